@@ -1,0 +1,41 @@
+//! A mail server API that answers as the real ONLYOFFICE portal does, well or badly.
+//!
+//! [`router`] is for calls in process, through `tower`; [`spawn`] listens on a free port of the
+//! loopback interface. The one path is [`PATH`], the one valid token [`TOKEN`].
+
+pub mod answer;
+mod behaviour;
+mod record;
+mod running;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
+use axum::routing::get;
+
+pub use self::behaviour::Behaviour;
+pub use self::record::{Received, Recorder};
+pub use self::running::{Server, spawn};
+
+/// The path of the documented operation.
+pub const PATH: &str = "/api/2.0/mailserver/serverinfo/get";
+
+/// The token that the server knows: the whole value of the `Authorization` header.
+pub const TOKEN: &str = "5D0A93E2-77B1-4C64-8F1E-C3A6409B2E58";
+
+/// The server as a service, for a test that needs no record of what was asked.
+pub fn router(behaviour: Behaviour) -> Router {
+    router_recording(behaviour, Recorder::default())
+}
+
+/// The server as a service that notes every request in `recorder`, also those it refuses.
+pub fn router_recording(behaviour: Behaviour, recorder: Recorder) -> Router {
+    let operation = get(async move |request: Request| behaviour.answer(request.headers()).await);
+    let record = middleware::from_fn(move |request: Request, next: Next| {
+        recorder.note(&request);
+        next.run(request)
+    });
+    Router::new().route(PATH, operation).layer(record)
+}

@@ -1,0 +1,202 @@
+//! The server itself, held to what the module promises.
+
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{Request, Response, StatusCode};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use super::{Behaviour, PATH, Recorder, TOKEN, answer, router, router_recording, spawn};
+
+fn request(token: &str, accept: &str) -> Request<Body> {
+    Request::get(PATH)
+        .header("authorization", token)
+        .header("accept", accept)
+        .body(Body::empty())
+        .unwrap()
+}
+
+async fn ask(behaviour: Behaviour) -> Response<Body> {
+    let request = request(TOKEN, "application/json");
+    router(behaviour).oneshot(request).await.unwrap()
+}
+
+async fn body(response: Response<Body>) -> Value {
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+fn get(url: &str) -> reqwest::RequestBuilder {
+    reqwest::Client::new()
+        .get(format!("{url}{PATH}"))
+        .header("authorization", TOKEN)
+        .header("accept", "application/json")
+}
+
+#[tokio::test]
+async fn the_answer_is_in_the_envelope_and_in_camel_case() {
+    let answer = body(ask(Behaviour::Answer).await).await;
+    assert_eq!(answer["status"], 0);
+    assert_eq!(answer["response"]["server"]["outServer"]["port"], 587);
+    assert!(answer["response"]["domains"][0].get("dns").is_some());
+    assert!(answer["response"]["domains"][1].get("dns").is_none());
+}
+
+#[tokio::test]
+async fn a_bearer_token_is_refused_without_a_body() {
+    let bearer = request(&format!("Bearer {TOKEN}"), "application/json");
+    let response = router(Behaviour::Answer).oneshot(bearer).await.unwrap();
+    assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+    let bytes = response.into_body().collect().await.unwrap().to_bytes();
+    assert!(bytes.is_empty());
+}
+
+#[tokio::test]
+async fn only_json_is_acceptable() {
+    let response = router(Behaviour::Answer)
+        .oneshot(request(TOKEN, "*/*"))
+        .await
+        .unwrap();
+    assert_eq!(response.status(), StatusCode::NOT_ACCEPTABLE);
+}
+
+#[tokio::test]
+async fn a_failure_has_an_error_in_place_of_the_response() {
+    let response = ask(Behaviour::Failure).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let failure = body(response).await;
+    assert_eq!(failure["status"], 1);
+    assert_eq!(failure.get("response"), None);
+    assert!(failure["error"]["message"].is_string());
+}
+
+#[tokio::test]
+async fn pascal_case_reaches_every_level_but_the_envelope() {
+    let answer = body(ask(Behaviour::PascalCase).await).await;
+    let server = &answer["response"]["Server"];
+    assert_eq!(server["Dns"]["MxRecord"]["IsVerified"], true);
+    assert_eq!(body(ask(Behaviour::Bare).await).await, answer["response"]);
+}
+
+#[tokio::test]
+async fn what_nothing_documents_is_json_all_the_same() {
+    let response = ask(Behaviour::Undocumented).await;
+    assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(
+        body(response).await,
+        json!({ "reason": "maintenance", "minutes": 15 })
+    );
+}
+
+#[tokio::test]
+async fn pages_for_people_say_that_they_are_html() {
+    for (behaviour, status) in [
+        (Behaviour::UnauthorizedHtml, StatusCode::UNAUTHORIZED),
+        (Behaviour::WrongContentType, StatusCode::OK),
+    ] {
+        let response = ask(behaviour).await;
+        assert_eq!(response.status(), status);
+        assert_eq!(
+            response.headers()["content-type"],
+            "text/html; charset=utf-8"
+        );
+    }
+}
+
+#[tokio::test]
+async fn refused_requests_are_recorded_too() {
+    let recorder = Recorder::default();
+    let app = router_recording(Behaviour::Answer, recorder.clone());
+    let elsewhere = Request::post("/elsewhere?a=%20b")
+        .body(Body::empty())
+        .unwrap();
+    app.clone().oneshot(elsewhere).await.unwrap();
+    app.oneshot(request("wrong", "application/json"))
+        .await
+        .unwrap();
+    let [first, second] = recorder.requests().try_into().unwrap();
+    assert_eq!(
+        (first.method.as_str(), first.path.as_str()),
+        ("POST", "/elsewhere")
+    );
+    assert_eq!(first.query.as_deref(), Some("a=%20b"));
+    assert_eq!(
+        (second.method.as_str(), second.path.as_str()),
+        ("GET", PATH)
+    );
+    assert_eq!(second.header("Authorization"), Some("wrong"));
+}
+
+#[tokio::test]
+async fn a_spawned_server_answers_until_it_is_dropped() {
+    let server = spawn(Behaviour::Answer).await;
+    let url = server.base_url().to_owned();
+    let text = get(&url).send().await.unwrap().text().await.unwrap();
+    assert_eq!(
+        serde_json::from_str::<Value>(&text).unwrap(),
+        answer::answer()
+    );
+    assert_eq!(server.requests().len(), 1);
+    drop(server);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(get(&url).send().await.unwrap_err().is_connect());
+}
+
+#[tokio::test]
+async fn a_slow_answer_takes_its_time() {
+    let delay = Duration::from_millis(60);
+    let server = spawn(Behaviour::Slow(delay)).await;
+    let start = Instant::now();
+    assert_eq!(get(server.base_url()).send().await.unwrap().status(), 200);
+    assert!(start.elapsed() >= delay);
+}
+
+#[tokio::test]
+async fn a_truncated_answer_starts_well_and_breaks_off() {
+    let server = spawn(Behaviour::Truncated).await;
+    let mut response = get(server.base_url()).send().await.unwrap();
+    let promised = response.content_length().unwrap();
+    let start = response.chunk().await.unwrap().unwrap();
+    assert!(start.starts_with(b"{\"count\""));
+    assert!((start.len() as u64) < promised);
+    assert!(response.bytes().await.is_err());
+}
+
+#[tokio::test]
+async fn a_redirect_leads_to_the_other_origin() {
+    let other = spawn(Behaviour::Bare).await;
+    let target = format!("{}{PATH}", other.base_url());
+    let server = spawn(Behaviour::RedirectToOtherOrigin(target.clone())).await;
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    let url = format!("{}{PATH}", server.base_url());
+    let call = client
+        .build()
+        .unwrap()
+        .get(url)
+        .header("authorization", TOKEN);
+    let response = call
+        .header("accept", "application/json")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 307);
+    assert_eq!(response.headers()["location"], target);
+    assert!(other.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_large_announces_no_length() {
+    let server = spawn(Behaviour::TooLarge).await;
+    let mut response = get(server.base_url()).send().await.unwrap();
+    assert_eq!(response.content_length(), None);
+    let mut size = 0;
+    while let Some(chunk) = response.chunk().await.unwrap() {
+        size += chunk.len();
+        if size > 8 * 1024 * 1024 {
+            return;
+        }
+    }
+    panic!("only {size} bytes");
+}
