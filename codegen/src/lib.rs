@@ -1,1 +1,3 @@
-//! Under construction.
+//! x
+pub mod diagnostics;
+pub mod source;

@@ -1,0 +1,100 @@
+//! The table of all diagnostics: code, default severity and what it means. One row each; nowhere else.
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// A keyword is ignored; nothing that was emitted is wrong.
+    Note,
+    /// One node is degraded or repaired; the rest stands.
+    Warning,
+    /// Nothing sensible can be emitted.
+    Error,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $meaning:literal,)*) => {
+        /// The code of a diagnostic, as `deny`, `allow` and reports name it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name that users see.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// The severity unless the configuration raises it.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),* }
+            }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // read
+    UnreadableFile "unreadable-file" Error "A file cannot be read.",
+    Syntax "syntax" Error "A file is neither valid YAML 1.2 nor valid JSON.",
+    DuplicateKey "duplicate-key" Error "An object has the same key twice; which of them counts is anyone's guess.",
+    InvalidOverlay "invalid-overlay" Error "An overlay does not follow the Overlay Specification.",
+    StaleOverlayAction "stale-overlay-action" Error "An overlay's action matches nothing in the description.",
+    // understand
+    NotADescription "not-a-description" Error "The file is not an OpenAPI description.",
+    UnknownVersion "unknown-version" Error "The description follows a version of the OpenAPI Specification that is not known.",
+    RemoteReference "remote-reference" Error "A reference leads to another host; nothing is fetched from the network.",
+    ReferenceOutside "reference-outside" Error "A reference leads out of the folder of the description.",
+    UnreadableReference "unreadable-reference" Error "A reference leads to a file that cannot be read.",
+    DanglingReference "dangling-reference" Warning "A reference leads nowhere; what it stands for is untyped.",
+    CircularReference "circular-reference" Warning "References lead round in a circle; what they stand for is untyped.",
+    WrongType "wrong-type" Warning "A keyword has a value of the wrong type and is passed over.",
+    MissingKeyword "missing-keyword" Warning "A keyword that must be there is not.",
+    UnknownType "unknown-type" Warning "A schema's `type` is not one of JSON Schema's.",
+    InvalidPath "invalid-path" Warning "A path template is not of the form that the specification gives.",
+    InvalidStatus "invalid-status" Warning "A key of `responses` is no status code, range or `default`.",
+    InvalidParameter "invalid-parameter" Warning "A parameter object is not of the form that the specification gives.",
+    InvalidSecurity "invalid-security" Warning "A security requirement or scheme is not of the form that the specification gives.",
+    InvalidExtension "invalid-extension" Error "An `x-wirewright-` extension is not of the form that it must have.",
+    // lower
+    UndeclaredPathParameter "undeclared-path-parameter" Warning "A path has a parameter that the operation does not declare; it is added as a string.",
+    UnusedPathParameter "unused-path-parameter" Warning "A declared path parameter does not stand in the path; it is left out.",
+    OptionalPathParameter "optional-path-parameter" Warning "A path parameter is not marked as required; it is taken as required.",
+    DuplicateParameter "duplicate-parameter" Warning "An operation declares the same parameter twice; the first counts.",
+    DuplicateOperationId "duplicate-operation-id" Warning "Two operations have the same operationId; the later one is named otherwise.",
+    PathPattern "path-pattern" Note "A path parameter has a pattern in the template; it is not checked.",
+    MixedEnum "mixed-enum" Warning "An enum has values of several types; it is untyped.",
+    EnumTypeMismatch "enum-type-mismatch" Warning "The values of an enum are not of the schema's type; they are documented, the type counts.",
+    EmptyEnum "empty-enum" Warning "An enum has no values; it is passed over.",
+    AmbiguousUnion "ambiguous-union" Warning "The variants of a union cannot be told apart; it is untyped.",
+    UnsupportedUnion "unsupported-union" Warning "A union is emitted as an untyped value.",
+    ConflictingAllOf "conflicting-all-of" Warning "The parts of an allOf contradict each other; the first counts.",
+    ConflictingTypes "conflicting-types" Warning "A schema allows several types at once; it is untyped.",
+    UndescribedRequired "undescribed-required" Warning "`required` names a property that is not described; it is added as an untyped value.",
+    UnknownFormat "unknown-format" Note "A format is not known; the type alone counts.",
+    FormatTypeMismatch "format-type-mismatch" Warning "A format does not fit the type; the type alone counts.",
+    UnsupportedParameter "unsupported-parameter" Warning "A parameter's serialization is not supported; it is sent in the default style.",
+    UnsupportedMediaType "unsupported-media-type" Warning "A media type has no typed form; the bytes are passed as they are.",
+    SeveralMediaTypes "several-media-types" Warning "Several media types are described; one is used.",
+    SeveralSuccesses "several-successes" Warning "Several successful answers are described with different types.",
+    UnknownSecurityScheme "unknown-security-scheme" Warning "A security requirement names a scheme that is not described; it cannot be met.",
+    UnsupportedKeyword "unsupported-keyword" Note "A keyword is not acted upon.",
+    // name
+    NameCollision "name-collision" Warning "Two things have the same Rust name; the later one is named otherwise.",
+}
+
+impl Code {
+    /// The code of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

@@ -1,0 +1,114 @@
+//! Diagnostics as rustc prints them: code, place, the lines of the source, pointer, hint.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
+
+use super::{At, Diagnostic, Diagnostics, Severity};
+use crate::source::{FileId, Sources};
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verbosity {
+    /// Errors and warnings; of several of one kind the first in full and the number of the others.
+    #[default]
+    Normal,
+    /// Every one of them, notes too.
+    Verbose,
+}
+
+/// Renders diagnostics as text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Renderer {
+    /// Whether to use ANSI colours.
+    pub colours: bool,
+    /// How much is shown.
+    pub verbosity: Verbosity,
+}
+
+impl Renderer {
+    /// All diagnostics, the grave ones first, with an empty line after each.
+    pub fn render(self, diagnostics: &Diagnostics, sources: &Sources) -> String {
+        let mut text = String::new();
+        for kind in diagnostics.by_kind() {
+            let verbose = self.verbosity == Verbosity::Verbose;
+            for (index, diagnostic) in kind.iter().enumerate() {
+                if diagnostic.severity == Severity::Note && !verbose {
+                    break;
+                }
+                // Errors are what the user has to mend: each is shown.
+                let more = if verbose || diagnostic.severity == Severity::Error { 0 } else { kind.len() - 1 - index };
+                text.push_str(&self.render_one(diagnostic, sources, more));
+                text.push_str("\n\n");
+                if more > 0 {
+                    break;
+                }
+            }
+        }
+        text
+    }
+
+    /// One diagnostic; `more` tells how many like it are not shown.
+    pub fn render_one(self, diagnostic: &Diagnostic, sources: &Sources, more: usize) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+        let mut group: Group<'_> = match &diagnostic.at {
+            At::Path(path) => title.element(Origin::path(path.as_str())),
+            At::Text { file, line, column } => title.element(snippet(sources, *file, *line, *column)),
+            At::Node(place, target) => {
+                let (file, line, column) = sources.position(*place, *target);
+                title
+                    .element(snippet(sources, file, line, column))
+                    .element(Level::NOTE.message(format!("at #{}", sources.pointer(*place))))
+            }
+        };
+        if let Some(hint) = &diagnostic.hint {
+            group = group.element(Level::HELP.message(hint.as_str()));
+        }
+        if more > 0 {
+            group = group.element(Level::NOTE.message(format!("and {more} more like it; --verbose shows all")));
+        }
+        let renderer = if self.colours {
+            annotate_snippets::Renderer::styled()
+        } else {
+            annotate_snippets::Renderer::plain()
+        };
+        renderer.render(&[group])
+    }
+}
+
+/// The line meant, with the token underlined. A line of a minified file is cut to a window round the token.
+fn snippet(sources: &Sources, file: FileId, line: usize, column: usize) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    const WINDOW: usize = 120;
+    let full = sources.text(file).lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    // Columns count characters.
+    let at = full.char_indices().nth(column.saturating_sub(1)).map_or(full.len(), |(index, _)| index);
+    let (start, end) = if full.len() > 2 * WINDOW {
+        (floor(full, at.saturating_sub(WINDOW / 2)), floor(full, at.saturating_add(WINDOW)))
+    } else {
+        (0, full.len())
+    };
+    let shown = full.get(start..end).unwrap_or_default();
+    let from = at.saturating_sub(start).min(shown.len());
+    let length = shown.get(from..).map_or(0, token_length);
+    Snippet::source(shown)
+        .line_start(line)
+        .path(sources.name(file))
+        .annotation(AnnotationKind::Primary.span(from..from + length))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
+}
+
+/// A quoted string whole, otherwise up to the end of the word.
+fn token_length(rest: &str) -> usize {
+    let end = match rest.chars().next() {
+        Some(quote @ ('"' | '\'')) => rest.get(1..).and_then(|inner| inner.find(quote)).map(|index| index + 2),
+        Some('{' | '[') => Some(1),
+        _ => rest.find([' ', ',', ':', '}', ']']).filter(|end| *end > 0),
+    };
+    end.unwrap_or(rest.trim_end().len())
+}

@@ -1,0 +1,309 @@
+//! Reading files: the description, its overlays and the files that its references name.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use super::locate::{Target, locate};
+use super::node::{Segment, Tree, Value};
+use super::parse::{Format, parse};
+use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
+use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+
+/// How files are read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Overlays, applied in this order.
+    pub overlays: Vec<PathBuf>,
+    /// Whether a `$ref` may lead out of the folder of the description.
+    pub allow_outside: bool,
+}
+
+#[derive(Debug)]
+struct File {
+    /// As the user named it, for messages.
+    name: String,
+    path: PathBuf,
+    text: String,
+    format: Format,
+    tree: Tree,
+    /// The files that this one's references name.
+    links: FxHashMap<String, Result<FileId, ResolveError>>,
+}
+
+/// All the files of a description. The first is the description itself.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<File>,
+    empty: Tree,
+}
+
+impl Sources {
+    /// Reads a description, applies its overlays and reads what its references name.
+    ///
+    /// What can't be read is reported; the sources hold whatever could.
+    pub fn load(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+        let mut sources = Self::default();
+        let Some(root) = sources.read(path, diagnostics) else { return sources };
+        for file in &options.overlays {
+            if let Some(file) = sources.read(file, diagnostics) {
+                overlay::apply(&mut sources, root, file, diagnostics);
+            }
+        }
+        sources.follow(root, options);
+        sources
+    }
+
+    /// Whether the description itself was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The root of the description.
+    pub fn root(&self) -> Node<'_> {
+        self.node(Place { file: FileId(0), node: NodeId::ROOT })
+    }
+
+    /// A node.
+    pub fn node(&self, place: Place) -> Node<'_> {
+        Node { sources: self, place }
+    }
+
+    /// Every file that was read, for `rerun-if-changed`.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
+    }
+
+    /// The name of a file as the user gave it.
+    pub fn name(&self, file: FileId) -> &str {
+        self.files.get(file.index()).map_or("", |file| &file.name)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.files.get(file.index()).map_or("", |file| &file.text)
+    }
+
+    pub(crate) fn tree(&self, file: FileId) -> &Tree {
+        self.files.get(file.index()).map_or(&self.empty, |file| &file.tree)
+    }
+
+    pub(super) fn set_tree(&mut self, file: FileId, tree: Tree) {
+        if let Some(file) = self.files.get_mut(file.index()) {
+            file.tree = tree;
+        }
+    }
+
+    /// The way from the root of its file to a node.
+    pub fn path_of(&self, place: Place) -> Vec<Segment<'_>> {
+        self.tree(place.file).path(place.node)
+    }
+
+    /// The JSON pointer (RFC 6901) to a node.
+    pub fn pointer(&self, place: Place) -> String {
+        super::pointer(&self.path_of(place))
+    }
+
+    /// File, line and column (from 1) of a node: in the overlay that put it there, where one did.
+    pub fn position(&self, place: Place, target: Target) -> (FileId, usize, usize) {
+        let tree = self.tree(place.file);
+        let (file, path) = match tree.origin(place.node) {
+            Some((origin, below)) => {
+                let mut path = self.path_of(origin);
+                path.extend(below);
+                (origin.file, path)
+            }
+            None => (place.file, self.path_of(place)),
+        };
+        let Some(found) = self.files.get(file.index()) else { return (file, 1, 1) };
+        let (line, column) = locate(&found.text, found.format, &path, target);
+        (file, line, column)
+    }
+
+    pub(super) fn linked(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {
+        self.files
+            .get(from.index())
+            .and_then(|file| file.links.get(path).cloned())
+            .unwrap_or_else(|| Err(ResolveError::File(format!("`{path}` was not read"))))
+    }
+
+    fn read(&mut self, path: &Path, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let name = path.display().to_string();
+        let text = match read_text(path) {
+            Ok(text) => text,
+            Err(problem) => {
+                let mut found = Diagnostic::new(Code::UnreadableFile, At::Path(name), problem.message);
+                found.hint = problem.hint;
+                diagnostics.push(found);
+                return None;
+            }
+        };
+        let format = format_of(path, &text);
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let parsed = parse(&text, format);
+        self.files.push(File {
+            name,
+            path: path.to_owned(),
+            format,
+            tree: Tree::default(),
+            links: FxHashMap::default(),
+            text,
+        });
+        match parsed {
+            Ok(tree) => {
+                self.set_tree(id, tree);
+                Some(id)
+            }
+            Err(error) => {
+                let (line, column) = error.position.unwrap_or((1, 1));
+                let (code, hint) = explain(&error.message, error.duplicate_key, format);
+                let at = At::Text { file: id, line, column };
+                let mut found = Diagnostic::new(code, at, error.message);
+                found.hint = hint;
+                diagnostics.push(found);
+                None
+            }
+        }
+    }
+
+    /// Reads the files that references name, and those that they name in turn.
+    fn follow(&mut self, root: FileId, options: &Options) {
+        let mut known: FxHashMap<PathBuf, Result<FileId, ResolveError>> = FxHashMap::default();
+        let mut folder = None;
+        let mut queue = vec![root];
+        while let Some(from) = queue.pop() {
+            for reference in file_references(self.tree(from)) {
+                let result = if is_remote(&reference) {
+                    Err(ResolveError::Remote)
+                } else {
+                    let base = self.files.get(from.index()).map(|file| file.path.clone()).unwrap_or_default();
+                    let path = normal(&base.parent().unwrap_or(Path::new("")).join(&reference));
+                    let folder = folder.get_or_insert_with(|| folder_of(&base));
+                    match known.get(&path) {
+                        Some(result) => result.clone(),
+                        None => {
+                            let result = self.read_linked(&path, folder, options);
+                            if let Ok(id) = result {
+                                queue.push(id);
+                            }
+                            known.insert(path, result.clone());
+                            result
+                        }
+                    }
+                };
+                if let Some(file) = self.files.get_mut(from.index()) {
+                    file.links.insert(reference, result);
+                }
+            }
+        }
+    }
+
+    fn read_linked(&mut self, path: &Path, folder: &Path, options: &Options) -> Result<FileId, ResolveError> {
+        let shown = path.display();
+        let real = fs::canonicalize(path).map_err(|error| ResolveError::File(format!("`{shown}`: {error}")))?;
+        if !options.allow_outside && !real.starts_with(folder) {
+            return Err(ResolveError::Outside(shown.to_string()));
+        }
+        let mut found = Diagnostics::default();
+        self.read(path, &mut found).ok_or_else(|| {
+            let reason = found.iter().next().map_or_else(String::new, |first| first.message.clone());
+            ResolveError::File(format!("`{shown}`: {reason}"))
+        })
+    }
+}
+
+struct Unreadable {
+    message: String,
+    hint: Option<String>,
+}
+
+fn read_text(path: &Path) -> Result<String, Unreadable> {
+    let plain = |message: String| Unreadable { message, hint: None };
+    if path.is_dir() {
+        return Err(Unreadable {
+            message: "it is a directory".to_owned(),
+            hint: Some("name the description's file in it".to_owned()),
+        });
+    }
+    let bytes = fs::read(path).map_err(|error| plain(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| Unreadable {
+        message: format!("it is not text in UTF-8: the byte at offset {} is not", error.utf8_error().valid_up_to()),
+        hint: Some("a description is a YAML or JSON text in UTF-8".to_owned()),
+    })?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(plain("it is empty".to_owned()));
+    }
+    Ok(text)
+}
+
+fn format_of(path: &Path, text: &str) -> Format {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+    let brace = text.trim_start().starts_with(['{', '[']);
+    if extension.eq_ignore_ascii_case("json") || (brace && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()) {
+        Format::Json
+    } else {
+        Format::Yaml
+    }
+}
+
+fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<String>) {
+    if duplicate_key {
+        return (Code::DuplicateKey, None);
+    }
+    let hint = if message.contains("recursion limit") {
+        Some("the nesting is deeper than 127 levels".to_owned())
+    } else if message.contains("repetition limit") {
+        Some("its aliases expand to more than a description can sensibly hold".to_owned())
+    } else if message.contains("cannot start any token") && format == Format::Yaml {
+        Some("YAML is indented with spaces, never with tabs".to_owned())
+    } else {
+        None
+    };
+    (Code::Syntax, hint)
+}
+
+/// The file part of every `$ref` that has one, each once, in the order of the file.
+fn file_references(tree: &Tree) -> Vec<String> {
+    let mut found = indexmap::IndexSet::new();
+    for id in tree.ids() {
+        if let Value::Object(members) = tree.value(id)
+            && let Some(reference) = members.get("$ref")
+            && let Value::String(text) = tree.value(*reference)
+        {
+            let path = text.split('#').next().unwrap_or_default();
+            if !path.is_empty() {
+                found.insert(path.to_owned());
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+fn is_remote(reference: &str) -> bool {
+    reference.starts_with("//") || reference.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    })
+}
+
+/// The folder that references may not leave.
+fn folder_of(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned())
+}
+
+/// The path without `.` and without `..` after a name, so that one file has one name.
+fn normal(path: &Path) -> PathBuf {
+    let mut result = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(result.components().next_back(), Some(Component::Normal(_))) => {
+                result.pop();
+            }
+            other => result.push(other),
+        }
+    }
+    result
+}

@@ -1,0 +1,246 @@
+//! From text to a node tree, through serde: the same visitor for YAML and for JSON.
+
+use std::fmt;
+
+use rustc_hash::FxBuildHasher;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::NodeId;
+use super::locate::start_of_token;
+use super::node::{Members, Tree, Value};
+
+/// The notation of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    Json,
+    /// YAML 1.2, core schema: `NO` is a string.
+    Yaml,
+}
+
+/// Why a text is not a tree: what is wrong, and where (line and column from 1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// The cause, without a place.
+    pub message: String,
+    /// Line and column, both from 1.
+    pub position: Option<(usize, usize)>,
+    /// Whether the cause is a key that stands twice in one object.
+    pub duplicate_key: bool,
+}
+
+/// Parses a text.
+pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
+    let mut tree = Tree::default();
+    let root = tree.reserve(NodeId::ROOT, 0);
+    let seed = Seed { tree: &mut tree, id: root, merge_keys: format == Format::Yaml };
+    match format {
+        Format::Json => {
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            seed.deserialize(&mut deserializer)
+                .and_then(|()| deserializer.end())
+                .map_err(|error| json_error(&error, text))?;
+        }
+        Format::Yaml => {
+            seed.deserialize(serde_yaml::Deserializer::from_str(text))
+                .map_err(|error| yaml_error(&error))?;
+        }
+    }
+    Ok(tree)
+}
+
+/// Rebuilds a tree from a JSON value, after overlays were applied to it.
+pub(super) fn from_json(value: serde_json::Value) -> Result<Tree, serde_json::Error> {
+    let mut tree = Tree::default();
+    let root = tree.reserve(NodeId::ROOT, 0);
+    Seed { tree: &mut tree, id: root, merge_keys: false }.deserialize(value)?;
+    Ok(tree)
+}
+
+const DUPLICATE: &str = "duplicate key ";
+
+fn json_error(error: &serde_json::Error, source: &str) -> ParseError {
+    let text = error.to_string();
+    let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
+    let duplicate_key = message.starts_with(DUPLICATE);
+    let position = json_position(error);
+    ParseError {
+        duplicate_key,
+        message: message.to_owned(),
+        position: if duplicate_key { position.map(|at| start_of_token(source, at)) } else { position },
+    }
+}
+
+pub(super) fn json_position(error: &serde_json::Error) -> Option<(usize, usize)> {
+    (error.line() > 0).then(|| (error.line(), error.column().max(1)))
+}
+
+pub(super) fn yaml_error(error: &serde_yaml::Error) -> ParseError {
+    let text = error.to_string();
+    let position = error.location().map(|at| (at.line(), at.column()));
+    let mut message = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
+    // A custom error is led by the path to it; the place already says where it is.
+    if let Some(at) = message.find(DUPLICATE) {
+        message = &message[at..];
+    }
+    ParseError { duplicate_key: message.starts_with(DUPLICATE), message: message.to_owned(), position }
+}
+
+struct Seed<'t> {
+    tree: &'t mut Tree,
+    id: NodeId,
+    merge_keys: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Seed<'_> {
+    fn set<E>(self, value: Value) -> Result<(), E> {
+        self.tree.fill(self.id, value);
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value of JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.set(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        self.set(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.set(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.set(Value::Int(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.set(Value::Int(value.into()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<(), E> {
+        self.set(Value::Int(value))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<(), E> {
+        // Beyond 2^127 only the magnitude can be kept, as JSON readers do.
+        #[allow(clippy::cast_precision_loss)]
+        let number = i128::try_from(value).map_or(Value::Float(value as f64), Value::Int);
+        self.set(number)
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.set(Value::Float(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        self.set(Value::String(value.into()))
+    }
+
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
+        // A YAML tag (`!!binary x`, `!Custom {}`): the value is what counts.
+        let (Key(_), content) = data.variant_seed(KeySeed { before: None })?;
+        serde::de::VariantAccess::newtype_variant_seed(content, self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut ids = Vec::new();
+        loop {
+            let id = self.tree.reserve(self.id, ids.len());
+            let seed = Seed { tree: self.tree, id, merge_keys: self.merge_keys };
+            if items.next_element_seed(seed)?.is_none() {
+                break;
+            }
+            ids.push(id);
+        }
+        self.set(Value::Array(ids))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let mut members = Members::with_hasher(FxBuildHasher);
+        let mut merged = Vec::new();
+        while let Some(Key(key)) = entries.next_key_seed(KeySeed { before: Some(&members) })? {
+            let id = self.tree.reserve(self.id, members.len());
+            let seed = Seed { tree: self.tree, id, merge_keys: self.merge_keys };
+            entries.next_value_seed(seed)?;
+            if self.merge_keys && &*key == "<<" {
+                merged.push(id);
+            } else {
+                members.insert(key, id);
+            }
+        }
+        for id in merged {
+            merge(self.tree, self.id, &mut members, id);
+        }
+        self.set(Value::Object(Box::new(members)))
+    }
+}
+
+/// YAML's merge key: what the object itself says wins, then the earlier of several sources.
+fn merge(tree: &mut Tree, owner: NodeId, members: &mut Members, source: NodeId) {
+    match tree.take(source) {
+        Value::Object(others) => {
+            for (key, id) in *others {
+                if !members.contains_key(&*key) {
+                    tree.adopt(id, owner, members.len());
+                    members.insert(key, id);
+                }
+            }
+        }
+        Value::Array(sources) => {
+            for source in sources {
+                if matches!(tree.value(source), Value::Object(_)) {
+                    merge(tree, owner, members, source);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A key as it stands in the text: `200:` and `NO:` are strings.
+struct Key(Box<str>);
+
+/// Reads a key; one that is among those before is refused here, where the reader knows its place.
+struct KeySeed<'m> {
+    before: Option<&'m Members>,
+}
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Key;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a scalar as the key of an object")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<Key, E> {
+        if self.before.is_some_and(|before| before.contains_key(key)) {
+            return Err(E::custom(format_args!("{DUPLICATE}`{key}`")));
+        }
+        Ok(Key(key.into()))
+    }
+}
