@@ -1,1 +1,119 @@
-//! Under construction.
+//! The runtime of the clients that [Wirewright](https://github.com/wirewright/wirewright) generates from OpenAPI descriptions.
+//!
+//! A generated client says what its operations are; this crate does the rest. What a careful engineer would write for each
+//! of them stands here once: parameters by the style table, credentials by the security requirements, redirects that carry
+//! no credential to another origin, answers read by status and media type, and errors that tell what came.
+//!
+//! It is sans-IO at its core: an operation says how to build an [`http::Request`] and how to read what comes back, and a
+//! [`Transport`] carries it: [`ReqwestTransport`](https://docs.rs/wirewright-client/latest/wirewright_client/struct.ReqwestTransport.html)
+//! by default, any tower service with the feature `tower`.
+//!
+//! # What generated code looks like
+//!
+//! ```
+//! use wirewright_client::codegen::*;
+//!
+//! wirewright_client::define_call!();
+//!
+//! #[derive(Debug, Clone)]
+//! pub struct Client(wirewright_client::Client);
+//!
+//! impl Client {
+//!     pub fn authorization_header(self, key: impl Into<Secret>) -> Self {
+//!         Self(self.0.with_credential("AuthorizationHeader", Credential::api_key_header("Authorization", key)))
+//!     }
+//!
+//!     pub fn list_pets(&self, owner: &str) -> Call<'_, ListPets> {
+//!         Call::new(&self.0).path_param("owner", owner)
+//!     }
+//! }
+//!
+//! impl Call<'_, ListPets> {
+//!     /// At most this many.
+//!     pub fn limit(self, limit: i64) -> Self {
+//!         self.query_param("limit", limit)
+//!     }
+//! }
+//!
+//! #[derive(Debug)]
+//! pub struct ListPets;
+//!
+//! impl Operation for ListPets {
+//!     const ID: &'static str = "listPets";
+//!     const METHOD: Method = Method::GET;
+//!     const PATH: &'static str = "/owners/{owner}/pets";
+//!     const SECURITY: Security = &[&["AuthorizationHeader"]];
+//!     const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+//!     type Output = Json<Vec<String>>;
+//!     type Error = Empty;
+//! }
+//! # struct Canned;
+//! # impl wirewright_client::Transport for Canned {
+//! #     fn send<'a>(&'a self, _: wirewright_client::http::Request<Bytes>, _: &'a wirewright_client::SendOptions)
+//! #         -> wirewright_client::BoxFuture<'a, Result<wirewright_client::http::Response<wirewright_client::ResponseBody>, wirewright_client::TransportError>> {
+//! #         Box::pin(async { Ok(wirewright_client::http::Response::new(wirewright_client::ResponseBody::full("[]"))) })
+//! #     }
+//! # }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = wirewright_client::Client::builder("https://api.example.com/v1").transport(Canned).build()?;
+//! let client = Client(client).authorization_header("token");
+//! let request = client.list_pets("Ann Smith").limit(5).request()?;
+//! assert_eq!(request.uri(), "https://api.example.com/v1/owners/Ann%20Smith/pets?limit=5");
+//! assert_eq!(request.headers()["authorization"], "token");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
+//! - `tower`: the transport over any tower service.
+//! - `chrono`, `uuid`: the crates of that name, for generated code that has their types.
+
+#![allow(clippy::doc_markdown, reason = "OpenAPI is a name and not an identifier")]
+
+mod answer;
+mod call;
+mod client;
+pub mod codegen;
+mod credential;
+mod decode;
+mod error;
+mod exchange;
+mod macros;
+mod maybe;
+mod media;
+mod operation;
+mod param;
+mod request;
+mod response;
+mod security;
+mod transport;
+
+pub use answer::Answer;
+pub use client::{Client, ClientBuilder, ConfigError};
+pub use credential::{Credential, Secret};
+pub use decode::DecodeError;
+pub use error::{
+    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TooLarge,
+    TransportFailure, UndecodableBody, UndocumentedMediaType,
+};
+pub use maybe::Maybe;
+pub use response::Response;
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use transport::TowerTransport;
+pub use transport::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
+
+pub use bytes;
+#[cfg(feature = "chrono")]
+pub use chrono;
+pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
+pub use serde;
+pub use serde_json;
+#[cfg(feature = "uuid")]
+pub use uuid;

@@ -1,0 +1,83 @@
+//! A response as it came: what decoders read from.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
+
+use crate::decode::{self, DecodeError, Envelope};
+
+/// A whole response: status, headers and the bytes of the body.
+#[derive(Clone)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    /// An answer made by hand, to test a decoder with.
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self { status, headers, body: body.into() }
+    }
+
+    /// The status code as a number, to match on.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// The body as JSON (RFC 8259).
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON, does not fit `T`, or has nothing in common with it: see [`DecodeError`].
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        decode::read_json(&self.body, None)
+    }
+
+    /// The body as text, in the charset of its `Content-Type`: UTF-8, or Latin-1 when that is named.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not UTF-8.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        decode::read_text(&self.body, self.charset().as_deref())
+    }
+
+    /// The failure that an envelope carries.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not such an envelope, or carries no failure.
+    pub fn failure<E: Envelope + DeserializeOwned>(&self) -> Result<E::Failure, DecodeError> {
+        match decode::read_json::<E>(&self.body, Some(E::VALUE))?.open() {
+            Err(failure) => Ok(failure),
+            Ok(_) => Err(DecodeError::custom("the envelope carries no failure")),
+        }
+    }
+
+    fn charset(&self) -> Option<String> {
+        let media_type: mime::Mime = self.headers.get(CONTENT_TYPE)?.to_str().ok()?.parse().ok()?;
+        media_type.get_param(mime::CHARSET).map(|charset| charset.as_str().to_ascii_lowercase())
+    }
+}
+
+/// Shows the size of the body, not the body: it may be large or private.
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}

@@ -1,0 +1,79 @@
+//! The client that every generated client wraps.
+
+mod base_url;
+mod builder;
+mod config_error;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::HeaderMap;
+
+use crate::{credential::Credential, security::Credentials, transport::Transport};
+
+pub(crate) use base_url::BaseUrl;
+pub use builder::ClientBuilder;
+pub use config_error::ConfigError;
+
+/// Where an API is, how to get there, and the credentials to show; cheap to clone.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+#[derive(Clone)]
+pub(crate) struct Inner {
+    pub(crate) base_url: BaseUrl,
+    pub(crate) credentials: Credentials,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) settings: Settings,
+}
+
+#[derive(Clone)]
+pub(crate) struct Settings {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) max_response_bytes: u64,
+    pub(crate) max_redirects: u32,
+    pub(crate) default_headers: HeaderMap,
+}
+
+impl Client {
+    /// A client with the defaults of [`ClientBuilder`].
+    ///
+    /// # Errors
+    ///
+    /// When the base URL is none, or the transport can not be started.
+    pub fn new(base_url: &str) -> Result<Self, ConfigError> {
+        Self::builder(base_url).build()
+    }
+
+    /// A client to be configured.
+    pub fn builder(base_url: &str) -> ClientBuilder {
+        ClientBuilder::new(base_url)
+    }
+
+    /// The same client with what satisfies a security scheme.
+    pub fn with_credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        Arc::make_mut(&mut self.0).credentials.insert(scheme, credential);
+        self
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Shows no secret: of credentials the schemes, of default headers the names.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Settings { timeout, connect_timeout, max_response_bytes, max_redirects, default_headers } =
+            &self.0.settings;
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url.as_str())
+            .field("credentials", &self.0.credentials.keys().collect::<Vec<_>>())
+            .field("timeout", timeout)
+            .field("connect_timeout", connect_timeout)
+            .field("max_response_bytes", max_response_bytes)
+            .field("max_redirects", max_redirects)
+            .field("default_headers", &default_headers.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

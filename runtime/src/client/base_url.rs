@@ -1,0 +1,53 @@
+//! The URL that paths are appended to.
+
+use url::Url;
+
+use super::ConfigError;
+
+/// An absolute http or https URL without query, fragment, user information, and slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BaseUrl(String);
+
+impl BaseUrl {
+    pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
+        let refuse = |why: &str| Err(ConfigError::BaseUrl(why.to_owned()));
+        let url = Url::parse(text).map_err(|error| ConfigError::BaseUrl(format!("is not valid: {error}")))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return refuse("is neither http nor https");
+        }
+        if url.query().is_some() {
+            return refuse("has a query");
+        }
+        if url.fragment().is_some() {
+            return refuse("has a fragment");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return refuse("has a user or password, which belong into a credential");
+        }
+        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_stays_and_a_slash_at_the_end_goes() {
+        assert_eq!(BaseUrl::parse("https://a.example/").unwrap().as_str(), "https://a.example");
+        assert_eq!(BaseUrl::parse("http://a.example:81/api/v2/").unwrap().as_str(), "http://a.example:81/api/v2");
+    }
+
+    #[test]
+    fn what_is_no_base_is_refused_without_being_repeated() {
+        for text in ["", "a.example", "ftp://a.example", "http://a.example?k=topsecret", "http://a.example#topsecret"] {
+            assert!(BaseUrl::parse(text).is_err(), "{text}");
+        }
+        let error = BaseUrl::parse("http://user:topsecret@a.example").unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("topsecret"));
+    }
+}

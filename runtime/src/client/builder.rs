@@ -1,0 +1,133 @@
+//! How a client is configured.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT},
+};
+
+use super::{BaseUrl, Client, ConfigError, Inner, Settings};
+use crate::{security::Credentials, transport::Transport};
+
+/// A [`Client`] in the making.
+pub struct ClientBuilder {
+    base_url: String,
+    transport: Option<Arc<dyn Transport>>,
+    settings: Settings,
+    /// The first header that can not be one.
+    invalid_header: Option<String>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(base_url: &str) -> Self {
+        let own = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
+        Self {
+            base_url: base_url.to_owned(),
+            transport: None,
+            settings: Settings {
+                timeout: Some(Duration::from_secs(30)),
+                connect_timeout: Some(Duration::from_secs(10)),
+                max_response_bytes: 64 * 1024 * 1024,
+                max_redirects: 10,
+                default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
+            },
+            invalid_header: None,
+        }
+    }
+
+    /// The time for a whole call, redirects and body included; 30 seconds by default.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = Some(timeout);
+        self
+    }
+
+    /// Lets a call take as long as it takes.
+    pub fn no_timeout(mut self) -> Self {
+        self.settings.timeout = None;
+        self
+    }
+
+    /// The time until a connection stands; 10 seconds by default. A transport of your own may not heed it.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// The largest body of an answer in bytes; 64 MiB by default.
+    pub fn max_response_bytes(mut self, limit: u64) -> Self {
+        self.settings.max_response_bytes = limit;
+        self
+    }
+
+    /// How many redirects in a row are followed; 10 by default.
+    pub fn max_redirects(mut self, limit: u32) -> Self {
+        self.settings.max_redirects = limit;
+        self
+    }
+
+    /// The header `User-Agent`; this crate's name and version by default.
+    pub fn user_agent(self, value: &str) -> Self {
+        self.default_header("user-agent", value)
+    }
+
+    /// A header for every request, to the API's origin only. What a call says itself goes before it.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(matches!(name, AUTHORIZATION | COOKIE | PROXY_AUTHORIZATION));
+                self.settings.default_headers.insert(name, value);
+            }
+            _ => {
+                self.invalid_header.get_or_insert_with(|| name.to_owned());
+            }
+        }
+        self
+    }
+
+    /// How requests get to the server, in place of reqwest.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL or a default header is none, or there is no transport, or it can not be started.
+    pub fn build(self) -> Result<Client, ConfigError> {
+        if let Some(name) = self.invalid_header {
+            return Err(ConfigError::Header(name));
+        }
+        let base_url = BaseUrl::parse(&self.base_url)?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(self.settings.connect_timeout)?,
+        };
+        let credentials = Credentials::new();
+        Ok(Client(Arc::new(Inner { base_url, credentials, transport, settings: self.settings })))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    use crate::transport::ReqwestTransport;
+    let transport = connect_timeout.map_or_else(ReqwestTransport::new, ReqwestTransport::with_connect_timeout)?;
+    Ok(Arc::new(transport))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigError> {
+    Err(ConfigError::NoTransport)
+}
+
+/// Shows neither the base URL, which has not been checked yet, nor the values of headers.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.settings.timeout)
+            .field("default_headers", &self.settings.default_headers.keys().collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,17 @@
+//! The prelude of generated code: it is not for use by hand, and changes with the generator.
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, Method, StatusCode};
+pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
+pub use serde_json::Value;
+
+pub use crate::{
+    answer::Answer,
+    call::{FailureOf, ValueOf, WholeOf},
+    credential::{Credential, Secret},
+    decode::{Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole},
+    maybe::Maybe,
+    operation::{Documented, On, Operation, Responses, Security},
+    param::{Kind, Style},
+    request::RequestParts,
+};

@@ -1,0 +1,33 @@
+//! From the bytes of an answer to a value.
+
+mod body;
+mod described;
+mod drift;
+mod envelope;
+mod error;
+mod excerpt;
+mod json;
+
+pub use body::{Binary, Empty, Json, Text};
+pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
+pub use error::DecodeError;
+
+pub(crate) use body::read_text;
+pub(crate) use json::read_json;
+
+use crate::answer::Answer;
+
+/// Reads a value from an answer.
+///
+/// The value is an associated type, so that a decoder can be a mere marker ([`Json<T>`] gives a `T`) or the value's own type.
+pub trait Decode {
+    /// What is read.
+    type Value;
+
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not what the description says: see [`DecodeError`].
+    fn decode(answer: &Answer) -> Result<Self::Value, DecodeError>;
+}

@@ -1,0 +1,84 @@
+//! The decoders for a plain body.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::{Decode, DecodeError};
+use crate::answer::Answer;
+
+/// A JSON body, read as `T`.
+#[derive(Debug)]
+pub struct Json<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned> Decode for Json<T> {
+    type Value = T;
+
+    fn decode(answer: &Answer) -> Result<T, DecodeError> {
+        answer.json()
+    }
+}
+
+/// No body: whatever is there is not looked at.
+#[derive(Debug)]
+pub struct Empty;
+
+impl Decode for Empty {
+    type Value = ();
+
+    fn decode(_: &Answer) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+/// A body of text.
+#[derive(Debug)]
+pub struct Text;
+
+impl Decode for Text {
+    type Value = String;
+
+    fn decode(answer: &Answer) -> Result<String, DecodeError> {
+        answer.text()
+    }
+}
+
+/// A body as it came.
+#[derive(Debug)]
+pub struct Binary;
+
+impl Decode for Binary {
+    type Value = Bytes;
+
+    fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
+        Ok(answer.bytes())
+    }
+}
+
+/// Latin-1 maps each byte to the code point of the same number; everything else is taken for UTF-8, which ASCII is part of.
+pub(crate) fn read_text(body: &Bytes, charset: Option<&str>) -> Result<String, DecodeError> {
+    if matches!(charset, Some("iso-8859-1" | "latin1")) {
+        return Ok(body.iter().copied().map(char::from).collect());
+    }
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            Err(DecodeError::custom(format!("the text is not UTF-8: {error}")).near(body, error.valid_up_to()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf8_unless_latin1_is_named() {
+        let latin = Bytes::from_static(b"caf\xe9");
+        assert_eq!(read_text(&latin, Some("iso-8859-1")).unwrap(), "café");
+        let error = read_text(&latin, None).unwrap_err();
+        assert!(error.to_string().contains("not UTF-8"), "{error}");
+        assert_eq!(read_text(&Bytes::from("café"), None).unwrap(), "café");
+    }
+}

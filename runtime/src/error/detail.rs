@@ -1,0 +1,120 @@
+//! What each kind of [`Error`](super::Error) tells.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::Sent;
+use crate::{decode::DecodeError, operation::Security, response::Response, transport::TransportError};
+
+/// A media type that the description does not document for the status.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct UndocumentedMediaType {
+    /// The response as it came.
+    pub response: Response<Bytes>,
+    /// The media types that are documented.
+    pub documented: &'static [&'static str],
+}
+
+/// A body that is not what the description says.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct UndecodableBody {
+    /// The response as it came.
+    pub response: Response<Bytes>,
+    /// Where and why.
+    pub source: DecodeError,
+}
+
+/// A failure of the transport.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TransportFailure {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// Whether a server may have seen the request.
+    pub sent: Sent,
+    /// What the transport says.
+    pub source: TransportError,
+}
+
+/// A call whose time was up.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TimedOut {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// Whether a server may have seen the request.
+    pub sent: Sent,
+    /// The time that the whole call had, redirects and body included.
+    pub timeout: Duration,
+    /// What the transport says.
+    pub source: TransportError,
+}
+
+/// An answer that is larger than the client allows.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TooLarge {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// The status code.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The limit in bytes.
+    pub limit: u64,
+}
+
+/// A redirect that the client does not follow.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct RedirectRefused {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// The status code.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// Why it is not followed.
+    pub reason: RedirectRefusal,
+}
+
+/// Why a redirect is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RedirectRefusal {
+    /// More redirects in a row than the client follows.
+    #[error("there were more than {0} redirects in a row")]
+    TooMany(u32),
+    /// From https to http, where others could read along.
+    #[error("it leads from https to http")]
+    Downgrade,
+    /// `Location` is no URL, or one of another scheme than http and https.
+    #[error("its Location is no URL to go to")]
+    BadLocation,
+}
+
+/// No credential that would do.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct MissingCredential {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// The security schemes: alternatives, each a list of what is needed together.
+    pub needed: Security,
+}
+
+/// Arguments that make no valid request.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct InvalidRequest {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// The parameter's name as the description has it, `body` for the body, or `url`.
+    pub parameter: String,
+    /// Why; it never tells the value.
+    pub reason: String,
+}

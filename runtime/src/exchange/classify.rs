@@ -1,0 +1,83 @@
+//! What an answer is, by what is documented.
+
+use http::StatusCode;
+
+use crate::{
+    answer::Answer,
+    error::{CoreError, Error, UndocumentedMediaType},
+    media::is_documented,
+    operation::{Described, Documented, On, Responses},
+    response::Response,
+};
+
+/// An answer with a documented status and media type.
+pub(crate) struct Answered {
+    pub(crate) operation: &'static str,
+    pub(crate) answer: Answer,
+    /// Whether it is the operation's output, and not its error.
+    pub(crate) success: bool,
+}
+
+pub(super) fn classify(operation: &Described, answer: Answer) -> Result<Answered, CoreError> {
+    let id = operation.id;
+    let Some(documented) = find(operation.responses, answer.status) else {
+        let bytes = answer.bytes();
+        return Err(Error::UndocumentedStatus(Box::new(Response::new(id, answer, bytes))));
+    };
+    if !is_documented(documented.media_types, &answer.headers) {
+        let bytes = answer.bytes();
+        return Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType {
+            response: Response::new(id, answer, bytes),
+            documented: documented.media_types,
+        })));
+    }
+    let success = is_success(operation.responses, documented, answer.status);
+    Ok(Answered { operation: id, answer, success })
+}
+
+/// A status of its own goes before its class, and both before the default (OpenAPI 3.1, section 4.8.16).
+fn find(responses: Responses, status: StatusCode) -> Option<&'static Documented> {
+    let code = status.as_u16();
+    let on = |on: On| responses.iter().find(move |response| response.on == on);
+    on(On::Status(code)).or_else(|| on(class(code))).or_else(|| on(On::Default))
+}
+
+fn class(code: u16) -> On {
+    On::Class(u8::try_from(code / 100).unwrap_or_default())
+}
+
+/// A default stands for a success only where no other response does.
+fn is_success(responses: Responses, documented: &Documented, status: StatusCode) -> bool {
+    let is_success = |response: &Documented| matches!(response.on, On::Status(200..=299) | On::Class(2));
+    status.is_success() && (documented.on != On::Default || !responses.iter().any(is_success))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(responses: Responses, status: u16) -> Option<(On, bool)> {
+        let status = StatusCode::from_u16(status).unwrap();
+        let documented = find(responses, status)?;
+        Some((documented.on, is_success(responses, documented, status)))
+    }
+
+    #[test]
+    fn exact_before_class_before_default() {
+        const RESPONSES: Responses =
+            &[On::Default.json(), On::Class(4).json(), On::Status(404).empty(), On::Status(200).json()];
+        assert_eq!(outcome(RESPONSES, 200), Some((On::Status(200), true)));
+        assert_eq!(outcome(RESPONSES, 404), Some((On::Status(404), false)));
+        assert_eq!(outcome(RESPONSES, 418), Some((On::Class(4), false)));
+        assert_eq!(outcome(RESPONSES, 500), Some((On::Default, false)));
+        assert_eq!(outcome(RESPONSES, 204), Some((On::Default, false)));
+        assert_eq!(outcome(const { &[On::Status(200).json()] }, 500), None);
+    }
+
+    #[test]
+    fn a_default_alone_is_the_success_too() {
+        const RESPONSES: Responses = &[On::Default.json(), On::Status(404).json()];
+        assert_eq!(outcome(RESPONSES, 200), Some((On::Default, true)));
+        assert_eq!(outcome(RESPONSES, 500), Some((On::Default, false)));
+    }
+}

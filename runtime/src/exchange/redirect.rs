@@ -1,0 +1,84 @@
+//! Redirects (RFC 9110, section 15.4), the same for every transport.
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, Method, Request, Response, StatusCode, Uri,
+    header::{
+        ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION,
+        CONTENT_TYPE, LOCATION, TRANSFER_ENCODING, USER_AGENT,
+    },
+};
+use url::Url;
+
+use crate::{
+    error::RedirectRefusal,
+    operation::{On, Responses},
+};
+
+/// Whether a response is a redirect to follow: one that the operation documents itself is its answer.
+pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> bool {
+    let code = response.status().as_u16();
+    let is_documented =
+        responses.iter().any(|response| matches!(response.on, On::Class(3)) || response.on == On::Status(code));
+    matches!(code, 301 | 302 | 303 | 307 | 308) && response.headers().contains_key(LOCATION) && !is_documented
+}
+
+/// The request that a redirect asks for.
+pub(super) fn next<B>(request: Request<Bytes>, response: &Response<B>) -> Result<Request<Bytes>, RedirectRefusal> {
+    let (mut head, mut body) = request.into_parts();
+    let (from, to) = target(&head.uri, response.headers()).ok_or(RedirectRefusal::BadLocation)?;
+    if from.scheme() == "https" && to.scheme() == "http" {
+        return Err(RedirectRefusal::Downgrade);
+    }
+    if becomes_get(response.status(), &head.method) {
+        head.method = Method::GET;
+        body = Bytes::new();
+        for name in
+            [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, TRANSFER_ENCODING]
+        {
+            head.headers.remove(name);
+        }
+    }
+    if from.origin() != to.origin() {
+        head.headers = harmless(&head.headers);
+    }
+    head.uri = to.as_str().parse().map_err(|_| RedirectRefusal::BadLocation)?;
+    Ok(Request::from_parts(head, body))
+}
+
+/// Where the request went, and where it is to go: without a fragment, and without a user who would become a credential.
+fn target(uri: &Uri, headers: &HeaderMap) -> Option<(Url, Url)> {
+    let from = Url::parse(&uri.to_string()).ok()?;
+    let location = std::str::from_utf8(headers.get(LOCATION)?.as_bytes()).ok()?;
+    let mut to = from.join(location).ok()?;
+    if !matches!(to.scheme(), "http" | "https") {
+        return None;
+    }
+    to.set_fragment(None);
+    to.set_username("").ok()?;
+    to.set_password(None).ok()?;
+    Some((from, to))
+}
+
+fn becomes_get(status: StatusCode, method: &Method) -> bool {
+    match status {
+        StatusCode::SEE_OTHER => !matches!(*method, Method::GET | Method::HEAD),
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND => *method == Method::POST,
+        _ => false,
+    }
+}
+
+/// The headers that tell another origin nothing: any other may be a credential, whatever its name.
+fn harmless(headers: &HeaderMap) -> HeaderMap {
+    let mut kept = HeaderMap::new();
+    for name in [ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, USER_AGENT] {
+        if let Some(value) = headers.get(&name) {
+            kept.insert(name, value.clone());
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+#[path = "redirect_tests.rs"]
+mod tests;

@@ -1,0 +1,211 @@
+//! What generated code invokes.
+
+/// Defines `Call` in the crate or module that invokes it: a call of one operation, with what all operations have.
+///
+/// It is defined there and not here so that the generated code can add setters to it, operation by operation.
+#[macro_export]
+macro_rules! define_call {
+    () => {
+        /// A call of the operation `Op`, not sent yet: `.await` it, or [`send`](Self::send) it.
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct Call<'c, Op> {
+            parts: $crate::codegen::RequestParts<'c>,
+            operation: ::core::marker::PhantomData<fn() -> Op>,
+        }
+
+        impl<'c, Op: $crate::codegen::Operation> Call<'c, Op> {
+            /// Sets a header for this call, in place of any other of its name.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.parts.header(name, value);
+                self
+            }
+
+            /// Sets the time for this call, redirects and body included.
+            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.parts.timeout(timeout);
+                self
+            }
+
+            /// Builds the request and sends nothing.
+            ///
+            /// # Errors
+            ///
+            /// A missing credential, or an argument that can not be sent.
+            pub fn request(
+                self,
+            ) -> ::core::result::Result<
+                $crate::http::Request<$crate::codegen::Bytes>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            > {
+                self.parts.request::<Op>()
+            }
+
+            /// Sends the call and gives its value.
+            ///
+            /// # Errors
+            ///
+            /// The operation's documented failures, and whatever else keeps it from its value.
+            pub async fn send(
+                self,
+            ) -> ::core::result::Result<$crate::codegen::ValueOf<Op>, $crate::Error<$crate::codegen::FailureOf<Op>>>
+            {
+                self.parts.send::<Op>().await.map($crate::Response::into_value)
+            }
+
+            /// Sends the call and gives its value with status, headers and bytes.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            pub async fn send_full(
+                self,
+            ) -> ::core::result::Result<
+                $crate::Response<$crate::codegen::ValueOf<Op>>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            > {
+                self.parts.send::<Op>().await
+            }
+
+            /// Sends the call and gives the envelope around its value, even if that carries a failure.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send), except for a failure in the envelope.
+            pub async fn send_envelope(
+                self,
+            ) -> ::core::result::Result<
+                $crate::Response<$crate::codegen::WholeOf<Op>>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            >
+            where
+                Op::Output: $crate::codegen::Whole,
+            {
+                self.parts.send_envelope::<Op>().await
+            }
+        }
+
+        #[doc(hidden)]
+        #[allow(dead_code)]
+        impl<'c, Op: $crate::codegen::Operation> Call<'c, Op> {
+            pub(crate) fn new(client: &'c $crate::Client) -> Self {
+                Self { parts: $crate::codegen::RequestParts::new::<Op>(client), operation: ::core::marker::PhantomData }
+            }
+
+            pub(crate) fn path_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+                self.path_param_with(name, value, $crate::codegen::Style::SIMPLE)
+            }
+
+            pub(crate) fn path_param_with(
+                mut self,
+                name: &str,
+                value: impl $crate::codegen::Serialize,
+                style: $crate::codegen::Style,
+            ) -> Self {
+                self.parts.path_param(name, value, style);
+                self
+            }
+
+            pub(crate) fn query_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+                self.query_param_with(name, value, $crate::codegen::Style::FORM)
+            }
+
+            pub(crate) fn query_param_with(
+                mut self,
+                name: &str,
+                value: impl $crate::codegen::Serialize,
+                style: $crate::codegen::Style,
+            ) -> Self {
+                self.parts.query_param(name, value, style);
+                self
+            }
+
+            pub(crate) fn header_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+                self.header_param_with(name, value, $crate::codegen::Style::SIMPLE)
+            }
+
+            pub(crate) fn header_param_with(
+                mut self,
+                name: &str,
+                value: impl $crate::codegen::Serialize,
+                style: $crate::codegen::Style,
+            ) -> Self {
+                self.parts.header_param(name, value, style);
+                self
+            }
+
+            pub(crate) fn cookie_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+                self.cookie_param_with(name, value, $crate::codegen::Style::FORM)
+            }
+
+            pub(crate) fn cookie_param_with(
+                mut self,
+                name: &str,
+                value: impl $crate::codegen::Serialize,
+                style: $crate::codegen::Style,
+            ) -> Self {
+                self.parts.cookie_param(name, value, style);
+                self
+            }
+
+            pub(crate) fn json_body<T: $crate::codegen::Serialize + ?Sized>(self, value: &T) -> Self {
+                self.json_body_as("application/json", value)
+            }
+
+            pub(crate) fn json_body_as<T: $crate::codegen::Serialize + ?Sized>(
+                mut self,
+                media_type: &'static str,
+                value: &T,
+            ) -> Self {
+                self.parts.json_body(media_type, value);
+                self
+            }
+
+            pub(crate) fn form_body<T: $crate::codegen::Serialize + ?Sized>(self, value: &T) -> Self {
+                self.form_body_with(value, &[])
+            }
+
+            pub(crate) fn form_body_with<T: $crate::codegen::Serialize + ?Sized>(
+                mut self,
+                value: &T,
+                styles: &[(&str, $crate::codegen::Style)],
+            ) -> Self {
+                self.parts.form_body(value, styles);
+                self
+            }
+
+            pub(crate) fn body(
+                mut self,
+                media_type: &'static str,
+                body: impl ::core::convert::Into<$crate::codegen::Bytes>,
+            ) -> Self {
+                self.parts.body(media_type, body.into());
+                self
+            }
+        }
+
+        /// Shows the operation and which arguments there are, and no value.
+        impl<Op> ::core::fmt::Debug for Call<'_, Op> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple("Call").field(&self.parts).finish()
+            }
+        }
+
+        impl<'c, Op: $crate::codegen::Operation> ::core::future::IntoFuture for Call<'c, Op> {
+            type Output =
+                ::core::result::Result<$crate::codegen::ValueOf<Op>, $crate::Error<$crate::codegen::FailureOf<Op>>>;
+            type IntoFuture = $crate::BoxFuture<'c, Self::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+    };
+}
+
+/// Includes the client that a build script has generated under this name.
+#[macro_export]
+macro_rules! include_api {
+    ($name:literal) => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}

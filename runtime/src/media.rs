@@ -1,0 +1,91 @@
+//! Media types: what a request accepts, and whether an answer's is documented.
+
+use http::{HeaderMap, header::CONTENT_TYPE};
+use mime::Mime;
+
+use crate::operation::{Documented, On, Responses};
+
+/// The value of `Accept`: the distinct documented media types, those of successes first; `None` when no body is documented.
+pub(crate) fn accept(responses: Responses) -> Option<String> {
+    let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
+        responses.iter().partition(|response| is_success(response));
+    let mut accepted: Vec<&str> = Vec::new();
+    for response in successes.into_iter().chain(others) {
+        for media_type in response.media_types {
+            if !accepted.contains(media_type) {
+                accepted.push(media_type);
+            }
+        }
+    }
+    if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
+}
+
+fn is_success(response: &Documented) -> bool {
+    matches!(response.on, On::Status(200..=299) | On::Class(2))
+}
+
+/// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
+pub(crate) fn is_documented(documented: &[&str], headers: &HeaderMap) -> bool {
+    let Some(found) = headers.get(CONTENT_TYPE) else { return true };
+    let Some(found) = found.to_str().ok().and_then(essence) else { return false };
+    documented.is_empty() || documented.iter().any(|documented| matches(documented, &found))
+}
+
+/// Without its parameters, which servers get wrong more often than the type, and which tell nothing here.
+fn essence(media_type: &str) -> Option<Mime> {
+    media_type.split(';').next()?.trim().parse().ok()
+}
+
+fn matches(documented: &str, found: &Mime) -> bool {
+    let Some(documented) = essence(documented) else { return false };
+    documented.type_() == mime::STAR
+        || (is_json(&documented) && is_json(found))
+        || (documented.type_() == found.type_()
+            && (documented.subtype() == mime::STAR || documented.essence_str() == found.essence_str()))
+}
+
+/// `application/json`, `text/json` or anything with the suffix `+json` (RFC 6839, section 3.1): one decoder reads them all.
+fn is_json(media_type: &Mime) -> bool {
+    media_type.subtype() == mime::JSON || media_type.suffix() == Some(mime::JSON)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn documented(documented: &[&str], found: &str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, found.parse().unwrap());
+        is_documented(documented, &headers)
+    }
+
+    #[test]
+    fn accept_lists_each_media_type_once_successes_first() {
+        const RESPONSES: Responses = &[
+            On::Default.media(&["application/problem+json", "application/json"]),
+            On::Status(204).empty(),
+            On::Status(200).json(),
+        ];
+        assert_eq!(accept(RESPONSES).as_deref(), Some("application/json, application/problem+json"));
+        assert_eq!(accept(const { &[On::Status(204).empty()] }), None);
+    }
+
+    #[test]
+    fn json_stands_for_its_kin() {
+        for found in ["application/json", "application/json; charset=utf-8", "text/json", "application/hal+json"] {
+            assert!(documented(&["application/json"], found), "{found}");
+        }
+        for found in ["text/html", "application/xml", "text/plain", "nonsense"] {
+            assert!(!documented(&["application/json"], found), "{found}");
+        }
+    }
+
+    #[test]
+    fn ranges_and_exact_types() {
+        assert!(documented(&["*/*"], "image/png"));
+        assert!(documented(&["image/*"], "image/png"));
+        assert!(!documented(&["image/*"], "text/html"));
+        assert!(documented(&["text/csv"], "text/csv; header=present"));
+        assert!(documented(&["application/problem+json"], "application/json;"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What an operation says about itself: the constants that generated code fills in.
+
+use http::Method;
+
+use crate::decode::Decode;
+
+/// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
+///
+/// Generated code implements it for a zero-sized marker per operation.
+pub trait Operation: 'static {
+    /// The operation's `operationId`, or the name that stands for it; messages name the operation by it.
+    const ID: &'static str;
+    /// The HTTP method.
+    const METHOD: Method;
+    /// The path template with its `{name}` expressions, relative to the base URL.
+    const PATH: &'static str;
+    /// The security requirements, any one of which suffices.
+    const SECURITY: Security;
+    /// The responses that the description documents.
+    const RESPONSES: Responses;
+    /// Reads a documented success.
+    type Output: Decode;
+    /// Reads a documented failure.
+    type Error: Decode;
+}
+
+/// Alternatives, each a list of schemes that are needed together (OpenAPI 3.1, section 4.8.30).
+///
+/// `&[]` needs nothing; `&[&[]]` has an alternative that needs nothing.
+pub type Security = &'static [&'static [&'static str]];
+
+/// The documented responses of an operation (OpenAPI 3.1, section 4.8.16).
+pub type Responses = &'static [Documented];
+
+/// A key of the Responses Object: which status codes a documented response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// One status code, such as `404`.
+    Status(u16),
+    /// A range of status codes by its first digit, such as `4` for `4XX`.
+    Class(u8),
+    /// Whatever no other response is documented for.
+    Default,
+}
+
+impl On {
+    /// A response whose body is `application/json`.
+    pub const fn json(self) -> Documented {
+        self.media(&["application/json"])
+    }
+
+    /// A response that documents no body: what its body holds is not looked at.
+    pub const fn empty(self) -> Documented {
+        self.media(&[])
+    }
+
+    /// A response whose body is one of these media types or ranges.
+    pub const fn media(self, media_types: &'static [&'static str]) -> Documented {
+        Documented { on: self, media_types }
+    }
+}
+
+/// A documented response: its status codes and its media types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Documented {
+    pub(crate) on: On,
+    pub(crate) media_types: &'static [&'static str],
+}
+
+/// The constants of an [`Operation`] as a value, so that all but decoding is compiled once.
+#[derive(Debug, Clone)]
+pub(crate) struct Described {
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) security: Security,
+    pub(crate) responses: Responses,
+}
+
+impl Described {
+    pub(crate) fn of<Op: Operation>() -> Self {
+        Self { id: Op::ID, method: Op::METHOD, path: Op::PATH, security: Op::SECURITY, responses: Op::RESPONSES }
+    }
+}

@@ -1,0 +1,104 @@
+//! What a parameter can be: the data model of the style table.
+
+use serde::Serialize;
+
+use super::serializer::ToParam;
+
+/// A parameter's value, before a style gives it its form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ParamValue {
+    /// Not there: such a parameter is not sent.
+    Absent,
+    /// A string.
+    Text(String),
+    /// A number or a boolean, as it is written.
+    Literal(String),
+    Array(Vec<ParamValue>),
+    Object(Vec<(String, ParamValue)>),
+}
+
+/// Why a value is none that a parameter can have. It never tells the value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct ParamError(pub(crate) String);
+
+impl serde::ser::Error for ParamError {
+    fn custom<T: std::fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+impl ParamValue {
+    pub(crate) fn of(value: impl Serialize) -> Result<Self, ParamError> {
+        value.serialize(ToParam)
+    }
+
+    /// The text of a string, number or boolean.
+    pub(crate) fn as_primitive(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Literal(text) => Some(text),
+            Self::Absent | Self::Array(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// The value as JSON text, for a parameter that is described by a media type instead of a style.
+    pub(crate) fn to_json(&self) -> String {
+        let mut json = String::new();
+        self.write_json(&mut json);
+        json
+    }
+
+    fn write_json(&self, json: &mut String) {
+        match self {
+            Self::Absent => json.push_str("null"),
+            Self::Text(text) => push_quoted(json, text),
+            Self::Literal(text) => json.push_str(text),
+            Self::Array(items) => {
+                json.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    item.write_json(json);
+                }
+                json.push(']');
+            }
+            Self::Object(members) => {
+                json.push('{');
+                for (index, (name, member)) in members.iter().enumerate() {
+                    json.push_str(if index == 0 { "" } else { "," });
+                    push_quoted(json, name);
+                    json.push(':');
+                    member.write_json(json);
+                }
+                json.push('}');
+            }
+        }
+    }
+}
+
+fn push_quoted(json: &mut String, text: &str) {
+    json.push_str(&serde_json::Value::from(text).to_string());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_text_keeps_order_and_numbers() {
+        let value = ParamValue::of(serde_json::json!({"b": [1, 2.5, "x\"y"], "a": null, "c": true})).unwrap();
+        assert_eq!(value.to_json(), r#"{"b":[1,2.5,"x\"y"],"a":null,"c":true}"#);
+    }
+
+    #[test]
+    fn a_short_float_stays_short() {
+        assert_eq!(ParamValue::of(0.1_f32).unwrap(), ParamValue::Literal("0.1".into()));
+        assert_eq!(ParamValue::of(1.0_f64).unwrap(), ParamValue::Literal("1".into()));
+        assert!(ParamValue::of(f64::NAN).is_err());
+    }
+
+    #[test]
+    fn none_is_absent_and_some_is_its_value() {
+        assert_eq!(ParamValue::of(None::<i64>).unwrap(), ParamValue::Absent);
+        assert_eq!(ParamValue::of(Some("x")).unwrap(), ParamValue::Text("x".into()));
+    }
+}

@@ -1,0 +1,132 @@
+//! The request itself.
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Request, Uri,
+    header::{ACCEPT, CONTENT_TYPE, COOKIE},
+};
+
+use super::{parts::RequestParts, path};
+use crate::{
+    credential::{Credential, Place},
+    error::{CoreError, Error, InvalidRequest, MissingCredential},
+    media::accept,
+    param::Percent,
+    security,
+};
+
+impl RequestParts<'_> {
+    /// The request that the call would send.
+    pub(crate) fn build(mut self) -> Result<Request<Bytes>, CoreError> {
+        let chosen = security::choose(self.operation.security, &self.client.inner().credentials);
+        let Some(credentials) = chosen else {
+            let detail = MissingCredential { operation: self.operation.id, needed: self.operation.security };
+            return Err(Error::MissingCredential(Box::new(detail)));
+        };
+        let mut secrets = HeaderMap::new();
+        for credential in credentials {
+            self.carry(credential, &mut secrets);
+        }
+        let uri = self.uri();
+        let headers = self.take_headers(secrets);
+        if let Some((parameter, reason)) = self.invalid {
+            let detail = InvalidRequest { operation: self.operation.id, parameter, reason };
+            return Err(Error::InvalidRequest(Box::new(detail)));
+        }
+        let mut request = Request::new(self.body.map(|(_, body)| body).unwrap_or_default());
+        *request.method_mut() = self.operation.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    fn carry(&mut self, credential: &Credential, headers: &mut HeaderMap) {
+        let secret = credential.secret.expose();
+        match &credential.place {
+            Place::Header(name) => {
+                if let Some((name, mut value)) = self.valid_header(name, secret) {
+                    value.set_sensitive(true);
+                    headers.insert(name, value);
+                }
+            }
+            Place::Query(name) => {
+                let mut pair = String::new();
+                Percent::Unreserved.push(&mut pair, name);
+                pair.push('=');
+                Percent::Unreserved.push(&mut pair, secret);
+                self.query.push(pair);
+            }
+            // A cookie has no encoding of its own (RFC 6265, section 4.1.1), so the secret goes as it is, or not at all.
+            Place::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
+                self.refuse(name, "the credential has a character that a cookie can not hold");
+            }
+            Place::Cookie(name) => self.cookies.push(format!("{name}={secret}")),
+        }
+    }
+
+    fn uri(&mut self) -> Uri {
+        // Descriptions are found that have a query in a path, against the specification.
+        let template = self.operation.path.split('#').next().unwrap_or_default();
+        let (template, fixed_query) = template.split_once('?').unwrap_or((template, ""));
+        let path = match path::expand(template, &self.path) {
+            Ok(path) => path,
+            Err(error) => {
+                self.refuse(&error.parameter, error.reason);
+                return Uri::default();
+            }
+        };
+        let mut text = format!("{}{path}", self.client.inner().base_url.as_str());
+        let mut separator = '?';
+        if !fixed_query.is_empty() {
+            text.push(separator);
+            Percent::Reserved.push(&mut text, fixed_query);
+            separator = '&';
+        }
+        for pair in &self.query {
+            text.push(separator);
+            text.push_str(pair);
+            separator = '&';
+        }
+        text.parse().unwrap_or_else(|_| {
+            self.refuse("url", "it is too long");
+            Uri::default()
+        })
+    }
+
+    /// From the most general to the most particular, each in place of those before.
+    fn take_headers(&mut self, secrets: HeaderMap) -> HeaderMap {
+        let mut headers = self.client.inner().settings.default_headers.clone();
+        if let Some(accept) = accept(self.operation.responses).and_then(|text| HeaderValue::try_from(text).ok()) {
+            headers.insert(ACCEPT, accept);
+        }
+        if let Some((media_type, _)) = self.body {
+            match HeaderValue::try_from(media_type) {
+                Ok(value) => drop(headers.insert(CONTENT_TYPE, value)),
+                Err(_) => self.refuse("body", "its media type can not be a header"),
+            }
+        }
+        replace(&mut headers, std::mem::take(&mut self.headers));
+        replace(&mut headers, secrets);
+        let overrides = std::mem::take(&mut self.overrides);
+        let own_cookies = overrides.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        replace(&mut headers, overrides);
+        // Cookies of all origins share one header.
+        if !self.cookies.is_empty() {
+            let mut cookies = std::mem::take(&mut self.cookies);
+            cookies.extend(own_cookies);
+            if let Some((name, value)) = self.valid_header("cookie", &cookies.join("; ")) {
+                headers.insert(name, value);
+            }
+        }
+        headers
+    }
+}
+
+fn replace(headers: &mut HeaderMap, others: HeaderMap<HeaderValue>) {
+    for (name, value) in others {
+        // A name is `None` where it repeats the one before it; each is inserted once above, so none does.
+        if let Some(name) = name {
+            headers.insert::<HeaderName>(name, value);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What a call has gathered.
+
+use std::{fmt, time::Duration};
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderName, HeaderValue,
+    header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION},
+};
+use serde::Serialize;
+
+use super::form;
+use crate::{
+    client::Client,
+    operation::{Described, Operation},
+    param::{ParamError, ParamValue, Percent, Style, joined, pairs},
+};
+
+/// A request in the making: all of a call that does not depend on its operation's types.
+///
+/// An argument that can not be sent is noted, and is the call's error when it is built.
+pub struct RequestParts<'c> {
+    pub(crate) client: &'c Client,
+    pub(crate) operation: Described,
+    pub(super) path: Vec<(String, String)>,
+    pub(super) query: Vec<String>,
+    pub(super) headers: HeaderMap,
+    pub(super) overrides: HeaderMap,
+    pub(super) cookies: Vec<String>,
+    pub(super) body: Option<(&'static str, Bytes)>,
+    pub(crate) timeout: Option<Duration>,
+    /// The first parameter that can not be sent, and why.
+    pub(super) invalid: Option<(String, String)>,
+}
+
+impl<'c> RequestParts<'c> {
+    /// A request for an operation, without arguments.
+    pub fn new<Op: Operation>(client: &'c Client) -> Self {
+        Self {
+            client,
+            operation: Described::of::<Op>(),
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            overrides: HeaderMap::new(),
+            cookies: Vec::new(),
+            body: None,
+            timeout: client.inner().settings.timeout,
+            invalid: None,
+        }
+    }
+
+    /// A path parameter.
+    pub fn path_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, percent(style)));
+        if let Some(Some(text)) = self.valid(name, text) {
+            self.path.push((name.to_owned(), text));
+        }
+    }
+
+    /// A query parameter.
+    pub fn query_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, percent(style)));
+        if let Some(Some(text)) = self.valid(name, text) {
+            self.query.push(text);
+        }
+    }
+
+    /// A header parameter.
+    pub fn header_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, Percent::Raw));
+        if let Some(Some(text)) = self.valid(name, text)
+            && let Some((name, value)) = self.valid_header(name, &text)
+        {
+            self.headers.insert(name, value);
+        }
+    }
+
+    /// A cookie parameter.
+    pub fn cookie_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+        let parts = ParamValue::of(value).and_then(|value| pairs(name, &value, style, percent(style)));
+        for part in self.valid(name, parts).unwrap_or_default() {
+            self.cookies.push(format!("{}={}", part.name, part.value));
+        }
+    }
+
+    /// A body of JSON, as this media type.
+    pub fn json_body<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        let json = serde_json::to_vec(value).map_err(|error| ParamError(error.to_string()));
+        if let Some(json) = self.valid("body", json) {
+            self.body = Some((media_type, json.into()));
+        }
+    }
+
+    /// A body of form fields (OpenAPI 3.1, section 4.8.14.4); `styles` are those of the Encoding Object.
+    pub fn form_body(&mut self, value: impl Serialize, styles: &[(&str, Style)]) {
+        let text = ParamValue::of(value).and_then(|value| form::encode(&value, styles));
+        if let Some(text) = self.valid("body", text) {
+            self.body = Some(("application/x-www-form-urlencoded", text.into()));
+        }
+    }
+
+    /// A body as it is.
+    pub fn body(&mut self, media_type: &'static str, body: Bytes) {
+        self.body = Some((media_type, body));
+    }
+
+    /// A header of the user's own, which goes before any other of its name.
+    pub fn header(&mut self, name: &str, value: &str) {
+        if let Some((name, value)) = self.valid_header(name, value) {
+            self.overrides.insert(name, value);
+        }
+    }
+
+    /// The time for the whole call.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    pub(super) fn valid_header(&mut self, name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+        let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
+            self.refuse(name, "it is no name that a header can have");
+            return None;
+        };
+        let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
+            self.refuse(name, "a header can not hold a line break or another control character");
+            return None;
+        };
+        value.set_sensitive(matches!(header, AUTHORIZATION | COOKIE | PROXY_AUTHORIZATION));
+        Some((header, value))
+    }
+
+    pub(super) fn refuse(&mut self, parameter: &str, reason: &str) {
+        self.invalid.get_or_insert_with(|| (parameter.to_owned(), reason.to_owned()));
+    }
+
+    fn valid<T>(&mut self, parameter: &str, value: Result<T, ParamError>) -> Option<T> {
+        value.map_err(|error| self.refuse(parameter, &error.0)).ok()
+    }
+}
+
+fn percent(style: Style) -> Percent {
+    if style.allow_reserved { Percent::Reserved } else { Percent::Unreserved }
+}
+
+/// Shows which arguments there are, and no value.
+impl fmt::Debug for RequestParts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestParts")
+            .field("operation", &self.operation.id)
+            .field("method", &self.operation.method)
+            .field("path", &self.operation.path)
+            .field("path_parameters", &self.path.iter().map(|(name, _)| name).collect::<Vec<_>>())
+            .field("query_parameters", &self.query.len())
+            .field("headers", &self.headers.keys().chain(self.overrides.keys()).collect::<Vec<_>>())
+            .field("body_bytes", &self.body.as_ref().map(|(_, body)| body.len()))
+            .finish_non_exhaustive()
+    }
+}

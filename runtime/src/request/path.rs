@@ -1,0 +1,101 @@
+//! Path templates (OpenAPI 3.1, section 4.8.8).
+
+use crate::param::Percent;
+
+/// A parameter that keeps a path from being made, and why.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PathError {
+    pub(super) parameter: String,
+    pub(super) reason: &'static str,
+}
+
+/// The path that a template becomes; the values are encoded already.
+///
+/// No value can leave its segments: one that becomes `.`, `..` or nothing would, once a server or proxy resolves it.
+pub(super) fn expand(template: &str, values: &[(String, String)]) -> Result<String, PathError> {
+    let mut path = String::with_capacity(template.len());
+    for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
+        path.push('/');
+        path.push_str(&expand_segment(segment, values)?);
+    }
+    Ok(path)
+}
+
+fn expand_segment(segment: &str, values: &[(String, String)]) -> Result<String, PathError> {
+    let mut expanded = String::new();
+    let mut last_name = None;
+    let mut rest = segment;
+    while let Some((before, name, after)) = split_expression(rest) {
+        let value = values.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value);
+        let value = value.ok_or_else(|| refuse(name, "it is missing or empty, and a path needs it"))?;
+        Percent::Reserved.push(&mut expanded, before);
+        expanded.push_str(value);
+        last_name = Some(name);
+        rest = after;
+    }
+    Percent::Reserved.push(&mut expanded, rest);
+    match last_name {
+        Some(name) => check(name, &expanded).map(|()| expanded),
+        None => Ok(expanded),
+    }
+}
+
+/// What stands before, in and after the next `{...}`.
+fn split_expression(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+fn check(name: &str, expanded: &str) -> Result<(), PathError> {
+    // With `allowReserved` a value may bring slashes, so what was one segment can be several.
+    for part in expanded.split('/') {
+        let dots = part.to_ascii_lowercase().replace("%2e", ".");
+        match dots.as_str() {
+            "" => return Err(refuse(name, "it makes a segment of the path empty")),
+            "." | ".." => return Err(refuse(name, "it makes a segment of the path `.` or `..`")),
+            _ => {}
+        }
+    }
+    if expanded.contains(['?', '#']) {
+        return Err(refuse(name, "it holds a `?` or `#`, which would end the path"));
+    }
+    Ok(())
+}
+
+fn refuse(parameter: &str, reason: &'static str) -> PathError {
+    PathError { parameter: parameter.to_owned(), reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expanded(template: &str, values: &[(&str, &str)]) -> Result<String, String> {
+        let values: Vec<_> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        expand(template, &values).map_err(|error| error.parameter)
+    }
+
+    #[test]
+    fn values_take_the_place_of_names() {
+        assert_eq!(expanded("/a/{b}/c.{d}", &[("b", "1"), ("d", "2")]).unwrap(), "/a/1/c.2");
+        assert_eq!(expanded("a b/{b}{d}", &[("b", "1"), ("d", "2")]).unwrap(), "/a%20b/12");
+        assert_eq!(expanded("/", &[]).unwrap(), "/");
+        assert_eq!(expanded("", &[]).unwrap(), "/");
+        assert_eq!(expanded("/pets/", &[]).unwrap(), "/pets/");
+    }
+
+    #[test]
+    fn a_missing_value_is_refused() {
+        assert_eq!(expanded("/a/{b}", &[("c", "1")]).unwrap_err(), "b");
+    }
+
+    #[test]
+    fn no_value_leaves_its_segment() {
+        for value in ["", ".", "..", "%2e%2E", ".%2e", "x/../y", "x//y", "x?y", "x#y"] {
+            assert_eq!(expanded("/a/{b}/c", &[("b", value)]).unwrap_err(), "b", "{value}");
+        }
+        assert_eq!(expanded("/a/{b}{c}", &[("b", "."), ("c", ".")]).unwrap_err(), "c");
+        assert_eq!(expanded("/a/{b}", &[("b", "...")]).unwrap(), "/a/...");
+    }
+}

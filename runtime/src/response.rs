@@ -1,0 +1,69 @@
+//! What a call gives besides its value.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::answer::Answer;
+
+/// A response: its status, its headers, its value, and its bytes as they came.
+#[derive(Clone)]
+pub struct Response<T> {
+    operation: &'static str,
+    answer: Answer,
+    value: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(operation: &'static str, answer: Answer, value: T) -> Self {
+        Self { operation, answer, value }
+    }
+
+    /// The id of the operation that this answers.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// The status code.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// The value, without the rest.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The body as it came.
+    pub fn bytes(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// The same response with another value.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        Response { operation: self.operation, answer: self.answer, value: map(self.value) }
+    }
+}
+
+/// Shows the value and not the bytes.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.operation)
+            .field("status", &self.answer.status)
+            .field("headers", &self.answer.headers)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

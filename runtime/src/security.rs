@@ -1,0 +1,54 @@
+//! Which credentials a request carries.
+
+use std::collections::BTreeMap;
+
+use crate::{credential::Credential, operation::Security};
+
+/// The credentials that a client has, by security scheme.
+pub(crate) type Credentials = BTreeMap<&'static str, Credential>;
+
+/// The credentials of the first alternative that can be met, or `None` when none can.
+///
+/// An alternative that needs nothing comes last wherever it stands: who gave a credential wants it used.
+pub(crate) fn choose(security: Security, credentials: &Credentials) -> Option<Vec<&Credential>> {
+    let needing = security.iter().filter(|alternative| !alternative.is_empty());
+    let met = needing.filter_map(|alternative| alternative.iter().map(|scheme| credentials.get(scheme)).collect());
+    let nothing_needed = security.is_empty() || security.iter().any(|alternative| alternative.is_empty());
+    met.into_iter().next().or_else(|| nothing_needed.then(Vec::new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credential::Place;
+
+    fn chosen(security: Security, schemes: &[&'static str]) -> Option<Vec<String>> {
+        let credentials =
+            schemes.iter().map(|scheme| (*scheme, Credential::api_key_header(*scheme, "secret"))).collect();
+        let names = choose(security, &credentials)?.into_iter().map(|credential| match &credential.place {
+            Place::Header(name) => name.clone(),
+            other => panic!("{other:?}"),
+        });
+        Some(names.collect())
+    }
+
+    #[test]
+    fn no_requirement_sends_none() {
+        assert_eq!(chosen(&[], &["a"]).unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_first_alternative_that_is_whole_is_taken() {
+        const SECURITY: Security = &[&["a"], &["b", "c"], &["d"]];
+        assert_eq!(chosen(SECURITY, &["b", "d"]).unwrap(), ["d"]);
+        assert_eq!(chosen(SECURITY, &["b", "c", "d"]).unwrap(), ["b", "c"]);
+        assert_eq!(chosen(SECURITY, &["c"]), None);
+    }
+
+    #[test]
+    fn an_optional_credential_is_sent_if_it_is_there() {
+        const SECURITY: Security = &[&[], &["a"]];
+        assert_eq!(chosen(SECURITY, &["a"]).unwrap(), ["a"]);
+        assert_eq!(chosen(SECURITY, &[]).unwrap(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,127 @@
+//! The transport over a tower service: middleware, or a server in the same process.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
+use tower_service::Service;
+
+use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
+
+/// Sends requests through a [`Service`], such as a stack of layers over an HTTP client, or a router in a test.
+///
+/// The service is cloned for each request. Timeouts are kept by tokio's timer, so calls need its runtime.
+pub struct TowerTransport<S, B = Full<Bytes>> {
+    service: S,
+    body: std::marker::PhantomData<fn() -> B>,
+}
+
+impl<S> TowerTransport<S> {
+    /// A transport over this service.
+    pub fn new(service: S) -> Self {
+        Self::with_body(service)
+    }
+}
+
+impl<S, B> TowerTransport<S, B> {
+    /// A transport over a service whose requests have a body of another type, `B`.
+    pub fn with_body(service: S) -> Self {
+        Self { service, body: std::marker::PhantomData }
+    }
+}
+
+impl<S, B> std::fmt::Debug for TowerTransport<S, B> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TowerTransport").finish_non_exhaustive()
+    }
+}
+
+impl<S, B, RB> Transport for TowerTransport<S, B>
+where
+    S: Service<http::Request<B>, Response = http::Response<RB>> + Clone + Send + Sync + 'static,
+    S::Future: Send,
+    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    B: From<Bytes> + Send + 'static,
+    RB: Body<Data = Bytes> + Send + 'static,
+    RB::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    fn send<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+        options: &'a SendOptions,
+    ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>> {
+        let mut service = self.service.clone();
+        let deadline = options.timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        Box::pin(async move {
+            let ready = poll_fn(|context| service.poll_ready(context));
+            within(deadline, ready).await.map_err(TransportError::not_sent)?;
+            let response = within(deadline, service.call(request.map(B::from))).await?;
+            Ok(response.map(|body| ResponseBody::new(Timed::new(body.map_err(TransportError::new), deadline))))
+        })
+    }
+}
+
+async fn within<T, E>(
+    deadline: Option<Instant>,
+    future: impl Future<Output = Result<T, E>>,
+) -> Result<T, TransportError>
+where
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let outcome = match deadline {
+        Some(deadline) => timeout_at(deadline, future).await.map_err(|_| late())?,
+        None => future.await,
+    };
+    outcome.map_err(TransportError::new)
+}
+
+fn late() -> TransportError {
+    TransportError::new("the time is up").timed_out()
+}
+
+/// A body that has until a deadline.
+struct Timed {
+    body: UnsyncBoxBody<Bytes, TransportError>,
+    deadline: Option<Pin<Box<Sleep>>>,
+}
+
+impl Timed {
+    fn new(body: impl Body<Data = Bytes, Error = TransportError> + Send + 'static, deadline: Option<Instant>) -> Self {
+        Self { body: body.boxed_unsync(), deadline: deadline.map(|deadline| Box::pin(sleep_until(deadline))) }
+    }
+}
+
+impl Body for Timed {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            return Poll::Ready(frame);
+        }
+        match &mut self.deadline {
+            Some(deadline) => {
+                ready!(deadline.as_mut().poll(context));
+                Poll::Ready(Some(Err(late())))
+            }
+            None => Poll::Pending,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
