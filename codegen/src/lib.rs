@@ -1,3 +1,6 @@
 //! x
 pub mod diagnostics;
+pub mod ir;
+pub mod lower;
+pub mod openapi;
 pub mod source;

@@ -1,0 +1,129 @@
+//! The compiler's own model of an API: ids instead of references, no JSON Schema words.
+//!
+//! Stage 3 makes it, the stages after it read it.
+
+mod operation;
+mod origin;
+mod types;
+
+pub use operation::*;
+pub use origin::{Origin, Owner, Step};
+pub use types::*;
+
+use crate::openapi::SchemeKind;
+use crate::source::Place;
+
+/// An API.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// The title.
+    pub title: String,
+    /// The version of the API.
+    pub version: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Where it is served, as the description says.
+    pub servers: Vec<Server>,
+    /// How credentials are sent.
+    pub schemes: Vec<Scheme>,
+    /// The groups of operations, in the order in which they first appear.
+    pub groups: Vec<Group>,
+    /// The operations, in the order of the description.
+    pub operations: Vec<Operation>,
+    /// The types, components first.
+    pub types: Vec<TypeDef>,
+}
+
+impl Api {
+    /// A type.
+    pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.types.get(id.index())
+    }
+
+    /// The types with their ids.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.types.iter().enumerate().map(|(index, def)| (TypeId::new(index), def))
+    }
+
+    /// The operations with their ids.
+    pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        self.operations.iter().enumerate().map(|(index, operation)| (OperationId::new(index), operation))
+    }
+}
+
+/// Where an API is served.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The URL; variables in braces.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// The variables with their defaults.
+    pub variables: Vec<(String, String)>,
+}
+
+/// A security scheme.
+#[derive(Debug, Clone)]
+pub struct Scheme {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name in the description.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// How the credential is sent.
+    pub credential: Credential,
+}
+
+/// How a credential is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credential {
+    /// A key in a header.
+    Header(String),
+    /// A key in the query.
+    Query(String),
+    /// A key in a cookie.
+    Cookie(String),
+    /// User and password.
+    Basic,
+    /// A bearer token.
+    Bearer,
+    /// The whole `Authorization` header, for a scheme of this name.
+    Authorization(String),
+    /// Nothing in the request: the TLS connection has it.
+    Connection,
+}
+
+impl From<SchemeKind<'_>> for Credential {
+    fn from(kind: SchemeKind<'_>) -> Self {
+        use crate::openapi::Location;
+        match kind {
+            SchemeKind::ApiKey(Location::Query, name) => Self::Query(name.to_owned()),
+            SchemeKind::ApiKey(Location::Cookie, name) => Self::Cookie(name.to_owned()),
+            SchemeKind::ApiKey(_, name) => Self::Header(name.to_owned()),
+            SchemeKind::Basic => Self::Basic,
+            SchemeKind::Bearer => Self::Bearer,
+            SchemeKind::Authorization(name) => Self::Authorization(name.to_owned()),
+            SchemeKind::MutualTls => Self::Connection,
+        }
+    }
+}
+
+/// A group of operations: those with the same first tag.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The tag.
+    pub tag: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// A place in [`Api::groups`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub(crate) u32);
+
+impl GroupId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -1,0 +1,146 @@
+//! Operations.
+
+use super::{Docs, GroupId, Type, TypeId};
+use crate::openapi::{Location, Status, Style};
+use crate::source::Place;
+
+/// A place in [`Api::operations`](super::Api::operations).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationId(u32);
+
+impl OperationId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The position in the list of operations.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Where it stands.
+    pub place: Place,
+    /// The operationId.
+    pub id: Option<String>,
+    /// The method, in upper case.
+    pub method: String,
+    /// The path; parameters as `{name}`.
+    pub path: String,
+    /// Its group; none for an operation without tags.
+    pub group: Option<GroupId>,
+    /// What it is for.
+    pub docs: Docs,
+    /// The parameters, those that must be sent first.
+    pub parameters: Vec<Parameter>,
+    /// The body of the request.
+    pub body: Option<Body>,
+    /// The answers that are described.
+    pub answers: Vec<Answer>,
+    /// What a success is decoded into.
+    pub output: Outcome,
+    /// What a described failure is decoded into.
+    pub error: Outcome,
+    /// The alternatives of credentials; each is a list of the names of schemes.
+    pub security: Vec<Vec<String>>,
+}
+
+/// A parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// How it is serialized.
+    pub style: Style,
+    /// Whether the value is written as JSON text.
+    pub json: bool,
+    /// The type.
+    pub ty: Type,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The media type on the wire.
+    pub media_type: String,
+    /// How it is written.
+    pub form: BodyForm,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BodyForm {
+    /// As JSON.
+    Json(Type),
+    /// As `application/x-www-form-urlencoded`.
+    Form(Type),
+    /// As text.
+    Text,
+    /// As the bytes that the caller has.
+    Bytes,
+}
+
+/// An answer that is described.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// For which statuses.
+    pub status: Status,
+    /// The media types; none where no body is described.
+    pub media_types: Vec<String>,
+    /// What is documented of it.
+    pub description: Option<String>,
+    /// Whether it is a success.
+    pub success: bool,
+    /// How it is read.
+    pub payload: Payload,
+}
+
+/// How an answer is read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Payload {
+    /// Not at all.
+    Empty,
+    /// As JSON.
+    Json(Type),
+    /// As JSON in an envelope.
+    Enveloped(TypeId, Type),
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// What the answers of one kind, successes or failures, are decoded into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// All into the same.
+    One(Payload),
+    /// All into the failure that this envelope holds.
+    Failure(TypeId),
+    /// Each into a variant of an enum.
+    Several(Vec<Case>),
+}
+
+/// A variant of an outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Case {
+    /// By status.
+    Status(Status, Payload),
+    /// The failure that an envelope holds.
+    Failure(TypeId),
+}

@@ -1,0 +1,179 @@
+//! Types.
+
+use super::Origin;
+use crate::source::Place;
+
+/// A place in [`Api::types`](super::Api::types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The position in the list of types.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A use of a type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// Any JSON value.
+    Any,
+    /// One JSON scalar.
+    Scalar(Scalar),
+    /// A list.
+    Array(Box<Self>),
+    /// A list of a fixed length, each item of its own type.
+    Tuple(Vec<Self>),
+    /// A map from any string.
+    Map(Box<Self>),
+    /// A value or `null`.
+    Nullable(Box<Self>),
+    /// A type that is defined once.
+    Named(TypeId),
+    /// An envelope round a value.
+    Envelope(TypeId, Box<Self>),
+    /// What an envelope is round, inside its definition.
+    Enclosed,
+}
+
+impl Type {
+    /// The type or `null`; what may be null already stays as it is.
+    #[must_use]
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Any | Self::Nullable(_) => self,
+            other => Self::Nullable(Box::new(other)),
+        }
+    }
+
+    /// Calls `visit` with every type that is named, at any depth.
+    pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+        match self {
+            Self::Any | Self::Scalar(_) | Self::Enclosed => {}
+            Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.for_each_named(visit),
+            Self::Tuple(items) => items.iter().for_each(|item| item.for_each_named(visit)),
+            Self::Named(id) => visit(*id),
+            Self::Envelope(id, inner) => {
+                visit(*id);
+                inner.for_each_named(visit);
+            }
+        }
+    }
+}
+
+/// A JSON scalar with the Rust type that its format asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Scalar {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    /// RFC 3339 date and time with an offset.
+    DateTime,
+    /// RFC 3339 full date.
+    Date,
+    Uuid,
+}
+
+/// The documentation of an item, as the description gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Docs {
+    /// One line.
+    pub summary: Option<String>,
+    /// Any number of paragraphs of CommonMark.
+    pub description: Option<String>,
+    /// Constraints, default and example: keyword and value.
+    pub remarks: Vec<(String, String)>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// A type that is defined once.
+#[derive(Debug, Clone)]
+pub struct TypeDef {
+    /// Where it stands.
+    pub place: Place,
+    /// Where it comes from, for its name.
+    pub origin: Origin,
+    /// What it is for.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a defined type is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TypeKind {
+    /// An object with described properties.
+    Struct(Struct),
+    /// A string or an integer with described values.
+    Enum(Enum),
+    /// Another name for a type.
+    Alias(Type),
+    /// A type of its own round another, where another name would be circular.
+    Newtype(Type),
+}
+
+/// An object with described properties.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Struct {
+    /// The properties.
+    pub fields: Vec<Field>,
+    /// The type of the properties that are not described, where they are kept.
+    pub additional: Option<Type>,
+    /// For an envelope: the positions of the value and of the failure.
+    pub envelope: Option<EnvelopeFields>,
+}
+
+/// The positions of an envelope's special fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EnvelopeFields {
+    /// The property that holds the value.
+    pub value: usize,
+    /// The property that holds a failure.
+    pub failure: Option<usize>,
+}
+
+/// A property.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// Other names under which it is accepted.
+    pub accepts: Vec<String>,
+    /// The type of a value that is there; nullable where `null` may be.
+    pub ty: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+    /// Sent by the server only.
+    pub read_only: bool,
+    /// Sent to the server only.
+    pub write_only: bool,
+}
+
+/// A string or an integer with described values. A value that is not described is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Enum {
+    /// Strings.
+    Strings(Vec<String>),
+    /// Integers.
+    Integers(Vec<i64>),
+}

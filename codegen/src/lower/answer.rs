@@ -1,0 +1,103 @@
+//! The answers to an operation.
+
+use super::Lowering;
+use super::body::{essence, is_json};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Answer, Case, Outcome, Payload, TypeId};
+use crate::openapi::{EnvelopeRule, Kind, Operation, Response, Status};
+
+impl<'d> Lowering<'_, 'd> {
+    pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
+        // A default is a success only where no other success is described (OpenAPI 3.1, section 4.8.16).
+        let default_succeeds = !operation.responses.iter().any(|(status, _)| status.is_success());
+        operation
+            .responses
+            .iter()
+            .map(|(status, response)| {
+                let success = status.is_success() || (*status == Status::Default && default_succeeds);
+                let envelope = if success { operation.envelope } else { None };
+                Answer {
+                    status: *status,
+                    media_types: self.choose(&response.content).map(|chosen| chosen.name.to_owned()).into_iter().collect(),
+                    description: response.description.map(str::to_owned),
+                    success,
+                    payload: self.payload(response, envelope, success),
+                }
+            })
+            .collect()
+    }
+
+    fn payload(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
+        let json = response.content.iter().find(|media_type| is_json(media_type.name));
+        let Some(media_type) = json.or(response.content.first()) else { return Payload::Empty };
+        let name = essence(media_type.name);
+        if json.is_some() || (name == "*/*" && media_type.schema.is_some_and(|schema| !self.is_binary(schema))) {
+            let ty = self.schema_or_any(media_type);
+            return match self.envelope(media_type, envelope).filter(|_| success) {
+                Some(id) => Payload::Enveloped(id, ty),
+                None => Payload::Json(ty),
+            };
+        }
+        if name.starts_with("text/") && !matches!(name.as_str(), "text/xml" | "text/yaml" | "text/event-stream") {
+            return Payload::Text;
+        }
+        let sequential = matches!(name.as_str(), "text/event-stream" | "application/jsonl" | "application/x-ndjson" | "application/json-seq");
+        if sequential {
+            let message = format!("a stream of `{name}` is read as bytes");
+            self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));
+            self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+        } else {
+            self.note_bytes(media_type);
+        }
+        Payload::Bytes
+    }
+
+    fn is_binary(&self, schema: crate::source::Place) -> bool {
+        let target = self.target(schema).unwrap_or(schema);
+        self.schema(target).format.is_some_and(|(format, _)| format == "binary")
+    }
+
+    /// What the successes are decoded into.
+    pub(super) fn output(answers: &[Answer]) -> Outcome {
+        let cases = answers.iter().filter(|answer| answer.success).map(|answer| (answer.status, answer.payload.clone()));
+        outcome(cases.collect(), &[])
+    }
+
+    /// What the described failures are decoded into: those of other statuses, and those in an envelope.
+    pub(super) fn error(&self, answers: &[Answer]) -> Outcome {
+        let cases = answers.iter().filter(|answer| !answer.success).map(|answer| (answer.status, answer.payload.clone()));
+        let mut failures: Vec<TypeId> = answers
+            .iter()
+            .filter_map(|answer| match &answer.payload {
+                Payload::Enveloped(id, _) if self.has_failure(*id) => Some(*id),
+                _ => None,
+            })
+            .collect();
+        failures.dedup();
+        outcome(cases.collect(), &failures)
+    }
+
+    fn has_failure(&self, id: TypeId) -> bool {
+        let place = self.api.get(id).map(|def| def.place);
+        place.and_then(|place| self.envelopes.get(&place)).is_some_and(|rule| rule.failure.is_some())
+    }
+}
+
+fn outcome(mut cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
+    let same = cases.windows(2).all(|pair| match pair {
+        [first, second] => first.1 == second.1,
+        _ => true,
+    });
+    match (cases.first(), failures) {
+        (None, []) => Outcome::One(Payload::Empty),
+        (None, [failure]) => Outcome::Failure(*failure),
+        (Some((_, payload)), []) if same => Outcome::One(payload.clone()),
+        _ => {
+            // The order of the statuses, so that the order in the description does not show.
+            cases.sort_by_key(|(status, _)| *status);
+            let by_status = cases.into_iter().map(|(status, payload)| Case::Status(status, payload));
+            Outcome::Several(by_status.chain(failures.iter().map(|id| Case::Failure(*id))).collect())
+        }
+    }
+}
+

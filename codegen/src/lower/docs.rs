@@ -1,0 +1,51 @@
+//! Documentation, gathered from where the description has it.
+
+use super::Lowering;
+use crate::ir::Docs;
+use crate::openapi::Schema;
+use crate::source::Place;
+
+impl<'d> Lowering<'_, 'd> {
+    /// The documentation of a type that is defined by itself.
+    pub(super) fn type_docs(&self, schema: &Schema<'d>) -> Docs {
+        self.docs(schema)
+    }
+
+    /// The documentation of a property: its own, otherwise that of what it refers to stays with the type.
+    pub(super) fn field_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
+        let mut docs = self.docs(schema);
+        // The usual way to describe a reference in 3.0: an allOf of one.
+        if docs.description.is_none()
+            && let [part] = schema.all_of.as_slice()
+            && *part != place
+        {
+            docs.description = self.schema(*part).description.map(str::to_owned);
+        }
+        docs
+    }
+
+    fn docs(&self, schema: &Schema<'d>) -> Docs {
+        let mut remarks: Vec<(String, String)> = Vec::new();
+        if let Some((format, _)) = schema.format {
+            remarks.push(("format".to_owned(), format.to_owned()));
+        }
+        if let Some(values) = schema.enumeration {
+            remarks.push(("values".to_owned(), self.node(values).items().map(text).collect::<Vec<_>>().join(", ")));
+        }
+        if let Some(value) = schema.constant {
+            remarks.push(("const".to_owned(), text(self.node(value))));
+        }
+        remarks.extend(schema.remarks.iter().map(|(keyword, at)| ((*keyword).to_owned(), text(self.node(*at)))));
+        Docs {
+            summary: schema.title.map(str::to_owned),
+            description: schema.description.map(str::to_owned),
+            remarks,
+            deprecated: schema.deprecated,
+        }
+    }
+}
+
+/// A value as JSON text.
+fn text(node: crate::source::Node<'_>) -> String {
+    node.to_json().to_string()
+}

@@ -1,0 +1,50 @@
+//! Envelopes: what is described is a property of what is sent.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::TypeId;
+use crate::openapi::{EnvelopeRule, MediaType};
+use crate::source::Place;
+
+/// What makes a schema an envelope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) place: Place,
+    pub(super) value: String,
+    pub(super) failure: Option<String>,
+}
+
+impl<'d> Lowering<'_, 'd> {
+    /// Notes the schemas that are envelopes, before any of them is lowered.
+    pub(super) fn note_envelopes(&mut self) {
+        let view = self.view;
+        let media_types = view.operations.iter().flat_map(|operation| {
+            let inner = operation.responses.iter().flat_map(|(_, response)| &response.content);
+            inner.map(|media_type| media_type.envelope).chain([operation.envelope])
+        });
+        for rule in media_types.flatten() {
+            let EnvelopeRule::Some { place, schema, value, failure } = rule else { continue };
+            let Some(target) = self.target(schema) else { continue };
+            let rule = Rule { place, value: value.to_owned(), failure: failure.map(str::to_owned) };
+            if let Some(other) = self.envelopes.get(&target)
+                && (other.value != rule.value || other.failure != rule.failure)
+            {
+                let message = "two rules use one schema as an envelope, with different properties";
+                self.report(Diagnostic::value(Code::InvalidExtension, place, message));
+                continue;
+            }
+            self.envelopes.insert(target, rule);
+        }
+    }
+
+    /// The envelope round an answer's JSON: of the media type, otherwise of the operation.
+    pub(super) fn envelope(&mut self, media_type: &MediaType<'d>, outer: Option<EnvelopeRule<'d>>) -> Option<TypeId> {
+        match media_type.envelope.or(outer)? {
+            EnvelopeRule::None => None,
+            EnvelopeRule::Some { schema, .. } => {
+                let target = self.target(schema)?;
+                Some(self.named(target))
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Stage 3, **lower**: the typed view to the compiler's own model. Composition is solved here; no `$ref` and no JSON Schema
+//! word goes further.
+
+mod answer;
+mod body;
+mod circular;
+mod docs;
+mod enumeration;
+mod envelope;
+mod merge;
+mod object;
+mod operation;
+mod origin;
+mod parameter;
+mod scalar;
+mod types;
+mod union;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use scalar::Formats;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::ir::{Api, Group, Scheme, Server, Type, TypeDef, TypeId};
+use crate::openapi::{Description, Kind, Ledger, Schema};
+use crate::source::{Node, Place, Sources};
+
+/// Lowers a description. The ledger is completed with what turns out to be degraded.
+pub fn lower(
+    view: &mut Description<'_>,
+    sources: &Sources,
+    formats: &Formats,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let ledger = std::mem::take(&mut view.ledger);
+    let mut lowering = Lowering {
+        sources,
+        view,
+        formats,
+        diagnostics,
+        ledger,
+        api: Api::default(),
+        named: FxHashMap::default(),
+        inline: FxHashMap::default(),
+        pending: Vec::new(),
+        envelopes: FxHashMap::default(),
+        owners: FxHashMap::default(),
+    };
+    lowering.all();
+    let Lowering { api, ledger, .. } = lowering;
+    view.ledger = ledger;
+    api
+}
+
+/// What lowering needs and gathers.
+struct Lowering<'a, 'd> {
+    sources: &'d Sources,
+    view: &'a Description<'d>,
+    formats: &'a Formats,
+    diagnostics: &'a mut Diagnostics,
+    ledger: Ledger,
+    api: Api,
+    /// The schemas that are defined by themselves: components and whatever a reference leads to.
+    named: FxHashMap<Place, TypeId>,
+    /// The types of the inline schemas that were lowered.
+    inline: FxHashMap<Place, Type>,
+    /// Defined schemas that are not filled in yet.
+    pending: Vec<(TypeId, Place)>,
+    envelopes: FxHashMap<Place, envelope::Rule>,
+    /// The places that own the types below them.
+    owners: FxHashMap<Place, crate::ir::Owner>,
+}
+
+impl<'d> Lowering<'_, 'd> {
+    fn all(&mut self) {
+        self.header();
+        self.note_owners();
+        self.note_envelopes();
+        // Components first: their ids follow the order of the description.
+        for (_, place) in self.view.components.clone() {
+            self.named(place);
+        }
+        self.fill_pending();
+        self.operations();
+        self.fill_pending();
+        circular::break_aliases(&mut self.api);
+    }
+
+    fn header(&mut self) {
+        self.api.title = self.view.title.to_owned();
+        self.api.version = self.view.api_version.clone();
+        self.api.description = self.view.description.map(str::to_owned);
+        self.api.servers = self
+            .view
+            .servers
+            .iter()
+            .map(|server| Server {
+                url: server.url.to_owned(),
+                description: server.description.map(str::to_owned),
+                variables: server
+                    .variables
+                    .iter()
+                    .map(|(name, default)| ((*name).to_owned(), (*default).to_owned()))
+                    .collect(),
+            })
+            .collect();
+        self.api.schemes = self
+            .view
+            .security_schemes
+            .iter()
+            .map(|(name, scheme)| Scheme {
+                place: scheme.place,
+                name: (*name).to_owned(),
+                description: scheme.description.map(str::to_owned),
+                credential: scheme.kind.into(),
+            })
+            .collect();
+    }
+
+    /// The group of a tag, made when it first appears.
+    fn group(&mut self, tag: &str) -> crate::ir::GroupId {
+        let found = self.api.groups.iter().position(|group| group.tag == tag);
+        let index = found.unwrap_or_else(|| {
+            let described = self.view.tags.iter().find(|described| described.name == tag);
+            let description = described.and_then(|tag| tag.description).map(str::to_owned);
+            self.api.groups.push(Group { tag: tag.to_owned(), description });
+            self.api.groups.len() - 1
+        });
+        crate::ir::GroupId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A keyword of a schema that the output does not fully act upon.
+    fn degrade(&mut self, keyword: &str, place: Place) {
+        self.ledger.degrade(Kind::Schema, keyword, place);
+    }
+
+    fn node(&self, place: Place) -> Node<'d> {
+        self.sources.node(place)
+    }
+
+    fn schema(&self, place: Place) -> Schema<'d> {
+        self.view.schemas.get(&place).cloned().unwrap_or_default()
+    }
+
+    fn define(&mut self, def: TypeDef) -> TypeId {
+        let id = TypeId::new(self.api.types.len());
+        self.api.types.push(def);
+        id
+    }
+
+    /// The schema that a chain of bare references leads to, and whether the chain is circular.
+    fn target(&self, place: Place) -> Option<Place> {
+        let mut seen = FxHashSet::default();
+        let mut current = place;
+        while let Some(next) = self.view.schemas.get(&current).and_then(|schema| schema.reference) {
+            if !seen.insert(current) {
+                return None;
+            }
+            current = next;
+        }
+        Some(current)
+    }
+}

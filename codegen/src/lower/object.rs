@@ -1,0 +1,142 @@
+//! Objects: structs and maps.
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToSnakeCase};
+
+use super::Lowering;
+use super::types::Shape;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, EnvelopeFields, Field, Struct, Type, TypeKind};
+use crate::openapi::{Additional, Case, Schema};
+use crate::source::Place;
+
+impl<'d> Lowering<'_, 'd> {
+    pub(super) fn object(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if schema.properties.is_empty() && schema.required.is_empty() {
+            return Shape::Use(Type::Map(Box::new(self.values(schema, place))));
+        }
+        let mut fields: Vec<Field> = Vec::new();
+        for (name, property) in &schema.properties {
+            fields.push(self.field(name, *property, schema));
+        }
+        self.add_undescribed(schema, &mut fields);
+        self.accept_case(schema, &mut fields);
+        let additional = match schema.additional {
+            Additional::Unsaid | Additional::Forbidden if schema.pattern_properties.is_empty() => None,
+            _ => Some(self.values(schema, place)),
+        };
+        let envelope = self.envelopes.get(&place).cloned().map(|rule| self.envelope_fields(&rule, &mut fields));
+        Shape::Define(TypeKind::Struct(Struct { fields, additional, envelope }))
+    }
+
+    fn field(&mut self, name: &str, property: Place, owner: &Schema<'d>) -> Field {
+        let schema = self.schema(property);
+        let docs = self.field_docs(property, &schema);
+        let wire = schema.names.first().copied().unwrap_or(name);
+        let mut accepts: Vec<String> = schema.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
+        if wire != name && !accepts.iter().any(|known| known == name) {
+            accepts.push(name.to_owned());
+        }
+        Field {
+            place: property,
+            wire: wire.to_owned(),
+            accepts,
+            ty: self.ty(property),
+            required: owner.required.iter().any(|(required, _)| *required == name),
+            docs,
+            read_only: self.flag(property, |schema| schema.read_only),
+            write_only: self.flag(property, |schema| schema.write_only),
+        }
+    }
+
+    /// Whether a schema, or what it refers to, is marked so.
+    fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool) -> bool {
+        let own = self.view.schemas.get(&place);
+        own.is_some_and(&test)
+            || self.target(place).is_some_and(|target| self.view.schemas.get(&target).is_some_and(&test))
+    }
+
+    /// `required` names what `properties` does not describe: it is there all the same.
+    fn add_undescribed(&mut self, schema: &Schema<'d>, fields: &mut Vec<Field>) {
+        for (name, at) in &schema.required {
+            if schema.properties.iter().any(|(known, _)| known == name) {
+                continue;
+            }
+            let message = format!("`required` names `{name}`, which is not among the properties");
+            self.report(Diagnostic::value(Code::UndescribedRequired, *at, message).hint("it is added as an untyped value"));
+            fields.push(Field {
+                place: *at,
+                wire: (*name).to_owned(),
+                accepts: Vec::new(),
+                ty: Type::Any,
+                required: true,
+                docs: Docs::default(),
+                read_only: false,
+                write_only: false,
+            });
+        }
+    }
+
+    /// `x-wirewright-accept-case`: every property is also accepted in another case, where that name is free.
+    fn accept_case(&self, schema: &Schema<'d>, fields: &mut [Field]) {
+        let Some(case) = schema.accept_case.or(self.view.accept_case) else { return };
+        let mut taken: Vec<String> = fields.iter().map(|field| field.wire.clone()).collect();
+        for field in fields {
+            let name = in_case(&field.wire, case);
+            if !taken.contains(&name) && !field.accepts.contains(&name) {
+                taken.push(name.clone());
+                field.accepts.push(name);
+            }
+        }
+    }
+
+    /// The type of the values that no property describes.
+    fn values(&mut self, schema: &Schema<'d>, place: Place) -> Type {
+        if let Some((_, first)) = schema.pattern_properties.first() {
+            if schema.pattern_properties.len() > 1 || matches!(schema.additional, Additional::Schema(_)) {
+                self.degrade("patternProperties", place);
+                return Type::Any;
+            }
+            return self.ty(*first);
+        }
+        match schema.additional {
+            Additional::Schema(values) => self.ty(values),
+            _ => Type::Any,
+        }
+    }
+
+    fn envelope_fields(&mut self, rule: &super::envelope::Rule, fields: &mut [Field]) -> EnvelopeFields {
+        let position = |name: &str, fields: &[Field]| fields.iter().position(|field| field.wire == name);
+        let value = position(&rule.value, fields);
+        if value.is_none() {
+            let message = format!("the envelope has no property `{}`", rule.value);
+            self.report(Diagnostic::value(Code::InvalidExtension, rule.place, message));
+        }
+        let failure = rule.failure.as_ref().and_then(|name| {
+            let found = position(name, fields);
+            if found.is_none() {
+                let message = format!("the envelope has no property `{name}`");
+                self.diagnostics.push(Diagnostic::value(Code::InvalidExtension, rule.place, message));
+            }
+            found
+        });
+        let value = value.unwrap_or_default();
+        if let Some(field) = fields.get_mut(value) {
+            field.ty = Type::Enclosed;
+            // A failure has none.
+            field.required = false;
+        }
+        if let Some(field) = failure.and_then(|index| fields.get_mut(index)) {
+            field.required = false;
+        }
+        EnvelopeFields { value, failure }
+    }
+}
+
+fn in_case(name: &str, case: Case) -> String {
+    match case {
+        Case::Camel => name.to_lower_camel_case(),
+        Case::Pascal => name.to_pascal_case(),
+        Case::Snake => name.to_snake_case(),
+        Case::Kebab => name.to_kebab_case(),
+    }
+}

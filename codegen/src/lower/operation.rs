@@ -1,0 +1,75 @@
+//! Operations.
+
+use rustc_hash::FxHashMap;
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, Operation};
+use crate::openapi;
+
+impl<'d> Lowering<'_, 'd> {
+    pub(super) fn operations(&mut self) {
+        let view = self.view;
+        let mut ids: FxHashMap<&str, ()> = FxHashMap::default();
+        for operation in &view.operations {
+            if let Some(id) = operation.id
+                && ids.insert(id, ()).is_some()
+            {
+                let message = format!("the operationId `{id}` is used by an earlier operation too");
+                self.report(Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message).hint("this operation is named by its method and path"));
+            }
+            let lowered = self.operation(operation);
+            self.api.operations.push(lowered);
+        }
+    }
+
+    fn operation(&mut self, operation: &openapi::Operation<'d>) -> Operation {
+        let answers = self.answers(operation);
+        let security = self.security(operation);
+        Operation {
+            place: operation.place,
+            id: operation.id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
+            method: operation.method.clone(),
+            path: operation.path.plain(),
+            group: operation.tags.first().map(|tag| self.group(tag)),
+            docs: Docs {
+                summary: operation.summary.map(str::to_owned),
+                description: operation.description.map(str::to_owned),
+                remarks: Vec::new(),
+                deprecated: operation.deprecated,
+            },
+            parameters: self.parameters(operation),
+            body: operation.body.as_ref().and_then(|body| self.body(body)),
+            output: Self::output(&answers),
+            error: self.error(&answers),
+            answers,
+            security,
+        }
+    }
+
+    fn security(&mut self, operation: &openapi::Operation<'d>) -> Vec<Vec<String>> {
+        let mut alternatives = Vec::new();
+        for alternative in &operation.security {
+            for (scheme, place) in alternative {
+                if !self.api.schemes.iter().any(|known| known.name == *scheme) {
+                    let message = format!("no security scheme is named `{scheme}`");
+                    self.report(
+                        Diagnostic::key(Code::UnknownSecurityScheme, *place, message)
+                            .hint("describe it under `components.securitySchemes`; until then this requirement can't be met"),
+                    );
+                }
+            }
+            // A connection's certificate is not part of a request.
+            alternatives.push(
+                alternative
+                    .iter()
+                    .filter(|(scheme, _)| {
+                        !self.api.schemes.iter().any(|known| known.name == *scheme && known.credential == crate::ir::Credential::Connection)
+                    })
+                    .map(|(scheme, _)| (*scheme).to_owned())
+                    .collect(),
+            );
+        }
+        alternatives
+    }
+}

@@ -1,0 +1,113 @@
+//! Where an inline schema comes from: the words of its place.
+
+use super::Lowering;
+use crate::ir::{OperationId, Origin, Owner, Step};
+use crate::openapi::Status;
+use crate::source::{Place, Segment};
+
+impl Lowering<'_, '_> {
+    /// Notes the places that own types: components, operations and paths.
+    pub(super) fn note_owners(&mut self) {
+        for (name, place) in &self.view.components {
+            self.owners.insert(*place, Owner::Schema((*name).to_owned()));
+        }
+        for (index, operation) in self.view.operations.iter().enumerate() {
+            self.owners.insert(operation.place, Owner::Operation(OperationId::new(index)));
+            self.owners.insert(operation.path_place, Owner::Path(operation.path.plain()));
+        }
+    }
+
+    /// The origin of a schema: the nearest owner above it, and the steps from there.
+    pub(super) fn origin(&self, place: Place) -> Origin {
+        let tree = self.sources.tree(place.file);
+        let mut below = Vec::new();
+        let mut current = place.node;
+        loop {
+            let here = Place { file: place.file, node: current };
+            if let Some(owner) = self.owners.get(&here) {
+                below.reverse();
+                return Origin { owner: owner.clone(), steps: self.steps(here, &below) };
+            }
+            let (Some(segment), Some(parent)) = (tree.segment(current), tree.parent(current)) else { break };
+            below.push(segment);
+            current = parent;
+        }
+        below.reverse();
+        let root = Place { file: place.file, node: current };
+        if let [Segment::Key("components"), Segment::Key(section), Segment::Key(name), rest @ ..] = below.as_slice() {
+            let below: Vec<_> = std::iter::once(Segment::Key(section)).chain(rest.iter().copied()).collect();
+            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
+        }
+        // A file that is a schema itself is named by its own name.
+        let mut words: Vec<String> = file_stem(self.sources.name(place.file)).into_iter().collect();
+        words.extend(below.iter().filter_map(|segment| match segment {
+            Segment::Key(key) => Some((*key).to_owned()),
+            Segment::Index(_) => None,
+        }));
+        Origin { owner: Owner::Elsewhere(words), steps: Vec::new() }
+    }
+
+    fn steps(&self, owner: Place, path: &[Segment<'_>]) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut rest = path;
+        while let Some((segment, after)) = rest.split_first() {
+            rest = after;
+            let Segment::Key(key) = segment else { continue };
+            match (*key, after) {
+                ("properties" | "patternProperties", [Segment::Key(name), after @ ..]) => {
+                    steps.push(Step::Property((*name).to_owned()));
+                    rest = after;
+                }
+                ("$defs" | "definitions", [Segment::Key(name), after @ ..]) => {
+                    steps.push(Step::Property((*name).to_owned()));
+                    rest = after;
+                }
+                ("items", [Segment::Index(index), after @ ..]) | ("prefixItems", [Segment::Index(index), after @ ..]) => {
+                    steps.push(Step::Position(index + 1));
+                    rest = after;
+                }
+                ("items", _) => steps.push(Step::Item),
+                ("additionalProperties", _) => steps.push(Step::Value),
+                ("oneOf" | "anyOf", [Segment::Index(index), after @ ..]) => {
+                    steps.push(Step::Variant(index + 1));
+                    rest = after;
+                }
+                ("requestBody" | "requestBodies", _) => steps.push(Step::Request),
+                ("responses", [Segment::Key(status), after @ ..]) if self.owners.contains_key(&owner) => {
+                    steps.push(Step::Response(status_of(status)));
+                    rest = after;
+                }
+                ("responses", _) => steps.push(Step::SharedResponse),
+                ("parameters", [Segment::Index(index), after @ ..]) => {
+                    steps.push(Step::Parameter(self.parameter_name(owner, *index)));
+                    rest = after;
+                }
+                // The media type and the part of an allOf are not in the name.
+                ("content", [_, after @ ..]) | ("allOf", [_, after @ ..]) => rest = after,
+                _ => {}
+            }
+        }
+        steps
+    }
+
+    fn parameter_name(&self, owner: Place, index: usize) -> String {
+        self.node(owner)
+            .get("parameters")
+            .and_then(|list| list.items().nth(index))
+            .and_then(|parameter| parameter.get("name"))
+            .and_then(|name| name.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+fn status_of(key: &str) -> Status {
+    match key.parse() {
+        Ok(code) => Status::Exact(code),
+        Err(_) => key.get(..1).and_then(|class| class.parse().ok()).map_or(Status::Default, Status::Class),
+    }
+}
+
+fn file_stem(name: &str) -> Option<String> {
+    std::path::Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned())
+}

@@ -1,0 +1,234 @@
+//! From a schema to a type: the order in which its keywords decide.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind};
+use crate::openapi::{Additional, JsonType, Schema};
+use crate::source::Place;
+
+/// What a schema is: a definition of its own, or a use of other types.
+pub(super) enum Shape {
+    Define(TypeKind),
+    Use(Type),
+}
+
+impl<'d> Lowering<'_, 'd> {
+    /// The type of a schema wherever it is used.
+    pub(super) fn ty(&mut self, place: Place) -> Type {
+        let schema = self.schema(place);
+        if self.named.contains_key(&place) || self.is_component(place) {
+            return self.named_use(place);
+        }
+        if let Some(target) = schema.reference
+            && !has_structure(&schema)
+        {
+            let Some(end) = self.target(place) else { return self.circular(place) };
+            let target = if self.is_component(target) { target } else { end };
+            let ty = self.named_use(target);
+            return if schema.nullable || schema.types.has(JsonType::Null) { ty.nullable() } else { ty };
+        }
+        if let Some(known) = self.inline.get(&place) {
+            return known.clone();
+        }
+        let nullable = self.is_nullable(place);
+        let ty = match self.shape(place) {
+            Shape::Use(ty) => ty,
+            Shape::Define(kind) => {
+                let def = TypeDef { place, origin: self.origin(place), docs: self.type_docs(&schema), kind };
+                Type::Named(self.define(def))
+            }
+        };
+        let ty = if nullable { ty.nullable() } else { ty };
+        self.inline.insert(place, ty.clone());
+        ty
+    }
+
+    /// The id of a schema that is defined by itself; it is filled in later, so that circles end.
+    pub(super) fn named(&mut self, place: Place) -> TypeId {
+        if let Some(id) = self.named.get(&place) {
+            return *id;
+        }
+        let id = self.define(TypeDef {
+            place,
+            origin: self.origin(place),
+            docs: Docs::default(),
+            kind: TypeKind::Alias(Type::Any),
+        });
+        self.named.insert(place, id);
+        self.pending.push((id, place));
+        id
+    }
+
+    fn named_use(&mut self, place: Place) -> Type {
+        let id = self.named(place);
+        let ty = if self.envelopes.contains_key(&place) {
+            Type::Envelope(id, Box::new(Type::Any))
+        } else {
+            Type::Named(id)
+        };
+        // An alias of `null`-able scalars says so itself; a struct or an enum cannot.
+        if self.is_nullable(place) { ty.nullable() } else { ty }
+    }
+
+    /// Fills in the definitions that were made on the way, and those that they ask for.
+    pub(super) fn fill_pending(&mut self) {
+        let mut next = 0;
+        while let Some((id, place)) = self.pending.get(next).copied() {
+            next += 1;
+            let schema = self.schema(place);
+            let kind = match self.target(place) {
+                None => TypeKind::Alias(self.circular(place)),
+                Some(target) if target != place && !has_structure(&schema) => TypeKind::Alias(self.reference_type(&schema)),
+                Some(_) => match self.shape(place) {
+                    Shape::Define(kind) => kind,
+                    Shape::Use(ty) => TypeKind::Alias(ty),
+                },
+            };
+            let docs = self.type_docs(&schema);
+            if let Some(def) = self.api.types.get_mut(id.index()) {
+                def.kind = kind;
+                def.docs = docs;
+            }
+        }
+        self.pending.clear();
+    }
+
+    fn reference_type(&mut self, schema: &Schema<'d>) -> Type {
+        schema.reference.map_or(Type::Any, |target| self.named_use(target))
+    }
+
+    pub(super) fn is_component(&self, place: Place) -> bool {
+        matches!(self.owners.get(&place), Some(crate::ir::Owner::Schema(_)))
+    }
+
+    fn circular(&mut self, place: Place) -> Type {
+        self.report(
+            Diagnostic::value(Code::CircularReference, place, "this reference leads back to itself")
+                .hint("it is taken as an untyped value"),
+        );
+        self.degrade("$ref", place);
+        Type::Any
+    }
+
+    /// Whether `null` is a value of the schema.
+    pub(super) fn is_nullable(&self, place: Place) -> bool {
+        self.nullable_within(place, 16)
+    }
+
+    fn nullable_within(&self, place: Place, depth: usize) -> bool {
+        let Some(schema) = self.view.schemas.get(&place) else { return false };
+        let Some(deeper) = depth.checked_sub(1) else { return false };
+        schema.nullable
+            || schema.types.has(JsonType::Null)
+            || schema.reference.is_some_and(|target| self.nullable_within(target, deeper))
+            || schema.one_of.iter().chain(&schema.any_of).any(|variant| self.nullable_within(*variant, deeper))
+            || (!schema.all_of.is_empty() && schema.all_of.iter().all(|part| self.nullable_within(*part, deeper)))
+            || schema.types.is_empty() && schema.enumeration.is_some_and(|values| self.lists_null(values))
+    }
+
+    fn lists_null(&self, values: Place) -> bool {
+        self.node(values).items().any(|value| *value.value() == crate::source::Value::Null)
+    }
+
+    /// What a schema is, apart from `null`.
+    pub(super) fn shape(&mut self, place: Place) -> Shape {
+        let own = self.schema(place);
+        if let Some(part) = self.only_part(&own) {
+            return Shape::Use(without_null(self.ty(part)));
+        }
+        let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
+        if schema.boolean.is_some() || schema.broken {
+            return Shape::Use(Type::Any);
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.union(&schema, place);
+        }
+        if schema.enumeration.is_some() || schema.constant.is_some() {
+            return self.enumeration(&schema, place);
+        }
+        self.plain(&schema, place)
+    }
+
+    /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
+    fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
+        let [part] = schema.all_of.as_slice() else { return None };
+        let bare = Schema { all_of: Vec::new(), ..schema.clone() };
+        (!has_structure(&bare) && bare.reference.is_none()).then_some(*part)
+    }
+
+    /// A schema without composition and without fixed values.
+    pub(super) fn plain(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        let types = schema.types.without(JsonType::Null);
+        let kinds: Vec<JsonType> = types.iter().filter(|kind| *kind != JsonType::Integer || !types.has(JsonType::Number)).collect();
+        match kinds.as_slice() {
+            [JsonType::Object] => self.object(schema, place),
+            [JsonType::Array] => Shape::Use(self.array(schema, place)),
+            [kind] => Shape::Use(self.scalar(schema, place, *kind)),
+            [] => self.untold(schema, place),
+            _ => {
+                let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
+                let message = format!("the types {} at once have no common Rust type", names.join(", "));
+                self.report(Diagnostic::value(Code::ConflictingTypes, place, message).hint("it is taken as an untyped value"));
+                self.degrade("type", place);
+                Shape::Use(Type::Any)
+            }
+        }
+    }
+
+    /// `type` is left out: other keywords tell what is meant.
+    fn untold(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if schema.types.has(JsonType::Null) {
+            return Shape::Use(Type::Any);
+        }
+        let object = !schema.properties.is_empty()
+            || !schema.pattern_properties.is_empty()
+            || !matches!(schema.additional, Additional::Unsaid);
+        if object {
+            return self.object(schema, place);
+        }
+        if schema.items.is_some() || !schema.prefix_items.is_empty() {
+            return Shape::Use(self.array(schema, place));
+        }
+        if !schema.required.is_empty() && schema.enumeration.is_none() {
+            return self.object(schema, place);
+        }
+        Shape::Use(Type::Any)
+    }
+
+    fn array(&mut self, schema: &Schema<'d>, place: Place) -> Type {
+        if !schema.prefix_items.is_empty() {
+            // A tuple's tail may be open: only the untyped list holds whatever comes.
+            self.degrade("prefixItems", place);
+            return Type::Array(Box::new(Type::Any));
+        }
+        match schema.items {
+            Some(items) => Type::Array(Box::new(self.ty(items))),
+            None => Type::Array(Box::new(Type::Any)),
+        }
+    }
+}
+
+fn without_null(ty: Type) -> Type {
+    match ty {
+        Type::Nullable(inner) => *inner,
+        other => other,
+    }
+}
+
+/// Whether a schema says anything of values beside what its reference says.
+pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
+    !schema.types.without(JsonType::Null).is_empty()
+        || schema.boolean.is_some()
+        || schema.format.is_some()
+        || schema.enumeration.is_some()
+        || schema.constant.is_some()
+        || !schema.properties.is_empty()
+        || !schema.required.is_empty()
+        || !schema.pattern_properties.is_empty()
+        || schema.additional != Additional::Unsaid
+        || schema.items.is_some()
+        || !schema.prefix_items.is_empty()
+        || !schema.all_of.is_empty()
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
+}

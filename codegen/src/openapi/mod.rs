@@ -1,0 +1,132 @@
+//! Stage 2, **understand**: node trees to a typed view in the shape of OpenAPI 3.1.
+//!
+//! Objects are read through a cursor that ticks off each key, so that what nothing reads enters the [`Ledger`].
+
+mod body;
+mod extensions;
+mod ledger;
+mod model;
+mod operation;
+mod parameter;
+mod path_template;
+mod reader;
+mod response;
+mod schema;
+mod security;
+mod version;
+
+pub use ledger::{Entry, Fate, Kind, Ledger};
+pub use model::*;
+pub use path_template::{PathTemplate, Piece};
+pub use schema::{Additional, Discriminator, JsonType, Schema, Types};
+pub use version::Version;
+
+use reader::{Object, Reader};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Sources, Value};
+
+/// Reads a description; `None`, and an error among the diagnostics, if it is none.
+pub fn understand<'d>(sources: &'d Sources, diagnostics: &'d mut Diagnostics) -> Option<Description<'d>> {
+    let root = sources.root();
+    if !matches!(root.value(), Value::Object(_)) {
+        let message = format!("an OpenAPI description is an object, and this is {}", root.value().kind());
+        diagnostics.push(Diagnostic::value(Code::NotADescription, root.place(), message));
+        return None;
+    }
+    let version = Version::of(root, diagnostics)?;
+    let reader = Reader::new(sources, version, diagnostics);
+    let object = reader.object(root, Kind::OpenApi);
+    object.get("openapi");
+    let mut description = Description {
+        version,
+        title: "",
+        api_version: String::new(),
+        description: None,
+        servers: object.array("servers").into_iter().flatten().filter_map(|node| server(&reader, node)).collect(),
+        operations: Vec::new(),
+        tags: object.array("tags").into_iter().flatten().filter_map(|node| tag(&reader, node)).collect(),
+        security_schemes: Vec::new(),
+        components: Vec::new(),
+        schemas: rustc_hash::FxHashMap::default(),
+        accept_case: object.get(extensions::ACCEPT_CASE).and_then(|node| extensions::case(&reader, node)),
+        ledger: Ledger::default(),
+    };
+    match object.get("info") {
+        Some(node) => info(&reader, node, &mut description),
+        None => object.missing("info"),
+    }
+    if let Some(node) = object.get("components") {
+        components(&reader, node, &mut description);
+    }
+    let defaults = operation::Defaults {
+        security: object.array("security").map(|list| security::requirements(&reader, list)).unwrap_or_default(),
+        envelope: extensions::envelope(&object),
+    };
+    for (path, node) in object.map("paths") {
+        if path.starts_with("x-") {
+            reader.leave(Kind::OpenApi, path, node);
+        } else {
+            operation::read_path(&reader, path, node, &defaults, &mut description.operations);
+        }
+    }
+    drop(object);
+    description.schemas = reader.schemas();
+    description.ledger = reader.ledger.into_inner();
+    Some(description)
+}
+
+fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
+    let object = reader.object(node, Kind::Info);
+    description.title = object.required_string("title").unwrap_or_default();
+    description.description = object.string("description");
+    description.api_version = match object.get("version") {
+        Some(version) => match version.value() {
+            Value::String(text) => text.to_string(),
+            // `version: 1.0` without quotes.
+            _ => version.to_json().to_string(),
+        },
+        None => {
+            object.missing("version");
+            String::new()
+        }
+    };
+}
+
+fn server<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
+    let object = reader.object(node, Kind::Server);
+    let variables = object
+        .map("variables")
+        .into_iter()
+        .filter_map(|(name, node)| {
+            let variable = reader.object(node, Kind::ServerVariable);
+            variable.get("enum");
+            variable.string("description");
+            Some((name, variable.required_string("default")?))
+        })
+        .collect();
+    Some(Server { url: object.required_string("url")?, description: object.string("description"), variables })
+}
+
+fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
+    let object = reader.object(node, Kind::Tag);
+    Some(Tag { name: object.required_string("name")?, description: object.string("description") })
+}
+
+/// Components are read whether or not anything refers to them: what they say is in the ledger either way.
+fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
+    let object: Object<'_, 'd> = reader.object(node, Kind::Components);
+    let named = |members: Vec<(&'d str, Node<'d>)>| members.into_iter().filter(|(name, _)| !name.starts_with("x-"));
+    description.components = named(object.map("schemas")).map(|(name, node)| (name, reader.schema(node))).collect();
+    for (_, node) in named(object.map("parameters")) {
+        parameter::read(reader, node);
+    }
+    for (_, node) in named(object.map("requestBodies")) {
+        body::read(reader, node);
+    }
+    for (_, node) in named(object.map("responses")) {
+        response::read(reader, node);
+    }
+    description.security_schemes =
+        named(object.map("securitySchemes")).filter_map(|(name, node)| Some((name, security::scheme(reader, node)?))).collect();
+}

@@ -1,0 +1,115 @@
+//! Parameter Objects (OpenAPI 3.1, section 4.8.12).
+
+use super::ledger::Kind;
+use super::model::{Location, Parameter, Style, StyleKind};
+use super::reader::{Object, Reader};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Node;
+
+/// Reads a parameter, references followed, each once.
+pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
+    let node = reader.follow(node, Kind::Parameter)?;
+    if let Some(known) = reader.parameters.borrow().get(&node.place()) {
+        return known.clone();
+    }
+    let parameter = parse(reader, node);
+    reader.parameters.borrow_mut().insert(node.place(), parameter.clone());
+    parameter
+}
+
+fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
+    let object = reader.object(node, Kind::Parameter);
+    let name = object.required_string("name");
+    let location = location(&object);
+    let content = content(&object);
+    let schema = object.get("schema").map(|schema| reader.schema(schema));
+    let required = object.boolean("required").unwrap_or(false);
+    let description = object.string("description");
+    let deprecated = object.boolean("deprecated").unwrap_or(false);
+    let allow_reserved = object.boolean("allowReserved").unwrap_or(false);
+    let style = object.string("style");
+    let explode = object.boolean("explode");
+    let (name, location) = (name?, location?);
+    if location == Location::Header && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str()) {
+        // Section 4.8.12.2: such a definition shall be ignored; media types and security say it.
+        let message = format!("a header parameter `{name}` is void: media types and security schemes say what is sent");
+        reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
+        return None;
+    }
+    let kind = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
+    let (content, schema) = match content {
+        Some((media_type, schema)) => (Some(media_type), schema),
+        None => (None, schema),
+    };
+    Some(Parameter {
+        place: node.place(),
+        name,
+        location,
+        description,
+        required,
+        deprecated,
+        style: Style { kind, explode: explode.unwrap_or(kind == StyleKind::Form), allow_reserved },
+        schema,
+        content,
+    })
+}
+
+fn location(object: &Object<'_, '_>) -> Option<Location> {
+    match object.required_string("in")? {
+        "path" => Some(Location::Path),
+        "query" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        "cookie" => Some(Location::Cookie),
+        other => {
+            let message = format!("`{other}` is no place for a parameter");
+            let found = Diagnostic::value(Code::InvalidParameter, object.place(), message);
+            object.reader.report(found.hint("known are `path`, `query`, `header` and `cookie`; the parameter is left out"));
+            None
+        }
+    }
+}
+
+/// The media type and schema of a parameter with `content`, which has exactly one.
+fn content<'d>(object: &Object<'_, 'd>) -> Option<(&'d str, Option<crate::source::Place>)> {
+    let (name, node) = object.map("content").into_iter().next()?;
+    let media_type = super::body::media_type(object.reader, name, node);
+    Some((name, media_type.schema))
+}
+
+fn default_style(location: Location) -> StyleKind {
+    match location {
+        Location::Path | Location::Header => StyleKind::Simple,
+        Location::Query | Location::Cookie => StyleKind::Form,
+    }
+}
+
+fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> StyleKind {
+    let kind = match style {
+        "simple" => Some(StyleKind::Simple),
+        "label" => Some(StyleKind::Label),
+        "matrix" => Some(StyleKind::Matrix),
+        "form" => Some(StyleKind::Form),
+        "spaceDelimited" => Some(StyleKind::SpaceDelimited),
+        "pipeDelimited" => Some(StyleKind::PipeDelimited),
+        "deepObject" => Some(StyleKind::DeepObject),
+        _ => None,
+    };
+    // The table of section 4.8.12.3.
+    let fits = |kind: StyleKind| match location {
+        Location::Path => matches!(kind, StyleKind::Simple | StyleKind::Label | StyleKind::Matrix),
+        Location::Header => kind == StyleKind::Simple,
+        Location::Cookie => kind == StyleKind::Form,
+        Location::Query => {
+            matches!(kind, StyleKind::Form | StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::DeepObject)
+        }
+    };
+    match kind {
+        Some(kind) if fits(kind) => kind,
+        _ => {
+            let message = format!("`{style}` is no style for a parameter here");
+            let found = Diagnostic::value(Code::InvalidParameter, object.place(), message);
+            object.reader.report(found.hint("the default style is used"));
+            default_style(location)
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! The cursor through which every object is read. It ticks off each key; what is left unread when it is dropped enters the
+//! ledger, so that no keyword can be lost in silence.
+
+use std::cell::{Cell, RefCell};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::ledger::{Fate, Kind, Ledger, is_specified};
+use super::model::{Parameter, RequestBody, Response};
+use super::schema::Schema;
+use super::version::Version;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Place, ResolveError, Sources, Value};
+
+/// What reading needs and gathers.
+pub(super) struct Reader<'d> {
+    pub(super) sources: &'d Sources,
+    pub(super) version: Version,
+    pub(super) diagnostics: RefCell<&'d mut Diagnostics>,
+    pub(super) ledger: RefCell<Ledger>,
+    /// The schemas to be read, each once.
+    pub(super) queue: RefCell<Vec<Node<'d>>>,
+    queued: RefCell<FxHashSet<Place>>,
+    pub(super) parameters: RefCell<FxHashMap<Place, Option<Parameter<'d>>>>,
+    pub(super) bodies: RefCell<FxHashMap<Place, RequestBody<'d>>>,
+    pub(super) responses: RefCell<FxHashMap<Place, Response<'d>>>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(sources: &'d Sources, version: Version, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            sources,
+            version,
+            diagnostics: RefCell::new(diagnostics),
+            ledger: RefCell::default(),
+            queue: RefCell::default(),
+            queued: RefCell::default(),
+            parameters: RefCell::default(),
+            bodies: RefCell::default(),
+            responses: RefCell::default(),
+        }
+    }
+
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    pub(super) fn enter(&self, kind: Kind, keyword: &str, fate: Fate, place: Place) {
+        self.ledger.borrow_mut().enter(kind, keyword, fate, place);
+    }
+
+    /// A key that nothing has read.
+    pub(super) fn leave(&self, kind: Kind, keyword: &str, node: Node<'d>) {
+        let fate = if keyword.starts_with("x-") {
+            Fate::Extension
+        } else if is_specified(kind, keyword) {
+            Fate::Ignored
+        } else {
+            Fate::Unknown
+        };
+        if fate == Fate::Unknown {
+            let message = format!("`{keyword}` is no keyword of a {} Object", kind.name());
+            self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+        }
+        self.enter(kind, keyword, fate, node.place());
+    }
+
+    pub(super) fn wrong_type(&self, node: Node<'d>, keyword: &str, wanted: &str) {
+        let message = format!("`{keyword}` must be {wanted}, and is {}", node.value().kind());
+        self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+    }
+
+    /// A cursor over an object; anything else is reported and read as an empty one.
+    pub(super) fn object<'r>(&'r self, node: Node<'d>, kind: Kind) -> Object<'r, 'd> {
+        if !matches!(node.value(), Value::Object(_)) {
+            let message = format!("a {} Object must be an object, and is {}", kind.name(), node.value().kind());
+            self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+        }
+        Object { reader: self, node, kind, read: Cell::new(0) }
+    }
+
+    /// The place of a schema, which is queued to be read if it wasn't yet.
+    pub(super) fn schema(&self, node: Node<'d>) -> Place {
+        if self.queued.borrow_mut().insert(node.place()) {
+            self.queue.borrow_mut().push(node);
+        }
+        node.place()
+    }
+
+    /// Reads the queued schemas, and those that they hold in turn.
+    pub(super) fn schemas(&self) -> FxHashMap<Place, Schema<'d>> {
+        let mut schemas = FxHashMap::default();
+        loop {
+            let Some(node) = self.queue.borrow_mut().pop() else { break };
+            schemas.insert(node.place(), Schema::read(self, node));
+        }
+        schemas
+    }
+
+    /// What a `$ref` at `node` leads to; the problem is reported.
+    pub(super) fn resolve(&self, node: Node<'d>) -> Option<Node<'d>> {
+        let Some(reference) = node.as_str() else {
+            self.wrong_type(node, "$ref", "a string");
+            return None;
+        };
+        match self.sources.resolve(node.place(), reference) {
+            Ok(place) => Some(self.sources.node(place)),
+            Err(error) => {
+                self.report(unresolved(self.sources, node, reference, &error));
+                None
+            }
+        }
+    }
+
+    /// The object that `node` stands for, references followed (Reference Object, OpenAPI 3.1, section 4.8.23).
+    pub(super) fn follow(&self, node: Node<'d>, kind: Kind) -> Option<Node<'d>> {
+        const LONGEST: usize = 32;
+        let mut current = node;
+        for _ in 0..LONGEST {
+            let Some(reference) = current.get("$ref") else { return Some(current) };
+            self.enter(kind, "$ref", Fate::Implemented, reference.place());
+            current = self.resolve(reference)?;
+        }
+        let message = "this reference leads back to itself";
+        self.report(Diagnostic::value(Code::CircularReference, node.place(), message));
+        None
+    }
+}
+
+fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &ResolveError) -> Diagnostic {
+    let at = node.place();
+    match error {
+        ResolveError::Remote => {
+            Diagnostic::value(Code::RemoteReference, at, format!("`{reference}` is on another host")).hint("save the file beside the description, and refer to it by a relative path; nothing is fetched from the network")
+        }
+        ResolveError::Outside(path) => {
+            Diagnostic::value(Code::ReferenceOutside, at, format!("`{reference}` leads to {path}, out of the folder of the description")).hint("`allow-outside = true` permits it")
+        }
+        ResolveError::File(reason) => {
+            Diagnostic::value(Code::UnreadableReference, at, format!("`{reference}` can't be read: {reason}"))
+        }
+        ResolveError::Dangling { parent, missing } => {
+            let mut pointer = sources.pointer(*parent);
+            if pointer.is_empty() {
+                pointer.push('/');
+            }
+            let diagnostic = Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: there is no `{missing}` in #{pointer}"));
+            let members: Vec<&str> = sources.node(*parent).members().map(|(key, _)| key).collect();
+            match similar::get_close_matches(missing.as_str(), &members, 1, 0.6).first() {
+                Some(close) => diagnostic.hint(format!("there is a `{close}`")),
+                None => diagnostic.hint("it is taken as an untyped value"),
+            }
+        }
+        ResolveError::Fragment => {
+            Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: its fragment is not a JSON pointer")).hint("a pointer starts with `#/`")
+        }
+    }
+}
+
+/// A cursor over one object.
+pub(super) struct Object<'r, 'd> {
+    pub(super) reader: &'r Reader<'d>,
+    pub(super) node: Node<'d>,
+    kind: Kind,
+    /// A bit for each of the first 64 members: objects with keywords have far fewer.
+    read: Cell<u64>,
+}
+
+impl<'d> Object<'_, 'd> {
+    pub(super) fn place(&self) -> Place {
+        self.node.place()
+    }
+
+    /// The value of a keyword, which counts as implemented from now on.
+    pub(super) fn get(&self, keyword: &str) -> Option<Node<'d>> {
+        let Value::Object(members) = self.node.value() else { return None };
+        let index = members.get_index_of(keyword)?;
+        let value = self.node.get(keyword)?;
+        if index < 64 {
+            self.read.set(self.read.get() | 1 << index);
+        }
+        self.reader.enter(self.kind, keyword, Fate::Implemented, value.place());
+        Some(value)
+    }
+
+    pub(super) fn string(&self, keyword: &str) -> Option<&'d str> {
+        let value = self.get(keyword)?;
+        let text = value.as_str();
+        if text.is_none() {
+            self.reader.wrong_type(value, keyword, "a string");
+        }
+        text
+    }
+
+    /// A string that must be there.
+    pub(super) fn required_string(&self, keyword: &str) -> Option<&'d str> {
+        if self.node.get(keyword).is_none() {
+            self.missing(keyword);
+        }
+        self.string(keyword)
+    }
+
+    pub(super) fn missing(&self, keyword: &str) {
+        let message = format!("a {} Object must have `{keyword}`", self.kind.name());
+        self.reader.report(Diagnostic::value(Code::MissingKeyword, self.place(), message));
+    }
+
+    pub(super) fn boolean(&self, keyword: &str) -> Option<bool> {
+        let value = self.get(keyword)?;
+        match value.value() {
+            Value::Bool(value) => Some(*value),
+            _ => {
+                self.reader.wrong_type(value, keyword, "a boolean");
+                None
+            }
+        }
+    }
+
+    /// The items of an array.
+    pub(super) fn array(&self, keyword: &str) -> Option<impl Iterator<Item = Node<'d>> + use<'d>> {
+        let value = self.get(keyword)?;
+        if !matches!(value.value(), Value::Array(_)) {
+            self.reader.wrong_type(value, keyword, "an array");
+            return None;
+        }
+        Some(value.items())
+    }
+
+    /// The strings of an array.
+    pub(super) fn strings(&self, keyword: &str) -> Vec<&'d str> {
+        let Some(items) = self.array(keyword) else { return Vec::new() };
+        items
+            .filter_map(|item| {
+                if item.as_str().is_none() {
+                    self.reader.wrong_type(item, keyword, "an array of strings");
+                }
+                item.as_str()
+            })
+            .collect()
+    }
+
+    /// The members of a map, without extensions.
+    pub(super) fn map(&self, keyword: &str) -> Vec<(&'d str, Node<'d>)> {
+        let Some(value) = self.get(keyword) else { return Vec::new() };
+        if !matches!(value.value(), Value::Object(_)) {
+            self.reader.wrong_type(value, keyword, "an object");
+        }
+        value.members().collect()
+    }
+}
+
+impl Drop for Object<'_, '_> {
+    fn drop(&mut self) {
+        let read = self.read.get();
+        for (index, (keyword, node)) in self.node.members().enumerate() {
+            if index >= 64 || read & (1 << index) == 0 {
+                self.reader.leave(self.kind, keyword, node);
+            }
+        }
+    }
+}

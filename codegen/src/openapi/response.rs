@@ -1,0 +1,75 @@
+//! Responses and Response Objects (OpenAPI 3.1, sections 4.8.16 and 4.8.17).
+
+use super::body;
+use super::ledger::{Fate, Kind};
+use super::model::{Response, Status};
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Node;
+
+/// Reads the answers of an operation, in the order of the description.
+pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<(Status, Response<'d>)> {
+    let mut responses = Vec::new();
+    for (key, node) in members {
+        if key.starts_with("x-") {
+            reader.enter(Kind::Responses, key, Fate::Extension, node.place());
+            continue;
+        }
+        let Some(status) = status(key) else {
+            let message = format!("`{key}` is no status code, range of them, or `default`");
+            reader.report(Diagnostic::key(Code::InvalidStatus, node.place(), message).hint("it is left out"));
+            reader.enter(Kind::Responses, key, Fate::Unknown, node.place());
+            continue;
+        };
+        if let Some(response) = read(reader, node) {
+            reader.enter(Kind::Responses, key, Fate::Implemented, node.place());
+            responses.push((status, response));
+        }
+    }
+    responses
+}
+
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let (class, rest) = key.split_at_checked(1)?;
+    let class: u8 = class.parse().ok().filter(|class| (1..=5).contains(class))?;
+    if rest.eq_ignore_ascii_case("xx") {
+        return Some(Status::Class(class));
+    }
+    key.parse().ok().filter(|code| (100..600).contains(code)).map(Status::Exact)
+}
+
+/// Reads an answer, references followed, each once.
+pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
+    let node = reader.follow(node, Kind::Response)?;
+    if let Some(known) = reader.responses.borrow().get(&node.place()) {
+        return Some(known.clone());
+    }
+    let object = reader.object(node, Kind::Response);
+    let response = Response {
+        place: node.place(),
+        description: object.string("description"),
+        content: body::content(reader, object.map("content")),
+    };
+    drop(object);
+    reader.responses.borrow_mut().insert(node.place(), response.clone());
+    Some(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_codes_ranges_or_default() {
+        assert_eq!(status("200"), Some(Status::Exact(200)));
+        assert_eq!(status("4XX"), Some(Status::Class(4)));
+        assert_eq!(status("5xx"), Some(Status::Class(5)));
+        assert_eq!(status("default"), Some(Status::Default));
+        for key in ["", "ok", "20", "600", "0XX", "2000", "é00"] {
+            assert_eq!(status(key), None, "{key}");
+        }
+    }
+}

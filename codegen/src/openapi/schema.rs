@@ -1,0 +1,315 @@
+//! Schema Objects (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12), in both dialects, as one shape.
+
+use super::extensions;
+use super::ledger::{Fate, Kind};
+use super::model::Case;
+use super::reader::Reader;
+use super::version::Version;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Node, Place, Value};
+
+/// A set of JSON Schema's types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Types(u8);
+
+/// One of JSON Schema's types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+#[repr(u8)]
+pub enum JsonType {
+    Null = 1,
+    Boolean = 2,
+    Object = 4,
+    Array = 8,
+    Number = 16,
+    String = 32,
+    Integer = 64,
+}
+
+impl JsonType {
+    /// Every type.
+    pub const ALL: [Self; 7] =
+        [Self::Null, Self::Boolean, Self::Object, Self::Array, Self::Number, Self::String, Self::Integer];
+
+    /// The name in JSON Schema.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Integer => "integer",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Types {
+    /// Whether nothing is said of the type.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the type is among them.
+    pub fn has(self, kind: JsonType) -> bool {
+        self.0 & kind as u8 != 0
+    }
+
+    /// With this type too.
+    #[must_use]
+    pub fn with(self, kind: JsonType) -> Self {
+        Self(self.0 | kind as u8)
+    }
+
+    /// Without this type.
+    #[must_use]
+    pub fn without(self, kind: JsonType) -> Self {
+        Self(self.0 & !(kind as u8))
+    }
+
+    /// The types in both; an integer is a number.
+    #[must_use]
+    pub fn both(self, other: Self) -> Self {
+        let common = Self(self.0 & other.0);
+        let integer = |a: Self, b: Self| a.has(JsonType::Integer) && b.has(JsonType::Number);
+        if integer(self, other) || integer(other, self) { common.with(JsonType::Integer) } else { common }
+    }
+
+    /// The types, in the order of JSON Schema.
+    pub fn iter(self) -> impl Iterator<Item = JsonType> {
+        JsonType::ALL.into_iter().filter(move |kind| self.has(*kind))
+    }
+}
+
+/// `additionalProperties`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Additional {
+    /// Not there.
+    #[default]
+    Unsaid,
+    /// `false`.
+    Forbidden,
+    /// `true` or an empty schema.
+    Any,
+    /// A schema.
+    Schema(Place),
+}
+
+/// `discriminator` (OpenAPI 3.1, section 4.8.25).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Discriminator<'d> {
+    /// Where it stands.
+    pub place: Place,
+    /// The property that tells the variants apart.
+    pub property: &'d str,
+}
+
+/// What a schema says.
+#[derive(Debug, Clone, Default)]
+#[allow(missing_docs)]
+pub struct Schema<'d> {
+    /// A boolean schema: anything, or nothing.
+    pub boolean: Option<bool>,
+    /// The place that `$ref` leads to.
+    pub reference: Option<Place>,
+    /// `$ref` is there but leads nowhere.
+    pub broken: bool,
+    pub types: Types,
+    pub nullable: bool,
+    pub format: Option<(&'d str, Place)>,
+    pub enumeration: Option<Place>,
+    pub constant: Option<Place>,
+    pub properties: Vec<(&'d str, Place)>,
+    pub required: Vec<(&'d str, Place)>,
+    pub additional: Additional,
+    pub pattern_properties: Vec<(&'d str, Place)>,
+    pub items: Option<Place>,
+    pub prefix_items: Vec<Place>,
+    pub all_of: Vec<Place>,
+    pub one_of: Vec<Place>,
+    pub any_of: Vec<Place>,
+    pub discriminator: Option<Discriminator<'d>>,
+    pub read_only: bool,
+    pub write_only: bool,
+    pub deprecated: bool,
+    pub title: Option<&'d str>,
+    pub description: Option<&'d str>,
+    /// `default`, `example`, and the keywords that narrow a value, for documentation.
+    pub remarks: Vec<(&'d str, Place)>,
+    /// `x-wirewright-names`: the names on the wire, the first of them written.
+    pub names: Vec<&'d str>,
+    /// `x-wirewright-accept-case`.
+    pub accept_case: Option<Case>,
+}
+
+impl<'d> Schema<'d> {
+    pub(super) fn read(reader: &Reader<'d>, node: Node<'d>) -> Self {
+        let mut schema = Self::default();
+        match node.value() {
+            Value::Bool(value) => schema.boolean = Some(*value),
+            Value::Object(_) => {
+                let alone = reader.version == Version::V3_0 && node.get("$ref").is_some();
+                for (keyword, value) in node.members() {
+                    // Siblings of `$ref` are void in 3.0 (section 4.7.23), but descriptions mean them.
+                    let annotation = matches!(keyword, "description" | "title" | "deprecated" | "nullable" | "readOnly" | "writeOnly");
+                    if alone && keyword != "$ref" && !annotation && !keyword.starts_with("x-") {
+                        reader.enter(Kind::Schema, keyword, Fate::Ignored, value.place());
+                    } else if schema.keyword(reader, keyword, value) {
+                        reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
+                    } else {
+                        reader.leave(Kind::Schema, keyword, value);
+                    }
+                }
+            }
+            _ => {
+                let message = format!("a schema must be an object or a boolean, and is {}", node.value().kind());
+                reader.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is taken as an untyped value"));
+            }
+        }
+        schema
+    }
+
+    /// Reads one keyword; whether it is acted upon.
+    fn keyword(&mut self, reader: &Reader<'d>, keyword: &'d str, node: Node<'d>) -> bool {
+        match keyword {
+            "$ref" => match reader.resolve(node) {
+                Some(target) => self.reference = Some(reader.schema(target)),
+                None => self.broken = true,
+            },
+            "type" => self.read_types(reader, node),
+            "nullable" => self.nullable = boolean(reader, keyword, node),
+            "readOnly" => self.read_only = boolean(reader, keyword, node),
+            "writeOnly" => self.write_only = boolean(reader, keyword, node),
+            "deprecated" => self.deprecated = boolean(reader, keyword, node),
+            "format" => self.format = string(reader, keyword, node).map(|format| (format, node.place())),
+            "title" => self.title = string(reader, keyword, node),
+            "description" => self.description = string(reader, keyword, node),
+            "enum" => self.enumeration = array(reader, keyword, node).then(|| node.place()),
+            "const" => self.constant = Some(node.place()),
+            "properties" => self.properties = map(reader, keyword, node),
+            "patternProperties" => self.pattern_properties = map(reader, keyword, node),
+            "required" => self.read_required(reader, node),
+            "additionalProperties" => self.additional = additional(reader, node),
+            "items" => self.read_items(reader, node),
+            "prefixItems" => self.prefix_items = list(reader, keyword, node),
+            "allOf" => self.all_of = list(reader, keyword, node),
+            "oneOf" => self.one_of = list(reader, keyword, node),
+            "anyOf" => self.any_of = list(reader, keyword, node),
+            "discriminator" => self.read_discriminator(reader, node),
+            "default" | "example" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum" | "exclusiveMinimum"
+            | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
+                self.remarks.push((keyword, node.place()));
+            }
+            extensions::NAMES => self.names = extensions::names(reader, node),
+            extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
+            // Definitions are read where something refers to them.
+            "$defs" | "definitions" => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn read_types(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        let mut add = |node: Node<'d>| {
+            let name = node.as_str().unwrap_or_default();
+            match JsonType::from_name(name) {
+                Some(kind) => self.types = self.types.with(kind),
+                None if node.as_str().is_none() => reader.wrong_type(node, "type", "a string or an array of strings"),
+                None => {
+                    let names = JsonType::ALL.map(JsonType::name);
+                    let message = format!("`{name}` is not a type of JSON Schema");
+                    let found = Diagnostic::value(Code::UnknownType, node.place(), message);
+                    reader.report(match similar::get_close_matches(name, &names, 1, 0.6).first() {
+                        Some(close) => found.hint(format!("is `{close}` meant? It is taken as an untyped value")),
+                        None => found.hint("it is taken as an untyped value"),
+                    });
+                }
+            }
+        };
+        match node.value() {
+            Value::Array(_) => node.items().for_each(add),
+            _ => add(node),
+        }
+    }
+
+    fn read_required(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        // Draft 3 wrote `required: true` beside a property's type; many descriptions still do.
+        if !array(reader, "required", node) {
+            return;
+        }
+        for item in node.items() {
+            match item.as_str() {
+                Some(name) => self.required.push((name, item.place())),
+                None => reader.wrong_type(item, "required", "an array of strings"),
+            }
+        }
+    }
+
+    fn read_items(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        match node.value() {
+            // A tuple, as drafts before 2020-12 wrote it.
+            Value::Array(_) => self.prefix_items = node.items().map(|item| reader.schema(item)).collect(),
+            _ => self.items = Some(reader.schema(node)),
+        }
+    }
+
+    fn read_discriminator(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        let object = reader.object(node, Kind::Discriminator);
+        self.discriminator = object
+            .required_string("propertyName")
+            .map(|property| Discriminator { place: node.place(), property });
+    }
+}
+
+fn boolean(reader: &Reader<'_>, keyword: &str, node: Node<'_>) -> bool {
+    match node.value() {
+        Value::Bool(value) => *value,
+        _ => {
+            let message = format!("`{keyword}` must be a boolean, and is {}", node.value().kind());
+            reader.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+            false
+        }
+    }
+}
+
+fn string<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Option<&'d str> {
+    let text = node.as_str();
+    if text.is_none() {
+        reader.wrong_type(node, keyword, "a string");
+    }
+    text
+}
+
+fn array<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> bool {
+    let fits = matches!(node.value(), Value::Array(_));
+    if !fits {
+        reader.wrong_type(node, keyword, "an array");
+    }
+    fits
+}
+
+fn list<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Vec<Place> {
+    array(reader, keyword, node);
+    node.items().map(|item| reader.schema(item)).collect()
+}
+
+fn map<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Vec<(&'d str, Place)> {
+    if !matches!(node.value(), Value::Object(_)) {
+        reader.wrong_type(node, keyword, "an object");
+    }
+    node.members().map(|(name, schema)| (name, reader.schema(schema))).collect()
+}
+
+fn additional<'d>(reader: &Reader<'d>, node: Node<'d>) -> Additional {
+    match node.value() {
+        Value::Bool(false) => Additional::Forbidden,
+        Value::Bool(true) => Additional::Any,
+        Value::Object(members) if members.is_empty() => Additional::Any,
+        _ => Additional::Schema(reader.schema(node)),
+    }
+}
