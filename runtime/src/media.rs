@@ -3,12 +3,12 @@
 use http::{HeaderMap, header::CONTENT_TYPE};
 use mime::Mime;
 
-use crate::operation::{Documented, On, Responses};
+use crate::operation::{Documented, Responses};
 
 /// The value of `Accept`: the distinct documented media types, those of successes first; `None` when no body is documented.
 pub(crate) fn accept(responses: Responses) -> Option<String> {
     let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
-        responses.iter().partition(|response| is_success(response));
+        responses.iter().partition(|response| response.is_success());
     let mut accepted: Vec<&str> = Vec::new();
     for response in successes.into_iter().chain(others) {
         for media_type in response.media_types {
@@ -18,10 +18,6 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
         }
     }
     if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
-}
-
-fn is_success(response: &Documented) -> bool {
-    matches!(response.on, On::Status(200..=299) | On::Class(2))
 }
 
 /// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
@@ -52,6 +48,7 @@ fn is_json(media_type: &Mime) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::operation::On;
 
     fn documented(documented: &[&str], found: &str) -> bool {
         let mut headers = HeaderMap::new();

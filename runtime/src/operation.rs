@@ -67,6 +67,13 @@ pub struct Documented {
     pub(crate) media_types: &'static [&'static str],
 }
 
+impl Documented {
+    /// Whether it stands for a success by itself, and not as the default of others.
+    pub(crate) fn is_success(&self) -> bool {
+        matches!(self.on, On::Status(200..=299) | On::Class(2))
+    }
+}
+
 /// The constants of an [`Operation`] as a value, so that all but decoding is compiled once.
 #[derive(Debug, Clone)]
 pub(crate) struct Described {

@@ -80,3 +80,7 @@ pub(super) fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }
+
+#[cfg(test)]
+#[path = "json_tests.rs"]
+mod tests;

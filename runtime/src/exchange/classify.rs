@@ -48,8 +48,7 @@ fn class(code: u16) -> On {
 
 /// A default stands for a success only where no other response does.
 fn is_success(responses: Responses, documented: &Documented, status: StatusCode) -> bool {
-    let is_success = |response: &Documented| matches!(response.on, On::Status(200..=299) | On::Class(2));
-    status.is_success() && (documented.on != On::Default || !responses.iter().any(is_success))
+    status.is_success() && (documented.on != On::Default || !responses.iter().any(Documented::is_success))
 }
 
 #[cfg(test)]

@@ -1,0 +1,155 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, de::IgnoredAny};
+
+use super::*;
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Pet {
+    id: Option<u64>,
+    #[serde(alias = "label")]
+    name: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Strict {
+    id: u64,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Open {
+    id: Option<u64>,
+    #[serde(flatten)]
+    others: BTreeMap<String, serde_json::Value>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Wrapper<T> {
+    status: Option<i32>,
+    data: Option<T>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Newtype<T>(T);
+
+fn json<T: DeserializeOwned>(body: &str) -> Result<T, String> {
+    read_json(body.as_bytes(), None).map_err(|error| error.to_string())
+}
+
+fn wrapped<T: DeserializeOwned>(body: &str) -> Result<Wrapper<T>, String> {
+    read_json(body.as_bytes(), Some("data")).map_err(|error| error.to_string())
+}
+
+#[test]
+fn values_come_through_the_layers_unchanged() {
+    assert_eq!(json::<u64>("18446744073709551615").unwrap(), u64::MAX);
+    assert_eq!(json::<i64>("-9223372036854775808").unwrap(), i64::MIN);
+    assert_eq!(json::<i128>("170141183460469231731687303715884105727").unwrap(), i128::MAX);
+    assert!((json::<f64>("0.1").unwrap() - 0.1).abs() < f64::EPSILON);
+    assert_eq!(json::<Option<bool>>("null").unwrap(), None);
+    assert_eq!(json::<(u8, char)>(r#"[1, "x"]"#).unwrap(), (1, 'x'));
+    assert_eq!(json::<BTreeMap<i64, String>>(r#"{"-1": "a"}"#).unwrap(), BTreeMap::from([(-1, "a".into())]));
+    assert_eq!(json::<BTreeMap<bool, u8>>(r#"{"true": 1}"#).unwrap(), BTreeMap::from([(true, 1)]));
+    let any = r#"{"a":[1,2.5,null,"x",{"b":true}]}"#;
+    assert_eq!(json::<serde_json::Value>(any).unwrap().to_string(), any);
+}
+
+#[test]
+fn every_kind_of_enum_is_read() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum External {
+        Unit,
+        Newtype(u8),
+        Tuple(u8, u8),
+        Struct { a: u8 },
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(tag = "kind")]
+    enum Internal {
+        Pet(Pet),
+    }
+    #[derive(Debug, PartialEq, Deserialize)]
+    #[serde(untagged)]
+    enum Untagged {
+        Number(i64),
+        Text(String),
+    }
+    let all = r#"["Unit", {"Newtype": 1}, {"Tuple": [1, 2]}, {"Struct": {"a": 1}}]"#;
+    let expected = [External::Unit, External::Newtype(1), External::Tuple(1, 2), External::Struct { a: 1 }];
+    assert_eq!(json::<Vec<External>>(all).unwrap(), expected);
+    let pet = Pet { id: Some(1), name: None };
+    assert_eq!(json::<Internal>(r#"{"kind":"Pet","id":1,"x":2}"#).unwrap(), Internal::Pet(pet));
+    let both = [Untagged::Number(1), Untagged::Text("x".into())];
+    assert_eq!(json::<Vec<Untagged>>(r#"[1, "x"]"#).unwrap(), both);
+}
+
+#[test]
+fn an_error_has_its_place_as_a_pointer_and_an_excerpt() {
+    type Deep = BTreeMap<String, Vec<Strict>>;
+    let body = format!(r#"{{"a/b": [{{"id": 1}}, {{"id": {}}}]}}"#, "-7");
+    let error = read_json::<Deep>(body.as_bytes(), None).unwrap_err();
+    assert_eq!(error.path(), "/a~1b/1/id");
+    assert!(error.cause().starts_with("invalid value: integer `-7`, expected u64"), "{error}");
+    assert_eq!(error.excerpt(), body);
+    let long = format!(r#"{{"a": [{}{{"id": null}}]}}"#, r#"{"id": 1}, "#.repeat(1000));
+    let error = read_json::<Deep>(long.as_bytes(), None).unwrap_err();
+    assert_eq!(error.path(), "/a/1000/id");
+    assert!(error.excerpt().contains("null") && error.excerpt().len() < 210, "{error}");
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over_and_broken_json_is_not() {
+    assert_eq!(json::<u8>("\u{feff}1").unwrap(), 1);
+    for body in ["", " \n", "[1", "nul", "[1]]", "\u{0}"] {
+        assert!(json::<Vec<u8>>(body).is_err(), "{body:?}");
+    }
+    let deep = "[".repeat(100_000);
+    assert!(json::<serde_json::Value>(&deep).unwrap_err().contains("recursion limit"));
+}
+
+#[test]
+fn an_object_that_matches_nothing_is_an_error_wherever_the_rule_holds() {
+    let nothing = "nothing in the answer matches what is described: it has `ID`; described are `id`, `label`, `name`";
+    assert_eq!(json::<Pet>(r#"{"ID":1}"#).unwrap_err(), nothing);
+    assert_eq!(json::<Option<Newtype<Pet>>>(r#"{"ID":1}"#).unwrap_err(), nothing);
+    assert_eq!(json::<Vec<Pet>>(r#"[{"id":1},{"ID":1}]"#).unwrap_err(), format!("at /1: {nothing}"));
+    assert_eq!(wrapped::<Pet>(r#"{"data":{"ID":1}}"#).unwrap_err(), format!("at /data: {nothing}"));
+    assert_eq!(wrapped::<Vec<Pet>>(r#"{"data":[{"ID":1}]}"#).unwrap_err(), format!("at /data/0: {nothing}"));
+    assert!(wrapped::<Pet>(r#"{"id":1}"#).unwrap_err().contains("it has `id`; described are `status`, `data`"));
+}
+
+#[test]
+fn the_rule_tells_more_than_a_missing_member() {
+    assert!(json::<Strict>(r#"{"ID":1}"#).unwrap_err().starts_with("nothing in the answer matches"));
+    assert!(json::<Strict>(r#"{}"#).unwrap_err().starts_with("missing field `id`"));
+}
+
+#[test]
+fn the_rule_leaves_alone_what_it_is_not_for() {
+    assert_eq!(json::<Pet>("{}").unwrap(), Pet { id: None, name: None });
+    assert_eq!(json::<Pet>(r#"{"label":"x","more":1}"#).unwrap().name.as_deref(), Some("x"));
+    assert_eq!(json::<Open>(r#"{"ID":1}"#).unwrap().others.len(), 1);
+    assert_eq!(json::<BTreeMap<String, u8>>(r#"{"ID":1}"#).unwrap().len(), 1);
+    json::<IgnoredAny>(r#"{"ID":1}"#).unwrap();
+    wrapped::<IgnoredAny>(r#"{"data":{"ID":1}}"#).unwrap();
+    // A member of a member may have changed without the whole answer being lost.
+    json::<BTreeMap<String, Pet>>(r#"{"a":{"ID":1}}"#).unwrap();
+    json::<Vec<Vec<Pet>>>(r#"[[{"ID":1}]]"#).unwrap();
+    #[derive(Debug, Deserialize)]
+    struct Nothing {}
+    json::<Nothing>(r#"{"ID":1}"#).unwrap();
+}
+
+#[test]
+fn a_long_list_of_members_is_cut() {
+    let body = (0..50).map(|n| format!(r#""m{n}":0"#)).collect::<Vec<_>>().join(",");
+    let error = json::<Pet>(&format!("{{{body}}}")).unwrap_err();
+    assert!(error.contains("`m11`; described") && !error.contains("m12"), "{error}");
+}
+
+#[test]
+fn null_is_a_value_only_for_what_can_be_null() {
+    assert_eq!(read_null::<Option<u8>>(), Some(None));
+    assert_eq!(read_null::<u8>(), None);
+    assert_eq!(read_null::<()>(), Some(()));
+}

@@ -1,0 +1,12 @@
+//! What goes over the wire and what comes of it: a client in the shape of generated code, against servers that misbehave.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod api;
+mod envelopes;
+mod failures;
+mod redirects;
+mod requests;
+mod secrets;
+mod server;
+mod times;

@@ -1,0 +1,100 @@
+//! Redirects, and what they carry where.
+
+use axum::{Router, response::IntoResponse, routing::any};
+use wirewright_client::RedirectRefusal;
+
+use crate::{
+    api::{Client, Error, Pet},
+    server::{BOTH, Via, answering, client, configured, echo, redirect, response, serve},
+};
+
+const ACCEPT: &str = "accept: text/plain";
+
+fn with_all(client: Client) -> Client {
+    client.authorization_header("token").api_key("key").session("abc")
+}
+
+fn echoing() -> Router {
+    answering(|request| response(200, "text/plain", echo(&request)))
+}
+
+#[tokio::test]
+async fn the_same_origin_gets_the_credentials_again() {
+    for via in BOTH {
+        let server = echoing().route("/locked", any(|| async { redirect(307, "/there?x=1") }));
+        let client = with_all(client(via, server).await);
+        let seen = client.locked().header("x-own", "mine").await.unwrap();
+        let lines: Vec<_> = seen.lines().filter(|line| !line.starts_with("user-agent")).collect();
+        let expected =
+            ["GET /there?x=1", ACCEPT, "authorization: token", "cookie: sid=abc", "x-api-key: key", "x-own: mine"];
+        assert_eq!(lines, expected, "{via:?}");
+    }
+}
+
+#[tokio::test]
+async fn another_origin_gets_no_credential_of_any_kind() {
+    let other = serve(echoing()).await;
+    let server = answering(move |_| redirect(307, &format!("{other}/there")));
+    let client = with_all(client(Via::Socket, server).await);
+    let seen = client.locked().header("x-own", "mine").await.unwrap();
+    let lines: Vec<_> = seen.lines().filter(|line| !line.starts_with("user-agent")).collect();
+    assert_eq!(lines, ["GET /there", ACCEPT]);
+}
+
+#[tokio::test]
+async fn a_key_in_the_query_stays_with_the_first_origin() {
+    let other = serve(echoing()).await;
+    let server = answering(move |_| redirect(302, &format!("{other}/there")));
+    let client = client(Via::Socket, server).await.query_key("topsecret");
+    let seen = client.locked().await.unwrap();
+    assert!(seen.starts_with("GET /there\n"), "{seen}");
+    assert!(!seen.contains("topsecret"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_post_becomes_a_get_or_stays_with_its_body() {
+    let pet = Pet { id: 1, name: None };
+    for (status, expected) in [(302, ""), (303, ""), (307, r#"{"id":1}"#), (308, r#"{"id":1}"#)] {
+        let there = |request: axum::extract::Request| async move {
+            let method = request.method().clone();
+            let body = axum::body::to_bytes(request.into_body(), 1000).await.unwrap();
+            let name = format!("{method} {}", String::from_utf8_lossy(&body));
+            axum::Json(serde_json::json!({"id": 2, "name": name})).into_response()
+        };
+        let server = Router::new()
+            .route("/pets", any(move || async move { redirect(status, "/there") }))
+            .route("/there", any(there));
+        let client = client(Via::Socket, server).await;
+        let name = client.create_pet(&pet).await.unwrap().name.unwrap();
+        let method = if expected.is_empty() { "GET" } else { "POST" };
+        assert_eq!(name, format!("{method} {expected}"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_circle_ends() {
+    for via in BOTH {
+        let server = answering(|_| redirect(302, "/locked"));
+        let client = configured(via, server, |builder| builder.max_redirects(3)).await.query_key("k");
+        let error = client.locked().await.unwrap_err();
+        let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
+        assert_eq!(detail.reason, RedirectRefusal::TooMany(3));
+        assert_eq!(error.status().unwrap(), 302);
+    }
+}
+
+#[tokio::test]
+async fn a_documented_redirect_is_an_answer_and_not_followed() {
+    let client = client(Via::Process, answering(|_| redirect(302, "https://cdn.example/photo"))).await;
+    let error = client.get_photo().await.unwrap_err();
+    assert!(error.api().is_some(), "{error:?}");
+    assert_eq!(error.headers().unwrap()["location"], "https://cdn.example/photo");
+}
+
+#[tokio::test]
+async fn a_location_that_is_no_url_is_refused() {
+    let client = client(Via::Process, answering(|_| redirect(302, "javascript:alert(1)"))).await;
+    let error = client.list_pets("ann").await.unwrap_err();
+    let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
+    assert_eq!(detail.reason, RedirectRefusal::BadLocation);
+}

@@ -1,0 +1,101 @@
+//! Servers, over a socket or in process, and clients of them.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, Response, StatusCode},
+};
+use wirewright_client::{ClientBuilder, TowerTransport};
+
+use crate::api::Client;
+
+/// Both transports: what holds for one is to hold for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Via {
+    Socket,
+    Process,
+}
+
+pub(crate) const BOTH: [Via; 2] = [Via::Socket, Via::Process];
+
+/// A server that answers every request with what the function makes of it.
+pub(crate) fn answering(answer: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
+    Router::new().fallback(move |request: Request<Body>| {
+        let answer = answer.clone();
+        async move { answer(request) }
+    })
+}
+
+/// A server that answers every request alike.
+pub(crate) fn fixed(status: u16, content_type: &'static str, body: &'static str) -> Router {
+    answering(move |_| response(status, content_type, body))
+}
+
+pub(crate) fn response(status: u16, content_type: &str, body: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap();
+    if !content_type.is_empty() {
+        response.headers_mut().insert("content-type", content_type.parse().unwrap());
+    }
+    response
+}
+
+pub(crate) fn redirect(status: u16, location: &str) -> Response<Body> {
+    let mut response = response(status, "", "");
+    response.headers_mut().insert("location", location.parse().unwrap());
+    response
+}
+
+/// Starts a server on loopback and gives its URL.
+pub(crate) async fn serve(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    url
+}
+
+/// A client of a server.
+pub(crate) async fn client(via: Via, router: Router) -> Client {
+    configured(via, router, |builder| builder).await
+}
+
+pub(crate) async fn configured(
+    via: Via,
+    router: Router,
+    configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> Client {
+    let builder = match via {
+        Via::Socket => wirewright_client::Client::builder(&serve(router).await),
+        Via::Process => wirewright_client::Client::builder("http://in.process").transport(TowerTransport::new(router)),
+    };
+    configure(builder).build().unwrap().into()
+}
+
+/// A server that counts its requests.
+pub(crate) fn counting(router: Router) -> (Router, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = count.clone();
+    let layer = axum::middleware::from_fn(move |request: Request<Body>, next: axum::middleware::Next| {
+        counter.fetch_add(1, Ordering::SeqCst);
+        next.run(request)
+    });
+    (router.layer(layer), count)
+}
+
+/// What a request carries, as text: its line, then its headers in order of their names.
+pub(crate) fn echo(request: &Request<Body>) -> String {
+    let mut headers: Vec<_> = request
+        .headers()
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "host" | "content-length"))
+        .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+        .collect();
+    headers.sort();
+    let target = request.uri().path_and_query().unwrap();
+    format!("{} {target}\n{}", request.method(), headers.join("\n"))
+}
