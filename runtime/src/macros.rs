@@ -13,6 +13,8 @@ macro_rules! define_call {
             operation: ::core::marker::PhantomData<fn() -> Op>,
         }
 
+        // A module that is included privately may use only some of these.
+        #[allow(dead_code)]
         impl<'c, Op: $crate::codegen::Operation> Call<'c, Op> {
             /// Sets a header for this call, in place of any other of its name.
             pub fn header(mut self, name: &str, value: &str) -> Self {

@@ -10,27 +10,13 @@ use super::{DecodeError, described::Described, json::push};
 /// How many of an object's members a message names.
 const NAMED: usize = 12;
 
-/// Whether a member that was passed over belongs to an object that the rule covers: at most `/value/0/member` deep.
-pub(super) fn is_near_root(path: &serde_ignored::Path<'_>) -> bool {
-    let mut depth = 0;
-    let mut path = path;
-    loop {
-        use serde_ignored::Path;
-        path = match path {
-            Path::Root => return depth <= 3,
-            Path::Seq { parent, .. } | Path::Map { parent, .. } => {
-                depth += 1;
-                parent
-            }
-            Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => parent,
-        };
-    }
-}
-
 /// Looks through the body for an object that the rule forbids; a body that is no JSON has none.
 pub(super) fn look(body: &[u8], envelope: Option<&'static str>, described: &Described) -> Option<DecodeError> {
+    if described.root.is_none() && described.value.is_none() {
+        return None;
+    }
     let mut found = None;
-    let look = Look { described, envelope, inside: false, in_array: false, place: String::new(), found: &mut found };
+    let look = Look { described, envelope, inside: false, index: None, found: &mut found };
     let mut json = serde_json::Deserializer::from_slice(body);
     look.deserialize(&mut json).ok()?;
     found
@@ -38,30 +24,34 @@ pub(super) fn look(body: &[u8], envelope: Option<&'static str>, described: &Desc
 
 struct Look<'a> {
     described: &'a Described,
+    /// The member that holds the value, if there is an envelope.
     envelope: Option<&'static str>,
+    /// Whether this is the envelope's value.
     inside: bool,
-    in_array: bool,
-    place: String,
+    /// Which element of an array this is.
+    index: Option<usize>,
     found: &'a mut Option<DecodeError>,
 }
 
 impl Look<'_> {
-    fn below(&mut self, token: &str) -> Look<'_> {
-        let mut place = self.place.clone();
-        push(&mut place, token);
-        Look {
-            described: self.described,
-            envelope: self.envelope,
-            inside: self.inside,
-            in_array: self.in_array,
-            place,
-            found: self.found,
-        }
+    fn below(&mut self, inside: bool, index: Option<usize>) -> Look<'_> {
+        Look { described: self.described, envelope: self.envelope, inside, index, found: self.found }
     }
 
     fn fields(&self) -> &'static [&'static str] {
         let fields = if self.inside { self.described.value } else { self.described.root };
         fields.unwrap_or_default()
+    }
+
+    fn place(&self) -> String {
+        let mut place = String::new();
+        if let (true, Some(member)) = (self.inside, self.envelope) {
+            push(&mut place, member);
+        }
+        if let Some(index) = self.index {
+            push(&mut place, &index.to_string());
+        }
+        place
     }
 }
 
@@ -82,41 +72,39 @@ impl<'de> Visitor<'de> for Look<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let fields = self.fields();
-        let mut names = Vec::new();
+        let value = if self.inside { None } else { self.envelope };
         let mut known = fields.is_empty();
-        while let Some(name) = map.next_key::<String>()? {
-            known |= fields.contains(&name.as_str());
-            if !self.inside && self.envelope == Some(name.as_str()) {
-                let mut value = self.below(&name);
-                (value.inside, value.in_array) = (true, false);
-                map.next_value_seed(value)?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+        let mut others = Vec::new();
+        // Where one member is known, the rest is skipped, unless the value is to come.
+        while !known || value.is_some() {
+            match map.next_key_seed(Name { fields, value })? {
+                None => break,
+                Some(Member::Value) => {
+                    known |= value.is_some_and(|value| fields.contains(&value));
+                    map.next_value_seed(self.below(true, None))?;
+                    continue;
+                }
+                Some(Member::Known) => known = true,
+                Some(Member::Other(name)) if others.len() < NAMED => others.push(name),
+                Some(Member::Other(_)) => {}
             }
-            if names.len() < NAMED {
-                names.push(name);
-            }
+            map.next_value::<IgnoredAny>()?;
         }
-        if !known && !names.is_empty() && self.found.is_none() {
-            *self.found = Some(DecodeError::nothing_matches(self.place, names, fields.to_vec()));
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        if !known && !others.is_empty() && self.found.is_none() {
+            *self.found = Some(DecodeError::nothing_matches(self.place(), others, fields.to_vec()));
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
-        if self.in_array {
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(());
-        }
-        let mut index = 0_usize;
-        loop {
-            let mut element = self.below(&index.to_string());
-            element.in_array = true;
-            if seq.next_element_seed(element)?.is_none() {
-                return Ok(());
-            }
+        let (inside, mut index) = (self.inside, 0);
+        // One level of arrays is what the rule covers.
+        while self.index.is_none() && seq.next_element_seed(self.below(inside, Some(index)))?.is_some() {
             index += 1;
         }
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
@@ -141,5 +129,43 @@ impl<'de> Visitor<'de> for Look<'_> {
 
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
+    }
+}
+
+/// The name of a member, which is kept only if it is not described.
+struct Name {
+    fields: &'static [&'static str],
+    value: Option<&'static str>,
+}
+
+enum Member {
+    Value,
+    Known,
+    Other(String),
+}
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Member;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Member;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
+        Ok(if self.value == Some(name) {
+            Member::Value
+        } else if self.fields.contains(&name) {
+            Member::Known
+        } else {
+            Member::Other(name.to_owned())
+        })
     }
 }

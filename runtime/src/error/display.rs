@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Error, MissingCredential};
+use super::{Error, MissingCredential, Sent};
 
 /// How much of a failure's `Debug` form a message shows, in characters.
 const SHOWN: usize = 200;
@@ -27,6 +27,7 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
                 write!(f, "the answer ({}) is not as documented: {}", detail.response.status(), detail.source)
             }
             Self::Transport(detail) => write!(f, "no answer: {}", detail.source),
+            Self::Timeout(detail) if detail.sent == Sent::No => write!(f, "no connection in time: {}", detail.source),
             Self::Timeout(detail) => write!(f, "no whole answer within {:?}", detail.timeout),
             Self::TooLarge(detail) => {
                 write!(f, "the answer ({}) is larger than {} bytes", detail.status, detail.limit)

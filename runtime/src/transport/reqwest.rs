@@ -7,7 +7,7 @@ use http_body_util::BodyExt;
 
 use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
 
-/// Sends requests through a [`reqwest::Client`], whose connections it keeps.
+/// Sends requests through a [`reqwest::Client`], whose connections it keeps. Calls need tokio's runtime.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 

@@ -116,3 +116,16 @@ fn clients_calls_and_errors_can_move_between_threads() {
     shared::<Error<crate::api::Problem>>();
     assert!(size_of::<Error<[u64; 100]>>() <= 16);
 }
+
+#[test]
+fn cookies_of_all_origins_share_one_header() {
+    let client = offline().authorization_header("t").api_key("k").session("abc");
+    let request = client.locked().header("cookie", "own=1").request().unwrap();
+    assert_eq!(request.headers().get_all("cookie").iter().collect::<Vec<_>>(), ["sid=abc; own=1"]);
+}
+
+#[test]
+fn a_url_that_no_client_could_send_is_an_error() {
+    let error = offline().list_pets(&"x".repeat(70_000)).request().unwrap_err();
+    assert_eq!(error.to_string(), "listPets: `url` can not be sent: it is too long");
+}

@@ -28,13 +28,13 @@ async fn errors_show_no_secret() {
     let mut shown = String::new();
     for answer in [fixed(418, "", ""), fixed(200, "text/html", "")] {
         let error = with_all(client(Via::Socket, answer).await).locked().await.unwrap_err();
-        shown += &format!("{error} {error:?} {error:#?}");
+        shown.extend([format!("{error} {error:?} {error:#?}")]);
     }
     // A transport error has the URL, and the URL has the key.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client: api::Client = Client::new(&format!("http://127.0.0.1:{port}")).unwrap().into();
     let error = client.query_key(SECRET).locked().await.unwrap_err();
-    shown += &format!("{error} {error:?} {error:#?}");
+    shown.extend([format!("{error} {error:?} {error:#?}")]);
     assert!(shown.contains("Transport("), "{shown}");
     assert!(!shown.contains(SECRET), "{shown}");
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::{Router, body::Body, routing::get};
 use futures_util::{StreamExt, stream};
+use wirewright_client::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError, bytes, http};
 
 use crate::{
     api::Error,
@@ -63,4 +64,27 @@ async fn redirects_share_the_time_of_their_call() {
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
         assert!(error.may_have_been_sent());
     }
+}
+
+/// A transport that never gets a connection.
+struct Unreachable;
+
+impl Transport for Unreachable {
+    fn send<'a>(
+        &'a self,
+        _: http::Request<bytes::Bytes>,
+        options: &'a SendOptions,
+    ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>> {
+        assert_eq!(options.connect_timeout, Some(Duration::from_secs(10)));
+        assert!(options.timeout.is_some_and(|left| left <= Duration::from_secs(30)));
+        Box::pin(async { Err(TransportError::new("no route").timed_out().not_sent()) })
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_is_not_made_in_time_has_sent_nothing() {
+    let client = wirewright_client::Client::builder("http://a.example").transport(Unreachable).build().unwrap();
+    let error = crate::api::Client::from(client).list_pets("ann").await.unwrap_err();
+    assert!(error.is_timeout() && !error.may_have_been_sent(), "{error:?}");
+    assert_eq!(error.to_string(), "listPets: no connection in time: no route");
 }
