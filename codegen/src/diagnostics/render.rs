@@ -70,17 +70,19 @@ impl Renderer {
         if more > 0 {
             group = group.element(Level::NOTE.message(format!("and {more} more like it; --verbose shows all")));
         }
-        let renderer = if self.colours {
-            annotate_snippets::Renderer::styled()
-        } else {
-            annotate_snippets::Renderer::plain()
-        };
+        let renderer =
+            if self.colours { annotate_snippets::Renderer::styled() } else { annotate_snippets::Renderer::plain() };
         renderer.render(&[group])
     }
 }
 
 /// The line meant, with the token underlined. A line of a minified file is cut to a window round the token.
-fn snippet(sources: &Sources, file: FileId, line: usize, column: usize) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet(
+    sources: &Sources,
+    file: FileId,
+    line: usize,
+    column: usize,
+) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     const WINDOW: usize = 120;
     let full = sources.text(file).lines().nth(line.saturating_sub(1)).unwrap_or_default();
     // Columns count characters.

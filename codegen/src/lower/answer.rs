@@ -18,7 +18,11 @@ impl<'d> Lowering<'_, 'd> {
                 let envelope = if success { operation.envelope } else { None };
                 Answer {
                     status: *status,
-                    media_types: self.choose(&response.content).map(|chosen| chosen.name.to_owned()).into_iter().collect(),
+                    media_types: self
+                        .choose(&response.content)
+                        .map(|chosen| chosen.name.to_owned())
+                        .into_iter()
+                        .collect(),
                     description: response.description.map(str::to_owned),
                     success,
                     payload: self.payload(response, envelope, success),
@@ -41,7 +45,10 @@ impl<'d> Lowering<'_, 'd> {
         if name.starts_with("text/") && !matches!(name.as_str(), "text/xml" | "text/yaml" | "text/event-stream") {
             return Payload::Text;
         }
-        let sequential = matches!(name.as_str(), "text/event-stream" | "application/jsonl" | "application/x-ndjson" | "application/json-seq");
+        let sequential = matches!(
+            name.as_str(),
+            "text/event-stream" | "application/jsonl" | "application/x-ndjson" | "application/json-seq"
+        );
         if sequential {
             let message = format!("a stream of `{name}` is read as bytes");
             self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));
@@ -59,13 +66,15 @@ impl<'d> Lowering<'_, 'd> {
 
     /// What the successes are decoded into.
     pub(super) fn output(answers: &[Answer]) -> Outcome {
-        let cases = answers.iter().filter(|answer| answer.success).map(|answer| (answer.status, answer.payload.clone()));
+        let cases =
+            answers.iter().filter(|answer| answer.success).map(|answer| (answer.status, answer.payload.clone()));
         outcome(cases.collect(), &[])
     }
 
     /// What the described failures are decoded into: those of other statuses, and those in an envelope.
     pub(super) fn error(&self, answers: &[Answer]) -> Outcome {
-        let cases = answers.iter().filter(|answer| !answer.success).map(|answer| (answer.status, answer.payload.clone()));
+        let cases =
+            answers.iter().filter(|answer| !answer.success).map(|answer| (answer.status, answer.payload.clone()));
         let mut failures: Vec<TypeId> = answers
             .iter()
             .filter_map(|answer| match &answer.payload {
@@ -100,4 +109,3 @@ fn outcome(mut cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
         }
     }
 }
-

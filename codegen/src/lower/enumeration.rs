@@ -16,7 +16,9 @@ impl<'d> Lowering<'_, 'd> {
             (None, None) => Vec::new(),
         };
         if values.is_empty() {
-            self.report(Diagnostic::value(Code::EmptyEnum, place, "this enum has no values").hint("the type alone counts"));
+            self.report(
+                Diagnostic::value(Code::EmptyEnum, place, "this enum has no values").hint("the type alone counts"),
+            );
             self.degrade(keyword, place);
             return self.plain(schema, place);
         }
@@ -38,7 +40,9 @@ impl<'d> Lowering<'_, 'd> {
         if !types.is_empty() && !values.iter().any(|value| fits(*value, types)) {
             return self.mismatch(schema, place, &values);
         }
-        if types.has(JsonType::Number) && values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_))) {
+        if types.has(JsonType::Number)
+            && values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)))
+        {
             return self.plain(schema, place);
         }
         let message = "the values of this enum are of several types";

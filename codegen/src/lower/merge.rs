@@ -123,7 +123,8 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Two parts describe one property: where their types have nothing in common, the user must know.
     fn check_conflict(&mut self, name: &str, first: Place, second: Place) {
-        let types = |lowering: &Self, place| lowering.target(place).map(|at| lowering.schema(at).types).unwrap_or_default();
+        let types =
+            |lowering: &Self, place| lowering.target(place).map(|at| lowering.schema(at).types).unwrap_or_default();
         let (a, b) = (types(self, first), types(self, second));
         if !a.is_empty() && !b.is_empty() && a.both(b).is_empty() {
             let message = format!("two parts describe the property `{name}` with different types");

@@ -26,12 +26,7 @@ use crate::openapi::{Description, Kind, Ledger, Schema};
 use crate::source::{Node, Place, Sources};
 
 /// Lowers a description. The ledger is completed with what turns out to be degraded.
-pub fn lower(
-    view: &mut Description<'_>,
-    sources: &Sources,
-    formats: &Formats,
-    diagnostics: &mut Diagnostics,
-) -> Api {
+pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, diagnostics: &mut Diagnostics) -> Api {
     let ledger = std::mem::take(&mut view.ledger);
     let mut lowering = Lowering {
         sources,

@@ -62,7 +62,9 @@ impl<'d> Lowering<'_, 'd> {
                 continue;
             }
             let message = format!("`required` names `{name}`, which is not among the properties");
-            self.report(Diagnostic::value(Code::UndescribedRequired, *at, message).hint("it is added as an untyped value"));
+            self.report(
+                Diagnostic::value(Code::UndescribedRequired, *at, message).hint("it is added as an untyped value"),
+            );
             fields.push(Field {
                 place: *at,
                 wire: (*name).to_owned(),

@@ -1,6 +1,6 @@
 //! Operations.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -10,15 +10,19 @@ use crate::openapi;
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn operations(&mut self) {
         let view = self.view;
-        let mut ids: FxHashMap<&str, ()> = FxHashMap::default();
+        let mut ids = FxHashSet::default();
         for operation in &view.operations {
+            let mut lowered = self.operation(operation);
             if let Some(id) = operation.id
-                && ids.insert(id, ()).is_some()
+                && !ids.insert(id)
             {
+                lowered.id = None;
                 let message = format!("the operationId `{id}` is used by an earlier operation too");
-                self.report(Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message).hint("this operation is named by its method and path"));
+                self.report(
+                    Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message)
+                        .hint("this operation is named by its method and path"),
+                );
             }
-            let lowered = self.operation(operation);
             self.api.operations.push(lowered);
         }
     }
@@ -53,10 +57,9 @@ impl<'d> Lowering<'_, 'd> {
             for (scheme, place) in alternative {
                 if !self.api.schemes.iter().any(|known| known.name == *scheme) {
                     let message = format!("no security scheme is named `{scheme}`");
-                    self.report(
-                        Diagnostic::key(Code::UnknownSecurityScheme, *place, message)
-                            .hint("describe it under `components.securitySchemes`; until then this requirement can't be met"),
-                    );
+                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(
+                        "describe it under `components.securitySchemes`; until then this requirement can't be met",
+                    ));
                 }
             }
             // A connection's certificate is not part of a request.
@@ -64,7 +67,11 @@ impl<'d> Lowering<'_, 'd> {
                 alternative
                     .iter()
                     .filter(|(scheme, _)| {
-                        !self.api.schemes.iter().any(|known| known.name == *scheme && known.credential == crate::ir::Credential::Connection)
+                        !self
+                            .api
+                            .schemes
+                            .iter()
+                            .any(|known| known.name == *scheme && known.credential == crate::ir::Credential::Connection)
                     })
                     .map(|(scheme, _)| (*scheme).to_owned())
                     .collect(),

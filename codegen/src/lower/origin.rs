@@ -62,7 +62,8 @@ impl Lowering<'_, '_> {
                     steps.push(Step::Property((*name).to_owned()));
                     rest = after;
                 }
-                ("items", [Segment::Index(index), after @ ..]) | ("prefixItems", [Segment::Index(index), after @ ..]) => {
+                ("items", [Segment::Index(index), after @ ..])
+                | ("prefixItems", [Segment::Index(index), after @ ..]) => {
                     steps.push(Step::Position(index + 1));
                     rest = after;
                 }

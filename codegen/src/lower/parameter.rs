@@ -68,7 +68,10 @@ impl<'d> Lowering<'_, 'd> {
             required: parameter.required || in_path,
             docs: Docs {
                 description: parameter.description.map(str::to_owned),
-                remarks: parameter.schema.map(|schema| self.field_docs(schema, &self.schema(schema)).remarks).unwrap_or_default(),
+                remarks: parameter
+                    .schema
+                    .map(|schema| self.field_docs(schema, &self.schema(schema)).remarks)
+                    .unwrap_or_default(),
                 deprecated: parameter.deprecated,
                 summary: None,
             },

@@ -63,9 +63,33 @@ fn number(format: &str) -> Option<Scalar> {
 
 /// The formats of strings that stay strings: what they promise is documented, not checked.
 const STRINGS: [&str; 27] = [
-    "byte", "binary", "password", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri", "uri-reference",
-    "uri-template", "url", "iri", "iri-reference", "time", "duration", "regex", "json-pointer", "relative-json-pointer",
-    "base64url", "char", "decimal", "html", "commonmark", "media-range", "string",
+    "byte",
+    "binary",
+    "password",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "url",
+    "iri",
+    "iri-reference",
+    "time",
+    "duration",
+    "regex",
+    "json-pointer",
+    "relative-json-pointer",
+    "base64url",
+    "char",
+    "decimal",
+    "html",
+    "commonmark",
+    "media-range",
+    "string",
 ];
 
 impl Lowering<'_, '_> {

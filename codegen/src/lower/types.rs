@@ -61,11 +61,8 @@ impl<'d> Lowering<'_, 'd> {
 
     fn named_use(&mut self, place: Place) -> Type {
         let id = self.named(place);
-        let ty = if self.envelopes.contains_key(&place) {
-            Type::Envelope(id, Box::new(Type::Any))
-        } else {
-            Type::Named(id)
-        };
+        let ty =
+            if self.envelopes.contains_key(&place) { Type::Envelope(id, Box::new(Type::Any)) } else { Type::Named(id) };
         // An alias of `null`-able scalars says so itself; a struct or an enum cannot.
         if self.is_nullable(place) { ty.nullable() } else { ty }
     }
@@ -78,7 +75,9 @@ impl<'d> Lowering<'_, 'd> {
             let schema = self.schema(place);
             let kind = match self.target(place) {
                 None => TypeKind::Alias(self.circular(place)),
-                Some(target) if target != place && !has_structure(&schema) => TypeKind::Alias(self.reference_type(&schema)),
+                Some(target) if target != place && !has_structure(&schema) => {
+                    TypeKind::Alias(self.reference_type(&schema))
+                }
                 Some(_) => match self.shape(place) {
                     Shape::Define(kind) => kind,
                     Shape::Use(ty) => TypeKind::Alias(ty),
@@ -159,7 +158,8 @@ impl<'d> Lowering<'_, 'd> {
     /// A schema without composition and without fixed values.
     pub(super) fn plain(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         let types = schema.types.without(JsonType::Null);
-        let kinds: Vec<JsonType> = types.iter().filter(|kind| *kind != JsonType::Integer || !types.has(JsonType::Number)).collect();
+        let kinds: Vec<JsonType> =
+            types.iter().filter(|kind| *kind != JsonType::Integer || !types.has(JsonType::Number)).collect();
         match kinds.as_slice() {
             [JsonType::Object] => self.object(schema, place),
             [JsonType::Array] => Shape::Use(self.array(schema, place)),
@@ -168,7 +168,9 @@ impl<'d> Lowering<'_, 'd> {
             _ => {
                 let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
                 let message = format!("the types {} at once have no common Rust type", names.join(", "));
-                self.report(Diagnostic::value(Code::ConflictingTypes, place, message).hint("it is taken as an untyped value"));
+                self.report(
+                    Diagnostic::value(Code::ConflictingTypes, place, message).hint("it is taken as an untyped value"),
+                );
                 self.degrade("type", place);
                 Shape::Use(Type::Any)
             }

@@ -29,7 +29,11 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBod
 
 /// Reads the media types of a `content`.
 pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<MediaType<'d>> {
-    members.into_iter().filter(|(name, _)| !name.starts_with("x-")).map(|(name, node)| media_type(reader, name, node)).collect()
+    members
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with("x-"))
+        .map(|(name, node)| media_type(reader, name, node))
+        .collect()
 }
 
 pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> MediaType<'d> {

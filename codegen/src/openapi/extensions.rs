@@ -32,7 +32,11 @@ pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {
         Some("snake_case") => Some(Case::Snake),
         Some("kebab-case") => Some(Case::Kebab),
         _ => {
-            invalid(reader, node, "`x-wirewright-accept-case` is `camelCase`, `PascalCase`, `snake_case` or `kebab-case`");
+            invalid(
+                reader,
+                node,
+                "`x-wirewright-accept-case` is `camelCase`, `PascalCase`, `snake_case` or `kebab-case`",
+            );
             None
         }
     }

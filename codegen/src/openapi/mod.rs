@@ -27,7 +27,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Sources, Value};
 
 /// Reads a description; `None`, and an error among the diagnostics, if it is none.
-pub fn understand<'d>(sources: &'d Sources, diagnostics: &'d mut Diagnostics) -> Option<Description<'d>> {
+pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Option<Description<'d>> {
     let root = sources.root();
     if !matches!(root.value(), Value::Object(_)) {
         let message = format!("an OpenAPI description is an object, and this is {}", root.value().kind());
@@ -35,7 +35,8 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &'d mut Diagnostics) ->
         return None;
     }
     let version = Version::of(root, diagnostics)?;
-    let reader = Reader::new(sources, version, diagnostics);
+    // The reader is shared by all cursors, so it owns what it adds to until it is done.
+    let reader = Reader::new(sources, version, std::mem::take(diagnostics));
     let object = reader.object(root, Kind::OpenApi);
     object.get("openapi");
     let mut description = Description {
@@ -73,6 +74,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &'d mut Diagnostics) ->
     drop(object);
     description.schemas = reader.schemas();
     description.ledger = reader.ledger.into_inner();
+    *diagnostics = reader.diagnostics.into_inner();
     Some(description)
 }
 
@@ -127,6 +129,7 @@ fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Descrip
     for (_, node) in named(object.map("responses")) {
         response::read(reader, node);
     }
-    description.security_schemes =
-        named(object.map("securitySchemes")).filter_map(|(name, node)| Some((name, security::scheme(reader, node)?))).collect();
+    description.security_schemes = named(object.map("securitySchemes"))
+        .filter_map(|(name, node)| Some((name, security::scheme(reader, node)?)))
+        .collect();
 }

@@ -17,7 +17,13 @@ pub(super) struct Defaults<'d> {
 }
 
 /// Reads the operations of a path.
-pub(super) fn read_path<'d>(reader: &Reader<'d>, path: &'d str, node: Node<'d>, defaults: &Defaults<'d>, operations: &mut Vec<Operation<'d>>) {
+pub(super) fn read_path<'d>(
+    reader: &Reader<'d>,
+    path: &'d str,
+    node: Node<'d>,
+    defaults: &Defaults<'d>,
+    operations: &mut Vec<Operation<'d>>,
+) {
     let path_place = node.place();
     let Some(node) = reader.follow(node, Kind::PathItem) else { return };
     let template = PathTemplate::parse(path).unwrap_or_else(|problem| {
@@ -27,7 +33,9 @@ pub(super) fn read_path<'d>(reader: &Reader<'d>, path: &'d str, node: Node<'d>, 
     });
     if !path.starts_with('/') {
         let message = format!("`{path}` does not start with `/`");
-        reader.report(Diagnostic::key(Code::InvalidPath, path_place, message).hint("it is appended to the base URL after a `/`"));
+        reader.report(
+            Diagnostic::key(Code::InvalidPath, path_place, message).hint("it is appended to the base URL after a `/`"),
+        );
     }
     let item = reader.object(node, Kind::PathItem);
     let shared = Shared {
@@ -99,7 +107,9 @@ fn parameters<'d>(object: &Object<'_, 'd>) -> Vec<Parameter<'d>> {
         let Some(parameter) = parameter::read(object.reader, node) else { continue };
         if parameters.iter().any(|other| other.name == parameter.name && other.location == parameter.location) {
             let message = format!("the parameter `{}` is declared twice", parameter.name);
-            object.reader.report(Diagnostic::value(Code::DuplicateParameter, node.place(), message).hint("the first counts"));
+            object
+                .reader
+                .report(Diagnostic::value(Code::DuplicateParameter, node.place(), message).hint("the first counts"));
             continue;
         }
         parameters.push(parameter);

@@ -30,7 +30,9 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let style = object.string("style");
     let explode = object.boolean("explode");
     let (name, location) = (name?, location?);
-    if location == Location::Header && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str()) {
+    if location == Location::Header
+        && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+    {
         // Section 4.8.12.2: such a definition shall be ignored; media types and security say it.
         let message = format!("a header parameter `{name}` is void: media types and security schemes say what is sent");
         reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
@@ -63,7 +65,9 @@ fn location(object: &Object<'_, '_>) -> Option<Location> {
         other => {
             let message = format!("`{other}` is no place for a parameter");
             let found = Diagnostic::value(Code::InvalidParameter, object.place(), message);
-            object.reader.report(found.hint("known are `path`, `query`, `header` and `cookie`; the parameter is left out"));
+            object
+                .reader
+                .report(found.hint("known are `path`, `query`, `header` and `cookie`; the parameter is left out"));
             None
         }
     }
@@ -100,7 +104,10 @@ fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> Style
         Location::Header => kind == StyleKind::Simple,
         Location::Cookie => kind == StyleKind::Form,
         Location::Query => {
-            matches!(kind, StyleKind::Form | StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::DeepObject)
+            matches!(
+                kind,
+                StyleKind::Form | StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::DeepObject
+            )
         }
     };
     match kind {

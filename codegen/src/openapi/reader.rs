@@ -16,7 +16,7 @@ use crate::source::{Node, Place, ResolveError, Sources, Value};
 pub(super) struct Reader<'d> {
     pub(super) sources: &'d Sources,
     pub(super) version: Version,
-    pub(super) diagnostics: RefCell<&'d mut Diagnostics>,
+    pub(super) diagnostics: RefCell<Diagnostics>,
     pub(super) ledger: RefCell<Ledger>,
     /// The schemas to be read, each once.
     pub(super) queue: RefCell<Vec<Node<'d>>>,
@@ -27,7 +27,7 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    pub(super) fn new(sources: &'d Sources, version: Version, diagnostics: &'d mut Diagnostics) -> Self {
+    pub(super) fn new(sources: &'d Sources, version: Version, diagnostics: Diagnostics) -> Self {
         Self {
             sources,
             version,

@@ -156,7 +156,10 @@ impl<'d> Schema<'d> {
                 let alone = reader.version == Version::V3_0 && node.get("$ref").is_some();
                 for (keyword, value) in node.members() {
                     // Siblings of `$ref` are void in 3.0 (section 4.7.23), but descriptions mean them.
-                    let annotation = matches!(keyword, "description" | "title" | "deprecated" | "nullable" | "readOnly" | "writeOnly");
+                    let annotation = matches!(
+                        keyword,
+                        "description" | "title" | "deprecated" | "nullable" | "readOnly" | "writeOnly"
+                    );
                     if alone && keyword != "$ref" && !annotation && !keyword.starts_with("x-") {
                         reader.enter(Kind::Schema, keyword, Fate::Ignored, value.place());
                     } else if schema.keyword(reader, keyword, value) {
@@ -168,7 +171,9 @@ impl<'d> Schema<'d> {
             }
             _ => {
                 let message = format!("a schema must be an object or a boolean, and is {}", node.value().kind());
-                reader.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is taken as an untyped value"));
+                reader.report(
+                    Diagnostic::value(Code::WrongType, node.place(), message).hint("it is taken as an untyped value"),
+                );
             }
         }
         schema
@@ -201,8 +206,9 @@ impl<'d> Schema<'d> {
             "oneOf" => self.one_of = list(reader, keyword, node),
             "anyOf" => self.any_of = list(reader, keyword, node),
             "discriminator" => self.read_discriminator(reader, node),
-            "default" | "example" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum" | "exclusiveMinimum"
-            | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
+            "default" | "example" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
+            | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems"
+            | "minProperties" | "maxProperties" => {
                 self.remarks.push((keyword, node.place()));
             }
             extensions::NAMES => self.names = extensions::names(reader, node),
@@ -260,9 +266,8 @@ impl<'d> Schema<'d> {
 
     fn read_discriminator(&mut self, reader: &Reader<'d>, node: Node<'d>) {
         let object = reader.object(node, Kind::Discriminator);
-        self.discriminator = object
-            .required_string("propertyName")
-            .map(|property| Discriminator { place: node.place(), property });
+        self.discriminator =
+            object.required_string("propertyName").map(|property| Discriminator { place: node.place(), property });
     }
 }
 

@@ -7,7 +7,10 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
 
 /// The alternatives of a `security`: each the names of the schemes that it needs.
-pub(super) fn requirements<'d>(reader: &Reader<'d>, alternatives: impl Iterator<Item = Node<'d>>) -> Vec<Vec<(&'d str, Place)>> {
+pub(super) fn requirements<'d>(
+    reader: &Reader<'d>,
+    alternatives: impl Iterator<Item = Node<'d>>,
+) -> Vec<Vec<(&'d str, Place)>> {
     alternatives
         .map(|alternative| {
             alternative
@@ -27,7 +30,8 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
     let object = reader.object(node, Kind::SecurityScheme);
     let description = object.string("description");
     let invalid = |message: String| {
-        reader.report(Diagnostic::value(Code::InvalidSecurity, node.place(), message).hint("the scheme cannot be used"));
+        reader
+            .report(Diagnostic::value(Code::InvalidSecurity, node.place(), message).hint("the scheme cannot be used"));
         None
     };
     let kind = match object.required_string("type")? {
@@ -37,7 +41,9 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
                 "header" => Location::Header,
                 "query" => Location::Query,
                 "cookie" => Location::Cookie,
-                other => return invalid(format!("an API key is sent in a header, the query or a cookie, not in `{other}`")),
+                other => {
+                    return invalid(format!("an API key is sent in a header, the query or a cookie, not in `{other}`"));
+                }
             };
             SchemeKind::ApiKey(location, name)
         }

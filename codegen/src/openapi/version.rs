@@ -21,9 +21,15 @@ impl Version {
     pub(super) fn of(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some(node) = root.get("openapi") else {
             diagnostics.push(match root.get("swagger") {
-                Some(swagger) => Diagnostic::value(Code::UnknownVersion, swagger.place(), "Swagger 2.0 is not read").hint(KNOWN),
-                None => Diagnostic::value(Code::NotADescription, root.place(), "this is not an OpenAPI description: it has no `openapi`")
-                    .hint("its first line is usually `openapi: 3.1.0`"),
+                Some(swagger) => {
+                    Diagnostic::value(Code::UnknownVersion, swagger.place(), "Swagger 2.0 is not read").hint(KNOWN)
+                }
+                None => Diagnostic::value(
+                    Code::NotADescription,
+                    root.place(),
+                    "this is not an OpenAPI description: it has no `openapi`",
+                )
+                .hint("its first line is usually `openapi: 3.1.0`"),
             });
             return None;
         };

@@ -241,7 +241,8 @@ fn read_text(path: &Path) -> Result<String, Unreadable> {
 fn format_of(path: &Path, text: &str) -> Format {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
     let brace = text.trim_start().starts_with(['{', '[']);
-    if extension.eq_ignore_ascii_case("json") || (brace && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()) {
+    if extension.eq_ignore_ascii_case("json") || (brace && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok())
+    {
         Format::Json
     } else {
         Format::Yaml
@@ -282,9 +283,10 @@ fn file_references(tree: &Tree) -> Vec<String> {
 }
 
 fn is_remote(reference: &str) -> bool {
-    reference.starts_with("//") || reference.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-    })
+    reference.starts_with("//")
+        || reference.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        })
 }
 
 /// The folder that references may not leave.

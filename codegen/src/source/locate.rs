@@ -81,15 +81,15 @@ pub(super) fn start_of_token(text: &str, (line, column): (usize, usize)) -> (usi
         while at > 0 {
             at -= 1;
             // An empty container is read up to its end before the error is placed.
-    if let Some(open) = bytes.get(at).and_then(|close| match close {
-        b'}' => Some(b'{'),
-        b']' => Some(b'['),
-        _ => None,
-    }) {
-        while at > 0 && bytes.get(at) != Some(&open) {
-            at -= 1;
-        }
-    } else if is_quote(at) {
+            if let Some(open) = bytes.get(at).and_then(|close| match close {
+                b'}' => Some(b'{'),
+                b']' => Some(b'['),
+                _ => None,
+            }) {
+                while at > 0 && bytes.get(at) != Some(&open) {
+                    at -= 1;
+                }
+            } else if is_quote(at) {
                 break;
             }
         }

@@ -62,11 +62,7 @@ impl Tree {
     /// Adds a node that is not yet filled in, so that its children can name it as their parent.
     pub(super) fn reserve(&mut self, parent: NodeId, slot: usize) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.push(Node {
-            parent,
-            slot: u32::try_from(slot).unwrap_or(u32::MAX),
-            value: Value::Null,
-        });
+        self.nodes.push(Node { parent, slot: u32::try_from(slot).unwrap_or(u32::MAX), value: Value::Null });
         id
     }
 
@@ -85,9 +81,7 @@ impl Tree {
     }
 
     pub(super) fn take(&mut self, id: NodeId) -> Value {
-        self.nodes
-            .get_mut(id.index())
-            .map_or(Value::Null, |node| std::mem::replace(&mut node.value, Value::Null))
+        self.nodes.get_mut(id.index()).map_or(Value::Null, |node| std::mem::replace(&mut node.value, Value::Null))
     }
 
     pub(super) fn set_origin(&mut self, id: NodeId, origin: Place) {
@@ -111,9 +105,7 @@ impl Tree {
     pub fn segment(&self, id: NodeId) -> Option<Segment<'_>> {
         let node = self.nodes.get(id.index())?;
         match self.value(self.parent(id)?) {
-            Value::Object(members) => {
-                members.get_index(node.slot as usize).map(|(key, _)| Segment::Key(key))
-            }
+            Value::Object(members) => members.get_index(node.slot as usize).map(|(key, _)| Segment::Key(key)),
             _ => Some(Segment::Index(node.slot as usize)),
         }
     }
@@ -233,9 +225,9 @@ impl Tree {
             Value::Float(value) => serde_json::Number::from_f64(*value).map_or(Json::Null, Json::Number),
             Value::String(text) => Json::String(text.to_string()),
             Value::Array(items) => Json::Array(items.iter().map(|item| self.to_json(*item)).collect()),
-            Value::Object(members) => Json::Object(
-                members.iter().map(|(key, member)| (key.to_string(), self.to_json(*member))).collect(),
-            ),
+            Value::Object(members) => {
+                Json::Object(members.iter().map(|(key, member)| (key.to_string(), self.to_json(*member))).collect())
+            }
         }
     }
 }

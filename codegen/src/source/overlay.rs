@@ -13,7 +13,8 @@ use crate::source::Target;
 /// Applies the overlay in `overlay` to the description in `root`.
 pub(super) fn apply(sources: &mut Sources, root: FileId, overlay: FileId, diagnostics: &mut Diagnostics) {
     let node = sources.node(Place { file: overlay, node: NodeId::ROOT });
-    let mut edit = Edit { description: sources.node(Place { file: root, node: NodeId::ROOT }).to_json(), changes: Vec::new() };
+    let mut edit =
+        Edit { description: sources.node(Place { file: root, node: NodeId::ROOT }).to_json(), changes: Vec::new() };
     check_version(node, diagnostics);
     match node.get("actions") {
         Some(actions) if actions.items().next().is_some() => {
@@ -24,8 +25,12 @@ pub(super) fn apply(sources: &mut Sources, root: FileId, overlay: FileId, diagno
         found => {
             let place = found.map_or(node.place(), Node::place);
             diagnostics.push(
-                Diagnostic::new(Code::InvalidOverlay, At::Node(place, Target::Value), "an overlay has a list of `actions`, with at least one")
-                    .hint("Overlay Specification 1.0.0, section 4.4.1"),
+                Diagnostic::new(
+                    Code::InvalidOverlay,
+                    At::Node(place, Target::Value),
+                    "an overlay has a list of `actions`, with at least one",
+                )
+                .hint("Overlay Specification 1.0.0, section 4.4.1"),
             );
         }
     }
@@ -34,7 +39,11 @@ pub(super) fn apply(sources: &mut Sources, root: FileId, overlay: FileId, diagno
             mark(&mut tree, sources.tree(root), &edit.changes);
             sources.set_tree(root, tree);
         }
-        Err(error) => diagnostics.push(Diagnostic::new(Code::InvalidOverlay, At::Node(node.place(), Target::Value), error.to_string())),
+        Err(error) => diagnostics.push(Diagnostic::new(
+            Code::InvalidOverlay,
+            At::Node(node.place(), Target::Value),
+            error.to_string(),
+        )),
     }
 }
 
@@ -48,7 +57,10 @@ fn check_version(node: Node<'_>, diagnostics: &mut Diagnostics) {
         Some(version) => format!("`{version}` is not a version of the Overlay Specification that is known"),
         None => "this is not an overlay: it has no `overlay: 1.0.0`".to_owned(),
     };
-    diagnostics.push(Diagnostic::new(Code::InvalidOverlay, At::Node(place, Target::Value), message).hint("known are 1.0.x and 1.1.x"));
+    diagnostics.push(
+        Diagnostic::new(Code::InvalidOverlay, At::Node(place, Target::Value), message)
+            .hint("known are 1.0.x and 1.1.x"),
+    );
 }
 
 /// What an action changed: the pointer in the description, and the node of the overlay that now stands there.
@@ -75,7 +87,10 @@ impl Edit {
             Ok(path) => path,
             Err(error) => {
                 let message = format!("`{text}` is not a JSONPath: {error}");
-                diagnostics.push(Diagnostic::new(Code::InvalidOverlay, at, message).hint("a target is written as RFC 9535 says, e.g. `$.paths['/pets'].get`"));
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidOverlay, at, message)
+                        .hint("a target is written as RFC 9535 says, e.g. `$.paths['/pets'].get`"),
+                );
                 return;
             }
         };
@@ -203,7 +218,8 @@ fn mark(tree: &mut Tree, before: &Tree, changes: &[Change]) {
 }
 
 fn find(tree: &Tree, pointer: &str) -> Option<NodeId> {
-    pointer.split('/').skip(1).try_fold(NodeId::ROOT, |at, segment| {
-        tree.child(at, &segment.replace("~1", "/").replace("~0", "~"))
-    })
+    pointer
+        .split('/')
+        .skip(1)
+        .try_fold(NodeId::ROOT, |at, segment| tree.child(at, &segment.replace("~1", "/").replace("~0", "~")))
 }

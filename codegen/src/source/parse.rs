@@ -42,8 +42,7 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
                 .map_err(|error| json_error(&error, text))?;
         }
         Format::Yaml => {
-            seed.deserialize(serde_yaml::Deserializer::from_str(text))
-                .map_err(|error| yaml_error(&error))?;
+            seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| yaml_error(&error))?;
         }
     }
     Ok(tree)

@@ -67,7 +67,9 @@ fn positions_in_json_are_exact() {
 
 #[test]
 fn a_duplicate_key_is_an_error_with_its_place() {
-    for (name, text) in [("a.yaml", "a: 1\nb:\n  x: 1\n  y: 2\n  x: 3\n"), ("a.json", "{\"a\": 1,\n \"b\": {\"x\": 1,\n \"x\": 2}}")] {
+    for (name, text) in
+        [("a.yaml", "a: 1\nb:\n  x: 1\n  y: 2\n  x: 3\n"), ("a.json", "{\"a\": 1,\n \"b\": {\"x\": 1,\n \"x\": 2}}")]
+    {
         let (sources, diagnostics, folder) = load(name, text);
         let shown = Renderer::default().render(&diagnostics, &sources).replace(&*folder.path().to_string_lossy(), "");
         insta::assert_snapshot!(format!("duplicate_key_{name}"), shown);

@@ -1,0 +1,106 @@
+//! The commands.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use wirewright::diagnostics::Severity;
+use wirewright::{Compilation, Error, Generator, report};
+
+use crate::arguments::{Fate, Input, LedgerOptions, ListOptions, Output};
+
+pub(crate) fn generate(options: &Output) -> Result<ExitCode, Error> {
+    let start = Instant::now();
+    let generator = options.generator()?;
+    require_out(&generator)?;
+    let compilation = generator.run()?;
+    let files = generator.files(&compilation)?;
+    let written = generator.write(&files)?;
+    show_diagnostics(&options.input, &compilation);
+    let model = compilation.checked(options.input.renderer())?;
+    let warnings = compilation.diagnostics().count(Severity::Warning);
+    let notes = compilation.diagnostics().count(Severity::Note);
+    print(&format!(
+        "{} and {} in {} ({} changed, {} removed), {} and {}, {:.2} s\n",
+        counted(model.api.operations.len(), "operation"),
+        counted(model.api.types.len(), "type"),
+        counted(files.len(), "file"),
+        written.changed,
+        written.removed,
+        counted(warnings, "warning"),
+        counted(notes, "note"),
+        start.elapsed().as_secs_f64(),
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
+    let generator = options.generator()?;
+    require_out(&generator)?;
+    let compilation = generator.run()?;
+    let files = generator.files(&compilation)?;
+    let diff = generator.compare(&files)?;
+    if diff.is_empty() {
+        print(&format!(
+            "{} current\n",
+            if files.len() == 1 { "1 file is".to_owned() } else { format!("{} files are", files.len()) }
+        ));
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&diff);
+    eprintln!("error: the generated code is stale; `wirewright generate` with the same arguments renews it");
+    Ok(ExitCode::FAILURE)
+}
+
+pub(crate) fn ledger(options: &LedgerOptions) -> Result<ExitCode, Error> {
+    let compilation = options.input.generator()?.run()?;
+    compilation.checked(options.input.renderer())?;
+    print(&report::ledger(compilation.ledger(), compilation.sources()));
+    let rows = compilation.ledger().rows();
+    let found = match options.fail_on {
+        Some(Fate::Degraded) => rows.iter().any(|(_, _, entry)| entry.degraded > 0),
+        Some(Fate::Ignored) => rows.iter().any(|(_, _, entry)| entry.degraded > 0 || entry.ignored > 0),
+        None => false,
+    };
+    Ok(if found { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+pub(crate) fn list(options: &ListOptions) -> Result<ExitCode, Error> {
+    let compilation = options.input.generator()?.run()?;
+    let model = compilation.checked(options.input.renderer())?;
+    let entries = report::list(model, compilation.sources());
+    if options.json {
+        let text = serde_json::to_string_pretty(&entries).map_err(|error| Error::Internal(error.to_string()))?;
+        print(&format!("{text}\n"));
+    } else {
+        let width = entries.iter().map(|entry| entry.name.chars().count()).max().unwrap_or_default().min(60);
+        for entry in entries {
+            print(&format!("{:<9}  {:<width$}  {}\n", entry.kind, entry.name, entry.path));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn require_out(generator: &Generator) -> Result<(), Error> {
+    if generator.config().out.is_some() {
+        Ok(())
+    } else {
+        Err(Error::Missing("no output folder is named: give `--out`"))
+    }
+}
+
+fn show_diagnostics(input: &Input, compilation: &Compilation) {
+    let text = input.renderer().render(compilation.diagnostics(), compilation.sources());
+    if !text.is_empty() {
+        eprintln!("{}", text.trim_end());
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A reader that stops listening (`| head`) is no failure.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}

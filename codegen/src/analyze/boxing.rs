@@ -1,0 +1,101 @@
+//! Which fields are boxed: one in each circle of types that hold each other by value, and no other.
+
+use rustc_hash::FxHashSet;
+
+use crate::ir::{Api, Type, TypeId, TypeKind};
+
+/// The fields that are boxed.
+#[derive(Debug, Default)]
+pub struct Boxing {
+    fields: FxHashSet<(TypeId, usize)>,
+}
+
+impl Boxing {
+    /// Whether this field of this type is boxed.
+    pub fn is_boxed(&self, id: TypeId, field: usize) -> bool {
+        self.fields.contains(&(id, field))
+    }
+
+    /// A depth-first walk, in the order of ids; an edge back to a type that is still open closes a circle.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut boxing = Self::default();
+        let mut state = vec![State::New; api.types.len()];
+        for (start, _) in api.types() {
+            if state.get(start.index()) != Some(&State::New) {
+                continue;
+            }
+            let mut stack = vec![Frame::new(api, start)];
+            set(&mut state, start, State::Open);
+            while let Some(frame) = stack.last_mut() {
+                let Some((field, target)) = frame.edges.pop() else {
+                    set(&mut state, frame.id, State::Done);
+                    stack.pop();
+                    continue;
+                };
+                match state.get(target.index()) {
+                    Some(State::Open) => {
+                        boxing.fields.insert((frame.id, field));
+                    }
+                    Some(State::New) => {
+                        set(&mut state, target, State::Open);
+                        stack.push(Frame::new(api, target));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        boxing
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn set(state: &mut [State], id: TypeId, to: State) {
+    if let Some(state) = state.get_mut(id.index()) {
+        *state = to;
+    }
+}
+
+struct Frame {
+    id: TypeId,
+    /// The types that this one holds by value, with the position of the field; the last is visited first.
+    edges: Vec<(usize, TypeId)>,
+}
+
+impl Frame {
+    fn new(api: &Api, id: TypeId) -> Self {
+        let mut edges = Vec::new();
+        match api.get(id).map(|def| &def.kind) {
+            Some(TypeKind::Struct(structure)) => {
+                for (index, field) in structure.fields.iter().enumerate().rev() {
+                    held(api, &field.ty, 0, &mut |target| edges.push((index, target)));
+                }
+            }
+            Some(TypeKind::Newtype(ty)) => held(api, ty, 0, &mut |target| edges.push((0, target))),
+            _ => {}
+        }
+        Self { id, edges }
+    }
+}
+
+/// The defined types that a value of `ty` holds without indirection. Aliases are seen through; they are never circular here.
+fn held(api: &Api, ty: &Type, depth: usize, found: &mut impl FnMut(TypeId)) {
+    match ty {
+        Type::Nullable(inner) => held(api, inner, depth, found),
+        Type::Tuple(items) => items.iter().for_each(|item| held(api, item, depth, found)),
+        Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Alias(ty)) if depth < 64 => held(api, ty, depth + 1, found),
+            _ => found(*id),
+        },
+        Type::Envelope(id, inner) => {
+            found(*id);
+            held(api, inner, depth, found);
+        }
+        Type::Any | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Enclosed => {}
+    }
+}

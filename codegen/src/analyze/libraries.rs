@@ -1,0 +1,52 @@
+//! Which optional crates the output needs.
+
+use crate::ir::{Api, BodyForm, Payload, Scalar, Type, TypeKind};
+
+/// The optional crates that the output names, each a feature of the runtime crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Libraries {
+    /// `chrono`.
+    pub chrono: bool,
+    /// `uuid`.
+    pub uuid: bool,
+}
+
+impl Libraries {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut libraries = Self::default();
+        for def in &api.types {
+            match &def.kind {
+                TypeKind::Struct(structure) => {
+                    structure.fields.iter().for_each(|field| libraries.note(&field.ty));
+                    structure.additional.iter().for_each(|ty| libraries.note(ty));
+                }
+                TypeKind::Alias(ty) | TypeKind::Newtype(ty) => libraries.note(ty),
+                TypeKind::Enum(_) => {}
+            }
+        }
+        for operation in &api.operations {
+            operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
+            if let Some(BodyForm::Json(ty) | BodyForm::Form(ty)) = operation.body.as_ref().map(|body| &body.form) {
+                libraries.note(ty);
+            }
+            for answer in &operation.answers {
+                if let Payload::Json(ty) | Payload::Enveloped(_, ty) = &answer.payload {
+                    libraries.note(ty);
+                }
+            }
+        }
+        libraries
+    }
+
+    fn note(&mut self, ty: &Type) {
+        match ty {
+            Type::Scalar(Scalar::DateTime | Scalar::Date) => self.chrono = true,
+            Type::Scalar(Scalar::Uuid) => self.uuid = true,
+            Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
+                self.note(inner)
+            }
+            Type::Tuple(items) => items.iter().for_each(|item| self.note(item)),
+            Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Which inline types are one: rustc pays for a definition, not for another name of it.
+//!
+//! Two are one when they say the same, documentation included, and go the same ways. Each keeps its own name, as an alias,
+//! so that a type's name never depends on what else the description holds.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::Directions;
+use crate::ir::{Api, Field, Owner, Type, TypeDef, TypeId, TypeKind};
+
+/// For each type the one that stands for it.
+#[derive(Debug, Default)]
+pub struct Sharing(Vec<TypeId>);
+
+impl Sharing {
+    /// The type that stands for a type: itself, or an earlier one that says the same.
+    pub fn stands_for(&self, id: TypeId) -> TypeId {
+        self.0.get(id.index()).copied().unwrap_or(id)
+    }
+
+    pub(super) fn of(api: &Api, directions: &Directions) -> Self {
+        let mut sharing = Self(Vec::with_capacity(api.types.len()));
+        let mut known: FxHashMap<u64, Vec<TypeId>> = FxHashMap::default();
+        // What an inline type holds has a smaller id, thus is decided before it.
+        for (id, def) in api.types() {
+            let representative = if is_inline(def) {
+                let same = known.entry(sharing.hash(def)).or_default();
+                let found = same.iter().copied().find(|other| {
+                    directions.get(*other) == directions.get(id)
+                        && api.get(*other).is_some_and(|other| sharing.equal(other, def))
+                });
+                found.unwrap_or_else(|| {
+                    same.push(id);
+                    id
+                })
+            } else {
+                id
+            };
+            sharing.0.push(representative);
+        }
+        sharing
+    }
+
+    fn hash(&self, def: &TypeDef) -> u64 {
+        let mut hasher = FxBuildHasher.build_hasher();
+        match &def.kind {
+            TypeKind::Struct(structure) => {
+                for field in &structure.fields {
+                    field.wire.hash(&mut hasher);
+                    field.required.hash(&mut hasher);
+                    self.canonical(&field.ty).hash(&mut hasher);
+                }
+            }
+            other => other.hash(&mut hasher),
+        }
+        hasher.finish()
+    }
+
+    fn equal(&self, one: &TypeDef, other: &TypeDef) -> bool {
+        if one.docs != other.docs {
+            return false;
+        }
+        match (&one.kind, &other.kind) {
+            (TypeKind::Struct(a), TypeKind::Struct(b)) => {
+                a.envelope == b.envelope
+                    && a.additional.as_ref().map(|ty| self.canonical(ty))
+                        == b.additional.as_ref().map(|ty| self.canonical(ty))
+                    && a.fields.len() == b.fields.len()
+                    && a.fields.iter().zip(&b.fields).all(|(a, b)| self.same_field(a, b))
+            }
+            (a, b) => a == b,
+        }
+    }
+
+    fn same_field(&self, a: &Field, b: &Field) -> bool {
+        a.wire == b.wire
+            && a.accepts == b.accepts
+            && a.required == b.required
+            && a.docs == b.docs
+            && a.read_only == b.read_only
+            && a.write_only == b.write_only
+            && self.canonical(&a.ty) == self.canonical(&b.ty)
+    }
+
+    /// The type with the ids that stand for the ids in it.
+    fn canonical(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Named(id) => Type::Named(self.stands_for(*id)),
+            Type::Array(inner) => Type::Array(Box::new(self.canonical(inner))),
+            Type::Map(inner) => Type::Map(Box::new(self.canonical(inner))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.canonical(inner))),
+            Type::Tuple(items) => Type::Tuple(items.iter().map(|item| self.canonical(item)).collect()),
+            Type::Envelope(id, inner) => Type::Envelope(self.stands_for(*id), Box::new(self.canonical(inner))),
+            Type::Any | Type::Scalar(_) | Type::Enclosed => ty.clone(),
+        }
+    }
+}
+
+/// Components keep definitions of their own: they are what the author named.
+fn is_inline(def: &TypeDef) -> bool {
+    let component = matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty();
+    !component && matches!(def.kind, TypeKind::Struct(_) | TypeKind::Enum(_))
+}

@@ -1,0 +1,168 @@
+//! The client: how it is made, its credentials, its groups.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Emitter;
+use super::docs::DocBuilder;
+use super::section::Section;
+use crate::ir::{Credential, Scheme};
+use crate::names::Name;
+
+impl Emitter<'_> {
+    pub(super) fn client(&self) -> Section {
+        let title = self.api.title.trim();
+        let docs = DocBuilder::default()
+            .own(if title.is_empty() {
+                "A client of the API.".to_owned()
+            } else {
+                format!("A client of {}.", plain(title))
+            })
+            .own("It is cheap to clone: clones share their connections.")
+            .tokens();
+        let new = self.new_docs();
+        let schemes =
+            self.api.schemes.iter().zip(self.names.schemes()).filter_map(|(scheme, name)| credential(scheme, name));
+        let groups = self.group_accessors();
+        let items = vec![
+            quote!(wirewright_client::define_call!();),
+            quote! {
+                #docs
+                #[derive(Debug, Clone)]
+                pub struct Client(wirewright_client::Client);
+            },
+            quote! {
+                impl Client {
+                    #new
+                    pub fn new(base_url: &str) -> Result<Self, wirewright_client::ConfigError> {
+                        wirewright_client::Client::new(base_url).map(Self)
+                    }
+
+                    #(#schemes)*
+
+                    #(#groups)*
+                }
+            },
+            quote! {
+                impl From<wirewright_client::Client> for Client {
+                    fn from(client: wirewright_client::Client) -> Self {
+                        Self(client)
+                    }
+                }
+            },
+        ];
+        let mut docs = DocBuilder::default();
+        docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
+        Section { docs: docs.into_lines(), items, ..Section::default() }
+    }
+
+    fn new_docs(&self) -> TokenStream {
+        let mut docs =
+            DocBuilder::default().own("A client of the server at `base_url`, with the default timeouts and limits.");
+        let servers: Vec<String> = self
+            .api
+            .servers
+            .iter()
+            .map(|server| {
+                let variables: Vec<_> = server
+                    .variables
+                    .iter()
+                    .map(|(name, default)| format!("`{name}` is by default `{default}`"))
+                    .collect();
+                let about = server.description.as_deref().map(str::trim).unwrap_or_default().replace('\n', " ");
+                let about = std::iter::once(about)
+                    .filter(|about| !about.is_empty())
+                    .chain(variables)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                if about.is_empty() {
+                    format!("`{}`", server.url)
+                } else {
+                    format!("`{}`: {}", server.url, plain(&about))
+                }
+            })
+            .collect();
+        if !servers.is_empty() {
+            docs = docs.own(format!("Described servers: {}.", servers.join("; ").trim_end_matches('.')));
+        }
+        docs.own("For other settings make a `wirewright_client::Client` with its builder, and convert it.")
+            .own("# Errors")
+            .own("A base URL that is none, or with a query.")
+            .tokens()
+    }
+
+    fn group_accessors(&self) -> Vec<TokenStream> {
+        self.api
+            .groups
+            .iter()
+            .enumerate()
+            .filter_map(|(index, group)| {
+                let names = self.names.group(crate::ir::GroupId(u32::try_from(index).ok()?))?;
+                let docs = DocBuilder::default()
+                    .foreign(group.description.as_deref())
+                    .own(format!("The operations of the tag `{}`.", group.tag.replace('`', "'")))
+                    .tokens();
+                let (accessor, structure) = (names.accessor.ident(), names.structure.ident());
+                Some(quote! {
+                    #docs
+                    pub fn #accessor(&self) -> operations::#accessor::#structure<'_> {
+                        operations::#accessor::#structure(&self.0)
+                    }
+                })
+            })
+            .collect()
+    }
+}
+
+/// One line without Markdown.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '<' | '>' | '[' | ']' | '`' | '\n' | '\r') { ' ' } else { c }).collect()
+}
+
+fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
+    let key = &scheme.name;
+    let (how, arguments, value) = match &scheme.credential {
+        Credential::Header(header) => (
+            format!("the header `{header}`"),
+            quote!(key: impl Into<Secret>),
+            quote!(Credential::api_key_header(#header, key)),
+        ),
+        Credential::Query(parameter) => (
+            format!("the query parameter `{parameter}`"),
+            quote!(key: impl Into<Secret>),
+            quote!(Credential::api_key_query(#parameter, key)),
+        ),
+        Credential::Cookie(cookie) => (
+            format!("the cookie `{cookie}`"),
+            quote!(key: impl Into<Secret>),
+            quote!(Credential::api_key_cookie(#cookie, key)),
+        ),
+        Credential::Basic => (
+            "the `Authorization` header, as HTTP basic".to_owned(),
+            quote!(user: &str, password: impl Into<Secret>),
+            quote!(Credential::basic(user, password)),
+        ),
+        Credential::Bearer => (
+            "the `Authorization` header, as a bearer token".to_owned(),
+            quote!(token: impl Into<Secret>),
+            quote!(Credential::bearer(token)),
+        ),
+        Credential::Authorization(kind) => (
+            format!("the `Authorization` header as it is given, for the scheme `{kind}`"),
+            quote!(value: impl Into<Secret>),
+            quote!(Credential::authorization(value)),
+        ),
+        Credential::Connection => return None,
+    };
+    let docs = DocBuilder::default()
+        .foreign(scheme.description.as_deref())
+        .own(format!("The credential of the scheme `{}`, sent in {how}.", scheme.name))
+        .tokens();
+    let name = name.ident();
+    Some(quote! {
+        #docs
+        pub fn #name(self, #arguments) -> Self {
+            Self(self.0.with_credential(#key, #value))
+        }
+    })
+}

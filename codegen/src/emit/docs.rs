@@ -1,0 +1,90 @@
+//! Doc attributes. Text is a literal: it can close no comment.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown;
+use crate::ir::Docs;
+
+/// Documentation under construction: blocks with an empty line between them.
+#[derive(Default)]
+pub(super) struct DocBuilder {
+    lines: Vec<String>,
+}
+
+impl DocBuilder {
+    /// Adds a block of the description's own text.
+    pub(super) fn foreign(mut self, text: Option<&str>) -> Self {
+        let lines = text.map(markdown::lines).unwrap_or_default();
+        self.block(lines);
+        self
+    }
+
+    /// Adds a block of our own text.
+    pub(super) fn own(mut self, text: impl Into<String>) -> Self {
+        self.block(vec![text.into()]);
+        self
+    }
+
+    fn block(&mut self, lines: Vec<String>) {
+        if lines.iter().all(String::is_empty) {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub(super) fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    pub(super) fn tokens(&self) -> TokenStream {
+        attributes(&self.lines)
+    }
+}
+
+/// `///` for each line.
+pub(super) fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of a type, field or parameter.
+pub(super) fn of(docs: &Docs) -> DocBuilder {
+    let summary = docs.summary.as_deref().filter(|summary| Some(*summary) != docs.description.as_deref());
+    DocBuilder::default()
+        .foreign(if docs.description.is_none() { summary } else { None })
+        .foreign(docs.description.as_deref())
+        .own(remarks(&docs.remarks))
+}
+
+/// Constraints, default and example in one line.
+fn remarks(remarks: &[(String, String)]) -> String {
+    const LONGEST: usize = 60;
+    // What the Rust type says already.
+    let said = |keyword: &str, value: &str| {
+        keyword == "format"
+            && matches!(
+                value,
+                "int32" | "int64" | "uint32" | "uint64" | "float" | "double" | "uuid" | "date-time" | "date"
+            )
+    };
+    let parts: Vec<String> = remarks
+        .iter()
+        .filter(|(keyword, value)| !said(keyword, value))
+        .map(|(keyword, value)| {
+            let mut shown: String = value.chars().take(LONGEST).map(|c| if c == '`' { '\'' } else { c }).collect();
+            if value.chars().nth(LONGEST).is_some() {
+                shown.push('…');
+            }
+            format!("{keyword}: `{shown}`")
+        })
+        .collect();
+    parts.join(", ")
+}

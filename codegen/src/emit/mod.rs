@@ -1,0 +1,95 @@
+//! Stage 6, **emit**: the model and its tables to Rust items. Pure and infallible; one construct, one file.
+//!
+//! Items are built with `quote!`; descriptions become doc attributes as literals, so that no text of a description can become
+//! code.
+
+mod client;
+mod docs;
+mod enumeration;
+mod group;
+mod markdown;
+mod operation;
+mod outcome;
+mod section;
+mod serde;
+mod structure;
+mod ty;
+mod types;
+
+use std::collections::BTreeMap;
+
+use ::serde::Deserialize;
+
+pub use section::{Section, Uses};
+
+use crate::analyze::Facts;
+use crate::ir::{Api, GroupId, TypeId};
+use crate::names::{Names, TypeHome};
+
+/// Which serde implementations a model has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Serde {
+    /// `Serialize` for what is sent, `Deserialize` for what is received.
+    #[default]
+    Direction,
+    /// Both for every model.
+    Both,
+}
+
+/// What the emitter may be told.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Which serde implementations a model has.
+    pub serde: Serde,
+}
+
+/// A module of the output. Each is emitted by itself, so that several threads can share the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The client itself.
+    Client,
+    /// The operations of a group; of those without a tag, `None`.
+    Operations(Option<GroupId>),
+    /// A module of types.
+    Types(TypeHome, Vec<TypeId>),
+}
+
+/// The emitter of an API.
+pub struct Emitter<'a> {
+    api: &'a Api,
+    facts: &'a Facts,
+    names: &'a Names,
+    options: &'a Options,
+}
+
+impl<'a> Emitter<'a> {
+    /// An emitter that reads these tables.
+    pub fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, options: &'a Options) -> Self {
+        Self { api, facts, names, options }
+    }
+
+    /// The modules that the output has: the client, the groups in the order of the description, the types by module.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut groups: Vec<Option<GroupId>> = self.api.operations.iter().map(|operation| operation.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut homes: BTreeMap<&TypeHome, Vec<TypeId>> = BTreeMap::new();
+        for (id, _) in self.api.types() {
+            if let Some(names) = self.names.ty(id) {
+                homes.entry(&names.home).or_default().push(id);
+            }
+        }
+        let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
+        std::iter::once(Part::Client).chain(groups.into_iter().map(Part::Operations)).chain(types).collect()
+    }
+
+    /// Emits a module.
+    pub fn section(&self, part: &Part) -> Section {
+        match part {
+            Part::Client => self.client(),
+            Part::Operations(group) => self.group(*group),
+            Part::Types(_, ids) => self.types(ids),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What goes into one module: its documentation, what it imports and its items.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+
+use crate::ir::TypeId;
+
+/// What a module imports.
+#[derive(Debug, Default, Clone)]
+#[allow(clippy::struct_excessive_bools)]
+pub struct Uses {
+    pub(super) btree_map: bool,
+    pub(super) serialize: bool,
+    pub(super) deserialize: bool,
+    pub(super) maybe: bool,
+    pub(super) codegen: bool,
+    pub(super) chrono: bool,
+    pub(super) uuid: bool,
+    pub(super) serde_json: bool,
+    pub(super) call: bool,
+    /// The client, for the operations that sit on it.
+    pub(super) client: bool,
+    /// The module of all types.
+    pub(super) all_types: bool,
+    /// Types of other modules beside this one.
+    pub(super) types: BTreeSet<TypeId>,
+}
+
+impl Uses {
+    /// Adds what another module imports.
+    pub fn join(&mut self, other: &Self) {
+        self.btree_map |= other.btree_map;
+        self.serialize |= other.serialize;
+        self.deserialize |= other.deserialize;
+        self.maybe |= other.maybe;
+        self.codegen |= other.codegen;
+        self.chrono |= other.chrono;
+        self.uuid |= other.uuid;
+        self.serde_json |= other.serde_json;
+        self.call |= other.call;
+        self.client |= other.client;
+        self.all_types |= other.all_types;
+        self.types.extend(&other.types);
+    }
+}
+
+/// The content of one module.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// The module's documentation.
+    pub docs: Vec<String>,
+    /// What it imports.
+    pub uses: Uses,
+    /// Its items, each formatted by itself.
+    pub items: Vec<TokenStream>,
+    /// The types that it defines.
+    pub defines: BTreeSet<TypeId>,
+}
+
+impl Uses {
+    /// The types of other modules.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        self.types.iter().copied()
+    }
+
+    /// Imports of the standard library.
+    pub fn std(&self) -> Vec<String> {
+        if self.btree_map { vec!["use std::collections::BTreeMap;\n".to_owned()] } else { Vec::new() }
+    }
+
+    /// Imports of other crates.
+    pub fn foreign(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        match (self.deserialize, self.serialize) {
+            (true, true) => lines.push("use serde::{Deserialize, Serialize};\n".to_owned()),
+            (true, false) => lines.push("use serde::Deserialize;\n".to_owned()),
+            (false, true) => lines.push("use serde::Serialize;\n".to_owned()),
+            (false, false) => {}
+        }
+        if self.call {
+            lines.push("use wirewright_client::codegen::*;\n".to_owned());
+        }
+        let named = [
+            (self.maybe, "Maybe"),
+            (self.chrono, "chrono"),
+            (self.codegen && !self.call, "codegen"),
+            (self.serde_json, "serde_json"),
+            (self.uuid, "uuid"),
+        ];
+        let names: Vec<&str> = named.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
+        match names.as_slice() {
+            [] => {}
+            [one] => lines.push(format!("use wirewright_client::{one};\n")),
+            many => lines.push(format!("use wirewright_client::{{{}}};\n", many.join(", "))),
+        }
+        lines
+    }
+
+    /// Imports of the output's own modules; `root` is the way to the module of the client.
+    pub fn own(&self, root: &str, types: &[&str]) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.call {
+            let names = [(self.call, "Call"), (self.client, "Client"), (self.all_types, "types")];
+            let names: Vec<&str> = names.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
+            match names.as_slice() {
+                [one] => lines.push(format!("use {root}::{one};\n")),
+                many => lines.push(format!("use {root}::{{{}}};\n", many.join(", "))),
+            }
+        }
+        match types {
+            [] => {}
+            [one] => lines.push(format!("use {root}::types::{one};\n")),
+            many => lines.extend(import_list(&format!("{root}::types"), many)),
+        }
+        lines
+    }
+}
+
+/// A list of imports, over several lines where one is too short.
+fn import_list(path: &str, names: &[&str]) -> Vec<String> {
+    const WIDTH: usize = 100;
+    let line = format!("use {path}::{{{}}};\n", names.join(", "));
+    if line.len() <= WIDTH {
+        return vec![line];
+    }
+    let mut lines = vec![format!("use {path}::{{\n")];
+    let mut current = String::from("   ");
+    for name in names {
+        if current.len() + name.len() + 2 > WIDTH {
+            current.push('\n');
+            lines.push(std::mem::replace(&mut current, String::from("   ")));
+        }
+        current.push(' ');
+        current.push_str(name);
+        current.push(',');
+    }
+    current.push('\n');
+    lines.push(current);
+    lines.push("};\n".to_owned());
+    lines
+}

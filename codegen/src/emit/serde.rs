@@ -1,0 +1,175 @@
+//! How a model is read and written: derives and serde attributes. Apart from the fields themselves, so that another way of
+//! reading and writing can stand beside the derives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Emitter;
+use super::section::Uses;
+use crate::analyze::Direction;
+use crate::ir::{Field, Type};
+
+/// A rule of serde's `rename_all`, for fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    Camel,
+    Pascal,
+    Kebab,
+    ScreamingSnake,
+}
+
+impl Rule {
+    const ALL: [Self; 4] = [Self::Camel, Self::Pascal, Self::Kebab, Self::ScreamingSnake];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Camel => "camelCase",
+            Self::Pascal => "PascalCase",
+            Self::Kebab => "kebab-case",
+            Self::ScreamingSnake => "SCREAMING_SNAKE_CASE",
+        }
+    }
+
+    /// What serde makes of a field's name.
+    fn of_field(self, field: &str) -> String {
+        match self {
+            Self::Pascal => {
+                let mut upper = true;
+                let mut name = String::new();
+                for c in field.chars() {
+                    if c == '_' {
+                        upper = true;
+                    } else if upper {
+                        name.push(c.to_ascii_uppercase());
+                        upper = false;
+                    } else {
+                        name.push(c);
+                    }
+                }
+                name
+            }
+            Self::Camel => {
+                let pascal = Self::Pascal.of_field(field);
+                let mut chars = pascal.chars();
+                chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect()
+            }
+            Self::Kebab => field.replace('_', "-"),
+            Self::ScreamingSnake => field.to_ascii_uppercase(),
+        }
+    }
+}
+
+/// The rule that names most fields, if it names more than the fields' own names do.
+pub(super) fn field_rule<'n>(names: impl Iterator<Item = (&'n str, &'n str)> + Clone) -> Option<Rule> {
+    let plain = names.clone().filter(|(field, wire)| field == wire).count();
+    Rule::ALL
+        .into_iter()
+        .map(|rule| (names.clone().filter(|(field, wire)| rule.of_field(field) == *wire).count(), rule))
+        .filter(|(count, _)| *count > plain && *count > 1)
+        .max_by_key(|(count, rule)| (*count, std::cmp::Reverse(rule.name())))
+        .map(|(_, rule)| rule)
+}
+
+/// The wire name that a field has without a `rename`.
+pub(super) fn implied(rule: Option<Rule>, field: &str) -> String {
+    rule.map_or_else(|| field.to_owned(), |rule| rule.of_field(field))
+}
+
+/// `#[serde(rename_all = "...")]`.
+pub(super) fn rename_all(rule: Option<Rule>) -> TokenStream {
+    let name = rule.map(Rule::name);
+    name.map_or_else(TokenStream::new, |name| quote!(#[serde(rename_all = #name)]))
+}
+
+/// The serde derives that a direction needs.
+pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<TokenStream> {
+    let mut derives = Vec::new();
+    if direction.sent {
+        uses.serialize = true;
+        derives.push(quote!(Serialize));
+    }
+    if direction.received {
+        uses.deserialize = true;
+        derives.push(quote!(Deserialize));
+    }
+    derives
+}
+
+impl Emitter<'_> {
+    /// The direction of a type's serde implementations.
+    pub(super) fn direction(&self, id: crate::ir::TypeId) -> Direction {
+        match self.options.serde {
+            super::Serde::Both => Direction { sent: true, received: true },
+            super::Serde::Direction => self.facts.directions.get(id),
+        }
+    }
+
+    /// The serde attribute of a field.
+    pub(super) fn field_attribute(
+        &self,
+        field: &Field,
+        implied: &str,
+        direction: Direction,
+        uses: &mut Uses,
+    ) -> TokenStream {
+        let mut parts = Vec::new();
+        if implied != field.wire {
+            let wire = &field.wire;
+            parts.push(quote!(rename = #wire));
+        }
+        if direction.received {
+            for alias in &field.accepts {
+                parts.push(quote!(alias = #alias));
+            }
+        }
+        match presence(self, field) {
+            Presence::Required => {}
+            Presence::Optional => {
+                if direction.sent {
+                    parts.push(quote!(skip_serializing_if = "Option::is_none"));
+                }
+            }
+            Presence::OptionalAny => {
+                uses.codegen = true;
+                if direction.received {
+                    parts.push(quote!(default));
+                    parts.push(quote!(deserialize_with = "codegen::present"));
+                }
+                if direction.sent {
+                    parts.push(quote!(skip_serializing_if = "Option::is_none"));
+                }
+            }
+            Presence::Maybe => {
+                if direction.received {
+                    parts.push(quote!(default));
+                }
+                if direction.sent {
+                    parts.push(quote!(skip_serializing_if = "Maybe::is_absent"));
+                }
+            }
+        }
+        if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+    }
+}
+
+/// How the absence of a property shows in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// It is always there.
+    Required,
+    /// `Option`: absent or a value.
+    Optional,
+    /// `Option` round any value, `null` among them.
+    OptionalAny,
+    /// `Maybe`: absent, `null` or a value.
+    Maybe,
+}
+
+pub(super) fn presence(emitter: &Emitter<'_>, field: &Field) -> Presence {
+    match (field.required, emitter.resolved(&field.ty)) {
+        (true, _) => Presence::Required,
+        (false, Type::Any) => Presence::OptionalAny,
+        (false, Type::Nullable(_)) => Presence::Maybe,
+        (false, _) => Presence::Optional,
+    }
+}

@@ -1,0 +1,74 @@
+//! Why nothing was generated.
+
+use std::fmt;
+
+use crate::write::SinkError;
+
+/// Why nothing was generated. Shown with `Debug` as with `Display`, for a build script's `main` prints the former.
+#[non_exhaustive]
+pub enum Error {
+    /// The description, or what it needs, has errors: all of them, as text.
+    Description {
+        /// The diagnostics, as rustc prints them.
+        text: String,
+        /// How many errors there are.
+        errors: usize,
+    },
+    /// The configuration can't be read.
+    Config {
+        /// The file.
+        path: String,
+        /// Why.
+        cause: String,
+    },
+    /// The configuration names a diagnostic that does not exist.
+    UnknownCode(String),
+    /// Nothing says which description is meant, or where the output goes.
+    Missing(&'static str),
+    /// The output can't be written.
+    Write(SinkError),
+    /// The manifest that is there is not TOML.
+    Manifest(String),
+    /// What was emitted is not Rust: a fault of Wirewright.
+    Internal(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Description { text, errors } => {
+                let s = if *errors == 1 { "" } else { "s" };
+                write!(f, "{text}error: nothing was generated: {errors} error{s}")
+            }
+            Self::Config { path, cause } => write!(f, "error: {path}: {cause}"),
+            Self::UnknownCode(code) => write!(f, "error: no diagnostic has the code `{code}`"),
+            Self::Missing(what) => write!(f, "error: {what}"),
+            Self::Write(error) => write!(f, "error: the output can't be written: {error}"),
+            Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be read: {cause}"),
+            Self::Internal(cause) => {
+                write!(
+                    f,
+                    "error: what was emitted is not Rust ({cause}); this is a fault of wirewright, please report it"
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // After `Error: `, which a build script's `main` begins with.
+        write!(f, "\n{self}")
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<SinkError> for Error {
+    fn from(error: SinkError) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// The result of generating.
+pub type Result<T> = std::result::Result<T, Error>;

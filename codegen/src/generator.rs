@@ -1,0 +1,240 @@
+//! The interface for build scripts and for the command line.
+
+use std::path::{Path, PathBuf};
+
+use crate::compilation::{Compilation, Input};
+use crate::config::Config;
+use crate::diagnostics::{Renderer, Severity};
+use crate::emit::{self, Serde};
+use crate::error::{Error, Result};
+use crate::source;
+use crate::write::{self, Manifest, OutputFile, Written};
+
+/// Generates a client of a description.
+///
+/// In a `build.rs`:
+///
+/// ```no_run
+/// fn main() -> wirewright::Result<()> {
+///     wirewright::Generator::new("spec/mailserver.yaml").overlay("spec/mailserver.overlay.yaml").compile()
+/// }
+/// ```
+///
+/// and in the crate: `wirewright_client::include_api!("mailserver");`.
+#[derive(Debug, Clone, Default)]
+pub struct Generator {
+    config: Config,
+    renderer: Renderer,
+}
+
+impl Generator {
+    /// For this description.
+    pub fn new(spec: impl Into<PathBuf>) -> Self {
+        Self::from_config(Config { spec: Some(spec.into()), ..Config::default() })
+    }
+
+    /// As a configuration says.
+    pub fn from_config(config: Config) -> Self {
+        Self { config, renderer: Renderer::default() }
+    }
+
+    /// With an overlay, after those that are there already.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.config.overlays.push(path.into());
+        self
+    }
+
+    /// Into this folder.
+    #[must_use]
+    pub fn out(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.config.out = Some(folder.into());
+        self
+    }
+
+    /// As a whole crate of this name.
+    #[must_use]
+    pub fn crate_name(mut self, name: impl Into<String>) -> Self {
+        self.config.crate_name = Some(name.into());
+        self
+    }
+
+    /// With a path dependency on the runtime crate in this folder.
+    #[must_use]
+    pub fn runtime_path(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.config.runtime_path = Some(folder.into());
+        self
+    }
+
+    /// With these serde implementations.
+    #[must_use]
+    pub fn serde(mut self, serde: Serde) -> Self {
+        self.config.serde = serde;
+        self
+    }
+
+    /// With every warning as an error.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.config.strict = strict;
+        self
+    }
+
+    /// With the diagnostics of this code as errors.
+    #[must_use]
+    pub fn deny(mut self, code: impl Into<String>) -> Self {
+        self.config.deny.push(code.into());
+        self
+    }
+
+    /// Without the diagnostics of this code, unless they are errors.
+    #[must_use]
+    pub fn allow(mut self, code: impl Into<String>) -> Self {
+        self.config.allow.push(code.into());
+        self
+    }
+
+    /// With diagnostics shown in this way.
+    #[must_use]
+    pub fn renderer(mut self, renderer: Renderer) -> Self {
+        self.renderer = renderer;
+        self
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Reads and understands the description, and names everything; nothing is written.
+    ///
+    /// # Errors
+    /// A configuration that is incomplete. Errors of the description are in the [`Compilation`].
+    pub fn run(&self) -> Result<Compilation> {
+        let spec = self.config.spec.as_ref().ok_or(Error::Missing("no description is named"))?;
+        let input = Input {
+            sources: source::Options {
+                overlays: self.config.overlays.clone(),
+                allow_outside: self.config.allow_outside,
+            },
+            formats: self.config.formats.clone(),
+            emit: emit::Options { serde: self.config.serde },
+            lints: self.config.lints()?,
+        };
+        Ok(Compilation::run(spec, &input))
+    }
+
+    /// The files of the output. A manifest that is in the output folder is kept, and completed.
+    ///
+    /// # Errors
+    /// Those of the description.
+    pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
+        let Some(name) = &self.config.crate_name else {
+            return Ok(vec![compilation.single_file(&self.stem(), self.renderer)?]);
+        };
+        let model = compilation.checked(self.renderer)?;
+        let existing = self.config.out.as_ref().and_then(|out| std::fs::read_to_string(out.join("Cargo.toml")).ok());
+        let manifest = Manifest {
+            name: name.clone(),
+            title: model.api.title.clone(),
+            runtime_path: self.config.runtime_path.as_ref().map(|path| self.from_out(path)),
+            libraries: model.facts.libraries,
+        };
+        let text = manifest.render(existing.as_deref()).map_err(|error| Error::Manifest(error.to_string()))?;
+        let mut files = compilation.crate_files(self.renderer)?;
+        files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
+        Ok(files)
+    }
+
+    /// Writes the output into its folder.
+    ///
+    /// # Errors
+    /// Those of the description and of the file system. After an error nothing has changed.
+    pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
+        Ok(write::write(self.out_folder()?, files)?)
+    }
+
+    /// What differs between the output and its folder, as a unified diff; empty when nothing does.
+    ///
+    /// # Errors
+    /// A configuration without an output folder.
+    pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
+        Ok(write::compare(self.out_folder()?, files))
+    }
+
+    /// For a build script: writes `$OUT_DIR/<name of the description>.rs`, tells cargo which files it came from, and shows
+    /// warnings as cargo's.
+    ///
+    /// # Errors
+    /// Those of the description and of the file system, as text that shows the places.
+    pub fn compile(mut self) -> Result<()> {
+        if self.config.out.is_none() {
+            let folder = std::env::var_os("OUT_DIR")
+                .ok_or(Error::Missing("OUT_DIR is not set: `compile` is for build scripts"))?;
+            self.config.out = Some(folder.into());
+        }
+        let compilation = self.run()?;
+        for path in self
+            .config
+            .spec
+            .iter()
+            .chain(&self.config.overlays)
+            .map(PathBuf::as_path)
+            .chain(compilation.sources().paths())
+        {
+            println!("cargo::rerun-if-changed={}", path.display());
+        }
+        let files = self.files(&compilation)?;
+        self.write(&files)?;
+        if compilation.diagnostics().count(Severity::Warning) > 0 {
+            // Cargo shows one line at a time.
+            for line in self.renderer.render(compilation.diagnostics(), compilation.sources()).lines() {
+                println!("cargo::warning={line}");
+            }
+        }
+        Ok(())
+    }
+
+    fn out_folder(&self) -> Result<&Path> {
+        self.config.out.as_deref().ok_or(Error::Missing("no output folder is named"))
+    }
+
+    fn stem(&self) -> String {
+        let stem = self.config.spec.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    }
+
+    /// A path as the manifest in the output folder must say it.
+    fn from_out(&self, path: &Path) -> String {
+        let out = self.config.out.as_deref().unwrap_or(Path::new("."));
+        relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
+    }
+}
+
+/// The way from one folder to another, if both can be found from the same root.
+fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
+    let from = std::path::absolute(from).ok()?;
+    let to = std::path::absolute(to).ok()?;
+    let (from, to) = (normal(&from), normal(&to));
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if common == 0 {
+        return None;
+    }
+    let up = std::iter::repeat_n("..".into(), from.len() - common);
+    Some(up.chain(to.into_iter().skip(common)).collect())
+}
+
+/// The components without `.` and `..`.
+fn normal(path: &Path) -> Vec<std::ffi::OsString> {
+    let mut parts = Vec::new();
+    for component in path.components() {
+        match component {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                parts.pop();
+            }
+            other => parts.push(other.as_os_str().to_owned()),
+        }
+    }
+    parts
+}

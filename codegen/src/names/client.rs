@@ -1,0 +1,54 @@
+//! The client: its groups and credentials.
+
+use super::scope::Scope;
+use super::words::{pascal_identifier, snake_identifier};
+use super::{Name, claim};
+use crate::diagnostics::Diagnostics;
+use crate::ir::Api;
+
+/// The names of a group.
+#[derive(Debug, Clone)]
+pub struct GroupNames {
+    /// The method of the client, and the module.
+    pub accessor: Name,
+    /// The struct.
+    pub structure: Name,
+}
+
+/// What is named on the client.
+pub(super) struct ClientNames {
+    pub(super) groups: Vec<GroupNames>,
+    pub(super) schemes: Vec<Name>,
+    /// The methods of the client: those of operations without a group come here too.
+    pub(super) methods: Scope,
+}
+
+/// The methods that a client has anyway.
+const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
+
+pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
+    let mut methods = Scope::with(&METHODS);
+    let mut structures = Scope::with(&["Call", "Client"]);
+    let schemes = api
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let base = snake_identifier(&scheme.name, "credential");
+            let candidates = [base.clone(), format!("{base}_credential")];
+            claim(&mut methods, &candidates, scheme.place, "the method of this scheme", diagnostics)
+        })
+        .collect();
+    let groups = api
+        .groups
+        .iter()
+        .map(|group| {
+            let base = snake_identifier(&group.tag, "tag");
+            // Tags have no place of their own: collisions among them are rare and settled in silence of the report only.
+            let accessor = methods.claim(&[base.clone(), format!("{base}_operations")]).0;
+            let base = pascal_identifier(&group.tag, "Tag");
+            let structure = structures.claim(&[base.clone(), format!("{base}Operations")]).0;
+            GroupNames { accessor, structure }
+        })
+        .collect();
+    ClientNames { groups, schemes, methods }
+}

@@ -1,0 +1,267 @@
+//! Operations: functions, markers, arguments, setters and the enums of their outcomes.
+
+use rustc_hash::FxHashMap;
+
+use super::client::ClientNames;
+use super::scope::Scope;
+use super::words::{pascal_identifier, snake, snake_identifier};
+use super::{Name, claim};
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Api, Case, GroupId, Operation, Outcome, Parameter};
+use crate::openapi::Status;
+
+/// The names of an operation.
+#[derive(Debug, Clone)]
+pub struct OperationNames {
+    /// The function that makes the call.
+    pub function: Name,
+    /// The marker type.
+    pub marker: Name,
+    /// What the names of its types begin with.
+    pub prefix: String,
+    /// The arguments and setters, in the order of the parameters.
+    pub parameters: Vec<Name>,
+    /// The argument or setter of the body.
+    pub body: Name,
+    /// The enum of several successes, and its variants.
+    pub output: (Name, Vec<Name>),
+    /// The enum of several failures, and its variants.
+    pub error: (Name, Vec<Name>),
+}
+
+/// The methods that a call has anyway, now or in time: no setter may take their place.
+const CALL: [&str; 34] = [
+    "new",
+    "send",
+    "send_full",
+    "send_envelope",
+    "send_raw",
+    "request",
+    "header",
+    "headers",
+    "timeout",
+    "into_future",
+    "retries",
+    "server",
+    "query_extra",
+    "stream",
+    "pages",
+    "items",
+    "body_stream",
+    "clone",
+    "fmt",
+    "path_param",
+    "path_param_with",
+    "query_param",
+    "query_param_with",
+    "header_param",
+    "header_param_with",
+    "cookie_param",
+    "cookie_param_with",
+    "json_body",
+    "form_body",
+    "text_body",
+    "raw_body",
+    "with_client",
+    "json_param",
+    "observe",
+];
+
+pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+    let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
+    let mut markers: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
+    let mut prefixes = Scope::default();
+    let mut result = Vec::with_capacity(api.operations.len());
+    for operation in &api.operations {
+        let group = operation.group.and_then(|id| api.groups.get(id.index()));
+        let candidates = candidates(operation, group.map(|group| group.tag.as_str()));
+        let scope = functions.entry(operation.group).or_insert_with(|| match operation.group {
+            Some(_) => Scope::with(&["clone", "fmt"]),
+            None => client.methods.clone(),
+        });
+        let function = claim(scope, &candidates, operation.place, "the function of this operation", diagnostics);
+        let scope = markers.entry(operation.group).or_insert_with(|| {
+            let mut scope = Scope::with(&MARKER_RESERVED);
+            if let Some(names) = operation.group.and_then(|id| client.groups.get(id.index())) {
+                scope.claim(&[names.structure.plain().to_owned()]);
+            }
+            scope
+        });
+        let base = pascal_identifier(function.plain(), "Operation");
+        let marker = scope.claim(&[base.clone(), format!("{base}Operation")]).0;
+        let whole = full_name(operation);
+        let (prefix, _) = prefixes.claim(&[
+            pascal_identifier(&whole, "Operation"),
+            pascal_identifier(&format!("{} {}", operation.method, operation.path), "Operation"),
+        ]);
+        let mut outcome = |outcome: &Outcome, word: &str| {
+            let name = match outcome {
+                Outcome::Several(_) => scope.claim(&[format!("{}{word}", marker.plain())]).0,
+                _ => marker.clone(),
+            };
+            (name, cases(outcome))
+        };
+        let output = outcome(&operation.output, "Response");
+        let error = outcome(&operation.error, "Error");
+        let (parameters, body) = arguments(operation, diagnostics);
+        result.push(OperationNames {
+            function,
+            marker,
+            prefix: prefix.plain().to_owned(),
+            parameters,
+            body,
+            output,
+            error,
+        });
+    }
+    result
+}
+
+/// Names that the prelude of an operations module brings.
+const MARKER_RESERVED: [&str; 32] = [
+    "Operation",
+    "Decode",
+    "Answer",
+    "DecodeError",
+    "On",
+    "Responses",
+    "Security",
+    "Json",
+    "Empty",
+    "Text",
+    "Binary",
+    "Enveloped",
+    "EnvelopeFailure",
+    "Envelope",
+    "Style",
+    "Method",
+    "Call",
+    "Client",
+    "IgnoredAny",
+    "BTreeMap",
+    "Bytes",
+    "String",
+    "Vec",
+    "Into",
+    "From",
+    "Option",
+    "Result",
+    "Ok",
+    "Err",
+    "Some",
+    "None",
+    "Self",
+];
+
+/// The operationId, or what stands for it.
+fn full_name(operation: &Operation) -> String {
+    match &operation.id {
+        Some(id) if !snake(id).is_empty() => id.clone(),
+        _ => from_path(operation, false),
+    }
+}
+
+/// The names that the function may have, the best first.
+fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
+    let Some(id) = operation.id.as_ref().filter(|id| !snake(id).is_empty()) else {
+        return vec![
+            snake_identifier(&from_path(operation, false), "call"),
+            snake_identifier(&from_path(operation, true), "call"),
+        ];
+    };
+    let whole = snake_identifier(id, "call");
+    let method = operation.method.to_ascii_lowercase();
+    let short = tag.map(snake).and_then(|group| whole.strip_prefix(&format!("{group}_")).map(str::to_owned));
+    let mut names: Vec<String> =
+        short.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).into_iter().collect();
+    names.push(whole.clone());
+    names.push(format!("{whole}_{method}"));
+    names
+}
+
+/// Method and path in words: without a leading `api` and version unless `whole`, parameters as `by_<name>`.
+fn from_path(operation: &Operation, whole: bool) -> String {
+    let method = operation.method.to_ascii_lowercase();
+    let segments: Vec<&str> = operation.path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let skip = if whole { 0 } else { segments.iter().take_while(|segment| is_prefix(segment)).count() };
+    // A path that is nothing but a prefix keeps its words.
+    let rest = segments.get(skip..).filter(|rest| !rest.is_empty()).unwrap_or(&segments);
+    let mut words = vec![method.clone()];
+    for (index, segment) in rest.iter().enumerate() {
+        let last = index + 1 == rest.len();
+        if last && !whole && index > 0 && segment.eq_ignore_ascii_case(&method) {
+            continue;
+        }
+        words.push(segment_words(segment));
+    }
+    words.join(" ")
+}
+
+fn is_prefix(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+    segment.eq_ignore_ascii_case("api")
+        || (!version.is_empty()
+            && version.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && version.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `{id}` -> `by id`; `{id}.json` -> `by id json`.
+fn segment_words(segment: &str) -> String {
+    segment.replace('{', " by ").replace('}', " ")
+}
+
+fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+    let mut scope = Scope::with(&CALL);
+    let mut parameters = Vec::with_capacity(operation.parameters.len());
+    for parameter in &operation.parameters {
+        parameters.push(claim(&mut scope, &argument(parameter), parameter.place, "this parameter", diagnostics));
+    }
+    let body = scope.claim(&["body".to_owned(), "request_body".to_owned()]).0;
+    (parameters, body)
+}
+
+fn argument(parameter: &Parameter) -> [String; 3] {
+    let base = snake_identifier(&parameter.wire, "param");
+    let location = match parameter.location {
+        crate::openapi::Location::Path => "path",
+        crate::openapi::Location::Query => "query",
+        crate::openapi::Location::Header => "header",
+        crate::openapi::Location::Cookie => "cookie",
+    };
+    [base.clone(), format!("{base}_param"), format!("{base}_{location}")]
+}
+
+fn cases(outcome: &Outcome) -> Vec<Name> {
+    let Outcome::Several(cases) = outcome else { return Vec::new() };
+    let mut scope = Scope::default();
+    cases
+        .iter()
+        .map(|case| {
+            let name = match case {
+                Case::Status(status, _) => status_name(*status),
+                Case::Failure(_) => "Failure".to_owned(),
+            };
+            scope.claim(&[name]).0
+        })
+        .collect()
+}
+
+/// The reason phrase of a status (RFC 9110, section 15) in PascalCase.
+pub(super) fn status_name(status: Status) -> String {
+    match status {
+        Status::Exact(code) => match reason(code) {
+            Some(reason) => pascal_identifier(reason, "Status"),
+            None => format!("Status{code}"),
+        },
+        Status::Class(1) => "Informational".to_owned(),
+        Status::Class(2) => "Success".to_owned(),
+        Status::Class(3) => "Redirection".to_owned(),
+        Status::Class(4) => "ClientError".to_owned(),
+        Status::Class(_) => "ServerError".to_owned(),
+        Status::Default => "Default".to_owned(),
+    }
+}
+
+fn reason(code: u16) -> Option<&'static str> {
+    http::StatusCode::from_u16(code).ok().and_then(|status| status.canonical_reason())
+}

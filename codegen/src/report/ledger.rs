@@ -1,0 +1,68 @@
+//! The ledger as a table.
+
+use std::fmt::Write as _;
+
+use crate::openapi::{Fate, Ledger};
+use crate::source::{Sources, Target};
+
+/// The ledger as text: a row for each keyword of each kind of object, and the sums.
+pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
+    let rows: Vec<[String; 6]> = ledger
+        .rows()
+        .into_iter()
+        .map(|(kind, keyword, entry)| {
+            let why = match (entry.degraded > 0, entry.fate) {
+                (true, _) => "degraded",
+                (false, Some(Fate::Extension)) => "extension",
+                (false, Some(Fate::Unknown)) => "unknown",
+                (false, Some(Fate::Ignored)) => "ignored",
+                (false, _) => "",
+            };
+            let first = entry.first.map(|place| {
+                let (file, line, column) = sources.position(place, Target::Key);
+                format!("{why}, first at {}:{line}:{column}", sources.name(file))
+            });
+            let count = |count: usize| if count == 0 { "-".to_owned() } else { count.to_string() };
+            [
+                kind.name().to_owned(),
+                keyword.to_owned(),
+                count(entry.implemented),
+                count(entry.degraded),
+                count(entry.ignored),
+                first.unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let sum = |pick: fn(&crate::openapi::Entry) -> usize| {
+        ledger.rows().iter().map(|(_, _, entry)| pick(entry)).sum::<usize>()
+    };
+    let (implemented, degraded, ignored) = (sum(|e| e.implemented), sum(|e| e.degraded), sum(|e| e.ignored));
+    let mut text = table(&rows);
+    let _ = writeln!(
+        text,
+        "\n{} uses of keywords: {implemented} implemented, {degraded} degraded, {ignored} ignored, 0 lost",
+        implemented + degraded + ignored
+    );
+    text
+}
+
+fn table(rows: &[[String; 6]]) -> String {
+    let head = ["object", "keyword", "implemented", "degraded", "ignored", ""].map(str::to_owned);
+    let mut widths = [0_usize; 6];
+    for row in std::iter::once(&head).chain(rows) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let mut text = String::new();
+    for row in std::iter::once(&head).chain(rows) {
+        let mut line = String::new();
+        for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
+            let numeric = (2..=4).contains(&index);
+            let _ = if numeric { write!(line, "{cell:>width$}  ") } else { write!(line, "{cell:<width$}  ") };
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
