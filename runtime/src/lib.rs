@@ -79,6 +79,7 @@ mod client;
 pub mod codegen;
 mod credential;
 mod decode;
+mod encode;
 mod error;
 mod exchange;
 mod macros;

@@ -28,6 +28,15 @@ macro_rules! define_call {
                 self
             }
 
+            /// Sets the body of the request.
+            pub fn body(mut self, body: &$crate::codegen::BodyOf<Op>) -> Self
+            where
+                Op: $crate::codegen::OptionalBody,
+            {
+                <Op::Body as $crate::codegen::Encode>::encode(body, Op::MEDIA_TYPE, &mut self.parts);
+                self
+            }
+
             /// Builds the request and sends nothing.
             ///
             /// # Errors
@@ -175,7 +184,7 @@ macro_rules! define_call {
                 self
             }
 
-            pub(crate) fn body(
+            pub(crate) fn raw_body(
                 mut self,
                 media_type: &'static str,
                 body: impl ::core::convert::Into<$crate::codegen::Bytes>,

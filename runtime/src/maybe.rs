@@ -95,3 +95,12 @@ impl<T: Serialize> Serialize for Maybe<T> {
         }
     }
 }
+
+/// Reads an optional property that may hold any value: `null` is one of them, so that only what is left out is `None`.
+///
+/// # Errors
+///
+/// Those of the value.
+pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

@@ -27,23 +27,38 @@ pub struct Renderer {
 impl Renderer {
     /// All diagnostics, the grave ones first, with an empty line after each.
     pub fn render(self, diagnostics: &Diagnostics, sources: &Sources) -> String {
+        let shown = self.shown(diagnostics);
+        let nodes: Vec<_> = shown
+            .iter()
+            .filter_map(|(diagnostic, _)| match diagnostic.at {
+                At::Node(place, target) => Some((place, target)),
+                _ => None,
+            })
+            .collect();
+        // One walk through the text for all of them.
+        sources.positions(&nodes);
         let mut text = String::new();
-        for kind in diagnostics.by_kind() {
-            let verbose = self.verbosity == Verbosity::Verbose;
-            for (index, diagnostic) in kind.iter().enumerate() {
-                if diagnostic.severity == Severity::Note && !verbose {
-                    break;
-                }
-                // Errors are what the user has to mend: each is shown.
-                let more = if verbose || diagnostic.severity == Severity::Error { 0 } else { kind.len() - 1 - index };
-                text.push_str(&self.render_one(diagnostic, sources, more));
-                text.push_str("\n\n");
-                if more > 0 {
-                    break;
-                }
-            }
+        for (diagnostic, more) in shown {
+            text.push_str(&self.render_one(diagnostic, sources, more));
+            text.push_str("\n\n");
         }
         text
+    }
+
+    /// The diagnostics that are shown, each with the number of those like it that are not.
+    fn shown(self, diagnostics: &Diagnostics) -> Vec<(&Diagnostic, usize)> {
+        let verbose = self.verbosity == Verbosity::Verbose;
+        let mut shown = Vec::new();
+        for kind in diagnostics.by_kind() {
+            let Some(first) = kind.first() else { continue };
+            match first.severity {
+                Severity::Note if !verbose => {}
+                // Errors are what the user has to mend: each is shown.
+                Severity::Warning if !verbose => shown.push((*first, kind.len() - 1)),
+                _ => shown.extend(kind.into_iter().map(|diagnostic| (diagnostic, 0))),
+            }
+        }
+        shown
     }
 
     /// One diagnostic; `more` tells how many like it are not shown.

@@ -11,13 +11,16 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if is_plain(text) {
         return text.lines().flat_map(|line| wrap(line.trim_end(), "")).collect();
     }
+    // Code at the end of a text needs its line break, or its fence is never closed.
+    let text = &format!("{text}\n");
     let mut rendered = String::new();
-    if pulldown_cmark_to_cmark::cmark_with_options(tame(text).into_iter(), &mut rendered, SYNTAX, style()).is_err() {
-        return vec![rendered.replace(['<', '>', '[', ']', '`'], "")];
+    let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text).into_iter(), &mut rendered, SYNTAX, style());
+    if written.is_err() {
+        return vec![text.replace(['<', '>', '[', ']', '`', '\n'], " ")];
     }
     let mut fenced = false;
     let mut lines = Vec::new();
-    for line in rendered.lines() {
+    for line in rendered.trim_matches('\n').lines() {
         let line = line.trim_end();
         if line.trim_start().starts_with("```") {
             fenced = !fenced;

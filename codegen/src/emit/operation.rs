@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::section::Uses;
 use super::structure::deprecated;
+use super::ty::Room;
 use super::{Emitter, docs};
 use crate::ir::{Body, BodyForm, Operation, Parameter, Scalar, Type};
 use crate::names::OperationNames;
@@ -29,6 +30,7 @@ impl Emitter<'_> {
         uses.codegen = true;
         uses.call = true;
         let mut items = self.marker(operation, names, uses, receiver);
+        items.extend(self.optional_body(operation, names, uses));
         items.extend(self.setters(operation, names, uses));
         items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
@@ -81,7 +83,7 @@ impl Emitter<'_> {
 
     fn setters(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<TokenStream> {
         let optional = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| !parameter.required);
-        let mut setters: Vec<TokenStream> = optional
+        let setters: Vec<TokenStream> = optional
             .map(|(parameter, name)| {
                 let docs = docs::of(&parameter.docs);
                 let docs =
@@ -99,22 +101,30 @@ impl Emitter<'_> {
                 }
             })
             .collect();
-        if let Some(body) = operation.body.as_ref().filter(|body| !body.required) {
-            let docs = docs::of(&body.docs);
-            let docs = if docs.is_empty() { docs.own("Sets the body of the request.") } else { docs }.tokens();
-            let ident = names.body.ident();
-            let ty = self.body_type(body, uses);
-            let part = body_part(body, &ident);
-            setters.push(quote! {
-                #docs
-                #[inline]
-                pub fn #ident(self, #ident: #ty) -> Self {
-                    self #part
-                }
-            });
-        }
         let marker = names.marker.ident();
         (!setters.is_empty()).then(|| quote!(impl Call<'_, #marker> { #(#setters)* }))
+    }
+
+    /// The type of a body that need not be sent: the setter is the same for all operations.
+    fn optional_body(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<TokenStream> {
+        let body = operation.body.as_ref().filter(|body| !body.required)?;
+        let encoder = match &body.form {
+            BodyForm::Json(ty) => {
+                let ty = self.owned(ty, Room::Operations, uses);
+                quote!(Json<#ty>)
+            }
+            BodyForm::Form(ty) => {
+                let ty = self.owned(ty, Room::Operations, uses);
+                quote!(Form<#ty>)
+            }
+            BodyForm::Text => quote!(Text),
+            BodyForm::Bytes => quote!(Binary),
+        };
+        let media_type = &body.media_type;
+        let media_type =
+            (media_type != "application/json").then(|| quote!(const MEDIA_TYPE: &'static str = #media_type;));
+        let marker = names.marker.ident();
+        Some(quote!(impl OptionalBody for #marker { type Body = #encoder; #media_type }))
     }
 
     fn body_type(&self, body: &Body, uses: &mut Uses) -> TokenStream {
@@ -151,7 +161,6 @@ impl Emitter<'_> {
         vec![
             quote! {
                 #[doc = #docs]
-                #[derive(Debug)]
                 pub struct #marker;
             },
             quote! {
@@ -184,20 +193,23 @@ pub(super) struct Receiver {
 fn operation_docs(operation: &Operation) -> docs::DocBuilder {
     let summary = operation.docs.summary.as_deref();
     let description = operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
-    let failures: Vec<String> =
-        operation.answers.iter().filter(|answer| !answer.success).map(|answer| status_text(answer.status)).collect();
+    let failures: Vec<String> = operation
+        .answers
+        .iter()
+        .filter(|answer| answer.is_failure())
+        .map(|answer| status_text(answer.status))
+        .collect();
     let errors = if failures.is_empty() { String::new() } else { format!("; errors: {}", failures.join(", ")) };
-    let notes = body_docs(operation);
     docs::DocBuilder::default()
         .foreign(summary)
         .foreign(description)
-        .foreign(notes)
+        .foreign(body_docs(operation))
         .own(format!("`{} {}`{errors}", operation.method, operation.path))
 }
 
-/// What the description says of a required body, which has no setter to say it on.
+/// What the description says of the body, whose setter is the same for all operations.
 fn body_docs(operation: &Operation) -> Option<&str> {
-    operation.body.as_ref().filter(|body| body.required).and_then(|body| body.docs.description.as_deref())
+    operation.body.as_ref().and_then(|body| body.docs.description.as_deref())
 }
 
 fn status_text(status: Status) -> String {
@@ -228,30 +240,27 @@ fn answer(answer: &crate::ir::Answer) -> TokenStream {
 }
 
 fn method(name: &str) -> TokenStream {
-    match name {
-        "QUERY" => quote!(codegen::query_method()),
-        name => {
-            let ident = Ident::new(name, proc_macro2::Span::call_site());
-            quote!(Method::#ident)
-        }
-    }
+    let ident = Ident::new(name, proc_macro2::Span::call_site());
+    quote!(Method::#ident)
 }
 
 /// `.query_param("limit", limit)`.
 fn part(parameter: &Parameter, ident: &Ident) -> TokenStream {
     let wire = &parameter.wire;
-    let value = if parameter.json { quote!(codegen::JsonText(#ident)) } else { quote!(#ident) };
     let (plain, with, default) = match parameter.location {
         Location::Path => (quote!(path_param), quote!(path_param_with), (StyleKind::Simple, false)),
         Location::Query => (quote!(query_param), quote!(query_param_with), (StyleKind::Form, true)),
         Location::Header => (quote!(header_param), quote!(header_param_with), (StyleKind::Simple, false)),
         Location::Cookie => (quote!(cookie_param), quote!(cookie_param_with), (StyleKind::Form, true)),
     };
+    if parameter.json {
+        return quote!(.#with(#wire, #ident, Style::JSON));
+    }
     if (parameter.style.kind, parameter.style.explode) == default && !parameter.style.allow_reserved {
-        quote!(.#plain(#wire, #value))
+        quote!(.#plain(#wire, #ident))
     } else {
         let style = style(parameter.style);
-        quote!(.#with(#wire, #value, #style))
+        quote!(.#with(#wire, #ident, #style))
     }
 }
 

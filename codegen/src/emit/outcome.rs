@@ -91,6 +91,7 @@ impl Emitter<'_> {
                 impl Decode for #name {
                     type Value = Self;
 
+                    #[inline]
                     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
                         match answer.status() { #(#arms,)* }
                     }

@@ -130,8 +130,8 @@ impl Emitter<'_> {
                 }
             }
             Presence::OptionalAny => {
-                uses.codegen = true;
                 if direction.received {
+                    uses.codegen = true;
                     parts.push(quote!(default));
                     parts.push(quote!(deserialize_with = "codegen::present"));
                 }

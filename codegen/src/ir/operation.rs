@@ -110,6 +110,13 @@ pub struct Answer {
     pub payload: Payload,
 }
 
+impl Answer {
+    /// Whether it stands for failures: a default does in any case.
+    pub fn is_failure(&self) -> bool {
+        !self.success || self.status == Status::Default
+    }
+}
+
 /// How an answer is read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Payload {

@@ -10,7 +10,7 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
         // A default is a success only where no other success is described (OpenAPI 3.1, section 4.8.16).
         let default_succeeds = !operation.responses.iter().any(|(status, _)| status.is_success());
-        operation
+        let mut answers: Vec<Answer> = operation
             .responses
             .iter()
             .map(|(status, response)| {
@@ -28,7 +28,27 @@ impl<'d> Lowering<'_, 'd> {
                     payload: self.payload(response, envelope, success),
                 }
             })
-            .collect()
+            .collect();
+        if !answers.iter().any(|answer| answer.success) {
+            self.add_success(operation, &mut answers);
+        }
+        answers
+    }
+
+    /// Only failures are described: whatever the server calls a success is one, and its bytes are kept.
+    fn add_success(&mut self, operation: &Operation<'d>, answers: &mut Vec<Answer>) {
+        let message = format!("no successful answer of {} is described", operation.method);
+        self.report(
+            Diagnostic::key(Code::NoSuccess, operation.place, message)
+                .hint("any status 2xx is taken as a success without a described body"),
+        );
+        answers.push(Answer {
+            status: Status::Class(2),
+            media_types: Vec::new(),
+            description: None,
+            success: true,
+            payload: Payload::Empty,
+        });
     }
 
     fn payload(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
@@ -74,7 +94,7 @@ impl<'d> Lowering<'_, 'd> {
     /// What the described failures are decoded into: those of other statuses, and those in an envelope.
     pub(super) fn error(&self, answers: &[Answer]) -> Outcome {
         let cases =
-            answers.iter().filter(|answer| !answer.success).map(|answer| (answer.status, answer.payload.clone()));
+            answers.iter().filter(|answer| answer.is_failure()).map(|answer| (answer.status, answer.payload.clone()));
         let mut failures: Vec<TypeId> = answers
             .iter()
             .filter_map(|answer| match &answer.payload {

@@ -30,8 +30,10 @@ pub struct OperationNames {
 }
 
 /// The methods that a call has anyway, now or in time: no setter may take their place.
-const CALL: [&str; 34] = [
+const CALL: &[&str] = &[
     "new",
+    "body",
+    "parts",
     "send",
     "send_full",
     "send_envelope",
@@ -59,11 +61,11 @@ const CALL: [&str; 34] = [
     "cookie_param",
     "cookie_param_with",
     "json_body",
+    "json_body_as",
     "form_body",
-    "text_body",
+    "form_body_with",
     "raw_body",
     "with_client",
-    "json_param",
     "observe",
 ];
 
@@ -81,7 +83,7 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         });
         let function = claim(scope, &candidates, operation.place, "the function of this operation", diagnostics);
         let scope = markers.entry(operation.group).or_insert_with(|| {
-            let mut scope = Scope::with(&MARKER_RESERVED);
+            let mut scope = Scope::with(MARKER_RESERVED);
             if let Some(names) = operation.group.and_then(|id| client.groups.get(id.index())) {
                 scope.claim(&[names.structure.plain().to_owned()]);
             }
@@ -118,7 +120,9 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
 }
 
 /// Names that the prelude of an operations module brings.
-const MARKER_RESERVED: [&str; 32] = [
+const MARKER_RESERVED: &[&str] = &[
+    "OptionalBody",
+    "Form",
     "Operation",
     "Decode",
     "Answer",
@@ -211,12 +215,14 @@ fn segment_words(segment: &str) -> String {
 }
 
 fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
-    let mut scope = Scope::with(&CALL);
+    let mut scope = Scope::with(CALL);
     let mut parameters = Vec::with_capacity(operation.parameters.len());
     for parameter in &operation.parameters {
         parameters.push(claim(&mut scope, &argument(parameter), parameter.place, "this parameter", diagnostics));
     }
-    let body = scope.claim(&["body".to_owned(), "request_body".to_owned()]).0;
+    let body = Scope::with(&parameters.iter().map(Name::as_str).collect::<Vec<_>>())
+        .claim(&["body".to_owned(), "request_body".to_owned()])
+        .0;
     (parameters, body)
 }
 

@@ -7,6 +7,9 @@ use crate::source::{Sources, Target};
 
 /// The ledger as text: a row for each keyword of each kind of object, and the sums.
 pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
+    let places: Vec<_> = ledger.rows().iter().filter_map(|(_, _, entry)| Some((entry.first?, Target::Key))).collect();
+    // One walk through the text for all of them.
+    sources.positions(&places);
     let rows: Vec<[String; 6]> = ledger
         .rows()
         .into_iter()

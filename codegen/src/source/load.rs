@@ -1,7 +1,9 @@
 //! Reading files: the description, its overlays and the files that its references name.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
@@ -37,6 +39,7 @@ struct File {
 pub struct Sources {
     files: Vec<File>,
     empty: Tree,
+    positions: Mutex<FxHashMap<(Place, Target), (FileId, usize, usize)>>,
 }
 
 impl Sources {
@@ -107,18 +110,42 @@ impl Sources {
 
     /// File, line and column (from 1) of a node: in the overlay that put it there, where one did.
     pub fn position(&self, place: Place, target: Target) -> (FileId, usize, usize) {
-        let tree = self.tree(place.file);
-        let (file, path) = match tree.origin(place.node) {
+        self.positions(&[(place, target)]).pop().unwrap_or((place.file, 1, 1))
+    }
+
+    /// The positions of several nodes, with one walk through each file. They are remembered.
+    pub fn positions(&self, wanted: &[(Place, Target)]) -> Vec<(FileId, usize, usize)> {
+        let Ok(mut known) = self.positions.lock() else {
+            return wanted.iter().map(|(place, _)| (place.file, 1, 1)).collect();
+        };
+        let mut by_file: BTreeMap<FileId, Vec<(Place, Target, Vec<Segment<'_>>)>> = BTreeMap::new();
+        for (place, target) in wanted {
+            if !known.contains_key(&(*place, *target)) {
+                let (file, path) = self.written_at(*place);
+                by_file.entry(file).or_default().push((*place, *target, path));
+            }
+        }
+        for (id, wanted) in by_file {
+            let Some(file) = self.files.get(id.index()) else { continue };
+            let paths: Vec<_> = wanted.iter().map(|(_, target, path)| (path.clone(), *target)).collect();
+            let found = locate(&file.text, file.format, &paths);
+            for ((place, target, _), (line, column)) in wanted.into_iter().zip(found) {
+                known.insert((place, target), (id, line, column));
+            }
+        }
+        wanted.iter().map(|key| known.get(key).copied().unwrap_or((key.0.file, 1, 1))).collect()
+    }
+
+    /// The file whose text has a node, and the way to it there.
+    fn written_at(&self, place: Place) -> (FileId, Vec<Segment<'_>>) {
+        match self.tree(place.file).origin(place.node) {
             Some((origin, below)) => {
                 let mut path = self.path_of(origin);
                 path.extend(below);
                 (origin.file, path)
             }
             None => (place.file, self.path_of(place)),
-        };
-        let Some(found) = self.files.get(file.index()) else { return (file, 1, 1) };
-        let (line, column) = locate(&found.text, found.format, &path, target);
-        (file, line, column)
+        }
     }
 
     pub(super) fn linked(&self, from: FileId, path: &str) -> Result<FileId, ResolveError> {

@@ -1,14 +1,16 @@
 //! Line and column of a node, found by reading the text once more.
 //!
 //! A tree built through serde has no positions. This walk follows the path to a node and raises an error when it stands on it;
-//! the reader puts its own line and column on that error. It costs one parse, and only when something is reported.
+//! the reader puts its own line and column on that error. It costs one parse, and only when something is reported; in YAML
+//! one parse finds any number of nodes.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::locate_yaml::walk_yaml;
 use super::node::Segment;
-use super::parse::{Format, json_position, yaml_error};
+use super::parse::{Format, json_position};
 
 const HERE: &str = "this is the place";
 
@@ -21,42 +23,45 @@ pub enum Target {
     Value,
 }
 
-/// The line and column (from 1) of the node at `path`; of its nearest ancestor where the text has no such node
-/// (a YAML merge key brought it in).
-pub(super) fn locate(text: &str, format: Format, path: &[Segment<'_>], target: Target) -> (usize, usize) {
-    let mut path = path;
-    let mut target = target;
+/// The line and column (from 1) of the nodes at `paths`; of the nearest ancestor where the text has no such node (a YAML
+/// merge key brought it in).
+pub(super) fn locate(text: &str, format: Format, paths: &[(Vec<Segment<'_>>, Target)]) -> Vec<(usize, usize)> {
+    let mut wanted: Vec<(&[Segment<'_>], Target)> =
+        paths.iter().map(|(path, target)| (path.as_slice(), *target)).collect();
+    let mut found = vec![None; paths.len()];
     loop {
-        if let Some(position) = try_locate(text, format, path, target) {
-            return position;
+        let open: Vec<usize> = (0..wanted.len()).filter(|index| found.get(*index) == Some(&None)).collect();
+        if open.is_empty() {
+            break;
         }
-        let Some((_, above)) = path.split_last() else { return (1, 1) };
-        path = above;
-        target = Target::Key;
+        let targets: Vec<_> = open.iter().filter_map(|index| wanted.get(*index).copied()).collect();
+        let positions = match format {
+            Format::Yaml => walk_yaml(text, &targets),
+            Format::Json => targets.iter().map(|(path, target)| walk_json(text, path, *target)).collect(),
+        };
+        for (index, position) in open.into_iter().zip(positions) {
+            let (Some(slot), Some(want)) = (found.get_mut(index), wanted.get_mut(index)) else { continue };
+            *slot = position;
+            if position.is_none() {
+                match want.0.split_last() {
+                    Some((_, above)) => *want = (above, Target::Key),
+                    None => *slot = Some((1, 1)),
+                }
+            }
+        }
     }
+    found.into_iter().map(|position| position.unwrap_or((1, 1))).collect()
 }
 
-fn try_locate(text: &str, format: Format, path: &[Segment<'_>], target: Target) -> Option<(usize, usize)> {
+fn walk_json(text: &str, path: &[Segment<'_>], target: Target) -> Option<(usize, usize)> {
     // The root has no key.
     let target = if path.is_empty() { Target::Value } else { target };
-    let walk = Walk { path, target };
-    match format {
-        Format::Json => {
-            let mut deserializer = serde_json::Deserializer::from_str(text);
-            let error = walk.deserialize(&mut deserializer).err()?;
-            if !error.to_string().contains(HERE) {
-                return None;
-            }
-            json_position(&error).map(|at| start_of_token(text, at))
-        }
-        Format::Yaml => {
-            let error = walk.deserialize(serde_yaml::Deserializer::from_str(text)).err()?;
-            if !error.to_string().contains(HERE) {
-                return None;
-            }
-            yaml_error(&error).position
-        }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = Walk { path, target }.deserialize(&mut deserializer).err()?;
+    if !error.to_string().contains(HERE) {
+        return None;
     }
+    json_position(&error).map(|at| start_of_token(text, at))
 }
 
 /// serde_json's column is that of the last byte read: the end of a key or scalar, or the bracket that opens a container.

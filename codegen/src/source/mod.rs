@@ -5,6 +5,7 @@
 
 mod load;
 mod locate;
+mod locate_yaml;
 mod node;
 mod overlay;
 mod parse;
