@@ -137,7 +137,7 @@ impl Generator {
         let manifest = Manifest {
             name: name.clone(),
             title: model.api.title.clone(),
-            runtime_path: self.config.runtime_path.as_ref().map(|path| self.from_out(path)),
+            runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
             libraries: model.facts.libraries,
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| Error::Manifest(error.to_string()))?;
@@ -205,7 +205,7 @@ impl Generator {
     }
 
     /// A path as the manifest in the output folder must say it.
-    fn from_out(&self, path: &Path) -> String {
+    fn seen_from_out(&self, path: &Path) -> String {
         let out = self.config.out.as_deref().unwrap_or(Path::new("."));
         relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
     }

@@ -2,11 +2,6 @@
 
 // Nothing here ships. A fixture that cannot be set up should stop the test on the spot, with the
 // line that failed.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod server;

@@ -43,7 +43,7 @@ impl Libraries {
             Type::Scalar(Scalar::DateTime | Scalar::Date) => self.chrono = true,
             Type::Scalar(Scalar::Uuid) => self.uuid = true,
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
-                self.note(inner)
+                self.note(inner);
             }
             Type::Tuple(items) => items.iter().for_each(|item| self.note(item)),
             Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Emitter;
 use super::docs::DocBuilder;
 use super::section::Section;
-use crate::ir::{Credential, Scheme};
+use crate::ir::{Credential, Scheme, Server};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -59,31 +59,9 @@ impl Emitter<'_> {
     fn new_docs(&self) -> TokenStream {
         let mut docs =
             DocBuilder::default().own("A client of the server at `base_url`, with the default timeouts and limits.");
-        let servers: Vec<String> = self
-            .api
-            .servers
-            .iter()
-            .map(|server| {
-                let variables: Vec<_> = server
-                    .variables
-                    .iter()
-                    .map(|(name, default)| format!("`{name}` is by default `{default}`"))
-                    .collect();
-                let about = server.description.as_deref().map(str::trim).unwrap_or_default().replace('\n', " ");
-                let about = std::iter::once(about)
-                    .filter(|about| !about.is_empty())
-                    .chain(variables)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                if about.is_empty() {
-                    format!("`{}`", server.url)
-                } else {
-                    format!("`{}`: {}", server.url, plain(&about))
-                }
-            })
-            .collect();
+        let servers: Vec<String> = self.api.servers.iter().map(server_docs).collect();
         if !servers.is_empty() {
-            docs = docs.own(format!("Described servers: {}.", servers.join("; ").trim_end_matches('.')));
+            docs = docs.own(format!("Described: {}.", servers.join(", ")));
         }
         docs.own("For other settings make a `wirewright_client::Client` with its builder, and convert it.")
             .own("# Errors")
@@ -112,6 +90,17 @@ impl Emitter<'_> {
             })
             .collect()
     }
+}
+
+/// `https://{region}.example.com` (`region` is `eu` by default).
+fn server_docs(server: &Server) -> String {
+    let mut about: Vec<String> =
+        server.variables.iter().map(|(name, default)| format!("`{name}` is `{default}` by default")).collect();
+    if let Some(description) = &server.description {
+        about.insert(0, plain(description).trim().trim_end_matches('.').to_owned());
+    }
+    about.retain(|part| !part.is_empty());
+    if about.is_empty() { format!("`{}`", server.url) } else { format!("`{}` ({})", server.url, about.join("; ")) }
 }
 
 /// One line without Markdown.
@@ -162,7 +151,8 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
     Some(quote! {
         #docs
         pub fn #name(self, #arguments) -> Self {
-            Self(self.0.with_credential(#key, #value))
+            let credential = #value;
+            Self(self.0.with_credential(#key, credential))
         }
     })
 }

@@ -14,7 +14,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     // Code at the end of a text needs its line break, or its fence is never closed.
     let text = &format!("{text}\n");
     let mut rendered = String::new();
-    let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text).into_iter(), &mut rendered, SYNTAX, style());
+    let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text), &mut rendered, SYNTAX, style());
     if written.is_err() {
         return vec![text.replace(['<', '>', '[', ']', '`', '\n'], " ")];
     }
@@ -101,7 +101,7 @@ fn is_url(text: &str) -> bool {
 }
 
 /// Tags are formatting and are dropped; what only looks like a tag (`<id>`) is text.
-fn push_html<'e>(events: &mut Vec<Event<'e>>, html: &str) {
+fn push_html(events: &mut Vec<Event<'_>>, html: &str) {
     let mut rest = html;
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);

@@ -60,7 +60,7 @@ impl Rule {
 }
 
 /// The rule that names most fields, if it names more than the fields' own names do.
-pub(super) fn field_rule<'n>(names: impl Iterator<Item = (&'n str, &'n str)> + Clone) -> Option<Rule> {
+pub(super) fn field_rule<'n>(names: &(impl Iterator<Item = (&'n str, &'n str)> + Clone)) -> Option<Rule> {
     let plain = names.clone().filter(|(field, wire)| field == wire).count();
     Rule::ALL
         .into_iter()

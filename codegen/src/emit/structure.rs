@@ -33,7 +33,7 @@ impl Emitter<'_> {
         }
         derive.extend(derives(direction, uses));
         let pairs = structure.fields.iter().zip(&names.members);
-        let rule = field_rule(pairs.clone().map(|(field, name)| (name.plain(), field.wire.as_str())));
+        let rule = field_rule(&pairs.clone().map(|(field, name)| (name.plain(), field.wire.as_str())));
         let container = rename_all(rule);
         let fields = pairs.enumerate().map(|(index, (field, name))| {
             let attribute = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);

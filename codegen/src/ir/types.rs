@@ -94,7 +94,7 @@ pub enum Scalar {
 pub struct Docs {
     /// One line.
     pub summary: Option<String>,
-    /// Any number of paragraphs of CommonMark.
+    /// Any number of paragraphs of `CommonMark`.
     pub description: Option<String>,
     /// Constraints, default and example: keyword and value.
     pub remarks: Vec<(String, String)>,

@@ -62,8 +62,7 @@ impl Lowering<'_, '_> {
                     steps.push(Step::Property((*name).to_owned()));
                     rest = after;
                 }
-                ("items", [Segment::Index(index), after @ ..])
-                | ("prefixItems", [Segment::Index(index), after @ ..]) => {
+                ("items" | "prefixItems", [Segment::Index(index), after @ ..]) => {
                     steps.push(Step::Position(index + 1));
                     rest = after;
                 }
@@ -84,7 +83,7 @@ impl Lowering<'_, '_> {
                     rest = after;
                 }
                 // The media type and the part of an allOf are not in the name.
-                ("content", [_, after @ ..]) | ("allOf", [_, after @ ..]) => rest = after,
+                ("content" | "allOf", [_, after @ ..]) => rest = after,
                 _ => {}
             }
         }
@@ -96,7 +95,7 @@ impl Lowering<'_, '_> {
             .get("parameters")
             .and_then(|list| list.items().nth(index))
             .and_then(|parameter| parameter.get("name"))
-            .and_then(|name| name.as_str())
+            .and_then(super::super::source::Node::as_str)
             .unwrap_or_default()
             .to_owned()
     }

@@ -132,7 +132,7 @@ impl<'d> Lowering<'_, 'd> {
     /// What a schema is, apart from `null`.
     pub(super) fn shape(&mut self, place: Place) -> Shape {
         let own = self.schema(place);
-        if let Some(part) = self.only_part(&own) {
+        if let Some(part) = Self::only_part(&own) {
             return Shape::Use(without_null(self.ty(part)));
         }
         let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
@@ -149,7 +149,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
-    fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
+    fn only_part(schema: &Schema<'d>) -> Option<Place> {
         let [part] = schema.all_of.as_slice() else { return None };
         let bare = Schema { all_of: Vec::new(), ..schema.clone() };
         (!has_structure(&bare) && bare.reference.is_none()).then_some(*part)

@@ -252,7 +252,7 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
         .collect()
 }
 
-/// The reason phrase of a status (RFC 9110, section 15) in PascalCase.
+/// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.
 pub(super) fn status_name(status: Status) -> String {
     match status {
         Status::Exact(code) => match reason(code) {

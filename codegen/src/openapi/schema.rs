@@ -111,7 +111,8 @@ pub struct Discriminator<'d> {
 
 /// What a schema says.
 #[derive(Debug, Clone, Default)]
-#[allow(missing_docs)]
+// The booleans are keywords of JSON Schema.
+#[allow(missing_docs, clippy::struct_excessive_bools)]
 pub struct Schema<'d> {
     /// A boolean schema: anything, or nothing.
     pub boolean: Option<bool>,

@@ -34,12 +34,15 @@ struct File {
     links: FxHashMap<String, Result<FileId, ResolveError>>,
 }
 
+/// File, line and column.
+type Position = (FileId, usize, usize);
+
 /// All the files of a description. The first is the description itself.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<File>,
     empty: Tree,
-    positions: Mutex<FxHashMap<(Place, Target), (FileId, usize, usize)>>,
+    positions: Mutex<FxHashMap<(Place, Target), Position>>,
 }
 
 impl Sources {

@@ -43,9 +43,11 @@ pub(super) fn locate(text: &str, format: Format, paths: &[(Vec<Segment<'_>>, Tar
             let (Some(slot), Some(want)) = (found.get_mut(index), wanted.get_mut(index)) else { continue };
             *slot = position;
             if position.is_none() {
-                match want.0.split_last() {
-                    Some((_, above)) => *want = (above, Target::Key),
-                    None => *slot = Some((1, 1)),
+                // The key of a value that has no place of its own, then what it stands in.
+                match (want.1, want.0.split_last()) {
+                    (Target::Value, Some(_)) => want.1 = Target::Key,
+                    (Target::Key, Some((_, above))) => *want = (above, Target::Key),
+                    (_, None) => *slot = Some((1, 1)),
                 }
             }
         }
@@ -64,7 +66,7 @@ fn walk_json(text: &str, path: &[Segment<'_>], target: Target) -> Option<(usize,
     json_position(&error).map(|at| start_of_token(text, at))
 }
 
-/// serde_json's column is that of the last byte read: the end of a key or scalar, or the bracket that opens a container.
+/// `serde_json`'s column is that of the last byte read: the end of a key or scalar, or the bracket that opens a container.
 pub(super) fn start_of_token(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
     let Some(content) = text.lines().nth(line.saturating_sub(1)) else { return (line, column) };
     let bytes = content.as_bytes();

@@ -1,47 +1,85 @@
 //! Line and column of any number of nodes in one walk through a YAML text.
 //!
-//! The YAML reader notes where a value starts before it is read, and puts that on whatever error reading it ends with. So a value
-//! is read to its end, then refused; who asked for it takes the place from the error and goes on.
+//! Where the walk stands on a key or a scalar that is wanted, it refuses it: the reader puts its place on the error, and who asked
+//! for the value takes the place from it and goes on. A mapping or a sequence begins where its first key or item does.
 
 use std::cell::RefCell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::locate::Target;
 use super::node::Segment;
 
 type Position = (usize, usize);
+type Wanted<'p> = (&'p [Segment<'p>], Target);
 
-/// The positions of the targets, where the text has them.
-pub(super) fn walk_yaml(text: &str, targets: &[(&[Segment<'_>], Target)]) -> Vec<Option<Position>> {
-    let found = RefCell::new(vec![None; targets.len()]);
+/// The positions of the targets, where the text has them. An empty mapping or sequence has no key or item to tell its place.
+pub(super) fn walk_yaml(text: &str, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
+    let found = Found { positions: RefCell::new(vec![None; targets.len()]), text };
     let open: Vec<usize> = (0..targets.len()).collect();
-    let walk = Walk { targets, found: &found, open: &open, depth: 0 };
+    let walk = Walk { targets, found: &found, starts: &starting(targets, &open, 0), open: &open, depth: 0 };
     let result = walk.deserialize(serde_yaml::Deserializer::from_str(text));
     if let Err(error) = result {
-        note(&error, targets, &found, &open, 0, None);
+        // The text is one scalar.
+        found.note(&error, walk.starts);
     }
-    found.into_inner()
+    found.positions.into_inner()
 }
 
-/// Notes where an error stands, for the targets that end at `depth` with this target.
-fn note<E: fmt::Display>(
-    error: &E,
-    targets: &[(&[Segment<'_>], Target)],
-    found: &RefCell<Vec<Option<Position>>>,
-    open: &[usize],
-    depth: usize,
-    target: Option<Target>,
-) {
-    let Some(position) = position(&error.to_string()) else { return };
-    let mut found = found.borrow_mut();
-    for index in open {
-        let ends = targets
-            .get(*index)
-            .is_some_and(|(path, wanted)| path.len() == depth && target.is_none_or(|target| target == *wanted));
-        if ends && let Some(slot) = found.get_mut(*index) {
-            *slot = Some(position);
+/// A value that begins here: the target, and the containers from it down to where the walk stands.
+#[derive(Clone)]
+struct Start {
+    target: usize,
+    containers: Vec<Container>,
+}
+
+#[derive(Clone, Copy)]
+enum Container {
+    Mapping,
+    Sequence,
+}
+
+/// The targets of `open` whose value is at this depth.
+fn starting(targets: &[Wanted<'_>], open: &[usize], depth: usize) -> Vec<Start> {
+    let ends = |index: &&usize| {
+        targets
+            .get(**index)
+            .is_some_and(|(path, target)| path.len() == depth && (*target == Target::Value || depth == 0))
+    };
+    open.iter().filter(ends).map(|target| Start { target: *target, containers: Vec::new() }).collect()
+}
+
+struct Found<'t> {
+    positions: RefCell<Vec<Option<Position>>>,
+    text: &'t str,
+}
+
+impl Found<'_> {
+    /// Takes the place from an error for the values that begin there.
+    fn note<E: fmt::Display>(&self, error: &E, starts: &[Start]) {
+        let Some(position) = position(&error.to_string()) else { return };
+        let mut positions = self.positions.borrow_mut();
+        for start in starts {
+            if let Some(slot) = positions.get_mut(start.target) {
+                *slot =
+                    Some(start.containers.iter().rev().fold(position, |at, container| self.opening(at, *container)));
+            }
+        }
+    }
+
+    /// The bracket or dash before the first key or item, on its line.
+    fn opening(&self, (line, column): Position, container: Container) -> Position {
+        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let before: Vec<char> = text.chars().take(column.saturating_sub(1)).collect();
+        let last = before.iter().rposition(|c| !c.is_whitespace());
+        let opens = |c: char| match container {
+            Container::Mapping => c == '{',
+            Container::Sequence => c == '[' || c == '-',
+        };
+        match last {
+            Some(index) if before.get(index).is_some_and(|c| opens(*c)) => (line, index + 1),
+            _ => (line, column),
         }
     }
 }
@@ -58,8 +96,10 @@ const HERE: &str = "this is the place";
 /// A walk through one value: the targets in `open` are those that lead here or further down.
 #[derive(Clone, Copy)]
 struct Walk<'w, 'p> {
-    targets: &'w [(&'p [Segment<'p>], Target)],
-    found: &'w RefCell<Vec<Option<Position>>>,
+    targets: &'w [Wanted<'p>],
+    found: &'w Found<'w>,
+    /// The targets that begin where this value does.
+    starts: &'w [Start],
     open: &'w [usize],
     depth: usize,
 }
@@ -77,13 +117,18 @@ impl Walk<'_, '_> {
         self.open.iter().filter(goes).copied().collect()
     }
 
-    fn any_ends_here(&self) -> bool {
-        self.open.iter().any(|index| self.targets.get(*index).is_some_and(|(path, _)| path.len() == self.depth))
+    /// Refuses a scalar that something begins with.
+    fn scalar<E: serde::de::Error>(self) -> Result<(), E> {
+        if self.starts.is_empty() { Ok(()) } else { Err(E::custom(HERE)) }
     }
 
-    /// Refuses a value that was read to its end, if it is a target.
-    fn done<E: serde::de::Error>(self) -> Result<(), E> {
-        if self.any_ends_here() { Err(E::custom(HERE)) } else { Ok(()) }
+    /// What begins where this container does, seen from its first key or item.
+    fn inside(&self, container: Container) -> Vec<Start> {
+        let mut starts = self.starts.to_vec();
+        for start in &mut starts {
+            start.containers.push(container);
+        }
+        starts
     }
 }
 
@@ -91,21 +136,10 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.open.is_empty() {
-            return serde::de::IgnoredAny::deserialize_ignored(deserializer);
+        if self.open.is_empty() && self.starts.is_empty() {
+            return deserializer.deserialize_ignored_any(IgnoredAny).map(|_| ());
         }
         deserializer.deserialize_any(self)
-    }
-}
-
-/// `IgnoredAny` without its value.
-trait Ignore {
-    fn deserialize_ignored<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error>;
-}
-
-impl Ignore for serde::de::IgnoredAny {
-    fn deserialize_ignored<'de, D: Deserializer<'de>>(deserializer: D) -> Result<(), D::Error> {
-        <Self as serde::Deserialize>::deserialize(deserializer).map(|_| ())
     }
 }
 
@@ -117,77 +151,86 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
     }
 
     fn visit_unit<E: serde::de::Error>(self) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_u128<E: serde::de::Error>(self, _: u128) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<(), E> {
-        self.done()
+        self.scalar()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let mut index = 0_usize;
         loop {
             let open = self.below(&index.to_string());
-            match items.next_element_seed(Walk { open: &open, depth: self.depth + 1, ..self }) {
+            // An item has no key: both ends are the item.
+            let ends =
+                |target: &&usize| self.targets.get(**target).is_some_and(|(path, _)| path.len() == self.depth + 1);
+            let mut starts: Vec<Start> =
+                open.iter().filter(ends).map(|target| Start { target: *target, containers: Vec::new() }).collect();
+            if index == 0 {
+                starts.extend(self.inside(Container::Sequence));
+            }
+            match items.next_element_seed(Walk { open: &open, starts: &starts, depth: self.depth + 1, ..self }) {
                 Ok(Some(())) => {}
-                Ok(None) => break,
-                Err(error) if error.to_string().contains(HERE) => {
-                    // An item has no key: both ends are the item.
-                    note(&error, self.targets, self.found, &open, self.depth + 1, None);
-                }
+                Ok(None) => return Ok(()),
+                Err(error) if error.to_string().contains(HERE) => self.found.note(&error, &starts),
                 Err(error) => return Err(error),
             }
             index += 1;
         }
-        self.done()
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let mut starts = self.inside(Container::Mapping);
         loop {
             let key = RefCell::new(String::new());
             match entries.next_key_seed(KeySeed { key: &key }) {
                 Ok(Some(())) => {}
-                Ok(None) => break,
+                Ok(None) => return Ok(()),
                 Err(error) if error.to_string().contains(HERE) => {
-                    let open = self.below(&key.borrow());
-                    note(&error, self.targets, self.found, &open, self.depth + 1, Some(Target::Key));
+                    let keys = self.below(&key.borrow()).into_iter().filter(|target| {
+                        self.targets
+                            .get(*target)
+                            .is_some_and(|(path, end)| path.len() == self.depth + 1 && *end == Target::Key)
+                    });
+                    starts.extend(keys.map(|target| Start { target, containers: Vec::new() }));
+                    self.found.note(&error, &starts);
+                    starts.clear();
                 }
                 Err(error) => return Err(error),
             }
             let open = self.below(&key.borrow());
-            match entries.next_value_seed(Walk { open: &open, depth: self.depth + 1, ..self }) {
+            let begins = starting(self.targets, &open, self.depth + 1);
+            match entries.next_value_seed(Walk { open: &open, starts: &begins, depth: self.depth + 1, ..self }) {
                 Ok(()) => {}
-                Err(error) if error.to_string().contains(HERE) => {
-                    note(&error, self.targets, self.found, &open, self.depth + 1, Some(Target::Value));
-                }
+                Err(error) if error.to_string().contains(HERE) => self.found.note(&error, &begins),
                 Err(error) => return Err(error),
             }
         }
-        self.done()
     }
 }
 

@@ -94,8 +94,11 @@ impl Edit {
                 return;
             }
         };
-        let mut pointers: Vec<String> =
-            path.query_located(&self.description).locations().map(|location| location.to_json_pointer()).collect();
+        let mut pointers: Vec<String> = path
+            .query_located(&self.description)
+            .locations()
+            .map(serde_json_path::NormalizedPath::to_json_pointer)
+            .collect();
         if pointers.is_empty() {
             diagnostics.push(
                 Diagnostic::new(Code::StaleOverlayAction, at, format!("`{text}` matches nothing in the description"))

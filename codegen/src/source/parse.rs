@@ -100,9 +100,8 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 }
 
 impl Seed<'_> {
-    fn set<E>(self, value: Value) -> Result<(), E> {
+    fn set(self, value: Value) {
         self.tree.fill(self.id, value);
-        Ok(())
     }
 }
 
@@ -114,42 +113,51 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.set(Value::Null)
+        self.set(Value::Null);
+        Ok(())
     }
 
     fn visit_none<E>(self) -> Result<(), E> {
-        self.set(Value::Null)
+        self.set(Value::Null);
+        Ok(())
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<(), E> {
-        self.set(Value::Bool(value))
+        self.set(Value::Bool(value));
+        Ok(())
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        self.set(Value::Int(value.into()))
+        self.set(Value::Int(value.into()));
+        Ok(())
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        self.set(Value::Int(value.into()))
+        self.set(Value::Int(value.into()));
+        Ok(())
     }
 
     fn visit_i128<E>(self, value: i128) -> Result<(), E> {
-        self.set(Value::Int(value))
+        self.set(Value::Int(value));
+        Ok(())
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<(), E> {
         // Beyond 2^127 only the magnitude can be kept, as JSON readers do.
         #[allow(clippy::cast_precision_loss)]
         let number = i128::try_from(value).map_or(Value::Float(value as f64), Value::Int);
-        self.set(number)
+        self.set(number);
+        Ok(())
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<(), E> {
-        self.set(Value::Float(value))
+        self.set(Value::Float(value));
+        Ok(())
     }
 
     fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        self.set(Value::String(value.into()))
+        self.set(Value::String(value.into()));
+        Ok(())
     }
 
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
@@ -168,7 +176,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
             }
             ids.push(id);
         }
-        self.set(Value::Array(ids))
+        self.set(Value::Array(ids));
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
@@ -187,7 +196,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         for id in merged {
             merge(self.tree, self.id, &mut members, id);
         }
-        self.set(Value::Object(Box::new(members)))
+        self.set(Value::Object(Box::new(members)));
+        Ok(())
     }
 }
 

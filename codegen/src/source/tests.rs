@@ -51,6 +51,32 @@ fn positions_in_yaml_are_exact() {
     assert_eq!(at(&sources, "/paths/~1a~1{b}/get/responses/200/description", Target::Value), (6, 28));
     assert_eq!(at(&sources, "/paths/~1a~1{b}/get/tags/1", Target::Value), (7, 17));
     assert_eq!(at(&sources, "/paths/~1a~1{b}/get", Target::Value), (5, 7));
+    assert_eq!(at(&sources, "/paths/~1a~1{b}/get/tags", Target::Value), (7, 13));
+    assert_eq!(at(&sources, "/paths/~1a~1{b}/get/responses/200", Target::Value), (6, 14));
+    assert_eq!(at(&sources, "", Target::Value), (1, 1));
+}
+
+#[test]
+fn many_positions_are_found_in_one_walk() {
+    let text = "a:\n  - x: 1\n    y: [p, {q: r}]\n  - [s]\nb: {c: {}}\nd: e\n";
+    let (sources, _, _folder) = load("a.yaml", text);
+    let rows = [
+        ("/a", Target::Value, (2, 3)),
+        ("/a/0", Target::Value, (2, 5)),
+        ("/a/0/y", Target::Key, (3, 5)),
+        ("/a/0/y/1", Target::Value, (3, 12)),
+        ("/a/0/y/1/q", Target::Value, (3, 16)),
+        ("/a/1", Target::Value, (4, 5)),
+        ("/b/c", Target::Value, (5, 5)),
+        ("/d", Target::Value, (6, 4)),
+        ("/d", Target::Key, (6, 1)),
+    ];
+    let wanted: Vec<_> = rows
+        .iter()
+        .map(|(pointer, target, _)| (sources.resolve(sources.root().place(), &format!("#{pointer}")).unwrap(), *target))
+        .collect();
+    let found: Vec<_> = sources.positions(&wanted).into_iter().map(|(_, line, column)| (line, column)).collect();
+    assert_eq!(found, rows.map(|(_, _, position)| position));
 }
 
 #[test]

@@ -71,9 +71,7 @@ impl Behaviour {
         match self {
             Self::Answer => json_body(StatusCode::OK, &answer::answer()),
             Self::Failure => json_body(StatusCode::OK, &answer::failure()),
-            Self::UnauthorizedEmpty | Self::UnauthorizedHtml => {
-                StatusCode::UNAUTHORIZED.into_response()
-            }
+            Self::UnauthorizedEmpty | Self::UnauthorizedHtml => StatusCode::UNAUTHORIZED.into_response(),
             Self::Slow(delay) => {
                 tokio::time::sleep(*delay).await;
                 json_body(StatusCode::OK, &answer::answer())
@@ -118,18 +116,13 @@ fn truncated() -> Response {
         Err(io::Error::from(io::ErrorKind::BrokenPipe))
     });
     let body = Body::from_stream(stream::iter([Ok(whole)]).chain(cut));
-    let headers = [
-        (CONTENT_TYPE, JSON.to_owned()),
-        (CONTENT_LENGTH, length.to_string()),
-    ];
+    let headers = [(CONTENT_TYPE, JSON.to_owned()), (CONTENT_LENGTH, length.to_string())];
     (headers, body).into_response()
 }
 
 fn too_large() -> Response {
     let answer = Bytes::from(answer::answer().to_string());
     let padding = stream::repeat(Bytes::from_static(PADDING)).take(PADDING_CHUNKS);
-    let body = stream::iter([answer])
-        .chain(padding)
-        .map(Ok::<_, io::Error>);
+    let body = stream::iter([answer]).chain(padding).map(Ok::<_, io::Error>);
     ([(CONTENT_TYPE, JSON)], Body::from_stream(body)).into_response()
 }

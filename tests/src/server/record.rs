@@ -34,10 +34,7 @@ pub struct Recorder {
 impl Recorder {
     /// All requests so far.
     pub fn requests(&self) -> Vec<Received> {
-        self.received
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(super) fn note(&self, request: &Request) {
@@ -47,9 +44,6 @@ impl Recorder {
             query: request.uri().query().map(str::to_owned),
             headers: request.headers().clone(),
         };
-        self.received
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(received);
+        self.received.lock().unwrap_or_else(PoisonError::into_inner).push(received);
     }
 }

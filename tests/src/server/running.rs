@@ -34,9 +34,7 @@ impl Server {
 ///
 /// When the loopback interface has no port to give.
 pub async fn spawn(behaviour: Behaviour) -> Server {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .await
-        .expect("a free port on the loopback interface");
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on the loopback interface");
     let address = listener.local_addr().expect("the address just bound");
     let recorder = Recorder::default();
     let app = router_recording(behaviour, recorder.clone());
@@ -44,14 +42,6 @@ pub async fn spawn(behaviour: Behaviour) -> Server {
     let stop = async {
         let _ = dropped.await;
     };
-    tokio::spawn(async {
-        axum::serve(listener, app)
-            .with_graceful_shutdown(stop)
-            .await
-    });
-    Server {
-        base_url: format!("http://{address}"),
-        recorder,
-        _running: running,
-    }
+    tokio::spawn(async { axum::serve(listener, app).with_graceful_shutdown(stop).await });
+    Server { base_url: format!("http://{address}"), recorder, _running: running }
 }

@@ -11,11 +11,7 @@ use tower::ServiceExt;
 use super::{Behaviour, PATH, Recorder, TOKEN, answer, router, router_recording, spawn};
 
 fn request(token: &str, accept: &str) -> Request<Body> {
-    Request::get(PATH)
-        .header("authorization", token)
-        .header("accept", accept)
-        .body(Body::empty())
-        .unwrap()
+    Request::get(PATH).header("authorization", token).header("accept", accept).body(Body::empty()).unwrap()
 }
 
 async fn ask(behaviour: Behaviour) -> Response<Body> {
@@ -55,10 +51,7 @@ async fn a_bearer_token_is_refused_without_a_body() {
 
 #[tokio::test]
 async fn only_json_is_acceptable() {
-    let response = router(Behaviour::Answer)
-        .oneshot(request(TOKEN, "*/*"))
-        .await
-        .unwrap();
+    let response = router(Behaviour::Answer).oneshot(request(TOKEN, "*/*")).await.unwrap();
     assert_eq!(response.status(), StatusCode::NOT_ACCEPTABLE);
 }
 
@@ -84,24 +77,17 @@ async fn pascal_case_reaches_every_level_but_the_envelope() {
 async fn what_nothing_documents_is_json_all_the_same() {
     let response = ask(Behaviour::Undocumented).await;
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(
-        body(response).await,
-        json!({ "reason": "maintenance", "minutes": 15 })
-    );
+    assert_eq!(body(response).await, json!({ "reason": "maintenance", "minutes": 15 }));
 }
 
 #[tokio::test]
 async fn pages_for_people_say_that_they_are_html() {
-    for (behaviour, status) in [
-        (Behaviour::UnauthorizedHtml, StatusCode::UNAUTHORIZED),
-        (Behaviour::WrongContentType, StatusCode::OK),
-    ] {
+    for (behaviour, status) in
+        [(Behaviour::UnauthorizedHtml, StatusCode::UNAUTHORIZED), (Behaviour::WrongContentType, StatusCode::OK)]
+    {
         let response = ask(behaviour).await;
         assert_eq!(response.status(), status);
-        assert_eq!(
-            response.headers()["content-type"],
-            "text/html; charset=utf-8"
-        );
+        assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
     }
 }
 
@@ -109,23 +95,13 @@ async fn pages_for_people_say_that_they_are_html() {
 async fn refused_requests_are_recorded_too() {
     let recorder = Recorder::default();
     let app = router_recording(Behaviour::Answer, recorder.clone());
-    let elsewhere = Request::post("/elsewhere?a=%20b")
-        .body(Body::empty())
-        .unwrap();
+    let elsewhere = Request::post("/elsewhere?a=%20b").body(Body::empty()).unwrap();
     app.clone().oneshot(elsewhere).await.unwrap();
-    app.oneshot(request("wrong", "application/json"))
-        .await
-        .unwrap();
+    app.oneshot(request("wrong", "application/json")).await.unwrap();
     let [first, second] = recorder.requests().try_into().unwrap();
-    assert_eq!(
-        (first.method.as_str(), first.path.as_str()),
-        ("POST", "/elsewhere")
-    );
+    assert_eq!((first.method.as_str(), first.path.as_str()), ("POST", "/elsewhere"));
     assert_eq!(first.query.as_deref(), Some("a=%20b"));
-    assert_eq!(
-        (second.method.as_str(), second.path.as_str()),
-        ("GET", PATH)
-    );
+    assert_eq!((second.method.as_str(), second.path.as_str()), ("GET", PATH));
     assert_eq!(second.header("Authorization"), Some("wrong"));
 }
 
@@ -134,10 +110,7 @@ async fn a_spawned_server_answers_until_it_is_dropped() {
     let server = spawn(Behaviour::Answer).await;
     let url = server.base_url().to_owned();
     let text = get(&url).send().await.unwrap().text().await.unwrap();
-    assert_eq!(
-        serde_json::from_str::<Value>(&text).unwrap(),
-        answer::answer()
-    );
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), answer::answer());
     assert_eq!(server.requests().len(), 1);
     drop(server);
     tokio::time::sleep(Duration::from_millis(50)).await;
@@ -171,16 +144,8 @@ async fn a_redirect_leads_to_the_other_origin() {
     let server = spawn(Behaviour::RedirectToOtherOrigin(target.clone())).await;
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     let url = format!("{}{PATH}", server.base_url());
-    let call = client
-        .build()
-        .unwrap()
-        .get(url)
-        .header("authorization", TOKEN);
-    let response = call
-        .header("accept", "application/json")
-        .send()
-        .await
-        .unwrap();
+    let call = client.build().unwrap().get(url).header("authorization", TOKEN);
+    let response = call.header("accept", "application/json").send().await.unwrap();
     assert_eq!(response.status(), 307);
     assert_eq!(response.headers()["location"], target);
     assert!(other.requests().is_empty());
