@@ -19,6 +19,8 @@ pub struct Config {
     pub overlays: Vec<PathBuf>,
     /// The folder that is written to.
     pub out: Option<PathBuf>,
+    /// The name of the one file that is written without `crate`, without `.rs`; by default that of the description.
+    pub file_name: Option<String>,
     /// The name of a whole crate; without it one file is written.
     #[serde(rename = "crate")]
     pub crate_name: Option<String>,

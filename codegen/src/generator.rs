@@ -52,6 +52,13 @@ impl Generator {
         self
     }
 
+    /// Into a file of this name, without `.rs`: for a build script that compiles several descriptions of the same name.
+    #[must_use]
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.config.file_name = Some(name.into());
+        self
+    }
+
     /// As a whole crate of this name.
     #[must_use]
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
@@ -162,8 +169,8 @@ impl Generator {
         Ok(write::compare(self.out_folder()?, files))
     }
 
-    /// For a build script: writes `$OUT_DIR/<name of the description>.rs`, tells cargo which files it came from, and shows
-    /// warnings as cargo's.
+    /// For a build script: writes `$OUT_DIR/<name of the description>.rs`, unless [`file_name`](Self::file_name) says otherwise,
+    /// tells cargo which files it came from, and shows warnings as cargo's.
     ///
     /// # Errors
     /// Those of the description and of the file system, as text that shows the places.
@@ -200,6 +207,9 @@ impl Generator {
     }
 
     fn stem(&self) -> String {
+        if let Some(name) = &self.config.file_name {
+            return name.clone();
+        }
         let stem = self.config.spec.as_deref().and_then(Path::file_stem);
         stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }

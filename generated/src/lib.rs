@@ -46,9 +46,7 @@ impl Client {
     /// The mail servers of a portal.
     ///
     /// The operations of the tag `mailserver/Servers`.
-    pub fn mailserver_servers(
-        &self,
-    ) -> operations::mailserver_servers::MailserverServers<'_> {
+    pub fn mailserver_servers(&self) -> operations::mailserver_servers::MailserverServers<'_> {
         operations::mailserver_servers::MailserverServers(&self.0)
     }
 }

@@ -10,7 +10,7 @@ pub use crate::{
     call::{FailureOf, ValueOf, WholeOf},
     credential::{Credential, Secret},
     decode::{Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole},
-    encode::{BodyOf, Encode, Form, OptionalBody},
+    encode::{BodyOf, Encode, Form},
     maybe::{Maybe, present},
     operation::{Documented, On, Operation, Responses, Security},
     param::{Kind, Style},

@@ -22,21 +22,13 @@ pub trait Encode {
     fn encode(value: &Self::Value, media_type: &'static str, parts: &mut RequestParts<'_>);
 }
 
-/// An operation whose body need not be sent (OpenAPI 3.1, section 4.8.13, `required`).
-pub trait OptionalBody: Operation {
-    /// How the body is written.
-    type Body: Encode;
-    /// The media type of the body.
-    const MEDIA_TYPE: &'static str = "application/json";
-}
-
-/// The value of an operation's optional body.
-pub type BodyOf<Op> = <<Op as OptionalBody>::Body as Encode>::Value;
+/// The value of an operation's body.
+pub type BodyOf<Op> = <<Op as Operation>::Body as Encode>::Value;
 
 /// Form fields (`application/x-www-form-urlencoded`).
-pub struct Form<T>(PhantomData<fn() -> T>);
+pub struct Form<T: ?Sized>(PhantomData<fn(&T)>);
 
-impl<T: Serialize> Encode for Json<T> {
+impl<T: Serialize + ?Sized> Encode for Json<T> {
     type Value = T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
@@ -44,7 +36,7 @@ impl<T: Serialize> Encode for Json<T> {
     }
 }
 
-impl<T: Serialize> Encode for Form<T> {
+impl<T: Serialize + ?Sized> Encode for Form<T> {
     type Value = T;
 
     fn encode(value: &T, _: &'static str, parts: &mut RequestParts<'_>) {

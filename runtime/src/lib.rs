@@ -44,6 +44,7 @@
 //!     const PATH: &'static str = "/owners/{owner}/pets";
 //!     const SECURITY: Security = &[&["AuthorizationHeader"]];
 //!     const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+//!     type Body = ();
 //!     type Output = Json<Vec<String>>;
 //!     type Error = Empty;
 //! }

@@ -31,7 +31,7 @@ macro_rules! define_call {
             /// Sets the body of the request.
             pub fn body(mut self, body: &$crate::codegen::BodyOf<Op>) -> Self
             where
-                Op: $crate::codegen::OptionalBody,
+                Op::Body: $crate::codegen::Encode,
             {
                 <Op::Body as $crate::codegen::Encode>::encode(body, Op::MEDIA_TYPE, &mut self.parts);
                 self
@@ -155,41 +155,6 @@ macro_rules! define_call {
                 style: $crate::codegen::Style,
             ) -> Self {
                 self.parts.cookie_param(name, value, style);
-                self
-            }
-
-            pub(crate) fn json_body<T: $crate::codegen::Serialize + ?Sized>(self, value: &T) -> Self {
-                self.json_body_as("application/json", value)
-            }
-
-            pub(crate) fn json_body_as<T: $crate::codegen::Serialize + ?Sized>(
-                mut self,
-                media_type: &'static str,
-                value: &T,
-            ) -> Self {
-                self.parts.json_body(media_type, value);
-                self
-            }
-
-            pub(crate) fn form_body<T: $crate::codegen::Serialize + ?Sized>(self, value: &T) -> Self {
-                self.form_body_with(value, &[])
-            }
-
-            pub(crate) fn form_body_with<T: $crate::codegen::Serialize + ?Sized>(
-                mut self,
-                value: &T,
-                styles: &[(&str, $crate::codegen::Style)],
-            ) -> Self {
-                self.parts.form_body(value, styles);
-                self
-            }
-
-            pub(crate) fn raw_body(
-                mut self,
-                media_type: &'static str,
-                body: impl ::core::convert::Into<$crate::codegen::Bytes>,
-            ) -> Self {
-                self.parts.body(media_type, body.into());
                 self
             }
         }

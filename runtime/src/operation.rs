@@ -18,6 +18,10 @@ pub trait Operation: 'static {
     const SECURITY: Security;
     /// The responses that the description documents.
     const RESPONSES: Responses;
+    /// The media type of the body.
+    const MEDIA_TYPE: &'static str = "application/json";
+    /// Writes the body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without one.
+    type Body;
     /// Reads a documented success.
     type Output: Decode;
     /// Reads a documented failure.

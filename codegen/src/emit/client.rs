@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Emitter;
 use super::docs::DocBuilder;
-use super::section::Section;
+use super::section::{Section, Uses};
 use crate::ir::{Credential, Scheme, Server};
 use crate::names::Name;
 
@@ -21,8 +21,9 @@ impl Emitter<'_> {
             .own("It is cheap to clone: clones share their connections.")
             .tokens();
         let new = self.new_docs();
-        let schemes =
-            self.api.schemes.iter().zip(self.names.schemes()).filter_map(|(scheme, name)| credential(scheme, name));
+        let schemes: Vec<TokenStream> = (self.api.schemes.iter().zip(self.names.schemes()))
+            .filter_map(|(scheme, name)| credential(scheme, name))
+            .collect();
         let groups = self.group_accessors();
         let items = vec![
             quote!(wirewright_client::define_call!();),
@@ -53,7 +54,8 @@ impl Emitter<'_> {
         ];
         let mut docs = DocBuilder::default();
         docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
-        Section { docs: docs.into_lines(), items, ..Section::default() }
+        let uses = Uses { credentials: !schemes.is_empty(), ..Uses::default() };
+        Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }
 
     fn new_docs(&self) -> TokenStream {

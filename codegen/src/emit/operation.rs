@@ -5,9 +5,8 @@ use quote::quote;
 
 use super::section::Uses;
 use super::structure::deprecated;
-use super::ty::Room;
 use super::{Emitter, docs};
-use crate::ir::{Body, BodyForm, Operation, Parameter, Scalar, Type};
+use crate::ir::{Body, BodyForm, Operation, Parameter};
 use crate::names::OperationNames;
 use crate::openapi::{Location, Status, Style, StyleKind};
 
@@ -30,7 +29,6 @@ impl Emitter<'_> {
         uses.codegen = true;
         uses.call = true;
         let mut items = self.marker(operation, names, uses, receiver);
-        items.extend(self.optional_body(operation, names, uses));
         items.extend(self.setters(operation, names, uses));
         items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
@@ -60,7 +58,7 @@ impl Emitter<'_> {
             let ident = names.body.ident();
             let ty = self.body_type(body, uses);
             arguments.push(quote!(#ident: #ty));
-            calls.push(body_part(body, &ident));
+            calls.push(quote!(.body(#ident)));
         }
         let inline = body.map(|_| quote!(#[inline]));
         let allow = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -105,40 +103,30 @@ impl Emitter<'_> {
         (!setters.is_empty()).then(|| quote!(impl Call<'_, #marker> { #(#setters)* }))
     }
 
-    /// The type of a body that need not be sent: the setter is the same for all operations.
-    fn optional_body(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<TokenStream> {
-        let body = operation.body.as_ref().filter(|body| !body.required)?;
-        let encoder = match &body.form {
+    /// How the body is written; `()` where there is none.
+    fn encoder(&self, body: &Body, uses: &mut Uses) -> TokenStream {
+        match &body.form {
             BodyForm::Json(ty) => {
-                let ty = self.owned(ty, Room::Operations, uses);
+                let ty = self.borrowed(ty, uses);
                 quote!(Json<#ty>)
             }
             BodyForm::Form(ty) => {
-                let ty = self.owned(ty, Room::Operations, uses);
+                let ty = self.borrowed(ty, uses);
                 quote!(Form<#ty>)
             }
             BodyForm::Text => quote!(Text),
             BodyForm::Bytes => quote!(Binary),
-        };
-        let media_type = &body.media_type;
-        let media_type =
-            (media_type != "application/json").then(|| quote!(const MEDIA_TYPE: &'static str = #media_type;));
-        let marker = names.marker.ident();
-        Some(quote!(impl OptionalBody for #marker { type Body = #encoder; #media_type }))
+        }
     }
 
     fn body_type(&self, body: &Body, uses: &mut Uses) -> TokenStream {
         match &body.form {
             BodyForm::Json(ty) | BodyForm::Form(ty) => {
-                let argument = self.argument(ty, uses);
-                match self.resolved(ty) {
-                    // A scalar body is borrowed too: the writer takes a reference.
-                    Type::Scalar(scalar) if *scalar != Scalar::String => quote!(&#argument),
-                    _ => argument,
-                }
+                let ty = self.borrowed(ty, uses);
+                quote!(&#ty)
             }
-            BodyForm::Text => quote!(impl Into<String>),
-            BodyForm::Bytes => quote!(impl Into<Bytes>),
+            BodyForm::Text => quote!(&str),
+            BodyForm::Bytes => quote!(&[u8]),
         }
     }
 
@@ -156,6 +144,10 @@ impl Emitter<'_> {
         let path = &operation.path;
         let alternatives = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
         let answers = operation.answers.iter().map(answer);
+        let body = operation.body.as_ref().map_or_else(|| quote!(()), |body| self.encoder(body, uses));
+        let media_type =
+            operation.body.as_ref().map(|body| body.media_type.as_str()).filter(|name| *name != "application/json");
+        let media_type = media_type.map(|name| quote!(const MEDIA_TYPE: &'static str = #name;));
         let output = self.outcome_type(&operation.output, &names.output.0, uses);
         let error = self.outcome_type(&operation.error, &names.error.0, uses);
         vec![
@@ -170,6 +162,8 @@ impl Emitter<'_> {
                     const PATH: &'static str = #path;
                     const SECURITY: Security = &[#(#alternatives),*];
                     const RESPONSES: Responses = &[#(#answers),*];
+                    #media_type
+                    type Body = #body;
                     type Output = #output;
                     type Error = #error;
                 }
@@ -277,17 +271,6 @@ fn style(style: Style) -> TokenStream {
     let explode = style.explode;
     let reserved = style.allow_reserved.then(|| quote!(.allow_reserved()));
     quote!(#kind.explode(#explode) #reserved)
-}
-
-fn body_part(body: &Body, ident: &Ident) -> TokenStream {
-    let media_type = &body.media_type;
-    match &body.form {
-        BodyForm::Json(_) if media_type == "application/json" => quote!(.json_body(#ident)),
-        BodyForm::Json(_) => quote!(.json_body_as(#media_type, #ident)),
-        BodyForm::Form(_) => quote!(.form_body(#ident)),
-        BodyForm::Text => quote!(.raw_body(#media_type, #ident.into())),
-        BodyForm::Bytes => quote!(.raw_body(#media_type, #ident)),
-    }
 }
 
 /// The names of methods of the standard library's traits that clippy takes for them.

@@ -19,6 +19,7 @@ pub struct Uses {
     pub(super) uuid: bool,
     pub(super) serde_json: bool,
     pub(super) call: bool,
+    pub(super) credentials: bool,
     /// The client, for the operations that sit on it.
     pub(super) client: bool,
     /// The module of all types.
@@ -39,6 +40,7 @@ impl Uses {
         self.uuid |= other.uuid;
         self.serde_json |= other.serde_json;
         self.call |= other.call;
+        self.credentials |= other.credentials;
         self.client |= other.client;
         self.all_types |= other.all_types;
         self.types.extend(&other.types);
@@ -82,6 +84,8 @@ impl Uses {
             lines.push("use wirewright_client::codegen::*;\n".to_owned());
         }
         let named = [
+            (self.credentials, "Credential"),
+            (self.credentials, "Secret"),
             (self.maybe, "Maybe"),
             (self.chrono, "chrono"),
             (self.codegen && !self.call, "codegen"),

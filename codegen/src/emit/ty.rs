@@ -71,17 +71,24 @@ impl Emitter<'_> {
     /// A type as an argument takes it: borrowed where a copy would cost.
     pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> TokenStream {
         match self.resolved(ty) {
-            Type::Scalar(Scalar::String) => quote!(&str),
-            Type::Scalar(scalar) => owned_scalar(*scalar, uses),
-            Type::Array(inner) => {
-                let inner = self.owned(inner, Room::Operations, uses);
-                quote!(&[#inner])
-            }
+            Type::Scalar(scalar) if *scalar != Scalar::String => owned_scalar(*scalar, uses),
             Type::Nullable(inner) => self.argument(inner, uses),
             other => {
-                let owned = self.owned(other, Room::Operations, uses);
-                quote!(&#owned)
+                let ty = self.borrowed(other, uses);
+                quote!(&#ty)
             }
+        }
+    }
+
+    /// A type behind a reference: a slice, not a reference to a `Vec`.
+    pub(super) fn borrowed(&self, ty: &Type, uses: &mut Uses) -> TokenStream {
+        match self.resolved(ty) {
+            Type::Scalar(Scalar::String) => quote!(str),
+            Type::Array(inner) => {
+                let inner = self.owned(inner, Room::Operations, uses);
+                quote!([#inner])
+            }
+            other => self.owned(other, Room::Operations, uses),
         }
     }
 

@@ -60,11 +60,6 @@ const CALL: &[&str] = &[
     "header_param_with",
     "cookie_param",
     "cookie_param_with",
-    "json_body",
-    "json_body_as",
-    "form_body",
-    "form_body_with",
-    "raw_body",
     "with_client",
     "observe",
 ];
@@ -121,7 +116,6 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
 
 /// Names that the prelude of an operations module brings.
 const MARKER_RESERVED: &[&str] = &[
-    "OptionalBody",
     "Form",
     "Operation",
     "Decode",

@@ -31,12 +31,19 @@ pub(super) fn item_text(item: TokenStream) -> Result<String, syn::Error> {
     syn::parse2::<syn::File>(item).map(|file| prettyplease::unparse(&file))
 }
 
-/// An empty line between the items of an `impl`, which prettyplease leaves out.
+/// An empty line between the items of an `impl`, which prettyplease leaves out; and signatures on one line where they fit.
 fn spaced(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 64);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
-        result.push_str(line);
+        match signature(line, lines.clone()) {
+            Some((joined, count)) => {
+                result.push_str(&joined);
+                // The lines that were joined.
+                lines.by_ref().take(count).for_each(drop);
+            }
+            None => result.push_str(line),
+        }
         result.push('\n');
         let next = lines.peek().copied().unwrap_or_default();
         let ends_function = line == "    }" && next.starts_with("    ");
@@ -46,4 +53,27 @@ fn spaced(text: &str) -> String {
         }
     }
     result
+}
+
+/// A signature that prettyplease has broken at its margin of 89 columns, on one line of at most 100, as rustfmt has it; with
+/// the number of lines that it was broken into after the first.
+fn signature<'l>(first: &str, rest: impl Iterator<Item = &'l str>) -> Option<(String, usize)> {
+    const WIDTH: usize = 100;
+    if !(first.trim_start().starts_with("pub fn ") && first.ends_with('(')) {
+        return None;
+    }
+    let indent = first.len() - first.trim_start().len();
+    let mut joined = first.to_owned();
+    for (index, line) in rest.enumerate() {
+        let text = line.trim_start();
+        if line.len() - text.len() == indent {
+            let joined = format!("{}{text}", joined.strip_suffix(',').unwrap_or(&joined));
+            return (text.starts_with(')') && joined.len() <= WIDTH).then_some((joined, index + 1));
+        }
+        if !joined.ends_with('(') {
+            joined.push(' ');
+        }
+        joined.push_str(text);
+    }
+    None
 }

@@ -50,8 +50,8 @@ impl Layout<'_> {
             let imports = self.imports(&part, "crate", true);
             let (path, inner) = match &part.part {
                 Part::Client => {
-                    let modules = self.modules();
-                    files.push(self.file("src/lib.rs", &part.docs, &modules, &part.text));
+                    let imports = format!("{}{}", self.modules(), self.client_imports(&part));
+                    files.push(self.file("src/lib.rs", &part.docs, &imports, &part.text));
                     continue;
                 }
                 Part::Operations(group) => {
@@ -102,7 +102,7 @@ impl Layout<'_> {
         let mut type_uses = Uses::default();
         for part in self.parts()? {
             match &part.part {
-                Part::Client => client = part.text,
+                Part::Client => client = format!("{}\n{}", self.client_imports(&part), part.text),
                 Part::Operations(group) => {
                     let imports = self.imports(&part, "super::super", true);
                     let docs = docs(&part.docs, "/// ");
@@ -150,9 +150,16 @@ impl Layout<'_> {
         if !self.api.types.is_empty() {
             text.push_str("pub mod types;\n");
         }
-        text.push_str("\nuse wirewright_client::{Credential, Secret};\n");
-        text.push_str("pub use wirewright_client::{Error, Response};\n");
+        if !text.is_empty() {
+            text.push('\n');
+        }
         text
+    }
+
+    /// What the client uses, and what a user of it needs beside it.
+    fn client_imports(&self, part: &Formatted) -> String {
+        let own = self.use_lines(&part.uses, "crate", &[]);
+        format!("{own}pub use wirewright_client::{{Error, Response}};\n")
     }
 
     fn imports(&self, part: &Formatted, root: &str, whole: bool) -> String {

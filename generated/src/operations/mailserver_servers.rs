@@ -31,6 +31,7 @@ impl Operation for GetMailserverServerinfo {
     const PATH: &'static str = "/api/2.0/mailserver/serverinfo/get";
     const SECURITY: Security = &[&["AuthorizationHeader"]];
     const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+    type Body = ();
     type Output = Enveloped<types::Envelope<types::MailServerInfo>>;
     type Error = GetMailserverServerinfoError;
 }

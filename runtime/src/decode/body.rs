@@ -10,7 +10,7 @@ use crate::answer::Answer;
 
 /// A JSON body, read as `T`.
 #[derive(Debug)]
-pub struct Json<T>(PhantomData<fn() -> T>);
+pub struct Json<T: ?Sized>(PhantomData<fn(&T)>);
 
 impl<T: DeserializeOwned> Decode for Json<T> {
     type Value = T;

@@ -34,7 +34,7 @@ impl Client {
     }
 
     pub(crate) fn create_pet(&self, body: &Pet) -> Call<'_, op::CreatePet> {
-        Call::new(&self.0).json_body(body)
+        Call::new(&self.0).body(body)
     }
 
     pub(crate) fn get_photo(&self) -> Call<'_, op::GetPhoto> {
@@ -128,6 +128,7 @@ pub(crate) mod op {
         const PATH: &'static str = "/info";
         const SECURITY: Security = &[];
         const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+        type Body = ();
         type Output = Enveloped<super::Envelope<Info>>;
         type Error = GetInfoError;
     }
@@ -160,6 +161,7 @@ pub(crate) mod op {
         const SECURITY: Security = &[&[]];
         const RESPONSES: Responses =
             &[On::Class(5).media(&["application/problem+json"]), On::Status(200).json(), On::Status(404).json()];
+        type Body = ();
         type Output = Json<Vec<Pet>>;
         type Error = Json<Problem>;
     }
@@ -173,6 +175,7 @@ pub(crate) mod op {
         const PATH: &'static str = "/pets";
         const SECURITY: Security = &[];
         const RESPONSES: Responses = &[On::Status(200).json(), On::Status(201).json()];
+        type Body = Json<Pet>;
         type Output = Json<Pet>;
         type Error = Empty;
     }
@@ -186,6 +189,7 @@ pub(crate) mod op {
         const PATH: &'static str = "/photo";
         const SECURITY: Security = &[];
         const RESPONSES: Responses = &[On::Status(200).media(&["image/*"]), On::Status(302).empty()];
+        type Body = ();
         type Output = Binary;
         type Error = Empty;
     }
@@ -200,6 +204,7 @@ pub(crate) mod op {
         const PATH: &'static str = "/locked";
         const SECURITY: Security = &[&["AuthorizationHeader", "ApiKey", "Session"], &["QueryKey"]];
         const RESPONSES: Responses = &[On::Status(200).media(&["text/plain"])];
+        type Body = ();
         type Output = Text;
         type Error = Empty;
     }
