@@ -7,7 +7,11 @@
 //! What the reference leaves out, or gets wrong, is stated by the overlay beside this file and
 //! never here.
 
+#![cfg_attr(rustfmt, rustfmt_skip)]
+
+#[rustfmt::skip]
 pub mod operations;
+#[rustfmt::skip]
 pub mod types;
 
 use wirewright_client::{Credential, Secret};

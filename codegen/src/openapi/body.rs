@@ -29,11 +29,16 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBod
 
 /// Reads the media types of a `content`.
 pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<MediaType<'d>> {
-    members
-        .into_iter()
-        .filter(|(name, _)| !name.starts_with("x-"))
-        .map(|(name, node)| media_type(reader, name, node))
-        .collect()
+    let mut media_types = Vec::with_capacity(members.len());
+    for (name, node) in members {
+        // A media type may begin with `x-`, but it has a slash.
+        if name.starts_with("x-") && !name.contains('/') {
+            reader.leave(Kind::MediaType, name, node);
+        } else {
+            media_types.push(media_type(reader, name, node));
+        }
+    }
+    media_types
 }
 
 pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> MediaType<'d> {

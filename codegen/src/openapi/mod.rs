@@ -118,18 +118,20 @@ fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
 /// Components are read whether or not anything refers to them: what they say is in the ledger either way.
 fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
     let object: Object<'_, 'd> = reader.object(node, Kind::Components);
-    let named = |members: Vec<(&'d str, Node<'d>)>| members.into_iter().filter(|(name, _)| !name.starts_with("x-"));
-    description.components = named(object.map("schemas")).map(|(name, node)| (name, reader.schema(node))).collect();
-    for (_, node) in named(object.map("parameters")) {
+    description.components =
+        object.map("schemas").into_iter().map(|(name, node)| (name, reader.schema(node))).collect();
+    for (_, node) in object.map("parameters") {
         parameter::read(reader, node);
     }
-    for (_, node) in named(object.map("requestBodies")) {
+    for (_, node) in object.map("requestBodies") {
         body::read(reader, node);
     }
-    for (_, node) in named(object.map("responses")) {
+    for (_, node) in object.map("responses") {
         response::read(reader, node);
     }
-    description.security_schemes = named(object.map("securitySchemes"))
+    description.security_schemes = object
+        .map("securitySchemes")
+        .into_iter()
         .filter_map(|(name, node)| Some((name, security::scheme(reader, node)?)))
         .collect();
 }

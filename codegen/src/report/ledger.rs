@@ -43,7 +43,7 @@ pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
     let mut text = table(&rows);
     let _ = writeln!(
         text,
-        "\n{} uses of keywords: {implemented} implemented, {degraded} degraded, {ignored} ignored, 0 lost",
+        "\n{} uses of keywords: {implemented} implemented, {degraded} degraded, {ignored} ignored",
         implemented + degraded + ignored
     );
     text

@@ -143,12 +143,13 @@ impl Layout<'_> {
 
     /// The modules of `lib.rs`.
     fn modules(&self) -> String {
-        let mut text = String::new();
+        // Formatted as it is: `cargo fmt` in the user's crate must not make the output stale.
+        let mut text = String::from("#![cfg_attr(rustfmt, rustfmt_skip)]\n\n");
         if !self.api.operations.is_empty() {
-            text.push_str("pub mod operations;\n");
+            text.push_str("#[rustfmt::skip]\npub mod operations;\n");
         }
         if !self.api.types.is_empty() {
-            text.push_str("pub mod types;\n");
+            text.push_str("#[rustfmt::skip]\npub mod types;\n");
         }
         if !text.is_empty() {
             text.push('\n');
