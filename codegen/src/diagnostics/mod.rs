@@ -123,6 +123,12 @@ impl Diagnostics {
             kinds.entry((found.severity, found.code)).or_default().push(found);
         }
         let mut kinds: Vec<_> = kinds.into_values().collect();
+        for kind in &mut kinds {
+            kind.sort_by_key(|found| match found.at {
+                At::Node(place, _) => Some(place),
+                _ => None,
+            });
+        }
         kinds.sort_by_key(|kind| std::cmp::Reverse(kind.first().map(|first| first.severity)));
         kinds
     }

@@ -68,7 +68,7 @@ impl Renderer {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+        let title = level.primary_title(shortened(&diagnostic.message)).id(diagnostic.code.name());
         let mut group: Group<'_> = match &diagnostic.at {
             At::Path(path) => title.element(Origin::path(path.as_str())),
             At::Text { file, line, column } => title.element(snippet(sources, *file, *line, *column)),
@@ -76,11 +76,11 @@ impl Renderer {
                 let (file, line, column) = sources.position(*place, *target);
                 title
                     .element(snippet(sources, file, line, column))
-                    .element(Level::NOTE.message(format!("at #{}", sources.pointer(*place))))
+                    .element(Level::NOTE.message(shortened(&format!("at #{}", sources.pointer(*place)))))
             }
         };
         if let Some(hint) = &diagnostic.hint {
-            group = group.element(Level::HELP.message(hint.as_str()));
+            group = group.element(Level::HELP.message(shortened(hint)));
         }
         if more > 0 {
             group = group.element(Level::NOTE.message(format!("and {more} more like it; --verbose shows all")));
@@ -88,6 +88,16 @@ impl Renderer {
         let renderer =
             if self.colours { annotate_snippets::Renderer::styled() } else { annotate_snippets::Renderer::plain() };
         renderer.render(&[group])
+    }
+}
+
+/// What quotes a value of the description is as long as that value: its middle is left out.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 400;
+    let tail = text.len().saturating_sub(LONGEST / 2);
+    match (text.len() > LONGEST, text.get(..floor(text, LONGEST / 2)), text.get(floor(text, tail)..)) {
+        (true, Some(head), Some(tail)) => format!("{head}…{tail}"),
+        _ => text.to_owned(),
     }
 }
 
@@ -110,10 +120,12 @@ fn snippet(
     let shown = full.get(start..end).unwrap_or_default();
     let from = at.saturating_sub(start).min(shown.len());
     let length = shown.get(from..).map_or(0, token_length);
-    Snippet::source(shown)
+    // The column shown is counted in what is given: spaces stand for what is cut off, and are cut off in turn.
+    let before = full.get(..start).map_or(0, |before| before.chars().count());
+    Snippet::source(" ".repeat(before) + shown)
         .line_start(line)
         .path(sources.name(file))
-        .annotation(AnnotationKind::Primary.span(from..from + length))
+        .annotation(AnnotationKind::Primary.span(before + from..before + from + length))
 }
 
 fn floor(text: &str, at: usize) -> usize {
