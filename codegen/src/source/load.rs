@@ -186,9 +186,11 @@ impl Sources {
                 Some(id)
             }
             Err(error) => {
-                let (line, column) = error.position.unwrap_or((1, 1));
                 let (code, hint) = explain(&error.message, error.duplicate_key, format);
-                let at = At::Text { file: id, line, column };
+                let at = match error.position {
+                    Some((line, column)) => At::Text { file: id, line, column },
+                    None => At::Path(path.display().to_string()),
+                };
                 let mut found = Diagnostic::new(code, at, error.message);
                 found.hint = hint;
                 diagnostics.push(found);
@@ -237,8 +239,11 @@ impl Sources {
         }
         let mut found = Diagnostics::default();
         self.read(path, &mut found).ok_or_else(|| {
-            let reason = found.iter().next().map_or_else(String::new, |first| first.message.clone());
-            ResolveError::File(format!("`{shown}`: {reason}"))
+            let reason = found.iter().next().map_or("", |first| first.message.as_str());
+            ResolveError::File(match found.iter().next().map(|first| &first.at) {
+                Some(At::Text { line, column, .. }) => format!("`{shown}`, line {line}, column {column}: {reason}"),
+                _ => format!("`{shown}`: {reason}"),
+            })
         })
     }
 }
@@ -287,6 +292,8 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
         Some("the nesting is deeper than 127 levels".to_owned())
     } else if message.contains("repetition limit") {
         Some("its aliases expand to more than a description can sensibly hold".to_owned())
+    } else if message.contains("more than one document") {
+        Some("a description is one document: what follows the second `---` belongs in a file of its own".to_owned())
     } else if message.contains("cannot start any token") && format == Format::Yaml {
         Some("YAML is indented with spaces, never with tabs".to_owned())
     } else {

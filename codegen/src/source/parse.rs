@@ -42,10 +42,32 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
                 .map_err(|error| json_error(&error, text))?;
         }
         Format::Yaml => {
+            if let Some(position) = too_deep(text) {
+                let message = "recursion limit exceeded".to_owned();
+                return Err(ParseError { message, position: Some(position), duplicate_key: false });
+            }
             seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| yaml_error(&error))?;
         }
     }
     Ok(tree)
+}
+
+/// Where brackets nest so deeply that the reader, whose time for them is quadratic, had better not begin. Text in quotes is
+/// counted too, but no text opens thousands of brackets that it doesn't close.
+fn too_deep(text: &str) -> Option<(usize, usize)> {
+    const DEEPEST: usize = 2_000;
+    let mut depth = 0_usize;
+    let at = text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })?;
+    let before = text.get(..at)?;
+    let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    Some((before.matches('\n').count() + 1, line.chars().count() + 1))
 }
 
 /// Rebuilds a tree from a JSON value, after overlays were applied to it.
@@ -77,7 +99,12 @@ pub(super) fn json_position(error: &serde_json::Error) -> Option<(usize, usize)>
 pub(super) fn yaml_error(error: &serde_yaml::Error) -> ParseError {
     let text = error.to_string();
     let position = error.location().map(|at| (at.line(), at.column()));
-    let mut message = text.rsplit_once(" at line ").map_or(text.as_str(), |(cause, _)| cause);
+    // The place is shown anyway; where that begins which the reader was in the middle of is not.
+    let text = match position {
+        Some((line, column)) => text.replacen(&format!(" at line {line} column {column}"), "", 1),
+        None => text,
+    };
+    let mut message = text.as_str();
     // A custom error is led by the path to it; the place already says where it is.
     if let Some(at) = message.find(DUPLICATE) {
         message = &message[at..];
