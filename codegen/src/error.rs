@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostics::Code;
 use crate::write::SinkError;
 
 /// Why nothing was generated. Shown with `Debug` as with `Display`, for a build script's `main` prints the former.
@@ -41,7 +42,14 @@ impl fmt::Display for Error {
                 write!(f, "{text}error: nothing was generated: {errors} error{s}")
             }
             Self::Config { path, cause } => write!(f, "error: {path}: {cause}"),
-            Self::UnknownCode(code) => write!(f, "error: no diagnostic has the code `{code}`"),
+            Self::UnknownCode(code) => {
+                let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+                write!(f, "error: no diagnostic has the code `{code}`")?;
+                match similar::get_close_matches(code.as_str(), &known, 1, 0.6).first() {
+                    Some(close) => write!(f, "; is `{close}` meant?"),
+                    None => Ok(()),
+                }
+            }
             Self::Missing(what) => write!(f, "error: {what}"),
             Self::Write(error) => write!(f, "error: the output can't be written: {error}"),
             Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be read: {cause}"),

@@ -15,9 +15,10 @@ impl<'d> Lowering<'_, 'd> {
             (None, Some(value)) => vec![self.node(value)],
             (None, None) => Vec::new(),
         };
+        let at = schema.enumeration.or(schema.constant).unwrap_or(place);
         if values.is_empty() {
             self.report(
-                Diagnostic::value(Code::EmptyEnum, place, "this enum has no values").hint("the type alone counts"),
+                Diagnostic::value(Code::EmptyEnum, at, "this enum has no values").hint("the type alone counts"),
             );
             self.degrade(keyword, place);
             return self.plain(schema, place);
@@ -46,7 +47,7 @@ impl<'d> Lowering<'_, 'd> {
             return self.plain(schema, place);
         }
         let message = "the values of this enum are of several types";
-        self.report(Diagnostic::value(Code::MixedEnum, place, message).hint("it is taken as an untyped value"));
+        self.report(Diagnostic::value(Code::MixedEnum, at, message).hint("it is taken as an untyped value"));
         Shape::Use(Type::Any)
     }
 
@@ -56,7 +57,7 @@ impl<'d> Lowering<'_, 'd> {
         let kind = values.first().map_or("nothing", |value| value.value().kind());
         let message = format!("the type is `{name}`, but a value of the enum is {kind}");
         self.report(
-            Diagnostic::value(Code::EnumTypeMismatch, place, message)
+            Diagnostic::value(Code::EnumTypeMismatch, schema.enumeration.unwrap_or(place), message)
                 .hint("the type counts; the values are documented. An overlay can correct the type or the values"),
         );
         self.plain(schema, place)

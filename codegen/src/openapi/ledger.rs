@@ -20,6 +20,13 @@ macro_rules! kinds {
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
             }
+
+            /// The name with its article: "an Operation Object".
+            pub(super) fn an_object(self) -> String {
+                let name = self.name();
+                let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+                format!("{article} {name} Object")
+            }
         }
     };
 }

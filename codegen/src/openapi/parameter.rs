@@ -64,7 +64,8 @@ fn location(object: &Object<'_, '_>) -> Option<Location> {
         "cookie" => Some(Location::Cookie),
         other => {
             let message = format!("`{other}` is no place for a parameter");
-            let found = Diagnostic::value(Code::InvalidParameter, object.place(), message);
+            let at = object.node.get("in").unwrap_or(object.node);
+            let found = Diagnostic::value(Code::InvalidParameter, at.place(), message);
             object
                 .reader
                 .report(found.hint("known are `path`, `query`, `header` and `cookie`; the parameter is left out"));
@@ -114,7 +115,8 @@ fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> Style
         Some(kind) if fits(kind) => kind,
         _ => {
             let message = format!("`{style}` is no style for a parameter here");
-            let found = Diagnostic::value(Code::InvalidParameter, object.place(), message);
+            let at = object.node.get("style").unwrap_or(object.node);
+            let found = Diagnostic::value(Code::InvalidParameter, at.place(), message);
             object.reader.report(found.hint("the default style is used"));
             default_style(location)
         }

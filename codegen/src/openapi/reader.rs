@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
             Fate::Unknown
         };
         if fate == Fate::Unknown {
-            let message = format!("`{keyword}` is no keyword of a {} Object", kind.name());
+            let message = format!("`{keyword}` is no keyword of {}", kind.an_object());
             self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
         }
         self.enter(kind, keyword, fate, node.place());
@@ -73,8 +73,8 @@ impl<'d> Reader<'d> {
     /// A cursor over an object; anything else is reported and read as an empty one.
     pub(super) fn object<'r>(&'r self, node: Node<'d>, kind: Kind) -> Object<'r, 'd> {
         if !matches!(node.value(), Value::Object(_)) {
-            let message = format!("a {} Object must be an object, and is {}", kind.name(), node.value().kind());
-            self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+            let message = format!("{} must be an object, and is {}", kind.an_object(), node.value().kind());
+            self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is read as an empty one"));
         }
         Object { reader: self, node, kind, read: Cell::new(0) }
     }
@@ -97,8 +97,8 @@ impl<'d> Reader<'d> {
         schemas
     }
 
-    /// What a `$ref` at `node` leads to; the problem is reported.
-    pub(super) fn resolve(&self, node: Node<'d>) -> Option<Node<'d>> {
+    /// What a `$ref` at `node` leads to; the problem is reported, with what becomes of what the reference stands for.
+    pub(super) fn resolve(&self, node: Node<'d>, otherwise: &str) -> Option<Node<'d>> {
         let Some(reference) = node.as_str() else {
             self.wrong_type(node, "$ref", "a string");
             return None;
@@ -106,7 +106,7 @@ impl<'d> Reader<'d> {
         match self.sources.resolve(node.place(), reference) {
             Ok(place) => Some(self.sources.node(place)),
             Err(error) => {
-                self.report(unresolved(self.sources, node, reference, &error));
+                self.report(unresolved(self.sources, node, reference, &error, otherwise));
                 None
             }
         }
@@ -116,39 +116,41 @@ impl<'d> Reader<'d> {
     pub(super) fn follow(&self, node: Node<'d>, kind: Kind) -> Option<Node<'d>> {
         const LONGEST: usize = 32;
         let mut current = node;
+        let otherwise = match kind {
+            Kind::Response => "it is taken as an answer without a body",
+            _ => "it is left out",
+        };
         for _ in 0..LONGEST {
             let Some(reference) = current.get("$ref") else { return Some(current) };
             self.enter(kind, "$ref", Fate::Implemented, reference.place());
-            current = self.resolve(reference)?;
+            current = self.resolve(reference, otherwise)?;
         }
         let message = "this reference leads back to itself";
-        self.report(Diagnostic::value(Code::CircularReference, node.place(), message));
+        self.report(Diagnostic::value(Code::CircularReference, node.place(), message).hint(otherwise));
         None
     }
 }
 
-fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &ResolveError) -> Diagnostic {
+fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &ResolveError, otherwise: &str) -> Diagnostic {
     let at = node.place();
     match error {
         ResolveError::Remote => {
             Diagnostic::value(Code::RemoteReference, at, format!("`{reference}` is on another host")).hint("save the file beside the description, and refer to it by a relative path; nothing is fetched from the network")
         }
         ResolveError::Outside(path) => {
-            Diagnostic::value(Code::ReferenceOutside, at, format!("`{reference}` leads to {path}, out of the folder of the description")).hint("`allow-outside = true` permits it")
+            Diagnostic::value(Code::ReferenceOutside, at, format!("`{reference}` leads to {path}, out of the folder of the description")).hint("`allow-outside = true`, or `--allow-outside`, permits it")
         }
         ResolveError::File(reason) => {
             Diagnostic::value(Code::UnreadableReference, at, format!("`{reference}` can't be read: {reason}"))
         }
         ResolveError::Dangling { parent, missing } => {
-            let mut pointer = sources.pointer(*parent);
-            if pointer.is_empty() {
-                pointer.push('/');
-            }
-            let diagnostic = Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: there is no `{missing}` in #{pointer}"));
+            let pointer = sources.pointer(*parent);
+            let parent_place = if pointer.is_empty() { "at the root".to_owned() } else { format!("in #{pointer}") };
+            let diagnostic = Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: there is no `{missing}` {parent_place}"));
             let members: Vec<&str> = sources.node(*parent).members().map(|(key, _)| key).collect();
             match similar::get_close_matches(missing.as_str(), &members, 1, 0.6).first() {
-                Some(close) => diagnostic.hint(format!("there is a `{close}`")),
-                None => diagnostic.hint("it is taken as an untyped value"),
+                Some(close) => diagnostic.hint(format!("is `{close}` meant? As it stands, {otherwise}")),
+                None => diagnostic.hint(otherwise),
             }
         }
         ResolveError::Fragment => {
@@ -201,7 +203,7 @@ impl<'d> Object<'_, 'd> {
     }
 
     pub(super) fn missing(&self, keyword: &str) {
-        let message = format!("a {} Object must have `{keyword}`", self.kind.name());
+        let message = format!("{} must have `{keyword}`", self.kind.an_object());
         self.reader.report(Diagnostic::value(Code::MissingKeyword, self.place(), message));
     }
 

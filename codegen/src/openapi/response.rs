@@ -21,10 +21,12 @@ pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)
             reader.enter(Kind::Responses, key, Fate::Unknown, node.place());
             continue;
         };
-        if let Some(response) = read(reader, node) {
-            reader.enter(Kind::Responses, key, Fate::Implemented, node.place());
-            responses.push((status, response));
-        }
+        let response = read(reader, node);
+        let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
+        reader.enter(Kind::Responses, key, fate, node.place());
+        // The status is described, even where the reference to its answer leads nowhere.
+        let unknown = Response { place: node.place(), description: None, content: Vec::new() };
+        responses.push((status, response.unwrap_or(unknown)));
     }
     responses
 }

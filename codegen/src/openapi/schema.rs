@@ -183,7 +183,7 @@ impl<'d> Schema<'d> {
     /// Reads one keyword; whether it is acted upon.
     fn keyword(&mut self, reader: &Reader<'d>, keyword: &'d str, node: Node<'d>) -> bool {
         match keyword {
-            "$ref" => match reader.resolve(node) {
+            "$ref" => match reader.resolve(node, "it is taken as an untyped value") {
                 Some(target) => self.reference = Some(reader.schema(target)),
                 None => self.broken = true,
             },

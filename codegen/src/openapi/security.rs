@@ -29,9 +29,9 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
     let node = reader.follow(node, Kind::SecurityScheme)?;
     let object = reader.object(node, Kind::SecurityScheme);
     let description = object.string("description");
-    let invalid = |message: String| {
-        reader
-            .report(Diagnostic::value(Code::InvalidSecurity, node.place(), message).hint("the scheme cannot be used"));
+    let invalid = |keyword: &str, message: String| {
+        let at = node.get(keyword).unwrap_or(node).place();
+        reader.report(Diagnostic::value(Code::InvalidSecurity, at, message).hint("the scheme cannot be used"));
         None
     };
     let kind = match object.required_string("type")? {
@@ -42,7 +42,10 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
                 "query" => Location::Query,
                 "cookie" => Location::Cookie,
                 other => {
-                    return invalid(format!("an API key is sent in a header, the query or a cookie, not in `{other}`"));
+                    return invalid(
+                        "in",
+                        format!("an API key is sent in a header, the query or a cookie, not in `{other}`"),
+                    );
                 }
             };
             SchemeKind::ApiKey(location, name)
@@ -55,7 +58,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
         // The token is used; how it is got is not described in code.
         "oauth2" | "openIdConnect" => SchemeKind::Bearer,
         "mutualTLS" => SchemeKind::MutualTls,
-        other => return invalid(format!("`{other}` is not a known type of security scheme")),
+        other => return invalid("type", format!("`{other}` is not a known type of security scheme")),
     };
     Some(SecurityScheme { place: node.place(), description, kind })
 }

@@ -36,9 +36,17 @@ impl Version {
         let text = match node.value() {
             Value::String(text) => text.to_string(),
             // `openapi: 3.1` without quotes.
-            Value::Float(number) => number.to_string(),
-            Value::Int(number) => number.to_string(),
-            other => other.kind().to_owned(),
+            Value::Float(_) | Value::Int(_) => {
+                let message = format!("`openapi` must be a string, and is {}", node.value().kind());
+                let found = Diagnostic::value(Code::WrongType, node.place(), message);
+                diagnostics.push(found.hint("write it in quotes and whole: `'3.1.0'`"));
+                node.to_json().to_string()
+            }
+            other => {
+                let message = format!("`openapi` must be a string, and is {}", other.kind());
+                diagnostics.push(Diagnostic::value(Code::UnknownVersion, node.place(), message).hint(KNOWN));
+                return None;
+            }
         };
         let mut parts = text.split('.');
         match (parts.next(), parts.next()) {
