@@ -1,9 +1,10 @@
 //! Aliases that lead back to themselves: `type Tree = Vec<Tree>` is no Rust. One of each circle becomes a type of its own.
 
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// Turns aliases that stand in a circle of aliases into newtypes.
-pub(super) fn break_aliases(api: &mut Api) {
+/// Turns aliases that stand in a circle of aliases into newtypes. One that is nothing but itself has no values: it is untyped.
+pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
         New,
@@ -23,7 +24,7 @@ pub(super) fn break_aliases(api: &mut Api) {
             match *mark {
                 State::Done => continue,
                 State::Open => {
-                    make_newtype(api, id);
+                    break_at(api, id, diagnostics);
                     continue;
                 }
                 State::New => *mark = State::Open,
@@ -32,7 +33,7 @@ pub(super) fn break_aliases(api: &mut Api) {
             for next in aliased(api, id) {
                 match state.get(next.index()) {
                     Some(State::New) => stack.push((next, false)),
-                    Some(State::Open) => make_newtype(api, next),
+                    Some(State::Open) => break_at(api, next, diagnostics),
                     _ => {}
                 }
             }
@@ -48,11 +49,37 @@ fn aliased(api: &Api, id: TypeId) -> Vec<TypeId> {
     ids
 }
 
-fn make_newtype(api: &mut Api, id: TypeId) {
+fn break_at(api: &mut Api, id: TypeId, diagnostics: &mut Diagnostics) {
+    let bare = is_itself(api, id);
     if let Some(def) = api.types.get_mut(id.index())
         && let TypeKind::Alias(ty) = &mut def.kind
     {
         let ty = std::mem::replace(ty, Type::Any);
-        def.kind = TypeKind::Newtype(ty);
+        if bare {
+            let found = Diagnostic::value(Code::CircularReference, def.place, "this schema is nothing but itself");
+            diagnostics.push(found.hint("it is taken as an untyped value"));
+        } else {
+            def.kind = TypeKind::Newtype(ty);
+        }
     }
+}
+
+/// Whether a circle leads through no list, map or struct.
+fn is_itself(api: &Api, id: TypeId) -> bool {
+    let mut current = id;
+    for _ in 0..api.types.len() {
+        let Some(TypeKind::Alias(ty)) = api.get(current).map(|def| &def.kind) else { return false };
+        current = match ty {
+            Type::Named(next) => *next,
+            Type::Nullable(inner) => match &**inner {
+                Type::Named(next) => *next,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        if current == id {
+            return true;
+        }
+    }
+    false
 }

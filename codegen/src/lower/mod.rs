@@ -78,7 +78,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_pending();
         self.operations();
         self.fill_pending();
-        circular::break_aliases(&mut self.api);
+        circular::break_aliases(&mut self.api, self.diagnostics);
     }
 
     fn header(&mut self) {
