@@ -10,9 +10,11 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
         // A default is a success only where no other success is described (OpenAPI 3.1, section 4.8.16).
         let default_succeeds = !operation.responses.iter().any(|(status, _)| status.is_success());
-        let mut answers: Vec<Answer> = operation
-            .responses
-            .iter()
+        // In the order of the statuses, so that the order in the description does not show.
+        let mut responses: Vec<_> = operation.responses.iter().collect();
+        responses.sort_by_key(|(status, _)| *status);
+        let mut answers: Vec<Answer> = responses
+            .into_iter()
             .map(|(status, response)| {
                 let success = status.is_success() || (*status == Status::Default && default_succeeds);
                 let envelope = if success { operation.envelope } else { None };
@@ -112,7 +114,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-fn outcome(mut cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
+fn outcome(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
     let same = cases.windows(2).all(|pair| match pair {
         [first, second] => first.1 == second.1,
         _ => true,
@@ -122,8 +124,6 @@ fn outcome(mut cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
         (None, [failure]) => Outcome::Failure(*failure),
         (Some((_, payload)), []) if same => Outcome::One(payload.clone()),
         _ => {
-            // The order of the statuses, so that the order in the description does not show.
-            cases.sort_by_key(|(status, _)| *status);
             let by_status = cases.into_iter().map(|(status, payload)| Case::Status(status, payload));
             Outcome::Several(by_status.chain(failures.iter().map(|id| Case::Failure(*id))).collect())
         }

@@ -5,6 +5,25 @@ use crate::ir::Docs;
 use crate::openapi::Schema;
 use crate::source::Place;
 
+/// The keywords that are only documented, as they are listed: what narrows a value, then values.
+const ORDER: [&str; 15] = [
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "exclusiveMinimum",
+    "maximum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "default",
+    "example",
+];
+
 impl<'d> Lowering<'_, 'd> {
     /// The documentation of a type that is defined by itself.
     pub(super) fn type_docs(&self, schema: &Schema<'d>) -> Docs {
@@ -35,7 +54,10 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(value) = schema.constant {
             remarks.push(("const".to_owned(), text(self.node(value))));
         }
-        remarks.extend(schema.remarks.iter().map(|(keyword, at)| ((*keyword).to_owned(), text(self.node(*at)))));
+        // Not the order of the description: that of keywords means nothing.
+        let mut rest: Vec<_> = schema.remarks.clone();
+        rest.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword));
+        remarks.extend(rest.iter().map(|(keyword, at)| ((*keyword).to_owned(), text(self.node(*at)))));
         Docs {
             summary: schema.title.map(str::to_owned),
             description: schema.description.map(str::to_owned),
