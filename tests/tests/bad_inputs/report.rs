@@ -1,0 +1,58 @@
+//! The report on an input, as the command line prints it with `--verbose`, and its snapshot.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use wirewright::diagnostics::{Renderer, Verbosity};
+use wirewright::{Config, Error, Generator};
+
+/// Beside this file.
+pub(crate) const SNAPSHOTS: &str = "tests/bad_inputs/snapshots";
+
+/// The generator for an input: a configuration, or a description with the overlay beside it.
+pub(crate) fn generator(input: &Path) -> Result<Generator, Error> {
+    if input.extension().is_some_and(|extension| extension == "toml") {
+        return Ok(Generator::from_config(Config::load(input)?));
+    }
+    let overlay = input.with_extension("overlay.yaml");
+    let generator = Generator::new(input);
+    Ok(if overlay.is_file() { generator.overlay(overlay) } else { generator })
+}
+
+/// All that is said, notes too.
+pub(crate) fn report(input: &Path, verbosity: Verbosity) -> String {
+    let renderer = Renderer { verbosity, ..Renderer::default() };
+    let compilation = match generator(input).and_then(|generator| generator.run()) {
+        Ok(compilation) => compilation,
+        Err(error) => return error.to_string(),
+    };
+    match compilation.checked(renderer) {
+        Ok(_) if compilation.diagnostics().iter().next().is_none() => "no diagnostics".to_owned(),
+        Ok(_) => renderer.render(compilation.diagnostics(), compilation.sources()),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Holds a report against its snapshot; whether it is the same. All are tried before a test fails.
+pub(crate) fn is_as_reviewed(name: &str, report: &str) -> bool {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, report))).is_ok())
+}
+
+/// The names of the snapshots that there are.
+pub(crate) fn snapshots() -> BTreeSet<String> {
+    names_in(Path::new(SNAPSHOTS)).iter().filter_map(|name| name.strip_suffix(".snap")).map(str::to_owned).collect()
+}
+
+/// The names of the files in a folder, without its folders.
+pub(crate) fn names_in(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries
+        .filter(|entry| entry.file_type().unwrap().is_file())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect()
+}

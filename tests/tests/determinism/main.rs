@@ -1,0 +1,9 @@
+//! The output depends on what a description says, and on nothing else: not on the run, the notation or the order in which
+//! keywords stand.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod additions;
+mod emitted;
+mod input;
+mod orders;

@@ -1,0 +1,109 @@
+//! What carries no meaning changes nothing.
+
+use serde_json::{Map, Value};
+use wirewright::Generator;
+
+use crate::input::{LIBRARY, MAIL_SERVER, MAIL_SERVER_OVERLAY, assert_equal, file, output, output_of, value};
+
+/// The keywords whose members have names of the author's choice: their order is that of the output.
+const NAMED: [&str; 15] = [
+    "paths",
+    "properties",
+    "patternProperties",
+    "schemas",
+    "parameters",
+    "requestBodies",
+    "securitySchemes",
+    "headers",
+    "examples",
+    "links",
+    "callbacks",
+    "content",
+    "variables",
+    "$defs",
+    "mapping",
+];
+/// The keywords whose value is data.
+const DATA: [&str; 4] = ["example", "default", "const", "enum"];
+
+#[test]
+fn generating_twice_gives_equal_bytes() {
+    for generator in [Generator::new(LIBRARY), Generator::new(MAIL_SERVER).overlay(MAIL_SERVER_OVERLAY)] {
+        assert_equal(&output(&generator), &output(&generator), "a second time");
+    }
+}
+
+#[test]
+fn yaml_and_json_of_one_description_give_equal_bytes() {
+    for path in [LIBRARY, MAIL_SERVER] {
+        let value = value(path);
+        let (_folder, yaml) = file("api.yaml", &serde_yaml::to_string(&value).unwrap());
+        assert_equal(&output(&Generator::new(yaml)), &output_of(&value), path);
+        assert_equal(&output(&Generator::new(path)), &output_of(&value), path);
+    }
+}
+
+#[test]
+fn the_order_of_keywords_does_not_show() {
+    for path in [LIBRARY, MAIL_SERVER] {
+        let original = value(path);
+        let expected = output_of(&original);
+        for seed in 0..12 {
+            let mut shuffled = original.clone();
+            shuffle(&mut shuffled, Members::Keywords, &mut fastrand::Rng::with_seed(seed));
+            assert_ne!(original.to_string(), shuffled.to_string(), "seed {seed} changes nothing");
+            assert_equal(&output_of(&shuffled), &expected, &format!("{path}, seed {seed}"));
+        }
+    }
+}
+
+#[test]
+fn the_order_of_an_overlays_keywords_does_not_show() {
+    let expected = output(&Generator::new(MAIL_SERVER).overlay(MAIL_SERVER_OVERLAY));
+    for seed in 0..4 {
+        let mut overlay = value(MAIL_SERVER_OVERLAY);
+        for action in overlay["actions"].as_array_mut().unwrap() {
+            reorder(action.as_object_mut().unwrap(), &mut fastrand::Rng::with_seed(seed));
+        }
+        let (_folder, overlay) = file("overlay.json", &overlay.to_string());
+        assert_equal(&output(&Generator::new(MAIL_SERVER).overlay(overlay)), &expected, &format!("seed {seed}"));
+    }
+}
+
+/// What the members of an object are.
+#[derive(Clone, Copy, PartialEq)]
+enum Members {
+    /// Keywords, in any order.
+    Keywords,
+    /// Names, in the order of the output.
+    Names,
+    /// The methods of a path, in the order of the output.
+    Methods,
+}
+
+fn shuffle(value: &mut Value, members: Members, random: &mut fastrand::Rng) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| shuffle(item, Members::Keywords, random)),
+        Value::Object(object) => {
+            for (key, value) in object.iter_mut() {
+                let inner = match members {
+                    Members::Keywords if DATA.contains(&key.as_str()) => continue,
+                    Members::Keywords if NAMED.contains(&key.as_str()) => Members::Names,
+                    Members::Names if key.starts_with('/') => Members::Methods,
+                    _ => Members::Keywords,
+                };
+                shuffle(value, inner, random);
+            }
+            if members == Members::Keywords {
+                reorder(object, random);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn reorder(object: &mut Map<String, Value>, random: &mut fastrand::Rng) {
+    let mut entries: Vec<_> = std::mem::take(object).into_iter().collect();
+    random.shuffle(&mut entries);
+    object.extend(entries);
+}
