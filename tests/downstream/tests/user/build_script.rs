@@ -1,0 +1,66 @@
+//! What a build script tells cargo, and what a user sees when the description has an error.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::cargo::{WORKSPACE, cargo, executable};
+use crate::copy::Copy;
+
+const CRATE: &str = env!("CARGO_MANIFEST_DIR");
+const SAID: &str = concat!(env!("OUT_DIR"), "/../output");
+
+#[test]
+fn a_change_of_the_description_or_of_the_overlay_runs_it_again() {
+    let said = fs::read_to_string(SAID).unwrap();
+    let watched: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("cargo::rerun-if-changed=")).collect();
+    assert!(watched.contains(&"../../spec/mailserver.yaml"), "{said}");
+    assert!(watched.contains(&"../../spec/mailserver.overlay.yaml"), "{said}");
+    assert!(watched.iter().all(|path| Path::new(CRATE).join(path).is_file()), "{said}");
+}
+
+#[test]
+fn a_clean_description_gives_no_warning() {
+    let said = fs::read_to_string(SAID).unwrap();
+    assert!(!said.contains("cargo::warning"), "{said}");
+}
+
+#[test]
+fn an_error_in_the_description_fails_the_build_with_the_report_of_the_command_line() {
+    let copy = Copy::new("broken-description");
+    copy.breaks("mailserver.yaml", "\n        Domains:\n", "\n        Server:\n");
+    let told = told_by_both(&copy, &[]);
+    insta::assert_snapshot!(told);
+    let readme = fs::read_to_string(Path::new(WORKSPACE).join("README.md")).unwrap();
+    assert!(readme.contains(&told), "the README shows this report");
+}
+
+#[test]
+fn an_overlay_that_has_become_stale_fails_the_build_at_its_action() {
+    let copy = Copy::new("stale-overlay");
+    copy.breaks(
+        "mailserver.yaml",
+        "  /api/2.0/mailserver/serverinfo/get:\n",
+        "  /api/3.0/mailserver/serverinfo/get:\n",
+    );
+    let overlay = ["--overlay", "../../spec/mailserver.overlay.yaml"];
+    insta::assert_snapshot!(told_by_both(&copy, &overlay));
+}
+
+/// The report of the command line, which the build script's is to be, too.
+fn told_by_both(copy: &Copy, arguments: &[&str]) -> String {
+    let stderr = fails(cargo(&copy.crate_folder()).args(["build", "--offline", "--quiet"]));
+    // Cargo indents what a build script prints.
+    let stderr = stderr.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+    let mut command = Command::new(executable("wirewright"));
+    command.args(["list", "../../spec/mailserver.yaml"]).args(arguments).current_dir(copy.crate_folder());
+    let told = fails(&mut command);
+    assert!(stderr.contains(&told), "{stderr}\n---- is to contain\n{told}");
+    told
+}
+
+fn fails(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    assert!(!output.status.success());
+    String::from_utf8(output.stderr).unwrap().trim_end().to_owned()
+}

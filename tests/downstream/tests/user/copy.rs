@@ -1,0 +1,50 @@
+//! A copy of the crate, which a test may break.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cargo::WORKSPACE;
+
+const CRATE: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The crate beside a `spec/` of its own, as it is in the workspace.
+pub(crate) struct Copy(PathBuf);
+
+impl Copy {
+    /// In a folder of this name, always the same: a second run finds what the first has built.
+    pub(crate) fn new(name: &str) -> Self {
+        let copy = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
+        let _ = fs::remove_dir_all(&copy.0);
+        fs::create_dir_all(copy.0.join("spec")).unwrap();
+        for name in ["mailserver.yaml", "mailserver.overlay.yaml", "wirewright.toml"] {
+            fs::copy(Path::new(WORKSPACE).join("spec").join(name), copy.0.join("spec").join(name)).unwrap();
+        }
+        fs::create_dir_all(copy.crate_folder().join("src")).unwrap();
+        for name in ["build.rs", "src/lib.rs", "src/main.rs"] {
+            fs::copy(Path::new(CRATE).join(name), copy.crate_folder().join(name)).unwrap();
+        }
+        // The same versions, so that nothing has to be fetched.
+        fs::copy(Path::new(WORKSPACE).join("Cargo.lock"), copy.crate_folder().join("Cargo.lock")).unwrap();
+        let manifest = fs::read_to_string(Path::new(CRATE).join("Cargo.toml")).unwrap();
+        let manifest = manifest.replace("path = \"", &format!("path = \"{}/", CRATE.replace('\\', "/")));
+        fs::write(copy.crate_folder().join("Cargo.toml"), format!("{manifest}\n[workspace]\n")).unwrap();
+        copy
+    }
+
+    /// The folder with `spec/` in it.
+    pub(crate) fn root(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn crate_folder(&self) -> PathBuf {
+        self.0.join("tests/downstream")
+    }
+
+    /// Puts a fault into a file of `spec/`.
+    pub(crate) fn breaks(&self, name: &str, from: &str, to: &str) {
+        let path = self.0.join("spec").join(name);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{name} has no {from:?}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+}
