@@ -20,6 +20,17 @@ async fn a_client_from_a_build_script_reads_the_answer() {
 }
 
 #[tokio::test]
+async fn the_program_of_the_quick_start_lists_the_domains() {
+    let server = spawn(Behaviour::Answer).await;
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_wirewright-downstream"));
+    program.arg(server.base_url()).env("TOKEN", TOKEN);
+    // Elsewhere, for this thread runs the server.
+    let output = tokio::task::spawn_blocking(move || program.output().unwrap()).await.unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "wren.example verified\ncommon.example not verified\n");
+    assert!(output.status.success());
+}
+
+#[tokio::test]
 async fn without_its_overlay_the_same_answer_is_an_error_that_names_what_did_not_match() {
     let server = spawn(Behaviour::Answer).await;
     let error = info_as_documented(&server).await.unwrap_err();
