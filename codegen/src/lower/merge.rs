@@ -106,19 +106,12 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn says_nothing(&self, place: Place) -> bool {
-        self.view.schemas.get(&place).is_some_and(|schema| {
-            schema.boolean.is_none()
-                && schema.types.is_empty()
-                && schema.reference.is_none()
-                && schema.properties.is_empty()
-                && schema.all_of.is_empty()
-                && schema.one_of.is_empty()
-                && schema.any_of.is_empty()
-                && schema.enumeration.is_none()
-                && schema.constant.is_none()
-                && schema.items.is_none()
-        })
+    /// Whether a schema says nothing of values.
+    pub(super) fn says_nothing(&self, place: Place) -> bool {
+        self.view
+            .schemas
+            .get(&place)
+            .is_some_and(|schema| !super::types::has_structure(schema) && schema.reference.is_none() && !schema.broken)
     }
 
     /// Two parts describe one property: where their types have nothing in common, the user must know.

@@ -37,6 +37,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
+        open: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
         owners: FxHashMap::default(),
@@ -59,6 +60,8 @@ struct Lowering<'a, 'd> {
     named: FxHashMap<Place, TypeId>,
     /// The types of the inline schemas that were lowered.
     inline: FxHashMap<Place, Type>,
+    /// The inline schemas that are being lowered.
+    open: FxHashSet<Place>,
     /// Defined schemas that are not filled in yet.
     pending: Vec<(TypeId, Place)>,
     envelopes: FxHashMap<Place, envelope::Rule>,

@@ -30,8 +30,17 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(known) = self.inline.get(&place) {
             return known.clone();
         }
+        if !self.open.insert(place) {
+            // It leads back to itself: from here on it is a definition that can be named.
+            return self.named_use(place);
+        }
         let nullable = self.is_nullable(place);
-        let ty = match self.shape(place) {
+        let shape = self.shape(place);
+        self.open.remove(&place);
+        if self.named.contains_key(&place) {
+            return self.named_use(place);
+        }
+        let ty = match shape {
             Shape::Use(ty) => ty,
             Shape::Define(kind) => {
                 let def = TypeDef { place, origin: self.origin(place), docs: self.type_docs(&schema), kind };
@@ -76,7 +85,7 @@ impl<'d> Lowering<'_, 'd> {
             let kind = match self.target(place) {
                 None => TypeKind::Alias(self.circular(place)),
                 Some(target) if target != place && !has_structure(&schema) => {
-                    TypeKind::Alias(self.reference_type(&schema))
+                    TypeKind::Alias(without_null(self.reference_type(&schema)))
                 }
                 Some(_) => match self.shape(place) {
                     Shape::Define(kind) => kind,
@@ -132,7 +141,7 @@ impl<'d> Lowering<'_, 'd> {
     /// What a schema is, apart from `null`.
     pub(super) fn shape(&mut self, place: Place) -> Shape {
         let own = self.schema(place);
-        if let Some(part) = Self::only_part(&own) {
+        if let Some(part) = self.only_part(&own) {
             return Shape::Use(without_null(self.ty(part)));
         }
         let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
@@ -149,10 +158,15 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
-    fn only_part(schema: &Schema<'d>) -> Option<Place> {
-        let [part] = schema.all_of.as_slice() else { return None };
+    fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
         let bare = Schema { all_of: Vec::new(), ..schema.clone() };
-        (!has_structure(&bare) && bare.reference.is_none()).then_some(*part)
+        if has_structure(&bare) || bare.reference.is_some() {
+            return None;
+        }
+        // Parts with nothing but documentation narrow nothing.
+        let mut parts = schema.all_of.iter().filter(|part| !self.says_nothing(**part));
+        let part = parts.next()?;
+        parts.next().is_none().then_some(*part)
     }
 
     /// A schema without composition and without fixed values.

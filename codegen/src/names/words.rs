@@ -3,11 +3,11 @@
 use heck::{ToPascalCase, ToSnakeCase};
 
 /// Rust's keywords, of all editions; those that cannot be raw identifiers are in [`NEVER_RAW`].
-const KEYWORDS: [&str; 47] = [
+const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
     "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 

@@ -1,0 +1,113 @@
+//! How the compiler's time grows with a description, stage by stage, and what it takes for real ones.
+//!
+//! `bench [FILE]...`: CPU seconds for each file, and for descriptions made here of a growing number of operations. Times are of
+//! this machine, so only their ratios in one run are judged: a description of eight times the size may take twelve times as long.
+
+// Nothing here ships: a benchmark that cannot run should stop on the spot.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cpu_time::ProcessTime;
+use wirewright::diagnostics::Renderer;
+use wirewright::{Generator, report};
+
+/// How many times a measurement is made; the least counts, for the machine is shared.
+const ROUNDS: usize = 3;
+const SIZES: [usize; 4] = [500, 1_000, 2_000, 4_000];
+
+struct Times {
+    /// Reading to naming.
+    model: f64,
+    /// Emitting and formatting.
+    files: f64,
+    /// Rendering the diagnostics and the ledger, with their places.
+    reports: f64,
+    operations: usize,
+    types: usize,
+}
+
+impl Times {
+    fn total(&self) -> f64 {
+        self.model + self.files + self.reports
+    }
+}
+
+fn main() -> ExitCode {
+    println!(
+        "{:<44} {:>10} {:>7} {:>8} {:>8} {:>8} {:>8}",
+        "description", "operations", "types", "model", "files", "reports", "total"
+    );
+    for path in std::env::args_os().skip(1).map(PathBuf::from) {
+        show(&path.file_name().unwrap().to_string_lossy(), &measure(&path));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let totals: Vec<f64> = SIZES
+        .iter()
+        .map(|size| {
+            let path = folder.path().join("made.yaml");
+            std::fs::write(&path, description(*size)).unwrap();
+            let times = measure(&path);
+            show(&format!("made here, {size} operations"), &times);
+            times.total()
+        })
+        .collect();
+    let growth = totals[SIZES.len() - 1] / totals[0];
+    println!("8 times the operations take {growth:.1} times as long");
+    if growth < 12.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn show(name: &str, times: &Times) {
+    let Times { model, files, reports, operations, types } = times;
+    println!("{name:<44} {operations:>10} {types:>7} {model:>8.3} {files:>8.3} {reports:>8.3} {:>8.3}", times.total());
+}
+
+fn measure(path: &Path) -> Times {
+    (0..ROUNDS).map(|_| once(path)).min_by(|a, b| a.total().total_cmp(&b.total())).unwrap()
+}
+
+fn once(path: &Path) -> Times {
+    let start = ProcessTime::now();
+    let compilation = Generator::new(path).run().unwrap();
+    let model_time = start.elapsed().as_secs_f64();
+    let start = ProcessTime::now();
+    let files = compilation.crate_files(Renderer::default()).unwrap();
+    let files_time = start.elapsed().as_secs_f64();
+    assert!(!files.is_empty());
+    let start = ProcessTime::now();
+    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    assert!(shown.len() + ledger.len() > 0);
+    let model = compilation.checked(Renderer::default()).unwrap();
+    Times {
+        model: model_time,
+        files: files_time,
+        reports: start.elapsed().as_secs_f64(),
+        operations: model.api.operations.len(),
+        types: model.api.types.len(),
+    }
+}
+
+/// A description of so many operations, each with a body of its own and an answer that others share.
+fn description(operations: usize) -> String {
+    let mut text = String::from("openapi: 3.1.0\ninfo: {title: Made, version: '1'}\npaths:\n");
+    for index in 0..operations {
+        let _ = write!(
+            text,
+            "  /things{index}/{{id}}:\n    post:\n      tags: [group{}]\n      description: Changes thing {index}.\n      parameters:\n        - {{name: id, in: path, required: true, schema: {{type: integer}}}}\n        - {{name: limit, in: query, schema: {{type: integer, maximum: 100}}}}\n      requestBody:\n        content:\n          application/json:\n            schema:\n              type: object\n              properties:\n                name{index}: {{type: string, description: The name.}}\n                size: {{type: integer, format: int32}}\n      responses:\n        '200':\n          description: The thing.\n          content:\n            application/json:\n              schema: {{$ref: '#/components/schemas/Thing{}'}}\n",
+            index / 20,
+            index / 4,
+        );
+    }
+    text.push_str("components:\n  schemas:\n");
+    for index in 0..operations.div_ceil(4) {
+        let _ = write!(
+            text,
+            "    Thing{index}:\n      type: object\n      required: [id]\n      properties:\n        id: {{type: string}}\n        kind: {{type: string, enum: [small, large]}}\n        parts: {{type: array, items: {{$ref: '#/components/schemas/Thing{}'}}}}\n",
+            (index + 1) % operations.div_ceil(4),
+        );
+    }
+    text
+}
