@@ -78,6 +78,9 @@ pub(crate) struct Output {
     /// Write a whole crate of this name; without it one file to be included
     #[arg(long = "crate", value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
+    /// The name of the one file, without `.rs`; by default that of the description
+    #[arg(long, value_name = "NAME")]
+    pub(crate) file_name: Option<String>,
     /// The folder of the runtime crate, for a path dependency on it
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
@@ -166,6 +169,9 @@ impl Output {
         }
         if let Some(name) = &self.crate_name {
             generator = generator.crate_name(name);
+        }
+        if let Some(name) = &self.file_name {
+            generator = generator.file_name(name);
         }
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);

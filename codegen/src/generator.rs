@@ -1,5 +1,6 @@
 //! The interface for build scripts and for the command line.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::compilation::{Compilation, Input};
@@ -181,14 +182,9 @@ impl Generator {
             self.config.out = Some(folder.into());
         }
         let compilation = self.run()?;
-        for path in self
-            .config
-            .spec
-            .iter()
-            .chain(&self.config.overlays)
-            .map(PathBuf::as_path)
-            .chain(compilation.sources().paths())
-        {
+        // What could not be read is watched, too: the user will put it there.
+        let named = self.config.spec.iter().chain(&self.config.overlays).map(PathBuf::as_path);
+        for path in named.chain(compilation.sources().paths()).collect::<BTreeSet<_>>() {
             println!("cargo::rerun-if-changed={}", path.display());
         }
         let files = self.files(&compilation)?;

@@ -119,7 +119,8 @@ fn snippet(
     };
     let shown = full.get(start..end).unwrap_or_default();
     let from = at.saturating_sub(start).min(shown.len());
-    let length = shown.get(from..).map_or(0, token_length);
+    let flow = is_flow(full.get(..at).unwrap_or_default());
+    let length = shown.get(from..).map_or(0, |rest| token_length(rest, flow));
     // The column shown is counted in what is given: spaces stand for what is cut off, and are cut off in turn.
     let before = full.get(..start).map_or(0, |before| before.chars().count());
     Snippet::source(" ".repeat(before) + shown)
@@ -132,12 +133,19 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
-/// A quoted string whole, otherwise up to the end of the word.
-fn token_length(rest: &str) -> usize {
+/// Whether what follows stands in brackets that were opened on its line: there a `,` or a bracket ends a word.
+fn is_flow(before: &str) -> bool {
+    let count = |wanted: [char; 2]| before.chars().filter(|c| wanted.contains(c)).count();
+    count(['[', '{']) > count([']', '}'])
+}
+
+/// A quoted string whole, otherwise up to the end of the word; a plain scalar of YAML may hold commas and brackets.
+fn token_length(rest: &str, flow: bool) -> usize {
     let end = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => rest.get(1..).and_then(|inner| inner.find(quote)).map(|index| index + 2),
         Some('{' | '[') => Some(1),
-        _ => rest.find([' ', ',', ':', '}', ']']).filter(|end| *end > 0),
+        _ if flow => rest.find([' ', ',', ':', '}', ']']).filter(|end| *end > 0),
+        _ => rest.find(": ").or_else(|| rest.trim_end().strip_suffix(':').map(str::len)).or_else(|| rest.find(" #")),
     };
     end.unwrap_or(rest.trim_end().len())
 }

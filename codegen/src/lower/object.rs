@@ -36,6 +36,14 @@ impl<'d> Lowering<'_, 'd> {
         if wire != name && !accepts.iter().any(|known| known == name) {
             accepts.push(name.to_owned());
         }
+        // Read, and known to be so, but the types are the same in both directions.
+        for (keyword, set) in [("readOnly", schema.read_only), ("writeOnly", schema.write_only)] {
+            if set {
+                let message = format!("`{keyword}` of `{name}` is documented, but its type is the same both ways");
+                self.report(Diagnostic::key(Code::UnsupportedKeyword, property, message));
+                self.degrade(keyword, property);
+            }
+        }
         Field {
             place: property,
             wire: wire.to_owned(),

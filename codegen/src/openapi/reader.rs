@@ -58,9 +58,16 @@ impl<'d> Reader<'d> {
         } else {
             Fate::Unknown
         };
-        if fate == Fate::Unknown {
-            let message = format!("`{keyword}` is no keyword of {}", kind.an_object());
-            self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+        match fate {
+            Fate::Unknown => {
+                let message = format!("`{keyword}` is no keyword of {}", kind.an_object());
+                self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+            }
+            Fate::Ignored => {
+                let message = format!("`{keyword}` of {} is not acted upon", kind.an_object());
+                self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+            }
+            _ => {}
         }
         self.enter(kind, keyword, fate, node.place());
     }

@@ -128,7 +128,7 @@ impl Layout<'_> {
             let imports = self.use_lines(&type_uses, "super", &[]);
             let _ = write!(
                 text,
-                "\n/// The types, by schema.\npub mod types {{\n{}}}\n",
+                "\n/// The types, by schema.\n#[allow(missing_docs)]\npub mod types {{\n{}}}\n",
                 indented(&format!("{imports}{types}"), 1)
             );
         }
