@@ -150,7 +150,7 @@ pub(super) fn is_specified(kind: Kind, keyword: &str) -> bool {
         Kind::RequestBody | Kind::Responses => &[],
         Kind::MediaType => &["example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
         Kind::Response => &["headers", "links", "summary"],
-        Kind::Discriminator => &["mapping", "defaultMapping"],
+        Kind::Discriminator => &["defaultMapping"],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[
             "xml",

@@ -101,12 +101,14 @@ pub enum Additional {
 }
 
 /// `discriminator` (OpenAPI 3.1, section 4.8.25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discriminator<'d> {
     /// Where it stands.
     pub place: Place,
     /// The property that tells the variants apart.
     pub property: &'d str,
+    /// The schemas of its values, where the description names them.
+    pub mapping: Vec<(&'d str, Place)>,
 }
 
 /// What a schema says.
@@ -135,6 +137,8 @@ pub struct Schema<'d> {
     pub one_of: Vec<Place>,
     pub any_of: Vec<Place>,
     pub discriminator: Option<Discriminator<'d>>,
+    /// `x-ms-discriminator-value`: the value by which a parent's discriminator names this schema.
+    pub tag: Option<&'d str>,
     pub read_only: bool,
     pub write_only: bool,
     pub deprecated: bool,
@@ -212,6 +216,7 @@ impl<'d> Schema<'d> {
             | "minProperties" | "maxProperties" => {
                 self.remarks.push((keyword, node.place()));
             }
+            "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
             extensions::NAMES => self.names = extensions::names(reader, node),
             extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
             // Definitions are read where something refers to them.
@@ -267,9 +272,32 @@ impl<'d> Schema<'d> {
 
     fn read_discriminator(&mut self, reader: &Reader<'d>, node: Node<'d>) {
         let object = reader.object(node, Kind::Discriminator);
-        self.discriminator =
-            object.required_string("propertyName").map(|property| Discriminator { place: node.place(), property });
+        let mapping =
+            object.map("mapping").into_iter().filter_map(|(tag, target)| Some((tag, mapped(reader, target)?)));
+        let mapping = mapping.collect();
+        self.discriminator = object.required_string("propertyName").map(|property| Discriminator {
+            place: node.place(),
+            property,
+            mapping,
+        });
     }
+}
+
+/// The schema that a value of `mapping` means: a name of a component, or a reference.
+fn mapped<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Place> {
+    let Some(text) = node.as_str() else {
+        reader.wrong_type(node, "mapping", "an object of strings");
+        return None;
+    };
+    let named = ["#/components/schemas/", "#/definitions/"].into_iter().find_map(|section| {
+        let name = text.replace('~', "~0").replace('/', "~1");
+        reader.sources.resolve(node.place(), &format!("{section}{name}")).ok()
+    });
+    let target = match named {
+        Some(place) => reader.sources.node(place),
+        None => reader.resolve(node)?,
+    };
+    Some(reader.schema(target))
 }
 
 fn boolean(reader: &Reader<'_>, keyword: &str, node: Node<'_>) -> bool {
