@@ -69,7 +69,7 @@ impl<'d> Lowering<'_, 'd> {
         if !part.prefix_items.is_empty() {
             result.prefix_items = part.prefix_items;
         }
-        result.discriminator = part.discriminator.or(result.discriminator);
+        result.discriminator = part.discriminator.or(result.discriminator.take());
         result.read_only |= part.read_only;
         result.write_only |= part.write_only;
         result.deprecated |= part.deprecated;

@@ -295,7 +295,7 @@ fn mapped<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Place> {
     });
     let target = match named {
         Some(place) => reader.sources.node(place),
-        None => reader.resolve(node)?,
+        None => reader.resolve(node, "the value is passed over")?,
     };
     Some(reader.schema(target))
 }
