@@ -148,7 +148,10 @@ impl Generator {
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
             libraries: model.facts.libraries,
         };
-        let text = manifest.render(existing.as_deref()).map_err(|error| Error::Manifest(error.to_string()))?;
+        let text = manifest.render(existing.as_deref()).map_err(|error| {
+            let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
+            Error::Manifest(format!("{}: {}", path.display(), error.to_string().trim_end()))
+        })?;
         let mut files = compilation.crate_files(self.renderer)?;
         files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
         Ok(files)

@@ -68,7 +68,7 @@ impl Diagnostic {
 /// Which diagnostics are raised or silenced.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lints {
-    /// Every warning is an error.
+    /// Every warning is an error, but for those of the codes in `allow`.
     pub strict: bool,
     /// The codes that are errors.
     pub deny: Vec<Code>,
@@ -91,11 +91,12 @@ impl Diagnostics {
 
     /// Adds one.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        let raised = self.lints.deny.contains(&diagnostic.code)
-            || (self.lints.strict && diagnostic.severity == Severity::Warning);
-        if raised {
+        let allowed = self.lints.allow.contains(&diagnostic.code);
+        // The more specific one wins: `allow` makes an exception from `strict`, but not from `deny`.
+        let strict = self.lints.strict && diagnostic.severity == Severity::Warning && !allowed;
+        if strict || self.lints.deny.contains(&diagnostic.code) {
             diagnostic.severity = Severity::Error;
-        } else if diagnostic.severity < Severity::Error && self.lints.allow.contains(&diagnostic.code) {
+        } else if diagnostic.severity < Severity::Error && allowed {
             return;
         }
         self.found.push(diagnostic);

@@ -144,6 +144,7 @@ fn token_length(rest: &str, flow: bool) -> usize {
     let end = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => rest.get(1..).and_then(|inner| inner.find(quote)).map(|index| index + 2),
         Some('{' | '[') => Some(1),
+        Some('-') if rest.starts_with("- ") => Some(1),
         _ if flow => rest.find([' ', ',', ':', '}', ']']).filter(|end| *end > 0),
         _ => rest.find(": ").or_else(|| rest.trim_end().strip_suffix(':').map(str::len)).or_else(|| rest.find(" #")),
     };
