@@ -9,7 +9,7 @@ use wirewright::{Config, Error, Generator, Serde};
 
 /// Compiles API descriptions (OpenAPI 3.0 to 3.2, YAML or JSON) into Rust clients that get the wire right
 ///
-/// Exit codes: 0 on success, 1 for a description with errors or code that is not current, 2 for bad usage.
+/// Exit codes: 0 on success, 1 for a description with errors or code that is not current, 2 for bad usage or a bad configuration.
 #[derive(Debug, Parser)]
 #[command(name = "wirewright", version)]
 pub(crate) struct Arguments {

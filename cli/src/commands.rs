@@ -41,10 +41,6 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
     let files = generator.files(&compilation)?;
     let diff = generator.compare(&files)?;
     if diff.is_empty() {
-        print(&format!(
-            "{} current\n",
-            if files.len() == 1 { "1 file is".to_owned() } else { format!("{} files are", files.len()) }
-        ));
         return Ok(ExitCode::SUCCESS);
     }
     print(&diff);

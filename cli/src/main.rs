@@ -7,6 +7,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use wirewright::Error;
+
 use arguments::{Arguments, Command};
 
 // A compiler makes and drops many small trees: this allocator saves a fifth of its time.
@@ -25,7 +27,10 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::FAILURE
+            match error {
+                Error::Missing(_) | Error::UnknownCode(_) | Error::Config { .. } => ExitCode::from(2),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }
