@@ -1,0 +1,90 @@
+//! Descriptions that mean harm end soon, within bounded memory, and say why.
+
+#![cfg(unix)]
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::run::{Pets, Ran};
+
+/// Within a second or so, on a machine that has other work.
+const SOON: Duration = Duration::from_secs(4);
+/// Kilobytes of address space, of which the allocator reserves far more than it uses.
+const MEMORY: u32 = 2_000_000;
+
+/// Runs `list` on a text with a limit on memory.
+fn run_limited(name: &str, text: &str) -> Ran {
+    let pets = Pets::new();
+    pets.write(name, text);
+    let start = Instant::now();
+    let output = Command::new("sh")
+        .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" list \"$1\"")])
+        .arg(env!("CARGO_BIN_EXE_wirewright"))
+        .arg(name)
+        .current_dir(pets.folder())
+        .output()
+        .unwrap();
+    let elapsed = start.elapsed();
+    assert!(elapsed < SOON, "{name} took {elapsed:?}");
+    Ran {
+        code: output.status.code().expect("it was ended by a signal"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn a_bomb_of_aliases_is_refused() {
+    let mut text = "a0: &a0 [boom]\n".to_owned();
+    for level in 1..=30 {
+        let alias = format!("*a{}", level - 1);
+        text += &format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", "));
+    }
+    let ran = run_limited("bomb.yaml", &text);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.starts_with("error[syntax]: repetition limit exceeded\n--> bomb.yaml\n"), "{ran}");
+}
+
+#[test]
+fn deep_nesting_is_refused_at_its_place() {
+    const DEEP: usize = 100_000;
+    let brackets = "[".repeat(DEEP) + &"]".repeat(DEEP);
+    for (name, text, place) in [
+        ("deep.json", brackets.clone(), "deep.json:1:128\n"),
+        ("deep.yaml", format!("a: {brackets}"), "deep.yaml:1:2004\n"),
+        ("block.yaml", "- ".repeat(DEEP) + "a\n", "block.yaml:1:257\n"),
+    ] {
+        let ran = run_limited(name, &text);
+        assert_eq!(ran.code, 1);
+        assert!(ran.stderr.starts_with("error[syntax]: recursion limit exceeded\n"), "{ran}");
+        assert!(ran.stderr.contains(place), "{ran}");
+        assert!(ran.stderr.len() < 1_000, "{ran}");
+    }
+}
+
+#[test]
+fn a_long_chain_of_references_is_followed() {
+    let mut text =
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n    S0: {type: string}\n".to_owned();
+    for index in 1..1_000 {
+        text += &format!("    S{index}: {{$ref: '#/components/schemas/S{}'}}\n", index - 1);
+    }
+    let ran = run_limited("chain.yaml", &text);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.stdout.lines().count(), 1_000);
+}
+
+#[test]
+fn a_long_chain_of_all_ofs_is_followed() {
+    let mut text =
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n    S0: {type: object}\n".to_owned();
+    for index in 1..100 {
+        let part = index - 1;
+        text += &format!(
+            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{part}'}}], properties: {{p{index}: {{}}}}}}\n"
+        );
+    }
+    let ran = run_limited("chain.yaml", &text);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.stdout.lines().count(), 100);
+}

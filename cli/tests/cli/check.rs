@@ -1,0 +1,64 @@
+//! `check`: the generated code against the description.
+
+use insta::assert_snapshot;
+
+use crate::generate::files;
+use crate::run::Pets;
+
+const GENERATE: &str = "generate pets.yaml --out out --crate pets";
+const CHECK: &str = "check pets.yaml --out out --crate pets";
+
+#[test]
+fn current_code_is_a_silent_success() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    let ran = pets.run(CHECK);
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn stale_code_is_a_failure_with_a_unified_diff() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    pets.edit("{name: {type: string}}", "{name: {type: string}, age: {type: integer}}");
+    let before = files(&pets, "out");
+    assert_snapshot!(pets.run(CHECK));
+    assert_eq!(files(&pets, "out"), before);
+    assert!(!pets.read("out/src/types/pet.rs").contains("age"));
+}
+
+#[test]
+fn code_changed_by_hand_is_a_failure() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    let changed = pets.read("out/src/types/pet.rs").replace("pub name", "pub nom");
+    pets.write("out/src/types/pet.rs", &changed);
+    let ran = pets.run(CHECK);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("-    pub nom: String,\n+    pub name: String,\n"), "{ran}");
+}
+
+#[test]
+fn a_file_too_few_or_too_many_is_a_failure() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    let text = pets.read("out/src/types/pet.rs");
+    pets.write("out/src/types/cat.rs", &text);
+    std::fs::remove_file(pets.path("out/src/types/pet.rs")).unwrap();
+    assert_snapshot!(pets.run(CHECK));
+}
+
+#[test]
+fn nothing_there_is_a_failure_that_makes_nothing() {
+    let pets = Pets::new();
+    assert_eq!(pets.run(CHECK).code, 1);
+    assert!(!pets.path("out").exists());
+}
+
+#[test]
+fn a_file_written_by_hand_is_no_failure() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    pets.write("out/src/mine.rs", "// By hand.\n");
+    assert_eq!(pets.run(CHECK).code, 0);
+}

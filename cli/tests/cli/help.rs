@@ -1,0 +1,34 @@
+//! The help.
+
+use insta::assert_snapshot;
+
+use crate::run::{root, run};
+
+#[test]
+fn the_help_of_the_binary() {
+    assert_snapshot!(run(root(), "--help"));
+}
+
+#[test]
+fn the_help_of_each_subcommand() {
+    for command in ["generate", "check", "ledger", "list"] {
+        assert_snapshot!(format!("help_{command}"), run(root(), &format!("{command} --help")));
+    }
+}
+
+#[test]
+fn each_subcommand_has_its_help_here() {
+    let help = run(root(), "--help").stdout;
+    let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names: Vec<&str> = commands
+        .lines()
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert_eq!(names, ["generate", "check", "ledger", "list", "help"]);
+}
+
+#[test]
+fn the_version_is_that_of_the_crate() {
+    assert_eq!(run(root(), "--version").stdout, concat!("wirewright ", env!("CARGO_PKG_VERSION"), "\n"));
+}

@@ -1,0 +1,119 @@
+//! Running the binary in a folder.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A description with one operation and one schema.
+pub(crate) const PETS: &str = "\
+openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [Pets]
+      responses:
+        '200':
+          description: All
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}}}
+";
+
+/// What a run of the binary came to.
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl fmt::Display for Ran {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "exit code {}", self.code)?;
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                write!(f, "--- {name}\n{text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The binary, with a width and without colours of its own choice.
+pub(crate) fn binary() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirewright"));
+    command.env("COLUMNS", "100").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// Runs the binary in a folder; arguments are parted by spaces.
+pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
+    let output = binary().current_dir(folder).args(arguments.split_whitespace()).output().unwrap();
+    Ran {
+        code: output.status.code().expect("it was ended by a signal"),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+/// A folder in which `pets.yaml` is a description.
+pub(crate) struct Pets(tempfile::TempDir);
+
+impl Pets {
+    pub(crate) fn new() -> Self {
+        let pets = Self(tempfile::tempdir().unwrap());
+        pets.write("pets.yaml", PETS);
+        pets
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder().join(name)
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// The description with one thing in it replaced.
+    pub(crate) fn edit(&self, from: &str, to: &str) {
+        assert!(PETS.contains(from), "{from}");
+        self.write("pets.yaml", &PETS.replace(from, to));
+    }
+
+    pub(crate) fn run(&self, arguments: &str) -> Ran {
+        run(self.folder(), arguments)
+    }
+
+    /// A run that must succeed.
+    pub(crate) fn succeed(&self, arguments: &str) -> Ran {
+        let ran = self.run(arguments);
+        assert_eq!(ran.code, 0, "{ran}");
+        ran
+    }
+}
+
+/// The result line without the time that it took.
+pub(crate) fn timeless(text: &str) -> String {
+    let Some((before, time)) = text.trim_end().rsplit_once(", ") else { return text.to_owned() };
+    let seconds = time.strip_suffix(" s").expect("a time");
+    assert!(seconds.parse::<f64>().is_ok(), "{seconds}");
+    format!("{before}, TIME s\n")
+}

@@ -1,0 +1,82 @@
+//! Exit codes: 0 on success, 1 for a bad description, 2 for bad usage or a bad configuration.
+
+use insta::assert_snapshot;
+
+use crate::run::Pets;
+
+#[test]
+fn an_unknown_option_is_bad_usage() {
+    assert_snapshot!(Pets::new().run("list pets.yaml --jsno"));
+}
+
+#[test]
+fn an_unknown_command_is_bad_usage() {
+    assert_snapshot!(Pets::new().run("generat pets.yaml"));
+}
+
+#[test]
+fn no_command_is_bad_usage() {
+    assert_eq!(Pets::new().run("").code, 2);
+}
+
+#[test]
+fn an_unknown_value_of_an_option_is_bad_usage() {
+    assert_snapshot!(Pets::new().run("generate pets.yaml --out out --serde all"));
+}
+
+#[test]
+fn no_description_is_said() {
+    assert_snapshot!(Pets::new().run("list"));
+}
+
+#[test]
+fn no_output_folder_is_said() {
+    assert_snapshot!(Pets::new().run("generate pets.yaml"));
+}
+
+#[test]
+fn a_missing_description_is_a_bad_description() {
+    assert_snapshot!(Pets::new().run("list cats.yaml"));
+}
+
+#[test]
+fn a_bad_description_fails_each_command_with_its_report_on_stderr() {
+    let pets = Pets::new();
+    pets.edit("openapi: 3.1.0", "openapi: 4.0.0");
+    let list = pets.run("list pets.yaml");
+    assert_snapshot!(list);
+    for command in ["generate pets.yaml --out out", "check pets.yaml --out out", "ledger pets.yaml"] {
+        let ran = pets.run(command);
+        assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (1, "", list.stderr.as_str()), "{command}");
+    }
+    assert!(!pets.path("out").exists());
+}
+
+#[test]
+fn a_good_description_succeeds() {
+    for command in ["generate pets.yaml --out out", "check pets.yaml --out out", "ledger pets.yaml", "list pets.yaml"] {
+        let pets = Pets::new();
+        pets.succeed("generate pets.yaml --out out");
+        assert_eq!(pets.succeed(command).stderr, "", "{command}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_or_on_demand() {
+    let pets = Pets::new();
+    pets.edit("openapi: 3.1.0", "openapi: 4.0.0");
+    for (arguments, coloured) in [("", false), ("--color never", false), ("--color always", true)] {
+        let ran = pets.run(&format!("list pets.yaml {arguments}"));
+        assert_eq!(ran.stderr.contains('\u{1b}'), coloured, "{arguments}");
+    }
+}
+
+#[test]
+fn a_configuration_is_found_here_and_in_spec() {
+    for folder in ["", "spec/"] {
+        let pets = Pets::new();
+        pets.write(&format!("{folder}wirewright.toml"), "spec = \"api.yaml\"\n");
+        pets.write(&format!("{folder}api.yaml"), &pets.read("pets.yaml"));
+        assert_eq!(pets.succeed("list").stdout, pets.succeed("list pets.yaml").stdout);
+    }
+}
