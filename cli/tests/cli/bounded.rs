@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -38,7 +39,7 @@ fn a_bomb_of_aliases_is_refused() {
     let mut text = "a0: &a0 [boom]\n".to_owned();
     for level in 1..=30 {
         let alias = format!("*a{}", level - 1);
-        text += &format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", "));
+        writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")).unwrap();
     }
     let ran = run_limited("bomb.yaml", &text);
     assert_eq!(ran.code, 1);
@@ -67,7 +68,7 @@ fn a_long_chain_of_references_is_followed() {
     let mut text =
         "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n    S0: {type: string}\n".to_owned();
     for index in 1..1_000 {
-        text += &format!("    S{index}: {{$ref: '#/components/schemas/S{}'}}\n", index - 1);
+        writeln!(text, "    S{index}: {{$ref: '#/components/schemas/S{}'}}", index - 1).unwrap();
     }
     let ran = run_limited("chain.yaml", &text);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
@@ -80,9 +81,11 @@ fn a_long_chain_of_all_ofs_is_followed() {
         "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n    S0: {type: object}\n".to_owned();
     for index in 1..100 {
         let part = index - 1;
-        text += &format!(
-            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{part}'}}], properties: {{p{index}: {{}}}}}}\n"
-        );
+        writeln!(
+            text,
+            "    S{index}: {{allOf: [{{$ref: '#/components/schemas/S{part}'}}], properties: {{p{index}: {{}}}}}}"
+        )
+        .unwrap();
     }
     let ran = run_limited("chain.yaml", &text);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));

@@ -1,5 +1,6 @@
 //! The inputs that cannot be kept as files: too large, no text, or not there.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -102,7 +103,7 @@ fn bomb() -> String {
     let mut text = "a0: &a0 [boom]\n".to_owned();
     for level in 1..=30 {
         let alias = format!("*a{}", level - 1);
-        text += &format!("a{level}: &a{level} [{}]\n", [alias.as_str(); 10].join(", "));
+        writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")).unwrap();
     }
     text
 }
