@@ -15,4 +15,5 @@ pub use crate::{
     operation::{Documented, On, Operation, Responses, Security},
     param::{Kind, Style},
     request::RequestParts,
+    union::{Form as UnionForm, Raw},
 };

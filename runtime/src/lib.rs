@@ -92,6 +92,7 @@ mod request;
 mod response;
 mod security;
 mod transport;
+mod union;
 
 pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};

@@ -76,6 +76,11 @@ impl Frame {
                     held(api, &field.ty, 0, &mut |target| edges.push((index, target)));
                 }
             }
+            Some(TypeKind::Union(union)) => {
+                for (index, variant) in union.variants.iter().enumerate().rev() {
+                    held(api, &variant.ty, 0, &mut |target| edges.push((index, target)));
+                }
+            }
             Some(TypeKind::Newtype(ty)) => held(api, ty, 0, &mut |target| edges.push((0, target))),
             _ => {}
         }

@@ -80,6 +80,7 @@ impl Directions {
                     structure.fields.iter().for_each(|field| next(&field.ty));
                     structure.additional.iter().for_each(next);
                 }
+                Some(TypeKind::Union(union)) => union.variants.iter().for_each(|variant| next(&variant.ty)),
                 Some(TypeKind::Alias(ty) | TypeKind::Newtype(ty)) => next(ty),
                 Some(TypeKind::Enum(_)) | None => {}
             }

@@ -20,6 +20,7 @@ impl Libraries {
                     structure.fields.iter().for_each(|field| libraries.note(&field.ty));
                     structure.additional.iter().for_each(|ty| libraries.note(ty));
                 }
+                TypeKind::Union(union) => union.variants.iter().for_each(|variant| libraries.note(&variant.ty)),
                 TypeKind::Alias(ty) | TypeKind::Newtype(ty) => libraries.note(ty),
                 TypeKind::Enum(_) => {}
             }

@@ -64,6 +64,7 @@ codes! {
     InvalidStatus "invalid-status" Warning "A key of `responses` is no status code, range or `default`.",
     InvalidParameter "invalid-parameter" Warning "A parameter object is not of the form that the specification gives.",
     InvalidSecurity "invalid-security" Warning "A security requirement or scheme is not of the form that the specification gives.",
+    Tolerated "tolerated" Note "Something is not as the specification has it, but what is meant is clear and done.",
     InvalidExtension "invalid-extension" Error "An `x-wirewright-` extension is not of the form that it must have.",
     // lower
     UndeclaredPathParameter "undeclared-path-parameter" Warning "A path has a parameter that the operation does not declare; it is added as a string.",
@@ -75,7 +76,7 @@ codes! {
     MixedEnum "mixed-enum" Warning "An enum has values of several types; it is untyped.",
     EnumTypeMismatch "enum-type-mismatch" Warning "The values of an enum are not of the schema's type; they are documented, the type counts.",
     EmptyEnum "empty-enum" Warning "An enum has no values; it is passed over.",
-    UnsupportedUnion "unsupported-union" Warning "A union is emitted as an untyped value.",
+    AmbiguousUnion "ambiguous-union" Warning "Some values fit several variants of a union; the one that they fit best is taken.",
     ConflictingAllOf "conflicting-all-of" Warning "The parts of an allOf contradict each other; the last counts.",
     ConflictingTypes "conflicting-types" Warning "A schema allows several types at once; it is untyped.",
     UndescribedRequired "undescribed-required" Warning "`required` names a property that is not described; it is added as an untyped value.",

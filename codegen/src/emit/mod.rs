@@ -15,6 +15,7 @@ mod serde;
 mod structure;
 mod ty;
 mod types;
+mod union;
 
 use std::collections::BTreeMap;
 

@@ -13,6 +13,7 @@ pub struct Uses {
     pub(super) btree_map: bool,
     pub(super) serialize: bool,
     pub(super) deserialize: bool,
+    pub(super) deserializer: bool,
     pub(super) maybe: bool,
     pub(super) codegen: bool,
     pub(super) chrono: bool,
@@ -34,6 +35,7 @@ impl Uses {
         self.btree_map |= other.btree_map;
         self.serialize |= other.serialize;
         self.deserialize |= other.deserialize;
+        self.deserializer |= other.deserializer;
         self.maybe |= other.maybe;
         self.codegen |= other.codegen;
         self.chrono |= other.chrono;
@@ -74,11 +76,16 @@ impl Uses {
     /// Imports of other crates.
     pub fn foreign(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        match (self.deserialize, self.serialize) {
-            (true, true) => lines.push("use serde::{Deserialize, Serialize};\n".to_owned()),
-            (true, false) => lines.push("use serde::Deserialize;\n".to_owned()),
-            (false, true) => lines.push("use serde::Serialize;\n".to_owned()),
-            (false, false) => {}
+        let serde = [
+            (self.deserialize, "Deserialize"),
+            (self.deserializer, "Deserializer"),
+            (self.serialize, "Serialize"),
+        ];
+        let serde: Vec<&str> = serde.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
+        match serde.as_slice() {
+            [] => {}
+            [one] => lines.push(format!("use serde::{one};\n")),
+            many => lines.push(format!("use serde::{{{}}};\n", many.join(", "))),
         }
         if self.call {
             lines.push("use wirewright_client::codegen::*;\n".to_owned());

@@ -37,6 +37,7 @@ impl Emitter<'_> {
         }
         match &def.kind {
             TypeKind::Struct(structure) => self.structure(id, def, structure, names, uses),
+            TypeKind::Union(union) => self.union(id, def, union, names, uses),
             TypeKind::Enum(values) => self.enumeration(id, def, values, names, uses),
             TypeKind::Alias(ty) => {
                 let docs = docs::of(&def.docs).tokens();

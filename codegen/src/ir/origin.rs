@@ -31,6 +31,8 @@ pub enum Step {
     Value,
     /// A variant of a union, from 1.
     Variant(usize),
+    /// A parent itself, beside the children that its discriminator tells apart.
+    Base,
     /// The body of a request.
     Request,
     /// The body of an answer.

@@ -122,6 +122,8 @@ pub enum TypeKind {
     Struct(Struct),
     /// A string or an integer with described values.
     Enum(Enum),
+    /// One of several types.
+    Union(Union),
     /// Another name for a type.
     Alias(Type),
     /// A type of its own round another, where another name would be circular.
@@ -167,6 +169,43 @@ pub struct Field {
     pub read_only: bool,
     /// Sent to the server only.
     pub write_only: bool,
+}
+
+/// One of several types. A value that is none of them is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// The types.
+    pub variants: Vec<Variant>,
+    /// The property that tells them apart; without one their forms do.
+    pub tag: Option<String>,
+}
+
+/// One type of a union.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Variant {
+    /// What the description calls it.
+    pub name: String,
+    /// The type.
+    pub ty: Type,
+    /// The values of the tag that mean it.
+    pub tags: Vec<String>,
+    /// What tells its values from those of the others.
+    pub form: Form,
+}
+
+/// What is described of the values of a variant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Form {
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Strings(Vec<String>),
+    Array(Box<Self>),
+    Object { required: Vec<String>, optional: Vec<String>, constants: Vec<(String, Vec<String>)> },
+    OneOf(Vec<Self>),
 }
 
 /// A string or an integer with described values. A value that is not described is kept.

@@ -14,6 +14,9 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn merge_into(&mut self, place: Place, above: &mut FxHashSet<Place>) -> Schema<'d> {
+        if let Some(known) = self.merged.get(&place) {
+            return known.clone();
+        }
         let mut own = self.schema(place);
         let parts: Vec<Place> = own.reference.take().into_iter().chain(std::mem::take(&mut own.all_of)).collect();
         if parts.is_empty() {
@@ -32,10 +35,12 @@ impl<'d> Lowering<'_, 'd> {
         above.remove(&place);
         // What a schema says itself comes last: it narrows what it is made of.
         self.join(&mut result, own, place);
+        // Remembered, so that a long chain of parts is not walked once for each schema in it.
+        self.merged.insert(place, result.clone());
         result
     }
 
-    fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place) {
+    pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place) {
         self.join_types(result, &part, place);
         for (name, property) in part.properties {
             match result.properties.iter_mut().find(|(known, _)| *known == name) {

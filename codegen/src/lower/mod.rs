@@ -9,6 +9,8 @@ mod enumeration;
 mod envelope;
 mod merge;
 mod object;
+mod inheritance;
+mod forms;
 mod operation;
 mod origin;
 mod parameter;
@@ -37,9 +39,11 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
+        merged: FxHashMap::default(),
         open: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
+        children: FxHashMap::default(),
         owners: FxHashMap::default(),
     };
     lowering.all();
@@ -60,11 +64,15 @@ struct Lowering<'a, 'd> {
     named: FxHashMap<Place, TypeId>,
     /// The types of the inline schemas that were lowered.
     inline: FxHashMap<Place, Type>,
+    /// The schemas with the parts of their allOf.
+    merged: FxHashMap<Place, Schema<'d>>,
     /// The inline schemas that are being lowered.
     open: FxHashSet<Place>,
     /// Defined schemas that are not filled in yet.
     pending: Vec<(TypeId, Place)>,
     envelopes: FxHashMap<Place, envelope::Rule>,
+    /// The components that have a component with a discriminator among the parts of their allOf.
+    children: FxHashMap<Place, Vec<Place>>,
     /// The places that own the types below them.
     owners: FxHashMap<Place, crate::ir::Owner>,
 }
@@ -74,6 +82,7 @@ impl<'d> Lowering<'_, 'd> {
         self.header();
         self.note_owners();
         self.note_envelopes();
+        self.note_children();
         // Components first: their ids follow the order of the description.
         for (_, place) in self.view.components.clone() {
             self.named(place);
@@ -93,7 +102,7 @@ impl<'d> Lowering<'_, 'd> {
             .servers
             .iter()
             .map(|server| Server {
-                url: server.url.to_owned(),
+                url: server.url.clone(),
                 description: server.description.map(str::to_owned),
                 variables: server
                     .variables

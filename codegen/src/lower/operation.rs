@@ -57,9 +57,13 @@ impl<'d> Lowering<'_, 'd> {
             for (scheme, place) in alternative {
                 if !self.api.schemes.iter().any(|known| known.name == *scheme) {
                     let message = format!("no security scheme is named `{scheme}`");
-                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(
-                        "describe it under `components.securitySchemes`; until then this requirement can't be met",
-                    ));
+                    let section = match self.view.version {
+                        openapi::Version::V2_0 => "securityDefinitions",
+                        _ => "components.securitySchemes",
+                    };
+                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
+                        "describe it under `{section}`; until then this requirement can't be met",
+                    )));
                 }
             }
             // A connection's certificate is not part of a request.

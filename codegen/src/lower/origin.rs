@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::ir::{OperationId, Origin, Owner, Step};
 use crate::openapi::Status;
-use crate::source::{Place, Segment};
+use crate::source::{Node, Place, Segment};
 
 impl Lowering<'_, '_> {
     /// Notes the places that own types: components, operations and paths.
@@ -35,6 +35,13 @@ impl Lowering<'_, '_> {
         below.reverse();
         let root = Place { file: place.file, node: current };
         if let [Segment::Key("components"), Segment::Key(section), Segment::Key(name), rest @ ..] = below.as_slice() {
+            let below: Vec<_> = std::iter::once(Segment::Key(section)).chain(rest.iter().copied()).collect();
+            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
+        }
+        // The shared parameters and answers of 2.0.
+        if let [Segment::Key(section @ ("parameters" | "responses")), Segment::Key(name), rest @ ..] = below.as_slice()
+            && self.node(root).get("swagger").is_some()
+        {
             let below: Vec<_> = std::iter::once(Segment::Key(section)).chain(rest.iter().copied()).collect();
             return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
         }
@@ -79,9 +86,11 @@ impl Lowering<'_, '_> {
                 }
                 ("responses", _) => steps.push(Step::SharedResponse),
                 ("parameters", [Segment::Index(index), after @ ..]) => {
-                    steps.push(Step::Parameter(self.parameter_name(owner, *index)));
+                    steps.extend(self.parameter_steps(owner, *index));
                     rest = after;
                 }
+                // The schema of a form in 2.0, which its parameters make.
+                ("parameters", []) => steps.push(Step::Request),
                 // The media type and the part of an allOf are not in the name.
                 ("content" | "allOf", [_, after @ ..]) => rest = after,
                 _ => {}
@@ -90,14 +99,16 @@ impl Lowering<'_, '_> {
         steps
     }
 
-    fn parameter_name(&self, owner: Place, index: usize) -> String {
-        self.node(owner)
-            .get("parameters")
-            .and_then(|list| list.items().nth(index))
-            .and_then(|parameter| parameter.get("name"))
-            .and_then(super::super::source::Node::as_str)
-            .unwrap_or_default()
-            .to_owned()
+    /// A parameter; in 2.0 it may be the body, or a field of it.
+    fn parameter_steps(&self, owner: Place, index: usize) -> Vec<Step> {
+        let parameter = self.node(owner).get("parameters").and_then(|list| list.items().nth(index));
+        let text = |keyword| parameter.and_then(|parameter| parameter.get(keyword)).and_then(Node::as_str);
+        let name = text("name").unwrap_or_default().to_owned();
+        match text("in") {
+            Some("body") => vec![Step::Request],
+            Some("formData") => vec![Step::Request, Step::Property(name)],
+            _ => vec![Step::Parameter(name)],
+        }
     }
 }
 

@@ -141,6 +141,9 @@ impl<'d> Lowering<'_, 'd> {
     /// What a schema is, apart from `null`.
     pub(super) fn shape(&mut self, place: Place) -> Shape {
         let own = self.schema(place);
+        if let Some(union) = self.family(&own, place) {
+            return Shape::Define(TypeKind::Union(union));
+        }
         if let Some(part) = self.only_part(&own) {
             return Shape::Use(without_null(self.ty(part)));
         }

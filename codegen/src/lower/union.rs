@@ -1,9 +1,11 @@
-//! oneOf and anyOf: the idioms that are not really unions. A real one is an untyped value, and says so.
+//! oneOf and anyOf. The idioms that are not really unions come first; a real one is an enum whose variants are told apart by a
+//! tag, or by what their schemas say.
 
 use super::Lowering;
+use super::forms::are_apart;
 use super::types::{Shape, has_structure};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Enum, Type, TypeKind};
+use crate::ir::{Enum, Form, Type, TypeDef, TypeKind, Union, Variant};
 use crate::openapi::{JsonType, Schema, Types};
 use crate::source::Place;
 
@@ -13,12 +15,15 @@ impl<'d> Lowering<'_, 'd> {
             schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
         let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
         let base = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+        let bare = !has_structure(&base) || is_only_object(&base);
         // Variants that only say what must be there are constraints on the schema that they stand in.
-        if has_structure(&base) && variants.iter().all(|variant| self.only_constrains(*variant)) {
+        if !bare && variants.iter().all(|variant| self.only_constrains(*variant)) {
+            let message = format!("the variants of this {keyword} only say what must be there, which is not checked");
+            self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
             self.degrade(keyword, place);
             return if base.enumeration.is_some() { self.enumeration(&base, place) } else { self.plain(&base, place) };
         }
-        if !has_structure(&base) {
+        if bare {
             if let [only] = variants.as_slice() {
                 return Shape::Use(match self.ty(*only) {
                     Type::Nullable(inner) => *inner,
@@ -29,13 +34,83 @@ impl<'d> Lowering<'_, 'd> {
                 return Shape::Define(TypeKind::Enum(values));
             }
         }
-        let message = format!("this {keyword} of {} variants is not told apart yet", variants.len());
-        self.report(Diagnostic::value(Code::UnsupportedUnion, place, message).hint("it is taken as an untyped value"));
-        self.degrade(keyword, place);
-        if schema.discriminator.is_some() {
-            self.degrade("discriminator", place);
+        if variants.is_empty() {
+            return self.plain(&base, place);
         }
-        Shape::Use(Type::Any)
+        self.real_union(schema, &base, bare, &variants, place)
+    }
+
+    fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, place) in places.iter().enumerate() {
+            let ty = if bare { self.ty(*place) } else { self.extended(base, *place) };
+            let ty = match ty {
+                Type::Nullable(inner) => *inner,
+                other => other,
+            };
+            let target = self.target(*place).unwrap_or(*place);
+            let tags = schema.discriminator.as_ref().map(|tag| self.tags_of(tag, target)).unwrap_or_default();
+            let form = self.form(*place);
+            if let Some(same) = variants.iter_mut().find(|known| known.ty == ty) {
+                same.tags.extend(tags);
+                same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);
+                continue;
+            }
+            let name = self.component_name(target).or_else(|| tags.first().cloned());
+            let name = name.or_else(|| self.kind_name(&ty).map(str::to_owned));
+            variants.push(Variant { name: name.unwrap_or_else(|| format!("Variant{}", index + 1)), ty, tags, form });
+        }
+        if let [only] = variants.as_slice()
+            && schema.discriminator.is_none()
+        {
+            return Shape::Use(only.ty.clone());
+        }
+        drop_repeated_tags(&mut variants);
+        let tag = schema.discriminator.as_ref().map(|tag| tag.property.to_owned());
+        let tag = tag.filter(|_| variants.iter().all(|variant| !variant.tags.is_empty()));
+        if tag.is_none() {
+            self.check_apart(&variants, at);
+        }
+        Shape::Define(TypeKind::Union(Union { variants, tag }))
+    }
+
+    /// A variant with what the schema round the union says of all of them.
+    fn extended(&mut self, base: &Schema<'d>, variant: Place) -> Type {
+        let mut whole = base.clone();
+        let part = self.merged(variant);
+        let (docs, union) = (self.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
+        self.join(&mut whole, part, variant);
+        if union {
+            // A union of unions with a base: the base cannot be joined to each without a limit.
+            self.report(
+                Diagnostic::key(Code::UnsupportedKeyword, variant, "this variant is a union itself, beside properties")
+                    .hint("it is taken as an untyped value"),
+            );
+            self.degrade("oneOf", variant);
+            return Type::Any;
+        }
+        match self.plain(&whole, variant) {
+            Shape::Use(ty) => ty,
+            Shape::Define(kind) => {
+                let origin = self.origin(variant);
+                Type::Named(self.define(TypeDef { place: variant, origin, docs, kind }))
+            }
+        }
+    }
+
+    fn check_apart(&mut self, variants: &[Variant], at: Place) {
+        for (index, one) in variants.iter().enumerate() {
+            for other in variants.iter().skip(index + 1) {
+                if !are_apart(&one.form, &other.form) {
+                    let message = format!("some values are both {} and {}", one.name, other.name);
+                    self.report(
+                        Diagnostic::key(Code::AmbiguousUnion, at, message)
+                            .hint("the variant that a value fits best is taken; a discriminator would tell them apart"),
+                    );
+                    return;
+                }
+            }
+        }
     }
 
     fn is_null(&self, place: Place) -> bool {
@@ -60,20 +135,33 @@ impl<'d> Lowering<'_, 'd> {
             if !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty() {
                 return None;
             }
-            match (schema.enumeration, schema.constant) {
-                (Some(list), _) => {
-                    for value in self.node(list).items() {
-                        values.push(value.as_str()?.to_owned());
-                    }
-                }
-                (None, Some(value)) => values.push(self.node(value).as_str()?.to_owned()),
-                (None, None) if schema.types.has(JsonType::String) => open = true,
-                (None, None) => return None,
+            match self.strings_of(&schema) {
+                Some(strings) => values.extend(strings),
+                None if schema.enumeration.is_some() || schema.constant.is_some() => return None,
+                None if schema.types.has(JsonType::String) && schema.format.is_none() => open = true,
+                None => return None,
             }
         }
         let mut seen = rustc_hash::FxHashSet::default();
         values.retain(|value| seen.insert(value.clone()));
         // Several enums of strings are one enum.
         (!values.is_empty() && (open || variants.len() > 1)).then_some(Enum::Strings(values))
+    }
+}
+
+/// `type: object` beside a oneOf says nothing that its variants don't.
+fn is_only_object(schema: &Schema<'_>) -> bool {
+    schema.types.has(JsonType::Object) && !has_structure(&Schema { types: Types::default(), ..schema.clone() })
+}
+
+fn joined(one: Form, other: Form) -> Form {
+    if one == other { one } else { Form::OneOf(vec![one, other]) }
+}
+
+/// A tag means the first variant that has it.
+pub(super) fn drop_repeated_tags(variants: &mut Vec<Variant>) {
+    let mut seen = rustc_hash::FxHashSet::default();
+    for variant in variants.iter_mut() {
+        variant.tags.retain(|tag| seen.insert(tag.clone()));
     }
 }

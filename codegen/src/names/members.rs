@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier};
 use super::{Name, claim};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Enum, Struct};
+use crate::ir::{Enum, Struct, Union};
 
 pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     let mut scope = Scope::default();
@@ -27,6 +27,14 @@ pub(super) fn variants(values: &Enum, owner: &str) -> (Vec<Name>, Name) {
         Enum::Integers(values) => values.iter().map(|value| integer_variant(*value, owner)).collect(),
     };
     let variants = words.into_iter().map(|word| scope.claim(&[word]).0).collect();
+    let rest = scope.claim(&["Unknown".to_owned(), "Unrecognized".to_owned()]).0;
+    (variants, rest)
+}
+
+pub(super) fn union_variants(union: &Union) -> (Vec<Name>, Name) {
+    let mut scope = Scope::with(&["Self"]);
+    let variants =
+        union.variants.iter().map(|variant| scope.claim(&[pascal_identifier(&variant.name, "Variant")]).0).collect();
     let rest = scope.claim(&["Unknown".to_owned(), "Unrecognized".to_owned()]).0;
     (variants, rest)
 }

@@ -16,7 +16,7 @@ pub use scope::Name;
 pub use types::{TypeHome, TypeNames};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, GroupId, OperationId, TypeId};
+use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
 use crate::source::Place;
 use scope::Scope;
 
@@ -34,6 +34,10 @@ impl Names {
     pub fn of(api: &Api, diagnostics: &mut Diagnostics) -> Self {
         let client = client::name(api, diagnostics);
         let mut types = Scope::with(&types::RESERVED);
+        // The parameter of an envelope.
+        if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some())) {
+            types.claim(&["T".to_owned()]);
+        }
         let operations = operations::name(api, &client, diagnostics);
         let types = types::name(api, &operations, &mut types, diagnostics);
         Self { groups: client.groups, schemes: client.schemes, operations, types }

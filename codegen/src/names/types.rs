@@ -1,6 +1,6 @@
 //! Types, their fields and variants.
 
-use super::members::{fields, variants};
+use super::members::{fields, union_variants, variants};
 use super::operations::{OperationNames, status_name};
 use super::scope::Scope;
 use super::words::{pascal, pascal_identifier, snake_identifier};
@@ -33,27 +33,9 @@ pub enum TypeHome {
 }
 
 /// The names that the modules of types use themselves.
-pub(super) const RESERVED: [&str; 20] = [
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "Vec",
-    "String",
-    "Box",
-    "Self",
-    "Serialize",
-    "Deserialize",
-    "BTreeMap",
-    "Maybe",
-    "T",
-    "Default",
-    "Clone",
-    "Debug",
-    "From",
-    "Into",
+pub(super) const RESERVED: [&str; 14] = [
+    "BTreeMap", "Box", "Deserialize", "Deserializer", "From", "Into", "Maybe", "Option", "Result", "Self", "Serialize",
+    "String", "Vec", "codegen",
 ];
 
 pub(super) fn name(
@@ -93,6 +75,7 @@ pub(super) fn name(
         };
         let (members, rest) = match &def.kind {
             crate::ir::TypeKind::Struct(structure) => fields(structure, diagnostics),
+            crate::ir::TypeKind::Union(union) => union_variants(union),
             crate::ir::TypeKind::Enum(values) => variants(values, name.plain()),
             _ => (Vec::new(), name.clone()),
         };
@@ -139,6 +122,7 @@ fn step(step: &Step) -> String {
         Step::Item => "Item".to_owned(),
         Step::Position(index) => format!("Item{index}"),
         Step::Value => "Value".to_owned(),
+        Step::Base => "Base".to_owned(),
         Step::Variant(index) => format!("Variant{index}"),
         Step::Request => "Request".to_owned(),
         Step::Response(status) if status.is_success() || *status == crate::openapi::Status::Default => {

@@ -1,0 +1,124 @@
+//! Unions: an enum of the variants, and the decision which of them a value is. serde's own way, the first that decodes, picks
+//! wrong ones.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::section::Uses;
+use super::serde::derives;
+use super::structure::deprecated;
+use super::ty::Room;
+use super::{Emitter, docs};
+use crate::analyze::Direction;
+use crate::ir::{Form, TypeDef, TypeId, Union};
+use crate::names::{Name, TypeNames};
+
+impl Emitter<'_> {
+    pub(super) fn union(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        union: &Union,
+        names: &TypeNames,
+        uses: &mut Uses,
+    ) -> Vec<TokenStream> {
+        uses.serde_json = true;
+        let direction = self.direction(id);
+        let docs = docs::of(&def.docs).tokens();
+        let deprecated = deprecated(def.docs.deprecated);
+        let name = names.name.ident();
+        let rest = names.rest.ident();
+        let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
+            let ty = self.owned(&variant.ty, Room::Types, uses);
+            let ty = if self.facts.boxing.is_boxed(id, index) { quote!(Box<#ty>) } else { ty };
+            let name = name.ident();
+            quote!(#name(#ty))
+        });
+        let variants: Vec<_> = variants.collect();
+        let serialize = derives(Direction { received: false, ..direction }, uses);
+        let untagged = direction.sent.then(|| quote!(#[serde(untagged)]));
+        let item = quote! {
+            #docs
+            #deprecated
+            #[derive(Debug, Clone, PartialEq, #(#serialize),*)]
+            #untagged
+            #[allow(clippy::large_enum_variant)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                #[doc = " A value that is not described."]
+                #rest(serde_json::Value),
+            }
+        };
+        let mut items = vec![item];
+        if direction.received {
+            items.push(self.decide(union, names, uses));
+        }
+        items
+    }
+
+    fn decide(&self, union: &Union, names: &TypeNames, uses: &mut Uses) -> TokenStream {
+        let _ = self;
+        uses.codegen = true;
+        uses.deserialize = true;
+        uses.deserializer = true;
+        let name = names.name.ident();
+        let rest = names.rest.ident();
+        let members = names.members.iter().map(Name::ident);
+        let (decision, arms): (TokenStream, Vec<TokenStream>) = match &union.tag {
+            Some(tag) => {
+                let arms = union.variants.iter().zip(members).map(|(variant, name)| {
+                    let tags = &variant.tags;
+                    quote!(Some(#(#tags)|*) => raw.decode().map(Self::#name))
+                });
+                (quote!(raw.tag(#tag)), arms.collect())
+            }
+            None => {
+                let forms = union.variants.iter().map(|variant| form(&variant.form));
+                let arms = members.enumerate().map(|(index, name)| {
+                    let index = proc_macro2::Literal::usize_unsuffixed(index);
+                    quote!(Some(#index) => raw.decode().map(Self::#name))
+                });
+                (quote!(raw.choose(const { &[#(#forms),*] })), arms.collect())
+            }
+        };
+        quote! {
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let raw = codegen::Raw::read(deserializer)?;
+                    match #decision {
+                        #(#arms,)*
+                        _ => Ok(Self::#rest(raw.into_value())),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn form(described: &Form) -> TokenStream {
+    match described {
+        Form::Any => quote!(codegen::UnionForm::Any),
+        Form::Boolean => quote!(codegen::UnionForm::Boolean),
+        Form::Integer => quote!(codegen::UnionForm::Integer),
+        Form::Number => quote!(codegen::UnionForm::Number),
+        Form::String => quote!(codegen::UnionForm::String),
+        Form::Strings(values) => quote!(codegen::UnionForm::Strings(&[#(#values),*])),
+        Form::Array(item) => {
+            let item = form(item);
+            quote!(codegen::UnionForm::Array(&#item))
+        }
+        Form::OneOf(forms) => {
+            let forms = forms.iter().map(form);
+            quote!(codegen::UnionForm::OneOf(&[#(#forms),*]))
+        }
+        Form::Object { required, optional, constants } => {
+            let constants = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
+            quote!(codegen::UnionForm::Object {
+                required: &[#(#required),*],
+                optional: &[#(#optional),*],
+                constants: &[#(#constants),*],
+            })
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The form of a variant: what tells its values from those of the others, without a tag.
+
+use super::Lowering;
+use crate::ir::{Enum, Form, Scalar, Type, TypeKind};
+use crate::openapi::{JsonType, Schema};
+use crate::source::Place;
+
+/// How deep a form looks into arrays and unions.
+const DEEPEST: usize = 6;
+
+impl<'d> Lowering<'_, 'd> {
+    /// The form of the values of a schema.
+    pub(super) fn form(&mut self, place: Place) -> Form {
+        self.form_within(place, DEEPEST)
+    }
+
+    fn form_within(&mut self, place: Place, depth: usize) -> Form {
+        let Some(deeper) = depth.checked_sub(1) else { return Form::Any };
+        let Some(target) = self.target(place) else { return Form::Any };
+        let own = self.schema(target);
+        let children = self.children.contains_key(&target) && own.discriminator.is_some();
+        let schema = self.merged(target);
+        if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
+            let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+            return Form::OneOf(variants.into_iter().map(|variant| self.form_within(variant, deeper)).collect());
+        }
+        if let Some(values) = self.strings_of(&schema) {
+            return Form::Strings(values);
+        }
+        let types = schema.types.without(JsonType::Null);
+        let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper)).collect();
+        match forms.as_slice() {
+            [] if !schema.properties.is_empty() || !schema.required.is_empty() => self.object_form(&schema),
+            [] => Form::Any,
+            [form] => form.clone(),
+            _ => Form::OneOf(forms),
+        }
+    }
+
+    fn form_of(&mut self, kind: JsonType, schema: &Schema<'d>, depth: usize) -> Form {
+        match kind {
+            JsonType::Null => Form::Any,
+            JsonType::Boolean => Form::Boolean,
+            JsonType::Integer => Form::Integer,
+            JsonType::Number => Form::Number,
+            JsonType::String => Form::String,
+            JsonType::Array => {
+                Form::Array(Box::new(schema.items.map_or(Form::Any, |items| self.form_within(items, depth))))
+            }
+            JsonType::Object => self.object_form(schema),
+        }
+    }
+
+    fn object_form(&self, schema: &Schema<'d>) -> Form {
+        let is_required = |name: &str| schema.required.iter().any(|(required, _)| *required == name);
+        let described = schema.properties.iter().map(|(name, _)| *name);
+        let optional = described.filter(|name| !is_required(name)).map(str::to_owned).collect();
+        let mut constants = Vec::new();
+        for (name, property) in &schema.properties {
+            let Some(target) = self.target(*property) else { continue };
+            if let Some(values) = self.view.schemas.get(&target).and_then(|schema| self.strings_of(schema)) {
+                constants.push(((*name).to_owned(), values));
+            }
+        }
+        let required = schema.required.iter().map(|(name, _)| (*name).to_owned()).collect();
+        Form::Object { required, optional, constants }
+    }
+
+    /// The strings that are the only values of a schema.
+    pub(super) fn strings_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
+        let text = |place: Place| self.node(place).as_str().map(str::to_owned);
+        match (schema.enumeration, schema.constant) {
+            (Some(values), _) => {
+                let values = self.node(values).items().filter(|value| *value.value() != crate::source::Value::Null);
+                values.map(|value| value.as_str().map(str::to_owned)).collect()
+            }
+            (None, Some(value)) => text(value).map(|value| vec![value]),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Whether no value fits both forms equally well.
+pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
+    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Strings};
+    match (one, other) {
+        (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_apart(inner, form)),
+        // Whatever says more wins over what says nothing.
+        (Any, Any) => false,
+        (Any, _) | (_, Any) => true,
+        (Strings(a), Strings(b)) => a.iter().all(|value| !b.contains(value)),
+        (Array(a), Array(b)) => are_apart(a, b),
+        (
+            Object { required: a, optional: more_a, constants: told_a },
+            Object { required: b, optional: more_b, constants: told_b },
+        ) => {
+            let told = told_a.iter().any(|(name, values)| {
+                let is_there = a.contains(name) && b.contains(name);
+                let others = told_b.iter().find(|(other, _)| other == name);
+                is_there && others.is_some_and(|(_, others)| values.iter().all(|value| !others.contains(value)))
+            });
+            let unique = |names: &[std::string::String], b: &[_], more: &[_]| {
+                names.iter().any(|name| !b.contains(name) && !more.contains(name))
+            };
+            told || unique(a, b, more_b) || unique(b, a, more_a)
+        }
+        (Boolean, Boolean) | (Integer, Integer) | (Number, Number) | (String, String) => false,
+        _ => true,
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// What a union's variant is called that has no name of its own.
+    pub(super) fn kind_name(&self, ty: &Type) -> Option<&'static str> {
+        Some(match ty {
+            Type::Any => "Any",
+            Type::Scalar(Scalar::Bool) => "Boolean",
+            Type::Scalar(Scalar::F32 | Scalar::F64) => "Number",
+            Type::Scalar(Scalar::String) => "Text",
+            Type::Scalar(Scalar::DateTime) => "DateTime",
+            Type::Scalar(Scalar::Date) => "Date",
+            Type::Scalar(Scalar::Uuid) => "Uuid",
+            Type::Scalar(_) => "Integer",
+            Type::Array(_) | Type::Tuple(_) => "List",
+            Type::Map(_) => "Map",
+            Type::Nullable(inner) => self.kind_name(inner)?,
+            Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+                Some(TypeKind::Enum(Enum::Strings(_) | Enum::Integers(_))) => "Known",
+                _ => return None,
+            },
+            Type::Envelope(..) | Type::Enclosed => return None,
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! A parent with a discriminator and children by allOf (OpenAPI 3.1, section 4.8.25): wherever the parent is named, a child may
+//! stand.
+
+use super::Lowering;
+use super::types::Shape;
+use crate::ir::{Docs, Form, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, Variant};
+use crate::openapi::{Discriminator, Schema};
+use crate::source::Place;
+
+impl<'d> Lowering<'_, 'd> {
+    /// Notes which components are children of which.
+    pub(super) fn note_children(&mut self) {
+        for (_, place) in &self.view.components {
+            let Some(schema) = self.view.schemas.get(place) else { continue };
+            for part in &schema.all_of {
+                let parent = self.view.schemas.get(part).and_then(|part| part.reference);
+                if let Some(parent) = parent {
+                    self.children.entry(parent).or_default().push(*place);
+                }
+            }
+        }
+    }
+
+    /// The union of the children of a schema with a discriminator.
+    pub(super) fn family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Union> {
+        let discriminator = schema.discriminator.clone()?;
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || !self.is_component(place) {
+            return None;
+        }
+        let members = self.descendants(place);
+        if members.is_empty() {
+            return None;
+        }
+        let mut variants = Vec::new();
+        for member in members {
+            let tags = self.tags_of(&discriminator, member);
+            variants.push(Variant {
+                name: self.component_name(member).unwrap_or_default(),
+                ty: self.ty(member),
+                tags,
+                form: Form::Any,
+            });
+        }
+        if let Some(base) = self.base_variant(&discriminator, place) {
+            variants.push(base);
+        }
+        super::union::drop_repeated_tags(&mut variants);
+        Some(Union { variants, tag: Some(discriminator.property.to_owned()) })
+    }
+
+    fn descendants(&self, place: Place) -> Vec<Place> {
+        let mut found = Vec::new();
+        let mut open = vec![place];
+        while let Some(next) = open.pop() {
+            for child in self.children.get(&next).into_iter().flatten() {
+                if !found.contains(child) && *child != place {
+                    found.push(*child);
+                    open.push(*child);
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The parent itself, where a value of the discriminator means it.
+    fn base_variant(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Option<Variant> {
+        let explicit = discriminator.mapping.iter().any(|(_, target)| *target == place);
+        let schema = self.schema(place);
+        if !explicit && schema.tag.is_none() {
+            return None;
+        }
+        let tags = self.tags_of(discriminator, place);
+        let merged = self.merged(place);
+        let Shape::Define(kind @ TypeKind::Struct(_)) = self.plain(&merged, place) else { return None };
+        let owner = Owner::Schema(self.component_name(place)?);
+        let origin = Origin { owner, steps: vec![Step::Base] };
+        let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
+        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any })
+    }
+
+    /// The values of a discriminator that mean a schema: those of the mapping, otherwise its own name.
+    pub(super) fn tags_of(&self, discriminator: &Discriminator<'d>, place: Place) -> Vec<String> {
+        let mapped: Vec<String> = discriminator
+            .mapping
+            .iter()
+            .filter(|(_, target)| *target == place || self.target(*target) == Some(place))
+            .map(|(tag, _)| (*tag).to_owned())
+            .collect();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        let own = self.view.schemas.get(&place).and_then(|schema| schema.tag).map(str::to_owned);
+        own.or_else(|| self.component_name(place)).into_iter().collect()
+    }
+
+    /// The name of a component.
+    pub(super) fn component_name(&self, place: Place) -> Option<String> {
+        match self.owners.get(&place) {
+            Some(Owner::Schema(name)) => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
