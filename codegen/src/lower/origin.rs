@@ -42,7 +42,13 @@ impl Lowering<'_, '_> {
         if let [Segment::Key(section @ ("parameters" | "responses")), Segment::Key(name), rest @ ..] = below.as_slice()
             && self.node(root).get("swagger").is_some()
         {
-            let below: Vec<_> = std::iter::once(Segment::Key(section)).chain(rest.iter().copied()).collect();
+            let body = *section == "parameters" && is_body(self.node(root).get(section).and_then(|all| all.get(name)));
+            let first = match *section {
+                "parameters" if body => Some(Segment::Key("requestBody")),
+                "parameters" => None,
+                section => Some(Segment::Key(section)),
+            };
+            let below: Vec<_> = first.into_iter().chain(rest.iter().copied()).collect();
             return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
         }
         // A file that is a schema itself is named by its own name.
@@ -117,6 +123,10 @@ fn status_of(key: &str) -> Status {
         Ok(code) => Status::Exact(code),
         Err(_) => key.get(..1).and_then(|class| class.parse().ok()).map_or(Status::Default, Status::Class),
     }
+}
+
+fn is_body(parameter: Option<Node<'_>>) -> bool {
+    parameter.and_then(|parameter| parameter.get("in")).and_then(Node::as_str) == Some("body")
 }
 
 fn file_stem(name: &str) -> Option<String> {

@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
+use super::swagger;
+use super::version::Version;
 use crate::source::Place;
 
 macro_rules! kinds {
@@ -33,6 +35,7 @@ macro_rules! kinds {
 
 kinds! {
     OpenApi "OpenAPI",
+    Swagger "Swagger",
     Info "Info",
     Server "Server",
     ServerVariable "Server Variable",
@@ -136,8 +139,13 @@ impl Ledger {
 }
 
 /// The keywords of the specification that nothing acts upon. What is in neither list of an object is unknown.
-pub(super) fn is_specified(kind: Kind, keyword: &str) -> bool {
+pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool {
+    if version == Version::V2_0 {
+        return swagger::is_specified(kind, keyword);
+    }
     let keywords: &[&str] = match kind {
+        // Of 2.0 only.
+        Kind::Swagger => &[],
         Kind::OpenApi => &["webhooks", "jsonSchemaDialect", "$self", "externalDocs"],
         Kind::Info => &["termsOfService", "contact", "license", "summary"],
         Kind::Server => &["name"],

@@ -13,6 +13,7 @@ mod reader;
 mod response;
 mod schema;
 mod security;
+mod swagger;
 mod version;
 
 pub use ledger::{Entry, Fate, Kind, Ledger};
@@ -37,14 +38,15 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
     let version = Version::of(root, diagnostics)?;
     // The reader is shared by all cursors, so it owns what it adds to until it is done.
     let reader = Reader::new(sources, version, std::mem::take(diagnostics));
-    let object = reader.object(root, Kind::OpenApi);
-    object.get("openapi");
+    let swagger = version == Version::V2_0;
+    let object = reader.object(root, if swagger { Kind::Swagger } else { Kind::OpenApi });
+    object.get(if swagger { "swagger" } else { "openapi" });
     let mut description = Description {
         version,
         title: "",
         api_version: String::new(),
         description: None,
-        servers: object.array("servers").into_iter().flatten().filter_map(|node| server(&reader, node)).collect(),
+        servers: Vec::new(),
         operations: Vec::new(),
         tags: object.array("tags").into_iter().flatten().filter_map(|node| tag(&reader, node)).collect(),
         security_schemes: Vec::new(),
@@ -57,25 +59,37 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
         Some(node) => info(&reader, node, &mut description),
         None => object.missing("info"),
     }
-    if let Some(node) = object.get("components") {
-        components(&reader, node, &mut description);
-    }
-    let defaults = operation::Defaults {
-        security: object.array("security").map(|list| security::requirements(&reader, list)).unwrap_or_default(),
-        envelope: extensions::envelope(&object),
-    };
-    for (path, node) in object.map("paths") {
-        if path.starts_with("x-") {
-            reader.leave(Kind::OpenApi, path, node);
-        } else {
-            operation::read_path(&reader, path, node, &defaults, &mut description.operations);
-        }
+    if swagger {
+        swagger::read(&object, &mut description);
+    } else {
+        read(&object, &mut description);
     }
     drop(object);
     description.schemas = reader.schemas();
     description.ledger = reader.ledger.into_inner();
     *diagnostics = reader.diagnostics.into_inner();
     Some(description)
+}
+
+/// Reads what the OpenAPI Object says beside title, tags and extensions.
+fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
+    let reader = object.reader;
+    description.servers =
+        object.array("servers").into_iter().flatten().filter_map(|node| server(reader, node)).collect();
+    if let Some(node) = object.get("components") {
+        components(reader, node, description);
+    }
+    let defaults = operation::Defaults {
+        security: object.array("security").map(|list| security::requirements(reader, list)).unwrap_or_default(),
+        envelope: extensions::envelope(object),
+    };
+    for (path, node) in object.map("paths") {
+        if path.starts_with("x-") {
+            object.leave(path, node);
+        } else {
+            operation::read_path(reader, path, node, &defaults, &mut description.operations);
+        }
+    }
 }
 
 fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
@@ -107,7 +121,7 @@ fn server<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
             Some((name, variable.required_string("default")?))
         })
         .collect();
-    Some(Server { url: object.required_string("url")?, description: object.string("description"), variables })
+    Some(Server { url: object.required_string("url")?.to_owned(), description: object.string("description"), variables })
 }
 
 fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {

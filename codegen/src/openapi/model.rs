@@ -39,7 +39,7 @@ pub struct Description<'d> {
 /// Where an API is served (section 4.8.5).
 pub struct Server<'d> {
     /// The URL, which may hold variables in braces.
-    pub url: &'d str,
+    pub url: String,
     /// What it is for.
     pub description: Option<&'d str>,
     /// The defaults of the variables.

@@ -26,17 +26,7 @@ pub(super) fn read_path<'d>(
 ) {
     let path_place = node.place();
     let Some(node) = reader.follow(node, Kind::PathItem) else { return };
-    let template = PathTemplate::parse(path).unwrap_or_else(|problem| {
-        let found = Diagnostic::key(Code::InvalidPath, path_place, problem);
-        reader.report(found.hint("the path is sent as it stands"));
-        PathTemplate { text: path, pieces: vec![super::path_template::Piece::Literal(path)] }
-    });
-    if !path.starts_with('/') {
-        let message = format!("`{path}` does not start with `/`");
-        reader.report(
-            Diagnostic::key(Code::InvalidPath, path_place, message).hint("it is appended to the base URL after a `/`"),
-        );
-    }
+    let template = template(reader, path, path_place);
     let item = reader.object(node, Kind::PathItem);
     let shared = Shared {
         path: template,
@@ -57,6 +47,22 @@ pub(super) fn read_path<'d>(
     if item.node.get("$ref").is_some() {
         reader.enter(Kind::PathItem, "$ref", Fate::Implemented, item.place());
     }
+}
+
+/// Reads a path; what is not of the form that it must have is reported, and sent as it stands.
+pub(super) fn template<'d>(reader: &Reader<'d>, path: &'d str, place: Place) -> PathTemplate<'d> {
+    let template = PathTemplate::parse(path).unwrap_or_else(|problem| {
+        let found = Diagnostic::key(Code::InvalidPath, place, problem);
+        reader.report(found.hint("the path is sent as it stands"));
+        PathTemplate { text: path, pieces: vec![super::path_template::Piece::Literal(path)] }
+    });
+    if !path.starts_with('/') {
+        let message = format!("`{path}` does not start with `/`");
+        reader.report(
+            Diagnostic::key(Code::InvalidPath, place, message).hint("it is appended to the base URL after a `/`"),
+        );
+    }
+    template
 }
 
 struct Shared<'a, 'd> {

@@ -3,6 +3,7 @@
 use super::ledger::Kind;
 use super::model::{Location, Parameter, Style, StyleKind};
 use super::reader::{Object, Reader};
+use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -30,12 +31,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let style = object.string("style");
     let explode = object.boolean("explode");
     let (name, location) = (name?, location?);
-    if location == Location::Header
-        && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
-    {
-        // Section 4.8.12.2: such a definition shall be ignored; media types and security say it.
-        let message = format!("a header parameter `{name}` is void: media types and security schemes say what is sent");
-        reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
+    if location == Location::Header && is_void_header(reader, name, node) {
         return None;
     }
     let kind = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
@@ -54,6 +50,21 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         schema,
         content,
     })
+}
+
+/// Whether a header is said elsewhere, by media types or security (section 4.8.12.2), which is reported.
+pub(super) fn is_void_header(reader: &Reader<'_>, name: &str, node: Node<'_>) -> bool {
+    let void = match name.to_ascii_lowercase().as_str() {
+        "accept" | "content-type" => true,
+        // 2.0 says nothing of it, and has no other way to describe a token.
+        "authorization" => reader.version != Version::V2_0,
+        _ => false,
+    };
+    if void {
+        let message = format!("a header parameter `{name}` is void: media types and security schemes say what is sent");
+        reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
+    }
+    void
 }
 
 fn location(object: &Object<'_, '_>) -> Option<Location> {

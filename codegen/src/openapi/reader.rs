@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ledger::{Fate, Kind, Ledger, is_specified};
 use super::model::{Parameter, RequestBody, Response};
 use super::schema::Schema;
+use super::swagger::Shared;
 use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Place, ResolveError, Sources, Value};
@@ -24,6 +25,10 @@ pub(super) struct Reader<'d> {
     pub(super) parameters: RefCell<FxHashMap<Place, Option<Parameter<'d>>>>,
     pub(super) bodies: RefCell<FxHashMap<Place, RequestBody<'d>>>,
     pub(super) responses: RefCell<FxHashMap<Place, Response<'d>>>,
+    /// What 2.0 describes in other places than 3.1.
+    pub(super) swagger: Shared<'d>,
+    /// Schemas that are described by something else than a Schema Object.
+    made: RefCell<FxHashMap<Place, Schema<'d>>>,
 }
 
 impl<'d> Reader<'d> {
@@ -38,6 +43,8 @@ impl<'d> Reader<'d> {
             parameters: RefCell::default(),
             bodies: RefCell::default(),
             responses: RefCell::default(),
+            swagger: Shared::default(),
+            made: RefCell::default(),
         }
     }
 
@@ -53,7 +60,7 @@ impl<'d> Reader<'d> {
     pub(super) fn leave(&self, kind: Kind, keyword: &str, node: Node<'d>) {
         let fate = if keyword.starts_with("x-") {
             Fate::Extension
-        } else if is_specified(kind, keyword) {
+        } else if is_specified(self.version, kind, keyword) {
             Fate::Ignored
         } else {
             Fate::Unknown
@@ -94,6 +101,13 @@ impl<'d> Reader<'d> {
         node.place()
     }
 
+    /// Puts a schema at a place where none is written; the schemas that it names are to be queued.
+    pub(super) fn make(&self, place: Place, schema: Schema<'d>) -> Place {
+        self.queued.borrow_mut().insert(place);
+        self.made.borrow_mut().insert(place, schema);
+        place
+    }
+
     /// Reads the queued schemas, and those that they hold in turn.
     pub(super) fn schemas(&self) -> FxHashMap<Place, Schema<'d>> {
         let mut schemas = FxHashMap::default();
@@ -101,6 +115,7 @@ impl<'d> Reader<'d> {
             let Some(node) = self.queue.borrow_mut().pop() else { break };
             schemas.insert(node.place(), Schema::read(self, node));
         }
+        schemas.extend(self.made.take());
         schemas
     }
 
@@ -182,14 +197,40 @@ impl<'d> Object<'_, 'd> {
 
     /// The value of a keyword, which counts as implemented from now on.
     pub(super) fn get(&self, keyword: &str) -> Option<Node<'d>> {
+        let value = self.take(keyword)?;
+        self.reader.enter(self.kind, keyword, Fate::Implemented, value.place());
+        Some(value)
+    }
+
+    /// The value of a keyword that whoever takes it enters into the ledger.
+    pub(super) fn take(&self, keyword: &str) -> Option<Node<'d>> {
         let Value::Object(members) = self.node.value() else { return None };
         let index = members.get_index_of(keyword)?;
         let value = self.node.get(keyword)?;
         if index < 64 {
             self.read.set(self.read.get() | 1 << index);
         }
-        self.reader.enter(self.kind, keyword, Fate::Implemented, value.place());
         Some(value)
+    }
+
+    /// A member that is no keyword.
+    pub(super) fn leave(&self, keyword: &str, node: Node<'d>) {
+        self.reader.leave(self.kind, keyword, node);
+    }
+
+    /// The object as a whole is not acted upon, which was reported.
+    pub(super) fn skip(&self) {
+        for (keyword, _) in self.node.members() {
+            if let Some(node) = self.take(keyword) {
+                self.reader.enter(self.kind, keyword, Fate::Ignored, node.place());
+            }
+        }
+    }
+
+    /// A keyword that was read turns out to be degraded.
+    pub(super) fn degrade(&self, keyword: &str) {
+        let at = self.node.get(keyword).unwrap_or(self.node);
+        self.reader.ledger.borrow_mut().degrade(self.kind, keyword, at.place());
     }
 
     pub(super) fn string(&self, keyword: &str) -> Option<&'d str> {

@@ -9,6 +9,15 @@ use crate::source::Node;
 
 /// Reads the answers of an operation, in the order of the description.
 pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<(Status, Response<'d>)> {
+    read_each(reader, members, |node| read(reader, node))
+}
+
+/// Reads the answers of an operation, each in this way.
+pub(super) fn read_each<'d>(
+    reader: &Reader<'d>,
+    members: Vec<(&'d str, Node<'d>)>,
+    read: impl Fn(Node<'d>) -> Option<Response<'d>>,
+) -> Vec<(Status, Response<'d>)> {
     let mut responses = Vec::new();
     for (key, node) in members {
         if key.starts_with("x-") {
@@ -21,7 +30,7 @@ pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)
             reader.enter(Kind::Responses, key, Fate::Unknown, node.place());
             continue;
         };
-        let response = read(reader, node);
+        let response = read(node);
         let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
         reader.enter(Kind::Responses, key, fate, node.place());
         // The status is described, even where the reference to its answer leads nowhere.

@@ -158,7 +158,7 @@ impl<'d> Schema<'d> {
         match node.value() {
             Value::Bool(value) => schema.boolean = Some(*value),
             Value::Object(_) => {
-                let alone = reader.version == Version::V3_0 && node.get("$ref").is_some();
+                let alone = reader.version <= Version::V3_0 && node.get("$ref").is_some();
                 for (keyword, value) in node.members() {
                     // Siblings of `$ref` are void in 3.0 (section 4.7.23), but descriptions mean them.
                     let annotation = matches!(
@@ -184,6 +184,22 @@ impl<'d> Schema<'d> {
         schema
     }
 
+    /// The schema that some of the members of an object make, which entered them nowhere yet.
+    pub(super) fn of(
+        reader: &Reader<'d>,
+        members: impl Iterator<Item = (&'d str, Node<'d>)>,
+    ) -> Self {
+        let mut schema = Self::default();
+        for (keyword, node) in members {
+            if schema.keyword(reader, keyword, node) {
+                reader.enter(Kind::Schema, keyword, Fate::Implemented, node.place());
+            } else {
+                reader.leave(Kind::Schema, keyword, node);
+            }
+        }
+        schema
+    }
+
     /// Reads one keyword; whether it is acted upon.
     fn keyword(&mut self, reader: &Reader<'d>, keyword: &'d str, node: Node<'d>) -> bool {
         match keyword {
@@ -193,6 +209,7 @@ impl<'d> Schema<'d> {
             },
             "type" => self.read_types(reader, node),
             "nullable" => self.nullable = boolean(reader, keyword, node),
+            "x-nullable" if reader.version == Version::V2_0 => self.nullable = boolean(reader, keyword, node),
             "readOnly" => self.read_only = boolean(reader, keyword, node),
             "writeOnly" => self.write_only = boolean(reader, keyword, node),
             "deprecated" => self.deprecated = boolean(reader, keyword, node),
@@ -231,6 +248,15 @@ impl<'d> Schema<'d> {
             let name = node.as_str().unwrap_or_default();
             match JsonType::from_name(name) {
                 Some(kind) => self.types = self.types.with(kind),
+                None if name == "file" => {
+                    self.types = self.types.with(JsonType::String);
+                    self.format = Some(("binary", node.place()));
+                    if !reader.swagger.may_be_file(node.place()) {
+                        let message = "`file` is a type of 2.0, of an answer or a form parameter";
+                        let found = Diagnostic::value(Code::Tolerated, node.place(), message);
+                        reader.report(found.hint("it is taken as a string of the format `binary`"));
+                    }
+                }
                 None if node.as_str().is_none() => reader.wrong_type(node, "type", "a string or an array of strings"),
                 None => {
                     let names = JsonType::ALL.map(JsonType::name);
@@ -271,6 +297,16 @@ impl<'d> Schema<'d> {
     }
 
     fn read_discriminator(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        // As 2.0 has it.
+        if let Some(property) = node.as_str() {
+            if reader.version != Version::V2_0 {
+                let message = "a discriminator is an object, and this is the name of a property";
+                let found = Diagnostic::value(Code::Tolerated, node.place(), message);
+                reader.report(found.hint("it is taken as the `propertyName`"));
+            }
+            self.discriminator = Some(Discriminator { place: node.place(), property, mapping: Vec::new() });
+            return;
+        }
         let object = reader.object(node, Kind::Discriminator);
         let mapping =
             object.map("mapping").into_iter().filter_map(|(tag, target)| Some((tag, mapped(reader, target)?)));

@@ -6,6 +6,8 @@ use crate::source::{Node, Value};
 /// A version, without its patch number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
+    /// 2.0, named Swagger.
+    V2_0,
     /// 3.0.x: its own dialect of JSON Schema.
     V3_0,
     /// 3.1.x: JSON Schema 2020-12.
@@ -14,45 +16,41 @@ pub enum Version {
     V3_2,
 }
 
-const KNOWN: &str = "known are 3.0.x, 3.1.x and 3.2.x";
+const KNOWN: &str = "known are `swagger: '2.0'`, and `openapi` 3.0.x, 3.1.x and 3.2.x";
 
 impl Version {
     /// The version that a description says it follows; `None` is reported.
     pub(super) fn of(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let Some(node) = root.get("openapi") else {
-            diagnostics.push(match root.get("swagger") {
-                Some(swagger) => {
-                    Diagnostic::value(Code::UnknownVersion, swagger.place(), "Swagger 2.0 is not read").hint(KNOWN)
-                }
-                None => Diagnostic::value(
-                    Code::NotADescription,
-                    root.place(),
-                    "this is not an OpenAPI description: it has no `openapi`",
-                )
-                .hint("its first line is usually `openapi: 3.1.0`"),
-            });
+        let Some((keyword, node)) = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?))) else {
+            let message = "this is not an OpenAPI description: it has no `openapi`";
+            diagnostics.push(
+                Diagnostic::value(Code::NotADescription, root.place(), message)
+                    .hint("its first line is usually `openapi: 3.1.0`, or `swagger: '2.0'`"),
+            );
             return None;
         };
         let text = match node.value() {
             Value::String(text) => text.to_string(),
             // `openapi: 3.1` without quotes.
             Value::Float(_) | Value::Int(_) => {
-                let message = format!("`openapi` must be a string, and is {}", node.value().kind());
+                let message = format!("`{keyword}` must be a string, and is {}", node.value().kind());
                 let found = Diagnostic::value(Code::WrongType, node.place(), message);
-                diagnostics.push(found.hint("write it in quotes and whole: `'3.1.0'`"));
+                let whole = if keyword == "openapi" { "3.1.0" } else { "2.0" };
+                diagnostics.push(found.hint(format!("write it in quotes and whole: `'{whole}'`")));
                 node.to_json().to_string()
             }
             other => {
-                let message = format!("`openapi` must be a string, and is {}", other.kind());
+                let message = format!("`{keyword}` must be a string, and is {}", other.kind());
                 diagnostics.push(Diagnostic::value(Code::UnknownVersion, node.place(), message).hint(KNOWN));
                 return None;
             }
         };
         let mut parts = text.split('.');
-        match (parts.next(), parts.next()) {
-            (Some("3"), Some("0")) => Some(Self::V3_0),
-            (Some("3"), Some("1")) => Some(Self::V3_1),
-            (Some("3"), Some("2")) => Some(Self::V3_2),
+        match (keyword, parts.next(), parts.next()) {
+            ("swagger", Some("2"), Some("0") | None) => Some(Self::V2_0),
+            ("openapi", Some("3"), Some("0")) => Some(Self::V3_0),
+            ("openapi", Some("3"), Some("1")) => Some(Self::V3_1),
+            ("openapi", Some("3"), Some("2")) => Some(Self::V3_2),
             _ => {
                 let message = format!("`{text}` is not a known version of the OpenAPI Specification");
                 diagnostics.push(Diagnostic::value(Code::UnknownVersion, node.place(), message).hint(KNOWN));

@@ -1,0 +1,34 @@
+//! `consumes` and `produces`: the media types of 2.0.
+
+use crate::openapi::model::MediaType;
+use crate::openapi::reader::Object;
+use crate::source::Place;
+
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+pub(super) const MULTIPART: &str = "multipart/form-data";
+
+/// A media type and where it is named.
+pub(super) type Named<'d> = (&'d str, Place);
+
+/// The media types of a list; `None` where there is no list.
+pub(super) fn types<'d>(object: &Object<'_, 'd>, keyword: &str) -> Option<Vec<Named<'d>>> {
+    let mut types: Vec<Named<'d>> = Vec::new();
+    for node in object.array(keyword)? {
+        match node.as_str() {
+            Some(name) if types.iter().any(|(known, _)| *known == name) => {}
+            Some(name) => types.push((name, node.place())),
+            None => object.reader.wrong_type(node, keyword, "an array of strings"),
+        }
+    }
+    Some(types)
+}
+
+/// A media type without its parameters, in lower case.
+pub(super) fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// A schema in each of the media types.
+pub(super) fn content<'d>(types: &[Named<'d>], schema: Option<Place>) -> Vec<MediaType<'d>> {
+    types.iter().map(|(name, place)| MediaType { place: *place, name, schema, envelope: None }).collect()
+}

@@ -1,0 +1,79 @@
+//! The front end for OpenAPI 2.0 (Swagger), into the same model as the later versions.
+//!
+//! What 2.0 says in other places is moved: `consumes` and `produces` to the media types of bodies and answers, form
+//! parameters to the schema of a body. Every place is that of the text of 2.0.
+
+mod keywords;
+mod media;
+mod operation;
+mod parameter;
+mod request;
+mod response;
+mod security;
+mod server;
+
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) use keywords::is_specified;
+
+use self::parameter::Sent;
+use self::response::Answer;
+use super::model::Description;
+use super::reader::Object;
+use super::{extensions, security as requirement};
+use crate::source::Place;
+
+/// What is read once and used by several operations.
+#[derive(Default)]
+pub(super) struct Shared<'d> {
+    parameters: RefCell<FxHashMap<Place, Option<Sent<'d>>>>,
+    answers: RefCell<FxHashMap<Place, Answer<'d>>>,
+    /// The uses of `type: file` where the specification has it.
+    files: RefCell<FxHashSet<Place>>,
+}
+
+impl Shared<'_> {
+    /// Whether a `type`, by its place, may be `file`.
+    pub(super) fn may_be_file(&self, kind: Place) -> bool {
+        self.files.borrow().contains(&kind)
+    }
+
+    fn allow_file(&self, kind: Place) {
+        self.files.borrow_mut().insert(kind);
+    }
+}
+
+/// Reads what the Swagger Object says beside title, tags and extensions.
+pub(super) fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
+    let reader = object.reader;
+    description.servers = server::servers(object);
+    description.components =
+        object.map("definitions").into_iter().map(|(name, node)| (name, reader.schema(node))).collect();
+    // Whether or not anything refers to them: what they say is in the ledger either way.
+    for (_, node) in object.map("parameters") {
+        parameter::read(reader, node);
+    }
+    for (_, node) in object.map("responses") {
+        response::answer(reader, node);
+    }
+    description.security_schemes = object
+        .map("securityDefinitions")
+        .into_iter()
+        .filter_map(|(name, node)| Some((name, security::scheme(reader, node)?)))
+        .collect();
+    let defaults = operation::Defaults {
+        security: object.array("security").map(|list| requirement::requirements(reader, list)).unwrap_or_default(),
+        envelope: extensions::envelope(object),
+        consumes: media::types(object, "consumes").unwrap_or_default(),
+        produces: media::types(object, "produces").unwrap_or_default(),
+    };
+    for (path, node) in object.map("paths") {
+        if path.starts_with("x-") {
+            object.leave(path, node);
+        } else {
+            operation::read_path(reader, path, node, &defaults, &mut description.operations);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Parameter Objects of OpenAPI 2.0: parameters, the body, and the fields of a form.
+
+use super::super::parameter::is_void_header;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::openapi::extensions;
+use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::model::{Location, Parameter, Style, StyleKind};
+use crate::openapi::reader::{Object, Reader};
+use crate::openapi::schema::{JsonType, Schema};
+use crate::source::{Node, Place};
+
+/// What a Parameter Object describes.
+#[derive(Debug, Clone)]
+pub(super) enum Sent<'d> {
+    /// A parameter in the path, the query or a header.
+    Plain(Parameter<'d>),
+    /// The whole body.
+    Body(Body<'d>),
+    /// A field of a form.
+    Field(Field<'d>),
+}
+
+/// A parameter `in: body`.
+#[derive(Debug, Clone)]
+pub(super) struct Body<'d> {
+    pub(super) place: Place,
+    pub(super) name: Option<&'d str>,
+    pub(super) description: Option<&'d str>,
+    pub(super) required: bool,
+    pub(super) schema: Option<Place>,
+}
+
+/// A parameter `in: formData`. Its schema is at its own place.
+#[derive(Debug, Clone)]
+pub(super) struct Field<'d> {
+    pub(super) place: Place,
+    pub(super) name: &'d str,
+    pub(super) required: bool,
+    pub(super) file: bool,
+}
+
+impl Sent<'_> {
+    /// Whether one overrides the other: the same name in the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Plain(one), Self::Plain(other)) => one.name == other.name && one.location == other.location,
+            (Self::Body(_), Self::Body(_)) => true,
+            (Self::Field(one), Self::Field(other)) => one.name == other.name,
+            _ => false,
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Plain(parameter) => parameter.name,
+            Self::Body(body) => body.name.unwrap_or("body"),
+            Self::Field(field) => field.name,
+        }
+    }
+}
+
+/// The keywords of a Parameter Object that are those of a schema.
+const SCHEMA: [&str; 18] = [
+    "type", "format", "items", "default", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
+    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "enum", "multipleOf", "x-nullable",
+    extensions::NAMES,
+];
+
+/// The parameters of an operation or a path item; of two that are the same the first counts.
+pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<Sent<'d>> {
+    let mut all: Vec<Sent<'d>> = Vec::new();
+    for node in object.array("parameters").into_iter().flatten() {
+        let Some(sent) = read(object.reader, node) else { continue };
+        if all.iter().any(|other| other.is_same(&sent)) {
+            let message = match sent {
+                Sent::Body(_) => "a second body is declared".to_owned(),
+                _ => format!("the parameter `{}` is declared twice", sent.name()),
+            };
+            let found = Diagnostic::value(Code::DuplicateParameter, node.place(), message);
+            object.reader.report(found.hint("the first counts"));
+        } else {
+            all.push(sent);
+        }
+    }
+    all
+}
+
+/// Reads a parameter, references followed, each once.
+pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
+    let node = reader.follow(node, Kind::Parameter)?;
+    if let Some(known) = reader.swagger.parameters.borrow().get(&node.place()) {
+        return known.clone();
+    }
+    let sent = parse(reader, node);
+    reader.swagger.parameters.borrow_mut().insert(node.place(), sent.clone());
+    sent
+}
+
+fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
+    let object = reader.object(node, Kind::Parameter);
+    let name = object.required_string("name");
+    let location = object.required_string("in");
+    let required = object.boolean("required").unwrap_or(false);
+    let location = match location? {
+        "path" => Location::Path,
+        "query" => Location::Query,
+        "header" => Location::Header,
+        "body" => return Some(Sent::Body(body(&object, name, required))),
+        "formData" => return field(&object, name?, required),
+        other => {
+            let at = node.get("in").unwrap_or(node).place();
+            let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is no place for a parameter"));
+            let known = "known are `path`, `query`, `header`, `body` and `formData`; the parameter is left out";
+            reader.report(found.hint(known));
+            object.skip();
+            return None;
+        }
+    };
+    let name = name?;
+    if location == Location::Header && is_void_header(reader, name, node) {
+        object.skip();
+        return None;
+    }
+    let style = style(&object, location);
+    Some(Sent::Plain(Parameter {
+        place: node.place(),
+        name,
+        location,
+        description: object.string("description"),
+        required,
+        // Of later versions, but what is meant is clear.
+        deprecated: false,
+        style,
+        schema: schema_of(&object),
+        content: None,
+    }))
+}
+
+fn body<'d>(object: &Object<'_, 'd>, name: Option<&'d str>, required: bool) -> Body<'d> {
+    let schema = object.get("schema").map(|schema| object.reader.schema(schema));
+    if schema.is_none() {
+        object.missing("schema");
+    }
+    Body { place: object.place(), name, description: object.string("description"), required, schema }
+}
+
+fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Option<Sent<'d>> {
+    let kind = object.node.get("type");
+    let file = kind.and_then(Node::as_str) == Some("file");
+    if let Some(kind) = kind {
+        object.reader.swagger.allow_file(kind.place());
+    }
+    let mut schema = inline(object);
+    schema.description = object.string("description");
+    if schema.types.has(JsonType::Array)
+        && !matches!(object.node.get("collectionFormat").and_then(Node::as_str), Some("multi"))
+    {
+        let message = format!("the items of `{name}` are sent as fields of their own, not joined in one");
+        let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
+        object.reader.report(
+            Diagnostic::value(Code::UnsupportedParameter, at, message)
+                .hint("without `collectionFormat: multi` they are joined by commas"),
+        );
+        if let Some(format) = object.take("collectionFormat") {
+            object.reader.enter(Kind::Parameter, "collectionFormat", Fate::Degraded, format.place());
+        }
+    } else if schema.types.has(JsonType::Array) {
+        object.get("collectionFormat");
+    }
+    let place = object.reader.make(object.place(), schema);
+    Some(Sent::Field(Field { place, name, required, file }))
+}
+
+/// The schema of a parameter: its own keywords. Where there are none it is any text.
+fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
+    let reader = object.reader;
+    if let Some(schema) = object.node.get("schema") {
+        object.get("schema");
+        let message = "only a body has a `schema`; the type of another parameter stands in the parameter itself";
+        reader.report(Diagnostic::key(Code::Tolerated, schema.place(), message).hint("what it says is used"));
+        return Some(reader.schema(schema));
+    }
+    if !["type", "items", "enum"].iter().any(|keyword| object.node.get(keyword).is_some()) {
+        object.missing("type");
+        return None;
+    }
+    let schema = inline(object);
+    Some(reader.make(object.place(), schema))
+}
+
+/// The schema that an object's own keywords make.
+fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
+    let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
+    Schema::of(object.reader, members)
+}
+
+/// `collectionFormat` as a style. What is no array is sent in the default style.
+fn style(object: &Object<'_, '_>, location: Location) -> Style {
+    let kind = if location == Location::Query { StyleKind::Form } else { StyleKind::Simple };
+    let plain = |kind, explode| Style { kind, explode, allow_reserved: false };
+    let array = object.node.get("type").and_then(Node::as_str) == Some("array");
+    if !array {
+        return plain(kind, kind == StyleKind::Form);
+    }
+    let joined = plain(kind, false);
+    let Some(format) = object.string("collectionFormat") else { return joined };
+    let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
+    match (format, location) {
+        ("csv", _) => joined,
+        ("multi", Location::Query) => plain(StyleKind::Form, true),
+        ("ssv", Location::Query) => plain(StyleKind::SpaceDelimited, false),
+        ("pipes", Location::Query) => plain(StyleKind::PipeDelimited, false),
+        ("ssv" | "tsv" | "pipes", _) => {
+            let message = format!("the `collectionFormat` `{format}` is not supported here");
+            let found = Diagnostic::value(Code::UnsupportedParameter, at, message);
+            object.reader.report(found.hint("the items are joined by commas"));
+            object.degrade("collectionFormat");
+            joined
+        }
+        _ => {
+            let message = format!("`{format}` is no `collectionFormat` for a parameter here");
+            let found = Diagnostic::value(Code::InvalidParameter, at, message);
+            object.reader.report(found.hint("the items are joined by commas"));
+            object.degrade("collectionFormat");
+            joined
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The body of a request: the parameter `in: body`, or those `in: formData` as the properties of one object.
+
+use super::media::{self, FORM, MULTIPART, Named};
+use super::parameter::{Body, Field, Sent};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::openapi::model::RequestBody;
+use crate::openapi::reader::Reader;
+use crate::openapi::schema::{JsonType, Schema, Types};
+use crate::source::Place;
+
+/// The body that the parameters make; `list` is where they stand, and the place of the schema of a form.
+pub(super) fn body<'d>(
+    reader: &Reader<'d>,
+    sent: &[Sent<'d>],
+    consumes: &[Named<'d>],
+    list: Place,
+) -> Option<RequestBody<'d>> {
+    let fields: Vec<&Field<'d>> = sent
+        .iter()
+        .filter_map(|sent| match sent {
+            Sent::Field(field) => Some(field),
+            _ => None,
+        })
+        .collect();
+    let whole = sent.iter().find_map(|sent| match sent {
+        Sent::Body(body) => Some(body),
+        _ => None,
+    });
+    match (whole, fields.first()) {
+        (None, None) => None,
+        (None, Some(_)) => Some(form(reader, &fields, consumes, list)),
+        (Some(body), None) => Some(plain(body, consumes)),
+        (Some(body), Some(field)) => {
+            let message = format!("the form parameter `{}` stands beside a body", field.name);
+            let found = Diagnostic::value(Code::InvalidParameter, field.place, message);
+            reader.report(found.hint("the body is sent, the form parameters are left out"));
+            Some(plain(body, consumes))
+        }
+    }
+}
+
+fn plain<'d>(body: &Body<'d>, consumes: &[Named<'d>]) -> RequestBody<'d> {
+    let types = if consumes.is_empty() { vec![("application/json", body.place)] } else { consumes.to_vec() };
+    RequestBody {
+        place: body.place,
+        description: body.description,
+        required: body.required,
+        content: media::content(&types, body.schema),
+    }
+}
+
+fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> RequestBody<'d> {
+    let required: Vec<_> = fields.iter().filter(|field| field.required).map(|f| (f.name, f.place)).collect();
+    let is_required = !required.is_empty();
+    let schema = Schema {
+        types: Types::default().with(JsonType::Object),
+        properties: fields.iter().map(|field| (field.name, field.place)).collect(),
+        required,
+        ..Schema::default()
+    };
+    let types = form_types(reader, fields, consumes, list);
+    let schema = reader.make(list, schema);
+    RequestBody {
+        place: list,
+        description: None,
+        required: is_required,
+        content: media::content(&types, Some(schema)),
+    }
+}
+
+/// The forms among `consumes`; a file can be sent in `multipart/form-data` only.
+fn form_types<'d>(
+    reader: &Reader<'d>,
+    fields: &[&Field<'d>],
+    consumes: &[Named<'d>],
+    list: Place,
+) -> Vec<Named<'d>> {
+    let file = fields.iter().find(|field| field.file);
+    let fits = |name: &str| {
+        let name = media::essence(name);
+        name == MULTIPART || name == FORM && file.is_none()
+    };
+    let types: Vec<_> = consumes.iter().filter(|(name, _)| fits(name)).copied().collect();
+    if !types.is_empty() {
+        return types;
+    }
+    let name = if file.is_some() { MULTIPART } else { FORM };
+    if let (Some((other, _)), Some(field)) = (consumes.first(), file.or(fields.first()).copied()) {
+        let message = format!("a form is not sent as `{other}`, which `consumes` has");
+        let found = Diagnostic::value(Code::InvalidParameter, field.place, message);
+        reader.report(found.hint(format!("it is sent as `{name}`")));
+    }
+    vec![(name, list)]
+}

@@ -1,0 +1,69 @@
+//! Response Objects of OpenAPI 2.0: a schema, in the media types that the operation produces.
+
+use super::media::{self, Named};
+use crate::openapi::ledger::Kind;
+use crate::openapi::model::{EnvelopeRule, MediaType, Response, Status};
+use crate::openapi::reader::{Object, Reader};
+use crate::openapi::{extensions, response};
+use crate::source::{Node, Place};
+
+/// An answer, whatever operation has it.
+#[derive(Debug, Clone)]
+pub(super) struct Answer<'d> {
+    place: Place,
+    description: Option<&'d str>,
+    schema: Option<Place>,
+    file: bool,
+    envelope: Option<EnvelopeRule<'d>>,
+}
+
+/// Reads the answers of an operation.
+pub(super) fn read_all<'d>(
+    reader: &Reader<'d>,
+    operation: &Object<'_, 'd>,
+    produces: &[Named<'d>],
+) -> Vec<(Status, Response<'d>)> {
+    response::read_each(reader, operation.map("responses"), |node| {
+        let answer = answer(reader, node)?;
+        Some(Response { place: answer.place, description: answer.description, content: content(&answer, produces) })
+    })
+}
+
+/// Reads an answer, references followed, each once.
+pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'d>> {
+    let node = reader.follow(node, Kind::Response)?;
+    if let Some(known) = reader.swagger.answers.borrow().get(&node.place()) {
+        return Some(known.clone());
+    }
+    let object = reader.object(node, Kind::Response);
+    let schema = object.get("schema");
+    let kind = schema.and_then(|schema| schema.get("type")).filter(|kind| kind.as_str() == Some("file"));
+    if let Some(kind) = kind {
+        reader.swagger.allow_file(kind.place());
+    }
+    let answer = Answer {
+        place: node.place(),
+        description: object.string("description"),
+        schema: schema.map(|schema| reader.schema(schema)),
+        file: kind.is_some(),
+        envelope: extensions::envelope(&object),
+    };
+    drop(object);
+    reader.swagger.answers.borrow_mut().insert(node.place(), answer.clone());
+    Some(answer)
+}
+
+fn content<'d>(answer: &Answer<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
+    let Some(schema) = answer.schema else { return Vec::new() };
+    // A file is what it is, even where the operation says that it answers in JSON.
+    let fits = |name: &str| !answer.file || !media::essence(name).ends_with("json");
+    let mut types: Vec<_> = produces.iter().filter(|(name, _)| fits(name)).copied().collect();
+    if types.is_empty() {
+        types.push((if answer.file { "*/*" } else { "application/json" }, answer.place));
+    }
+    let mut content = media::content(&types, Some(schema));
+    for media_type in &mut content {
+        media_type.envelope = answer.envelope;
+    }
+    content
+}
