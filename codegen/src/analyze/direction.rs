@@ -18,10 +18,7 @@ pub struct Directions(Vec<Direction>);
 impl Directions {
     /// The directions of a type. One that no operation reaches goes both ways, for it is the user who has a use for it.
     pub fn get(&self, id: TypeId) -> Direction {
-        match self.0.get(id.index()) {
-            Some(direction) if direction.sent || direction.received => *direction,
-            _ => Direction { sent: true, received: true },
-        }
+        self.0.get(id.index()).copied().unwrap_or_default()
     }
 
     pub(super) fn of(api: &Api) -> Self {
@@ -46,6 +43,13 @@ impl Directions {
                         }
                     }
                 }
+            }
+        }
+        // What no operation reaches goes both ways, and so does what it holds.
+        for (id, _) in api.types() {
+            if directions.0.get(id.index()).is_some_and(|direction| !direction.sent && !direction.received) {
+                directions.mark(api, &Type::Named(id), |direction| &mut direction.sent);
+                directions.mark_received(api, &Type::Named(id));
             }
         }
         directions

@@ -61,9 +61,10 @@ impl<'d> Lowering<'_, 'd> {
                         openapi::Version::V2_0 => "securityDefinitions",
                         _ => "components.securitySchemes",
                     };
-                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
-                        "describe it under `{section}`; until then this requirement can't be met",
-                    )));
+                    self.report(
+                        Diagnostic::key(Code::UnknownSecurityScheme, *place, message)
+                            .hint(format!("describe it under `{section}`; until then this requirement can't be met",)),
+                    );
                 }
             }
             // A connection's certificate is not part of a request.

@@ -49,8 +49,14 @@ impl<'d> Lowering<'_, 'd> {
                 other => other,
             };
             let target = self.target(*place).unwrap_or(*place);
-            let tags = schema.discriminator.as_ref().map(|tag| self.tags_of(tag, target)).unwrap_or_default();
             let form = self.form(*place);
+            let mut tags = schema.discriminator.as_ref().map(|tag| self.tags_of(tag, target)).unwrap_or_default();
+            if let (Form::Object { constants, .. }, Some(tag), true) = (&form, &schema.discriminator, tags.is_empty()) {
+                // No mapping names it, but its own property has only these values.
+                tags.extend(
+                    constants.iter().filter(|(name, _)| name == tag.property).flat_map(|(_, values)| values.clone()),
+                );
+            }
             if let Some(same) = variants.iter_mut().find(|known| known.ty == ty) {
                 same.tags.extend(tags);
                 same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);

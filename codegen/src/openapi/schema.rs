@@ -185,10 +185,7 @@ impl<'d> Schema<'d> {
     }
 
     /// The schema that some of the members of an object make, which entered them nowhere yet.
-    pub(super) fn of(
-        reader: &Reader<'d>,
-        members: impl Iterator<Item = (&'d str, Node<'d>)>,
-    ) -> Self {
+    pub(super) fn of(reader: &Reader<'d>, members: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
         let mut schema = Self::default();
         for (keyword, node) in members {
             if schema.keyword(reader, keyword, node) {
@@ -329,11 +326,14 @@ fn mapped<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Place> {
         let name = text.replace('~', "~0").replace('/', "~1");
         reader.sources.resolve(node.place(), &format!("{section}{name}")).ok()
     });
-    let target = match named {
-        Some(place) => reader.sources.node(place),
-        None => reader.resolve(node, "the value is passed over")?,
+    // A description that was put together of several files often keeps their names here: the variants tell themselves apart.
+    let Some(place) = named.or_else(|| reader.sources.resolve(node.place(), text).ok()) else {
+        let message = format!("`{text}` leads to no schema");
+        reader
+            .report(Diagnostic::value(Code::DanglingReference, node.place(), message).hint("the value is passed over"));
+        return None;
     };
-    Some(reader.schema(target))
+    Some(reader.schema(reader.sources.node(place)))
 }
 
 fn boolean(reader: &Reader<'_>, keyword: &str, node: Node<'_>) -> bool {
