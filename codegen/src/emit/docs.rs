@@ -55,7 +55,14 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The documentation of a type, field or parameter.
+/// The documentation of a type. One that is deprecated says so in words: rustc would warn of each place of the output that
+/// names it.
+pub(super) fn of_type(docs: &Docs) -> DocBuilder {
+    let note = if docs.deprecated { "Deprecated." } else { "" };
+    of(docs).own(note)
+}
+
+/// The documentation of a field or parameter.
 pub(super) fn of(docs: &Docs) -> DocBuilder {
     let summary = docs.summary.as_deref().filter(|summary| Some(*summary) != docs.description.as_deref());
     DocBuilder::default()

@@ -21,7 +21,7 @@ impl Emitter<'_> {
         // The variants say what `enum` said.
         let mut described = def.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
-        let docs = docs::of(&described).tokens();
+        let docs = docs::of_type(&described).tokens();
         match values {
             Enum::Strings(values) => self.strings(id, values, names, &docs, uses),
             Enum::Integers(values) => self.integers(id, values, names, &docs, uses),

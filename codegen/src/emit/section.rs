@@ -76,11 +76,8 @@ impl Uses {
     /// Imports of other crates.
     pub fn foreign(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        let serde = [
-            (self.deserialize, "Deserialize"),
-            (self.deserializer, "Deserializer"),
-            (self.serialize, "Serialize"),
-        ];
+        let serde =
+            [(self.deserialize, "Deserialize"), (self.deserializer, "Deserializer"), (self.serialize, "Serialize")];
         let serde: Vec<&str> = serde.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
         match serde.as_slice() {
             [] => {}

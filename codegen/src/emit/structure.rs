@@ -50,13 +50,11 @@ impl Emitter<'_> {
             let name = names.rest.ident();
             quote!(#[doc = " The properties that are not described."] #[serde(flatten)] pub #name: BTreeMap<String, #ty>)
         });
-        let docs = docs::of(&def.docs).tokens();
-        let deprecated = deprecated(def.docs.deprecated);
+        let docs = docs::of_type(&def.docs).tokens();
         let name = names.name.ident();
         let generics = structure.envelope.map(|_| quote!(<T>));
         let item = quote! {
             #docs
-            #deprecated
             #[derive(#(#derive),*)]
             #container
             #[non_exhaustive]

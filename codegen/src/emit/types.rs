@@ -31,7 +31,7 @@ impl Emitter<'_> {
         let shared = self.facts.sharing.stands_for(id);
         let name = names.name.ident();
         if shared != id {
-            let docs = docs::of(&def.docs).tokens();
+            let docs = docs::of_type(&def.docs).tokens();
             let target = self.name(shared, Room::Types, uses);
             return vec![quote!(#docs pub type #name = #target;)];
         }
@@ -40,12 +40,12 @@ impl Emitter<'_> {
             TypeKind::Union(union) => self.union(id, def, union, names, uses),
             TypeKind::Enum(values) => self.enumeration(id, def, values, names, uses),
             TypeKind::Alias(ty) => {
-                let docs = docs::of(&def.docs).tokens();
+                let docs = docs::of_type(&def.docs).tokens();
                 let ty = self.owned(ty, Room::Types, uses);
                 vec![quote!(#docs pub type #name = #ty;)]
             }
             TypeKind::Newtype(ty) => {
-                let docs = docs::of(&def.docs).tokens();
+                let docs = docs::of_type(&def.docs).tokens();
                 let derives = derives(self.direction(id), uses);
                 let ty = self.owned(ty, Room::Types, uses);
                 let ty = if self.facts.boxing.is_boxed(id, 0) { quote!(Box<#ty>) } else { ty };

@@ -6,7 +6,6 @@ use quote::quote;
 
 use super::section::Uses;
 use super::serde::derives;
-use super::structure::deprecated;
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::Direction;
@@ -24,8 +23,7 @@ impl Emitter<'_> {
     ) -> Vec<TokenStream> {
         uses.serde_json = true;
         let direction = self.direction(id);
-        let docs = docs::of(&def.docs).tokens();
-        let deprecated = deprecated(def.docs.deprecated);
+        let docs = docs::of_type(&def.docs).tokens();
         let name = names.name.ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
@@ -39,7 +37,6 @@ impl Emitter<'_> {
         let untagged = direction.sent.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
             #docs
-            #deprecated
             #[derive(Debug, Clone, PartialEq, #(#serialize),*)]
             #untagged
             #[allow(clippy::large_enum_variant)]

@@ -165,7 +165,7 @@ fn joined(one: Form, other: Form) -> Form {
 }
 
 /// A tag means the first variant that has it.
-pub(super) fn drop_repeated_tags(variants: &mut Vec<Variant>) {
+pub(super) fn drop_repeated_tags(variants: &mut [Variant]) {
     let mut seen = rustc_hash::FxHashSet::default();
     for variant in variants.iter_mut() {
         variant.tags.retain(|tag| seen.insert(tag.clone()));

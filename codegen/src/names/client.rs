@@ -28,7 +28,7 @@ const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "wi
 
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(&METHODS);
-    let mut structures = Scope::with(&["Call", "Client"]);
+    let mut structures = Scope::with(super::operations::MARKER_RESERVED);
     let schemes = api
         .schemes
         .iter()

@@ -35,7 +35,8 @@ impl Names {
         let client = client::name(api, diagnostics);
         let mut types = Scope::with(&types::RESERVED);
         // The parameter of an envelope.
-        if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some())) {
+        if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some()))
+        {
             types.claim(&["T".to_owned()]);
         }
         let operations = operations::name(api, &client, diagnostics);

@@ -115,7 +115,7 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
 }
 
 /// Names that the prelude of an operations module brings.
-const MARKER_RESERVED: &[&str] = &[
+pub(super) const MARKER_RESERVED: &[&str] = &[
     "Form",
     "Operation",
     "Decode",

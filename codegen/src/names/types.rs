@@ -34,8 +34,20 @@ pub enum TypeHome {
 
 /// The names that the modules of types use themselves.
 pub(super) const RESERVED: [&str; 14] = [
-    "BTreeMap", "Box", "Deserialize", "Deserializer", "From", "Into", "Maybe", "Option", "Result", "Self", "Serialize",
-    "String", "Vec", "codegen",
+    "BTreeMap",
+    "Box",
+    "Deserialize",
+    "Deserializer",
+    "From",
+    "Into",
+    "Maybe",
+    "Option",
+    "Result",
+    "Self",
+    "Serialize",
+    "String",
+    "Vec",
+    "codegen",
 ];
 
 pub(super) fn name(
