@@ -3,11 +3,19 @@
 use super::extensions;
 use super::ledger::Kind;
 use super::model::{MediaType, RequestBody};
-use super::reader::Reader;
-use crate::source::Node;
+use super::reader::{Object, Reader};
+use super::version::Version;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Node, Place};
 
 /// Reads the body of a request, references followed, each once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>> {
+    let mut body = read_once(reader, node)?;
+    body.description = reader.described(node, Kind::RequestBody).or(body.description);
+    Some(body)
+}
+
+fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>> {
     let node = reader.follow(node, Kind::RequestBody)?;
     if let Some(known) = reader.bodies.borrow().get(&node.place()) {
         return Some(known.clone());
@@ -42,11 +50,35 @@ pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>
 }
 
 pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> MediaType<'d> {
+    let place = node.place();
+    // A media type can be a reference since 3.2; what leads nowhere is untyped.
+    let Some(node) = reader.follow(node, Kind::MediaType) else {
+        return MediaType { place, name, schema: None, item_schema: None, envelope: None };
+    };
+    if let Some(known) = reader.media_types.borrow().get(&node.place()) {
+        return MediaType { place, name, ..known.clone() };
+    }
     let object = reader.object(node, Kind::MediaType);
-    MediaType {
-        place: node.place(),
+    let media_type = MediaType {
+        place,
         name,
         schema: object.get("schema").map(|schema| reader.schema(schema)),
+        item_schema: item_schema(&object),
         envelope: extensions::envelope(&object),
+    };
+    drop(object);
+    reader.media_types.borrow_mut().insert(node.place(), media_type.clone());
+    media_type
+}
+
+/// The schema of the items of a stream: it is read, but a stream is bytes.
+fn item_schema<'d>(object: &Object<'_, 'd>) -> Option<Place> {
+    if object.reader.version < Version::V3_2 {
+        return None;
     }
+    let node = object.get("itemSchema")?;
+    let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), "the items of a stream are not decoded yet");
+    object.reader.report(found.hint("the stream is passed as bytes"));
+    object.degrade("itemSchema");
+    Some(object.reader.schema(node))
 }

@@ -4,7 +4,9 @@
 
 mod body;
 mod extensions;
+mod json_type;
 mod ledger;
+mod leniency;
 mod model;
 mod operation;
 mod parameter;
@@ -16,10 +18,11 @@ mod security;
 mod swagger;
 mod version;
 
+pub use json_type::{JsonType, Types};
 pub use ledger::{Entry, Fate, Kind, Ledger};
 pub use model::*;
 pub use path_template::{PathTemplate, Piece};
-pub use schema::{Additional, Discriminator, JsonType, Schema, Types};
+pub use schema::{Additional, Discriminator, Schema};
 pub use version::Version;
 
 use reader::{Object, Reader};
@@ -90,6 +93,25 @@ fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
             operation::read_path(reader, path, node, &defaults, &mut description.operations);
         }
     }
+    if let Some(node) = object.node.get("components").and_then(|components| components.get("pathItems")) {
+        path_items(reader, node);
+    }
+    if reader.version >= Version::V3_2 {
+        // It names the document, which references know by then.
+        object.string("$self");
+    }
+}
+
+/// A shared path item is read where a path refers to it.
+fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
+    for (name, item) in node.members() {
+        if !reader.path_items.borrow().contains(&item.place()) {
+            let message = format!("no path refers to the path item `{name}`");
+            let found = Diagnostic::key(Code::UnsupportedKeyword, item.place(), message);
+            reader.report(found.hint("its operations have no path, and are not emitted"));
+            reader.enter(Kind::Components, "pathItems", Fate::Ignored, item.place());
+        }
+    }
 }
 
 fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
@@ -121,12 +143,19 @@ fn server<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
             Some((name, variable.required_string("default")?))
         })
         .collect();
-    Some(Server { url: object.required_string("url")?.to_owned(), description: object.string("description"), variables })
+    Some(Server {
+        url: object.required_string("url")?.to_owned(),
+        description: object.string("description"),
+        variables,
+    })
 }
 
 fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
     let object = reader.object(node, Kind::Tag);
-    Some(Tag { name: object.required_string("name")?, description: object.string("description") })
+    let name = object.required_string("name")?;
+    let description = object.string("description");
+    let summary = if reader.version >= Version::V3_2 { object.string("summary") } else { None };
+    Some(Tag { name, description: description.or(summary) })
 }
 
 /// Components are read whether or not anything refers to them: what they say is in the ledger either way.
@@ -134,8 +163,13 @@ fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Descrip
     let object: Object<'_, 'd> = reader.object(node, Kind::Components);
     description.components =
         object.map("schemas").into_iter().map(|(name, node)| (name, reader.schema(node))).collect();
+    // Those that paths refer to are read there.
+    object.take("pathItems");
     for (_, node) in object.map("parameters") {
         parameter::read(reader, node);
+    }
+    for (name, node) in object.map("mediaTypes") {
+        body::media_type(reader, name, node);
     }
     for (_, node) in object.map("requestBodies") {
         body::read(reader, node);

@@ -50,7 +50,7 @@ pub struct Server<'d> {
 pub struct Tag<'d> {
     /// The name.
     pub name: &'d str,
-    /// What it is for.
+    /// What it is for; its summary (3.2) where it has no description.
     pub description: Option<&'d str>,
 }
 
@@ -170,6 +170,13 @@ pub struct Parameter<'d> {
     pub content: Option<&'d str>,
 }
 
+impl Parameter<'_> {
+    /// Whether one overrides the other: the same name in the same place.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name && self.location == other.location
+    }
+}
+
 /// The body of a request (section 4.8.13).
 #[derive(Debug, Clone)]
 pub struct RequestBody<'d> {
@@ -192,6 +199,8 @@ pub struct MediaType<'d> {
     pub name: &'d str,
     /// The schema.
     pub schema: Option<Place>,
+    /// The schema of each item of a stream (OpenAPI 3.2, section 4.14.1).
+    pub item_schema: Option<Place>,
     /// The envelope round the schema: of this media type.
     pub envelope: Option<EnvelopeRule<'d>>,
 }

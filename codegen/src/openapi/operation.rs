@@ -1,9 +1,10 @@
 //! Path Item and Operation Objects (OpenAPI 3.1, sections 4.8.9 and 4.8.10).
 
-use super::ledger::{Fate, Kind};
+use super::ledger::Kind;
 use super::model::{EnvelopeRule, Operation, Parameter};
 use super::path_template::PathTemplate;
 use super::reader::{Object, Reader};
+use super::version::Version;
 use super::{body, extensions, parameter, response, security};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
@@ -25,27 +26,58 @@ pub(super) fn read_path<'d>(
     operations: &mut Vec<Operation<'d>>,
 ) {
     let path_place = node.place();
-    let Some(node) = reader.follow(node, Kind::PathItem) else { return };
-    let template = template(reader, path, path_place);
-    let item = reader.object(node, Kind::PathItem);
-    let shared = Shared {
-        path: template,
+    let followed = reader.follow(node, Kind::PathItem);
+    // What stands beside a reference adds to what it leads to.
+    let own = (node.get("$ref").is_some() && node.members().count() > 1).then_some(node);
+    let items: Vec<_> = own.into_iter().chain(followed).map(|node| reader.object(node, Kind::PathItem)).collect();
+    if items.is_empty() {
+        return;
+    }
+    let mut shared = Shared {
+        path: template(reader, path, path_place),
         path_place,
-        summary: item.string("summary"),
-        description: item.string("description"),
-        parameters: parameters(&item),
-        envelope: extensions::envelope(&item).or(defaults.envelope),
+        summary: None,
+        description: None,
+        parameters: Vec::new(),
+        envelope: None,
         security: &defaults.security,
     };
-    // In the order of the description, which is the order of the emitted operations.
-    for (keyword, operation) in node.members() {
-        if METHODS.contains(&keyword) && item.get(keyword).is_some() {
-            operations.push(read(reader, keyword, operation, &shared));
+    for item in &items {
+        shared.add(item);
+    }
+    shared.envelope = shared.envelope.or(defaults.envelope);
+    let mut known = Vec::new();
+    for item in &items {
+        // The reference was followed.
+        item.take("$ref");
+        // In the order of the description, which is the order of the emitted operations.
+        for (keyword, node) in item.node.members() {
+            if keyword == "additionalOperations" && reader.version >= Version::V3_2 {
+                additional(item, &shared, operations);
+            } else if METHODS.contains(&keyword) && !known.contains(&keyword) && item.get(keyword).is_some() {
+                known.push(keyword);
+                operations.push(read(reader, keyword, node, &shared));
+            }
         }
     }
-    // A reference beside operations was followed instead of them.
-    if item.node.get("$ref").is_some() {
-        reader.enter(Kind::PathItem, "$ref", Fate::Implemented, item.place());
+}
+
+/// The operations of methods that have no keyword (OpenAPI 3.2, section 4.9.1).
+fn additional<'d>(item: &Object<'_, 'd>, shared: &Shared<'_, 'd>, operations: &mut Vec<Operation<'d>>) {
+    let reader = item.reader;
+    for (method, node) in item.map("additionalOperations") {
+        if method == "CONNECT" || METHODS.iter().any(|known| method == known.to_ascii_uppercase()) {
+            operations.push(read(reader, method, node, shared));
+        } else if method.starts_with("x-") {
+            item.leave(method, node);
+        } else {
+            let message = format!("the method `{method}` cannot be sent");
+            let found = Diagnostic::key(Code::UnsupportedMethod, node.place(), message);
+            reader.report(found.hint(
+                "the operation is left out; only the methods of HTTP that have a name in the crate `http` can be sent",
+            ));
+            item.degrade("additionalOperations");
+        }
     }
 }
 
@@ -75,12 +107,26 @@ struct Shared<'a, 'd> {
     security: &'a [Vec<(&'d str, Place)>],
 }
 
+impl<'d> Shared<'_, 'd> {
+    /// Adds what a path item says, where nothing is said yet.
+    fn add(&mut self, item: &Object<'_, 'd>) {
+        self.summary = self.summary.or(item.string("summary"));
+        self.description = self.description.or(item.string("description"));
+        self.envelope = self.envelope.or(extensions::envelope(item));
+        for parameter in parameters(item) {
+            if !self.parameters.iter().any(|known| known.is_same(&parameter)) {
+                self.parameters.push(parameter);
+            }
+        }
+    }
+}
+
 fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'_, 'd>) -> Operation<'d> {
     let object = reader.object(node, Kind::Operation);
     let id = object.string("operationId");
     let mut own = parameters(&object);
     for parameter in &shared.parameters {
-        if !own.iter().any(|other| other.name == parameter.name && other.location == parameter.location) {
+        if !own.iter().any(|other| other.is_same(parameter)) {
             own.push(parameter.clone());
         }
     }
@@ -111,7 +157,7 @@ fn parameters<'d>(object: &Object<'_, 'd>) -> Vec<Parameter<'d>> {
     let mut parameters: Vec<Parameter<'d>> = Vec::new();
     for node in object.array("parameters").into_iter().flatten() {
         let Some(parameter) = parameter::read(object.reader, node) else { continue };
-        if parameters.iter().any(|other| other.name == parameter.name && other.location == parameter.location) {
+        if parameters.iter().any(|other| other.is_same(&parameter)) {
             let message = format!("the parameter `{}` is declared twice", parameter.name);
             object
                 .reader

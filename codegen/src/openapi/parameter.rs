@@ -9,6 +9,12 @@ use crate::source::Node;
 
 /// Reads a parameter, references followed, each once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
+    let mut parameter = read_once(reader, node)?;
+    parameter.description = reader.described(node, Kind::Parameter).or(parameter.description);
+    Some(parameter)
+}
+
+fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let node = reader.follow(node, Kind::Parameter)?;
     if let Some(known) = reader.parameters.borrow().get(&node.place()) {
         return known.clone();
@@ -21,6 +27,9 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<
 fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let object = reader.object(node, Kind::Parameter);
     let name = object.required_string("name");
+    if reader.version >= Version::V3_2 && node.get("in").and_then(Node::as_str) == Some("querystring") {
+        return query_string(&object, name?);
+    }
     let location = location(&object);
     let content = content(&object);
     let schema = object.get("schema").map(|schema| reader.schema(schema));
@@ -49,6 +58,37 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         style: Style { kind, explode: explode.unwrap_or(kind == StyleKind::Form), allow_reserved },
         schema,
         content,
+    })
+}
+
+/// The whole query (OpenAPI 3.2, section 4.12.1): an object whose members are sent by their own names.
+fn query_string<'d>(object: &Object<'_, 'd>, name: &'d str) -> Option<Parameter<'d>> {
+    object.get("in");
+    let required = object.boolean("required").unwrap_or(false);
+    let description = object.string("description");
+    let deprecated = object.boolean("deprecated").unwrap_or(false);
+    let Some((media_type, schema)) = content(object) else {
+        object.missing("content");
+        return None;
+    };
+    if !media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        let message = format!("a query string in `{media_type}` is not supported");
+        let at = object.node.get("content").unwrap_or(object.node).place();
+        let found = Diagnostic::key(Code::UnsupportedParameter, at, message);
+        object.reader.report(found.hint("the parameter is left out"));
+        object.degrade("content");
+        return None;
+    }
+    Some(Parameter {
+        place: object.place(),
+        name,
+        location: Location::Query,
+        description,
+        required,
+        deprecated,
+        style: Style { kind: StyleKind::Form, explode: true, allow_reserved: false },
+        schema,
+        content: None,
     })
 }
 
@@ -108,6 +148,14 @@ fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> Style
         "spaceDelimited" => Some(StyleKind::SpaceDelimited),
         "pipeDelimited" => Some(StyleKind::PipeDelimited),
         "deepObject" => Some(StyleKind::DeepObject),
+        // Of 3.2: as `form`, but nothing is percent-encoded.
+        "cookie" if object.reader.version >= Version::V3_2 && location == Location::Cookie => {
+            let at = object.node.get("style").unwrap_or(object.node).place();
+            let message = "what a cookie may not hold is percent-encoded, which the style `cookie` leaves to the user";
+            object.reader.report(Diagnostic::value(Code::UnsupportedParameter, at, message));
+            object.degrade("style");
+            Some(StyleKind::Form)
+        }
         _ => None,
     };
     // The table of section 4.8.12.3.

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ledger::{Fate, Kind, Ledger, is_specified};
-use super::model::{Parameter, RequestBody, Response};
+use super::model::{MediaType, Parameter, RequestBody, Response};
 use super::schema::Schema;
 use super::swagger::Shared;
 use super::version::Version;
@@ -25,6 +25,9 @@ pub(super) struct Reader<'d> {
     pub(super) parameters: RefCell<FxHashMap<Place, Option<Parameter<'d>>>>,
     pub(super) bodies: RefCell<FxHashMap<Place, RequestBody<'d>>>,
     pub(super) responses: RefCell<FxHashMap<Place, Response<'d>>>,
+    pub(super) media_types: RefCell<FxHashMap<Place, MediaType<'d>>>,
+    /// The path items that references lead to.
+    pub(super) path_items: RefCell<FxHashSet<Place>>,
     /// What 2.0 describes in other places than 3.1.
     pub(super) swagger: Shared<'d>,
     /// Schemas that are described by something else than a Schema Object.
@@ -43,6 +46,8 @@ impl<'d> Reader<'d> {
             parameters: RefCell::default(),
             bodies: RefCell::default(),
             responses: RefCell::default(),
+            media_types: RefCell::default(),
+            path_items: RefCell::default(),
             swagger: Shared::default(),
             made: RefCell::default(),
         }
@@ -145,11 +150,56 @@ impl<'d> Reader<'d> {
         for _ in 0..LONGEST {
             let Some(reference) = current.get("$ref") else { return Some(current) };
             self.enter(kind, "$ref", Fate::Implemented, reference.place());
+            self.siblings(current, kind);
             current = self.resolve(reference, otherwise)?;
+            if kind == Kind::PathItem {
+                self.path_items.borrow_mut().insert(current.place());
+            }
         }
         let message = "this reference leads back to itself";
         self.report(Diagnostic::value(Code::CircularReference, node.place(), message).hint(otherwise));
         None
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// What stands beside a `$ref` is void, but for a description since 3.1 (Reference Object, section 4.8.23).
+    fn siblings(&self, node: Node<'d>, kind: Kind) {
+        // A path item adds to what it refers to (section 4.8.9.1).
+        if kind == Kind::PathItem && self.version != Version::V2_0 {
+            return;
+        }
+        for (keyword, value) in node.members() {
+            if keyword == "$ref" {
+                continue;
+            }
+            let fate = if keyword.starts_with("x-") {
+                Fate::Extension
+            } else if keyword == "description" && self.describes_references(kind) {
+                Fate::Implemented
+            } else {
+                self.leave_void(kind, keyword, value);
+                continue;
+            };
+            self.enter(kind, keyword, fate, value.place());
+        }
+    }
+
+    /// A key beside `$ref` that the specification has no use for.
+    pub(super) fn leave_void(&self, kind: Kind, keyword: &str, node: Node<'d>) {
+        let message = format!("`{keyword}` beside `$ref` is void");
+        self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+        self.enter(kind, keyword, Fate::Ignored, node.place());
+    }
+
+    fn describes_references(&self, kind: Kind) -> bool {
+        self.version >= Version::V3_1 && kind != Kind::MediaType
+    }
+
+    /// The description of a reference, which stands for that of what it leads to.
+    pub(super) fn described(&self, reference: Node<'d>, kind: Kind) -> Option<&'d str> {
+        reference.get("$ref")?;
+        reference.get("description").filter(|_| self.describes_references(kind)).and_then(Node::as_str)
     }
 }
 
@@ -176,7 +226,7 @@ fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &Resolv
             }
         }
         ResolveError::Fragment => {
-            Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: its fragment is not a JSON pointer")).hint("a pointer starts with `#/`")
+            Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: its fragment is neither a JSON pointer nor an anchor")).hint("a pointer starts with `#/`; an anchor is named by `$anchor`")
         }
     }
 }

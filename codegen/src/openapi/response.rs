@@ -54,6 +54,12 @@ fn status(key: &str) -> Option<Status> {
 
 /// Reads an answer, references followed, each once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
+    let mut response = read_once(reader, node)?;
+    response.description = reader.described(node, Kind::Response).or(response.description);
+    Some(response)
+}
+
+fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
     let node = reader.follow(node, Kind::Response)?;
     if let Some(known) = reader.responses.borrow().get(&node.place()) {
         return Some(known.clone());

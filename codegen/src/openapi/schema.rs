@@ -1,90 +1,13 @@
 //! Schema Objects (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12), in both dialects, as one shape.
 
-use super::extensions;
+use super::json_type::{JsonType, Types};
 use super::ledger::{Fate, Kind};
 use super::model::Case;
 use super::reader::Reader;
 use super::version::Version;
+use super::{extensions, leniency};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place, Value};
-
-/// A set of JSON Schema's types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub struct Types(u8);
-
-/// One of JSON Schema's types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-#[repr(u8)]
-pub enum JsonType {
-    Null = 1,
-    Boolean = 2,
-    Object = 4,
-    Array = 8,
-    Number = 16,
-    String = 32,
-    Integer = 64,
-}
-
-impl JsonType {
-    /// Every type.
-    pub const ALL: [Self; 7] =
-        [Self::Null, Self::Boolean, Self::Object, Self::Array, Self::Number, Self::String, Self::Integer];
-
-    /// The name in JSON Schema.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Integer => "integer",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-}
-
-impl Types {
-    /// Whether nothing is said of the type.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether the type is among them.
-    pub fn has(self, kind: JsonType) -> bool {
-        self.0 & kind as u8 != 0
-    }
-
-    /// With this type too.
-    #[must_use]
-    pub fn with(self, kind: JsonType) -> Self {
-        Self(self.0 | kind as u8)
-    }
-
-    /// Without this type.
-    #[must_use]
-    pub fn without(self, kind: JsonType) -> Self {
-        Self(self.0 & !(kind as u8))
-    }
-
-    /// The types in both; an integer is a number.
-    #[must_use]
-    pub fn both(self, other: Self) -> Self {
-        let common = Self(self.0 & other.0);
-        let integer = |a: Self, b: Self| a.has(JsonType::Integer) && b.has(JsonType::Number);
-        if integer(self, other) || integer(other, self) { common.with(JsonType::Integer) } else { common }
-    }
-
-    /// The types, in the order of JSON Schema.
-    pub fn iter(self) -> impl Iterator<Item = JsonType> {
-        JsonType::ALL.into_iter().filter(move |kind| self.has(*kind))
-    }
-}
 
 /// `additionalProperties`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,7 +89,7 @@ impl<'d> Schema<'d> {
                         "description" | "title" | "deprecated" | "nullable" | "readOnly" | "writeOnly"
                     );
                     if alone && keyword != "$ref" && !annotation && !keyword.starts_with("x-") {
-                        reader.enter(Kind::Schema, keyword, Fate::Ignored, value.place());
+                        reader.leave_void(Kind::Schema, keyword, value);
                     } else if schema.keyword(reader, keyword, value) {
                         reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
                     } else {
@@ -181,19 +104,21 @@ impl<'d> Schema<'d> {
                 );
             }
         }
+        leniency::settle(reader, node, &mut schema);
         schema
     }
 
     /// The schema that some of the members of an object make, which entered them nowhere yet.
-    pub(super) fn of(reader: &Reader<'d>, members: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
+    pub(super) fn of(reader: &Reader<'d>, node: Node<'d>, members: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
         let mut schema = Self::default();
-        for (keyword, node) in members {
-            if schema.keyword(reader, keyword, node) {
-                reader.enter(Kind::Schema, keyword, Fate::Implemented, node.place());
+        for (keyword, value) in members {
+            if schema.keyword(reader, keyword, value) {
+                reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
             } else {
-                reader.leave(Kind::Schema, keyword, node);
+                reader.leave(Kind::Schema, keyword, value);
             }
         }
+        leniency::settle(reader, node, &mut schema);
         schema
     }
 
@@ -204,6 +129,7 @@ impl<'d> Schema<'d> {
                 Some(target) => self.reference = Some(reader.schema(target)),
                 None => self.broken = true,
             },
+            "$dynamicRef" => return self.read_dynamic(reader, node),
             "type" => self.read_types(reader, node),
             "nullable" => self.nullable = boolean(reader, keyword, node),
             "x-nullable" if reader.version == Version::V2_0 => self.nullable = boolean(reader, keyword, node),
@@ -233,9 +159,27 @@ impl<'d> Schema<'d> {
             "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
             extensions::NAMES => self.names = extensions::names(reader, node),
             extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
-            // Definitions are read where something refers to them.
-            "$defs" | "definitions" => {}
+            // Definitions are read where something refers to them, and names are known to references.
+            "$defs" | "definitions" | "$id" | "$anchor" | "$dynamicAnchor" => {}
             _ => return false,
+        }
+        true
+    }
+
+    /// A dynamic reference, which means what it means where it stands: what other schemas make of it by referring to this one
+    /// is not followed (JSON Schema 2020-12, section 8.2.3.2).
+    fn read_dynamic(&mut self, reader: &Reader<'d>, node: Node<'d>) -> bool {
+        if self.reference.is_some() || self.broken {
+            return false;
+        }
+        match reader.resolve(node, "it is taken as an untyped value") {
+            Some(target) => {
+                self.reference = Some(reader.schema(target));
+                let text = node.as_str().unwrap_or_default();
+                let message = format!("`{text}` always leads to the same schema here, whatever refers to this one");
+                reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
+            }
+            None => self.broken = true,
         }
         true
     }

@@ -26,9 +26,11 @@ pub(super) fn requirements<'d>(
 
 /// Reads a scheme; one that is not of the form that it must have is reported.
 pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SecurityScheme<'d>> {
+    let own = reader.described(node, Kind::SecurityScheme);
     let node = reader.follow(node, Kind::SecurityScheme)?;
     let object = reader.object(node, Kind::SecurityScheme);
     let description = object.string("description");
+    let description = own.or(description);
     let invalid = |keyword: &str, message: String| {
         let at = node.get(keyword).unwrap_or(node).place();
         reader.report(Diagnostic::value(Code::InvalidSecurity, at, message).hint("the scheme cannot be used"));

@@ -18,10 +18,22 @@ pub enum Version {
 
 const KNOWN: &str = "known are `swagger: '2.0'`, and `openapi` 3.0.x, 3.1.x and 3.2.x";
 
+impl std::fmt::Display for Version {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::V2_0 => "2.0",
+            Self::V3_0 => "3.0",
+            Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
+        })
+    }
+}
+
 impl Version {
     /// The version that a description says it follows; `None` is reported.
     pub(super) fn of(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let Some((keyword, node)) = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?))) else {
+        let Some((keyword, node)) = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?)))
+        else {
             let message = "this is not an OpenAPI description: it has no `openapi`";
             diagnostics.push(
                 Diagnostic::value(Code::NotADescription, root.place(), message)

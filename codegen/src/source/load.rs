@@ -7,6 +7,7 @@ use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
+use super::anchors::Anchors;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
 use super::parse::{Format, parse};
@@ -42,6 +43,7 @@ type Position = (FileId, usize, usize);
 pub struct Sources {
     files: Vec<File>,
     empty: Tree,
+    pub(super) anchors: Anchors,
     positions: Mutex<FxHashMap<(Place, Target), Position>>,
 }
 
@@ -58,6 +60,7 @@ impl Sources {
             }
         }
         sources.follow(root, options);
+        sources.name_places();
         sources
     }
 
@@ -231,6 +234,15 @@ impl Sources {
         }
     }
 
+    fn name_places(&mut self) {
+        if !self.files.iter().any(|file| Anchors::may_be_in(&file.text)) {
+            return;
+        }
+        for (index, file) in self.files.iter().enumerate() {
+            self.anchors.add(FileId(u32::try_from(index).unwrap_or(u32::MAX)), &file.tree);
+        }
+    }
+
     fn read_linked(&mut self, path: &Path, folder: &Path, options: &Options) -> Result<FileId, ResolveError> {
         let shown = path.display();
         let real = fs::canonicalize(path).map_err(|error| ResolveError::File(format!("`{shown}`: {error}")))?;
@@ -306,13 +318,13 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
 fn file_references(tree: &Tree) -> Vec<String> {
     let mut found = indexmap::IndexSet::new();
     for id in tree.ids() {
-        if let Value::Object(members) = tree.value(id)
-            && let Some(reference) = members.get("$ref")
-            && let Value::String(text) = tree.value(*reference)
-        {
-            let path = text.split('#').next().unwrap_or_default();
-            if !path.is_empty() {
-                found.insert(path.to_owned());
+        if let Value::Object(members) = tree.value(id) {
+            for reference in ["$ref", "$dynamicRef"].into_iter().filter_map(|keyword| members.get(keyword)) {
+                let Value::String(text) = tree.value(*reference) else { continue };
+                let path = text.split('#').next().unwrap_or_default();
+                if !path.is_empty() {
+                    found.insert(path.to_owned());
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Parsed trees know no OpenAPI; all that is known here is the notation (YAML 1.2 or JSON), the file system, JSON references
 //! (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
 
+mod anchors;
 mod load;
 mod locate;
 mod locate_yaml;

@@ -33,15 +33,30 @@ impl Sources {
     /// [`ResolveError`] where there is no such place, or where it may not be read.
     pub fn resolve(&self, from: Place, reference: &str) -> Result<Place, ResolveError> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let file = if path.is_empty() { from.file } else { self.linked(from.file, path)? };
+        let resource = if path.is_empty() {
+            self.anchors.resource(from, self.tree(from.file))
+        } else {
+            match self.anchors.find(from, self.tree(from.file), path) {
+                Some(resource) => resource,
+                None => Place { file: self.linked(from.file, path)?, node: NodeId::ROOT },
+            }
+        };
         let fragment = decode(fragment);
-        let root = Place { file, node: NodeId::ROOT };
         if fragment.is_empty() {
-            return Ok(root);
+            return Ok(resource);
         }
-        let Some(segments) = fragment.strip_prefix('/') else { return Err(ResolveError::Fragment) };
+        let Some(pointer) = fragment.strip_prefix('/') else {
+            return self.anchors.anchor(resource, &fragment).ok_or(ResolveError::Fragment);
+        };
+        let root = Place { file: resource.file, node: NodeId::ROOT };
+        // Descriptions point from within an `$id` as if it weren't there.
+        self.walk(resource, pointer).or_else(|_| self.walk(root, pointer))
+    }
+
+    fn walk(&self, from: Place, pointer: &str) -> Result<Place, ResolveError> {
+        let file = from.file;
         let tree = self.tree(file);
-        segments.split('/').try_fold(root, |at, segment| {
+        pointer.split('/').try_fold(from, |at, segment| {
             let segment = unescape(segment);
             tree.child(at.node, &segment)
                 .map(|node| Place { file, node })

@@ -30,5 +30,8 @@ pub(super) fn essence(name: &str) -> String {
 
 /// A schema in each of the media types.
 pub(super) fn content<'d>(types: &[Named<'d>], schema: Option<Place>) -> Vec<MediaType<'d>> {
-    types.iter().map(|(name, place)| MediaType { place: *place, name, schema, envelope: None }).collect()
+    types
+        .iter()
+        .map(|(name, place)| MediaType { place: *place, name, schema, item_schema: None, envelope: None })
+        .collect()
 }

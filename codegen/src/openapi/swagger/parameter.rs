@@ -6,7 +6,7 @@ use crate::openapi::extensions;
 use crate::openapi::ledger::{Fate, Kind};
 use crate::openapi::model::{Location, Parameter, Style, StyleKind};
 use crate::openapi::reader::{Object, Reader};
-use crate::openapi::schema::{JsonType, Schema};
+use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place};
 
 /// What a Parameter Object describes.
@@ -43,7 +43,7 @@ impl Sent<'_> {
     /// Whether one overrides the other: the same name in the same place.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Plain(one), Self::Plain(other)) => one.name == other.name && one.location == other.location,
+            (Self::Plain(one), Self::Plain(other)) => one.is_same(other),
             (Self::Body(_), Self::Body(_)) => true,
             (Self::Field(one), Self::Field(other)) => one.name == other.name,
             _ => false,
@@ -61,8 +61,23 @@ impl Sent<'_> {
 
 /// The keywords of a Parameter Object that are those of a schema.
 const SCHEMA: [&str; 18] = [
-    "type", "format", "items", "default", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
-    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "enum", "multipleOf", "x-nullable",
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "x-nullable",
     extensions::NAMES,
 ];
 
@@ -159,7 +174,7 @@ fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Option<S
         let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
         object.reader.report(
             Diagnostic::value(Code::UnsupportedParameter, at, message)
-                .hint("without `collectionFormat: multi` they are joined by commas"),
+                .hint("2.0 joins them unless `collectionFormat` is `multi`; an overlay can say that it is"),
         );
         if let Some(format) = object.take("collectionFormat") {
             object.reader.enter(Kind::Parameter, "collectionFormat", Fate::Degraded, format.place());
@@ -191,7 +206,7 @@ fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
 /// The schema that an object's own keywords make.
 fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
     let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
-    Schema::of(object.reader, members)
+    Schema::of(object.reader, object.node, members)
 }
 
 /// `collectionFormat` as a style. What is no array is sent in the default style.

@@ -5,7 +5,7 @@ use super::parameter::{Body, Field, Sent};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::RequestBody;
 use crate::openapi::reader::Reader;
-use crate::openapi::schema::{JsonType, Schema, Types};
+use crate::openapi::{JsonType, Schema, Types};
 use crate::source::Place;
 
 /// The body that the parameters make; `list` is where they stand, and the place of the schema of a form.
@@ -60,21 +60,11 @@ fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], 
     };
     let types = form_types(reader, fields, consumes, list);
     let schema = reader.make(list, schema);
-    RequestBody {
-        place: list,
-        description: None,
-        required: is_required,
-        content: media::content(&types, Some(schema)),
-    }
+    RequestBody { place: list, description: None, required: is_required, content: media::content(&types, Some(schema)) }
 }
 
 /// The forms among `consumes`; a file can be sent in `multipart/form-data` only.
-fn form_types<'d>(
-    reader: &Reader<'d>,
-    fields: &[&Field<'d>],
-    consumes: &[Named<'d>],
-    list: Place,
-) -> Vec<Named<'d>> {
+fn form_types<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> Vec<Named<'d>> {
     let file = fields.iter().find(|field| field.file);
     let fits = |name: &str| {
         let name = media::essence(name);

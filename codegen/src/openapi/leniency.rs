@@ -1,0 +1,102 @@
+//! What schemas of real descriptions have that the specification does not: where it is clear what is meant, it is done, and said.
+
+use super::json_type::{JsonType, Types};
+use super::reader::Reader;
+use super::schema::Schema;
+use super::version::Version;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Node, Value};
+
+/// Looks at a schema when all its keywords are read.
+pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schema<'d>) {
+    note_keywords(reader, node, schema);
+    note_items(reader, node, schema);
+    accept_null(reader, schema);
+    note_default(reader, node, schema);
+}
+
+/// The version that has a keyword which the version of the description does not have.
+fn other_version(version: Version, keyword: &str) -> Option<&'static str> {
+    match keyword {
+        "nullable" if version != Version::V3_0 => Some("3.0"),
+        "writeOnly" | "deprecated" | "oneOf" | "anyOf" if version == Version::V2_0 => Some("3.0"),
+        "const" | "patternProperties" | "prefixItems" | "$defs" if version <= Version::V3_0 => Some("3.1"),
+        _ => None,
+    }
+}
+
+fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
+    for (keyword, value) in node.members() {
+        if let Some(version) = other_version(reader.version, keyword) {
+            let message = format!("`{keyword}` is a keyword of {version}, not of {}", reader.version);
+            reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+        }
+        if keyword == "type" && reader.version <= Version::V3_0 && matches!(value.value(), Value::Array(_)) {
+            let message = format!("a list of types is of 3.1, not of {}", reader.version);
+            reader.report(Diagnostic::value(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+        }
+    }
+    if schema.nullable
+        && reader.version <= Version::V3_0
+        && node.get("$ref").is_some()
+        && let Some(nullable) = node.get("nullable").or_else(|| node.get("x-nullable"))
+    {
+        let message = "what stands beside `$ref` is void, but this is meant";
+        reader.report(Diagnostic::key(Code::Tolerated, nullable.place(), message).hint("it is acted upon"));
+    }
+}
+
+/// Before 3.1 an array has `items`.
+fn note_items<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
+    let untold = schema.items.is_none() && schema.prefix_items.is_empty();
+    if reader.version <= Version::V3_0 && schema.types.has(JsonType::Array) && untold {
+        let at = node.get("type").unwrap_or(node).place();
+        let found = Diagnostic::value(Code::MissingKeyword, at, "an array must have `items`");
+        reader.report(found.hint("its items are taken as untyped values"));
+    }
+}
+
+/// `null` among the values of an enum is meant, whatever `type` says; a constant `null` is the type of it.
+fn accept_null<'d>(reader: &Reader<'d>, schema: &mut Schema<'d>) {
+    let is_null = |node: Node<'_>| *node.value() == Value::Null;
+    if let Some(constant) = schema.constant
+        && is_null(reader.sources.node(constant))
+        && schema.types.without(JsonType::Null).is_empty()
+    {
+        schema.constant = None;
+        schema.types = Types::default().with(JsonType::Null);
+    }
+    let Some(values) = schema.enumeration else { return };
+    let null = reader.sources.node(values).items().find(|value| is_null(*value));
+    if let Some(null) = null
+        && !schema.types.is_empty()
+        && !schema.types.has(JsonType::Null)
+        && !schema.nullable
+    {
+        schema.nullable = true;
+        let message = "`null` is among the values, but not of the type";
+        reader.report(Diagnostic::value(Code::Tolerated, null.place(), message).hint("it is taken as a value"));
+    }
+}
+
+/// A default of another type is documented all the same.
+fn note_default<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
+    let Some(default) = node.get("default") else { return };
+    let types = schema.types;
+    let fits = match default.value() {
+        Value::Null => types.has(JsonType::Null) || schema.nullable,
+        Value::Bool(_) => types.has(JsonType::Boolean),
+        Value::Int(_) => types.has(JsonType::Integer) || types.has(JsonType::Number),
+        // 1.0 is an integer.
+        Value::Float(value) => types.has(JsonType::Number) || types.has(JsonType::Integer) && value.fract() == 0.0,
+        Value::String(_) => types.has(JsonType::String),
+        Value::Array(_) => types.has(JsonType::Array),
+        Value::Object(_) => types.has(JsonType::Object),
+    };
+    if !fits && !types.is_empty() {
+        let names: Vec<_> = types.iter().map(JsonType::name).collect();
+        let message = format!("the type is {}, but the default is {}", names.join(" or "), default.value().kind());
+        let found = Diagnostic::value(Code::DefaultTypeMismatch, default.place(), message);
+        reader.report(found.hint("it is documented as it stands; nothing is sent by default"));
+    }
+}
