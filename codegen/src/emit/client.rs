@@ -25,12 +25,14 @@ impl Emitter<'_> {
             .filter_map(|(scheme, name)| credential(scheme, name))
             .collect();
         let groups = self.group_accessors();
+        // Types alone: nothing reads the client.
+        let unread = (self.api.operations.is_empty() && schemes.is_empty()).then(|| quote!(#[allow(dead_code)]));
         let items = vec![
             quote!(wirewright_client::define_call!();),
             quote! {
                 #docs
                 #[derive(Debug, Clone)]
-                pub struct Client(wirewright_client::Client);
+                pub struct Client(#unread wirewright_client::Client);
             },
             quote! {
                 impl Client {
