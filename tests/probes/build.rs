@@ -1,0 +1,37 @@
+//! Makes a client of every description in `specs/`, and a module for each.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use wirewright::diagnostics::Code;
+use wirewright::{Generator, Serde};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=specs");
+    let mut names = Vec::new();
+    for entry in fs::read_dir("specs")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            names.push(compile(&path)?);
+        }
+    }
+    names.sort();
+    let modules = names.iter().try_fold(String::new(), |mut text, name| {
+        write!(text, "/// The client of `{name}`.\npub mod {} {{\n    ", name.replace(['-', '.'], "_"))?;
+        writeln!(text, "wirewright_client::include_api!(\"{name}\");\n}}\n")?;
+        Ok::<_, std::fmt::Error>(text)
+    })?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    fs::write(out.join("probes.rs"), modules)?;
+    Ok(())
+}
+
+fn compile(path: &Path) -> Result<String, Box<dyn Error>> {
+    let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is no text")?.to_owned();
+    // What is said of each stands in its snapshot and need not be shown by every build.
+    let quiet = Code::ALL.iter().fold(Generator::new(path), |generator, code| generator.allow(code.name()));
+    quiet.serde(Serde::Both).file_name(&name).compile()?;
+    Ok(name)
+}

@@ -1,0 +1,8 @@
+//! The clients of the probes: a module for each description in `specs/`, by its name.
+//!
+//! That they compile without a warning is the first thing that each of them shows.
+
+#![deny(warnings)]
+#![allow(clippy::wildcard_imports, reason = "generated code imports the prelude that the runtime has for it")]
+
+include!(concat!(env!("OUT_DIR"), "/probes.rs"));

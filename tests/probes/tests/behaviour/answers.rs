@@ -1,0 +1,158 @@
+//! Successes: told apart by status, and read by media type.
+
+use wirewright_probes::{
+    links, multifile, r_binary, r_default_only, r_head, r_headers, r_jsonl, r_multi, r_multi_2xx, r_multi_ct,
+    r_paginated, r_query32, r_redirect, r_sse, r_text, r_wild, r_xml, ver_2_0, ver_3_0_0, ver_3_0_4, ver_3_1_0,
+    ver_3_1_2, ver_3_2_0,
+};
+
+use crate::wire::{Answer, answered, asking, header};
+
+const WREN: &str = r#"{"name":"Wren"}"#;
+
+macro_rules! each_reads_a_boat {
+    ($($probe:ident)*) => {
+        $({
+            let (client, log) = asking::<$probe::Client>(Answer::json(200, WREN));
+            assert_eq!(client.get_boat().await.unwrap().name, "Wren", stringify!($probe));
+            let request = log.one();
+            assert_eq!(request.uri(), "https://harbour.example/v1/boat");
+            assert_eq!(header(&request, "accept"), Some("application/json"));
+        })*
+    };
+}
+
+#[tokio::test]
+async fn every_version_of_the_specification_gives_a_client() {
+    each_reads_a_boat!(ver_2_0 ver_3_0_0 ver_3_0_4 ver_3_1_0 ver_3_1_2 ver_3_2_0);
+}
+
+#[tokio::test]
+async fn a_schema_of_another_file_is_a_type() {
+    each_reads_a_boat!(multifile);
+}
+
+#[tokio::test]
+async fn each_success_is_a_variant() {
+    use r_multi_2xx::operations::untagged::GetBoatResponse;
+    let get = |answer| async move { answered::<r_multi_2xx::Client>(answer).get_boat().await.unwrap() };
+    assert!(matches!(get(Answer::json(200, WREN)).await, GetBoatResponse::Ok(boat) if boat.name == "Wren"));
+    assert!(
+        matches!(get(Answer::json(202, r#"{"eta":7}"#)).await, GetBoatResponse::Accepted(ticket) if ticket.eta == 7)
+    );
+    assert_eq!(get(Answer::empty(204)).await, GetBoatResponse::NoContent);
+}
+
+#[tokio::test]
+async fn the_status_decides_and_not_the_shape_of_the_body() {
+    use r_multi::operations::untagged::GetBoatResponse;
+    let client = answered::<r_multi::Client>(Answer::json(201, "7"));
+    assert_eq!(client.get_boat().await.unwrap(), GetBoatResponse::Created(7));
+    let client = answered::<r_multi::Client>(Answer::json(201, WREN));
+    assert!(matches!(client.get_boat().await.unwrap_err(), r_multi::Error::UndecodableBody(_)));
+}
+
+#[tokio::test]
+async fn a_range_of_statuses_is_read_as_it_is_described() {
+    for status in [200, 203, 299] {
+        let client = answered::<r_wild::Client>(Answer::json(status, WREN));
+        assert_eq!(client.get_boat().await.unwrap().name, "Wren");
+    }
+}
+
+#[tokio::test]
+async fn a_default_alone_is_the_success() {
+    let client = answered::<r_default_only::Client>(Answer::json(200, WREN));
+    assert_eq!(client.get_boat().await.unwrap().name, "Wren");
+}
+
+#[tokio::test]
+async fn head_has_no_body() {
+    let (client, log) = asking::<r_head::Client>(Answer::empty(200));
+    client.get_boat().await.unwrap();
+    assert_eq!(log.one().method(), "HEAD");
+}
+
+#[tokio::test]
+async fn query_is_a_method() {
+    let (client, log) = asking::<r_query32::Client>(Answer::json(200, WREN));
+    assert_eq!(client.get_boat().await.unwrap().name, "Wren");
+    assert_eq!(log.one().method(), "QUERY");
+}
+
+#[tokio::test]
+async fn headers_come_with_the_full_answer() {
+    let headers = &[("content-type", "application/json"), ("x-draught", "2"), ("link", "</boat?page=2>; rel=next")];
+    let client = answered::<r_headers::Client>(Answer { headers, ..Answer::json(200, WREN) });
+    let response = client.get_boat().send_full().await.unwrap();
+    assert_eq!(response.headers()["x-draught"], "2");
+    assert_eq!(response.headers()["link"], "</boat?page=2>; rel=next");
+    assert_eq!(response.value().name, "Wren");
+}
+
+#[tokio::test]
+async fn text_is_read_as_text() {
+    let headers = &[("content-type", "text/plain; charset=utf-8")];
+    let (client, log) = asking::<r_text::Client>(Answer { status: 200, headers, body: b"\"Wren\"" });
+    assert_eq!(client.get_boat().await.unwrap(), "\"Wren\"");
+    assert_eq!(header(&log.one(), "accept"), Some("text/plain"));
+}
+
+#[tokio::test]
+async fn octets_are_read_as_they_are() {
+    let headers = &[("content-type", "application/octet-stream")];
+    let client = answered::<r_binary::Client>(Answer { status: 200, headers, body: b"\xff\x00" });
+    assert_eq!(client.get_boat().await.unwrap().as_ref(), b"\xff\x00");
+}
+
+#[tokio::test]
+async fn what_has_no_typed_form_is_read_as_bytes() {
+    let of = |content_type: &'static [(&'static str, &'static str)], body| Answer {
+        status: 200,
+        headers: content_type,
+        body,
+    };
+    let xml = answered::<r_xml::Client>(of(&[("content-type", "application/xml")], b"<Boat/>"));
+    assert_eq!(xml.get_boat().await.unwrap(), "<Boat/>");
+    let lines = answered::<r_jsonl::Client>(of(&[("content-type", "application/jsonl")], b"{}\n{}\n"));
+    assert_eq!(lines.get_boat().await.unwrap(), "{}\n{}\n");
+    let events = answered::<r_sse::Client>(of(&[("content-type", "text/event-stream")], b"data: {}\n\n"));
+    assert_eq!(events.get_boat().await.unwrap(), "data: {}\n\n");
+}
+
+#[tokio::test]
+async fn a_media_type_that_is_not_read_is_not_asked_for_and_an_error() {
+    let headers = &[("content-type", "text/csv")];
+    let (client, log) = asking::<r_multi_ct::Client>(Answer { status: 200, headers, body: b"name\nWren\n" });
+    let error = client.get_boat().await.unwrap_err();
+    assert!(matches!(error, r_multi_ct::Error::UndocumentedMediaType(_)));
+    assert_eq!(error.bytes().unwrap(), "name\nWren\n");
+    assert_eq!(header(&log.one(), "accept"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_page_leads_to_the_next() {
+    let (client, log) = asking::<r_paginated::Client>(Answer::json(200, r#"{"boats":["Wren"],"next":"c2"}"#));
+    let page = client.get_boat().limit(1).await.unwrap();
+    assert_eq!(log.target(), "/v1/boat?limit=1");
+    client.get_boat().cursor(page.next.value().unwrap()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boat?cursor=c2");
+}
+
+#[tokio::test]
+async fn a_value_of_an_answer_is_the_argument_of_the_next_call() {
+    let (client, log) = asking::<links::Client>(Answer::json(201, r#"{"berth":4}"#));
+    let boat = client.add_boat().await.unwrap();
+    assert_eq!(log.one().method(), "POST");
+    assert_eq!(client.get_boat(boat.berth).request().unwrap().uri(), "https://harbour.example/v1/boats/4");
+}
+
+#[tokio::test]
+async fn a_described_redirect_is_not_followed() {
+    let answer = Answer { headers: &[("location", "/elsewhere")], ..Answer::empty(302) };
+    let (client, log) = asking::<r_redirect::Client>(answer);
+    let error = client.get_boat().await.unwrap_err();
+    assert_eq!(error.headers().unwrap()["location"], "/elsewhere");
+    assert!(matches!(error, r_redirect::Error::Api(_)));
+    assert_eq!(log.count(), 1);
+}

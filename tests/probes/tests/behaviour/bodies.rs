@@ -1,0 +1,102 @@
+//! Bodies of requests: the declared media type, and bytes that are of it.
+
+use serde_json::json;
+use wirewright_probes::{
+    b_form, b_mergepatch, b_multi_ct, b_multipart, b_octet, b_text, b_vendorjson, b_xml, callbacks, t_const,
+};
+
+use crate::wire::{Answer, asking, header};
+
+const MOORED: Answer = Answer::empty(201);
+
+#[tokio::test]
+async fn a_form_is_encoded_as_one() {
+    let (client, log) = asking::<b_form::Client>(MOORED);
+    let mut form = b_form::types::AddBoatRequest::default();
+    form.name = Some("Wren & co".to_owned());
+    form.berth = Some(4);
+    client.add_boat(&form).await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(request.body(), "name=Wren%20%26%20co&berth=4");
+}
+
+#[tokio::test]
+async fn json_of_any_kind_is_json_under_its_own_name() {
+    let (client, log) = asking::<b_mergepatch::Client>(MOORED);
+    client.add_boat(&b_mergepatch::types::Boat::new(4)).await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/merge-patch+json"));
+    assert_eq!(request.body(), r#"{"berth":4}"#);
+
+    let (client, log) = asking::<b_vendorjson::Client>(MOORED);
+    client.add_boat(&b_vendorjson::types::Boat::new(4)).await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
+}
+
+#[tokio::test]
+async fn of_several_media_types_json_is_sent() {
+    let (client, log) = asking::<b_multi_ct::Client>(MOORED);
+    client.add_boat(&b_multi_ct::types::Boat::new(4)).await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/json"));
+    assert_eq!(request.body(), r#"{"berth":4}"#);
+}
+
+#[tokio::test]
+async fn text_is_sent_as_it_is_and_not_as_json() {
+    let (client, log) = asking::<b_text::Client>(MOORED);
+    client.add_boat("Wren \"4\"").await.unwrap();
+    let request = log.one();
+    assert!(header(&request, "content-type").unwrap().starts_with("text/plain"));
+    assert_eq!(request.body(), "Wren \"4\"");
+}
+
+#[tokio::test]
+async fn octets_are_sent_as_they_are() {
+    let (client, log) = asking::<b_octet::Client>(MOORED);
+    client.add_boat(&[0, 255, 10]).await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
+    assert_eq!(request.body().as_ref(), [0, 255, 10]);
+}
+
+#[tokio::test]
+async fn xml_is_sent_as_the_bytes_that_it_is_given_as() {
+    let (client, log) = asking::<b_xml::Client>(MOORED);
+    client.add_boat(b"<Boat/>").await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/xml"));
+    assert_eq!(request.body(), "<Boat/>");
+}
+
+#[tokio::test]
+async fn parts_are_sent_as_bytes_and_the_call_says_their_boundary() {
+    let (client, log) = asking::<b_multipart::Client>(MOORED);
+    let parts = b"--x\r\ncontent-disposition: form-data; name=\"photo\"\r\n\r\n\xff\r\n--x--\r\n";
+    client.add_boat(parts).header("content-type", "multipart/form-data; boundary=x").await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("multipart/form-data; boundary=x"));
+    assert_eq!(request.body().as_ref(), parts);
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_required_is_sent_if_it_is_given() {
+    let (client, log) = asking::<callbacks::Client>(Answer::empty(204));
+    client.subscribe().await.unwrap();
+    let request = log.one();
+    assert_eq!((header(&request, "content-type"), request.body().len()), (None, 0));
+    let mut body = callbacks::types::SubscribeRequest::default();
+    body.address = Some("https://a.example".to_owned());
+    client.subscribe().body(&body).await.unwrap();
+    assert_eq!(log.one().body(), r#"{"address":"https://a.example"}"#);
+}
+
+#[tokio::test]
+async fn what_is_sent_is_what_comes_back() {
+    use t_const::types::{Boat, BoatKind};
+    let (client, log) = asking::<t_const::Client>(Answer::json(200, r#"{"kind":"boat","hulls":1}"#));
+    let boat = client.put_boat(&Boat::new(BoatKind::Boat)).await.unwrap();
+    assert_eq!(log.one().body(), r#"{"kind":"boat"}"#);
+    assert_eq!(serde_json::to_value(&boat).unwrap(), json!({"kind": "boat", "hulls": 1}));
+}

@@ -1,0 +1,77 @@
+//! Failures: each described one has its type, by status, and none is lost.
+
+use wirewright_probes::{r_default_only, r_errs, r_head, r_multi, r_wild};
+
+use crate::wire::{Answer, answered};
+
+const CODE: &str = r#"{"code":"gone"}"#;
+
+#[tokio::test]
+async fn each_described_failure_has_its_type() {
+    use r_errs::operations::untagged::GetBoatError;
+    let fail = |answer| async move { answered::<r_errs::Client>(answer).get_boat().await.unwrap_err() };
+    let error = fail(Answer::json(404, CODE)).await;
+    assert!(matches!(error.api(), Some(GetBoatError::NotFound(problem)) if problem.code == "gone"));
+    let error = fail(Answer::json(422, r#"{"fields":["name"]}"#)).await;
+    assert!(
+        matches!(error.api(), Some(GetBoatError::UnprocessableEntity(detail)) if detail.fields.as_ref().unwrap() == &["name"])
+    );
+}
+
+#[tokio::test]
+async fn a_failure_is_what_its_status_says_and_not_what_its_body_looks_like() {
+    use r_multi::operations::untagged::GetBoatError;
+    let fail = |answer| async move { answered::<r_multi::Client>(answer).get_boat().await.unwrap_err() };
+    let error = fail(Answer::json(500, r#""aground""#)).await;
+    assert!(matches!(error.api(), Some(GetBoatError::InternalServerError(text)) if text == "aground"));
+    let error = fail(Answer::json(500, CODE)).await;
+    assert!(matches!(error, r_multi::Error::UndecodableBody(_)));
+    assert_eq!(error.bytes().unwrap(), CODE);
+}
+
+#[tokio::test]
+async fn the_default_is_for_every_other_status() {
+    use r_multi::operations::untagged::GetBoatError;
+    for status in [400, 418, 503] {
+        let error = answered::<r_multi::Client>(Answer::json(status, CODE)).get_boat().await.unwrap_err();
+        assert!(matches!(error.api(), Some(GetBoatError::Default(problem)) if problem.code == "gone"));
+        assert_eq!(error.status().unwrap(), status);
+    }
+}
+
+#[tokio::test]
+async fn a_default_alone_is_the_failure_too() {
+    let error = answered::<r_default_only::Client>(Answer::json(500, r#"{"name":"Wren"}"#)).get_boat().await;
+    assert_eq!(error.unwrap_err().api().unwrap().name, "Wren");
+}
+
+#[tokio::test]
+async fn a_range_of_failures_is_one_variant() {
+    use r_wild::operations::untagged::GetBoatError;
+    for status in [400, 404, 499] {
+        let error = answered::<r_wild::Client>(Answer::json(status, CODE)).get_boat().await.unwrap_err();
+        assert!(matches!(error.api(), Some(GetBoatError::ClientError(problem)) if problem.code == "gone"));
+    }
+    let error = answered::<r_wild::Client>(Answer::json(599, r#""sunk""#)).get_boat().await.unwrap_err();
+    assert!(matches!(error.api(), Some(GetBoatError::ServerError(text)) if text == "sunk"));
+}
+
+#[tokio::test]
+async fn a_failure_without_a_body_is_one() {
+    let error = answered::<r_head::Client>(Answer::empty(404)).get_boat().await.unwrap_err();
+    assert!(matches!(&error, r_head::Error::Api(_)));
+    assert_eq!(error.status().unwrap(), 404);
+}
+
+#[tokio::test]
+async fn a_status_that_is_not_described_keeps_its_body() {
+    let error = answered::<r_errs::Client>(Answer::json(503, CODE)).get_boat().await.unwrap_err();
+    assert!(matches!(&error, r_errs::Error::UndocumentedStatus(_)));
+    assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (503, CODE.as_bytes()));
+}
+
+#[tokio::test]
+async fn an_empty_body_where_one_is_described_is_an_error() {
+    let error = answered::<r_errs::Client>(Answer::json(200, "")).get_boat().await.unwrap_err();
+    assert!(matches!(error, r_errs::Error::UndecodableBody(_)));
+}

@@ -1,0 +1,128 @@
+//! Faults that a generator may have and say nothing of: where ours does less than is described, it says so, at the place.
+//! What it does in full is held to the wire by the other modules.
+
+use std::fs;
+use std::path::Path;
+
+use wirewright::Generator;
+use wirewright::diagnostics::{Renderer, Severity, Verbosity};
+
+/// What is said of the probes, as `severity[code] pointer`. Nothing is said of the others: they are done in full.
+const SAID: &[(&str, &[&str])] = &[
+    (
+        "b-multi-ct",
+        &[
+            "warning[several-media-types] #/paths/~1boats/post/requestBody/content/text~1plain",
+            "warning[several-media-types] #/paths/~1boats/post/requestBody/content/application~1x-www-form-urlencoded",
+        ],
+    ),
+    (
+        "b-multipart",
+        &[
+            "warning[unsupported-media-type] #/paths/~1boats/post/requestBody/content/multipart~1form-data",
+            "note[unsupported-keyword] #/paths/~1boats/post/requestBody/content/multipart~1form-data/encoding",
+        ],
+    ),
+    ("b-xml", &["warning[unsupported-media-type] #/paths/~1boats/post/requestBody/content/application~1xml"]),
+    ("badref", &["warning[dangling-reference] #/paths/~1boat/get/responses/200/content/application~1json/schema/$ref"]),
+    ("badtype", &["warning[unknown-type] #/components/schemas/Boat/properties/name/type"]),
+    ("callbacks", &["note[unsupported-keyword] #/paths/~1subscriptions/post/callbacks"]),
+    ("dupop", &["warning[duplicate-operation-id] #/paths/~1south/get/operationId"]),
+    ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
+    ("opserver", &["note[unsupported-keyword] #/paths/~1chart/get/servers"]),
+    ("r-headers", &["note[unsupported-keyword] #/paths/~1boat/get/responses/200/headers"]),
+    ("r-jsonl", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1jsonl"]),
+    ("r-multi-ct", &["warning[several-media-types] #/paths/~1boat/get/responses/200/content/text~1csv"]),
+    (
+        "r-redirect",
+        &[
+            "warning[no-success] #/paths/~1boat/get",
+            "note[unsupported-keyword] #/paths/~1boat/get/responses/302/headers",
+        ],
+    ),
+    ("r-security", &["note[unsupported-keyword] #/components/securitySchemes/port/flows"]),
+    ("r-sse", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/text~1event-stream"]),
+    (
+        "r-sse32",
+        &[
+            "warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/text~1event-stream",
+            "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema",
+            "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema/properties/data/contentMediaType",
+            "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema/properties/data/contentSchema",
+        ],
+    ),
+    ("r-xml", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1xml"]),
+    (
+        "t-collide",
+        &[
+            "warning[name-collision] #/components/schemas/Boat/properties/hull_id",
+            "warning[name-collision] #/components/schemas/Boat/properties/hullId",
+        ],
+    ),
+    ("t-dynref", &["note[unsupported-keyword] #/components/schemas/Boat/properties/tenders/items/$dynamicRef"]),
+    ("t-prefix", &["note[unsupported-keyword] #/components/schemas/Boat/properties/position"]),
+    (
+        "t-rw",
+        &[
+            "note[unsupported-keyword] #/components/schemas/Boat/properties/id",
+            "note[unsupported-keyword] #/components/schemas/Boat/properties/pin",
+        ],
+    ),
+    ("t-typearr", &["warning[conflicting-types] #/components/schemas/Boat/properties/number"]),
+    ("webhooks", &["note[unsupported-keyword] #/webhooks"]),
+];
+
+fn said(probe: &str) -> Vec<String> {
+    let compilation = Generator::new(Path::new("specs").join(format!("{probe}.yaml"))).run().unwrap();
+    let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+    let text = renderer.render(compilation.diagnostics(), compilation.sources());
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if let Some((kind, _)) = line.split_once("]: ") {
+            lines.push(format!("{kind}]"));
+        } else if let (Some((_, pointer)), Some(last)) = (line.split_once("= note: at "), lines.last_mut()) {
+            *last = format!("{last} {pointer}");
+        }
+    }
+    lines
+}
+
+fn probes() -> Vec<String> {
+    let names = fs::read_dir("specs").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect()
+}
+
+#[test]
+fn what_is_not_done_in_full_is_said_at_its_place_and_nothing_else_is() {
+    let probes = probes();
+    assert!(SAID.iter().all(|(name, _)| probes.iter().any(|probe| probe == name)));
+    for probe in probes {
+        let expected = SAID.iter().find(|(name, _)| *name == probe).map_or(&[][..], |(_, lines)| lines);
+        assert_eq!(said(&probe), expected, "{probe}");
+    }
+}
+
+#[test]
+fn what_can_not_be_done_is_an_error_at_its_place() {
+    let reference = "#/paths/~1boat/get/responses/200/content/application~1json/schema/$ref";
+    assert_eq!(said("rejected/multifile-missing"), [format!("error[unreadable-reference] {reference}")]);
+    assert_eq!(said("rejected/ver-4.0.0"), ["error[unknown-version] #/openapi"]);
+}
+
+#[test]
+fn strictness_makes_an_error_of_every_warning() {
+    for (probe, lines) in SAID {
+        let strict = Generator::new(format!("specs/{probe}.yaml")).strict(true).run().unwrap();
+        let warnings = lines.iter().filter(|line| line.starts_with("warning")).count();
+        assert_eq!(strict.diagnostics().count(Severity::Error), warnings, "{probe}");
+    }
+}
+
+#[test]
+fn a_webhook_is_no_call() {
+    let compilation = Generator::new("specs/webhooks.yaml").run().unwrap();
+    let model = compilation.checked(Renderer::default()).unwrap();
+    let mut operations = wirewright::report::list(model, compilation.sources());
+    operations.retain(|entry| entry.kind == "operation");
+    assert_eq!(operations.iter().map(|entry| &*entry.name).collect::<Vec<_>>(), ["GET /boats"]);
+}

@@ -1,0 +1,18 @@
+//! What the clients of the probes do: values survive decoding and encoding, requests are what is described, and answers are
+//! told apart by status and media type.
+
+#![allow(clippy::unwrap_used)]
+
+mod answers;
+mod bodies;
+mod extensible;
+mod failures;
+mod faults;
+mod named;
+mod objects;
+mod parameters;
+mod scalars;
+mod security;
+mod unions;
+mod value;
+mod wire;

@@ -1,0 +1,42 @@
+//! Names: no two things share one, and none changes what is on the wire.
+
+use serde_json::json;
+use wirewright_probes::{dupop, no_opid, t_collide, tags};
+
+use crate::value::kept;
+use crate::wire::{Answer, asking};
+
+#[test]
+fn properties_whose_names_collide_keep_their_names_on_the_wire() {
+    let boat: t_collide::types::Boat = kept(json!({
+        "hull-id": "1", "hull_id": "2", "hullId": "3", "type": "4", "self": "5", "@crew": "6", "": "7", "+": "8",
+    }));
+    let names = [boat.hull_id, boat.hull_id_2, boat.hull_id_3, boat.r#type, boat.self_, boat.crew, boat.field];
+    assert_eq!(names.map(Option::unwrap), ["1", "2", "3", "4", "5", "6", "7"]);
+    assert_eq!(boat.plus.as_deref(), Some("8"));
+}
+
+#[tokio::test]
+async fn an_operation_without_an_id_is_named_by_method_and_path() {
+    let (client, log) = asking::<no_opid::Client>(Answer::json(200, r#"["jib"]"#));
+    assert_eq!(client.get_boats_by_berth_sails("4/a").await.unwrap(), ["jib"]);
+    assert_eq!(log.target(), "/v1/boats/4%2Fa/sails");
+}
+
+#[tokio::test]
+async fn both_operations_of_one_id_are_there() {
+    let (client, log) = asking::<dupop::Client>(Answer::empty(204));
+    client.look().await.unwrap();
+    assert_eq!(log.target(), "/v1/north");
+    client.get_south().await.unwrap();
+    assert_eq!(log.target(), "/v1/south");
+}
+
+#[tokio::test]
+async fn the_operations_of_a_tag_are_a_group() {
+    let (client, log) = asking::<tags::Client>(Answer::empty(204));
+    client.boats().list_boats().await.unwrap();
+    assert_eq!(log.target(), "/v1/boats");
+    client.berths().list_berths().await.unwrap();
+    assert_eq!(log.target(), "/v1/berths");
+}

@@ -1,0 +1,127 @@
+//! Objects: what is there, what is null and what is absent.
+
+use serde_json::json;
+use wirewright_client::Maybe;
+use wirewright_probes::{
+    t_addprops_false, t_addprops_typed, t_allof, t_defaults, t_defs, t_dynref, t_inline, t_nullable, t_nullable31,
+    t_patternprops, t_prefix, t_recursive, t_refsibling,
+};
+
+use crate::value::{json, kept, refused};
+
+#[test]
+fn absent_null_and_a_value_are_three_things() {
+    use t_nullable::types::Boat;
+    let boat: Boat = kept(json!({"owner": "Ann"}));
+    assert_eq!(boat.skipper, Maybe::Absent);
+    let boat: Boat = kept(json!({"owner": "Ann", "skipper": null}));
+    assert_eq!(boat.skipper, Maybe::Null);
+    let boat: Boat = kept(json!({"owner": "Ann", "skipper": "Bea"}));
+    assert_eq!(boat.skipper, Maybe::Value("Bea".to_owned()));
+}
+
+#[test]
+fn what_is_required_and_nullable_is_written_as_null() {
+    assert_eq!(kept::<t_nullable::types::Boat>(json!({"owner": null})).owner, None);
+    assert_eq!(json(&t_nullable::types::Boat::new(None)), json!({"owner": null}));
+    assert_eq!(json(&t_nullable31::types::Boat::new(None)), json!({"owner": null}));
+}
+
+#[test]
+fn null_in_a_list_of_types_is_nullable_and_so_is_null_beside_a_reference() {
+    use t_nullable31::types::{Boat, Hull};
+    for json in [json!({"owner": null}), json!({"owner": "Ann", "skipper": null, "hull": null})] {
+        kept::<Boat>(json);
+    }
+    let boat: Boat = kept(json!({"owner": "Ann", "hull": {"length": 9}}));
+    assert_eq!(boat.hull, Maybe::Value(Hull::new(9)));
+}
+
+#[test]
+fn what_is_optional_and_not_nullable_is_not_sent() {
+    let mut boat: t_nullable::types::Boat = kept(json!({"owner": "Ann", "name": "Wren"}));
+    boat.name = None;
+    assert_eq!(json(&boat), json!({"owner": "Ann"}));
+}
+
+#[test]
+fn other_members_of_a_described_type_are_kept() {
+    let boat: t_addprops_typed::types::Boat = kept(json!({"name": "Wren", "masts": 2, "oars": 4}));
+    assert_eq!(boat.additional["oars"], 4);
+}
+
+#[test]
+fn other_members_of_another_type_are_an_error() {
+    let error = refused::<t_addprops_typed::types::Boat>(json!({"name": "Wren", "masts": "two"}));
+    assert!(error.contains("invalid type: string \"two\", expected i64"), "{error}");
+}
+
+#[test]
+fn a_member_that_is_new_does_not_break_a_closed_object() {
+    let boat: t_addprops_false::types::Boat = serde_json::from_value(json!({"name": "Wren", "new": 1})).unwrap();
+    assert_eq!(json(&boat), json!({"name": "Wren"}));
+}
+
+#[test]
+fn members_by_pattern_are_kept() {
+    let boat: t_patternprops::types::Boat = kept(json!({"x-masts": 2, "x-oars": 4}));
+    assert_eq!(boat["x-oars"], 4);
+}
+
+#[test]
+fn the_parts_of_an_all_of_are_one_object() {
+    let boat: t_allof::types::Boat = kept(json!({"length": 9, "colour": "red", "name": "Wren"}));
+    assert_eq!((boat.length, boat.colour.as_deref(), &*boat.name), (9, Some("red"), "Wren"));
+    assert_eq!(refused::<t_allof::types::Boat>(json!({"name": "Wren"})), "missing field `length`");
+    assert_eq!(json(&t_allof::types::Boat::new(9, "Wren")), json!({"length": 9, "name": "Wren"}));
+}
+
+#[test]
+fn defaults_are_documented_and_not_sent() {
+    assert_eq!(json(&t_defaults::types::Boat::default()), json!({}));
+    kept::<t_defaults::types::Boat>(json!({"side": "port"}));
+}
+
+#[test]
+fn a_schema_may_hold_itself() {
+    use t_recursive::types::Boat;
+    let boat: Boat = kept(json!({"mother": {"tenders": [{}, {"tenders": []}]}}));
+    assert_eq!(boat.mother.unwrap().tenders.unwrap().len(), 2);
+}
+
+#[test]
+fn a_dynamic_reference_leads_to_its_anchor() {
+    use t_dynref::types::Boat;
+    let boat: Boat = kept(json!({"tenders": [{"tenders": []}]}));
+    let tenders: Vec<Boat> = boat.tenders.unwrap();
+    assert_eq!(tenders[0].tenders.as_deref(), Some(&[][..]));
+}
+
+#[test]
+fn a_definition_in_a_schema_is_a_type() {
+    let boat: t_defs::types::Boat = kept(json!({"hull": {"length": 9}}));
+    assert_eq!(boat.hull.unwrap().length, Some(9));
+}
+
+#[test]
+fn inline_objects_are_types_named_by_their_place() {
+    use t_inline::types::{Boat, BoatHull, BoatHullKeel, BoatSailsItem};
+    let boat: Boat = kept(json!({"hull": {"keel": {"depth": 2}}, "sails": [{"area": 30}]}));
+    let hull: BoatHull = boat.hull.unwrap();
+    let (keel, sails): (Option<BoatHullKeel>, Option<Vec<BoatSailsItem>>) = (hull.keel, boat.sails);
+    assert_eq!(keel.unwrap().depth, Some(2));
+    assert_eq!(sails.unwrap()[0].area, Some(30));
+}
+
+#[test]
+fn a_tuple_keeps_its_values_and_their_order() {
+    let boat: t_prefix::types::Boat = kept(json!({"position": [54.3, "N"]}));
+    assert_eq!(boat.position, [json!(54.3), json!("N")]);
+}
+
+#[test]
+fn keywords_beside_a_reference_leave_its_type_alone() {
+    let boat: t_refsibling::types::Boat = kept(json!({"hull": {"length": 9}}));
+    assert_eq!(boat.hull.unwrap().length, 9);
+    assert_eq!(json(&t_refsibling::types::Boat::default()), json!({}));
+}

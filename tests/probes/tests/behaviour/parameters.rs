@@ -1,0 +1,138 @@
+//! Parameters: the bytes that each style puts on the wire.
+
+use wirewright_probes::{
+    p_content, p_cookie, p_deep, p_dflt, p_enum, p_form_explode, p_form_noexplode, p_form_obj, p_header, p_label,
+    p_many, p_matrix, p_pipe, p_querystring, p_reserved, p_simple_obj, p_space,
+};
+
+use crate::wire::{Answer, asking, header};
+
+const NONE: Answer = Answer::empty(204);
+
+fn flags() -> [String; 2] {
+    ["a b".to_owned(), "c,d".to_owned()]
+}
+
+macro_rules! filter {
+    ($probe:ident) => {{
+        let mut filter = $probe::types::FindBoatsFilter::default();
+        filter.flag = Some("a&b".to_owned());
+        filter.length = Some(9);
+        filter
+    }};
+}
+
+#[tokio::test]
+async fn lists_in_a_query() {
+    let (client, log) = asking::<p_form_explode::Client>(NONE);
+    client.find_boats().flags(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=a%20b&flags=c%2Cd");
+
+    let (client, log) = asking::<p_form_noexplode::Client>(NONE);
+    client.find_boats().flags(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd");
+
+    let (client, log) = asking::<p_space::Client>(NONE);
+    client.find_boats().flags(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=a%20b%20c%2Cd");
+
+    let (client, log) = asking::<p_pipe::Client>(NONE);
+    client.find_boats().flags(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=a%20b%7Cc%2Cd");
+}
+
+#[tokio::test]
+async fn objects_in_a_query() {
+    let (client, log) = asking::<p_form_obj::Client>(NONE);
+    client.find_boats().filter(&filter!(p_form_obj)).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
+
+    let (client, log) = asking::<p_deep::Client>(NONE);
+    client.find_boats().filter(&filter!(p_deep)).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?filter%5Bflag%5D=a%26b&filter%5Blength%5D=9");
+
+    let (client, log) = asking::<p_content::Client>(NONE);
+    client.find_boats().filter(&filter!(p_content)).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?filter=%7B%22flag%22%3A%22a%26b%22%2C%22length%22%3A9%7D");
+}
+
+#[tokio::test]
+async fn an_object_is_a_whole_query() {
+    let (client, log) = asking::<p_querystring::Client>(NONE);
+    client.find_boats().filter(&filter!(p_querystring)).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
+}
+
+#[tokio::test]
+async fn lists_and_objects_in_a_path() {
+    let (client, log) = asking::<p_label::Client>(NONE);
+    client.find_boats(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats/.a%20b,c%2Cd");
+
+    let (client, log) = asking::<p_matrix::Client>(NONE);
+    client.find_boats(&flags()).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats/;flags=a%20b,c%2Cd");
+
+    let (client, log) = asking::<p_simple_obj::Client>(NONE);
+    client.find_boats(&filter!(p_simple_obj)).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats/flag,a%26b,length,9");
+}
+
+#[tokio::test]
+async fn headers_are_sent_required_or_not() {
+    let (client, log) = asking::<p_header::Client>(NONE);
+    client.find_boats(4).x_flags(&["a".to_owned(), "b".to_owned()]).await.unwrap();
+    let request = log.one();
+    assert_eq!((header(&request, "x-watch"), header(&request, "x-flags")), (Some("4"), Some("a,b")));
+    client.find_boats(-1).await.unwrap();
+    let request = log.one();
+    assert_eq!((header(&request, "x-watch"), header(&request, "x-flags")), (Some("-1"), None));
+}
+
+#[tokio::test]
+async fn a_header_that_can_not_be_one_is_an_error_and_nothing_is_sent() {
+    let (client, log) = asking::<p_header::Client>(NONE);
+    let error = client.find_boats(4).x_flags(&["a\r\nX-Evil: 1".to_owned()]).await.unwrap_err();
+    assert!(matches!(error, p_header::Error::InvalidRequest(detail) if detail.parameter == "X-Flags"));
+    assert_eq!(log.count(), 0);
+}
+
+#[tokio::test]
+async fn a_cookie_is_sent() {
+    let (client, log) = asking::<p_cookie::Client>(NONE);
+    client.find_boats("night").await.unwrap();
+    assert_eq!(header(&log.one(), "cookie"), Some("watch=night"));
+}
+
+#[tokio::test]
+async fn a_default_is_not_sent_unasked() {
+    let (client, log) = asking::<p_dflt::Client>(NONE);
+    client.find_boats().await.unwrap();
+    assert_eq!(log.target(), "/v1/boats");
+    client.find_boats().limit(25).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?limit=25");
+}
+
+#[tokio::test]
+async fn a_known_value_and_any_other_are_sent_as_they_are() {
+    use p_enum::types::FindBoatsSide;
+    let (client, log) = asking::<p_enum::Client>(NONE);
+    client.find_boats(&FindBoatsSide::Starboard).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?side=starboard");
+    client.find_boats(&FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?side=aft");
+}
+
+#[tokio::test]
+async fn reserved_characters_go_as_they_are_where_they_may() {
+    let (client, log) = asking::<p_reserved::Client>(NONE);
+    client.find_boats().next("/a?b=c:d e").await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?next=/a?b=c:d%20e");
+}
+
+#[tokio::test]
+async fn of_many_parameters_those_are_sent_that_are_set_in_the_order_of_the_calls() {
+    let (client, log) = asking::<p_many::Client>(NONE);
+    client.find_boats().cargo("tea").name("Wren").await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?cargo=tea&name=Wren");
+}

@@ -1,0 +1,86 @@
+//! A server in the same process, which notes what it is asked and gives one answer.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+
+use http_body_util::Full;
+use tower::service_fn;
+use wirewright_client::bytes::Bytes;
+use wirewright_client::http::{Request, Response};
+use wirewright_client::{Client, TowerTransport};
+
+/// The requests that the server has received.
+#[derive(Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<Request<Bytes>>>>);
+
+impl Log {
+    /// The one request that there was.
+    #[track_caller]
+    pub(crate) fn one(&self) -> Request<Bytes> {
+        let mut requests = self.0.lock().unwrap();
+        assert_eq!(requests.len(), 1);
+        requests.pop().unwrap()
+    }
+
+    /// How many there were.
+    pub(crate) fn count(&self) -> usize {
+        self.0.lock().unwrap().len()
+    }
+
+    /// Path and query of the one request.
+    #[track_caller]
+    pub(crate) fn target(&self) -> String {
+        self.one().uri().path_and_query().unwrap().to_string()
+    }
+}
+
+/// The answer of a server.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: &'static [(&'static str, &'static str)],
+    pub(crate) body: &'static [u8],
+}
+
+impl Answer {
+    /// Without a body.
+    pub(crate) const fn empty(status: u16) -> Self {
+        Self { status, headers: &[], body: b"" }
+    }
+
+    /// With a body of JSON.
+    pub(crate) const fn json(status: u16, body: &'static str) -> Self {
+        Self { status, headers: &[("content-type", "application/json")], body: body.as_bytes() }
+    }
+
+    fn response(self) -> Response<Full<Bytes>> {
+        let mut response = Response::builder().status(self.status);
+        for (name, value) in self.headers {
+            response = response.header(*name, *value);
+        }
+        response.body(Full::new(Bytes::from_static(self.body))).unwrap()
+    }
+}
+
+/// A client of a server that answers every request so, and what the server receives.
+pub(crate) fn asking<C: From<Client>>(answer: Answer) -> (C, Log) {
+    let log = Log::default();
+    let noted = log.clone();
+    let service = service_fn(move |request: Request<Bytes>| {
+        noted.0.lock().unwrap().push(request);
+        async move { Ok::<_, Infallible>(answer.response()) }
+    });
+    let transport = TowerTransport::<_, Bytes>::with_body(service);
+    let client = Client::builder("https://harbour.example/v1").transport(transport).build().unwrap();
+    (client.into(), log)
+}
+
+/// A client that gets this answer.
+pub(crate) fn answered<C: From<Client>>(answer: Answer) -> C {
+    asking(answer).0
+}
+
+/// The value of a header of a request.
+pub(crate) fn header<'r>(request: &'r Request<Bytes>, name: &str) -> Option<&'r str> {
+    request.headers().get(name).map(|value| value.to_str().unwrap())
+}

@@ -1,0 +1,63 @@
+//! The outcome of a description as text: the diagnostics, notes too, and the code.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use wirewright::diagnostics::{Renderer, Verbosity};
+use wirewright::{Generator, Serde};
+
+/// Where what all clients have alike ends.
+const BOILERPLATE: &str = "/// The operations, by tag.";
+const TYPES: &str = "/// The types, by schema.";
+
+/// All that is said, and the code if there is any.
+pub(crate) fn outcome(spec: &Path) -> String {
+    let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+    let generator = Generator::new(spec).serde(Serde::Both).renderer(renderer);
+    let compilation = generator.run().unwrap();
+    let said = renderer.render(compilation.diagnostics(), compilation.sources());
+    match generator.files(&compilation) {
+        Ok(files) => {
+            let about_types =
+                spec.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("t-"));
+            let code: String = files.iter().map(|file| own(&file.text, about_types)).collect();
+            if said.is_empty() { code } else { format!("{}\n\n{code}", said.trim_end()) }
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+/// What the client has of its own, the operations and the types; the types alone where they are the matter.
+fn own(code: &str, about_types: bool) -> String {
+    if about_types && let Some(types) = code.find(TYPES) {
+        return code.split_at(types).1.to_owned();
+    }
+    let start = code.find(BOILERPLATE).or_else(|| code.find(TYPES)).unwrap_or(code.len());
+    let (client, rest) = code.split_at(start);
+    let of_its_own = |line: &&str| {
+        (line.starts_with("pub fn ") && !line.starts_with("pub fn new(")) || line.starts_with("/// Described: ")
+    };
+    let lines = client.lines().map(str::trim).filter(of_its_own).collect::<Vec<_>>().join("\n");
+    if lines.is_empty() { rest.to_owned() } else { format!("{lines}\n\n{rest}") }
+}
+
+/// Holds an outcome against its snapshot; whether it is the same. All are tried before a test fails.
+pub(crate) fn is_as_reviewed(name: &str, outcome: &str) -> bool {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, outcome))).is_ok())
+}
+
+/// The names of the files in a folder that have this extension, without it.
+pub(crate) fn names_in(folder: &str, extension: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| Some(name.strip_suffix(extension)?.strip_suffix('.')?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
