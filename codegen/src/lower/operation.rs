@@ -63,7 +63,7 @@ impl<'d> Lowering<'_, 'd> {
                     };
                     self.report(
                         Diagnostic::key(Code::UnknownSecurityScheme, *place, message)
-                            .hint(format!("describe it under `{section}`; until then this requirement can't be met",)),
+                            .hint(format!("describe it under `{section}`; until then this requirement can't be met")),
                     );
                 }
             }

@@ -72,7 +72,7 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
 }
 
 /// The schema of the items of a stream: it is read, but a stream is bytes.
-fn item_schema<'d>(object: &Object<'_, 'd>) -> Option<Place> {
+fn item_schema(object: &Object<'_, '_>) -> Option<Place> {
     if object.reader.version < Version::V3_2 {
         return None;
     }

@@ -41,7 +41,7 @@ fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
         && node.get("$ref").is_some()
         && let Some(nullable) = node.get("nullable").or_else(|| node.get("x-nullable"))
     {
-        let message = "what stands beside `$ref` is void, but this is meant";
+        let message = "what stands beside `$ref` is void, but it is clear what this means";
         reader.report(Diagnostic::key(Code::Tolerated, nullable.place(), message).hint("it is acted upon"));
     }
 }

@@ -12,6 +12,7 @@ mod operation;
 mod parameter;
 mod path_template;
 mod reader;
+mod reference;
 mod response;
 mod schema;
 mod security;

@@ -1,6 +1,6 @@
 //! Path Item and Operation Objects (OpenAPI 3.1, sections 4.8.9 and 4.8.10).
 
-use super::ledger::Kind;
+use super::ledger::{Fate, Kind};
 use super::model::{EnvelopeRule, Operation, Parameter};
 use super::path_template::PathTemplate;
 use super::reader::{Object, Reader};
@@ -54,9 +54,18 @@ pub(super) fn read_path<'d>(
         for (keyword, node) in item.node.members() {
             if keyword == "additionalOperations" && reader.version >= Version::V3_2 {
                 additional(item, &shared, operations);
-            } else if METHODS.contains(&keyword) && !known.contains(&keyword) && item.get(keyword).is_some() {
-                known.push(keyword);
-                operations.push(read(reader, keyword, node, &shared));
+            } else if METHODS.contains(&keyword) {
+                item.take(keyword);
+                let again = known.contains(&keyword);
+                reader.enter(Kind::PathItem, keyword, if again { Fate::Ignored } else { Fate::Implemented }, node.place());
+                if again {
+                    let message = format!("`{keyword}` is described beside a reference to this path item, too");
+                    let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
+                    reader.report(found.hint("what stands beside the reference counts"));
+                } else {
+                    known.push(keyword);
+                    operations.push(read(reader, keyword, node, &shared));
+                }
             }
         }
     }

@@ -17,9 +17,9 @@ pub(super) struct Anchors {
     /// The URIs of the resources.
     uris: FxHashMap<Place, String>,
     /// The anchors by the resource that they belong to.
-    anchors: FxHashMap<(Place, String), Place>,
+    by_resource: FxHashMap<(Place, String), Place>,
     /// The anchors by the file, for those who leave out the `$id` on the way.
-    loose: FxHashMap<(FileId, String), Place>,
+    by_file: FxHashMap<(FileId, String), Place>,
 }
 
 impl Anchors {
@@ -49,8 +49,8 @@ impl Anchors {
                 if let Some(name) = text(node, keyword) {
                     let place = Place { file, node };
                     let resource = self.resource(place, tree);
-                    self.anchors.entry((resource, name.to_owned())).or_insert(place);
-                    self.loose.entry((file, name.to_owned())).or_insert(place);
+                    self.by_resource.entry((resource, name.to_owned())).or_insert(place);
+                    self.by_file.entry((file, name.to_owned())).or_insert(place);
                 }
             }
         }
@@ -81,7 +81,7 @@ impl Anchors {
     pub(super) fn anchor(&self, resource: Place, name: &str) -> Option<Place> {
         let name = name.to_owned();
         let key = (resource, name);
-        self.anchors.get(&key).or_else(|| self.loose.get(&(resource.file, key.1))).copied()
+        self.by_resource.get(&key).or_else(|| self.by_file.get(&(resource.file, key.1))).copied()
     }
 
     fn base(&self, place: Place, tree: &Tree) -> &str {

@@ -205,6 +205,10 @@ impl Sources {
     /// Reads the files that references name, and those that they name in turn.
     fn follow(&mut self, root: FileId, options: &Options) {
         let mut known: FxHashMap<PathBuf, Result<FileId, ResolveError>> = FxHashMap::default();
+        // What refers back to the description means it, overlays and all.
+        if let Some(file) = self.files.get(root.index()) {
+            known.insert(normal(&file.path), Ok(root));
+        }
         let mut folder = None;
         let mut queue = vec![root];
         while let Some(from) = queue.pop() {

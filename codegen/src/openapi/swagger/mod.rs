@@ -11,6 +11,7 @@ mod request;
 mod response;
 mod security;
 mod server;
+mod style;
 
 use std::cell::RefCell;
 

@@ -1,10 +1,11 @@
 //! Parameter Objects of OpenAPI 2.0: parameters, the body, and the fields of a form.
 
 use super::super::parameter::is_void_header;
+use super::style;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::extensions;
 use crate::openapi::ledger::{Fate, Kind};
-use crate::openapi::model::{Location, Parameter, Style, StyleKind};
+use crate::openapi::model::{Location, Parameter};
 use crate::openapi::reader::{Object, Reader};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place};
@@ -121,7 +122,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         "query" => Location::Query,
         "header" => Location::Header,
         "body" => return Some(Sent::Body(body(&object, name, required))),
-        "formData" => return field(&object, name?, required),
+        "formData" => return Some(Sent::Field(field(&object, name?, required))),
         other => {
             let at = node.get("in").unwrap_or(node).place();
             let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is no place for a parameter"));
@@ -136,7 +137,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         object.skip();
         return None;
     }
-    let style = style(&object, location);
+    let style = style::of(&object, location);
     Some(Sent::Plain(Parameter {
         place: node.place(),
         name,
@@ -159,7 +160,7 @@ fn body<'d>(object: &Object<'_, 'd>, name: Option<&'d str>, required: bool) -> B
     Body { place: object.place(), name, description: object.string("description"), required, schema }
 }
 
-fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Option<Sent<'d>> {
+fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Field<'d> {
     let kind = object.node.get("type");
     let file = kind.and_then(Node::as_str) == Some("file");
     if let Some(kind) = kind {
@@ -183,7 +184,7 @@ fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Option<S
         object.get("collectionFormat");
     }
     let place = object.reader.make(object.place(), schema);
-    Some(Sent::Field(Field { place, name, required, file }))
+    Field { place, name, required, file }
 }
 
 /// The schema of a parameter: its own keywords. Where there are none it is any text.
@@ -207,37 +208,4 @@ fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
 fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
     let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
     Schema::of(object.reader, object.node, members)
-}
-
-/// `collectionFormat` as a style. What is no array is sent in the default style.
-fn style(object: &Object<'_, '_>, location: Location) -> Style {
-    let kind = if location == Location::Query { StyleKind::Form } else { StyleKind::Simple };
-    let plain = |kind, explode| Style { kind, explode, allow_reserved: false };
-    let array = object.node.get("type").and_then(Node::as_str) == Some("array");
-    if !array {
-        return plain(kind, kind == StyleKind::Form);
-    }
-    let joined = plain(kind, false);
-    let Some(format) = object.string("collectionFormat") else { return joined };
-    let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
-    match (format, location) {
-        ("csv", _) => joined,
-        ("multi", Location::Query) => plain(StyleKind::Form, true),
-        ("ssv", Location::Query) => plain(StyleKind::SpaceDelimited, false),
-        ("pipes", Location::Query) => plain(StyleKind::PipeDelimited, false),
-        ("ssv" | "tsv" | "pipes", _) => {
-            let message = format!("the `collectionFormat` `{format}` is not supported here");
-            let found = Diagnostic::value(Code::UnsupportedParameter, at, message);
-            object.reader.report(found.hint("the items are joined by commas"));
-            object.degrade("collectionFormat");
-            joined
-        }
-        _ => {
-            let message = format!("`{format}` is no `collectionFormat` for a parameter here");
-            let found = Diagnostic::value(Code::InvalidParameter, at, message);
-            object.reader.report(found.hint("the items are joined by commas"));
-            object.degrade("collectionFormat");
-            joined
-        }
-    }
 }
