@@ -1,0 +1,50 @@
+//! OpenAPI 3.2.
+
+use crate::run::{Run, file, items, text};
+
+fn tour() -> Run {
+    file("specs/tour-3.2.yaml")
+}
+
+#[test]
+fn query_and_named_methods_are_operations_and_other_methods_are_left_out() {
+    let run = tour();
+    insta::assert_snapshot!(items(&run, &["impl Operation for"]));
+    assert!(!run.code.contains("copy_tours"), "a method without a name in `http` cannot be sent");
+}
+
+#[test]
+fn a_query_string_in_form_is_an_object_whose_members_are_parameters() {
+    insta::assert_snapshot!(items(&tour(), &["pub struct ListToursSelection", "pub fn selection"]));
+}
+
+#[test]
+fn a_shared_media_type_is_read_where_it_is_referred_to() {
+    insta::assert_snapshot!(items(&tour(), &["pub struct Search "]));
+}
+
+#[test]
+fn the_summary_of_a_tag_describes_its_group() {
+    insta::assert_snapshot!(items(&tour(), &["pub fn tours", "pub fn stops"]));
+}
+
+#[test]
+fn what_is_not_acted_upon_is_told() {
+    insta::assert_snapshot!(tour().said);
+}
+
+#[test]
+fn the_additions_are_unknown_to_3_1() {
+    let run = text(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    additionalOperations: {CONNECT: {responses: {'204': {description: ''}}}}
+    get:
+      parameters: [{name: q, in: querystring, content: {application/x-www-form-urlencoded: {}}}]
+      responses: {'204': {description: ''}}
+",
+    );
+    insta::assert_snapshot!(run.said);
+}

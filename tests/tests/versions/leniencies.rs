@@ -1,0 +1,104 @@
+//! What real descriptions do wrong: what is meant is done where that is clear, and said in any case.
+
+use crate::run::{Run, items, schemas, text};
+
+fn shown(run: &Run) -> String {
+    format!("{}\n\n{}", items(run, &["pub struct A ", "pub type A "]), run.said)
+}
+
+/// A schema of one property, in this version.
+fn property(version: &str, schema: &str) -> String {
+    shown(&schemas(version, &format!("A: {{type: object, properties: {{a: {schema}}}}}, B: {{type: string}}")))
+}
+
+#[test]
+fn a_property_that_says_of_itself_that_it_is_required_is_not() {
+    insta::assert_snapshot!(property("3.0.0", "{type: string, required: true}"));
+}
+
+#[test]
+fn a_file_is_binary_wherever_it_stands() {
+    insta::assert_snapshot!(property("3.0.0", "{type: file}"));
+}
+
+#[test]
+fn the_type_any_is_untyped() {
+    insta::assert_snapshot!(property("3.0.0", "{type: any}"));
+}
+
+#[test]
+fn an_array_without_items_holds_anything() {
+    insta::assert_snapshot!(property("3.0.0", "{type: array}"));
+}
+
+#[test]
+fn an_array_needs_no_items_since_3_1() {
+    insta::assert_snapshot!(property("3.1.0", "{type: array}"));
+}
+
+#[test]
+fn null_among_the_values_is_a_value_whatever_the_type() {
+    insta::assert_snapshot!(property("3.0.0", "{type: string, enum: [x, null]}"));
+}
+
+#[test]
+fn a_constant_null_is_always_null() {
+    insta::assert_snapshot!(property("3.1.0", "{const: null}"));
+}
+
+#[test]
+fn nullable_beside_a_reference_counts_in_3_0() {
+    insta::assert_snapshot!(property("3.0.0", "{$ref: '#/components/schemas/B', nullable: true}"));
+}
+
+#[test]
+fn nullable_counts_in_3_1() {
+    insta::assert_snapshot!(property("3.1.0", "{type: string, nullable: true}"));
+}
+
+#[test]
+fn keywords_of_3_1_count_in_3_0() {
+    insta::assert_snapshot!(property("3.0.0", "{type: [string, 'null'], const: x}"));
+}
+
+#[test]
+fn a_default_of_another_type_is_documented() {
+    insta::assert_snapshot!(property("3.0.0", "{type: integer, default: many}"));
+}
+
+#[test]
+fn a_default_of_the_type_is_not_told() {
+    for schema in [
+        "{type: number, default: 1}",
+        "{type: integer, default: 1.0}",
+        "{type: string, nullable: true, default: null}",
+        "{default: {}}",
+    ] {
+        let said = schemas("3.0.0", &format!("A: {schema}")).said;
+        assert_eq!(said, "", "{schema}");
+    }
+}
+
+#[test]
+fn a_discriminator_that_is_a_name_is_the_property() {
+    let run = schemas(
+        "3.0.0",
+        "A: {oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}], discriminator: kind},
+         B: {type: object, properties: {kind: {type: string}}}, C: {type: object, properties: {kind: {type: string}}}",
+    );
+    assert!(run.code.contains("Some(\"B\")"), "{}", run.code);
+    insta::assert_snapshot!(run.said);
+}
+
+#[test]
+fn keywords_of_3_0_count_in_2_0() {
+    let run = text(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+paths: {}
+definitions:
+  A: {type: object, properties: {a: {type: string, nullable: true, writeOnly: true, deprecated: true}, b: {not: {type: string}}}}
+",
+    );
+    insta::assert_snapshot!(shown(&run));
+}

@@ -1,0 +1,77 @@
+//! Running the compiler on descriptions that stand in the tests.
+
+use std::fs;
+use std::path::Path;
+
+use wirewright::diagnostics::{Renderer, Verbosity};
+use wirewright::{Compilation, Generator};
+
+/// What comes of a description.
+pub(crate) struct Run {
+    /// The single file.
+    pub(crate) code: String,
+    /// Each diagnostic: its code, pointer, message and hint.
+    pub(crate) said: String,
+}
+
+/// The run on a file.
+pub(crate) fn file(path: impl AsRef<Path>) -> Run {
+    let compilation = Generator::new(path.as_ref()).run().unwrap();
+    let verbose = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+    let code = compilation.single_file("api", verbose).unwrap().text;
+    Run { code, said: said(&compilation) }
+}
+
+/// The run on the first of some files, whose names and texts these are.
+pub(crate) fn files(files: &[(&str, &str)]) -> Run {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    file(folder.path().join(files[0].0))
+}
+
+/// The run on a description with this text.
+pub(crate) fn text(text: &str) -> Run {
+    files(&[("api.yaml", text)])
+}
+
+/// The run on a description of this version with these schemas.
+pub(crate) fn schemas(version: &str, schemas: &str) -> Run {
+    text(&format!(
+        "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
+    ))
+}
+
+/// The items of the emitted code that have a line which begins with one of these, each as if it stood alone.
+pub(crate) fn items(run: &Run, starts: &[&str]) -> String {
+    let wanted = |block: &&str| {
+        let mut lines = block.lines().map(str::trim_start);
+        lines.any(|line| starts.iter().any(|start| line.starts_with(start)))
+    };
+    run.code.split("\n\n").filter(wanted).map(alone).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A block without its indentation, and without the ends of the modules that it is in.
+fn alone(block: &str) -> String {
+    let block = block.trim_start_matches('\n');
+    let indent = block.len() - block.trim_start().len();
+    let own = block.lines().take_while(|line| line.len() - line.trim_start().len() >= indent);
+    own.map(|line| &line[indent..]).collect::<Vec<_>>().join("\n")
+}
+
+fn said(compilation: &Compilation) -> String {
+    let sources = compilation.sources();
+    let mut text = String::new();
+    for found in compilation.diagnostics().iter() {
+        let at = match found.at {
+            wirewright::diagnostics::At::Node(place, _) => sources.pointer(place),
+            _ => String::new(),
+        };
+        let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+        text += &format!("{} #{at}: {}{hint}\n", found.code.name(), found.message);
+    }
+    text
+}

@@ -1,0 +1,55 @@
+//! What stands beside a `$ref`, by version.
+
+use crate::run::{Run, file, items, schemas, text};
+
+const SCHEMAS: &str =
+    "A: {type: object, properties: {a: {$ref: '#/components/schemas/B', description: Own, maxLength: 3}}},
+    B: {type: string, description: Shared}";
+
+#[test]
+fn beside_a_schemas_reference_all_counts_since_3_1() {
+    let run = schemas("3.1.0", SCHEMAS);
+    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
+}
+
+#[test]
+fn beside_a_schemas_reference_only_what_annotates_counts_in_3_0() {
+    let run = schemas("3.0.0", SCHEMAS);
+    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
+}
+
+fn described(version: &str) -> Run {
+    text(&format!(
+        "openapi: {version}
+info: {{title: T, version: '1'}}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters: [{{$ref: '#/components/parameters/P', description: Own, required: true}}]
+      responses: {{'204': {{description: ''}}}}
+components:
+  parameters: {{P: {{name: p, in: query, description: Shared, schema: {{type: string}}}}}}
+"
+    ))
+}
+
+#[test]
+fn a_reference_has_a_description_of_its_own_since_3_1() {
+    let run = described("3.1.0");
+    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.said);
+}
+
+#[test]
+fn a_reference_has_no_description_of_its_own_in_3_0() {
+    let run = described("3.0.0");
+    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.said);
+}
+
+#[test]
+fn no_reference_of_the_examples_is_void() {
+    for name in ["fleet-2.0", "fleet-3.1", "tour-3.2"] {
+        let run = file(format!("specs/{name}.yaml"));
+        assert!(!run.said.contains("is void"), "{name}: {}", run.said);
+    }
+}

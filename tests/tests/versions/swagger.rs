@@ -1,0 +1,134 @@
+//! OpenAPI 2.0.
+
+use similar::TextDiff;
+
+use crate::run::{file, items, text};
+
+#[test]
+fn what_2_0_and_3_1_say_alike_is_emitted_alike() {
+    let (old, new) = (file("specs/fleet-2.0.yaml"), file("specs/fleet-3.1.yaml"));
+    let diff = TextDiff::from_lines(&new.code, &old.code).unified_diff().to_string();
+    assert!(diff.is_empty(), "{diff}");
+    assert!(new.code.contains("pub struct Van "), "the example describes cars");
+}
+
+#[test]
+fn no_keyword_of_2_0_is_unknown() {
+    let run = file("specs/fleet-2.0.yaml");
+    assert!(!run.said.contains("is no keyword of"), "{}", run.said);
+}
+
+/// A description of one operation.
+fn operation(head: &str, operation: &str) -> crate::run::Run {
+    text(&format!("swagger: '2.0'\ninfo: {{title: T, version: '1'}}\n{head}\npaths: {{/a: {{post: {operation}}}}}\n"))
+}
+
+#[test]
+fn an_unquoted_version_is_understood() {
+    let run = text("swagger: 2.0\ninfo: {title: T, version: '1'}\nhost: a.example\npaths: {}\n");
+    insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, and is a number (write it in quotes and whole: `'2.0'`)");
+    assert!(run.code.contains("Described: `https://a.example`"), "a host without schemes is asked by https");
+}
+
+#[test]
+fn a_base_path_alone_is_relative() {
+    let run = text("swagger: '2.0'\ninfo: {title: T, version: '1'}\nbasePath: /v2\npaths: {}\n");
+    insta::assert_snapshot!(items(&run, &["pub fn new"]));
+}
+
+#[test]
+fn a_scheme_in_the_host_is_used_and_one_of_no_http_is_left_out() {
+    let run = operation("host: 'http://a.example'\nschemes: [wss]", "{responses: {204: {description: ''}}}");
+    insta::assert_snapshot!(run.said);
+    assert!(run.code.contains("Described: `http://a.example`"));
+}
+
+#[test]
+fn an_operation_overrides_what_is_consumed_and_produced() {
+    let run = operation(
+        "consumes: [application/json]\nproduces: [application/json]",
+        "{consumes: [text/plain], produces: [], parameters: [{name: b, in: body, schema: {type: string}}],
+          responses: {200: {description: '', schema: {type: string}}}}",
+    );
+    insta::assert_snapshot!(items(&run, &["impl Operation for"]));
+}
+
+#[test]
+fn a_file_is_read_as_bytes_even_where_only_json_is_produced() {
+    let run = operation("produces: [application/json]", "{responses: {200: {description: '', schema: {type: file}}}}");
+    assert!(run.code.contains("type Output = Binary;"), "{}", run.code);
+    assert_eq!(run.said, "");
+}
+
+#[test]
+fn a_form_with_a_file_is_multipart_whatever_is_consumed() {
+    let run = operation(
+        "consumes: [application/json]",
+        "{parameters: [{name: f, in: formData, type: file}, {name: g, in: formData, type: string, required: true}],
+          responses: {204: {description: ''}}}",
+    );
+    assert!(run.code.contains(r#"const MEDIA_TYPE: &'static str = "multipart/form-data";"#), "{}", run.code);
+    assert!(run.said.contains("a form is not sent as `application/json`, which `consumes` has"), "{}", run.said);
+}
+
+#[test]
+fn form_parameters_of_the_path_are_fields_too_and_the_operation_overrides_them() {
+    let run = text(
+        "swagger: '2.0'
+info: {title: T, version: '1'}
+paths:
+  /a:
+    parameters:
+      - {name: shared, in: formData, type: string, required: true}
+      - {name: both, in: formData, type: string}
+    put: {operationId: one, responses: {204: {description: ''}}}
+    post:
+      operationId: two
+      parameters: [{name: both, in: formData, type: integer, format: int32}]
+      responses: {204: {description: ''}}
+",
+    );
+    insta::assert_snapshot!(items(&run, &["pub struct TwoRequest", "pub struct ARequest", "type Body"]));
+}
+
+#[test]
+fn what_is_wrong_in_a_parameter_is_told_at_its_place() {
+    let run = operation(
+        "",
+        "{parameters: [
+            {name: a, in: query, schema: {type: string}},
+            {name: b, in: query},
+            {name: c, in: header, type: array, items: {type: string}, collectionFormat: multi},
+            {name: d, in: query, type: array, items: {type: string}, collectionFormat: tsv},
+            {name: e, in: cookie, type: string},
+            {name: f, in: body, schema: {type: string}},
+            {name: g, in: body, schema: {type: string}},
+            {name: h, in: formData, type: string},
+            {name: Accept, in: header, type: string},
+            {name: Authorization, in: header, type: string},
+            {name: i, in: query, type: array, items: {type: array, collectionFormat: pipes, items: {type: string}}},
+            {name: j, in: query, type: string, content: {}},
+            {name: b, in: query, type: string},
+          ],
+          responses: {204: {description: ''}}}",
+    );
+    insta::assert_snapshot!(run.said);
+}
+
+#[test]
+fn a_form_that_would_join_its_arrays_says_that_it_repeats_them() {
+    let run = operation(
+        "consumes: [application/x-www-form-urlencoded]",
+        "{parameters: [{name: a, in: formData, type: array, items: {type: string}}], responses: {204: {description: ''}}}",
+    );
+    insta::assert_snapshot!(run.said);
+}
+
+#[test]
+fn what_is_wrong_in_security_is_told_at_its_place() {
+    let run = operation(
+        "securityDefinitions: {a: {type: http, scheme: bearer}, b: {type: apiKey, in: cookie, name: B}}",
+        "{security: [{c: []}], responses: {204: {description: ''}}}",
+    );
+    insta::assert_snapshot!(run.said);
+}
