@@ -15,6 +15,10 @@ impl BaseUrl {
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("is neither http nor https");
         }
+        // Of a server with variables, which nothing but their values makes a URL (OpenAPI 3.1, section 4.8.5).
+        if text.contains(['{', '}']) {
+            return refuse("has a variable in braces: put its value there");
+        }
         if url.query().is_some() {
             return refuse("has a query");
         }
@@ -40,6 +44,14 @@ mod tests {
     fn a_path_stays_and_a_slash_at_the_end_goes() {
         assert_eq!(BaseUrl::parse("https://a.example/").unwrap().as_str(), "https://a.example");
         assert_eq!(BaseUrl::parse("http://a.example:81/api/v2/").unwrap().as_str(), "http://a.example:81/api/v2");
+    }
+
+    #[test]
+    fn a_variable_of_a_server_is_to_be_replaced() {
+        for text in ["https://{region}.a.example", "https://a.example/{version}/api"] {
+            let error = BaseUrl::parse(text).unwrap_err();
+            assert_eq!(error.to_string(), "the base URL has a variable in braces: put its value there");
+        }
     }
 
     #[test]
