@@ -6,6 +6,7 @@
 mod anchors;
 mod load;
 mod locate;
+mod locate_json;
 mod locate_yaml;
 mod node;
 mod overlay;

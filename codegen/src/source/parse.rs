@@ -6,7 +6,6 @@ use rustc_hash::FxBuildHasher;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::NodeId;
-use super::locate::start_of_token;
 use super::node::{Members, Tree, Value};
 
 /// The notation of a file.
@@ -88,11 +87,20 @@ fn json_error(error: &serde_json::Error, source: &str) -> ParseError {
     ParseError {
         duplicate_key,
         message: message.to_owned(),
-        position: if duplicate_key { position.map(|at| start_of_token(source, at)) } else { position },
+        position: if duplicate_key { position.map(|at| start_of_key(source, at)) } else { position },
     }
 }
 
-pub(super) fn json_position(error: &serde_json::Error) -> Option<(usize, usize)> {
+/// The reader's column is that of the quote that ends a key: the one that begins it is before it on the line.
+fn start_of_key(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    let content = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let inside = content.get(..column.saturating_sub(1)).unwrap_or_default();
+    let escaped = |at: usize| inside.bytes().take(at).rev().take_while(|c| *c == b'\\').count() % 2 == 1;
+    let open = inside.char_indices().rfind(|(at, c)| *c == '"' && !escaped(*at)).map(|(at, _)| at);
+    (line, open.map_or(column, |at| at + 1))
+}
+
+fn json_position(error: &serde_json::Error) -> Option<(usize, usize)> {
     (error.line() > 0).then(|| (error.line(), error.column().max(1)))
 }
 

@@ -1,0 +1,118 @@
+//! Line and column of any number of nodes in a JSON text: the text is cut into raw values along the ways that lead to them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rustc_hash::FxHashMap;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::locate::Target;
+use super::node::Segment;
+
+type Position = (usize, usize);
+type Wanted<'p> = (&'p [Segment<'p>], Target);
+
+/// The positions of the targets, where the text has them.
+pub(super) fn walk_json(text: &str, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
+    let mut walk = Walk { text, targets, offsets: vec![None; targets.len()] };
+    let all: Vec<usize> = (0..targets.len()).collect();
+    let root = text.len() - text.trim_start().len();
+    walk.descend(text.get(root..).unwrap_or_default(), None, &all, 0);
+    let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    walk.offsets.iter().map(|offset| offset.map(|offset| position(text, &lines, offset))).collect()
+}
+
+struct Walk<'t, 'p> {
+    text: &'t str,
+    targets: &'t [Wanted<'p>],
+    offsets: Vec<Option<usize>>,
+}
+
+impl<'t> Walk<'t, '_> {
+    /// Walks through `value`, a part of the text; `open` are the targets that lead to it or further down. The depth is that of
+    /// the reader, which is bounded.
+    fn descend(&mut self, value: &'t str, key: Option<usize>, open: &[usize], depth: usize) {
+        let here = self.offset_of(value);
+        let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for index in open {
+            let Some((path, target)) = self.targets.get(*index) else { continue };
+            match path.get(depth) {
+                Some(segment) => below.entry(segment.text()).or_default().push(*index),
+                None => {
+                    let at = if *target == Target::Key { key.unwrap_or(here) } else { here };
+                    if let Some(slot) = self.offsets.get_mut(*index) {
+                        *slot = Some(at);
+                    }
+                }
+            }
+        }
+        if below.is_empty() {
+            return;
+        }
+        if value.starts_with('{') {
+            let Ok(Members(members)) = serde_json::from_str::<Members<'t>>(value) else { return };
+            for (name, member) in members {
+                if let Some(open) = below.get(&*name) {
+                    let key = key_before(self.text, self.offset_of(member.get()));
+                    self.descend(member.get(), key, open, depth + 1);
+                }
+            }
+        } else if value.starts_with('[') {
+            let Ok(items) = serde_json::from_str::<Vec<&'t RawValue>>(value) else { return };
+            for (index, item) in items.into_iter().enumerate() {
+                if let Some(open) = below.get(&index.to_string()) {
+                    self.descend(item.get(), None, open, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Where a part of the text begins in it.
+    fn offset_of(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
+    }
+}
+
+/// Where the key of the value at `offset` begins.
+fn key_before(text: &str, offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+    // The quote that opens it is the last one without an odd number of backslashes before it.
+    before
+        .match_indices('"')
+        .map(|(at, _)| at)
+        .rfind(|at| before.get(..*at).map_or(0, |b| b.bytes().rev().take_while(|c| *c == b'\\').count()) % 2 == 0)
+}
+
+fn position(text: &str, lines: &[usize], offset: usize) -> Position {
+    let line = lines.partition_point(|start| *start <= offset);
+    let start = line.checked_sub(1).and_then(|index| lines.get(index)).copied().unwrap_or_default();
+    (line, text.get(start..offset).map_or(1, |before| before.chars().count() + 1))
+}
+
+/// The members of an object, as they stand in the text.
+struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MembersVisitor;
+
+        impl<'de> Visitor<'de> for MembersVisitor {
+            type Value = Members<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = entries.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
