@@ -13,6 +13,7 @@ mod objects;
 mod parameters;
 mod scalars;
 mod security;
+mod servers;
 mod unions;
 mod value;
 mod wire;

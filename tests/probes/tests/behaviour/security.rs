@@ -1,7 +1,7 @@
 //! Credentials: the first alternative that can be met is sent, whole, and nothing else.
 
 use wirewright_probes::r_security::{Client, Error};
-use wirewright_probes::{opserver, tags};
+use wirewright_probes::tags;
 
 use crate::wire::{Answer, Log, asking, header};
 
@@ -68,11 +68,4 @@ async fn a_request_has_no_header_that_nobody_described() {
     let mut names: Vec<_> = request.headers().keys().map(ToString::to_string).collect();
     names.sort();
     assert_eq!(names, ["user-agent"]);
-}
-
-#[tokio::test]
-async fn a_server_of_an_operation_is_reached_with_a_client_of_its_own() {
-    let (client, log) = asking::<opserver::Client>(Answer::empty(204));
-    client.get_chart().await.unwrap();
-    assert_eq!(log.one().uri(), "https://harbour.example/v1/chart");
 }
