@@ -57,7 +57,12 @@ pub(super) fn read_path<'d>(
             } else if METHODS.contains(&keyword) {
                 item.take(keyword);
                 let again = known.contains(&keyword);
-                reader.enter(Kind::PathItem, keyword, if again { Fate::Ignored } else { Fate::Implemented }, node.place());
+                reader.enter(
+                    Kind::PathItem,
+                    keyword,
+                    if again { Fate::Ignored } else { Fate::Implemented },
+                    node.place(),
+                );
                 if again {
                     let message = format!("`{keyword}` is described beside a reference to this path item, too");
                     let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
