@@ -1,6 +1,6 @@
 //! Diagnostics as rustc prints them: code, place, the lines of the source, pointer, hint.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet, Title};
 
 use super::{At, Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Sources};
@@ -71,11 +71,10 @@ impl Renderer {
         let title = level.primary_title(shortened(&diagnostic.message)).id(diagnostic.code.name());
         let mut group: Group<'_> = match &diagnostic.at {
             At::Path(path) => title.element(Origin::path(path.as_str())),
-            At::Text { file, line, column } => title.element(snippet(sources, *file, *line, *column)),
+            At::Text { file, line, column } => snippet(title, sources, *file, *line, *column),
             At::Node(place, target) => {
                 let (file, line, column) = sources.position(*place, *target);
-                title
-                    .element(snippet(sources, file, line, column))
+                snippet(title, sources, file, line, column)
                     .element(Level::NOTE.message(shortened(&format!("at #{}", sources.pointer(*place)))))
             }
         };
@@ -102,16 +101,9 @@ fn shortened(text: &str) -> String {
 }
 
 /// The line meant, with the token underlined. A line of a minified file is cut to a window round the token.
-fn snippet(
-    sources: &Sources,
-    file: FileId,
-    line: usize,
-    column: usize,
-) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn snippet<'s>(title: Title<'s>, sources: &'s Sources, file: FileId, line: usize, column: usize) -> Group<'s> {
     const WINDOW: usize = 120;
-    let full = sources.text(file).lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    // Columns count characters.
-    let at = full.char_indices().nth(column.saturating_sub(1)).map_or(full.len(), |(index, _)| index);
+    let (full, at) = sources.line(file, line, column);
     let (start, end) = if full.len() > 2 * WINDOW {
         (floor(full, at.saturating_sub(WINDOW / 2)), floor(full, at.saturating_add(WINDOW)))
     } else {
@@ -119,14 +111,14 @@ fn snippet(
     };
     let shown = full.get(start..end).unwrap_or_default();
     let from = at.saturating_sub(start).min(shown.len());
-    let flow = is_flow(full.get(..at).unwrap_or_default());
+    let flow = is_flow(shown.get(..from).unwrap_or_default());
     let length = shown.get(from..).map_or(0, |rest| token_length(rest, flow));
-    // The column shown is counted in what is given: spaces stand for what is cut off, and are cut off in turn.
-    let before = full.get(..start).map_or(0, |before| before.chars().count());
-    Snippet::source(" ".repeat(before) + shown)
-        .line_start(line)
-        .path(sources.name(file))
-        .annotation(AnnotationKind::Primary.span(before + from..before + from + length))
+    let snippet = Snippet::source(shown).line_start(line).annotation(AnnotationKind::Primary.span(from..from + length));
+    if start == 0 {
+        return title.element(snippet.path(sources.name(file)));
+    }
+    // The column in the window is not that in the line.
+    title.element(Origin::path(sources.name(file)).line(line).char_column(column)).element(snippet)
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::anchors::Anchors;
+use super::lines::Lines;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
 use super::parse::{Format, parse};
@@ -31,8 +32,16 @@ struct File {
     text: String,
     format: Format,
     tree: Tree,
+    /// Made when a place in the text is first asked for.
+    lines: OnceLock<Lines>,
     /// The files that this one's references name.
     links: FxHashMap<String, Result<FileId, ResolveError>>,
+}
+
+impl File {
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
+    }
 }
 
 /// File, line and column.
@@ -89,9 +98,9 @@ impl Sources {
         self.files.get(file.index()).map_or("", |file| &file.name)
     }
 
-    /// The text of a file.
-    pub fn text(&self, file: FileId) -> &str {
-        self.files.get(file.index()).map_or("", |file| &file.text)
+    /// A line of a file (from 1), and the byte in it at which a column (from 1) begins.
+    pub fn line(&self, file: FileId, line: usize, column: usize) -> (&str, usize) {
+        self.files.get(file.index()).map_or(("", 0), |file| file.lines().line(&file.text, line, column))
     }
 
     pub(crate) fn tree(&self, file: FileId) -> &Tree {
@@ -134,7 +143,7 @@ impl Sources {
         for (id, wanted) in by_file {
             let Some(file) = self.files.get(id.index()) else { continue };
             let paths: Vec<_> = wanted.iter().map(|(_, target, path)| (path.clone(), *target)).collect();
-            let found = locate(&file.text, file.format, &paths);
+            let found = locate(&file.text, file.lines(), file.format, &paths);
             for ((place, target, _), (line, column)) in wanted.into_iter().zip(found) {
                 known.insert((place, target), (id, line, column));
             }
@@ -180,6 +189,7 @@ impl Sources {
             path: path.to_owned(),
             format,
             tree: Tree::default(),
+            lines: OnceLock::new(),
             links: FxHashMap::default(),
             text,
         });

@@ -3,6 +3,7 @@
 //! A tree built through serde has no positions. When something is to be shown, the text is read again by the same reader, along
 //! the ways that lead to the nodes. One walk finds any number of them, and it is made only when something is shown.
 
+use super::lines::Lines;
 use super::locate_json::walk_json;
 use super::locate_yaml::walk_yaml;
 use super::node::Segment;
@@ -19,7 +20,12 @@ pub enum Target {
 
 /// The line and column (from 1) of the nodes at `paths`; of the nearest ancestor where the text has no such node (a YAML
 /// merge key brought it in).
-pub(super) fn locate(text: &str, format: Format, paths: &[(Vec<Segment<'_>>, Target)]) -> Vec<(usize, usize)> {
+pub(super) fn locate(
+    text: &str,
+    lines: &Lines,
+    format: Format,
+    paths: &[(Vec<Segment<'_>>, Target)],
+) -> Vec<(usize, usize)> {
     let mut wanted: Vec<(&[Segment<'_>], Target)> =
         paths.iter().map(|(path, target)| (path.as_slice(), *target)).collect();
     let mut found = vec![None; paths.len()];
@@ -31,7 +37,7 @@ pub(super) fn locate(text: &str, format: Format, paths: &[(Vec<Segment<'_>>, Tar
         let targets: Vec<_> = open.iter().filter_map(|index| wanted.get(*index).copied()).collect();
         let positions = match format {
             Format::Yaml => walk_yaml(text, &targets),
-            Format::Json => walk_json(text, &targets),
+            Format::Json => walk_json(text, lines, &targets),
         };
         for (index, position) in open.into_iter().zip(positions) {
             let (Some(slot), Some(want)) = (found.get_mut(index), wanted.get_mut(index)) else { continue };

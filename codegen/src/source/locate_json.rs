@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::lines::Lines;
 use super::locate::Target;
 use super::node::Segment;
 
@@ -14,13 +15,12 @@ type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);
 
 /// The positions of the targets, where the text has them.
-pub(super) fn walk_json(text: &str, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
+pub(super) fn walk_json(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
     let mut walk = Walk { text, targets, offsets: vec![None; targets.len()] };
     let all: Vec<usize> = (0..targets.len()).collect();
     let root = text.len() - text.trim_start().len();
     walk.descend(text.get(root..).unwrap_or_default(), None, &all, 0);
-    let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    walk.offsets.iter().map(|offset| offset.map(|offset| position(text, &lines, offset))).collect()
+    walk.offsets.iter().map(|offset| offset.map(|offset| lines.position(text, offset))).collect()
 }
 
 struct Walk<'t, 'p> {
@@ -82,12 +82,6 @@ fn key_before(text: &str, offset: usize) -> Option<usize> {
         .match_indices('"')
         .map(|(at, _)| at)
         .rfind(|at| before.get(..*at).map_or(0, |b| b.bytes().rev().take_while(|c| *c == b'\\').count()) % 2 == 0)
-}
-
-fn position(text: &str, lines: &[usize], offset: usize) -> Position {
-    let line = lines.partition_point(|start| *start <= offset);
-    let start = line.checked_sub(1).and_then(|index| lines.get(index)).copied().unwrap_or_default();
-    (line, text.get(start..offset).map_or(1, |before| before.chars().count() + 1))
 }
 
 /// The members of an object, as they stand in the text.

@@ -4,6 +4,7 @@
 //! (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
 
 mod anchors;
+mod lines;
 mod load;
 mod locate;
 mod locate_json;

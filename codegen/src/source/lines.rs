@@ -1,0 +1,81 @@
+//! The lines of a text, and the way between bytes and characters in them: minified files have lines of many megabytes, which must
+//! not be walked for each thing that is shown.
+
+/// How many bytes lie between two places whose number of characters is known.
+const STEP: usize = 1024;
+
+/// Where the lines of a text begin, and how many characters come before every so many bytes.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    /// The characters before byte `index * STEP`.
+    counts: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn of(text: &str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut counts = Vec::with_capacity(text.len() / STEP + 1);
+        let mut characters = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            counts.push(characters);
+            // A character begins at every byte that does not go on with one.
+            characters += chunk.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        }
+        Self { starts, counts }
+    }
+
+    /// Line and column, both from 1, of a byte.
+    pub(super) fn position(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        (line, self.characters(text, offset).saturating_sub(self.characters(text, self.start(line))) + 1)
+    }
+
+    /// The line, without its end, and the byte in it at which a column begins.
+    pub(super) fn line<'t>(&self, text: &'t str, line: usize, column: usize) -> (&'t str, usize) {
+        let start = self.start(line);
+        let end = self.starts.get(line).map_or(text.len(), |next| next - 1);
+        let content = text.get(start..end).unwrap_or_default();
+        let content = content.strip_suffix('\r').unwrap_or(content);
+        let wanted = self.characters(text, start) + column.saturating_sub(1);
+        // The last place that is known not to be too far, then a few characters on.
+        let known = self.counts.partition_point(|count| *count <= wanted).saturating_sub(1);
+        let from = (known * STEP).max(start);
+        let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+        let more = wanted.saturating_sub(self.characters(text, from));
+        let offset =
+            text.get(from..).and_then(|rest| rest.char_indices().nth(more)).map_or(text.len(), |(at, _)| from + at);
+        (content, offset.saturating_sub(start).min(content.len()))
+    }
+
+    fn start(&self, line: usize) -> usize {
+        line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or_default()
+    }
+
+    /// How many characters come before a byte.
+    fn characters(&self, text: &str, offset: usize) -> usize {
+        let known = offset / STEP;
+        let bytes = text.as_bytes().get(known * STEP..offset).unwrap_or_default();
+        self.counts.get(known).copied().unwrap_or_default()
+            + bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_columns_lead_to_each_other() {
+        let text = format!("ab\r\n{}é{}\nz", "ö".repeat(3000), "x".repeat(3000));
+        let lines = Lines::of(&text);
+        for (offset, position) in
+            [(0, (1, 1)), (4, (2, 1)), (4 + 6000, (2, 3001)), (4 + 6002, (2, 3002)), (text.len() - 1, (3, 1))]
+        {
+            assert_eq!(lines.position(&text, offset), position);
+            let (content, at) = lines.line(&text, position.0, position.1);
+            assert_eq!(content.get(at..).and_then(|rest| rest.chars().next()), text[offset..].chars().next());
+        }
+        assert_eq!(lines.line(&text, 1, 1).0, "ab");
+    }
+}
