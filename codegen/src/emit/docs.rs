@@ -20,9 +20,9 @@ impl DocBuilder {
         self
     }
 
-    /// Adds a block of our own text.
+    /// Adds a line of our own text. A name in it may hold a line break, which would end the comment.
     pub(super) fn own(mut self, text: impl Into<String>) -> Self {
-        self.block(vec![text.into()]);
+        self.block(vec![text.into().replace(char::is_control, " ")]);
         self
     }
 
@@ -94,4 +94,15 @@ fn remarks(remarks: &[(String, String)]) -> String {
         })
         .collect();
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_a_line_break_stays_in_its_comment() {
+        let docs = DocBuilder::default().own("The operations of the tag `a\nb\u{0}`.");
+        assert_eq!(docs.into_lines(), ["The operations of the tag `a b `."]);
+    }
 }
