@@ -4,4 +4,6 @@
 // line that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod corpus;
+pub mod mutate;
 pub mod server;

@@ -1,0 +1,121 @@
+//! Damages descriptions and holds the compiler to an answer: see `mutate --help`.
+
+// Nothing here ships: a run that cannot go on should stop on the spot.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::channel;
+
+use clap::Parser as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::Value;
+use wirewright_tests::corpus::classify::general;
+use wirewright_tests::corpus::{expected, pool, specs};
+use wirewright_tests::mutate::options::Options;
+use wirewright_tests::mutate::round::{self, Answer};
+use wirewright_tests::mutate::supervise::{Outcome, say, supervise};
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    pool::quiet_panics();
+    if let Some(round) = options.only {
+        return alone(&options, round);
+    }
+    if let Some(from) = options.from {
+        let originals = originals(&options);
+        for round in (from..options.rounds).step_by(usize::try_from(options.every).unwrap()) {
+            say(round, None);
+            say(round, Some(&outcome(&originals, &options, round)));
+        }
+        return ExitCode::SUCCESS;
+    }
+    all(&options)
+}
+
+fn outcome(originals: &[Value], options: &Options, round: u64) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let description = round::damaged(originals, options.seed, round);
+    match pool::isolated(|| round::run(folder.path(), &description)).0 {
+        Ok(Ok(answer)) => Outcome::Answer(answer),
+        Ok(Err(fault)) => Outcome::Fault(fault.replace(&folder.path().display().to_string(), "")),
+        Err(panic) => Outcome::Fault(format!("panic: {panic}")),
+    }
+}
+
+fn alone(options: &Options, round: u64) -> ExitCode {
+    let originals = originals(options);
+    let (bytes, extension) = round::damaged(&originals, options.seed, round);
+    if let Some(path) = &options.keep {
+        let path = path.with_extension(extension);
+        std::fs::write(&path, bytes).unwrap();
+        println!("{}", path.display());
+    }
+    match outcome(&originals, options, round) {
+        Outcome::Answer(answer) => {
+            println!("{answer:?}");
+            ExitCode::SUCCESS
+        }
+        Outcome::Fault(fault) => {
+            println!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn all(options: &Options) -> ExitCode {
+    let style = ProgressStyle::with_template("[{bar:40}] {pos} of {len} rounds, {elapsed}, {eta} to go").unwrap();
+    let bar = ProgressBar::new(options.rounds).with_style(style.progress_chars("=> "));
+    let (sender, outcomes) = channel();
+    let (mut generated, mut refused, mut faults) = (0, 0, Vec::new());
+    std::thread::scope(|scope| {
+        for from in 0..options.processes() {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                supervise(options, from, options.processes(), |round, outcome| sender.send((round, outcome)).unwrap());
+            });
+        }
+        drop(sender);
+        for (round, outcome) in outcomes {
+            bar.inc(1);
+            match outcome {
+                Outcome::Answer(Answer::Generated) => generated += 1,
+                Outcome::Answer(Answer::Refused) => refused += 1,
+                Outcome::Fault(fault) => faults.push((general(&fault), round, fault)),
+            }
+        }
+    });
+    bar.finish_and_clear();
+    faults.sort();
+    for (_, round, fault) in &faults {
+        println!("round {round} of seed {}: {fault}", options.seed);
+    }
+    println!(
+        "{} rounds of seed {}: {generated} generated, {refused} refused with a place, {} faults",
+        options.rounds,
+        options.seed,
+        faults.len()
+    );
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The descriptions that are damaged, in the order of their names.
+fn originals(options: &Options) -> Vec<Value> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders: Vec<PathBuf> = match &options.specs {
+        Some(folder) => vec![folder.clone()],
+        None => ["specs", "../spec"].iter().map(|folder| root.join(folder)).collect(),
+    };
+    let mut specs = Vec::new();
+    for folder in folders {
+        specs::collect(&folder, &folder, &mut specs).unwrap();
+    }
+    specs.sort_by(|a, b| a.name.cmp(&b.name));
+    let originals: Vec<Value> = specs
+        .iter()
+        .filter_map(|spec| expected::parse(&spec.path).ok())
+        .filter(|tree| tree.get("openapi").or(tree.get("swagger")).is_some())
+        .collect();
+    assert!(!originals.is_empty(), "there is no description");
+    originals
+}

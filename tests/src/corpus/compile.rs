@@ -1,0 +1,145 @@
+//! Compiles outputs, and finds the faulty ones among those that share a crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::classify::Fault;
+use super::crates::{Group, Unit, Workspace, group};
+use super::messages::Message;
+
+/// How the compiler is called.
+#[derive(Debug, Clone)]
+pub struct Compiler<'a> {
+    /// The crates.
+    pub workspace: &'a Workspace,
+    /// The folder of the runtime crate.
+    pub runtime: &'a Path,
+    /// How many crates are compiled at once.
+    pub jobs: usize,
+    /// Whether clippy has its say.
+    pub clippy: bool,
+}
+
+/// What one call of cargo said.
+#[derive(Debug, Default)]
+struct Said {
+    passed: BTreeSet<String>,
+    /// By module.
+    faults: BTreeMap<String, Vec<Fault>>,
+}
+
+impl Compiler<'_> {
+    /// Compiles outputs and gives `each` the faults of every one as soon as they are known.
+    pub fn compile(&self, units: Vec<Unit>, mut each: impl FnMut(&Unit, Vec<Fault>)) -> Result<(), String> {
+        let mut groups = group(units);
+        while !groups.is_empty() {
+            self.workspace.write(&groups, self.runtime).map_err(|error| error.to_string())?;
+            let said = self.cargo(&groups, &mut each)?;
+            let left = groups.into_iter().filter(|group| !said.passed.contains(&group.name));
+            groups = left.flat_map(|group| judge(group, &said, &mut each)).collect();
+        }
+        Ok(())
+    }
+
+    /// Calls cargo once for all groups. Those that pass are told at once: the run may be interrupted.
+    fn cargo(&self, groups: &[Group], each: &mut impl FnMut(&Unit, Vec<Fault>)) -> Result<Said, String> {
+        let log = self.workspace.folder().join("cargo.log");
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .arg(if self.clippy { "clippy" } else { "check" })
+            .args(["--workspace", "--quiet", "--keep-going", "--message-format=json"])
+            .args(["--jobs", &self.jobs.to_string()])
+            .current_dir(self.workspace.folder())
+            .env("CARGO_TARGET_DIR", self.workspace.folder().join("target"))
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .stdout(Stdio::piped())
+            .stderr(File::create(&log).map_err(|error| error.to_string())?)
+            .spawn()
+            .map_err(|error| format!("cargo: {error}"))?;
+        let mut said = Said::default();
+        let output = cargo.stdout.take().ok_or("cargo has no output")?;
+        for line in BufReader::new(output).lines() {
+            match Message::parse(&line.map_err(|error| error.to_string())?) {
+                Some(Message::Passed(name)) => {
+                    if let Some(group) = groups.iter().find(|group| group.name == name) {
+                        group.units.iter().for_each(|unit| each(unit, Vec::new()));
+                        said.passed.insert(name);
+                    }
+                }
+                Some(Message::Fault { module: Some(module), fault, .. }) => {
+                    said.faults.entry(module).or_default().push(fault);
+                }
+                Some(Message::Fault { module: None, .. }) | None => {}
+            }
+        }
+        let status = cargo.wait().map_err(|error| error.to_string())?;
+        if !status.success() && said.passed.is_empty() && said.faults.is_empty() {
+            let text = std::fs::read_to_string(&log).unwrap_or_default();
+            if groups.iter().all(|group| group.units.len() == 1) || !text.contains("could not compile") {
+                return Err(format!("cargo: {text}"));
+            }
+        }
+        Ok(said)
+    }
+}
+
+/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself.
+fn judge(group: Group, said: &Said, each: &mut impl FnMut(&Unit, Vec<Fault>)) -> Vec<Group> {
+    let Group { name, units } = group;
+    let (faulty, sound): (Vec<Unit>, Vec<Unit>) =
+        units.into_iter().partition(|unit| said.faults.contains_key(&unit.module()));
+    for unit in &faulty {
+        each(unit, said.faults.get(&unit.module()).cloned().unwrap_or_default());
+    }
+    if sound.is_empty() {
+        return Vec::new();
+    }
+    if !faulty.is_empty() {
+        return vec![Group { name, units: sound }];
+    }
+    if let [unit] = sound.as_slice() {
+        let text = "rustc ended without an error in it: see cargo.log";
+        each(unit, vec![Fault::new(None, text, text)]);
+        return Vec::new();
+    }
+    let alone = sound.into_iter().enumerate();
+    alone.map(|(index, unit)| Group { name: format!("{name}_{index}"), units: vec![unit] }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(document: &str) -> Unit {
+        Unit { document: document.to_owned(), lines: 1 }
+    }
+
+    fn judged(documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
+        let group = Group { name: "g0".to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
+        let mut said = Said::default();
+        for name in faulty {
+            said.faults.insert(unit(name).module(), vec![Fault::new(None, "E", "E")]);
+        }
+        let mut told = Vec::new();
+        let left = judge(group, &said, &mut |unit, faults| told.push((unit.document.clone(), faults.len())));
+        let left = left.into_iter().map(|group| group.units.into_iter().map(|unit| unit.document).collect());
+        (told, left.collect())
+    }
+
+    #[test]
+    fn those_beside_a_faulty_output_are_compiled_again_without_it() {
+        let (told, left) = judged(&["a", "b", "c"], &["b"]);
+        assert_eq!(told, [("b".to_owned(), 1)]);
+        assert_eq!(left, [["a", "c"]]);
+    }
+
+    #[test]
+    fn a_crate_without_a_culprit_is_taken_apart() {
+        assert_eq!(judged(&["a", "b"], &[]).1, [["a"], ["b"]]);
+        assert_eq!(judged(&["a"], &[]).0, [("a".to_owned(), 1)]);
+    }
+}

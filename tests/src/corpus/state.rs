@@ -1,0 +1,87 @@
+//! What a run has found out so far, on disk: the next one can go on from there.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::Write as _;
+use std::path::Path;
+
+use super::row::Row;
+
+/// A file of rows, one JSON object a line, after a line that says which build found them out.
+#[derive(Debug)]
+pub struct State {
+    file: File,
+    rows: BTreeMap<String, Row>,
+}
+
+impl State {
+    /// Opens the file. What is in it counts if `resume` is set and the same build wrote it.
+    pub fn open(path: &Path, build: &str, resume: bool) -> std::io::Result<Self> {
+        let text = if resume { std::fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+        let mut lines = text.lines();
+        let mut rows = BTreeMap::new();
+        if lines.next() == Some(build) {
+            // The last line may be cut off where the run was interrupted.
+            for row in lines.filter_map(|line| serde_json::from_str::<Row>(line).ok()) {
+                rows.insert(row.name.clone(), row);
+            }
+        }
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut state = Self { file: File::create(path)?, rows: BTreeMap::new() };
+        writeln!(state.file, "{build}")?;
+        for row in rows.into_values() {
+            state.save(&row)?;
+        }
+        Ok(state)
+    }
+
+    /// What is known of a document.
+    pub fn row(&self, name: &str) -> Option<&Row> {
+        self.rows.get(name)
+    }
+
+    /// Adds a row, or replaces what was known of its document.
+    pub fn save(&mut self, row: &Row) -> std::io::Result<()> {
+        let line = serde_json::to_string(row)?;
+        writeln!(self.file, "{line}")?;
+        self.rows.insert(row.name.clone(), row.clone());
+        Ok(())
+    }
+}
+
+/// A fingerprint of this program, and thus of the compiler in it, and of the runtime that its output is compiled with.
+pub fn build(runtime: &Path) -> std::io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    std::fs::read(std::env::current_exe()?)?.hash(&mut hasher);
+    let mut folders = vec![runtime.join("src")];
+    let mut files = vec![runtime.join("Cargo.toml")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { &mut folders } else { &mut files }.push(path);
+        }
+    }
+    files.sort();
+    for file in files {
+        std::fs::read(file)?.hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_outlive_the_run_for_the_same_build_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state");
+        let row = Row { name: "a".to_owned(), lines: 3, ..Row::default() };
+        State::open(&path, "one", false).unwrap().save(&row).unwrap();
+        assert_eq!(State::open(&path, "one", true).unwrap().row("a"), Some(&row));
+        assert_eq!(State::open(&path, "two", true).unwrap().row("a"), None);
+    }
+}

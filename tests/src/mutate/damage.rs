@@ -1,0 +1,202 @@
+//! Damage to a description as a tree.
+
+use fastrand::Rng;
+use serde_json::{Map, Value, json};
+
+use super::material;
+
+/// A kind of damage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// A node is not there.
+    Delete,
+    /// Two nodes have changed places.
+    Swap,
+    /// A node is of another type.
+    Retype,
+    /// A node stands once more elsewhere.
+    Copy,
+    /// A node stands far inside.
+    Nest,
+    /// A key or a string is a word with a meaning.
+    Name,
+    /// A string is very long.
+    Long,
+    /// A number is very large.
+    Number,
+    /// A node is a reference.
+    Reference,
+    /// An object has a keyword more.
+    Keyword,
+}
+
+impl Damage {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Delete,
+        Self::Swap,
+        Self::Retype,
+        Self::Copy,
+        Self::Nest,
+        Self::Name,
+        Self::Long,
+        Self::Number,
+        Self::Reference,
+        Self::Keyword,
+    ];
+
+    /// Does it somewhere.
+    pub fn apply(self, tree: &mut Value, rng: &mut Rng) {
+        let place = place(tree, rng);
+        let other = self::place(tree, rng);
+        match self {
+            Self::Delete => delete(tree, &place),
+            Self::Swap => {
+                let (a, b) = (at(tree, &place).clone(), at(tree, &other).clone());
+                put(tree, &place, b);
+                put(tree, &other, a);
+            }
+            Self::Retype => put(tree, &place, material::value(rng)),
+            Self::Copy => {
+                let copy = at(tree, &other).clone();
+                put(tree, &place, copy);
+            }
+            Self::Nest => {
+                let inner = at(tree, &place).clone();
+                put(tree, &place, nested(inner, rng));
+            }
+            Self::Name => rename(tree, &place, rng),
+            Self::Long => put(tree, &place, json!(material::long(rng))),
+            Self::Number => put(tree, &place, material::number(rng)),
+            Self::Reference => {
+                let reference = json!({"$ref": material::reference(rng, &other)});
+                put(tree, &place, reference);
+            }
+            Self::Keyword => {
+                let value = if rng.bool() { at(tree, &other).clone() } else { material::value(rng) };
+                let value = if rng.u8(..4) == 0 { json!([value]) } else { value };
+                let keyword = *material::choose(rng, &material::KEYWORDS);
+                if let Some(object) = tree.pointer_mut(&place).and_then(Value::as_object_mut) {
+                    object.insert(keyword.to_owned(), value);
+                }
+            }
+        }
+    }
+}
+
+/// The pointer of some node: deep ones as likely as shallow ones.
+fn place(tree: &Value, rng: &mut Rng) -> String {
+    let mut pointer = String::new();
+    let mut node = tree;
+    while rng.u8(..8) > 0 {
+        let (token, child) = match node {
+            Value::Object(members) if !members.is_empty() => {
+                let (key, child) = members.iter().nth(rng.usize(..members.len())).unwrap();
+                (key.replace('~', "~0").replace('/', "~1"), child)
+            }
+            Value::Array(items) if !items.is_empty() => {
+                let index = rng.usize(..items.len());
+                (index.to_string(), &items[index])
+            }
+            _ => break,
+        };
+        pointer.push('/');
+        pointer.push_str(&token);
+        node = child;
+    }
+    pointer
+}
+
+fn at<'a>(tree: &'a Value, place: &str) -> &'a Value {
+    tree.pointer(place).unwrap_or(&Value::Null)
+}
+
+fn put(tree: &mut Value, place: &str, value: Value) {
+    if let Some(node) = tree.pointer_mut(place) {
+        *node = value;
+    }
+}
+
+fn delete(tree: &mut Value, place: &str) {
+    let Some((parent, token)) = place.rsplit_once('/') else { return };
+    let token = token.replace("~1", "/").replace("~0", "~");
+    match tree.pointer_mut(parent) {
+        Some(Value::Object(members)) => {
+            members.shift_remove(&token);
+        }
+        Some(Value::Array(items)) => {
+            items.remove(token.parse().unwrap());
+        }
+        _ => {}
+    }
+}
+
+fn rename(tree: &mut Value, place: &str, rng: &mut Rng) {
+    let word = material::word(rng);
+    match tree.pointer_mut(place) {
+        Some(Value::Object(members)) if !members.is_empty() => {
+            let nth = rng.usize(..members.len());
+            let renamed: Map<String, Value> = std::mem::take(members)
+                .into_iter()
+                .enumerate()
+                .map(|(index, (key, value))| (if index == nth { word.to_owned() } else { key }, value))
+                .collect();
+            *members = renamed;
+        }
+        Some(node) => *node = json!(word),
+        None => {}
+    }
+}
+
+/// A value inside many of one kind, or of several.
+fn nested(mut value: Value, rng: &mut Rng) -> Value {
+    let depth = if rng.u8(..10) == 0 { rng.usize(100..2_000) } else { rng.usize(1..30) };
+    let mixed = rng.bool();
+    let mut kind = rng.u8(..8);
+    for _ in 0..depth {
+        if mixed {
+            kind = rng.u8(..8);
+        }
+        value = match kind {
+            0 => json!([value]),
+            1 => json!({"items": value}),
+            2 => json!({"type": "array", "items": value}),
+            3 => json!({"type": "object", "properties": {"a": value}}),
+            4 => json!({"allOf": [value]}),
+            5 => json!({"oneOf": [value, {"type": "string"}]}),
+            6 => json!({"additionalProperties": value}),
+            _ => json!({"a": value}),
+        };
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_damage_changes_the_description() {
+        let original = json!({"a": {"b": [1, "two", {"c": null}]}, "d~/e": "f"});
+        for damage in Damage::ALL {
+            let changed = (0..50).any(|seed| {
+                let mut tree = original.clone();
+                damage.apply(&mut tree, &mut Rng::with_seed(seed));
+                tree != original
+            });
+            assert!(changed, "{damage:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_seed_does_the_same_damage() {
+        let damaged = |damage: Damage| {
+            let mut tree = json!({"a": {"b": [1, 2]}, "c": {"d": {}}});
+            damage.apply(&mut tree, &mut Rng::with_seed(3));
+            tree
+        };
+        for damage in Damage::ALL {
+            assert_eq!(damaged(damage), damaged(damage));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! One round: a damaged description, and what the compiler makes of it.
+
+use std::path::Path;
+
+use fastrand::Rng;
+use serde_json::Value;
+use wirewright::diagnostics::{At, Code, Renderer, Severity};
+use wirewright::{Error, Generator, report};
+
+use super::damage::Damage;
+use super::{material, text};
+
+/// A file beside the damaged one, which references may lead to.
+pub const PARTS: &str = "parts.yaml";
+const PARTS_TEXT: &str = "components:\n  schemas:\n    Part: {type: object, properties: {whole: {$ref: '#/components/schemas/Part'}}}\na: [1, {b: c}]\n";
+
+/// A good answer of the compiler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Code.
+    Generated,
+    /// Errors, each with a place.
+    Refused,
+}
+
+/// The damaged description of a round, and the extension of its file.
+pub fn damaged(originals: &[Value], seed: u64, round: u64) -> (Vec<u8>, &'static str) {
+    let mut rng = Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ round);
+    let mut tree = material::choose(&mut rng, originals).clone();
+    for _ in 0..rng.usize(1..=4) {
+        let damage = *material::choose(&mut rng, &Damage::ALL);
+        damage.apply(&mut tree, &mut rng);
+    }
+    let yaml = rng.bool();
+    let written = if yaml { serde_yaml::to_string(&tree).ok() } else { serde_json::to_string_pretty(&tree).ok() };
+    let mut bytes = written.unwrap_or_else(|| tree.to_string()).into_bytes();
+    if rng.u8(..4) == 0 {
+        for _ in 0..rng.usize(1..=2) {
+            text::damage(&mut bytes, &mut rng);
+        }
+    }
+    (bytes, if yaml { "yaml" } else { "json" })
+}
+
+/// Writes the description of a round into a folder and compiles it.
+///
+/// # Errors
+/// What is wrong with the answer.
+pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Result<Answer, String> {
+    let path = folder.join(format!("damaged.{extension}"));
+    std::fs::write(folder.join(PARTS), PARTS_TEXT).map_err(|error| error.to_string())?;
+    std::fs::write(&path, bytes).map_err(|error| error.to_string())?;
+    judge(&Generator::new(&path).crate_name("damaged"))
+}
+
+fn judge(generator: &Generator) -> Result<Answer, String> {
+    let compilation = generator.run().map_err(|error| error.to_string())?;
+    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    match generator.files(&compilation) {
+        Ok(mut files) => {
+            if ledger.is_empty() {
+                return Err("code without a ledger".to_owned());
+            }
+            files.push(compilation.single_file("damaged", Renderer::default()).map_err(|error| error.to_string())?);
+            for file in files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|e| e == "rs")) {
+                syn::parse_file(&file.text).map_err(|error| format!("{} is not Rust: {error}", file.path))?;
+            }
+            Ok(Answer::Generated)
+        }
+        Err(Error::Description { .. }) => {
+            let errors = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
+            // What is no text has no lines.
+            let placed =
+                errors.filter(|found| found.code == Code::UnreadableFile || !matches!(found.at, At::Path(_))).count();
+            if placed == 0 || shown.is_empty() {
+                Err(format!("refused without a place: {shown}"))
+            } else {
+                Ok(Answer::Refused)
+            }
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answer(text: &str) -> Result<Answer, String> {
+        let folder = tempfile::tempdir().unwrap();
+        run(folder.path(), &(text.as_bytes().to_vec(), "yaml"))
+    }
+
+    #[test]
+    fn code_and_errors_with_a_place_are_good_answers() {
+        assert_eq!(answer("{openapi: 3.1.0, info: {title: A, version: '1'}}"), Ok(Answer::Generated));
+        assert_eq!(answer("{openapi: 3.1.0"), Ok(Answer::Refused));
+    }
+
+    #[test]
+    fn a_round_can_be_repeated() {
+        let originals = [json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}})];
+        for round in 0..20 {
+            assert_eq!(damaged(&originals, 1, round), damaged(&originals, 1, round));
+        }
+        assert_ne!(damaged(&originals, 1, 1), damaged(&originals, 2, 1));
+    }
+}
