@@ -86,7 +86,9 @@ impl Renderer {
         }
         let renderer =
             if self.colours { annotate_snippets::Renderer::styled() } else { annotate_snippets::Renderer::plain() };
-        renderer.render(&[group])
+        // Between a place of its own and the lines of it the renderer puts a mark that says nothing.
+        let text = renderer.render(&[group]);
+        text.split_inclusive('\n').filter(|line| line.trim() != ":::").collect()
     }
 }
 
@@ -113,10 +115,12 @@ fn snippet<'s>(title: Title<'s>, sources: &'s Sources, file: FileId, line: usize
     let from = at.saturating_sub(start).min(shown.len());
     let flow = is_flow(shown.get(..from).unwrap_or_default());
     let length = shown.get(from..).map_or(0, |rest| token_length(rest, flow));
-    let snippet = Snippet::source(shown).line_start(line).annotation(AnnotationKind::Primary.span(from..from + length));
+    let annotation = |from: usize| AnnotationKind::Primary.span(from..from + length);
     if start == 0 {
+        let snippet = Snippet::source(shown).line_start(line).annotation(annotation(from));
         return title.element(snippet.path(sources.name(file)));
     }
+    let snippet = Snippet::source(format!("…{shown}")).line_start(line).annotation(annotation(from + '…'.len_utf8()));
     // The column in the window is not that in the line.
     title.element(Origin::path(sources.name(file)).line(line).char_column(column)).element(snippet)
 }
