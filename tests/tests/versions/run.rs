@@ -1,5 +1,6 @@
 //! Running the compiler on descriptions that stand in the tests.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -30,7 +31,7 @@ pub(crate) fn files(files: &[(&str, &str)]) -> Run {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    file(folder.path().join(files[0].0))
+    file(folder.path().join(files.first().map_or("", |(name, _)| name)))
 }
 
 /// The run on a description with this text.
@@ -71,7 +72,7 @@ fn said(compilation: &Compilation) -> String {
             _ => String::new(),
         };
         let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
-        text += &format!("{} #{at}: {}{hint}\n", found.code.name(), found.message);
+        let _ = writeln!(text, "{} #{at}: {}{hint}", found.code.name(), found.message);
     }
     text
 }
