@@ -150,15 +150,15 @@ mod tests {
         const STRINGS: &[Form] = &[Form::String, Form::Strings(&["on", "off"])];
         assert_eq!(choose(json!("on"), STRINGS), Some(1));
         assert_eq!(choose(json!("dim"), STRINGS), Some(0));
-        const OBJECTS: &[Form] = &[
+        let objects: &[Form] = &[
             Form::Object { required: &["id"], optional: &["name"], constants: &[] },
             Form::Object { required: &["id", "bark"], optional: &[], constants: &[] },
             Form::Object { required: &["kind"], optional: &[], constants: &[("kind", &["cat"])] },
         ];
-        assert_eq!(choose(json!({"id": 1, "name": "a"}), OBJECTS), Some(0));
-        assert_eq!(choose(json!({"id": 1, "bark": "a"}), OBJECTS), Some(1));
-        assert_eq!(choose(json!({"kind": "cat"}), OBJECTS), Some(2));
-        assert_eq!(choose(json!({"kind": "dog", "id": 1}), OBJECTS), Some(0));
+        assert_eq!(choose(json!({"id": 1, "name": "a"}), objects), Some(0));
+        assert_eq!(choose(json!({"id": 1, "bark": "a"}), objects), Some(1));
+        assert_eq!(choose(json!({"kind": "cat"}), objects), Some(2));
+        assert_eq!(choose(json!({"kind": "dog", "id": 1}), objects), Some(0));
     }
 
     #[test]
