@@ -1,5 +1,5 @@
 fn main() -> wirewright::Result<()> {
-    wirewright::Generator::new("../../spec/mailserver.yaml").overlay("../../spec/mailserver.overlay.yaml").compile()?;
+    wirewright::Generator::new("spec/mailserver.yaml").overlay("spec/mailserver.overlay.yaml").compile()?;
     // The same once more without its overlay: the tests show what such a client makes of a real answer.
-    wirewright::Generator::new("../../spec/mailserver.yaml").file_name("mailserver_as_documented").compile()
+    wirewright::Generator::new("spec/mailserver.yaml").file_name("mailserver_as_documented").compile()
 }

@@ -14,8 +14,8 @@ const SAID: &str = concat!(env!("OUT_DIR"), "/../output");
 fn a_change_of_the_description_or_of_the_overlay_runs_it_again() {
     let said = fs::read_to_string(SAID).unwrap();
     let watched: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("cargo::rerun-if-changed=")).collect();
-    assert!(watched.contains(&"../../spec/mailserver.yaml"), "{said}");
-    assert!(watched.contains(&"../../spec/mailserver.overlay.yaml"), "{said}");
+    assert!(watched.contains(&"spec/mailserver.yaml"), "{said}");
+    assert!(watched.contains(&"spec/mailserver.overlay.yaml"), "{said}");
     assert!(watched.iter().all(|path| Path::new(CRATE).join(path).is_file()), "{said}");
 }
 
@@ -43,7 +43,7 @@ fn an_overlay_that_has_become_stale_fails_the_build_at_its_action() {
         "  /api/2.0/mailserver/serverinfo/get:\n",
         "  /api/3.0/mailserver/serverinfo/get:\n",
     );
-    let overlay = ["--overlay", "../../spec/mailserver.overlay.yaml"];
+    let overlay = ["--overlay", "spec/mailserver.overlay.yaml"];
     insta::assert_snapshot!(told_by_both(&copy, &overlay));
 }
 
@@ -53,7 +53,7 @@ fn told_by_both(copy: &Copy, arguments: &[&str]) -> String {
     // Cargo indents what a build script prints.
     let stderr = stderr.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
     let mut command = Command::new(executable("wirewright"));
-    command.args(["list", "../../spec/mailserver.yaml"]).args(arguments).current_dir(copy.crate_folder());
+    command.args(["list", "spec/mailserver.yaml"]).args(arguments).current_dir(copy.crate_folder());
     let told = fails(&mut command);
     assert!(stderr.contains(&told), "{stderr}\n---- is to contain\n{told}");
     told

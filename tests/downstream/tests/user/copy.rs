@@ -7,7 +7,7 @@ use crate::cargo::WORKSPACE;
 
 const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The crate beside a `spec/` of its own, as it is in the workspace.
+/// The crate in a workspace with a `spec/`, as it is in ours.
 pub(crate) struct Copy(PathBuf);
 
 impl Copy {
@@ -15,9 +15,12 @@ impl Copy {
     pub(crate) fn new(name: &str) -> Self {
         let copy = Self(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
         let _ = fs::remove_dir_all(&copy.0);
-        fs::create_dir_all(copy.0.join("spec")).unwrap();
-        for name in ["mailserver.yaml", "mailserver.overlay.yaml", "wirewright.toml"] {
-            fs::copy(Path::new(WORKSPACE).join("spec").join(name), copy.0.join("spec").join(name)).unwrap();
+        // That of the crate is a link in the workspace.
+        for folder in [copy.0.join("spec"), copy.crate_folder().join("spec")] {
+            fs::create_dir_all(&folder).unwrap();
+            for name in ["mailserver.yaml", "mailserver.overlay.yaml", "wirewright.toml"] {
+                fs::copy(Path::new(WORKSPACE).join("spec").join(name), folder.join(name)).unwrap();
+            }
         }
         fs::create_dir_all(copy.crate_folder().join("src")).unwrap();
         for name in ["build.rs", "src/lib.rs", "src/main.rs"] {
@@ -31,7 +34,7 @@ impl Copy {
         copy
     }
 
-    /// The folder with `spec/` in it.
+    /// The folder that the copy stands in.
     pub(crate) fn root(&self) -> &Path {
         &self.0
     }
@@ -40,9 +43,9 @@ impl Copy {
         self.0.join("tests/downstream")
     }
 
-    /// Puts a fault into a file of `spec/`.
+    /// Puts a fault into a file of the crate's `spec/`.
     pub(crate) fn breaks(&self, name: &str, from: &str, to: &str) {
-        let path = self.0.join("spec").join(name);
+        let path = self.crate_folder().join("spec").join(name);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{name} has no {from:?}");
         fs::write(path, text.replacen(from, to, 1)).unwrap();
