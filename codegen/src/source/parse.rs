@@ -45,7 +45,10 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
                 let message = "recursion limit exceeded".to_owned();
                 return Err(ParseError { message, position: Some(position), duplicate_key: false });
             }
-            seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| yaml_error(&error))?;
+            seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
+                let error = yaml_error(&error);
+                ParseError { position: error.position.or_else(|| second_document(text)), ..error }
+            })?;
         }
     }
     Ok(tree)
@@ -67,6 +70,14 @@ fn too_deep(text: &str) -> Option<(usize, usize)> {
     let before = text.get(..at)?;
     let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
     Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+}
+
+/// Where a second document begins: of that alone the reader says that it is so, but not where.
+fn second_document(text: &str) -> Option<(usize, usize)> {
+    let begins = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%']);
+    let lines = text.lines().enumerate().skip_while(|(_, line)| !begins(line)).skip(1);
+    let marker = |mark: &'static str| lines.clone().find(move |(_, line)| line.starts_with(mark));
+    marker("---").or_else(|| marker("...")).map(|(index, _)| (index + 1, 1))
 }
 
 /// Rebuilds a tree from a JSON value, after overlays were applied to it.
