@@ -33,7 +33,7 @@ impl DocBuilder {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.extend(lines);
+        self.lines.extend(lines.into_iter().map(|line| line.replace(turns_text, "")));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -47,6 +47,11 @@ impl DocBuilder {
     pub(super) fn tokens(&self) -> TokenStream {
         attributes(&self.lines)
     }
+}
+
+/// Whether a character changes the direction of the text after it: rustc refuses it in a comment, for it can hide code.
+pub(crate) fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `///` for each line.
@@ -104,5 +109,11 @@ mod tests {
     fn a_name_with_a_line_break_stays_in_its_comment() {
         let docs = DocBuilder::default().own("The operations of the tag `a\nb\u{0}`.");
         assert_eq!(docs.into_lines(), ["The operations of the tag `a b `."]);
+    }
+
+    #[test]
+    fn no_character_turns_the_text_round() {
+        let docs = DocBuilder::default().foreign(Some("a\u{202e}b")).own("c\u{2066}d");
+        assert_eq!(docs.into_lines(), ["ab", "", "cd"]);
     }
 }

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use ::serde::Deserialize;
 
+pub(crate) use docs::turns_text;
 pub use section::{Section, Uses};
 
 use crate::analyze::Facts;
