@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
+use super::item::Item;
 use crate::ir::TypeId;
 
 /// What a module imports.
@@ -57,7 +56,7 @@ pub struct Section {
     /// What it imports.
     pub uses: Uses,
     /// Its items, each formatted by itself.
-    pub items: Vec<TokenStream>,
+    pub items: Vec<Item>,
     /// The types that it defines.
     pub defines: BTreeSet<TypeId>,
 }

@@ -1,9 +1,9 @@
 //! The types of a module.
 
-use quote::quote;
-
+use super::fragment::rust;
+use super::item::{Block, Item, Lead};
 use super::section::{Section, Uses};
-use super::serde::derives;
+use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::ir::{TypeDef, TypeId, TypeKind};
@@ -21,40 +21,28 @@ impl Emitter<'_> {
         section
     }
 
-    fn definition(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        names: &TypeNames,
-        uses: &mut Uses,
-    ) -> Vec<proc_macro2::TokenStream> {
+    fn definition(&self, id: TypeId, def: &TypeDef, names: &TypeNames, uses: &mut Uses) -> Vec<Item> {
         let shared = self.facts.sharing.stands_for(id);
-        let name = names.name.ident();
+        let lead = || Lead::new(docs::of_type(&def.docs).into_lines());
+        let name = &names.name;
         if shared != id {
-            let docs = docs::of_type(&def.docs).tokens();
             let target = self.name(shared, Room::Types, uses);
-            return vec![quote!(#docs pub type #name = #target;)];
+            return vec![Block::line(lead(), rust!("pub type {} = {};", name, target)).into()];
         }
         match &def.kind {
             TypeKind::Struct(structure) => self.structure(id, def, structure, names, uses),
             TypeKind::Union(union) => self.union(id, def, union, names, uses),
             TypeKind::Enum(values) => self.enumeration(id, def, values, names, uses),
             TypeKind::Alias(ty) => {
-                let docs = docs::of_type(&def.docs).tokens();
                 let ty = self.owned(ty, Room::Types, uses);
-                vec![quote!(#docs pub type #name = #ty;)]
+                vec![Block::line(lead(), rust!("pub type {} = {};", name, ty)).into()]
             }
             TypeKind::Newtype(ty) => {
-                let docs = docs::of_type(&def.docs).tokens();
-                let derives = derives(self.direction(id), uses);
+                let derive = derive(&["Debug", "Clone", "PartialEq"], derives(self.direction(id), uses));
                 let ty = self.owned(ty, Room::Types, uses);
-                let ty = if self.facts.boxing.is_boxed(id, 0) { quote!(Box<#ty>) } else { ty };
-                vec![quote! {
-                    #docs
-                    #[derive(Debug, Clone, PartialEq, #(#derives),*)]
-                    #[serde(transparent)]
-                    pub struct #name(pub #ty);
-                }]
+                let ty = if self.facts.boxing.is_boxed(id, 0) { rust!("Box<{}>", ty) } else { ty };
+                let lead = lead().with([derive, rust!("#[serde(transparent)]")]);
+                vec![Block::line(lead, rust!("pub struct {}(pub {});", name, ty)).into()]
             }
         }
     }

@@ -4,8 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::fragment::{Fragment, rust};
+use super::item::Item;
 use super::section::Uses;
-use super::serde::derives;
+use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::Direction;
@@ -20,7 +22,7 @@ impl Emitter<'_> {
         union: &Union,
         names: &TypeNames,
         uses: &mut Uses,
-    ) -> Vec<TokenStream> {
+    ) -> Vec<Item> {
         uses.serde_json = true;
         let direction = self.direction(id);
         let docs = docs::of_type(&def.docs).tokens();
@@ -28,16 +30,17 @@ impl Emitter<'_> {
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
             let ty = self.owned(&variant.ty, Room::Types, uses);
-            let ty = if self.facts.boxing.is_boxed(id, index) { quote!(Box<#ty>) } else { ty };
+            let ty = if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
             let name = name.ident();
             quote!(#name(#ty))
         });
         let variants: Vec<_> = variants.collect();
-        let serialize = derives(Direction { received: false, ..direction }, uses);
+        let derives = derives(Direction { received: false, ..direction }, uses);
+        let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
         let untagged = direction.sent.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
             #docs
-            #[derive(Debug, Clone, PartialEq, #(#serialize),*)]
+            #derive
             #untagged
             #[allow(clippy::large_enum_variant)]
             #[non_exhaustive]
@@ -47,9 +50,9 @@ impl Emitter<'_> {
                 #rest(serde_json::Value),
             }
         };
-        let mut items = vec![item];
+        let mut items = vec![item.into()];
         if direction.received {
-            items.push(self.decide(union, names, uses));
+            items.push(self.decide(union, names, uses).into());
         }
         items
     }
