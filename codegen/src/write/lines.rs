@@ -9,6 +9,9 @@ use crate::emit::{Block, Body, Fragment, Function, Lead, Member, Statement};
 /// The margin of prettyplease.
 const MARGIN: usize = 89;
 
+/// What prettyplease takes for a struct literal that is best on one line.
+const LITERAL: usize = 35;
+
 /// Appends a block.
 pub(super) fn write(block: &Block, text: &mut String) -> Result<(), syn::Error> {
     docs(&block.lead, "", text);
@@ -34,7 +37,8 @@ fn members(block: &Block, members: &[Member], text: &mut String) -> Result<(), s
     let mut after_function = None;
     for member in members {
         let function = matches!(member.body, Body::Function(_));
-        if after_function.is_some_and(|after| after || function) {
+        let bare = member.lead.docs.is_empty() && member.lead.attributes.is_empty();
+        if after_function.is_some_and(|after| after || (function && bare)) {
             text.push('\n');
         }
         after_function = Some(function);
@@ -165,7 +169,7 @@ impl Lines {
             }
             Statement::Literal(name, fields) => {
                 let line = format!("{name} {{ {} }}", joined(fields));
-                if Self::fits(2, &line) {
+                if line.len() <= LITERAL {
                     self.push(2, line);
                     return;
                 }
