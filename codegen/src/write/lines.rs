@@ -93,6 +93,8 @@ fn broken(block: &Block, member: &str) -> Result<String, syn::Error> {
 
 fn docs(lead: &Lead, indent: &str, text: &mut String) {
     for line in &lead.docs {
+        // What is left of an empty line, or of spaces at the end, would only make noise in a diff.
+        let line = line.trim_end();
         let _ = if line.is_empty() { writeln!(text, "{indent}///") } else { writeln!(text, "{indent}/// {line}") };
     }
 }
