@@ -35,13 +35,7 @@ impl Emitter<'_> {
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
-    fn function(
-        &self,
-        operation: &Operation,
-        names: &OperationNames,
-        uses: &mut Uses,
-        receiver: &Receiver,
-    ) -> Member {
+    fn function(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Member {
         let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
         let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
@@ -110,13 +104,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn marker(
-        &self,
-        operation: &Operation,
-        names: &OperationNames,
-        uses: &mut Uses,
-        receiver: &Receiver,
-    ) -> Vec<Item> {
+    fn marker(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Vec<Item> {
         let marker = &names.marker;
         let docs = Lead::new(vec![format!("[`{0}::{1}`]", receiver.shown, names.function.plain())]);
         let id = operation.id.as_deref().unwrap_or(names.function.plain());
@@ -125,8 +113,7 @@ impl Emitter<'_> {
         let body = operation.body.as_ref().map_or_else(|| rust!("()"), |body| self.encoder(body, uses));
         let media_type =
             operation.body.as_ref().map(|body| body.media_type.as_str()).filter(|name| *name != "application/json");
-        let media_type =
-            media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
+        let media_type = media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
         let lines = [
             rust!("const ID: &'static str = {};", Fragment::literal(id)),
             rust!("const METHOD: Method = Method::{};", Fragment::word(&operation.method)),

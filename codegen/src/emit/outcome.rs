@@ -5,6 +5,7 @@ use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::Uses;
 use super::ty::Room;
+use crate::analyze::Side;
 use crate::ir::{Case, Outcome, Payload, TypeId};
 use crate::names::{Name, OperationNames};
 use crate::openapi::Status;
@@ -24,17 +25,17 @@ impl Emitter<'_> {
             Payload::Empty => rust!("Empty"),
             Payload::Text => rust!("Text"),
             Payload::Bytes => rust!("Binary"),
-            Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::Operations, uses)),
+            Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Enveloped(id, ty) => {
-                let envelope = self.name(*id, Room::Operations, uses);
-                rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Room::Operations, uses))
+                let envelope = self.name(*id, Room::operations(Side::Received), uses);
+                rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Room::operations(Side::Received), uses))
             }
         }
     }
 
     /// An envelope whose value is passed over.
     fn ignoring(&self, id: TypeId, uses: &mut Uses) -> Fragment {
-        rust!("{}<IgnoredAny>", self.name(id, Room::Operations, uses))
+        rust!("{}<IgnoredAny>", self.name(id, Room::operations(Side::Received), uses))
     }
 
     /// The enum of an outcome of several types.
@@ -107,11 +108,13 @@ impl Emitter<'_> {
                     Payload::Empty => None,
                     Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
                     Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
-                    Payload::Json(ty) => Some((self.owned(ty, Room::Operations, uses), rust!("answer.json()"))),
+                    Payload::Json(ty) => {
+                        Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()")))
+                    }
                     Payload::Enveloped(_, ty) => {
                         let decoder = self.decoder(payload, uses);
                         Some((
-                            self.owned(ty, Room::Operations, uses),
+                            self.owned(ty, Room::operations(Side::Received), uses),
                             rust!("<{}>::decode(answer)", decoder),
                         ))
                     }

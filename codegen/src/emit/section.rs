@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::item::Item;
+use crate::analyze::Side;
 use crate::ir::TypeId;
 
 /// What a module imports.
@@ -25,7 +26,7 @@ pub struct Uses {
     /// The module of all types.
     pub(super) all_types: bool,
     /// Types of other modules beside this one.
-    pub(super) types: BTreeSet<TypeId>,
+    pub(super) types: BTreeSet<(TypeId, Side)>,
 }
 
 impl Uses {
@@ -63,7 +64,7 @@ pub struct Section {
 
 impl Uses {
     /// The types of other modules.
-    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, Side)> {
         self.types.iter().copied()
     }
 

@@ -4,7 +4,7 @@
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::section::Uses;
-use crate::analyze::Direction;
+use crate::analyze::{Direction, Side};
 use crate::ir::{Field, Type};
 
 /// A rule of serde's `rename_all`, for fields.
@@ -99,10 +99,13 @@ pub(super) fn derive(usual: &'static [&'static str], more: Vec<&'static str>) ->
 }
 
 impl Emitter<'_> {
-    /// The direction of a type's serde implementations.
-    pub(super) fn direction(&self, id: crate::ir::TypeId) -> Direction {
+    /// The direction of a type's serde implementations, of the definition for a side.
+    pub(super) fn direction(&self, id: crate::ir::TypeId, side: Side) -> Direction {
         match self.options.serde {
             super::Serde::Both => Direction { sent: true, received: true },
+            super::Serde::Direction if self.facts.sides.is_split(id) => {
+                Direction { sent: side == Side::Sent, received: side == Side::Received }
+            }
             super::Serde::Direction => self.facts.directions.get(id),
         }
     }

@@ -9,7 +9,7 @@ use super::section::Uses;
 use super::serde::{Presence, derive, derives, field_rule, implied, presence, rename_all};
 use super::ty::Room;
 use super::{Emitter, docs};
-use crate::analyze::{Creation, Direction};
+use crate::analyze::{Creation, Direction, Side};
 use crate::ir::{Field, Scalar, Struct, Type, TypeDef, TypeId};
 use crate::names::{Name, TypeNames};
 
@@ -20,69 +20,87 @@ impl Emitter<'_> {
         def: &TypeDef,
         structure: &Struct,
         names: &TypeNames,
+        side: Side,
         uses: &mut Uses,
     ) -> Vec<Item> {
         let direction = if structure.envelope.is_some() {
             // Only a client opens envelopes.
             Direction { sent: false, received: true }
         } else {
-            self.direction(id)
+            self.direction(id, side)
         };
-        let creation = self.facts.construction.get(id);
+        let received = side == Side::Received && self.facts.sides.is_split(id);
+        let creation = if received { Creation::None } else { self.facts.construction.get(id) };
         let default = (creation == Creation::Default).then_some("Default");
-        let derive = derive(
-            &["Debug", "Clone", "PartialEq"],
-            default.into_iter().chain(derives(direction, uses)).collect(),
-        );
-        let pairs = structure.fields.iter().zip(&names.members);
-        let rule = field_rule(&pairs.clone().map(|(field, name)| (name.plain(), field.wire.as_str())));
-        let fields = pairs.enumerate().map(|(index, (field, name))| {
+        let derive =
+            derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(derives(direction, uses)).collect());
+        let members = self.members(id, structure, names, side);
+        let rule = field_rule(&members.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
+        let fields = members.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
             let lead = Lead::new(docs::of(&field.docs).into_lines());
             let lead = lead.with(serde).with(deprecated(field.docs.deprecated));
-            Member::line(lead, rust!("pub {}: {},", name, self.field_type(id, index, field, uses)))
+            Member::line(lead, rust!("pub {}: {},", name, self.field_type(id, *index, field, side, uses)))
         });
         let mut fields: Vec<Member> = fields.collect();
         if let Some(ty) = &structure.additional {
             uses.btree_map = true;
-            let ty = self.owned(ty, Room::Types, uses);
+            let ty = self.owned(ty, Room::types(side), uses);
             let lead = Lead::own("The properties that are not described.").with([rust!("#[serde(flatten)]")]);
             fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
-        let lead = Lead::new(docs::of_type(&def.docs).into_lines()).with(attributes.into_iter().flatten());
+        let lead = Lead::new(self.type_docs(id, &def.docs, side)).with(attributes.into_iter().flatten());
         let generics = if structure.envelope.is_some() { "<T>" } else { "" };
-        let mut items = vec![Block::new(lead, rust!("pub struct {}{}", names.name, generics), fields).into()];
+        let mut items = vec![Block::new(lead, rust!("pub struct {}{}", names.on(side), generics), fields).into()];
         if structure.envelope.is_some() {
             items.push(self.open_envelope(structure, names, uses).into());
         }
         if creation == Creation::New {
-            items.push(self.constructor(id, structure, names, uses).into());
+            items.push(self.constructor(id, structure, names, side, uses).into());
         }
         items
     }
 
-    fn field_type(&self, id: TypeId, index: usize, field: &Field, uses: &mut Uses) -> Fragment {
+    /// The fields that a side has, with their positions and names.
+    fn members<'a>(
+        &self,
+        id: TypeId,
+        structure: &'a Struct,
+        names: &'a TypeNames,
+        side: Side,
+    ) -> Vec<(usize, &'a Field, &'a Name)> {
+        let direction = self.facts.directions.get(id);
+        let whole = direction.sent && direction.received && !self.facts.sides.is_split(id);
+        let fields = structure.fields.iter().zip(&names.members).enumerate();
+        fields
+            .filter(|(index, _)| whole || self.facts.sides.has(side, id, *index))
+            .map(|(index, (field, name))| (index, field, name))
+            .collect()
+    }
+
+    fn field_type(&self, id: TypeId, index: usize, field: &Field, side: Side, uses: &mut Uses) -> Fragment {
         let boxed = |ty: Fragment| if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
         match (presence(self, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
-                rust!("Option<{}>", boxed(self.owned(inner, Room::Types, uses)))
+                rust!("Option<{}>", boxed(self.owned(inner, Room::types(side), uses)))
             }
-            (Presence::Required, ty) => boxed(self.owned(ty, Room::Types, uses)),
+            (Presence::Required, ty) => boxed(self.owned(ty, Room::types(side), uses)),
             (Presence::Maybe, Type::Nullable(inner)) => {
                 uses.maybe = true;
-                rust!("Maybe<{}>", boxed(self.owned(inner, Room::Types, uses)))
+                rust!("Maybe<{}>", boxed(self.owned(inner, Room::types(side), uses)))
             }
             // An alias that may be null: absent, or what the alias holds.
-            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Room::Types, uses))),
+            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Room::types(side), uses))),
         }
     }
 
     /// `new`, with what must be there: a literal would break when the API gets a new property.
-    fn constructor(&self, id: TypeId, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> Block {
+    fn constructor(&self, id: TypeId, structure: &Struct, names: &TypeNames, side: Side, uses: &mut Uses) -> Block {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
-        for (index, (field, name)) in structure.fields.iter().zip(&names.members).enumerate() {
+        let members = self.members(id, structure, names, side);
+        for (index, field, name) in &members {
             if !field.required {
                 values.push(match presence(self, field) {
                     Presence::Maybe => rust!("{}: Maybe::Absent", name),
@@ -91,7 +109,7 @@ impl Emitter<'_> {
                 continue;
             }
             let text = *self.resolved(&field.ty) == Type::Scalar(Scalar::String);
-            let ty = self.field_type(id, index, field, uses);
+            let ty = self.field_type(id, *index, field, side, uses);
             if text {
                 arguments.push(rust!("{}: impl Into<String>", name));
                 values.push(rust!("{}: {}.into()", name, name));
@@ -105,7 +123,7 @@ impl Emitter<'_> {
         }
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let deprecated =
-            structure.fields.iter().any(|field| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
+            members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
         let lead = Lead::own("A value with what it must have.").with(allow).with(deprecated);
         let new = Function {
             head: rust!("pub fn new"),
@@ -113,7 +131,7 @@ impl Emitter<'_> {
             output: rust!(" -> Self"),
             statement: Statement::Literal(rust!("Self"), values),
         };
-        Block::new(Lead::default(), rust!("impl {}", names.name), vec![Member::function(lead, new)])
+        Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
     }
 
     fn open_envelope(&self, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {
@@ -132,7 +150,7 @@ impl Emitter<'_> {
                     Type::Nullable(inner) => inner,
                     other => other,
                 };
-                let ty = self.owned(inner, Room::Types, uses);
+                let ty = self.owned(inner, Room::types(Side::Received), uses);
                 let to_option = (presence(self, field) == Presence::Maybe).then(|| quote!(.into_option()));
                 (ty, quote!(self.#failure #to_option .map_or(Ok(self.#value), Err)))
             }

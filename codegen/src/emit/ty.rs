@@ -3,15 +3,27 @@
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::section::Uses;
+use crate::analyze::Side;
 use crate::ir::{Scalar, Type, TypeId, TypeKind};
 
-/// Where a type is written.
+/// Where a type is written, and on which side of the wire it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
-    /// Among the types: a name alone.
-    Types,
-    /// Among the operations: behind `types::`.
-    Operations,
+pub(super) struct Room {
+    /// Among the operations it is behind `types::`; among the types it is a name alone.
+    operations: bool,
+    side: Side,
+}
+
+impl Room {
+    /// Among the types.
+    pub(super) fn types(side: Side) -> Self {
+        Self { operations: false, side }
+    }
+
+    /// Among the operations.
+    pub(super) fn operations(side: Side) -> Self {
+        Self { operations: true, side }
+    }
 }
 
 impl Emitter<'_> {
@@ -56,15 +68,13 @@ impl Emitter<'_> {
     /// The name of a defined type.
     pub(super) fn name(&self, id: TypeId, room: Room, uses: &mut Uses) -> Fragment {
         let Some(names) = self.names.ty(id) else { return rust!("()") };
-        match room {
-            Room::Types => {
-                uses.types.insert(id);
-                rust!("{}", names.name)
-            }
-            Room::Operations => {
-                uses.all_types = true;
-                rust!("types::{}", names.name)
-            }
+        let name = names.on(room.side);
+        if room.operations {
+            uses.all_types = true;
+            rust!("types::{}", name)
+        } else {
+            uses.types.insert((id, room.side));
+            rust!("{}", name)
         }
     }
 
@@ -85,10 +95,10 @@ impl Emitter<'_> {
         match self.resolved(ty) {
             Type::Scalar(Scalar::String) => rust!("str"),
             Type::Array(inner) => {
-                let inner = self.owned(inner, Room::Operations, uses);
+                let inner = self.owned(inner, Room::operations(Side::Sent), uses);
                 rust!("[{}]", inner)
             }
-            other => self.owned(other, Room::Operations, uses),
+            other => self.owned(other, Room::operations(Side::Sent), uses),
         }
     }
 
