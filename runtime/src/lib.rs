@@ -81,8 +81,10 @@ pub mod codegen;
 mod credential;
 mod decode;
 mod encode;
+mod encoding;
 mod error;
 mod exchange;
+mod file;
 mod macros;
 mod maybe;
 mod media;
@@ -102,6 +104,7 @@ pub use error::{
     Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TooLarge,
     TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
+pub use file::File;
 pub use maybe::Maybe;
 pub use response::Response;
 #[cfg(feature = "reqwest")]

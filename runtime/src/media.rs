@@ -20,6 +20,16 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
     if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
 }
 
+/// Whether this is JSON, of whatever kin.
+pub(crate) fn is_json_type(media_type: &str) -> bool {
+    essence(media_type).is_some_and(|media_type| is_json(&media_type))
+}
+
+/// Whether this is a form that is written like a query.
+pub(crate) fn is_form_type(media_type: &str) -> bool {
+    essence(media_type).is_some_and(|media_type| media_type == mime::APPLICATION_WWW_FORM_URLENCODED)
+}
+
 /// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
 pub(crate) fn is_documented(documented: &[&str], headers: &HeaderMap) -> bool {
     let Some(found) = headers.get(CONTENT_TYPE) else { return true };
