@@ -9,7 +9,9 @@ pub use crate::{
     answer::Answer,
     call::{FailureOf, ValueOf, WholeOf},
     credential::{Credential, Secret},
-    decode::{Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole},
+    decode::{
+        Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole, unknown_value,
+    },
     encode::{BodyOf, Encode, Form, Multipart},
     encoding::{Encodings, PartEncoding},
     file::File,

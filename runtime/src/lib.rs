@@ -80,6 +80,7 @@ mod client;
 pub mod codegen;
 mod credential;
 mod decode;
+mod drift;
 mod encode;
 mod encoding;
 mod error;
@@ -100,6 +101,7 @@ pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};
 pub use credential::{Credential, Secret};
 pub use decode::DecodeError;
+pub use drift::{Drift, DriftKind};
 pub use error::{
     Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TooLarge,
     TransportFailure, UndecodableBody, UndocumentedMediaType,

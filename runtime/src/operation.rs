@@ -1,5 +1,7 @@
 //! What an operation says about itself: the constants that generated code fills in.
 
+use std::fmt;
+
 use http::Method;
 
 use crate::{decode::Decode, encoding::Encodings};
@@ -47,6 +49,17 @@ pub enum On {
     Class(u8),
     /// Whatever no other response is documented for.
     Default,
+}
+
+/// As the description has it: `404`, `4XX` or `default`.
+impl fmt::Display for On {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 impl On {

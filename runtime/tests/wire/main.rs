@@ -4,6 +4,7 @@
 
 mod api;
 mod bodies;
+mod drift;
 mod envelopes;
 mod failures;
 mod redirects;
