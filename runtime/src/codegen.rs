@@ -5,6 +5,8 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 pub use serde_json::Value;
 
+#[cfg(feature = "xml")]
+pub use crate::xml::{Xml, XmlElement, XmlField, XmlName, XmlNode, XmlRoot, XmlType};
 pub use crate::{
     answer::Answer,
     call::{FailureOf, ValueOf, WholeOf},

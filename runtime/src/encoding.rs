@@ -2,7 +2,7 @@
 
 use crate::param::Style;
 
-/// The properties of a form that have an Encoding Object, each by its name on the wire (OpenAPI 3.2, section 4.14.4.1).
+/// The properties of a form that have an Encoding Object, each by its name on the wire (OpenAPI 3.2, section 4.14.5.1).
 pub type Encodings = &'static [(&'static str, PartEncoding)];
 
 /// An Encoding Object (OpenAPI 3.2, section 4.15).

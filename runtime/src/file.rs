@@ -10,7 +10,7 @@ use crate::param::ParamError;
 /// The name by which a serializer of this crate knows a file: no type of another crate has it.
 pub(crate) const NAME: &str = "$wirewright_client::File";
 
-/// A file: a part of a multipart body that is bytes (OpenAPI 3.2, section 4.15.3; RFC 7578, section 4).
+/// A file: a part of a multipart body that is bytes (OpenAPI 3.2, section 4.15.4; RFC 7578, section 4).
 ///
 /// ```
 /// # use wirewright_client::File;

@@ -70,6 +70,7 @@
 //!
 //! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
 //! - `tower`: the transport over any tower service.
+//! - `xml`: bodies of XML.
 //! - `chrono`, `uuid`: the crates of that name, for generated code that has their types.
 
 #![allow(clippy::doc_markdown, reason = "OpenAPI is a name and not an identifier")]
@@ -96,6 +97,8 @@ mod response;
 mod security;
 mod transport;
 mod union;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};

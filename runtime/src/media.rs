@@ -46,6 +46,7 @@ fn matches(documented: &str, found: &Mime) -> bool {
     let Some(documented) = essence(documented) else { return false };
     documented.type_() == mime::STAR
         || (is_json(&documented) && is_json(found))
+        || (is_xml(&documented) && is_xml(found))
         || (documented.type_() == found.type_()
             && (documented.subtype() == mime::STAR || documented.essence_str() == found.essence_str()))
 }
@@ -53,6 +54,13 @@ fn matches(documented: &str, found: &Mime) -> bool {
 /// `application/json`, `text/json` or anything with the suffix `+json` (RFC 6839, section 3.1): one decoder reads them all.
 fn is_json(media_type: &Mime) -> bool {
     media_type.subtype() == mime::JSON || media_type.suffix() == Some(mime::JSON)
+}
+
+/// `application/xml`, `text/xml` or anything with the suffix `+xml` (RFC 7303, section 8), without what is to be looked at.
+fn is_xml(media_type: &Mime) -> bool {
+    let is_page = media_type.subtype() == "xhtml";
+    media_type.subtype() == mime::XML
+        || (media_type.type_() == mime::APPLICATION && media_type.suffix() == Some(mime::XML) && !is_page)
 }
 
 #[cfg(test)]
@@ -84,6 +92,16 @@ mod tests {
         }
         for found in ["text/html", "application/xml", "text/plain", "nonsense"] {
             assert!(!documented(&["application/json"], found), "{found}");
+        }
+    }
+
+    #[test]
+    fn xml_stands_for_its_kin() {
+        for found in ["application/xml", "text/xml; charset=utf-8", "application/atom+xml"] {
+            assert!(documented(&["application/xml"], found), "{found}");
+        }
+        for found in ["text/html", "application/xhtml+xml", "image/svg+xml", "application/json"] {
+            assert!(!documented(&["application/xml"], found), "{found}");
         }
     }
 

@@ -18,7 +18,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Refuses a style that the place does not have (OpenAPI 3.2, section 4.12.2.3, Style Values).
+    /// Refuses a style that the place does not have (OpenAPI 3.2, section 4.12.3, Style Values).
     ///
     /// The styles that join by a space, a tab or a bar are in all places but cookies: `collectionFormat` of Swagger 2.0 has
     /// them there.

@@ -1,6 +1,6 @@
 //! The `style`, `explode` and `allowReserved` of a parameter.
 
-/// How a parameter is written (OpenAPI 3.2, section 4.12.2.3, Style Values).
+/// How a parameter is written (OpenAPI 3.2, section 4.12.3, Style Values).
 ///
 /// Where the specification's table says n/a, this is what happens:
 ///

@@ -154,6 +154,21 @@ fn reserved_and_other_characters_are_encoded() {
     ]);
 }
 
+/// The examples of appendix C of 3.0.4 and later.
+#[test]
+fn the_specifications_words_and_formulas() {
+    let formulas = json!({"a": "x+y", "b": "x/y", "c": "x^y"});
+    let encoded_before = json!({"a": "x%2By", "b": "x/y", "c": "x^y"});
+    let words = json!(["math", "is", "fun"]);
+    check(vec![
+        ("formulas", Place::Query, Style::FORM, formulas, "a=x%2By&b=x%2Fy&c=x%5Ey"),
+        ("formulas", Place::Query, Style::FORM.allow_reserved(), encoded_before, "a=x%2By&b=x/y&c=x%5Ey"),
+        ("words", Place::Query, Style::FORM.explode(false), words.clone(), "words=math,is,fun"),
+        ("words", Place::Query, Style::SPACE_DELIMITED, words, "words=math%20is%20fun"),
+        ("\u{2764}\u{fe0f}", Place::Query, Style::FORM, json!("love!"), "%E2%9D%A4%EF%B8%8F=love%21"),
+    ]);
+}
+
 #[test]
 fn allow_reserved_keeps_reserved_characters_and_triples() {
     let all = json!(":/?#[]@!$&'()*+,;=");

@@ -8,7 +8,7 @@ use crate::{
     param::{ParamError, ParamValue, Place, joined},
 };
 
-/// `application/x-www-form-urlencoded`, each member by its encoding (OpenAPI 3.2, section 4.15.4).
+/// `application/x-www-form-urlencoded`, each member by its encoding (OpenAPI 3.2, section 4.15.3).
 pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<String, ParamError> {
     let mut fields = Vec::new();
     for (name, member) in members(value)? {

@@ -23,7 +23,7 @@ struct Part {
     content: Bytes,
 }
 
-/// One part for each property, or for each element of one that is an array (OpenAPI 3.2, section 4.15.5).
+/// One part for each property, or for each element of one that is an array (OpenAPI 3.2, section 4.15.4).
 pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Body, ParamError> {
     let mut parts = Vec::new();
     for (name, member) in form::members(value)? {

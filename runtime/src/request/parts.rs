@@ -62,7 +62,7 @@ impl<'c> RequestParts<'c> {
         self.query_value(name, ParamValue::of(value), style);
     }
 
-    /// The whole query, as this media type (`in: querystring`; OpenAPI 3.2, section 4.12.2.1). `encodings` are those of a form.
+    /// The whole query, as this media type (`in: querystring`; OpenAPI 3.2, section 4.12.1). `encodings` are those of a form.
     pub fn query_string(&mut self, name: &str, value: impl Serialize, media_type: &str, encodings: Encodings) {
         self.query_text(name, ParamValue::of(value), media_type, encodings);
     }
@@ -85,7 +85,7 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A body of form fields, each by the operation's encodings (OpenAPI 3.2, section 4.15.4).
+    /// A body of form fields, each by the operation's encodings (OpenAPI 3.2, section 4.15.3).
     pub fn form_body(&mut self, media_type: &'static str, value: impl Serialize) {
         let encodings = self.operation.encodings;
         let text = ParamValue::of(value).and_then(|value| form::encode(&value, encodings));
@@ -94,12 +94,20 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A body of parts, each by the operation's encodings (OpenAPI 3.2, section 4.15.5).
+    /// A body of parts, each by the operation's encodings (OpenAPI 3.2, section 4.15.4).
     pub fn multipart_body(&mut self, media_type: &'static str, value: impl Serialize) {
         let encodings = self.operation.encodings;
         let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
         if let Some(body) = self.valid("body", body) {
             self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.bytes));
+        }
+    }
+
+    /// A body of text, if it could be written.
+    #[cfg(feature = "xml")]
+    pub(crate) fn text_body(&mut self, media_type: &'static str, text: Result<String, String>) {
+        if let Some(text) = self.valid("body", text.map_err(ParamError)) {
+            self.body(media_type, text.into());
         }
     }
 

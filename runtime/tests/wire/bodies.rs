@@ -95,7 +95,7 @@ fn what_is_set_again_is_replaced() {
     );
 }
 
-/// The examples of OpenAPI 3.2, section 4.12.2.7.
+/// The examples of OpenAPI 3.2, section 4.12.8.
 #[test]
 fn a_whole_query_is_a_form_or_json_or_text() {
     const ENCODINGS: Encodings = &[("b", PartEncoding::new().style(Style::DEEP_OBJECT))];

@@ -12,3 +12,5 @@ mod requests;
 mod secrets;
 mod server;
 mod times;
+#[cfg(feature = "xml")]
+mod xml;
