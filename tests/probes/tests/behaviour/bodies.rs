@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use wirewright_probes::{
-    b_form, b_mergepatch, b_multi_ct, b_multipart, b_octet, b_text, b_vendorjson, b_xml, callbacks, t_const,
+    b_form, b_mergepatch, b_multi_ct, b_multipart, b_octet, b_text, b_vendorjson, b_xml, callbacks, t_const, t_rw,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -18,7 +18,7 @@ async fn a_form_is_encoded_as_one() {
     client.add_boat(&form).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
-    assert_eq!(request.body(), "name=Wren%20%26%20co&berth=4");
+    assert_eq!(request.body(), "name=Wren+%26+co&berth=4");
 }
 
 #[tokio::test]
@@ -99,4 +99,12 @@ async fn what_is_sent_is_what_comes_back() {
     let boat = client.put_boat(&Boat::new(BoatKind::Boat)).await.unwrap();
     assert_eq!(log.one().body(), r#"{"kind":"boat"}"#);
     assert_eq!(serde_json::to_value(&boat).unwrap(), json!({"kind": "boat", "hulls": 1}));
+}
+
+#[tokio::test]
+async fn what_is_only_read_is_not_sent_and_what_is_only_written_is_not_waited_for() {
+    let (client, log) = asking::<t_rw::Client>(Answer::json(200, r#"{"id":"7","name":"Wren"}"#));
+    let boat = client.put_boat(&t_rw::types::BoatRequest::new("1234", "Wren")).await.unwrap();
+    assert_eq!(log.one().body(), r#"{"pin":"1234","name":"Wren"}"#);
+    assert_eq!((boat.id.as_str(), boat.name.as_str()), ("7", "Wren"));
 }

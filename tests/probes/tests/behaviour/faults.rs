@@ -61,13 +61,6 @@ const SAID: &[(&str, &[&str])] = &[
     ),
     ("t-dynref", &["note[unsupported-keyword] #/components/schemas/Boat/properties/tenders/items/$dynamicRef"]),
     ("t-prefix", &["note[unsupported-keyword] #/components/schemas/Boat/properties/position"]),
-    (
-        "t-rw",
-        &[
-            "note[unsupported-keyword] #/components/schemas/Boat/properties/id",
-            "note[unsupported-keyword] #/components/schemas/Boat/properties/pin",
-        ],
-    ),
     ("t-typearr", &["warning[conflicting-types] #/components/schemas/Boat/properties/number"]),
     ("webhooks", &["note[unsupported-keyword] #/webhooks"]),
 ];
