@@ -51,7 +51,7 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         head: rust!("pub fn as_str"),
         arguments: vec![rust!("&self")],
         output: rust!(" -> &str"),
-        statement: Statement::Match(None, rust!("self"), arms),
+        statement: Statement::Match(rust!("self"), arms),
     };
     vec![
         Block::new(lead.with([derive, rust!("#[non_exhaustive]")]), rust!("pub enum {}", name), variants),
@@ -77,10 +77,10 @@ fn integers(values: &[i64], names: &TypeNames, lead: Lead, direction: Direction,
     let attributes = [derive, serde, rust!("#[non_exhaustive]")];
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("{} => Self::{},", value, name)).collect();
     arms.push(rust!("value => Self::{}(value),", rest));
-    let from = conversion(rust!("value: i64"), rust!("Self"), arms);
+    let from = conversion(rust!("value: i64"), arms);
     let mut arms: Vec<Fragment> = pairs().map(|(value, member)| rust!("{}::{} => {},", name, member, value)).collect();
     arms.push(rust!("{}::{}(value) => value,", name, rest));
-    let into = conversion(rust!("value: {}", name), rust!("Self"), arms);
+    let into = conversion(rust!("value: {}", name), arms);
     vec![
         Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
         Block::new(Lead::default(), rust!("impl From<i64> for {}", name), vec![from]),
@@ -89,12 +89,12 @@ fn integers(values: &[i64], names: &TypeNames, lead: Lead, direction: Direction,
 }
 
 /// `fn from` with one arm for each value.
-fn conversion(argument: Fragment, output: Fragment, arms: Vec<Fragment>) -> Member {
+fn conversion(argument: Fragment, arms: Vec<Fragment>) -> Member {
     let function = Function {
         head: rust!("fn from"),
         arguments: vec![argument],
-        output: rust!(" -> {}", output),
-        statement: Statement::Match(None, rust!("value"), arms),
+        output: rust!(" -> Self"),
+        statement: Statement::Match(rust!("value"), arms),
     };
     Member::function(Lead::default(), function)
 }

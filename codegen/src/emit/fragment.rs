@@ -17,17 +17,17 @@ pub struct Fragment(String);
 
 impl Fragment {
     /// Fragment of this crate's own.
-    pub(super) fn of(text: &'static str) -> Self {
+    pub(crate) fn of(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
     /// What [`rust!`](crate::emit::fragment::rust) expands to.
-    pub(super) fn format(text: fmt::Arguments<'_>) -> Self {
+    pub(crate) fn format(text: fmt::Arguments<'_>) -> Self {
         Self(fmt::format(text))
     }
 
     /// A text as a literal.
-    pub(super) fn literal(text: &str) -> Self {
+    pub(crate) fn literal(text: &str) -> Self {
         // The usual text without the detour: nothing in it is escaped.
         if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\') || byte == b' ') {
             return Self(format!("\"{text}\""));
@@ -36,12 +36,12 @@ impl Fragment {
     }
 
     /// A word of the description, such as a method, with nothing in it but ASCII letters and digits.
-    pub(super) fn word(text: &str) -> Self {
+    pub(crate) fn word(text: &str) -> Self {
         Self(text.chars().filter(char::is_ascii_alphanumeric).collect())
     }
 
     /// Fragments with a separator between them.
-    pub(super) fn join(fragments: impl IntoIterator<Item = Self>, separator: &'static str) -> Self {
+    pub(crate) fn join(fragments: impl IntoIterator<Item = Self>, separator: &'static str) -> Self {
         let mut fragments = fragments.into_iter();
         let mut joined = fragments.next().unwrap_or_default();
         for fragment in fragments {
@@ -51,7 +51,7 @@ impl Fragment {
     }
 
     /// Texts as literals with commas between them.
-    pub(super) fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+    pub(crate) fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         Self::join(texts.into_iter().map(|text| Self::literal(text.as_ref())), ", ")
     }
 
@@ -76,7 +76,7 @@ impl ToTokens for Fragment {
 }
 
 /// What may stand in a fragment.
-pub(super) trait Spelled: Display {}
+pub(crate) trait Spelled: Display {}
 
 impl Spelled for Fragment {}
 impl Spelled for Name {}
@@ -89,7 +89,7 @@ impl Spelled for bool {}
 impl<T: Spelled> Spelled for &T {}
 
 /// The argument itself, if it may stand in a fragment.
-pub(super) fn spelled<T: Spelled>(fragment: T) -> T {
+pub(crate) fn spelled<T: Spelled>(fragment: T) -> T {
     fragment
 }
 
@@ -100,7 +100,7 @@ macro_rules! rust {
         $crate::emit::fragment::Fragment::format(format_args!($text, $($crate::emit::fragment::spelled(&$argument)),+))
     };
 }
-pub(super) use rust;
+pub(crate) use rust;
 
 #[cfg(test)]
 mod tests {

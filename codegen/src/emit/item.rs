@@ -35,16 +35,16 @@ pub struct Lead {
 }
 
 impl Lead {
-    pub(super) fn new(docs: Vec<String>) -> Self {
+    pub(crate) fn new(docs: Vec<String>) -> Self {
         Self { docs, attributes: Vec::new() }
     }
 
     /// Documentation of our own, one line.
-    pub(super) fn own(line: &'static str) -> Self {
+    pub(crate) fn own(line: &'static str) -> Self {
         Self::new(vec![line.to_owned()])
     }
 
-    pub(super) fn with(mut self, attribute: impl IntoIterator<Item = Fragment>) -> Self {
+    pub(crate) fn with(mut self, attribute: impl IntoIterator<Item = Fragment>) -> Self {
         self.attributes.extend(attribute);
         self
     }
@@ -99,28 +99,28 @@ pub enum Statement {
     Chain(Fragment, Vec<Fragment>),
     /// A struct literal.
     Literal(Fragment, Vec<Fragment>),
-    /// A `match` with its arms, each with the comma after it, and what stands before it.
-    Match(Option<Fragment>, Fragment, Vec<Fragment>),
+    /// A `match` with its arms, each with the comma after it.
+    Match(Fragment, Vec<Fragment>),
 }
 
 impl Block {
     /// An item of one line.
-    pub(super) fn line(lead: Lead, head: Fragment) -> Self {
+    pub(crate) fn line(lead: Lead, head: Fragment) -> Self {
         Self { lead, head, members: None }
     }
 
     /// An item with members.
-    pub(super) fn new(lead: Lead, head: Fragment, members: Vec<Member>) -> Self {
+    pub(crate) fn new(lead: Lead, head: Fragment, members: Vec<Member>) -> Self {
         Self { lead, head, members: Some(members) }
     }
 }
 
 impl Member {
-    pub(super) fn line(lead: Lead, line: Fragment) -> Self {
+    pub(crate) fn line(lead: Lead, line: Fragment) -> Self {
         Self { lead, body: Body::Line(line) }
     }
 
-    pub(super) fn function(lead: Lead, function: Function) -> Self {
+    pub(crate) fn function(lead: Lead, function: Function) -> Self {
         Self { lead, body: Body::Function(function) }
     }
 }

@@ -6,7 +6,7 @@
 mod client;
 mod docs;
 mod enumeration;
-mod fragment;
+pub(crate) mod fragment;
 mod group;
 mod item;
 mod markdown;
@@ -26,6 +26,8 @@ use ::serde::Deserialize;
 
 pub(crate) use docs::turns_text;
 pub use fragment::Fragment;
+#[cfg(test)]
+pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, Item, Lead, Member, Statement};
 pub use section::{Section, Uses};
 

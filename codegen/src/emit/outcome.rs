@@ -72,7 +72,7 @@ impl Emitter<'_> {
             head: rust!("fn decode"),
             arguments: vec![rust!("answer: &Answer")],
             output: rust!(" -> Result<Self, DecodeError>"),
-            statement: Statement::Match(None, rust!("answer.status()"), arms),
+            statement: Statement::Match(rust!("answer.status()"), arms),
         };
         let decode = vec![
             Member::line(Lead::default(), rust!("type Value = Self;")),

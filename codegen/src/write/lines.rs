@@ -181,10 +181,7 @@ impl Lines {
                 }
                 self.push(2, "}");
             }
-            Statement::Match(first, value, arms) => {
-                if let Some(first) = first {
-                    self.push(2, first);
-                }
+            Statement::Match(value, arms) => {
                 self.push(2, format_args!("match {value} {{"));
                 for arm in arms {
                     self.push(3, arm);
@@ -198,4 +195,64 @@ impl Lines {
 fn joined(fragments: &[Fragment]) -> String {
     let texts: Vec<&str> = fragments.iter().map(Fragment::as_str).collect();
     texts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::rust;
+
+    /// What is written is what prettyplease would make of it, whatever its length.
+    fn agrees(block: impl Fn(Fragment) -> Block) {
+        for length in 1..120 {
+            let block = block(Fragment::word(&"a".repeat(length)));
+            let mut text = String::new();
+            write(&block, &mut text).unwrap();
+            assert_eq!(text, laid_out(text.parse().unwrap()).unwrap(), "at {length}");
+        }
+    }
+
+    fn function(arguments: Vec<Fragment>, statement: Statement) -> Block {
+        let function = Function { head: rust!("pub fn f"), arguments, output: rust!(" -> Self"), statement };
+        let member = || Member::function(Lead::own("What it does."), function.clone());
+        Block::new(Lead::default(), rust!("impl S"), vec![member(), member()])
+    }
+
+    #[test]
+    fn a_struct_is_laid_out_as_prettyplease_does() {
+        agrees(|name| {
+            let lead = Lead::own("A field.").with([rust!("#[serde(rename = \"{}\", default)]", name)]);
+            let field = Member::line(lead, rust!("pub {}: Option<Vec<{}>>,", name, name));
+            Block::new(Lead::own("A struct."), rust!("pub struct {}", name), vec![field])
+        });
+    }
+
+    #[test]
+    fn a_function_is_laid_out_as_prettyplease_does() {
+        agrees(|name| {
+            let call = || rust!(".call(\"{}\", {})", name, name);
+            let arguments = vec![rust!("self"), rust!("{}: &str", name)];
+            function(arguments, Statement::Chain(rust!("Call::new(self.0)"), vec![call(), call()]))
+        });
+        agrees(|name| function(Vec::new(), Statement::Chain(rust!("self"), vec![rust!(".call({}, b)", name)])));
+        agrees(|name| function(Vec::new(), Statement::Literal(rust!("Self"), vec![rust!("a"), rust!("{}", name)])));
+        agrees(|name| {
+            let arms = vec![rust!("1 => Self::{},", name), rust!("_ => b.decode().map(Self::{}),", name)];
+            function(Vec::new(), Statement::Match(rust!("c"), arms))
+        });
+    }
+
+    #[test]
+    fn an_item_of_one_line_is_laid_out_as_prettyplease_does() {
+        agrees(|name| Block::line(Lead::own("A name."), rust!("pub type {} = Vec<{}>;", name, name)));
+    }
+
+    #[test]
+    fn an_implementation_is_laid_out_as_prettyplease_does() {
+        agrees(|name| {
+            let line = |line| Member::line(Lead::default(), line);
+            let lines = vec![line(rust!("const A: &'static str = \"{}\";", name)), line(rust!("type B = {};", name))];
+            Block::new(Lead::default(), rust!("impl Operation for {}", name), lines)
+        });
+    }
 }
