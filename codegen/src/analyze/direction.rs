@@ -14,28 +14,16 @@ pub struct Direction {
 
 /// The directions of all types.
 #[derive(Debug, Default)]
-pub struct Directions {
-    of: Vec<Direction>,
-    reached: Vec<bool>,
-}
+pub struct Directions(Vec<Direction>);
 
 impl Directions {
     /// The directions of a type. One that no operation reaches goes both ways, for it is the user who has a use for it.
     pub fn get(&self, id: TypeId) -> Direction {
-        self.of.get(id.index()).copied().unwrap_or_default()
-    }
-
-    /// Whether an operation reaches a type.
-    pub fn is_reached(&self, id: TypeId) -> bool {
-        self.reached.get(id.index()).copied().unwrap_or_default()
+        self.0.get(id.index()).copied().unwrap_or_default()
     }
 
     pub(super) fn of(api: &Api, tags: &Tags) -> Self {
-        let mut directions = Walk {
-            api,
-            tags,
-            directions: Self { of: vec![Direction::default(); api.types.len()], reached: Vec::new() },
-        };
+        let mut directions = Walk { api, tags, directions: Self(vec![Direction::default(); api.types.len()]) };
         for operation in &api.operations {
             for parameter in &operation.parameters {
                 directions.mark(&parameter.ty, Side::Sent);
@@ -62,10 +50,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// What no operation reaches goes both ways, and so does what it holds.
     fn mark_unreached(&mut self) {
-        let reached = |direction: &Direction| direction.sent || direction.received;
-        self.directions.reached = self.directions.of.iter().map(reached).collect();
         for (id, _) in self.api.types() {
-            if self.directions.of.get(id.index()).is_some_and(|direction| !reached(direction)) {
+            if self.directions.0.get(id.index()).is_some_and(|direction| !direction.sent && !direction.received) {
                 self.mark(&Type::Named(id), Side::Sent);
                 self.mark(&Type::Named(id), Side::Received);
             }
@@ -102,7 +88,7 @@ impl Walk<'_> {
         let mut stack = Vec::new();
         ty.for_each_named(&mut |id| stack.push(id));
         while let Some(id) = stack.pop() {
-            let Some(direction) = self.directions.of.get_mut(id.index()) else { continue };
+            let Some(direction) = self.directions.0.get_mut(id.index()) else { continue };
             let mark = match side {
                 Side::Sent => &mut direction.sent,
                 Side::Received => &mut direction.received,

@@ -88,8 +88,8 @@ impl Sides {
                 }
             });
             let TypeKind::Struct(structure) = &def.kind else { continue };
-            // What no operation reaches is the user's to use, either way.
-            if structure.envelope.is_some() || !directions.is_reached(id) {
+            // Only a client opens envelopes.
+            if structure.envelope.is_some() {
                 continue;
             }
             let before = sides.left_out.len();
@@ -106,7 +106,7 @@ impl Sides {
         }
         while let Some(id) = todo.pop() {
             let direction = directions.get(id);
-            if !(direction.sent && direction.received && directions.is_reached(id)) {
+            if !(direction.sent && direction.received) {
                 continue;
             }
             let Some(split) = sides.split.get_mut(id.index()) else { continue };
