@@ -32,7 +32,8 @@ pub(super) fn style(style: Style) -> Fragment {
         StyleKind::Form => ("FORM", Some(true)),
         StyleKind::SpaceDelimited => ("SPACE_DELIMITED", Some(false)),
         StyleKind::PipeDelimited => ("PIPE_DELIMITED", Some(false)),
-        // It has one form only.
+        // These have one form only.
+        StyleKind::TabDelimited => ("TAB_DELIMITED", None),
         StyleKind::DeepObject => ("DEEP_OBJECT", None),
     };
     let explode = match exploded {

@@ -133,6 +133,8 @@ pub enum StyleKind {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    /// `tsv` of 2.0.
+    TabDelimited,
     DeepObject,
 }
 

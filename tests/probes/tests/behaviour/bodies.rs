@@ -3,8 +3,8 @@
 use serde_json::json;
 use wirewright_client::File;
 use wirewright_probes::{
-    b_form, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text, b_vendorjson, b_xml, callbacks,
-    t_const, t_rw,
+    b_form, b_form_20, b_form_styles, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text,
+    b_vendorjson, b_xml, callbacks, t_const, t_rw,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -118,6 +118,40 @@ async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
         "Content-Disposition: form-data; name=\"cover\"; filename=\"cover\"|Content-Type: application/octet-stream||d",
         "Content-Disposition: form-data; name=\"stamp\"||QQ==",
         "Content-Disposition: form-data; name=\"tags\"||x|y z",
+    ];
+    assert_eq!(parts(&log.one()), expected);
+}
+
+#[tokio::test]
+async fn a_field_of_a_form_has_the_style_of_its_encoding() {
+    let (client, log) = asking::<b_form_styles::Client>(MOORED);
+    let mut form = b_form_styles::types::AddBoatRequest::default();
+    form.flags = Some(vec!["DE".to_owned(), "D K".to_owned()]);
+    form.marks = form.flags.clone();
+    let mut hull = b_form_styles::types::AddBoatRequestHull::default();
+    hull.length = Some(4);
+    form.hull = Some(hull);
+    let mut owner = b_form_styles::types::AddBoatRequestOwner::default();
+    owner.name = Some("Ann".to_owned());
+    form.owner = Some(owner);
+    form.next = Some("/a?b".to_owned());
+    client.add_boat(&form).await.unwrap();
+    let expected = "flags=DE,D%20K&marks=DE%20D%20K&hull%5Blength%5D=4&owner=%7B%22name%22%3A%22Ann%22%7D&next=/a?b";
+    assert_eq!(log.one().body(), expected);
+}
+
+#[tokio::test]
+async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
+    let (client, log) = asking::<b_form_20::Client>(MOORED);
+    let mut body = b_form_20::types::AddBoatRequest::new(File::new("a"));
+    body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
+    body.marks = body.flags.clone();
+    client.add_boat(&body).await.unwrap();
+    let expected = [
+        "Content-Disposition: form-data; name=\"papers\"; filename=\"papers\"|Content-Type: application/octet-stream||a",
+        "Content-Disposition: form-data; name=\"flags\"||DE,DK",
+        "Content-Disposition: form-data; name=\"marks\"||DE",
+        "Content-Disposition: form-data; name=\"marks\"||DK",
     ];
     assert_eq!(parts(&log.one()), expected);
 }
