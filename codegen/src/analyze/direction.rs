@@ -1,7 +1,7 @@
 //! Which types are sent, received, or both.
 
 use super::sides::{Side, Tags};
-use crate::ir::{Api, BodyForm, Case, Outcome, Payload, Type, TypeId, TypeKind};
+use crate::ir::{Api, Case, Outcome, Payload, Type, TypeId, TypeKind};
 
 /// The directions in which a type goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -28,7 +28,7 @@ impl Directions {
             for parameter in &operation.parameters {
                 directions.mark(&parameter.ty, Side::Sent);
             }
-            if let Some(BodyForm::Json(ty) | BodyForm::Form(ty)) = operation.body.as_ref().map(|body| &body.form) {
+            if let Some(ty) = operation.body.as_ref().and_then(|body| body.form.ty()) {
                 directions.mark(ty, Side::Sent);
             }
             for outcome in [&operation.output, &operation.error] {

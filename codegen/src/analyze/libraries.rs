@@ -1,6 +1,6 @@
 //! Which optional crates the output needs.
 
-use crate::ir::{Api, BodyForm, Payload, Scalar, Type, TypeKind};
+use crate::ir::{Api, Payload, Scalar, Type, TypeKind};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,7 +27,7 @@ impl Libraries {
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
-            if let Some(BodyForm::Json(ty) | BodyForm::Form(ty)) = operation.body.as_ref().map(|body| &body.form) {
+            if let Some(ty) = operation.body.as_ref().and_then(|body| body.form.ty()) {
                 libraries.note(ty);
             }
             for answer in &operation.answers {

@@ -3,6 +3,7 @@
 mod boxing;
 mod construction;
 mod direction;
+mod files;
 mod libraries;
 mod sharing;
 mod sides;
@@ -10,6 +11,7 @@ mod sides;
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
 pub use direction::{Direction, Directions};
+pub use files::Files;
 pub use libraries::Libraries;
 pub use sharing::Sharing;
 pub use sides::{Side, Sides};
@@ -23,6 +25,8 @@ pub struct Facts {
     pub boxing: Boxing,
     /// Which types are sent, received, or both.
     pub directions: Directions,
+    /// Which types hold files.
+    pub files: Files,
     /// Which types differ between requests and answers.
     pub sides: Sides,
     /// Which inline types are one.
@@ -42,6 +46,7 @@ pub fn analyze(api: &Api) -> Facts {
         boxing: Boxing::of(api),
         sharing: Sharing::of(api, &directions),
         construction: Construction::of(api, &directions, &sides),
+        files: Files::of(api),
         libraries: Libraries::of(api),
         directions,
         sides,

@@ -5,6 +5,7 @@
 
 mod client;
 mod docs;
+mod encoding;
 mod enumeration;
 pub(crate) mod fragment;
 mod group;

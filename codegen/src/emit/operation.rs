@@ -5,7 +5,7 @@ use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::parameter::part;
 use super::section::Uses;
 use super::structure::deprecated;
-use super::{Emitter, docs};
+use super::{Emitter, docs, encoding};
 use crate::ir::{Body, BodyForm, Operation};
 use crate::names::OperationNames;
 use crate::openapi::Status;
@@ -91,6 +91,7 @@ impl Emitter<'_> {
         match &body.form {
             BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
             BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
+            BodyForm::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
             BodyForm::Text => rust!("Text"),
             BodyForm::Bytes => rust!("Binary"),
         }
@@ -98,7 +99,7 @@ impl Emitter<'_> {
 
     fn body_type(&self, body: &Body, uses: &mut Uses) -> Fragment {
         match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) => rust!("&{}", self.borrowed(ty, uses)),
+            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) => rust!("&{}", self.borrowed(ty, uses)),
             BodyForm::Text => rust!("&str"),
             BodyForm::Bytes => rust!("&[u8]"),
         }
@@ -126,7 +127,9 @@ impl Emitter<'_> {
             rust!("type Output = {};", self.outcome_type(&operation.output, &names.output.0, uses)),
             rust!("type Error = {};", self.outcome_type(&operation.error, &names.error.0, uses)),
         ];
-        let lines = lines.into_iter().chain(media_type).chain(types);
+        let encodings = operation.body.as_ref().map(|body| body.encodings.as_slice()).filter(|all| !all.is_empty());
+        let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
+        let lines = lines.into_iter().chain(media_type).chain(encodings).chain(types);
         let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
         vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),

@@ -24,16 +24,22 @@ pub(super) fn part(parameter: &Parameter, name: &Name) -> Fragment {
     }
 }
 
-fn style(style: Style) -> Fragment {
-    let kind = match style.kind {
-        StyleKind::Simple => "SIMPLE",
-        StyleKind::Label => "LABEL",
-        StyleKind::Matrix => "MATRIX",
-        StyleKind::Form => "FORM",
-        StyleKind::SpaceDelimited => "SPACE_DELIMITED",
-        StyleKind::PipeDelimited => "PIPE_DELIMITED",
-        StyleKind::DeepObject => "DEEP_OBJECT",
+pub(super) fn style(style: Style) -> Fragment {
+    let (kind, exploded) = match style.kind {
+        StyleKind::Simple => ("SIMPLE", Some(false)),
+        StyleKind::Label => ("LABEL", Some(false)),
+        StyleKind::Matrix => ("MATRIX", Some(false)),
+        StyleKind::Form => ("FORM", Some(true)),
+        StyleKind::SpaceDelimited => ("SPACE_DELIMITED", Some(false)),
+        StyleKind::PipeDelimited => ("PIPE_DELIMITED", Some(false)),
+        // These have one form only.
+        StyleKind::TabDelimited => ("TAB_DELIMITED", None),
+        StyleKind::DeepObject => ("DEEP_OBJECT", None),
+    };
+    let explode = match exploded {
+        Some(usual) if usual != style.explode => rust!(".explode({})", style.explode),
+        _ => Fragment::default(),
     };
     let reserved = if style.allow_reserved { ".allow_reserved()" } else { "" };
-    rust!("Style::{}.explode({}){}", kind, style.explode, reserved)
+    rust!("Style::{}{}{}", kind, explode, reserved)
 }

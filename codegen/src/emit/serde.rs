@@ -101,6 +101,9 @@ pub(super) fn derive(usual: &'static [&'static str], more: Vec<&'static str>) ->
 impl Emitter<'_> {
     /// The direction of a type's serde implementations, of the definition for a side.
     pub(super) fn direction(&self, id: crate::ir::TypeId, side: Side) -> Direction {
+        if self.facts.files.are_in(id) {
+            return Direction { sent: true, received: false };
+        }
         match self.options.serde {
             super::Serde::Both => Direction { sent: true, received: true },
             super::Serde::Direction if self.facts.sides.is_split(id) => {

@@ -81,7 +81,7 @@ impl Emitter<'_> {
     /// A type as an argument takes it: borrowed where a copy would cost.
     pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
-            Type::Scalar(scalar) if *scalar != Scalar::String => owned_scalar(*scalar, uses),
+            Type::Scalar(scalar) if !matches!(scalar, Scalar::String | Scalar::File) => owned_scalar(*scalar, uses),
             Type::Nullable(inner) => self.argument(inner, uses),
             other => {
                 let ty = self.borrowed(other, uses);
@@ -144,5 +144,7 @@ fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> Fragment {
             uses.uuid = true;
             rust!("uuid::Uuid")
         }
+        // In full: a schema may well be named `File`.
+        Scalar::File => rust!("wirewright_client::File"),
     }
 }

@@ -76,8 +76,12 @@ pub struct Body {
     pub required: bool,
     /// The media type on the wire.
     pub media_type: String,
+    /// Where the media type stands.
+    pub place: Place,
     /// How it is written.
     pub form: BodyForm,
+    /// How the properties of a form are written, by their names on the wire, where the description says so.
+    pub encodings: Vec<(String, PartEncoding)>,
     /// What it is for.
     pub docs: Docs,
 }
@@ -89,10 +93,35 @@ pub enum BodyForm {
     Json(Type),
     /// As `application/x-www-form-urlencoded`.
     Form(Type),
+    /// As `multipart/form-data`.
+    Multipart(Type),
     /// As text.
     Text,
     /// As the bytes that the caller has.
     Bytes,
+}
+
+impl BodyForm {
+    /// The type of what is written, if it has one of its own.
+    pub fn ty(&self) -> Option<&Type> {
+        match self {
+            Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) => Some(ty),
+            Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+/// How a property of a form is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartEncoding {
+    /// Where it is said.
+    pub place: Place,
+    /// The style, which goes before the media type.
+    pub style: Option<Style>,
+    /// Media types and ranges, separated by commas.
+    pub content_type: Option<String>,
+    /// The headers of each part whose values are fixed.
+    pub headers: Vec<(String, String)>,
 }
 
 /// An answer that is described.

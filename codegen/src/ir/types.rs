@@ -51,6 +51,21 @@ impl Type {
         }
     }
 
+    /// The type with strings where files were.
+    #[must_use]
+    pub fn without_files(self) -> Self {
+        let boxed = |inner: Box<Self>| Box::new(inner.without_files());
+        match self {
+            Self::Scalar(Scalar::File) => Self::Scalar(Scalar::String),
+            Self::Array(inner) => Self::Array(boxed(inner)),
+            Self::Map(inner) => Self::Map(boxed(inner)),
+            Self::Nullable(inner) => Self::Nullable(boxed(inner)),
+            Self::Envelope(id, inner) => Self::Envelope(id, boxed(inner)),
+            Self::Tuple(items) => Self::Tuple(items.into_iter().map(Self::without_files).collect()),
+            Self::Any | Self::Scalar(_) | Self::Named(_) | Self::Enclosed => self,
+        }
+    }
+
     /// Calls `visit` with every type that is named, at any depth.
     pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
         match self {
@@ -66,7 +81,7 @@ impl Type {
     }
 }
 
-/// A JSON scalar with the Rust type that its format asks for.
+/// A scalar with the Rust type that its format asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Scalar {
@@ -87,6 +102,8 @@ pub enum Scalar {
     /// RFC 3339 full date.
     Date,
     Uuid,
+    /// The bytes of a file, which only a part of a multipart body holds.
+    File,
 }
 
 /// The documentation of an item, as the description gives it.

@@ -2,8 +2,11 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Body, BodyForm, Docs, Type};
-use crate::openapi::{Kind, MediaType, RequestBody};
+use crate::ir::{Body, BodyForm, Docs, PartEncoding, Type};
+use crate::openapi::{Additional, Kind, MediaType, RequestBody};
+use crate::source::Place;
+
+const MULTIPART: &str = "multipart/form-data";
 
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn body(&mut self, body: &RequestBody<'d>) -> Option<Body> {
@@ -13,18 +16,84 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Json(self.schema_or_any(media_type))
         } else if name == "application/x-www-form-urlencoded" {
             BodyForm::Form(self.schema_or_any(media_type))
+        } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
+            BodyForm::Multipart(self.schema_or_any(media_type))
         } else if name.starts_with("text/") {
             BodyForm::Text
         } else {
             self.note_bytes(media_type);
             BodyForm::Bytes
         };
+        let encodings = match form {
+            BodyForm::Form(_) | BodyForm::Multipart(_) => self.encodings(media_type),
+            BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
+        };
         Some(Body {
             required: body.required,
-            media_type: if name == "*/*" { "application/json".to_owned() } else { media_type.name.to_owned() },
+            media_type: match name.as_str() {
+                "*/*" => "application/json".to_owned(),
+                // The runtime chooses the boundary, whatever a parameter says.
+                MULTIPART => name,
+                _ => media_type.name.to_owned(),
+            },
+            place: media_type.place,
             form,
+            encodings,
             docs: Docs { description: body.description.map(str::to_owned), ..Docs::default() },
         })
+    }
+
+    /// Whether a schema says what the parts of a form are: bytes serve better than a form of anything.
+    fn has_parts(&mut self, place: Place) -> bool {
+        let Some(target) = self.target(place) else { return false };
+        let schema = self.merged(target);
+        !schema.properties.is_empty()
+            || !schema.one_of.is_empty()
+            || !schema.any_of.is_empty()
+            || matches!(schema.additional, Additional::Schema(_))
+    }
+
+    /// How the properties are written, by their names on the wire.
+    fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
+        let target = media_type.schema.and_then(|schema| self.target(schema));
+        let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
+        let mut encodings: Vec<(String, PartEncoding)> = Vec::new();
+        for (name, encoding) in &media_type.encodings {
+            let place = properties.iter().find(|(known, _)| known == name).map(|(_, place)| *place);
+            let wire = place.and_then(|place| self.schema(place).names.first().copied()).unwrap_or(name);
+            let headers = encoding.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let encoding = PartEncoding {
+                place: encoding.place,
+                style: encoding.style,
+                content_type: encoding.content_type.map(str::to_owned),
+                headers: headers.collect(),
+            };
+            if encoding.style.is_some() || encoding.content_type.is_some() || !encoding.headers.is_empty() {
+                encodings.push((wire.to_owned(), encoding));
+            }
+        }
+        for (name, place) in properties {
+            let Some(content_type) = self.content_media_type(place) else { continue };
+            let wire = self.schema(place).names.first().copied().unwrap_or(name);
+            let known = encodings.iter_mut().find(|(known, _)| known == wire).map(|(_, encoding)| encoding);
+            match known {
+                Some(known) => known.content_type = known.content_type.take().or(Some(content_type)),
+                None => encodings.push((
+                    wire.to_owned(),
+                    PartEncoding { place, style: None, content_type: Some(content_type), headers: Vec::new() },
+                )),
+            }
+        }
+        encodings
+    }
+
+    /// What a property, or each of its items, says of its bytes.
+    fn content_media_type(&self, place: Place) -> Option<String> {
+        let mut schema = self.schema(self.target(place)?);
+        if let Some(items) = schema.items {
+            schema = self.schema(self.target(items)?);
+        }
+        schema.content_media_type.filter(|_| !schema.encoded).map(str::to_owned)
     }
 
     /// The media type that is used: JSON where there is one, otherwise the first.

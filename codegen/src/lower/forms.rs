@@ -122,7 +122,7 @@ impl Lowering<'_, '_> {
             Type::Any => "Any",
             Type::Scalar(Scalar::Bool) => "Boolean",
             Type::Scalar(Scalar::F32 | Scalar::F64) => "Number",
-            Type::Scalar(Scalar::String) => "Text",
+            Type::Scalar(Scalar::String | Scalar::File) => "Text",
             Type::Scalar(Scalar::DateTime) => "DateTime",
             Type::Scalar(Scalar::Date) => "Date",
             Type::Scalar(Scalar::Uuid) => "Uuid",

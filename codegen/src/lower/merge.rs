@@ -78,6 +78,8 @@ impl<'d> Lowering<'_, 'd> {
         result.read_only |= part.read_only;
         result.write_only |= part.write_only;
         result.deprecated |= part.deprecated;
+        result.content_media_type = part.content_media_type.or(result.content_media_type);
+        result.encoded |= part.encoded;
         result.title = part.title.or(result.title);
         result.description = part.description.or(result.description);
         result.remarks.extend(part.remarks);

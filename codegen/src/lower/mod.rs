@@ -5,8 +5,10 @@ mod answer;
 mod body;
 mod circular;
 mod docs;
+mod encodings;
 mod enumeration;
 mod envelope;
+mod files;
 mod forms;
 mod inheritance;
 mod merge;
@@ -91,6 +93,7 @@ impl<'d> Lowering<'_, 'd> {
         self.operations();
         self.fill_pending();
         circular::break_aliases(&mut self.api, self.diagnostics);
+        self.settle_files();
     }
 
     fn header(&mut self) {

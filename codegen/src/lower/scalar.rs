@@ -62,9 +62,8 @@ fn number(format: &str) -> Option<Scalar> {
 }
 
 /// The formats of strings that stay strings: what they promise is documented, not checked.
-const STRINGS: [&str; 27] = [
+const STRINGS: [&str; 26] = [
     "byte",
-    "binary",
     "password",
     "email",
     "idn-email",
@@ -101,7 +100,11 @@ impl Lowering<'_, '_> {
             JsonType::Number => Scalar::F64,
             _ => Scalar::String,
         };
-        let Some((format, at)) = schema.format else { return Type::Scalar(plain) };
+        let Some((format, at)) = schema.format else {
+            // What has a media type and no encoding is bytes of that type (OpenAPI 3.1, section 4.8.14.4).
+            let bytes = plain == Scalar::String && schema.content_media_type.is_some() && !schema.encoded;
+            return Type::Scalar(if bytes { Scalar::File } else { plain });
+        };
         let scalar = match kind {
             JsonType::Integer => match number(format) {
                 // An integer that is said to be `double` is a number without a fraction.
@@ -126,6 +129,8 @@ impl Lowering<'_, '_> {
             ("date-time", Dates::Chrono, _) => Scalar::DateTime,
             ("date", Dates::Chrono, _) => Scalar::Date,
             ("uuid", _, Uuids::Uuid) => Scalar::Uuid,
+            // A string where it turns out to be no part of a multipart body.
+            ("binary", ..) => Scalar::File,
             ("date-time" | "date" | "uuid", ..) => Scalar::String,
             _ if STRINGS.contains(&format) => Scalar::String,
             _ => return None,

@@ -211,6 +211,10 @@ impl<'d> Lowering<'_, 'd> {
         if !schema.required.is_empty() && schema.enumeration.is_none() {
             return self.object(schema, place);
         }
+        // It is of strings alone that it says something.
+        if schema.content_media_type.is_some() {
+            return Shape::Use(self.scalar(schema, place, JsonType::String));
+        }
         Shape::Use(Type::Any)
     }
 

@@ -57,7 +57,9 @@ impl<'d> Lowering<'_, 'd> {
                     constants.iter().filter(|(name, _)| name == tag.property).flat_map(|(_, values)| values.clone()),
                 );
             }
-            if let Some(same) = variants.iter_mut().find(|known| known.ty == ty) {
+            if let Some(same) =
+                variants.iter_mut().find(|known| known.ty.clone().without_files() == ty.clone().without_files())
+            {
                 same.tags.extend(tags);
                 same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);
                 continue;

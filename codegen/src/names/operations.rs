@@ -117,6 +117,9 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
 /// Names that the prelude of an operations module brings.
 pub(super) const MARKER_RESERVED: &[&str] = &[
     "Form",
+    "Multipart",
+    "Encodings",
+    "PartEncoding",
     "Operation",
     "Decode",
     "Answer",

@@ -1,10 +1,10 @@
 //! Request Body and Media Type Objects (OpenAPI 3.1, sections 4.8.13 and 4.8.14).
 
-use super::extensions;
 use super::ledger::Kind;
 use super::model::{MediaType, RequestBody};
 use super::reader::{Object, Reader};
 use super::version::Version;
+use super::{encoding, extensions};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
 
@@ -53,7 +53,7 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
     let place = node.place();
     // A media type can be a reference since 3.2; what leads nowhere is untyped.
     let Some(node) = reader.follow(node, Kind::MediaType) else {
-        return MediaType { place, name, schema: None, item_schema: None, envelope: None };
+        return MediaType { place, name, schema: None, item_schema: None, encodings: Vec::new(), envelope: None };
     };
     if let Some(known) = reader.media_types.borrow().get(&node.place()) {
         return MediaType { place, name, ..known.clone() };
@@ -64,6 +64,7 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
         name,
         schema: object.get("schema").map(|schema| reader.schema(schema)),
         item_schema: item_schema(&object),
+        encodings: encoding::read_all(&object, name),
         envelope: extensions::envelope(&object),
     };
     drop(object);

@@ -46,6 +46,8 @@ kinds! {
     Parameter "Parameter",
     RequestBody "Request Body",
     MediaType "Media Type",
+    Encoding "Encoding",
+    Header "Header",
     Responses "Responses",
     Response "Response",
     Schema "Schema",
@@ -157,6 +159,11 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Parameter => &["example", "examples", "allowEmptyValue"],
         Kind::RequestBody | Kind::Responses => &[],
         Kind::MediaType => &["example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
+        // What the media type has no use for.
+        Kind::Encoding => {
+            &["headers", "style", "explode", "allowReserved", "encoding", "itemEncoding", "prefixEncoding"]
+        }
+        Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
         Kind::Response => &["headers", "links", "summary"],
         Kind::Discriminator => &["defaultMapping"],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],

@@ -3,6 +3,7 @@
 //! Objects are read through a cursor that ticks off each key, so that what nothing reads enters the [`Ledger`].
 
 mod body;
+mod encoding;
 mod extensions;
 mod json_type;
 mod ledger;

@@ -133,6 +133,8 @@ pub enum StyleKind {
     Form,
     SpaceDelimited,
     PipeDelimited,
+    /// `tsv` of 2.0.
+    TabDelimited,
     DeepObject,
 }
 
@@ -201,8 +203,23 @@ pub struct MediaType<'d> {
     pub schema: Option<Place>,
     /// The schema of each item of a stream (OpenAPI 3.2, section 4.14.1).
     pub item_schema: Option<Place>,
+    /// How the properties of a form are written, where it is said.
+    pub encodings: Vec<(&'d str, Encoding<'d>)>,
     /// The envelope round the schema: of this media type.
     pub envelope: Option<EnvelopeRule<'d>>,
+}
+
+/// How a property of a form is written (section 4.8.15).
+#[derive(Debug, Clone)]
+pub struct Encoding<'d> {
+    /// Where it stands.
+    pub place: Place,
+    /// The style, which goes before the media type.
+    pub style: Option<Style>,
+    /// Media types and ranges, separated by commas.
+    pub content_type: Option<&'d str>,
+    /// The headers of each part whose values are fixed.
+    pub headers: Vec<(&'d str, &'d str)>,
 }
 
 /// An answer (section 4.8.17).

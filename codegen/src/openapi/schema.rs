@@ -65,6 +65,10 @@ pub struct Schema<'d> {
     pub read_only: bool,
     pub write_only: bool,
     pub deprecated: bool,
+    /// `contentMediaType`, of 3.1.
+    pub content_media_type: Option<&'d str>,
+    /// Whether there is a `contentEncoding`.
+    pub encoded: bool,
     pub title: Option<&'d str>,
     pub description: Option<&'d str>,
     /// `default`, `example`, and the keywords that narrow a value, for documentation.
@@ -136,6 +140,14 @@ impl<'d> Schema<'d> {
             "readOnly" => self.read_only = boolean(reader, keyword, node),
             "writeOnly" => self.write_only = boolean(reader, keyword, node),
             "deprecated" => self.deprecated = boolean(reader, keyword, node),
+            "contentMediaType" if reader.version >= Version::V3_1 => {
+                self.content_media_type = string(reader, keyword, node);
+                self.remarks.push((keyword, node.place()));
+            }
+            "contentEncoding" => {
+                self.encoded = true;
+                return false;
+            }
             "format" => self.format = string(reader, keyword, node).map(|format| (format, node.place())),
             "title" => self.title = string(reader, keyword, node),
             "description" => self.description = string(reader, keyword, node),

@@ -4,8 +4,8 @@ use super::super::parameter::is_void_header;
 use super::style;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::extensions;
-use crate::openapi::ledger::{Fate, Kind};
-use crate::openapi::model::{Location, Parameter};
+use crate::openapi::ledger::Kind;
+use crate::openapi::model::{Location, Parameter, Style};
 use crate::openapi::reader::{Object, Reader};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place};
@@ -38,6 +38,8 @@ pub(super) struct Field<'d> {
     pub(super) name: &'d str,
     pub(super) required: bool,
     pub(super) file: bool,
+    /// How the items of an array are joined.
+    pub(super) style: Option<Style>,
 }
 
 impl Sent<'_> {
@@ -168,23 +170,16 @@ fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Field<'d
     }
     let mut schema = inline(object);
     schema.description = object.string("description");
-    if schema.types.has(JsonType::Array)
-        && !matches!(object.node.get("collectionFormat").and_then(Node::as_str), Some("multi"))
-    {
-        let message = format!("the items of `{name}` are sent as fields of their own, not joined in one");
-        let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
-        object.reader.report(
-            Diagnostic::value(Code::UnsupportedParameter, at, message)
-                .hint("2.0 joins them unless `collectionFormat` is `multi`; an overlay can say that it is"),
-        );
-        if let Some(format) = object.take("collectionFormat") {
-            object.reader.enter(Kind::Parameter, "collectionFormat", Fate::Degraded, format.place());
-        }
-    } else if schema.types.has(JsonType::Array) {
-        object.get("collectionFormat");
-    }
+    // Each file is a part of its own, whatever is said of joining them.
+    let files = object.node.get("items").is_some_and(is_binary);
+    let style = schema.types.has(JsonType::Array).then(|| style::of_field(object)).filter(|_| !files);
     let place = object.reader.make(object.place(), schema);
-    Field { place, name, required, file }
+    Field { place, name, required, file, style }
+}
+
+fn is_binary(items: Node<'_>) -> bool {
+    let is = |keyword, value| items.get(keyword).and_then(Node::as_str) == Some(value);
+    is("type", "file") || is("format", "binary")
 }
 
 /// The schema of a parameter: its own keywords. Where there are none it is any text.

@@ -3,7 +3,7 @@
 use super::media::{self, FORM, MULTIPART, Named};
 use super::parameter::{Body, Field, Sent};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::model::RequestBody;
+use crate::openapi::model::{Encoding, RequestBody};
 use crate::openapi::reader::Reader;
 use crate::openapi::{JsonType, Schema, Types};
 use crate::source::Place;
@@ -60,7 +60,16 @@ fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], 
     };
     let types = form_types(reader, fields, consumes, list);
     let schema = reader.make(list, schema);
-    RequestBody { place: list, description: None, required: is_required, content: media::content(&types, Some(schema)) }
+    let mut content = media::content(&types, Some(schema));
+    for media_type in &mut content {
+        media_type.encodings = fields.iter().filter_map(|field| encoding(field)).collect();
+    }
+    RequestBody { place: list, description: None, required: is_required, content }
+}
+
+fn encoding<'d>(field: &Field<'d>) -> Option<(&'d str, Encoding<'d>)> {
+    let style = Some(field.style?);
+    Some((field.name, Encoding { place: field.place, style, content_type: None, headers: Vec::new() }))
 }
 
 /// The forms among `consumes`; a file can be sent in `multipart/form-data` only.

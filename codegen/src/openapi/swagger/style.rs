@@ -8,32 +8,41 @@ use crate::source::Node;
 /// `collectionFormat` as a style. What is no array is sent in the default style.
 pub(super) fn of(object: &Object<'_, '_>, location: Location) -> Style {
     let kind = if location == Location::Query { StyleKind::Form } else { StyleKind::Simple };
-    let plain = |kind, explode| Style { kind, explode, allow_reserved: false };
-    let array = object.node.get("type").and_then(Node::as_str) == Some("array");
-    if !array {
+    if !is_array(object) {
         return plain(kind, kind == StyleKind::Form);
     }
-    let joined = plain(kind, false);
-    let Some(format) = object.string("collectionFormat") else { return joined };
-    let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
-    match (format, location) {
-        ("csv", _) => joined,
-        ("multi", Location::Query) => plain(StyleKind::Form, true),
-        ("ssv", Location::Query) => plain(StyleKind::SpaceDelimited, false),
-        ("pipes", Location::Query) => plain(StyleKind::PipeDelimited, false),
-        ("ssv" | "tsv" | "pipes", _) => {
-            let message = format!("the `collectionFormat` `{format}` is not supported here");
-            let found = Diagnostic::value(Code::UnsupportedParameter, at, message);
-            object.reader.report(found.hint("the items are joined by commas"));
-            object.degrade("collectionFormat");
-            joined
-        }
+    joined(object, location == Location::Query, plain(kind, false))
+}
+
+/// `collectionFormat` of an array in a form.
+pub(super) fn of_field(object: &Object<'_, '_>) -> Style {
+    joined(object, true, plain(StyleKind::Form, false))
+}
+
+fn is_array(object: &Object<'_, '_>) -> bool {
+    object.node.get("type").and_then(Node::as_str) == Some("array")
+}
+
+fn plain(kind: StyleKind, explode: bool) -> Style {
+    Style { kind, explode, allow_reserved: false }
+}
+
+/// How the items are joined; `commas` is the default.
+fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> Style {
+    let Some(format) = object.string("collectionFormat") else { return commas };
+    match format {
+        "csv" => commas,
+        "ssv" => plain(StyleKind::SpaceDelimited, false),
+        "tsv" => plain(StyleKind::TabDelimited, false),
+        "pipes" => plain(StyleKind::PipeDelimited, false),
+        "multi" if repeats => plain(StyleKind::Form, true),
         _ => {
+            let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
             let message = format!("`{format}` is no `collectionFormat` for a parameter here");
             let found = Diagnostic::value(Code::InvalidParameter, at, message);
             object.reader.report(found.hint("the items are joined by commas"));
             object.degrade("collectionFormat");
-            joined
+            commas
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Bodies of requests: the declared media type, and bytes that are of it.
 
 use serde_json::json;
+use wirewright_client::File;
 use wirewright_probes::{
-    b_form, b_mergepatch, b_multi_ct, b_multipart, b_octet, b_text, b_vendorjson, b_xml, callbacks, t_const, t_rw,
+    b_form, b_form_20, b_form_styles, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text,
+    b_vendorjson, b_xml, callbacks, t_const, t_rw,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -70,11 +72,96 @@ async fn xml_is_sent_as_the_bytes_that_it_is_given_as() {
     assert_eq!(request.body(), "<Boat/>");
 }
 
+/// The lines of a multipart body with this boundary, which its header says.
+#[track_caller]
+fn parts(request: &wirewright_client::http::Request<wirewright_client::bytes::Bytes>) -> Vec<String> {
+    let boundary = header(request, "content-type").unwrap().strip_prefix("multipart/form-data; boundary=").unwrap();
+    let body = String::from_utf8(request.body().to_vec()).unwrap();
+    let boundary = format!("--{boundary}");
+    let parts = body.split(&boundary).map(str::trim).filter(|part| !part.is_empty() && *part != "--");
+    parts.map(|part| part.replace("\r\n", "|")).collect()
+}
+
 #[tokio::test]
-async fn parts_are_sent_as_bytes_and_the_call_says_their_boundary() {
+async fn each_property_is_a_part_and_a_binary_one_a_file() {
+    use b_multipart::types::{AddBoatRequest, AddBoatRequestLog};
     let (client, log) = asking::<b_multipart::Client>(MOORED);
-    let parts = b"--x\r\ncontent-disposition: form-data; name=\"photo\"\r\n\r\n\xff\r\n--x--\r\n";
-    client.add_boat(parts).header("content-type", "multipart/form-data; boundary=x").await.unwrap();
+    let mut body = AddBoatRequest::new(File::new("\u{1}").named("wren.png").content_type("image/png"));
+    let mut entry = AddBoatRequestLog::default();
+    entry.port = Some("Kiel".to_owned());
+    body.log = Some(entry);
+    body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
+    client.add_boat(&body).await.unwrap();
+    let expected = [
+        "Content-Disposition: form-data; name=\"photo\"; filename=\"wren.png\"|Content-Type: image/png||\u{1}",
+        "Content-Disposition: form-data; name=\"log\"|Content-Type: application/json||{\"port\":\"Kiel\"}",
+        "Content-Disposition: form-data; name=\"flags\"||DE",
+        "Content-Disposition: form-data; name=\"flags\"||DK",
+    ];
+    assert_eq!(parts(&log.one()), expected);
+}
+
+#[tokio::test]
+async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
+    use b_multipart_files::types::{Papers, PapersCover};
+    let (client, log) = asking::<b_multipart_files::Client>(MOORED);
+    let mut papers = Papers::new(File::new("a"));
+    papers.photos = Some(vec![File::new("b"), File::new("c").content_type("image/jpeg")]);
+    papers.cover = Some(PapersCover::List(vec![File::new("d")]));
+    papers.stamp = Some("QQ==".to_owned());
+    papers.tags = Some(vec!["x".to_owned(), "y z".to_owned()]);
+    client.add_boat(&papers).await.unwrap();
+    let expected = [
+        "Content-Disposition: form-data; name=\"plan\"; filename=\"plan\"|Content-Type: application/pdf|X-Kind: plan||a",
+        "Content-Disposition: form-data; name=\"photos\"; filename=\"photos\"|Content-Type: image/png||b",
+        "Content-Disposition: form-data; name=\"photos\"; filename=\"photos\"|Content-Type: image/jpeg||c",
+        "Content-Disposition: form-data; name=\"cover\"; filename=\"cover\"|Content-Type: application/octet-stream||d",
+        "Content-Disposition: form-data; name=\"stamp\"||QQ==",
+        "Content-Disposition: form-data; name=\"tags\"||x|y z",
+    ];
+    assert_eq!(parts(&log.one()), expected);
+}
+
+#[tokio::test]
+async fn a_field_of_a_form_has_the_style_of_its_encoding() {
+    let (client, log) = asking::<b_form_styles::Client>(MOORED);
+    let mut form = b_form_styles::types::AddBoatRequest::default();
+    form.flags = Some(vec!["DE".to_owned(), "D K".to_owned()]);
+    form.marks = form.flags.clone();
+    let mut hull = b_form_styles::types::AddBoatRequestHull::default();
+    hull.length = Some(4);
+    form.hull = Some(hull);
+    let mut owner = b_form_styles::types::AddBoatRequestOwner::default();
+    owner.name = Some("Ann".to_owned());
+    form.owner = Some(owner);
+    form.next = Some("/a?b".to_owned());
+    client.add_boat(&form).await.unwrap();
+    let expected = "flags=DE,D%20K&marks=DE%20D%20K&hull%5Blength%5D=4&owner=%7B%22name%22%3A%22Ann%22%7D&next=/a?b";
+    assert_eq!(log.one().body(), expected);
+}
+
+#[tokio::test]
+async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
+    let (client, log) = asking::<b_form_20::Client>(MOORED);
+    let mut body = b_form_20::types::AddBoatRequest::new(File::new("a"));
+    body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
+    body.marks = body.flags.clone();
+    client.add_boat(&body).await.unwrap();
+    let expected = [
+        "Content-Disposition: form-data; name=\"papers\"; filename=\"papers\"|Content-Type: application/octet-stream||a",
+        "Content-Disposition: form-data; name=\"flags\"||DE,DK",
+        "Content-Disposition: form-data; name=\"marks\"||DE",
+        "Content-Disposition: form-data; name=\"marks\"||DK",
+    ];
+    assert_eq!(parts(&log.one()), expected);
+}
+
+#[tokio::test]
+async fn a_type_with_files_that_is_received_too_is_sent_as_the_bytes_of_the_caller() {
+    let (client, log) = asking::<b_multipart_files::Client>(Answer::json(200, r#"{"scan":"text"}"#));
+    let parts = b"--x\r\ncontent-disposition: form-data; name=\"scan\"\r\n\r\n\xff\r\n--x--\r\n";
+    let call = client.add_log().body(parts).header("content-type", "multipart/form-data; boundary=x");
+    assert_eq!(call.await.unwrap().scan.as_deref(), Some("text"));
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("multipart/form-data; boundary=x"));
     assert_eq!(request.body().as_ref(), parts);

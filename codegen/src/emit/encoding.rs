@@ -1,0 +1,27 @@
+//! How the properties of a form are written: a table by their names.
+
+use super::fragment::{Fragment, rust};
+use super::parameter::style;
+use crate::ir::PartEncoding;
+
+/// `&[("wire", PartEncoding::new().content_type("image/png"))]`.
+pub(super) fn table(encodings: &[(String, PartEncoding)]) -> Fragment {
+    let rows = encodings.iter().map(|(wire, encoding)| rust!("({}, {})", Fragment::literal(wire), row(encoding)));
+    rust!("&[{}]", Fragment::join(rows, ", "))
+}
+
+fn row(encoding: &PartEncoding) -> Fragment {
+    let mut row = rust!("PartEncoding::new()");
+    if let Some(content_type) = &encoding.content_type {
+        row = rust!("{}.content_type({})", row, Fragment::literal(content_type));
+    }
+    if let Some(given) = encoding.style {
+        row = rust!("{}.style({})", row, style(given));
+    }
+    if !encoding.headers.is_empty() {
+        let headers = encoding.headers.iter();
+        let headers = headers.map(|(name, value)| rust!("({}, {})", Fragment::literal(name), Fragment::literal(value)));
+        row = rust!("{}.headers(&[{}])", row, Fragment::join(headers, ", "));
+    }
+    row
+}

@@ -1,0 +1,99 @@
+//! What is said of the parts of a form, against what they are: an encoding that can't be written would fail every call.
+
+use super::Lowering;
+use super::body::is_json;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Api, BodyForm, Field, PartEncoding, Scalar, Type, TypeKind};
+use crate::openapi::Kind;
+use crate::source::Place;
+
+impl Lowering<'_, '_> {
+    pub(super) fn settle_encodings(&mut self) {
+        let mut found = Vec::new();
+        let Self { api, .. } = self;
+        let mut operations = std::mem::take(&mut api.operations);
+        for body in operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
+            let (BodyForm::Form(ty) | BodyForm::Multipart(ty)) = &body.form else { continue };
+            let fields = fields(api, ty);
+            for (wire, encoding) in &mut body.encodings {
+                if let Some(field) = fields.iter().find(|field| field.wire == *wire) {
+                    found.extend(settle(api, &field.ty, wire, encoding));
+                }
+            }
+            body.encodings.retain(|(_, encoding)| !is_empty(encoding));
+        }
+        api.operations = operations;
+        for (keyword, place, diagnostic) in found {
+            self.ledger.degrade(Kind::Encoding, keyword, place);
+            self.report(diagnostic);
+        }
+    }
+}
+
+/// Takes away what can't be written.
+fn settle(api: &Api, ty: &Type, wire: &str, encoding: &mut PartEncoding) -> Option<(&'static str, Place, Diagnostic)> {
+    match (end(api, ty), &encoding.style, &encoding.content_type) {
+        (End::File, Some(_), _) => {
+            encoding.style = None;
+            let message = format!("`{wire}` is a file, which has no style");
+            let found = Diagnostic::key(Code::UnsupportedParameter, encoding.place, message);
+            Some(("style", encoding.place, found.hint("each file is a part of its own")))
+        }
+        (End::Object, None, Some(types)) if !types.split(',').any(|name| is_json(name) || name.contains('*')) => {
+            let message = format!("`{wire}` is an object, which is not written as `{types}`");
+            let found = Diagnostic::key(Code::UnsupportedMediaType, encoding.place, message);
+            encoding.content_type = None;
+            Some(("contentType", encoding.place, found.hint("it is sent as JSON")))
+        }
+        _ => None,
+    }
+}
+
+fn is_empty(encoding: &PartEncoding) -> bool {
+    encoding.style.is_none() && encoding.content_type.is_none() && encoding.headers.is_empty()
+}
+
+/// What a part is in the end, or each of several.
+enum End {
+    File,
+    Object,
+    Other,
+}
+
+fn end(api: &Api, ty: &Type) -> End {
+    let mut current = ty;
+    for _ in 0..64 {
+        current = match current {
+            Type::Array(inner) | Type::Nullable(inner) => inner,
+            Type::Scalar(Scalar::File) => return End::File,
+            Type::Map(_) => return End::Object,
+            Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
+                Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => inner,
+                Some(TypeKind::Struct(_)) => return End::Object,
+                Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return End::Other,
+            },
+            _ => return End::Other,
+        };
+    }
+    End::Other
+}
+
+/// The properties of a body.
+fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
+    let mut todo = vec![ty.clone()];
+    let mut fields = Vec::new();
+    let mut seen = rustc_hash::FxHashSet::default();
+    while let Some(ty) = todo.pop() {
+        match ty {
+            Type::Nullable(inner) => todo.push(*inner),
+            Type::Named(id) if seen.insert(id) => match api.get(id).map(|def| &def.kind) {
+                Some(TypeKind::Struct(structure)) => fields.extend(&structure.fields),
+                Some(TypeKind::Union(union)) => todo.extend(union.variants.iter().map(|variant| variant.ty.clone())),
+                Some(TypeKind::Alias(inner)) => todo.push(inner.clone()),
+                Some(TypeKind::Enum(_) | TypeKind::Newtype(_)) | None => {}
+            },
+            _ => {}
+        }
+    }
+    fields
+}

@@ -1,0 +1,326 @@
+//! Which binary strings are files: those that are a part of a multipart body. All others are strings.
+//!
+//! A file can be sent and not read, and only as a part. A type that holds one must therefore be used by multipart bodies alone;
+//! a body whose type is used otherwise, too, is left to the caller as bytes.
+
+use rustc_hash::FxHashSet;
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Api, BodyForm, Case, Outcome, Payload, Scalar, Type, TypeId, TypeKind, Union, Variant};
+use crate::openapi::Kind;
+
+impl Lowering<'_, '_> {
+    pub(super) fn settle_files(&mut self) {
+        let mut roles = Roles::of(&self.api);
+        // A body that becomes bytes no longer uses what it used.
+        loop {
+            let lost = roles.lost(&self.api);
+            if lost.is_empty() {
+                break;
+            }
+            for index in lost {
+                self.leave_as_bytes(index);
+            }
+            roles = Roles::of(&self.api);
+        }
+        roles.settle(&mut self.api);
+        self.settle_encodings();
+    }
+
+    fn leave_as_bytes(&mut self, operation: usize) {
+        let Some(body) = self.api.operations.get_mut(operation).and_then(|operation| operation.body.as_mut()) else {
+            return;
+        };
+        body.form = BodyForm::Bytes;
+        body.encodings.clear();
+        let message = format!("`{}` is passed as bytes", body.media_type);
+        let found = Diagnostic::key(Code::UnsupportedMediaType, body.place, message);
+        let place = body.place;
+        self.report(found.hint("its schema has files and is used by JSON, too, which can't hold them"));
+        self.ledger.degrade(Kind::MediaType, "schema", place);
+    }
+}
+
+/// What the types that multipart bodies use are to them.
+#[derive(Debug, Default)]
+struct Roles {
+    /// A whole body: its properties are parts.
+    bodies: FxHashSet<TypeId>,
+    /// A part: a name or a union of what a part can be.
+    parts: FxHashSet<TypeId>,
+}
+
+impl Roles {
+    fn of(api: &Api) -> Self {
+        let mut roles = Self::default();
+        for ty in multipart_bodies(api).map(|(_, ty)| ty) {
+            roles.note_body(api, ty);
+        }
+        // What has another use, too, has no role, and neither has what it holds.
+        loop {
+            let used = roles.used_otherwise(api);
+            let before = roles.bodies.len() + roles.parts.len();
+            roles.bodies.retain(|id| !used.contains(id));
+            roles.parts.retain(|id| !used.contains(id));
+            if roles.bodies.len() + roles.parts.len() == before {
+                return roles;
+            }
+        }
+    }
+
+    fn note_body(&mut self, api: &Api, ty: &Type) {
+        let mut todo = vec![ty];
+        while let Some(ty) = todo.pop() {
+            let id = match ty {
+                Type::Nullable(inner) => {
+                    todo.push(inner);
+                    continue;
+                }
+                Type::Map(inner) => {
+                    self.note_part(api, inner);
+                    continue;
+                }
+                Type::Named(id) if self.bodies.insert(*id) => *id,
+                _ => continue,
+            };
+            match api.get(id).map(|def| &def.kind) {
+                Some(TypeKind::Struct(structure)) => {
+                    structure.fields.iter().for_each(|field| self.note_part(api, &field.ty));
+                    structure.additional.iter().for_each(|ty| self.note_part(api, ty));
+                }
+                Some(TypeKind::Union(union)) => todo.extend(union.variants.iter().map(|variant| &variant.ty)),
+                Some(TypeKind::Alias(inner)) => todo.push(inner),
+                Some(TypeKind::Enum(_) | TypeKind::Newtype(_)) | None => {}
+            }
+        }
+    }
+
+    fn note_part(&mut self, api: &Api, ty: &Type) {
+        let mut todo = vec![ty];
+        while let Some(ty) = todo.pop() {
+            match ty {
+                Type::Array(inner) | Type::Nullable(inner) => todo.push(inner),
+                Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
+                    Some(TypeKind::Alias(inner)) if self.parts.insert(*id) => todo.push(inner),
+                    Some(TypeKind::Union(union)) if self.parts.insert(*id) => {
+                        todo.extend(union.variants.iter().map(|variant| &variant.ty));
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+    }
+
+    /// The types that are used as something else than what they are to multipart bodies.
+    fn used_otherwise(&self, api: &Api) -> FxHashSet<TypeId> {
+        let mut used = FxHashSet::default();
+        for operation in &api.operations {
+            let mut note = |ty: &Type| ty.for_each_named(&mut |id| used.extend([id]));
+            operation.parameters.iter().for_each(|parameter| note(&parameter.ty));
+            match operation.body.as_ref().map(|body| &body.form) {
+                Some(BodyForm::Multipart(ty)) => self.note_unless_body(ty, &mut note),
+                Some(form) => form.ty().into_iter().for_each(&mut note),
+                None => {}
+            }
+            operation.answers.iter().for_each(|answer| match &answer.payload {
+                Payload::Json(ty) => note(ty),
+                Payload::Enveloped(id, ty) => {
+                    note(&Type::Named(*id));
+                    note(ty);
+                }
+                Payload::Empty | Payload::Text | Payload::Bytes => {}
+            });
+        }
+        for (id, def) in api.types() {
+            let mut note = |ty: &Type| ty.for_each_named(&mut |id| used.extend([id]));
+            if self.bodies.contains(&id) {
+                match &def.kind {
+                    TypeKind::Struct(structure) => {
+                        structure.fields.iter().for_each(|field| self.note_unless_part(&field.ty, &mut note));
+                        structure.additional.iter().for_each(|ty| self.note_unless_part(ty, &mut note));
+                    }
+                    kind => for_each_type(kind, &mut |ty| self.note_unless_body(ty, &mut note)),
+                }
+            } else if self.parts.contains(&id) {
+                for_each_type(&def.kind, &mut |ty| self.note_unless_part(ty, &mut note));
+            } else {
+                for_each_type(&def.kind, &mut note);
+            }
+        }
+        used
+    }
+
+    fn note_unless_body(&self, ty: &Type, note: &mut impl FnMut(&Type)) {
+        match ty {
+            Type::Nullable(inner) => self.note_unless_body(inner, note),
+            Type::Map(inner) => self.note_unless_part(inner, note),
+            Type::Named(id) if self.bodies.contains(id) && !self.parts.contains(id) => {}
+            other => note(other),
+        }
+    }
+
+    fn note_unless_part(&self, ty: &Type, note: &mut impl FnMut(&Type)) {
+        match ty {
+            Type::Array(inner) | Type::Nullable(inner) => self.note_unless_part(inner, note),
+            Type::Named(id) if self.parts.contains(id) && !self.bodies.contains(id) => {}
+            other => note(other),
+        }
+    }
+
+    /// The operations with a body that would have files, were its type not used otherwise.
+    fn lost(&self, api: &Api) -> Vec<usize> {
+        let lost = |ty: &Type| {
+            let mut would = Self::default();
+            would.note_body(api, ty);
+            would.bodies.iter().any(|id| !self.bodies.contains(id) && has_file(api, *id))
+                || would.parts.iter().any(|id| !self.parts.contains(id) && is_union(api, *id) && has_file(api, *id))
+        };
+        multipart_bodies(api).filter(|(_, ty)| lost(ty)).map(|(index, _)| index).collect()
+    }
+
+    /// Turns into strings what is no part.
+    fn settle(&self, api: &mut Api) {
+        let snapshot: Vec<Option<Type>> = api.types().map(|(_, def)| alias(&def.kind).cloned()).collect();
+        for (index, def) in api.types.iter_mut().enumerate() {
+            let id = TypeId::new(index);
+            let part = self.parts.contains(&id);
+            if part && let TypeKind::Union(union) = &mut def.kind {
+                name_files(union);
+            }
+            let fields = self.bodies.contains(&id) && matches!(def.kind, TypeKind::Struct(_));
+            for_each_type_mut(&mut def.kind, &mut |ty| {
+                let before = std::mem::replace(ty, Type::Any);
+                *ty = if part || fields { self.part(before, &snapshot) } else { before.without_files() };
+            });
+        }
+        for operation in &mut api.operations {
+            operation.parameters.iter_mut().for_each(|parameter| plain(&mut parameter.ty));
+            match operation.body.as_mut().map(|body| &mut body.form) {
+                Some(BodyForm::Json(ty) | BodyForm::Form(ty)) => plain(ty),
+                Some(BodyForm::Multipart(Type::Map(inner))) => {
+                    let before = std::mem::replace(&mut **inner, Type::Any);
+                    **inner = self.part(before, &snapshot);
+                }
+                Some(BodyForm::Multipart(ty)) => plain(ty),
+                Some(BodyForm::Text | BodyForm::Bytes) | None => {}
+            }
+            operation.answers.iter_mut().for_each(|answer| plain_payload(&mut answer.payload));
+            for outcome in [&mut operation.output, &mut operation.error] {
+                match outcome {
+                    Outcome::One(payload) => plain_payload(payload),
+                    Outcome::Failure(_) => {}
+                    Outcome::Several(cases) => cases.iter_mut().for_each(|case| {
+                        if let Case::Status(_, payload) = case {
+                            plain_payload(payload);
+                        }
+                    }),
+                }
+            }
+        }
+    }
+
+    /// The type of a part. Another name for a file that means a string elsewhere is not used.
+    fn part(&self, ty: Type, aliases: &[Option<Type>]) -> Type {
+        match ty {
+            Type::Array(inner) if matches!(*inner, Type::Array(_)) => Type::Array(inner).without_files(),
+            Type::Array(inner) => Type::Array(Box::new(self.part(*inner, aliases))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.part(*inner, aliases))),
+            Type::Named(id) if !self.parts.contains(&id) => files_behind(id, aliases).unwrap_or(Type::Named(id)),
+            Type::Scalar(_) | Type::Named(_) => ty,
+            other => other.without_files(),
+        }
+    }
+}
+
+/// A variant without a name of its own is called by its kind, which was that of a string.
+fn name_files(union: &mut Union) {
+    let unnamed = |variant: &&mut Variant| variant.ty == Type::Scalar(Scalar::File) && variant.name == "Text";
+    union.variants.iter_mut().filter(unnamed).for_each(|variant| "File".clone_into(&mut variant.name));
+}
+
+fn multipart_bodies(api: &Api) -> impl Iterator<Item = (usize, &Type)> {
+    api.operations.iter().enumerate().filter_map(|(index, operation)| match &operation.body.as_ref()?.form {
+        BodyForm::Multipart(ty) => Some((index, ty)),
+        _ => None,
+    })
+}
+
+fn plain(ty: &mut Type) {
+    *ty = std::mem::replace(ty, Type::Any).without_files();
+}
+
+fn plain_payload(payload: &mut Payload) {
+    if let Payload::Json(ty) | Payload::Enveloped(_, ty) = payload {
+        plain(ty);
+    }
+}
+
+fn alias(kind: &TypeKind) -> Option<&Type> {
+    match kind {
+        TypeKind::Alias(ty) => Some(ty),
+        _ => None,
+    }
+}
+
+/// The file or files that a name stands for.
+fn files_behind(id: TypeId, aliases: &[Option<Type>]) -> Option<Type> {
+    let mut current = id;
+    for _ in 0..64 {
+        match aliases.get(current.index())?.as_ref()? {
+            Type::Named(next) => current = *next,
+            ty => return is_file(ty).then(|| ty.clone()),
+        }
+    }
+    None
+}
+
+/// Whether a type is a file, may be one, or is a list of them.
+fn is_file(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::File,
+        Type::Array(inner) | Type::Nullable(inner) => is_file(inner),
+        _ => false,
+    }
+}
+
+fn is_union(api: &Api, id: TypeId) -> bool {
+    api.get(id).is_some_and(|def| matches!(def.kind, TypeKind::Union(_)))
+}
+
+fn has_file(api: &Api, id: TypeId) -> bool {
+    let mut found = false;
+    let aliases = |id: TypeId| api.get(id).and_then(|def| alias(&def.kind)).is_some_and(is_file);
+    if let Some(def) = api.get(id) {
+        for_each_type(&def.kind, &mut |ty| {
+            found |= is_file(ty);
+            ty.for_each_named(&mut |id| found |= aliases(id));
+        });
+    }
+    found
+}
+
+fn for_each_type(kind: &TypeKind, visit: &mut impl FnMut(&Type)) {
+    match kind {
+        TypeKind::Struct(structure) => {
+            structure.fields.iter().for_each(|field| visit(&field.ty));
+            structure.additional.iter().for_each(visit);
+        }
+        TypeKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => visit(ty),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+fn for_each_type_mut(kind: &mut TypeKind, visit: &mut impl FnMut(&mut Type)) {
+    match kind {
+        TypeKind::Struct(structure) => {
+            structure.fields.iter_mut().for_each(|field| visit(&mut field.ty));
+            structure.additional.iter_mut().for_each(visit);
+        }
+        TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| visit(&mut variant.ty)),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => visit(ty),
+        TypeKind::Enum(_) => {}
+    }
+}
