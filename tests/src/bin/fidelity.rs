@@ -39,6 +39,9 @@ fn run(options: &Options) -> Result<bool, String> {
     let known = Known::load(&options.known)?;
     let specs = drawn(options)?;
     let mut prepared = prepared(&specs, options.threads());
+    if let Some(path) = &options.rejected {
+        write(path, &rejected(&prepared))?;
+    }
     if let Some(member) = &options.break_member {
         break_it(&mut prepared, member)?;
     }
@@ -60,10 +63,22 @@ fn run(options: &Options) -> Result<bool, String> {
     println!("{}", causes(&rows));
     print!("{}", summary.text());
     if let Some(path) = &options.json {
-        let text = serde_json::to_string_pretty(&summary).unwrap() + "\n";
-        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        write(path, &(serde_json::to_string_pretty(&summary).unwrap() + "\n"))?;
     }
     Ok(summary.passes())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A line for each example that its schema rejects.
+fn rejected(prepared: &[Prepared]) -> String {
+    let all = prepared.iter().flat_map(|document| document.invalid.iter().map(move |found| (&document.name, found)));
+    let line = |(name, (pointer, why)): (&String, &(String, String))| {
+        format!("{name}\t{pointer}\t{}", why.replace(['\t', '\n'], " "))
+    };
+    all.map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 fn bar(length: usize, what: &'static str) -> ProgressBar {

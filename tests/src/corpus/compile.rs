@@ -160,7 +160,7 @@ mod tests {
         }
         let mut told = Vec::new();
         let left = judge(group, &said, &mut |unit: &Unit, _: &str, faults: Vec<Fault>| {
-            told.push((unit.document.clone(), faults.len()))
+            told.push((unit.document.clone(), faults.len()));
         });
         let left = left.into_iter().map(|group| group.units.into_iter().map(|unit| unit.document).collect());
         (told, left.collect())

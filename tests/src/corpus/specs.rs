@@ -135,7 +135,7 @@ mod tests {
         }
         let folder = folder.path().to_str().unwrap();
         let options = Options::parse_from(["corpus", "--specs", folder, "--sample", "2"]);
-        let specs = select_where(&options.selection, |spec| spec.name > "b".to_owned()).unwrap();
+        let specs = select_where(&options.selection, |spec| spec.name.as_str() > "b").unwrap();
         assert_eq!(specs.iter().map(|spec| spec.name.as_str()).collect::<Vec<_>>(), ["c", "d"]);
     }
 }

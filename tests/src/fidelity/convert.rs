@@ -68,7 +68,7 @@ impl<'a> Converter<'a> {
         for (keyword, value) in members {
             self.keyword(pointer, schema, keyword, value, &mut all);
         }
-        self.limits(members, &mut all);
+        limits(members, &mut all);
         let nullable = ["nullable", "x-nullable"].iter().any(|key| members.get(*key) == Some(&Value::Bool(true)));
         if nullable && self.document.dialect != Dialect::JsonSchema {
             return json!({"anyOf": [{"type": "null"}, all]});
@@ -124,34 +124,6 @@ impl<'a> Converter<'a> {
         Some((0..count).map(|index| self.refer(&child(pointer, &index.to_string()))).collect())
     }
 
-    /// Bounds: those of 3.0's booleans, and those of an integer's format.
-    fn limits(&self, members: &Map<String, Value>, all: &mut Map<String, Value>) {
-        for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-            match members.get(exclusive) {
-                Some(Value::Bool(true)) => {
-                    if let Some(value) = all.remove(bound) {
-                        all.insert(exclusive.to_owned(), value);
-                    }
-                }
-                Some(value) if value.is_number() => {
-                    all.insert(exclusive.to_owned(), value.clone());
-                }
-                _ => {}
-            }
-        }
-        let numeric = all.get("type").is_some_and(|types| types.to_string().contains("integer"));
-        let range = members.get("format").and_then(Value::as_str).and_then(range);
-        if let Some((least, most)) = range.filter(|_| numeric) {
-            let bounds = json!({"minimum": least, "maximum": most});
-            match all.get_mut("allOf").and_then(Value::as_array_mut) {
-                Some(parts) => parts.push(bounds),
-                None => {
-                    all.insert("allOf".to_owned(), json!([bounds]));
-                }
-            }
-        }
-    }
-
     /// The names that must be there in this direction.
     fn required(&self, pointer: &str, schema: &Value, value: &Value) -> Value {
         let flag = match self.direction {
@@ -182,6 +154,34 @@ impl<'a> Converter<'a> {
     fn has_flag(&self, property: &str, flag: &str) -> bool {
         let is_set = |schema: Option<&Value>| schema.and_then(|schema| schema.get(flag)) == Some(&Value::Bool(true));
         is_set(self.document.get(property)) || is_set(self.document.follow(property).map(|(_, schema)| schema))
+    }
+}
+
+/// Bounds: those of 3.0's booleans, and those of an integer's format.
+fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        match members.get(exclusive) {
+            Some(Value::Bool(true)) => {
+                if let Some(value) = all.remove(bound) {
+                    all.insert(exclusive.to_owned(), value);
+                }
+            }
+            Some(value) if value.is_number() => {
+                all.insert(exclusive.to_owned(), value.clone());
+            }
+            _ => {}
+        }
+    }
+    let numeric = all.get("type").is_some_and(|types| types.to_string().contains("integer"));
+    let range = members.get("format").and_then(Value::as_str).and_then(range);
+    if let Some((least, most)) = range.filter(|_| numeric) {
+        let bounds = json!({"minimum": least, "maximum": most});
+        match all.get_mut("allOf").and_then(Value::as_array_mut) {
+            Some(parts) => parts.push(bounds),
+            None => {
+                all.insert("allOf".to_owned(), json!([bounds]));
+            }
+        }
     }
 }
 

@@ -119,7 +119,10 @@ impl Collector<'_> {
                 continue;
             }
             for (pointer, media_type, value) in self.document.members(&child(&response, "examples")) {
-                self.add(pointer, &schema, site(Some(media_type.to_owned())), value);
+                // Which media types an answer has is said elsewhere, and often otherwise.
+                if is_json(media_type) {
+                    self.add(pointer, &schema, site(None), value);
+                }
             }
             self.of_schema(&schema, &site(None));
         }

@@ -1,5 +1,7 @@
 //! What the answers of a document's program mean.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -22,6 +24,8 @@ pub struct Row {
     pub examples: usize,
     /// Those that their schemas reject.
     pub invalid: usize,
+    /// By the keyword that does.
+    pub rejections: BTreeMap<String, usize>,
     /// Those of bodies that are no JSON in Rust, either.
     pub untyped: usize,
     /// Those that must survive.
@@ -63,12 +67,16 @@ pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answe
     let mut row = Row {
         name: prepared.name.clone(),
         examples: prepared.examples,
-        invalid: prepared.invalid,
+        invalid: prepared.invalid.len(),
         untyped: prepared.untyped,
         valid: prepared.cases.len() + prepared.missing.len(),
         fault: prepared.fault.clone(),
         ..Row::default()
     };
+    for (_, why) in &prepared.invalid {
+        let keyword = why.split(':').next().unwrap_or_default();
+        *row.rejections.entry(keyword.to_owned()).or_default() += 1;
+    }
     for example in &prepared.missing {
         row.losses.push(Loss {
             cause: "no type".to_owned(),

@@ -25,6 +25,9 @@ pub struct Options {
     /// Writes the summary as JSON, with all that went wrong.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+    /// Writes the examples that their schemas reject, with the reasons, as tab-separated values.
+    #[arg(long, value_name = "FILE")]
+    pub rejected: Option<PathBuf>,
     /// The losses that are known.
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/known-losses.toml"))]
     pub known: PathBuf,

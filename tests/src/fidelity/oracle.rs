@@ -45,6 +45,15 @@ impl Oracle {
         // One validator knows all schemas, each by the member that it is for.
         Some(self.validator.is_valid(&json!({key: value})))
     }
+
+    /// Which keyword rejects a value.
+    pub fn rejects(&self, schema: &str, value: &Value) -> Option<String> {
+        let key = self.keys.get(schema)?;
+        let wrapped = json!({key: value});
+        let error = self.validator.iter_errors(&wrapped).next()?;
+        let keyword = error.kind().keyword();
+        Some(format!("{keyword}: {error}"))
+    }
 }
 
 fn build(schemas: &Map<String, Value>) -> Result<Validator, String> {
@@ -70,7 +79,7 @@ fn without_patterns(schema: &mut Value) {
 mod tests {
     use super::*;
 
-    fn accepts(version: &str, schemas: Value, direction: Direction, value: &Value) -> bool {
+    fn accepts(version: &str, schemas: &Value, direction: Direction, value: &Value) -> bool {
         let document = Document::of(json!({"openapi": version, "components": {"schemas": schemas}})).unwrap();
         let pointer = "/components/schemas/A";
         Oracle::new(&document, direction, [pointer]).unwrap().accepts(pointer, value).unwrap()
@@ -88,7 +97,7 @@ mod tests {
             }},
             "B": {"type": "string"}
         });
-        let valid = |value: Value| accepts("3.0.3", schemas.clone(), Direction::Both, &value);
+        let valid = |value: Value| accepts("3.0.3", &schemas, Direction::Both, &value);
         assert!(valid(json!({"n": null})) && valid(json!({"n": 1})) && !valid(json!({"n": 0})));
         assert!(valid(json!({"r": "abc"})) && !valid(json!({"r": 1})));
         assert!(valid(json!({"d": "2020-01-02T03:04:05Z"})) && !valid(json!({"d": "2020-01-02"})));
@@ -102,7 +111,7 @@ mod tests {
             "A": {"required": ["r", "w"], "allOf": [{"$ref": "#/components/schemas/B"}]},
             "B": {"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}}
         });
-        let valid = |direction, value: Value| accepts("3.0.3", schemas.clone(), direction, &value);
+        let valid = |direction, value: Value| accepts("3.0.3", &schemas, direction, &value);
         assert!(valid(Direction::Request, json!({"w": 1})) && !valid(Direction::Request, json!({"r": 1})));
         assert!(valid(Direction::Response, json!({"r": 1})) && !valid(Direction::Response, json!({"w": 1})));
         assert!(!valid(Direction::Both, json!({"r": 1})));
@@ -114,7 +123,7 @@ mod tests {
             "A": {"$ref": "#/components/schemas/B", "maxLength": 1, "allOf": [{"minLength": 1}]},
             "B": {"type": ["string", "null"], "pattern": "(?<bad"}
         });
-        let valid = |value: Value| accepts("3.1.0", schemas.clone(), Direction::Both, &value);
+        let valid = |value: Value| accepts("3.1.0", &schemas, Direction::Both, &value);
         assert!(valid(json!("a")) && valid(Value::Null));
         assert!(!valid(json!("")) && !valid(json!("ab")) && !valid(json!(1)));
     }

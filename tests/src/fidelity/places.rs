@@ -56,7 +56,7 @@ impl Places<'_> {
         let mut found = Vec::new();
         for pointer in pointers {
             let Some(schema) = self.document.get(pointer) else { continue };
-            let next = match self.described(pointer, schema, segment) {
+            let next = match described(pointer, schema, segment) {
                 Some(next) => next,
                 None if schema.get("additionalProperties").is_some() => child(pointer, "additionalProperties"),
                 None => continue,
@@ -64,20 +64,6 @@ impl Places<'_> {
             self.gather(&next, inner, DEPTH, &mut found);
         }
         found
-    }
-
-    /// The schema of a member by its name, or of an item by its index.
-    fn described(&self, pointer: &str, schema: &Value, segment: &str) -> Option<String> {
-        if schema.get("properties").and_then(|all| all.get(segment)).is_some() {
-            return Some(child(&child(pointer, "properties"), segment));
-        }
-        if segment.parse::<usize>().is_err() {
-            return None;
-        }
-        if schema.get("prefixItems").and_then(|all| all.pointer(&child("", segment))).is_some() {
-            return Some(child(&child(pointer, "prefixItems"), segment));
-        }
-        schema.get("items").is_some().then(|| child(pointer, "items"))
     }
 
     /// Whether a member is described: by its name, by a pattern, or as any other.
@@ -91,4 +77,18 @@ impl Places<'_> {
                 || patterns.is_some_and(|patterns| !patterns.is_empty())
         })
     }
+}
+
+/// The schema of a member by its name, or of an item by its index.
+fn described(pointer: &str, schema: &Value, segment: &str) -> Option<String> {
+    if schema.get("properties").and_then(|all| all.get(segment)).is_some() {
+        return Some(child(&child(pointer, "properties"), segment));
+    }
+    if segment.parse::<usize>().is_err() {
+        return None;
+    }
+    if schema.get("prefixItems").and_then(|all| all.pointer(&child("", segment))).is_some() {
+        return Some(child(&child(pointer, "prefixItems"), segment));
+    }
+    schema.get("items").is_some().then(|| child(pointer, "items"))
 }

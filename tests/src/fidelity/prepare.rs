@@ -22,8 +22,8 @@ pub struct Prepared {
     pub name: String,
     /// Its examples.
     pub examples: usize,
-    /// Those that their schemas reject.
-    pub invalid: usize,
+    /// Those that their schemas reject, with the keyword that does and what it says.
+    pub invalid: Vec<(String, String)>,
     /// Those of bodies that are text, bytes or of a media type that is not taken.
     pub untyped: usize,
     /// Those that must survive.
@@ -75,7 +75,8 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     let oracles = Oracles::new(&document, &examples)?;
     let (valid, invalid): (Vec<Example>, Vec<Example>) =
         examples.into_iter().partition(|it| oracles.of(it.direction()).accepts(&it.schema, &it.value) == Some(true));
-    prepared.invalid = invalid.len();
+    let why = |it: &Example| oracles.of(it.direction()).rejects(&it.schema, &it.value).unwrap_or_default();
+    prepared.invalid = invalid.iter().map(|it| (it.pointer.clone(), why(it))).collect();
     let types = generate(spec, prepared)?;
     let mut seen = HashSet::new();
     for example in valid {
@@ -188,7 +189,7 @@ components:
         assert_eq!(prepared.fault, None);
         let types: Vec<&str> = prepared.cases.iter().map(|case| case.ty.as_str()).collect();
         assert_eq!(types, ["types::Pet", "Vec<types::Pet>"]);
-        assert_eq!((prepared.examples, prepared.invalid, prepared.untyped), (3, 1, 0));
+        assert_eq!((prepared.examples, prepared.invalid.len(), prepared.untyped), (3, 1, 0));
     }
 
     #[test]

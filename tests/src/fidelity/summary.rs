@@ -20,6 +20,8 @@ pub struct Summary {
     pub examples: usize,
     /// Those that their schemas reject: they are not used.
     pub invalid: usize,
+    /// By the keyword that does.
+    pub rejections: BTreeMap<String, usize>,
     /// Those of bodies that are text, bytes or of a media type that is not taken: they are not used, either.
     pub untyped: usize,
     /// Those that must survive.
@@ -51,6 +53,9 @@ impl Summary {
         for row in rows {
             sum.examples += row.examples;
             sum.invalid += row.invalid;
+            for (keyword, count) in &row.rejections {
+                *sum.rejections.entry(keyword.clone()).or_default() += count;
+            }
             sum.untyped += row.untyped;
             sum.valid += row.valid;
             sum.survived += row.survived;
@@ -82,6 +87,9 @@ impl Summary {
         row("documents", self.documents.to_string());
         row("examples", self.examples.to_string());
         row("  rejected by their schemas", self.invalid.to_string());
+        for (keyword, count) in &self.rejections {
+            row("", format!("{count} by {keyword}"));
+        }
         row("  without a type", self.untyped.to_string());
         row("  valid", self.valid.to_string());
         row("  survived", format!("{} ({:.2} %)", self.survived, self.share * 100.0));

@@ -7,7 +7,6 @@ use wirewright::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
 use wirewright::openapi::Status;
 use wirewright::source::{Place, Sources};
 
-use super::document::is_json;
 use super::examples::{Example, Site};
 
 /// A union.
@@ -66,12 +65,12 @@ impl Types {
             Site::Component => self.schemas.get(&example.schema).map(String::as_str),
             Site::Request { operation, media_type } => {
                 let (taken, ty) = self.operations.get(operation)?.request.as_ref()?;
-                media_type.as_ref().is_none_or(|name| name == taken || is_json(name) && is_json(taken)).then_some(ty)
+                media_type.as_ref().is_none_or(|name| name == taken || name == "*/*").then_some(ty)
             }
             Site::Answer { operation, status, media_type } => {
                 let answers = &self.operations.get(operation)?.answers;
                 let (_, taken, ty) = answers.iter().find(|(key, _, _)| key == status)?;
-                let is_taken = |name: &String| taken.contains(name) || is_json(name);
+                let is_taken = |name: &String| taken.contains(name);
                 if media_type.as_ref().is_none_or(is_taken) { ty.as_deref() } else { None }
             }
         }
