@@ -65,7 +65,7 @@ impl Answer {
         }
     }
 
-    fn charset(&self) -> Option<String> {
+    pub(crate) fn charset(&self) -> Option<String> {
         let media_type: mime::Mime = self.headers.get(CONTENT_TYPE)?.to_str().ok()?.parse().ok()?;
         media_type.get_param(mime::CHARSET).map(|charset| charset.as_str().to_ascii_lowercase())
     }

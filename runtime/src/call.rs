@@ -58,10 +58,9 @@ fn finish<Op: Operation, T>(
     answered: Answered,
     decode: impl FnOnce(&crate::answer::Answer) -> Result<T, DecodeError>,
 ) -> Result<Response<T>, Error<FailureOf<Op>>> {
-    let Answered { operation, answer, success } = answered;
-    let undecodable = if success {
-        match decode(&answer) {
-            Ok(value) => return Ok(Response::new(operation, answer, value)),
+    let undecodable = if answered.success {
+        match answered.decode(decode) {
+            Ok(value) => return Ok(Response::new(answered.operation, answered.answer, value)),
             Err(error) => error,
         }
     } else {
@@ -69,13 +68,16 @@ fn finish<Op: Operation, T>(
     };
     // What is no value is the operation's error: because the status says so, or the envelope.
     let source = if undecodable.is_failure() {
-        match Op::Error::decode(&answer) {
-            Ok(value) => return Err(Error::Api(Box::new(Response::new(operation, answer, value)))),
+        match answered.decode(Op::Error::decode) {
+            Ok(value) => {
+                return Err(Error::Api(Box::new(Response::new(answered.operation, answered.answer, value))));
+            }
             Err(error) => error,
         }
     } else {
         undecodable
     };
+    let Answered { operation, answer, .. } = answered;
     let bytes = answer.bytes();
     let response = Response::new(operation, answer, bytes);
     Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })))

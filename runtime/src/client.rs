@@ -8,7 +8,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
-use crate::{credential::Credential, security::Credentials, transport::Transport};
+use crate::{credential::Credential, drift::Observer, security::Credentials, transport::Transport};
 
 pub(crate) use base_url::BaseUrl;
 pub use builder::ClientBuilder;
@@ -33,6 +33,7 @@ pub(crate) struct Settings {
     pub(crate) max_response_bytes: u64,
     pub(crate) max_redirects: u32,
     pub(crate) default_headers: HeaderMap,
+    pub(crate) on_drift: Option<Observer>,
 }
 
 impl Client {
@@ -64,7 +65,7 @@ impl Client {
 /// Shows no secret: of credentials the schemes, of default headers the names.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Settings { timeout, connect_timeout, max_response_bytes, max_redirects, default_headers } =
+        let Settings { timeout, connect_timeout, max_response_bytes, max_redirects, default_headers, on_drift: _ } =
             &self.0.settings;
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url.as_str())

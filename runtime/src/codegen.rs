@@ -5,15 +5,21 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 pub use serde_json::Value;
 
+#[cfg(feature = "xml")]
+pub use crate::xml::{Xml, XmlElement, XmlField, XmlName, XmlNode, XmlRoot, XmlType};
 pub use crate::{
     answer::Answer,
     call::{FailureOf, ValueOf, WholeOf},
     credential::{Credential, Secret},
-    decode::{Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole},
-    encode::{BodyOf, Encode, Form},
+    decode::{
+        Binary, Decode, DecodeError, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text, Whole, unknown_value,
+    },
+    encode::{BodyOf, Encode, Form, Multipart},
+    encoding::{Encodings, PartEncoding},
+    file::File,
     maybe::{Maybe, present},
     operation::{Documented, On, Operation, Responses, Security},
-    param::{Kind, Style},
+    param::{DeepItems, Kind, Style},
     request::RequestParts,
     union::{Form as UnionForm, Raw},
 };

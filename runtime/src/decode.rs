@@ -7,13 +7,16 @@ mod envelope;
 mod error;
 mod excerpt;
 mod json;
+mod watch;
 
 pub use body::{Binary, Empty, Json, Text};
 pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;
+pub use watch::unknown_value;
 
 pub(crate) use body::read_text;
 pub(crate) use json::read_json;
+pub(crate) use watch::{Watch, gather, place};
 
 use crate::answer::Answer;
 

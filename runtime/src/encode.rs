@@ -28,6 +28,10 @@ pub type BodyOf<Op> = <<Op as Operation>::Body as Encode>::Value;
 /// Form fields (`application/x-www-form-urlencoded`).
 pub struct Form<T: ?Sized>(PhantomData<fn(&T)>);
 
+/// Parts with names (`multipart/form-data`): a [`File`](crate::File) is one, an object is one of JSON, a primitive one of text,
+/// and each element of an array one of its own.
+pub struct Multipart<T: ?Sized>(PhantomData<fn(&T)>);
+
 impl<T: Serialize + ?Sized> Encode for Json<T> {
     type Value = T;
 
@@ -39,8 +43,16 @@ impl<T: Serialize + ?Sized> Encode for Json<T> {
 impl<T: Serialize + ?Sized> Encode for Form<T> {
     type Value = T;
 
-    fn encode(value: &T, _: &'static str, parts: &mut RequestParts<'_>) {
-        parts.form_body(value, &[]);
+    fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
+        parts.form_body(media_type, value);
+    }
+}
+
+impl<T: Serialize + ?Sized> Encode for Multipart<T> {
+    type Value = T;
+
+    fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
+        parts.multipart_body(media_type, value);
     }
 }
 

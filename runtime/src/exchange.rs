@@ -11,6 +11,7 @@ use http::{Request, Response, header::SET_COOKIE};
 
 use crate::{
     answer::Answer,
+    drift::Drift,
     error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TimedOut, TransportFailure},
     operation::Described,
     request::RequestParts,
@@ -33,7 +34,14 @@ pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered
             client: client.inner(),
         };
         let answer = journey.go(request).await?;
-        classify::classify(&operation, answer)
+        let observer = client.inner().settings.on_drift.clone();
+        let classified = classify::classify(&operation, answer, observer);
+        if let (Err(error), Some(observer)) = (&classified, &client.inner().settings.on_drift)
+            && let Some(drift) = Drift::of_error(&operation, error)
+        {
+            observer(&drift);
+        }
+        classified
     })
 }
 

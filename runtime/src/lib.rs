@@ -70,6 +70,7 @@
 //!
 //! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
 //! - `tower`: the transport over any tower service.
+//! - `xml`: bodies of XML.
 //! - `chrono`, `uuid`: the crates of that name, for generated code that has their types.
 
 #![allow(clippy::doc_markdown, reason = "OpenAPI is a name and not an identifier")]
@@ -80,9 +81,12 @@ mod client;
 pub mod codegen;
 mod credential;
 mod decode;
+mod drift;
 mod encode;
+mod encoding;
 mod error;
 mod exchange;
+mod file;
 mod macros;
 mod maybe;
 mod media;
@@ -93,15 +97,19 @@ mod response;
 mod security;
 mod transport;
 mod union;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};
 pub use credential::{Credential, Secret};
 pub use decode::DecodeError;
+pub use drift::{Drift, DriftKind};
 pub use error::{
     Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TooLarge,
     TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
+pub use file::File;
 pub use maybe::Maybe;
 pub use response::Response;
 #[cfg(feature = "reqwest")]

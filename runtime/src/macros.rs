@@ -130,6 +130,17 @@ macro_rules! define_call {
                 self
             }
 
+            pub(crate) fn query_string(
+                mut self,
+                name: &str,
+                value: impl $crate::codegen::Serialize,
+                media_type: &str,
+                encodings: $crate::codegen::Encodings,
+            ) -> Self {
+                self.parts.query_string(name, value, media_type, encodings);
+                self
+            }
+
             pub(crate) fn header_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
                 self.header_param_with(name, value, $crate::codegen::Style::SIMPLE)
             }

@@ -20,6 +20,16 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
     if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
 }
 
+/// Whether this is JSON, of whatever kin.
+pub(crate) fn is_json_type(media_type: &str) -> bool {
+    essence(media_type).is_some_and(|media_type| is_json(&media_type))
+}
+
+/// Whether this is a form that is written like a query.
+pub(crate) fn is_form_type(media_type: &str) -> bool {
+    essence(media_type).is_some_and(|media_type| media_type == mime::APPLICATION_WWW_FORM_URLENCODED)
+}
+
 /// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
 pub(crate) fn is_documented(documented: &[&str], headers: &HeaderMap) -> bool {
     let Some(found) = headers.get(CONTENT_TYPE) else { return true };
@@ -36,6 +46,7 @@ fn matches(documented: &str, found: &Mime) -> bool {
     let Some(documented) = essence(documented) else { return false };
     documented.type_() == mime::STAR
         || (is_json(&documented) && is_json(found))
+        || (is_xml(&documented) && is_xml(found))
         || (documented.type_() == found.type_()
             && (documented.subtype() == mime::STAR || documented.essence_str() == found.essence_str()))
 }
@@ -43,6 +54,13 @@ fn matches(documented: &str, found: &Mime) -> bool {
 /// `application/json`, `text/json` or anything with the suffix `+json` (RFC 6839, section 3.1): one decoder reads them all.
 fn is_json(media_type: &Mime) -> bool {
     media_type.subtype() == mime::JSON || media_type.suffix() == Some(mime::JSON)
+}
+
+/// `application/xml`, `text/xml` or anything with the suffix `+xml` (RFC 7303, section 8), without what is to be looked at.
+fn is_xml(media_type: &Mime) -> bool {
+    let is_page = media_type.subtype() == "xhtml";
+    media_type.subtype() == mime::XML
+        || (media_type.type_() == mime::APPLICATION && media_type.suffix() == Some(mime::XML) && !is_page)
 }
 
 #[cfg(test)]
@@ -74,6 +92,16 @@ mod tests {
         }
         for found in ["text/html", "application/xml", "text/plain", "nonsense"] {
             assert!(!documented(&["application/json"], found), "{found}");
+        }
+    }
+
+    #[test]
+    fn xml_stands_for_its_kin() {
+        for found in ["application/xml", "text/xml; charset=utf-8", "application/atom+xml"] {
+            assert!(documented(&["application/xml"], found), "{found}");
+        }
+        for found in ["text/html", "application/xhtml+xml", "image/svg+xml", "application/json"] {
+            assert!(!documented(&["application/xml"], found), "{found}");
         }
     }
 

@@ -1,8 +1,10 @@
 //! What an operation says about itself: the constants that generated code fills in.
 
+use std::fmt;
+
 use http::Method;
 
-use crate::decode::Decode;
+use crate::{decode::Decode, encoding::Encodings};
 
 /// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
 ///
@@ -20,6 +22,8 @@ pub trait Operation: 'static {
     const RESPONSES: Responses;
     /// The media type of the body.
     const MEDIA_TYPE: &'static str = "application/json";
+    /// How the properties of a form are written, where the defaults are not meant.
+    const ENCODING: Encodings = &[];
     /// Writes the body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without one.
     type Body;
     /// Reads a documented success.
@@ -45,6 +49,17 @@ pub enum On {
     Class(u8),
     /// Whatever no other response is documented for.
     Default,
+}
+
+/// As the description has it: `404`, `4XX` or `default`.
+impl fmt::Display for On {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 impl On {
@@ -86,10 +101,18 @@ pub(crate) struct Described {
     pub(crate) path: &'static str,
     pub(crate) security: Security,
     pub(crate) responses: Responses,
+    pub(crate) encodings: Encodings,
 }
 
 impl Described {
     pub(crate) fn of<Op: Operation>() -> Self {
-        Self { id: Op::ID, method: Op::METHOD, path: Op::PATH, security: Op::SECURITY, responses: Op::RESPONSES }
+        Self {
+            id: Op::ID,
+            method: Op::METHOD,
+            path: Op::PATH,
+            security: Op::SECURITY,
+            responses: Op::RESPONSES,
+            encodings: Op::ENCODING,
+        }
     }
 }

@@ -1,13 +1,18 @@
 //! Parameters: from any `impl Serialize` to the bytes on the wire.
 
+mod deep;
 mod encode;
 mod percent;
+mod place;
 mod serializer;
 mod style;
+#[cfg(test)]
+mod table_tests;
 mod value;
 
-pub use style::{Kind, Style};
+pub use style::{DeepItems, Kind, Style};
 
 pub(crate) use encode::{joined, pairs};
 pub(crate) use percent::Percent;
+pub(crate) use place::Place;
 pub(crate) use value::{ParamError, ParamValue};

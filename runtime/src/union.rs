@@ -6,6 +6,8 @@ use serde::{
 };
 use serde_json::Value;
 
+use crate::decode;
+
 /// A value that is not decoded yet, because its variant is to be chosen first.
 #[derive(Debug)]
 pub struct Raw(Value);
@@ -80,8 +82,14 @@ impl Raw {
     /// A value that is not what the variant says.
     pub fn decode<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
         // Without a type, as the body itself is: the variant's decoder is compiled once.
-        let mut deserializer = <dyn erased_serde::Deserializer<'_>>::erase(self.0);
-        erased_serde::deserialize(&mut deserializer).map_err(E::custom)
+        let decoded = match decode::place() {
+            None => erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(self.0)),
+            Some(place) => {
+                let watch = decode::Watch::below(&place, &self.0);
+                erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
+            }
+        };
+        decoded.map_err(E::custom)
     }
 
     /// The value as it came.

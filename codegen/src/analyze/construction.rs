@@ -1,6 +1,6 @@
 //! How a value of a struct is made by a user who sends it. A literal would break when the API gets a new optional property.
 
-use super::Directions;
+use super::{Directions, Side, Sides};
 use crate::ir::{Api, TypeId, TypeKind};
 
 /// How a value is made.
@@ -24,12 +24,14 @@ impl Construction {
         self.0.get(id.index()).copied().unwrap_or(Creation::None)
     }
 
-    pub(super) fn of(api: &Api, directions: &Directions) -> Self {
+    pub(super) fn of(api: &Api, directions: &Directions, sides: &Sides) -> Self {
         Self(
             api.types()
                 .map(|(id, def)| match &def.kind {
                     TypeKind::Struct(structure) if structure.envelope.is_none() && directions.get(id).sent => {
-                        if structure.fields.iter().any(|field| field.required) {
+                        // What is never sent need not be there.
+                        let mut fields = structure.fields.iter().enumerate();
+                        if fields.any(|(index, field)| field.required && sides.has(Side::Sent, id, index)) {
                             Creation::New
                         } else {
                             Creation::Default

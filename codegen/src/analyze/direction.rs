@@ -1,5 +1,6 @@
 //! Which types are sent, received, or both.
 
+use super::sides::{Side, Tags};
 use crate::ir::{Api, BodyForm, Case, Outcome, Payload, Type, TypeId, TypeKind};
 
 /// The directions in which a type goes.
@@ -13,80 +14,115 @@ pub struct Direction {
 
 /// The directions of all types.
 #[derive(Debug, Default)]
-pub struct Directions(Vec<Direction>);
+pub struct Directions {
+    of: Vec<Direction>,
+    reached: Vec<bool>,
+}
 
 impl Directions {
     /// The directions of a type. One that no operation reaches goes both ways, for it is the user who has a use for it.
     pub fn get(&self, id: TypeId) -> Direction {
-        self.0.get(id.index()).copied().unwrap_or_default()
+        self.of.get(id.index()).copied().unwrap_or_default()
     }
 
-    pub(super) fn of(api: &Api) -> Self {
-        let mut directions = Self(vec![Direction::default(); api.types.len()]);
+    /// Whether an operation reaches a type.
+    pub fn is_reached(&self, id: TypeId) -> bool {
+        self.reached.get(id.index()).copied().unwrap_or_default()
+    }
+
+    pub(super) fn of(api: &Api, tags: &Tags) -> Self {
+        let mut directions = Walk {
+            api,
+            tags,
+            directions: Self { of: vec![Direction::default(); api.types.len()], reached: Vec::new() },
+        };
         for operation in &api.operations {
             for parameter in &operation.parameters {
-                directions.mark(api, &parameter.ty, |direction| &mut direction.sent);
+                directions.mark(&parameter.ty, Side::Sent);
             }
             if let Some(BodyForm::Json(ty) | BodyForm::Form(ty)) = operation.body.as_ref().map(|body| &body.form) {
-                directions.mark(api, ty, |direction| &mut direction.sent);
+                directions.mark(ty, Side::Sent);
             }
             for outcome in [&operation.output, &operation.error] {
-                match outcome {
-                    Outcome::One(payload) => directions.mark_payload(api, payload),
-                    Outcome::Failure(id) => directions.mark_received(api, &Type::Named(*id)),
-                    Outcome::Several(cases) => {
-                        for case in cases {
-                            match case {
-                                Case::Status(_, payload) => directions.mark_payload(api, payload),
-                                Case::Failure(id) => directions.mark_received(api, &Type::Named(*id)),
-                            }
-                        }
+                directions.mark_outcome(outcome);
+            }
+        }
+        directions.mark_unreached();
+        directions.directions
+    }
+}
+
+/// The way from the operations to the types.
+struct Walk<'a> {
+    api: &'a Api,
+    tags: &'a Tags,
+    directions: Directions,
+}
+
+impl Walk<'_> {
+    /// What no operation reaches goes both ways, and so does what it holds.
+    fn mark_unreached(&mut self) {
+        let reached = |direction: &Direction| direction.sent || direction.received;
+        self.directions.reached = self.directions.of.iter().map(reached).collect();
+        for (id, _) in self.api.types() {
+            if self.directions.of.get(id.index()).is_some_and(|direction| !reached(direction)) {
+                self.mark(&Type::Named(id), Side::Sent);
+                self.mark(&Type::Named(id), Side::Received);
+            }
+        }
+    }
+
+    fn mark_outcome(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::One(payload) => self.mark_payload(payload),
+            Outcome::Failure(id) => self.mark(&Type::Named(*id), Side::Received),
+            Outcome::Several(cases) => {
+                for case in cases {
+                    match case {
+                        Case::Status(_, payload) => self.mark_payload(payload),
+                        Case::Failure(id) => self.mark(&Type::Named(*id), Side::Received),
                     }
                 }
             }
         }
-        // What no operation reaches goes both ways, and so does what it holds.
-        for (id, _) in api.types() {
-            if directions.0.get(id.index()).is_some_and(|direction| !direction.sent && !direction.received) {
-                directions.mark(api, &Type::Named(id), |direction| &mut direction.sent);
-                directions.mark_received(api, &Type::Named(id));
-            }
-        }
-        directions
     }
 
-    fn mark_payload(&mut self, api: &Api, payload: &Payload) {
+    fn mark_payload(&mut self, payload: &Payload) {
         match payload {
-            Payload::Json(ty) => self.mark_received(api, ty),
+            Payload::Json(ty) => self.mark(ty, Side::Received),
             Payload::Enveloped(id, ty) => {
-                self.mark_received(api, &Type::Named(*id));
-                self.mark_received(api, ty);
+                self.mark(&Type::Named(*id), Side::Received);
+                self.mark(ty, Side::Received);
             }
             Payload::Empty | Payload::Text | Payload::Bytes => {}
         }
     }
 
-    fn mark_received(&mut self, api: &Api, ty: &Type) {
-        self.mark(api, ty, |direction| &mut direction.received);
-    }
-
-    fn mark(&mut self, api: &Api, ty: &Type, side: impl Fn(&mut Direction) -> &mut bool) {
+    fn mark(&mut self, ty: &Type, side: Side) {
         let mut stack = Vec::new();
         ty.for_each_named(&mut |id| stack.push(id));
         while let Some(id) = stack.pop() {
-            let Some(mark) = self.0.get_mut(id.index()).map(&side) else { continue };
+            let Some(direction) = self.directions.of.get_mut(id.index()) else { continue };
+            let mark = match side {
+                Side::Sent => &mut direction.sent,
+                Side::Received => &mut direction.received,
+            };
             if std::mem::replace(mark, true) {
                 continue;
             }
-            let mut next = |ty: &Type| ty.for_each_named(&mut |id| stack.push(id));
-            match api.get(id).map(|def| &def.kind) {
+            let mut push = |id| stack.push(id);
+            match self.api.get(id).map(|def| &def.kind) {
+                // What only the other side has leads nowhere.
                 Some(TypeKind::Struct(structure)) => {
-                    structure.fields.iter().for_each(|field| next(&field.ty));
-                    structure.additional.iter().for_each(next);
+                    for (index, field) in structure.fields.iter().enumerate() {
+                        if self.tags.sends(side, id, index, field) {
+                            field.ty.for_each_named(&mut push);
+                        }
+                    }
+                    structure.additional.iter().for_each(|ty| ty.for_each_named(&mut push));
                 }
-                Some(TypeKind::Union(union)) => union.variants.iter().for_each(|variant| next(&variant.ty)),
-                Some(TypeKind::Alias(ty) | TypeKind::Newtype(ty)) => next(ty),
-                Some(TypeKind::Enum(_)) | None => {}
+                Some(kind) => kind.for_each_named(&mut push),
+                None => {}
             }
         }
     }

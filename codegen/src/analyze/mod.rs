@@ -5,12 +5,14 @@ mod construction;
 mod direction;
 mod libraries;
 mod sharing;
+mod sides;
 
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
 pub use direction::{Direction, Directions};
 pub use libraries::Libraries;
 pub use sharing::Sharing;
+pub use sides::{Side, Sides};
 
 use crate::ir::Api;
 
@@ -21,6 +23,8 @@ pub struct Facts {
     pub boxing: Boxing,
     /// Which types are sent, received, or both.
     pub directions: Directions,
+    /// Which types differ between requests and answers.
+    pub sides: Sides,
     /// Which inline types are one.
     pub sharing: Sharing,
     /// How a value of a type is made.
@@ -31,12 +35,15 @@ pub struct Facts {
 
 /// Gathers all facts.
 pub fn analyze(api: &Api) -> Facts {
-    let directions = Directions::of(api);
+    let tags = sides::Tags::of(api);
+    let directions = Directions::of(api, &tags);
+    let sides = Sides::of(api, &tags, &directions);
     Facts {
         boxing: Boxing::of(api),
         sharing: Sharing::of(api, &directions),
-        construction: Construction::of(api, &directions),
+        construction: Construction::of(api, &directions, &sides),
         libraries: Libraries::of(api),
         directions,
+        sides,
     }
 }

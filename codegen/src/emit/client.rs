@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Emitter;
 use super::docs::DocBuilder;
+use super::item::Item;
 use super::section::{Section, Uses};
 use crate::ir::{Credential, Scheme, Server};
 use crate::names::Name;
@@ -57,6 +58,7 @@ impl Emitter<'_> {
         let mut docs = DocBuilder::default();
         docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
         let uses = Uses { credentials: !schemes.is_empty(), ..Uses::default() };
+        let items = items.into_iter().map(Item::from).collect();
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }
 

@@ -1,9 +1,9 @@
 //! Groups: the operations of one tag.
 
-use quote::quote;
-
 use super::Emitter;
 use super::docs::DocBuilder;
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Lead};
 use super::operation::Receiver;
 use super::section::Section;
 use crate::ir::{GroupId, Operation, OperationId};
@@ -14,38 +14,36 @@ impl Emitter<'_> {
         let operations: Vec<_> = self.api.operations().filter(|(_, operation)| operation.group == group).collect();
         let named = group.and_then(|id| Some((self.names.group(id)?, self.api.groups.get(id.index())?)));
         let Some((names, group)) = named else { return self.untagged(&operations) };
-        let structure = names.structure.ident();
+        let structure = &names.structure;
         let tag = group.tag.replace('`', "'");
         let receiver = Receiver {
-            argument: quote!(self),
-            lifetime: quote!('c),
-            client: quote!(self.0),
+            argument: rust!("self"),
+            lifetime: rust!("'c"),
+            client: rust!("self.0"),
             shown: names.structure.plain().to_owned(),
         };
         let docs = DocBuilder::default().own(format!("The operations of the tag `{tag}`."));
-        let line = docs.tokens();
-        let mut section = Section { docs: docs.into_lines(), ..Section::default() };
-        section.items.push(quote! {
-            #line
-            #[derive(Debug, Clone, Copy)]
-            pub struct #structure<'c>(pub(crate) &'c wirewright_client::Client);
-        });
-        self.fill(&mut section, &operations, &receiver, &quote!(impl<'c> #structure<'c>));
+        let lines = docs.into_lines();
+        let lead = Lead::new(lines.clone()).with([rust!("#[derive(Debug, Clone, Copy)]")]);
+        let mut section = Section { docs: lines, ..Section::default() };
+        let head = rust!("pub struct {}<'c>(pub(crate) &'c wirewright_client::Client);", structure);
+        section.items.push(Block::line(lead, head).into());
+        self.fill(&mut section, &operations, &receiver, rust!("impl<'c> {}<'c>", structure));
         section
     }
 
     /// Operations without a tag sit on the client itself.
     fn untagged(&self, operations: &[(OperationId, &Operation)]) -> Section {
         let receiver = Receiver {
-            argument: quote!(&self),
-            lifetime: quote!('_),
-            client: quote!(&self.0),
+            argument: rust!("&self"),
+            lifetime: rust!("'_"),
+            client: rust!("&self.0"),
             shown: "Client".to_owned(),
         };
         let docs = vec!["The operations without a tag, which sit on the client itself.".to_owned()];
         let mut section = Section { docs, ..Section::default() };
         section.uses.client = true;
-        self.fill(&mut section, operations, &receiver, &quote!(impl Client));
+        self.fill(&mut section, operations, &receiver, rust!("impl Client"));
         section
     }
 
@@ -54,7 +52,7 @@ impl Emitter<'_> {
         section: &mut Section,
         operations: &[(OperationId, &Operation)],
         receiver: &Receiver,
-        header: &proc_macro2::TokenStream,
+        header: Fragment,
     ) {
         let mut functions = Vec::new();
         let mut items = Vec::new();
@@ -64,7 +62,7 @@ impl Emitter<'_> {
             functions.push(pieces.function);
             items.extend(pieces.items);
         }
-        section.items.push(quote!(#header { #(#functions)* }));
+        section.items.push(Block::new(Lead::default(), header, functions).into());
         section.items.extend(items);
     }
 }

@@ -1,15 +1,18 @@
 //! Stage 6, **emit**: the model and its tables to Rust items. Pure and infallible; one construct, one file.
 //!
-//! Items are built with `quote!`; descriptions become doc attributes as literals, so that no text of a description can become
-//! code.
+//! Most items are built of [`Fragment`]s, rare ones with `quote!`. Both take text of a description as a literal or as
+//! documentation only, so that it can't become code.
 
 mod client;
 mod docs;
 mod enumeration;
+mod fragment;
 mod group;
+mod item;
 mod markdown;
 mod operation;
 mod outcome;
+mod parameter;
 mod section;
 mod serde;
 mod structure;
@@ -22,6 +25,8 @@ use std::collections::BTreeMap;
 use ::serde::Deserialize;
 
 pub(crate) use docs::turns_text;
+pub use fragment::Fragment;
+pub use item::{Block, Body, Function, Item, Lead, Member, Statement};
 pub use section::{Section, Uses};
 
 use crate::analyze::Facts;

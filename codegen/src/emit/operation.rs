@@ -1,21 +1,21 @@
 //! Operations: the function that makes a call, its marker, the setters of what is optional.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
-
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::parameter::part;
 use super::section::Uses;
 use super::structure::deprecated;
 use super::{Emitter, docs};
-use crate::ir::{Body, BodyForm, Operation, Parameter};
+use crate::ir::{Body, BodyForm, Operation};
 use crate::names::OperationNames;
-use crate::openapi::{Location, Status, Style, StyleKind};
+use crate::openapi::Status;
 
 /// The pieces of an operation, which go to different places of its module.
 pub(super) struct Pieces {
     /// The function of the group.
-    pub(super) function: TokenStream,
+    pub(super) function: Member,
     /// The marker, the setters and the enums of its outcomes.
-    pub(super) items: Vec<TokenStream>,
+    pub(super) items: Vec<Item>,
 }
 
 impl Emitter<'_> {
@@ -29,145 +29,108 @@ impl Emitter<'_> {
         uses.codegen = true;
         uses.call = true;
         let mut items = self.marker(operation, names, uses, receiver);
-        items.extend(self.setters(operation, names, uses));
+        items.extend(self.setters(operation, names, uses).map(Item::Block));
         items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
-    fn function(
-        &self,
-        operation: &Operation,
-        names: &OperationNames,
-        uses: &mut Uses,
-        receiver: &Receiver,
-    ) -> TokenStream {
-        let docs = operation_docs(operation).tokens();
-        let deprecated = deprecated(operation.docs.deprecated);
+    fn function(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Member {
         let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
-        let mut arguments = Vec::new();
+        let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
         for (parameter, name) in required {
-            let ident = name.ident();
-            let ty = self.argument(&parameter.ty, uses);
-            arguments.push(quote!(#ident: #ty));
-            calls.push(part(parameter, &ident));
+            arguments.push(rust!("{}: {}", name, self.argument(&parameter.ty, uses)));
+            calls.push(part(parameter, name));
         }
         let body = operation.body.as_ref().filter(|body| body.required);
         if let Some(body) = body {
-            let ident = names.body.ident();
-            let ty = self.body_type(body, uses);
-            arguments.push(quote!(#ident: #ty));
-            calls.push(quote!(.body(#ident)));
+            arguments.push(rust!("{}: {}", names.body, self.body_type(body, uses)));
+            calls.push(rust!(".body({})", names.body));
         }
-        let inline = body.map(|_| quote!(#[inline]));
-        let allow = (arguments.len() > 6).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let inline = body.map(|_| rust!("#[inline]"));
+        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let trait_like =
-            is_trait_method(names.function.as_str()).then(|| quote!(#[allow(clippy::should_implement_trait)]));
-        let name = names.function.ident();
-        let marker = names.marker.ident();
-        let (receiver, lifetime, client) = (&receiver.argument, &receiver.lifetime, &receiver.client);
-        quote! {
-            #docs
-            #deprecated
-            #inline
-            #allow
-            #trait_like
-            pub fn #name(#receiver, #(#arguments),*) -> Call<#lifetime, #marker> {
-                Call::new(#client) #(#calls)*
-            }
-        }
+            is_trait_method(names.function.as_str()).then(|| rust!("#[allow(clippy::should_implement_trait)]"));
+        let lead = Lead::new(operation_docs(operation).into_lines())
+            .with(deprecated(operation.docs.deprecated))
+            .with(inline)
+            .with(allow)
+            .with(trait_like);
+        let function = Function {
+            head: rust!("pub fn {}", names.function),
+            arguments,
+            output: rust!(" -> Call<{}, {}>", receiver.lifetime, names.marker),
+            statement: Statement::Chain(rust!("Call::new({})", receiver.client), calls),
+        };
+        Member::function(lead, function)
     }
 
-    fn setters(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<TokenStream> {
+    fn setters(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<Block> {
         let optional = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| !parameter.required);
-        let setters: Vec<TokenStream> = optional
+        let setters: Vec<Member> = optional
             .map(|(parameter, name)| {
                 let docs = docs::of(&parameter.docs);
-                let docs =
-                    if docs.is_empty() { docs.own(format!("Sets `{}`.", parameter.wire)) } else { docs }.tokens();
-                let deprecated = deprecated(parameter.docs.deprecated);
-                let ty = self.argument(&parameter.ty, uses);
-                let ident = name.ident();
-                let part = part(parameter, &ident);
-                quote! {
-                    #docs
-                    #deprecated
-                    pub fn #ident(self, #ident: #ty) -> Self {
-                        self #part
-                    }
-                }
+                let docs = if docs.is_empty() { docs.own(format!("Sets `{}`.", parameter.wire)) } else { docs };
+                let lead = Lead::new(docs.into_lines()).with(deprecated(parameter.docs.deprecated));
+                let setter = Function {
+                    head: rust!("pub fn {}", name),
+                    arguments: vec![rust!("self"), rust!("{}: {}", name, self.argument(&parameter.ty, uses))],
+                    output: rust!(" -> Self"),
+                    statement: Statement::Chain(rust!("self"), vec![part(parameter, name)]),
+                };
+                Member::function(lead, setter)
             })
             .collect();
-        let marker = names.marker.ident();
-        (!setters.is_empty()).then(|| quote!(impl Call<'_, #marker> { #(#setters)* }))
+        let head = || rust!("impl Call<'_, {}>", names.marker);
+        (!setters.is_empty()).then(|| Block::new(Lead::default(), head(), setters))
     }
 
     /// How the body is written; `()` where there is none.
-    fn encoder(&self, body: &Body, uses: &mut Uses) -> TokenStream {
+    fn encoder(&self, body: &Body, uses: &mut Uses) -> Fragment {
         match &body.form {
-            BodyForm::Json(ty) => {
-                let ty = self.borrowed(ty, uses);
-                quote!(Json<#ty>)
-            }
-            BodyForm::Form(ty) => {
-                let ty = self.borrowed(ty, uses);
-                quote!(Form<#ty>)
-            }
-            BodyForm::Text => quote!(Text),
-            BodyForm::Bytes => quote!(Binary),
+            BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
+            BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
+            BodyForm::Text => rust!("Text"),
+            BodyForm::Bytes => rust!("Binary"),
         }
     }
 
-    fn body_type(&self, body: &Body, uses: &mut Uses) -> TokenStream {
+    fn body_type(&self, body: &Body, uses: &mut Uses) -> Fragment {
         match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) => {
-                let ty = self.borrowed(ty, uses);
-                quote!(&#ty)
-            }
-            BodyForm::Text => quote!(&str),
-            BodyForm::Bytes => quote!(&[u8]),
+            BodyForm::Json(ty) | BodyForm::Form(ty) => rust!("&{}", self.borrowed(ty, uses)),
+            BodyForm::Text => rust!("&str"),
+            BodyForm::Bytes => rust!("&[u8]"),
         }
     }
 
-    fn marker(
-        &self,
-        operation: &Operation,
-        names: &OperationNames,
-        uses: &mut Uses,
-        receiver: &Receiver,
-    ) -> Vec<TokenStream> {
-        let marker = names.marker.ident();
-        let docs = format!(" [`{0}::{1}`]", receiver.shown, names.function.plain());
+    fn marker(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Vec<Item> {
+        let marker = &names.marker;
+        let docs = Lead::new(vec![format!("[`{0}::{1}`]", receiver.shown, names.function.plain())]);
         let id = operation.id.as_deref().unwrap_or(names.function.plain());
-        let method = method(&operation.method);
-        let path = &operation.path;
-        let alternatives = operation.security.iter().map(|schemes| quote!(&[#(#schemes),*]));
+        let alternatives = operation.security.iter().map(|schemes| rust!("&[{}]", Fragment::literals(schemes)));
         let answers = operation.answers.iter().map(answer);
-        let body = operation.body.as_ref().map_or_else(|| quote!(()), |body| self.encoder(body, uses));
+        let body = operation.body.as_ref().map_or_else(|| rust!("()"), |body| self.encoder(body, uses));
         let media_type =
             operation.body.as_ref().map(|body| body.media_type.as_str()).filter(|name| *name != "application/json");
-        let media_type = media_type.map(|name| quote!(const MEDIA_TYPE: &'static str = #name;));
-        let output = self.outcome_type(&operation.output, &names.output.0, uses);
-        let error = self.outcome_type(&operation.error, &names.error.0, uses);
+        let media_type = media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
+        let lines = [
+            rust!("const ID: &'static str = {};", Fragment::literal(id)),
+            rust!("const METHOD: Method = Method::{};", Fragment::word(&operation.method)),
+            rust!("const PATH: &'static str = {};", Fragment::literal(&operation.path)),
+            rust!("const SECURITY: Security = &[{}];", Fragment::join(alternatives, ", ")),
+            rust!("const RESPONSES: Responses = &[{}];", Fragment::join(answers, ", ")),
+        ];
+        let types = [
+            rust!("type Body = {};", body),
+            rust!("type Output = {};", self.outcome_type(&operation.output, &names.output.0, uses)),
+            rust!("type Error = {};", self.outcome_type(&operation.error, &names.error.0, uses)),
+        ];
+        let lines = lines.into_iter().chain(media_type).chain(types);
+        let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
         vec![
-            quote! {
-                #[doc = #docs]
-                pub struct #marker;
-            },
-            quote! {
-                impl Operation for #marker {
-                    const ID: &'static str = #id;
-                    const METHOD: Method = #method;
-                    const PATH: &'static str = #path;
-                    const SECURITY: Security = &[#(#alternatives),*];
-                    const RESPONSES: Responses = &[#(#answers),*];
-                    #media_type
-                    type Body = #body;
-                    type Output = #output;
-                    type Error = #error;
-                }
-            },
+            Block::line(docs, rust!("pub struct {};", marker)).into(),
+            Block::new(Lead::default(), rust!("impl Operation for {}", marker), lines).into(),
         ]
     }
 }
@@ -175,11 +138,11 @@ impl Emitter<'_> {
 /// How the functions of a module get at the client.
 pub(super) struct Receiver {
     /// `self` or `&self`.
-    pub(super) argument: TokenStream,
+    pub(super) argument: Fragment,
     /// The lifetime of the call.
-    pub(super) lifetime: TokenStream,
+    pub(super) lifetime: Fragment,
     /// The runtime's client.
-    pub(super) client: TokenStream,
+    pub(super) client: Fragment,
     /// The type that has the functions, as documentation shows it.
     pub(super) shown: String,
 }
@@ -214,63 +177,17 @@ fn status_text(status: Status) -> String {
     }
 }
 
-fn answer(answer: &crate::ir::Answer) -> TokenStream {
+fn answer(answer: &crate::ir::Answer) -> Fragment {
     let on = match answer.status {
-        Status::Exact(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(On::Status(#code))
-        }
-        Status::Class(class) => {
-            let class = Literal::u8_unsuffixed(class);
-            quote!(On::Class(#class))
-        }
-        Status::Default => quote!(On::Default),
+        Status::Exact(code) => rust!("On::Status({})", code),
+        Status::Class(class) => rust!("On::Class({})", class),
+        Status::Default => rust!("On::Default"),
     };
     match answer.media_types.as_slice() {
-        [] => quote!(#on.empty()),
-        [json] if json == "application/json" => quote!(#on.json()),
-        types => quote!(#on.media(&[#(#types),*])),
+        [] => rust!("{}.empty()", on),
+        [json] if json == "application/json" => rust!("{}.json()", on),
+        types => rust!("{}.media(&[{}])", on, Fragment::literals(types)),
     }
-}
-
-fn method(name: &str) -> TokenStream {
-    let ident = Ident::new(name, proc_macro2::Span::call_site());
-    quote!(Method::#ident)
-}
-
-/// `.query_param("limit", limit)`.
-fn part(parameter: &Parameter, ident: &Ident) -> TokenStream {
-    let wire = &parameter.wire;
-    let (plain, with, default) = match parameter.location {
-        Location::Path => (quote!(path_param), quote!(path_param_with), (StyleKind::Simple, false)),
-        Location::Query => (quote!(query_param), quote!(query_param_with), (StyleKind::Form, true)),
-        Location::Header => (quote!(header_param), quote!(header_param_with), (StyleKind::Simple, false)),
-        Location::Cookie => (quote!(cookie_param), quote!(cookie_param_with), (StyleKind::Form, true)),
-    };
-    if parameter.json {
-        return quote!(.#with(#wire, #ident, Style::JSON));
-    }
-    if (parameter.style.kind, parameter.style.explode) == default && !parameter.style.allow_reserved {
-        quote!(.#plain(#wire, #ident))
-    } else {
-        let style = style(parameter.style);
-        quote!(.#with(#wire, #ident, #style))
-    }
-}
-
-fn style(style: Style) -> TokenStream {
-    let kind = match style.kind {
-        StyleKind::Simple => quote!(Style::SIMPLE),
-        StyleKind::Label => quote!(Style::LABEL),
-        StyleKind::Matrix => quote!(Style::MATRIX),
-        StyleKind::Form => quote!(Style::FORM),
-        StyleKind::SpaceDelimited => quote!(Style::SPACE_DELIMITED),
-        StyleKind::PipeDelimited => quote!(Style::PIPE_DELIMITED),
-        StyleKind::DeepObject => quote!(Style::DEEP_OBJECT),
-    };
-    let explode = style.explode;
-    let reserved = style.allow_reserved.then(|| quote!(.allow_reserved()));
-    quote!(#kind.explode(#explode) #reserved)
 }
 
 /// The names of methods of the standard library's traits that clippy takes for them.

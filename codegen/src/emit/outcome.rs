@@ -1,52 +1,41 @@
 //! What the answers of an operation are decoded into.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::Emitter;
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::Uses;
 use super::ty::Room;
+use crate::analyze::Side;
 use crate::ir::{Case, Outcome, Payload, TypeId};
 use crate::names::{Name, OperationNames};
 use crate::openapi::Status;
 
 impl Emitter<'_> {
     /// The decoder of an outcome.
-    pub(super) fn outcome_type(&self, outcome: &Outcome, name: &Name, uses: &mut Uses) -> TokenStream {
+    pub(super) fn outcome_type(&self, outcome: &Outcome, name: &Name, uses: &mut Uses) -> Fragment {
         match outcome {
             Outcome::One(payload) => self.decoder(payload, uses),
-            Outcome::Failure(id) => {
-                let envelope = self.ignoring(*id, uses);
-                quote!(EnvelopeFailure<#envelope>)
-            }
-            Outcome::Several(_) => {
-                let name = name.ident();
-                quote!(#name)
-            }
+            Outcome::Failure(id) => rust!("EnvelopeFailure<{}>", self.ignoring(*id, uses)),
+            Outcome::Several(_) => rust!("{}", name),
         }
     }
 
-    fn decoder(&self, payload: &Payload, uses: &mut Uses) -> TokenStream {
+    fn decoder(&self, payload: &Payload, uses: &mut Uses) -> Fragment {
         match payload {
-            Payload::Empty => quote!(Empty),
-            Payload::Text => quote!(Text),
-            Payload::Bytes => quote!(Binary),
-            Payload::Json(ty) => {
-                let ty = self.owned(ty, Room::Operations, uses);
-                quote!(Json<#ty>)
-            }
+            Payload::Empty => rust!("Empty"),
+            Payload::Text => rust!("Text"),
+            Payload::Bytes => rust!("Binary"),
+            Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Enveloped(id, ty) => {
-                let envelope = self.name(*id, Room::Operations, uses);
-                let ty = self.owned(ty, Room::Operations, uses);
-                quote!(Enveloped<#envelope<#ty>>)
+                let envelope = self.name(*id, Room::operations(Side::Received), uses);
+                rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Room::operations(Side::Received), uses))
             }
         }
     }
 
     /// An envelope whose value is passed over.
-    fn ignoring(&self, id: TypeId, uses: &mut Uses) -> TokenStream {
-        let envelope = self.name(id, Room::Operations, uses);
-        quote!(#envelope<IgnoredAny>)
+    fn ignoring(&self, id: TypeId, uses: &mut Uses) -> Fragment {
+        rust!("{}<IgnoredAny>", self.name(id, Room::operations(Side::Received), uses))
     }
 
     /// The enum of an outcome of several types.
@@ -57,89 +46,88 @@ impl Emitter<'_> {
         group: &str,
         names: &OperationNames,
         uses: &mut Uses,
-    ) -> Vec<TokenStream> {
+    ) -> Vec<Item> {
         let Outcome::Several(cases) = outcome else { return Vec::new() };
-        let name = name.ident();
-        let mut fields = Vec::new();
+        let mut members = Vec::new();
         let mut arms = Vec::new();
         for (case, variant) in cases.iter().zip(variants) {
-            let variant = variant.ident();
-            let (docs, pattern, payload, decode) = self.case(case, uses);
-            fields.push(match payload {
-                Some(ty) => quote!(#[doc = #docs] #variant(#ty)),
-                None => quote!(#[doc = #docs] #variant),
-            });
-            arms.push(match decode {
-                Some(decode) => (pattern, quote!(#decode.map(Self::#variant))),
-                None => (pattern, quote!(Ok(Self::#variant))),
-            });
+            let Shown { docs, pattern, content } = self.case(case, uses);
+            let lead = Lead::new(vec![docs]);
+            let (member, body) = match content {
+                Some((ty, decode)) => (rust!("{}({}),", variant, ty), rust!("{}.map(Self::{})", decode, variant)),
+                None => (rust!("{},", variant), rust!("Ok(Self::{})", variant)),
+            };
+            members.push(Member::line(lead, member));
+            arms.push((pattern, body));
         }
         // The runtime asks only for statuses that are described: the last case is the only one left.
         if let Some((pattern, _)) = arms.last_mut() {
-            *pattern = quote!(_);
+            *pattern = rust!("_");
         }
-        let arms = arms.into_iter().map(|(pattern, body)| quote!(#pattern => #body));
-        let docs = format!(" What [`{group}::{}`] may answer, by status.", names.function.plain());
+        let arms = arms.into_iter().map(|(pattern, body)| rust!("{} => {},", pattern, body)).collect();
+        let docs = format!("What [`{group}::{}`] may answer, by status.", names.function.plain());
+        let lead = Lead::new(vec![docs]);
+        let attributes = [rust!("#[derive(Debug, Clone, PartialEq)]"), rust!("#[non_exhaustive]")];
+        let decode = Function {
+            head: rust!("fn decode"),
+            arguments: vec![rust!("answer: &Answer")],
+            output: rust!(" -> Result<Self, DecodeError>"),
+            statement: Statement::Match(None, rust!("answer.status()"), arms),
+        };
+        let decode = vec![
+            Member::line(Lead::default(), rust!("type Value = Self;")),
+            Member::function(Lead::default().with([rust!("#[inline]")]), decode),
+        ];
         vec![
-            quote! {
-                #[doc = #docs]
-                #[derive(Debug, Clone, PartialEq)]
-                #[non_exhaustive]
-                pub enum #name { #(#fields,)* }
-            },
-            quote! {
-                impl Decode for #name {
-                    type Value = Self;
-
-                    #[inline]
-                    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-                        match answer.status() { #(#arms,)* }
-                    }
-                }
-            },
+            Block::new(lead.with(attributes), rust!("pub enum {}", name), members).into(),
+            Block::new(Lead::default(), rust!("impl Decode for {}", name), decode).into(),
         ]
     }
 
-    /// Documentation, pattern, type and decoding of a case.
-    fn case(&self, case: &Case, uses: &mut Uses) -> (String, TokenStream, Option<TokenStream>, Option<TokenStream>) {
+    fn case(&self, case: &Case, uses: &mut Uses) -> Shown {
         match case {
             Case::Failure(id) => {
                 let envelope = self.ignoring(*id, uses);
-                let failure = quote!(<#envelope as Envelope>::Failure);
-                (
-                    " A failure in the envelope of a success.".to_owned(),
-                    quote!(_),
-                    Some(failure),
-                    Some(quote!(answer.failure::<#envelope>())),
-                )
+                let ty = rust!("<{} as Envelope>::Failure", envelope);
+                Shown {
+                    docs: "A failure in the envelope of a success.".to_owned(),
+                    pattern: rust!("_"),
+                    content: Some((ty, rust!("answer.failure::<{}>()", envelope))),
+                }
             }
             Case::Status(status, payload) => {
                 let (docs, pattern) = match status {
-                    Status::Exact(code) => (format!(" Status {code}."), literal(usize::from(*code))),
+                    Status::Exact(code) => (format!("Status {code}."), rust!("{}", code)),
                     Status::Class(class) => {
-                        let (low, high) = (usize::from(*class) * 100, usize::from(*class) * 100 + 99);
-                        let (low, high) = (literal(low), literal(high));
-                        (format!(" Status {class}xx."), quote!(#low..=#high))
+                        let low = u16::from(*class) * 100;
+                        (format!("Status {class}xx."), rust!("{}..={}", low, low + 99))
                     }
-                    Status::Default => (" Any other status.".to_owned(), quote!(_)),
+                    Status::Default => ("Any other status.".to_owned(), rust!("_")),
                 };
-                let (ty, decode) = match payload {
-                    Payload::Empty => (None, None),
-                    Payload::Text => (Some(quote!(String)), Some(quote!(answer.text()))),
-                    Payload::Bytes => (Some(quote!(Bytes)), Some(quote!(Binary::decode(answer)))),
-                    Payload::Json(ty) => (Some(self.owned(ty, Room::Operations, uses)), Some(quote!(answer.json()))),
+                let content = match payload {
+                    Payload::Empty => None,
+                    Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
+                    Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
+                    Payload::Json(ty) => {
+                        Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()")))
+                    }
                     Payload::Enveloped(_, ty) => {
                         let decoder = self.decoder(payload, uses);
-                        (Some(self.owned(ty, Room::Operations, uses)), Some(quote!(<#decoder>::decode(answer))))
+                        Some((
+                            self.owned(ty, Room::operations(Side::Received), uses),
+                            rust!("<{}>::decode(answer)", decoder),
+                        ))
                     }
                 };
-                (docs, pattern, ty, decode)
+                Shown { docs, pattern, content }
             }
         }
     }
 }
 
-fn literal(number: usize) -> TokenStream {
-    let literal = proc_macro2::Literal::usize_unsuffixed(number);
-    quote!(#literal)
+/// A case as the output has it: its documentation, its pattern, and its type with what decodes it.
+struct Shown {
+    docs: String,
+    pattern: Fragment,
+    content: Option<(Fragment, Fragment)>,
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-
+use super::item::Item;
+use crate::analyze::Side;
 use crate::ir::TypeId;
 
 /// What a module imports.
@@ -26,7 +26,7 @@ pub struct Uses {
     /// The module of all types.
     pub(super) all_types: bool,
     /// Types of other modules beside this one.
-    pub(super) types: BTreeSet<TypeId>,
+    pub(super) types: BTreeSet<(TypeId, Side)>,
 }
 
 impl Uses {
@@ -57,14 +57,14 @@ pub struct Section {
     /// What it imports.
     pub uses: Uses,
     /// Its items, each formatted by itself.
-    pub items: Vec<TokenStream>,
+    pub items: Vec<Item>,
     /// The types that it defines.
     pub defines: BTreeSet<TypeId>,
 }
 
 impl Uses {
     /// The types of other modules.
-    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, Side)> {
         self.types.iter().copied()
     }
 

@@ -1,12 +1,10 @@
 //! How a model is read and written: derives and serde attributes. Apart from the fields themselves, so that another way of
 //! reading and writing can stand beside the derives.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::Emitter;
+use super::fragment::{Fragment, rust};
 use super::section::Uses;
-use crate::analyze::Direction;
+use crate::analyze::{Direction, Side};
 use crate::ir::{Field, Type};
 
 /// A rule of serde's `rename_all`, for fields.
@@ -76,30 +74,38 @@ pub(super) fn implied(rule: Option<Rule>, field: &str) -> String {
 }
 
 /// `#[serde(rename_all = "...")]`.
-pub(super) fn rename_all(rule: Option<Rule>) -> TokenStream {
-    let name = rule.map(Rule::name);
-    name.map_or_else(TokenStream::new, |name| quote!(#[serde(rename_all = #name)]))
+pub(super) fn rename_all(rule: Option<Rule>) -> Option<Fragment> {
+    rule.map(|rule| rust!("#[serde(rename_all = {})]", Fragment::literal(rule.name())))
 }
 
 /// The serde derives that a direction needs.
-pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<TokenStream> {
+pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str> {
     let mut derives = Vec::new();
     if direction.sent {
         uses.serialize = true;
-        derives.push(quote!(Serialize));
+        derives.push("Serialize");
     }
     if direction.received {
         uses.deserialize = true;
-        derives.push(quote!(Deserialize));
+        derives.push("Deserialize");
     }
     derives
 }
 
+/// `#[derive(...)]` of usual traits and others.
+pub(super) fn derive(usual: &'static [&'static str], more: Vec<&'static str>) -> Fragment {
+    let traits = usual.iter().copied().chain(more).map(Fragment::of);
+    rust!("#[derive({})]", Fragment::join(traits, ", "))
+}
+
 impl Emitter<'_> {
-    /// The direction of a type's serde implementations.
-    pub(super) fn direction(&self, id: crate::ir::TypeId) -> Direction {
+    /// The direction of a type's serde implementations, of the definition for a side.
+    pub(super) fn direction(&self, id: crate::ir::TypeId, side: Side) -> Direction {
         match self.options.serde {
             super::Serde::Both => Direction { sent: true, received: true },
+            super::Serde::Direction if self.facts.sides.is_split(id) => {
+                Direction { sent: side == Side::Sent, received: side == Side::Received }
+            }
             super::Serde::Direction => self.facts.directions.get(id),
         }
     }
@@ -111,44 +117,43 @@ impl Emitter<'_> {
         implied: &str,
         direction: Direction,
         uses: &mut Uses,
-    ) -> TokenStream {
+    ) -> Option<Fragment> {
         let mut parts = Vec::new();
         if implied != field.wire {
-            let wire = &field.wire;
-            parts.push(quote!(rename = #wire));
+            parts.push(rust!("rename = {}", Fragment::literal(&field.wire)));
         }
         if direction.received {
             for alias in &field.accepts {
-                parts.push(quote!(alias = #alias));
+                parts.push(rust!("alias = {}", Fragment::literal(alias)));
             }
         }
         match presence(self, field) {
             Presence::Required => {}
             Presence::Optional => {
                 if direction.sent {
-                    parts.push(quote!(skip_serializing_if = "Option::is_none"));
+                    parts.push(rust!("skip_serializing_if = \"Option::is_none\""));
                 }
             }
             Presence::OptionalAny => {
                 if direction.received {
                     uses.codegen = true;
-                    parts.push(quote!(default));
-                    parts.push(quote!(deserialize_with = "codegen::present"));
+                    parts.push(rust!("default"));
+                    parts.push(rust!("deserialize_with = \"codegen::present\""));
                 }
                 if direction.sent {
-                    parts.push(quote!(skip_serializing_if = "Option::is_none"));
+                    parts.push(rust!("skip_serializing_if = \"Option::is_none\""));
                 }
             }
             Presence::Maybe => {
                 if direction.received {
-                    parts.push(quote!(default));
+                    parts.push(rust!("default"));
                 }
                 if direction.sent {
-                    parts.push(quote!(skip_serializing_if = "Maybe::is_absent"));
+                    parts.push(rust!("skip_serializing_if = \"Maybe::is_absent\""));
                 }
             }
         }
-        if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+        (!parts.is_empty()).then(|| rust!("#[serde({})]", Fragment::join(parts, ", ")))
     }
 }
 

@@ -3,11 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::Uses;
-use super::serde::{Presence, derives, field_rule, implied, presence, rename_all};
+use super::serde::{Presence, derive, derives, field_rule, implied, presence, rename_all};
 use super::ty::Room;
 use super::{Emitter, docs};
-use crate::analyze::{Creation, Direction};
+use crate::analyze::{Creation, Direction, Side};
 use crate::ir::{Field, Scalar, Struct, Type, TypeDef, TypeId};
 use crate::names::{Name, TypeNames};
 
@@ -18,122 +20,118 @@ impl Emitter<'_> {
         def: &TypeDef,
         structure: &Struct,
         names: &TypeNames,
+        side: Side,
         uses: &mut Uses,
-    ) -> Vec<TokenStream> {
+    ) -> Vec<Item> {
         let direction = if structure.envelope.is_some() {
             // Only a client opens envelopes.
             Direction { sent: false, received: true }
         } else {
-            self.direction(id)
+            self.direction(id, side)
         };
-        let creation = self.facts.construction.get(id);
-        let mut derive = vec![quote!(Debug), quote!(Clone), quote!(PartialEq)];
-        if creation == Creation::Default {
-            derive.push(quote!(Default));
-        }
-        derive.extend(derives(direction, uses));
-        let pairs = structure.fields.iter().zip(&names.members);
-        let rule = field_rule(&pairs.clone().map(|(field, name)| (name.plain(), field.wire.as_str())));
-        let container = rename_all(rule);
-        let fields = pairs.enumerate().map(|(index, (field, name))| {
-            let attribute = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
-            let docs = docs::of(&field.docs).tokens();
-            let deprecated = deprecated(field.docs.deprecated);
-            let ty = self.field_type(id, index, field, uses);
-            let name = name.ident();
-            quote!(#docs #attribute #deprecated pub #name: #ty)
+        let received = side == Side::Received && self.facts.sides.is_split(id);
+        let creation = if received { Creation::None } else { self.facts.construction.get(id) };
+        let default = (creation == Creation::Default).then_some("Default");
+        let derive =
+            derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(derives(direction, uses)).collect());
+        let members = self.members(id, structure, names, side);
+        let rule = field_rule(&members.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
+        let fields = members.iter().map(|(index, field, name)| {
+            let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
+            let lead = Lead::new(docs::of(&field.docs).into_lines());
+            let lead = lead.with(serde).with(deprecated(field.docs.deprecated));
+            Member::line(lead, rust!("pub {}: {},", name, self.field_type(id, *index, field, side, uses)))
         });
-        let fields: Vec<_> = fields.collect();
-        let rest = structure.additional.as_ref().map(|ty| {
+        let mut fields: Vec<Member> = fields.collect();
+        if let Some(ty) = &structure.additional {
             uses.btree_map = true;
-            let ty = self.owned(ty, Room::Types, uses);
-            let name = names.rest.ident();
-            quote!(#[doc = " The properties that are not described."] #[serde(flatten)] pub #name: BTreeMap<String, #ty>)
-        });
-        let docs = docs::of_type(&def.docs).tokens();
-        let name = names.name.ident();
-        let generics = structure.envelope.map(|_| quote!(<T>));
-        let item = quote! {
-            #docs
-            #[derive(#(#derive),*)]
-            #container
-            #[non_exhaustive]
-            pub struct #name #generics { #(#fields,)* #rest }
-        };
-        let mut items = vec![item];
+            let ty = self.owned(ty, Room::types(side), uses);
+            let lead = Lead::own("The properties that are not described.").with([rust!("#[serde(flatten)]")]);
+            fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
+        }
+        let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
+        let lead = Lead::new(self.type_docs(id, &def.docs, side)).with(attributes.into_iter().flatten());
+        let generics = if structure.envelope.is_some() { "<T>" } else { "" };
+        let mut items = vec![Block::new(lead, rust!("pub struct {}{}", names.on(side), generics), fields).into()];
         if structure.envelope.is_some() {
-            items.push(self.open_envelope(structure, names, uses));
+            items.push(self.open_envelope(structure, names, uses).into());
         }
         if creation == Creation::New {
-            items.push(self.constructor(id, structure, names, uses));
+            items.push(self.constructor(id, structure, names, side, uses).into());
         }
         items
     }
 
-    fn field_type(&self, id: TypeId, index: usize, field: &Field, uses: &mut Uses) -> TokenStream {
-        let boxed = |ty: TokenStream| if self.facts.boxing.is_boxed(id, index) { quote!(Box<#ty>) } else { ty };
+    /// The fields that a side has, with their positions and names.
+    fn members<'a>(
+        &self,
+        id: TypeId,
+        structure: &'a Struct,
+        names: &'a TypeNames,
+        side: Side,
+    ) -> Vec<(usize, &'a Field, &'a Name)> {
+        let direction = self.facts.directions.get(id);
+        let whole = direction.sent && direction.received && !self.facts.sides.is_split(id);
+        let fields = structure.fields.iter().zip(&names.members).enumerate();
+        fields
+            .filter(|(index, _)| whole || self.facts.sides.has(side, id, *index))
+            .map(|(index, (field, name))| (index, field, name))
+            .collect()
+    }
+
+    fn field_type(&self, id: TypeId, index: usize, field: &Field, side: Side, uses: &mut Uses) -> Fragment {
+        let boxed = |ty: Fragment| if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
         match (presence(self, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
-                let inner = boxed(self.owned(inner, Room::Types, uses));
-                quote!(Option<#inner>)
+                rust!("Option<{}>", boxed(self.owned(inner, Room::types(side), uses)))
             }
-            (Presence::Required, ty) => boxed(self.owned(ty, Room::Types, uses)),
+            (Presence::Required, ty) => boxed(self.owned(ty, Room::types(side), uses)),
             (Presence::Maybe, Type::Nullable(inner)) => {
                 uses.maybe = true;
-                let inner = boxed(self.owned(inner, Room::Types, uses));
-                quote!(Maybe<#inner>)
+                rust!("Maybe<{}>", boxed(self.owned(inner, Room::types(side), uses)))
             }
             // An alias that may be null: absent, or what the alias holds.
-            (_, ty) => {
-                let ty = boxed(self.owned(ty, Room::Types, uses));
-                quote!(Option<#ty>)
-            }
+            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Room::types(side), uses))),
         }
     }
 
     /// `new`, with what must be there: a literal would break when the API gets a new property.
-    fn constructor(&self, id: TypeId, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {
+    fn constructor(&self, id: TypeId, structure: &Struct, names: &TypeNames, side: Side, uses: &mut Uses) -> Block {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
-        for (index, (field, name)) in structure.fields.iter().zip(&names.members).enumerate() {
-            let ident = name.ident();
+        let members = self.members(id, structure, names, side);
+        for (index, field, name) in &members {
             if !field.required {
-                let absent = match presence(self, field) {
-                    Presence::Maybe => quote!(Maybe::Absent),
-                    _ => quote!(None),
-                };
-                values.push(quote!(#ident: #absent));
+                values.push(match presence(self, field) {
+                    Presence::Maybe => rust!("{}: Maybe::Absent", name),
+                    _ => rust!("{}: None", name),
+                });
                 continue;
             }
             let text = *self.resolved(&field.ty) == Type::Scalar(Scalar::String);
-            let ty = self.field_type(id, index, field, uses);
+            let ty = self.field_type(id, *index, field, side, uses);
             if text {
-                arguments.push(quote!(#ident: impl Into<String>));
-                values.push(quote!(#ident: #ident.into()));
+                arguments.push(rust!("{}: impl Into<String>", name));
+                values.push(rust!("{}: {}.into()", name, name));
             } else {
-                arguments.push(quote!(#ident: #ty));
-                values.push(quote!(#ident));
+                arguments.push(rust!("{}: {}", name, ty));
+                values.push(rust!("{}", name));
             }
         }
         if structure.additional.is_some() {
-            let rest: &Name = &names.rest;
-            let rest = rest.ident();
-            values.push(quote!(#rest: BTreeMap::new()));
+            values.push(rust!("{}: BTreeMap::new()", names.rest));
         }
-        let allow = (arguments.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
+        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let deprecated =
-            structure.fields.iter().any(|field| field.docs.deprecated).then(|| quote!(#[allow(deprecated)]));
-        let name = names.name.ident();
-        quote! {
-            impl #name {
-                #[doc = " A value with what it must have."]
-                #allow
-                #deprecated
-                pub fn new(#(#arguments),*) -> Self {
-                    Self { #(#values),* }
-                }
-            }
-        }
+            members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
+        let lead = Lead::own("A value with what it must have.").with(allow).with(deprecated);
+        let new = Function {
+            head: rust!("pub fn new"),
+            arguments,
+            output: rust!(" -> Self"),
+            statement: Statement::Literal(rust!("Self"), values),
+        };
+        Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
     }
 
     fn open_envelope(&self, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {
@@ -146,13 +144,13 @@ impl Emitter<'_> {
         let failure =
             envelope.failure.and_then(|index| structure.fields.get(index).map(|field| (member(index), field)));
         let (ty, body) = match failure {
-            None => (quote!(std::convert::Infallible), quote!(Ok(self.#value))),
+            None => (rust!("std::convert::Infallible"), quote!(Ok(self.#value))),
             Some((failure, field)) => {
                 let inner = match &field.ty {
                     Type::Nullable(inner) => inner,
                     other => other,
                 };
-                let ty = self.owned(inner, Room::Types, uses);
+                let ty = self.owned(inner, Room::types(Side::Received), uses);
                 let to_option = (presence(self, field) == Presence::Maybe).then(|| quote!(.into_option()));
                 (ty, quote!(self.#failure #to_option .map_or(Ok(self.#value), Err)))
             }
@@ -172,6 +170,6 @@ impl Emitter<'_> {
 }
 
 /// `#[deprecated]`, where the description says so.
-pub(super) fn deprecated(is: bool) -> TokenStream {
-    if is { quote!(#[deprecated]) } else { TokenStream::new() }
+pub(super) fn deprecated(is: bool) -> Option<Fragment> {
+    is.then(|| rust!("#[deprecated]"))
 }

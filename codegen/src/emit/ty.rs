@@ -1,94 +1,104 @@
 //! Types as Rust writes them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::Emitter;
+use super::fragment::{Fragment, rust};
 use super::section::Uses;
+use crate::analyze::Side;
 use crate::ir::{Scalar, Type, TypeId, TypeKind};
 
-/// Where a type is written.
+/// Where a type is written, and on which side of the wire it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
-    /// Among the types: a name alone.
-    Types,
-    /// Among the operations: behind `types::`.
-    Operations,
+pub(super) struct Room {
+    /// Among the operations it is behind `types::`; among the types it is a name alone.
+    operations: bool,
+    side: Side,
+}
+
+impl Room {
+    /// Among the types.
+    pub(super) fn types(side: Side) -> Self {
+        Self { operations: false, side }
+    }
+
+    /// Among the operations.
+    pub(super) fn operations(side: Side) -> Self {
+        Self { operations: true, side }
+    }
 }
 
 impl Emitter<'_> {
     /// A type that owns its value.
-    pub(super) fn owned(&self, ty: &Type, room: Room, uses: &mut Uses) -> TokenStream {
+    pub(super) fn owned(&self, ty: &Type, room: Room, uses: &mut Uses) -> Fragment {
         match ty {
             Type::Any => {
                 uses.serde_json = true;
-                quote!(serde_json::Value)
+                rust!("serde_json::Value")
             }
             Type::Scalar(scalar) => owned_scalar(*scalar, uses),
             Type::Array(inner) => {
                 let inner = self.owned(inner, room, uses);
-                quote!(Vec<#inner>)
+                rust!("Vec<{}>", inner)
             }
             Type::Tuple(items) => {
-                let items = items.iter().map(|item| self.owned(item, room, uses));
-                quote!((#(#items,)*))
+                let items: Vec<Fragment> = items.iter().map(|item| self.owned(item, room, uses)).collect();
+                match items.as_slice() {
+                    [one] => rust!("({},)", one),
+                    _ => rust!("({})", Fragment::join(items, ", ")),
+                }
             }
             Type::Map(inner) => {
                 uses.btree_map = true;
                 let inner = self.owned(inner, room, uses);
-                quote!(BTreeMap<String, #inner>)
+                rust!("BTreeMap<String, {}>", inner)
             }
             Type::Nullable(inner) => {
                 let inner = self.owned(inner, room, uses);
-                quote!(Option<#inner>)
+                rust!("Option<{}>", inner)
             }
             Type::Named(id) => self.name(*id, room, uses),
             Type::Envelope(id, inner) => {
                 let name = self.name(*id, room, uses);
                 let inner = self.owned(inner, room, uses);
-                quote!(#name<#inner>)
+                rust!("{}<{}>", name, inner)
             }
-            Type::Enclosed => quote!(T),
+            Type::Enclosed => rust!("T"),
         }
     }
 
     /// The name of a defined type.
-    pub(super) fn name(&self, id: TypeId, room: Room, uses: &mut Uses) -> TokenStream {
-        let Some(names) = self.names.ty(id) else { return quote!(()) };
-        let ident = names.name.ident();
-        match room {
-            Room::Types => {
-                uses.types.insert(id);
-                quote!(#ident)
-            }
-            Room::Operations => {
-                uses.all_types = true;
-                quote!(types::#ident)
-            }
+    pub(super) fn name(&self, id: TypeId, room: Room, uses: &mut Uses) -> Fragment {
+        let Some(names) = self.names.ty(id) else { return rust!("()") };
+        let name = names.on(room.side);
+        if room.operations {
+            uses.all_types = true;
+            rust!("types::{}", name)
+        } else {
+            uses.types.insert((id, room.side));
+            rust!("{}", name)
         }
     }
 
     /// A type as an argument takes it: borrowed where a copy would cost.
-    pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> TokenStream {
+    pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
             Type::Scalar(scalar) if *scalar != Scalar::String => owned_scalar(*scalar, uses),
             Type::Nullable(inner) => self.argument(inner, uses),
             other => {
                 let ty = self.borrowed(other, uses);
-                quote!(&#ty)
+                rust!("&{}", ty)
             }
         }
     }
 
     /// A type behind a reference: a slice, not a reference to a `Vec`.
-    pub(super) fn borrowed(&self, ty: &Type, uses: &mut Uses) -> TokenStream {
+    pub(super) fn borrowed(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
-            Type::Scalar(Scalar::String) => quote!(str),
+            Type::Scalar(Scalar::String) => rust!("str"),
             Type::Array(inner) => {
-                let inner = self.owned(inner, Room::Operations, uses);
-                quote!([#inner])
+                let inner = self.owned(inner, Room::operations(Side::Sent), uses);
+                rust!("[{}]", inner)
             }
-            other => self.owned(other, Room::Operations, uses),
+            other => self.owned(other, Room::operations(Side::Sent), uses),
         }
     }
 
@@ -108,31 +118,31 @@ impl Emitter<'_> {
     }
 }
 
-fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> TokenStream {
+fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> Fragment {
     match scalar {
-        Scalar::Bool => quote!(bool),
-        Scalar::I8 => quote!(i8),
-        Scalar::I16 => quote!(i16),
-        Scalar::I32 => quote!(i32),
-        Scalar::I64 => quote!(i64),
-        Scalar::U8 => quote!(u8),
-        Scalar::U16 => quote!(u16),
-        Scalar::U32 => quote!(u32),
-        Scalar::U64 => quote!(u64),
-        Scalar::F32 => quote!(f32),
-        Scalar::F64 => quote!(f64),
-        Scalar::String => quote!(String),
+        Scalar::Bool => rust!("bool"),
+        Scalar::I8 => rust!("i8"),
+        Scalar::I16 => rust!("i16"),
+        Scalar::I32 => rust!("i32"),
+        Scalar::I64 => rust!("i64"),
+        Scalar::U8 => rust!("u8"),
+        Scalar::U16 => rust!("u16"),
+        Scalar::U32 => rust!("u32"),
+        Scalar::U64 => rust!("u64"),
+        Scalar::F32 => rust!("f32"),
+        Scalar::F64 => rust!("f64"),
+        Scalar::String => rust!("String"),
         Scalar::DateTime => {
             uses.chrono = true;
-            quote!(chrono::DateTime<chrono::FixedOffset>)
+            rust!("chrono::DateTime<chrono::FixedOffset>")
         }
         Scalar::Date => {
             uses.chrono = true;
-            quote!(chrono::NaiveDate)
+            rust!("chrono::NaiveDate")
         }
         Scalar::Uuid => {
             uses.uuid = true;
-            quote!(uuid::Uuid)
+            rust!("uuid::Uuid")
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The types of a module.
 
-use quote::quote;
-
+use super::fragment::rust;
+use super::item::{Block, Item, Lead};
 use super::section::{Section, Uses};
-use super::serde::derives;
+use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
-use crate::ir::{TypeDef, TypeId, TypeKind};
+use crate::analyze::Side;
+use crate::ir::{Docs, TypeDef, TypeId, TypeKind};
 use crate::names::TypeNames;
 
 impl Emitter<'_> {
@@ -15,46 +16,54 @@ impl Emitter<'_> {
         for id in ids {
             let (Some(def), Some(names)) = (self.api.get(*id), self.names.ty(*id)) else { continue };
             section.defines.insert(*id);
-            let items = self.definition(*id, def, names, &mut section.uses);
-            section.items.extend(items);
+            for side in self.sides(*id) {
+                let items = self.definition(*id, def, names, *side, &mut section.uses);
+                section.items.extend(items);
+            }
         }
         section
     }
 
-    fn definition(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        names: &TypeNames,
-        uses: &mut Uses,
-    ) -> Vec<proc_macro2::TokenStream> {
+    /// The documentation of a type.
+    pub(super) fn type_docs(&self, id: TypeId, described: &Docs, side: Side) -> Vec<String> {
+        let sent = side == Side::Sent && self.facts.sides.is_split(id);
+        docs::of_type(described)
+            .own(if sent { "As it is sent: without what only the server says." } else { "" })
+            .into_lines()
+    }
+
+    /// The sides that a type is defined for.
+    fn sides(&self, id: TypeId) -> &'static [Side] {
+        let direction = self.facts.directions.get(id);
+        match (self.facts.sides.is_split(id), direction.sent && !direction.received) {
+            (true, _) => &[Side::Received, Side::Sent],
+            (false, true) => &[Side::Sent],
+            (false, false) => &[Side::Received],
+        }
+    }
+
+    fn definition(&self, id: TypeId, def: &TypeDef, names: &TypeNames, side: Side, uses: &mut Uses) -> Vec<Item> {
         let shared = self.facts.sharing.stands_for(id);
-        let name = names.name.ident();
+        let lead = || Lead::new(self.type_docs(id, &def.docs, side));
+        let name = names.on(side);
         if shared != id {
-            let docs = docs::of_type(&def.docs).tokens();
-            let target = self.name(shared, Room::Types, uses);
-            return vec![quote!(#docs pub type #name = #target;)];
+            let target = self.name(shared, Room::types(side), uses);
+            return vec![Block::line(lead(), rust!("pub type {} = {};", name, target)).into()];
         }
         match &def.kind {
-            TypeKind::Struct(structure) => self.structure(id, def, structure, names, uses),
-            TypeKind::Union(union) => self.union(id, def, union, names, uses),
-            TypeKind::Enum(values) => self.enumeration(id, def, values, names, uses),
+            TypeKind::Struct(structure) => self.structure(id, def, structure, names, side, uses),
+            TypeKind::Union(union) => self.union(id, def, union, names, side, uses),
+            TypeKind::Enum(values) => self.enumeration(id, def, values, names, side, uses),
             TypeKind::Alias(ty) => {
-                let docs = docs::of_type(&def.docs).tokens();
-                let ty = self.owned(ty, Room::Types, uses);
-                vec![quote!(#docs pub type #name = #ty;)]
+                let ty = self.owned(ty, Room::types(side), uses);
+                vec![Block::line(lead(), rust!("pub type {} = {};", name, ty)).into()]
             }
             TypeKind::Newtype(ty) => {
-                let docs = docs::of_type(&def.docs).tokens();
-                let derives = derives(self.direction(id), uses);
-                let ty = self.owned(ty, Room::Types, uses);
-                let ty = if self.facts.boxing.is_boxed(id, 0) { quote!(Box<#ty>) } else { ty };
-                vec![quote! {
-                    #docs
-                    #[derive(Debug, Clone, PartialEq, #(#derives),*)]
-                    #[serde(transparent)]
-                    pub struct #name(pub #ty);
-                }]
+                let derive = derive(&["Debug", "Clone", "PartialEq"], derives(self.direction(id, side), uses));
+                let ty = self.owned(ty, Room::types(side), uses);
+                let ty = if self.facts.boxing.is_boxed(id, 0) { rust!("Box<{}>", ty) } else { ty };
+                let lead = lead().with([derive, rust!("#[serde(transparent)]")]);
+                vec![Block::line(lead, rust!("pub struct {}(pub {});", name, ty)).into()]
             }
         }
     }

@@ -4,11 +4,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::fragment::{Fragment, rust};
+use super::item::Item;
 use super::section::Uses;
-use super::serde::derives;
+use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
-use crate::analyze::Direction;
+use crate::analyze::{Direction, Side};
 use crate::ir::{Form, TypeDef, TypeId, Union};
 use crate::names::{Name, TypeNames};
 
@@ -19,25 +21,27 @@ impl Emitter<'_> {
         def: &TypeDef,
         union: &Union,
         names: &TypeNames,
+        side: Side,
         uses: &mut Uses,
-    ) -> Vec<TokenStream> {
+    ) -> Vec<Item> {
         uses.serde_json = true;
-        let direction = self.direction(id);
-        let docs = docs::of_type(&def.docs).tokens();
-        let name = names.name.ident();
+        let direction = self.direction(id, side);
+        let docs = docs::attributes(&self.type_docs(id, &def.docs, side));
+        let name = names.on(side).ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
-            let ty = self.owned(&variant.ty, Room::Types, uses);
-            let ty = if self.facts.boxing.is_boxed(id, index) { quote!(Box<#ty>) } else { ty };
+            let ty = self.owned(&variant.ty, Room::types(side), uses);
+            let ty = if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
             let name = name.ident();
             quote!(#name(#ty))
         });
         let variants: Vec<_> = variants.collect();
-        let serialize = derives(Direction { received: false, ..direction }, uses);
+        let derives = derives(Direction { received: false, ..direction }, uses);
+        let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
         let untagged = direction.sent.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
             #docs
-            #[derive(Debug, Clone, PartialEq, #(#serialize),*)]
+            #derive
             #untagged
             #[allow(clippy::large_enum_variant)]
             #[non_exhaustive]
@@ -47,19 +51,19 @@ impl Emitter<'_> {
                 #rest(serde_json::Value),
             }
         };
-        let mut items = vec![item];
+        let mut items = vec![item.into()];
         if direction.received {
-            items.push(self.decide(union, names, uses));
+            items.push(self.decide(union, names, side, uses).into());
         }
         items
     }
 
-    fn decide(&self, union: &Union, names: &TypeNames, uses: &mut Uses) -> TokenStream {
+    fn decide(&self, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
         let _ = self;
         uses.codegen = true;
         uses.deserialize = true;
         uses.deserializer = true;
-        let name = names.name.ident();
+        let name = names.on(side).ident();
         let rest = names.rest.ident();
         let members = names.members.iter().map(Name::ident);
         let (decision, arms): (TokenStream, Vec<TokenStream>) = match &union.tag {

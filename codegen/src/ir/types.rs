@@ -130,6 +130,21 @@ pub enum TypeKind {
     Newtype(Type),
 }
 
+impl TypeKind {
+    /// Calls `visit` with every type that it holds.
+    pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+        match self {
+            Self::Struct(structure) => {
+                structure.fields.iter().for_each(|field| field.ty.for_each_named(visit));
+                structure.additional.iter().for_each(|ty| ty.for_each_named(visit));
+            }
+            Self::Union(union) => union.variants.iter().for_each(|variant| variant.ty.for_each_named(visit)),
+            Self::Alias(ty) | Self::Newtype(ty) => ty.for_each_named(visit),
+            Self::Enum(_) => {}
+        }
+    }
+}
+
 /// An object with described properties.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Struct {

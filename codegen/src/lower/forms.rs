@@ -52,7 +52,12 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn object_form(&self, schema: &Schema<'d>) -> Form {
-        let is_required = |name: &str| schema.required.iter().any(|(required, _)| *required == name);
+        // Forms tell answers apart, and no answer has what is only written.
+        let written = |name: &str| {
+            let property = schema.properties.iter().find(|(known, _)| *known == name);
+            property.is_some_and(|(_, property)| self.flag(*property, |schema| schema.write_only))
+        };
+        let is_required = |name: &str| schema.required.iter().any(|(required, _)| *required == name) && !written(name);
         let described = schema.properties.iter().map(|(name, _)| *name);
         let optional = described.filter(|name| !is_required(name)).map(str::to_owned).collect();
         let mut constants = Vec::new();
@@ -62,7 +67,8 @@ impl<'d> Lowering<'_, 'd> {
                 constants.push(((*name).to_owned(), values));
             }
         }
-        let required = schema.required.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let required = schema.required.iter().filter(|(name, _)| !written(name));
+        let required = required.map(|(name, _)| (*name).to_owned()).collect();
         Form::Object { required, optional, constants }
     }
 

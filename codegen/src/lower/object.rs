@@ -36,14 +36,6 @@ impl<'d> Lowering<'_, 'd> {
         if wire != name && !accepts.iter().any(|known| known == name) {
             accepts.push(name.to_owned());
         }
-        // Read, and known to be so, but the types are the same in both directions.
-        for (keyword, set) in [("readOnly", schema.read_only), ("writeOnly", schema.write_only)] {
-            if set {
-                let message = format!("`{keyword}` of `{name}` is documented, but its type is the same both ways");
-                self.report(Diagnostic::key(Code::UnsupportedKeyword, property, message));
-                self.degrade(keyword, property);
-            }
-        }
         Field {
             place: property,
             wire: wire.to_owned(),
@@ -57,7 +49,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Whether a schema, or what it refers to, is marked so.
-    fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool) -> bool {
+    pub(super) fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool) -> bool {
         let own = self.view.schemas.get(&place);
         own.is_some_and(&test)
             || self.target(place).is_some_and(|target| self.view.schemas.get(&target).is_some_and(&test))

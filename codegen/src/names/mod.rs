@@ -15,6 +15,7 @@ pub use operations::OperationNames;
 pub use scope::Name;
 pub use types::{TypeHome, TypeNames};
 
+use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
 use crate::source::Place;
@@ -31,7 +32,7 @@ pub struct Names {
 
 impl Names {
     /// Names everything.
-    pub fn of(api: &Api, diagnostics: &mut Diagnostics) -> Self {
+    pub fn of(api: &Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Self {
         let client = client::name(api, diagnostics);
         let mut types = Scope::with(&types::RESERVED);
         // The parameter of an envelope.
@@ -40,7 +41,7 @@ impl Names {
             types.claim(&["T".to_owned()]);
         }
         let operations = operations::name(api, &client, diagnostics);
-        let types = types::name(api, &operations, &mut types, diagnostics);
+        let types = types::name(api, facts, &operations, &mut types, diagnostics);
         Self { groups: client.groups, schemes: client.schemes, operations, types }
     }
 

@@ -29,6 +29,12 @@ impl Name {
     }
 }
 
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// The names that are taken.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {

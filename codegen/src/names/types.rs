@@ -5,6 +5,7 @@ use super::operations::{OperationNames, status_name};
 use super::scope::Scope;
 use super::words::{pascal, pascal_identifier, snake_identifier};
 use super::{Name, claim};
+use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Origin, Owner, Step, TypeDef};
 
@@ -13,12 +14,24 @@ use crate::ir::{Api, Origin, Owner, Step, TypeDef};
 pub struct TypeNames {
     /// The type.
     pub name: Name,
+    /// The type as it is sent, where that says something else.
+    pub sent: Option<Name>,
     /// Its fields, or its variants.
     pub members: Vec<Name>,
     /// The field of the properties, or the variant of the values, that are not described.
     pub rest: Name,
     /// The module that it stands in, in a crate of several files.
     pub home: TypeHome,
+}
+
+impl TypeNames {
+    /// The type on a side of the wire.
+    pub fn on(&self, side: Side) -> &Name {
+        match side {
+            Side::Sent => self.sent.as_ref().unwrap_or(&self.name),
+            Side::Received => &self.name,
+        }
+    }
 }
 
 /// The file of a type.
@@ -52,6 +65,7 @@ pub(super) const RESERVED: [&str; 14] = [
 
 pub(super) fn name(
     api: &Api,
+    facts: &Facts,
     operations: &[OperationNames],
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
@@ -72,8 +86,13 @@ pub(super) fn name(
             *slot = Some(name);
         }
     }
-    for ((_, def), name) in api.types().zip(names) {
+    for ((id, def), name) in api.types().zip(names) {
         let Some(name) = name else { continue };
+        // After all others: that a type is two renames nothing.
+        let sent = facts.sides.is_split(id).then(|| {
+            let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.plain()));
+            claim(scope, &candidates, def.place, "this type as it is sent", diagnostics)
+        });
         let home = match &def.origin.owner {
             Owner::Schema(key) => homes.get(key.as_str()).cloned().map_or(TypeHome::Shared, TypeHome::Component),
             Owner::Operation(id) => TypeHome::Operations(
@@ -91,7 +110,7 @@ pub(super) fn name(
             crate::ir::TypeKind::Enum(values) => variants(values, name.plain()),
             _ => (Vec::new(), name.clone()),
         };
-        result.push(TypeNames { name, members, rest, home });
+        result.push(TypeNames { name, sent, members, rest, home });
     }
     result
 }

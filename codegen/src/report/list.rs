@@ -51,12 +51,10 @@ pub fn list(model: &Model, sources: &Sources) -> Vec<Entry> {
         let Some(names) = model.names.ty(id) else { continue };
         let place = sources.pointer(def.place);
         let name = place.rsplit('/').next().unwrap_or_default().to_owned();
-        entries.push(Entry {
-            kind: "type",
-            name,
-            path: format!("types::{}", names.name.as_str()),
-            pointer: pointer(def.place),
-        });
+        for rust in std::iter::once(&names.name).chain(&names.sent) {
+            let path = format!("types::{rust}");
+            entries.push(Entry { kind: "type", name: name.clone(), path, pointer: pointer(def.place) });
+        }
     }
     entries
 }

@@ -1,8 +1,9 @@
-//! Items to text: prettyplease for each, an empty line between them.
+//! Items to text, an empty line between them.
 
 use proc_macro2::TokenStream;
 
-use crate::emit::{Emitter, Part, Section, Uses};
+use super::lines;
+use crate::emit::{Emitter, Item, Part, Section, Uses};
 use crate::ir::TypeId;
 
 /// A module as text, without its imports.
@@ -22,14 +23,21 @@ pub(super) fn format(emitter: &Emitter<'_>, part: Part) -> Result<Formatted, syn
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&spaced(&item_text(item)?));
+        match item {
+            Item::Tokens(tokens) => text.push_str(&laid_out(tokens)?),
+            Item::Block(block) => lines::write(&block, &mut text)?,
+        }
     }
     Ok(Formatted { part, docs, uses, defines, text })
 }
 
-pub(super) fn item_text(item: TokenStream) -> Result<String, syn::Error> {
-    syn::parse2::<syn::File>(item).map(|file| prettyplease::unparse(&file))
+/// Tokens as prettyplease lays them out, but for two things of [`spaced`].
+pub(super) fn laid_out(tokens: TokenStream) -> Result<String, syn::Error> {
+    syn::parse2::<syn::File>(tokens).map(|file| spaced(&prettyplease::unparse(&file)))
 }
+
+/// The width of a signature, as rustfmt has it.
+pub(super) const SIGNATURE: usize = 100;
 
 /// An empty line between the items of an `impl`, which prettyplease leaves out; and signatures on one line where they fit.
 fn spaced(text: &str) -> String {
@@ -58,7 +66,6 @@ fn spaced(text: &str) -> String {
 /// A signature that prettyplease has broken at its margin of 89 columns, on one line of at most 100, as rustfmt has it; with
 /// the number of lines that it was broken into after the first.
 fn signature<'l>(first: &str, rest: impl Iterator<Item = &'l str>) -> Option<(String, usize)> {
-    const WIDTH: usize = 100;
     if !(first.trim_start().starts_with("pub fn ") && first.ends_with('(')) {
         return None;
     }
@@ -68,7 +75,7 @@ fn signature<'l>(first: &str, rest: impl Iterator<Item = &'l str>) -> Option<(St
         let text = line.trim_start();
         if line.len() - text.len() == indent {
             let joined = format!("{}{text}", joined.strip_suffix(',').unwrap_or(&joined));
-            return (text.starts_with(')') && joined.len() <= WIDTH).then_some((joined, index + 1));
+            return (text.starts_with(')') && joined.len() <= SIGNATURE).then_some((joined, index + 1));
         }
         if !joined.ends_with('(') {
             joined.push(' ');

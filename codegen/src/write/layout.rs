@@ -169,8 +169,8 @@ impl Layout<'_> {
             foreign = part
                 .uses
                 .types()
-                .filter(|id| !part.defines.contains(id))
-                .filter_map(|id| self.names.ty(id).map(|names| names.name.as_str()))
+                .filter(|(id, _)| !part.defines.contains(id))
+                .filter_map(|(id, side)| self.names.ty(id).map(|names| names.on(side).as_str()))
                 .collect();
             foreign.sort_unstable();
             foreign.dedup();

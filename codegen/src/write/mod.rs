@@ -2,6 +2,7 @@
 
 mod format;
 mod layout;
+mod lines;
 mod manifest;
 mod sink;
 

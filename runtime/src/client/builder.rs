@@ -8,7 +8,7 @@ use http::{
 };
 
 use super::{BaseUrl, Client, ConfigError, Inner, Settings};
-use crate::{security::Credentials, transport::Transport};
+use crate::{drift::Drift, security::Credentials, transport::Transport};
 
 /// A [`Client`] in the making.
 pub struct ClientBuilder {
@@ -31,6 +31,7 @@ impl ClientBuilder {
                 max_response_bytes: 64 * 1024 * 1024,
                 max_redirects: 10,
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
+                on_drift: None,
             },
             invalid_header: None,
         }
@@ -82,6 +83,15 @@ impl ClientBuilder {
                 self.invalid_header.get_or_insert_with(|| name.to_owned());
             }
         }
+        self
+    }
+
+    /// Tells whenever an answer has what the description has not: a member, a value of an enumeration, a status or a media
+    /// type. None of them changes how the call ends.
+    ///
+    /// A body is read twice for it, so that it costs as much as decoding; without an observer it costs nothing.
+    pub fn on_drift(mut self, observer: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
+        self.settings.on_drift = Some(Arc::new(observer));
         self
     }
 

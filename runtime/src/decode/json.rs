@@ -7,7 +7,7 @@
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Segment, Track};
 
-use super::{DecodeError, described, drift, excerpt::offset_of};
+use super::{DecodeError, described, drift, excerpt::offset_of, watch};
 
 /// Reads through a deserializer without a type: every decoded type is compiled against this one, and all the layers below it
 /// (the place, JSON itself, the probe) are compiled once, here.
@@ -37,6 +37,7 @@ fn read(body: &[u8], envelope: Option<&'static str>, read: Read<'_>) -> Result<(
     }
     let mut json = serde_json::Deserializer::from_slice(body);
     let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(&mut json)).is_ok() && json.end().is_ok();
+    watch::look(body, read);
     // Skimming a body costs a fraction of reading it, and is needed only where a struct is described.
     let described = described::probe(envelope, read);
     if let Some(error) = drift::look(body, envelope, &described) {

@@ -1,9 +1,11 @@
 //! What an answer is, by what is documented.
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 
 use crate::{
     answer::Answer,
+    decode,
+    drift::{Drift, Observer},
     error::{CoreError, Error, UndocumentedMediaType},
     media::is_documented,
     operation::{Described, Documented, On, Responses},
@@ -16,15 +18,33 @@ pub(crate) struct Answered {
     pub(crate) answer: Answer,
     /// Whether it is the operation's output, and not its error.
     pub(crate) success: bool,
+    pub(crate) observer: Option<Observer>,
 }
 
-pub(super) fn classify(operation: &Described, answer: Answer) -> Result<Answered, CoreError> {
+impl Answered {
+    /// Decodes the answer, and tells the observer, if there is one, what is not described in it.
+    pub(crate) fn decode<T>(&self, decode: impl FnOnce(&Answer) -> T) -> T {
+        let Some(observer) = &self.observer else { return decode(&self.answer) };
+        let (value, found) = decode::gather(|| decode(&self.answer));
+        for (pointer, kind) in found {
+            observer(&Drift::inside(self.operation, &self.answer, pointer, kind));
+        }
+        value
+    }
+}
+
+pub(super) fn classify(
+    operation: &Described,
+    answer: Answer,
+    observer: Option<Observer>,
+) -> Result<Answered, CoreError> {
     let id = operation.id;
     let Some(documented) = find(operation.responses, answer.status) else {
         let bytes = answer.bytes();
         return Err(Error::UndocumentedStatus(Box::new(Response::new(id, answer, bytes))));
     };
-    if !is_documented(documented.media_types, &answer.headers) {
+    // What has no body has no media type, whatever a header says of the body that would come otherwise.
+    if !has_no_body(operation, answer.status) && !is_documented(documented.media_types, &answer.headers) {
         let bytes = answer.bytes();
         return Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType {
             response: Response::new(id, answer, bytes),
@@ -32,7 +52,12 @@ pub(super) fn classify(operation: &Described, answer: Answer) -> Result<Answered
         })));
     }
     let success = is_success(operation.responses, documented, answer.status);
-    Ok(Answered { operation: id, answer, success })
+    Ok(Answered { operation: id, answer, success, observer })
+}
+
+/// RFC 9110, section 6.4.1.
+fn has_no_body(operation: &Described, status: StatusCode) -> bool {
+    operation.method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// A status of its own goes before its class, and both before the default (OpenAPI 3.1, section 4.8.16).

@@ -1,12 +1,15 @@
-//! The style table of OpenAPI 3.1 (section 4.8.12.4, Style Examples), as data.
+//! The style table of OpenAPI 3.2 (section 4.12.2.6, Style Examples), as data.
 
 use super::{
+    deep,
     percent::Percent,
+    place::Place,
     style::{Kind, Style},
     value::{ParamError, ParamValue},
 };
 
 /// A name and a value, encoded.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) name: String,
     pub(crate) value: String,
@@ -18,22 +21,25 @@ struct Row {
     prefix: &'static str,
     /// What stands between exploded parts.
     separator: &'static str,
-    /// What stands between the elements of one part.
-    delimiter: &'static str,
-    /// Whether a part starts with the parameter's name.
+    /// What stands between the elements of one part: encoded, and as it is.
+    delimiter: (&'static str, &'static str),
+    /// Whether a part starts with the parameter's name, where the place does not hold it.
     named: bool,
     /// Whether an empty value is written as `name=` and not as `name`.
     equals_when_empty: bool,
 }
 
 const fn row(kind: Kind) -> Row {
+    let comma = (",", ",");
     let (prefix, separator, delimiter) = match kind {
-        Kind::Form | Kind::DeepObject | Kind::Json => ("", "&", ","),
-        Kind::Simple => ("", ",", ","),
-        Kind::Label => (".", ".", ","),
-        Kind::Matrix => (";", ";", ","),
-        Kind::SpaceDelimited => ("", "&", "%20"),
-        Kind::PipeDelimited => ("", "&", "%7C"),
+        Kind::Form | Kind::DeepObject | Kind::Json => ("", "&", comma),
+        Kind::Simple => ("", ",", comma),
+        Kind::Label => (".", ".", comma),
+        Kind::Matrix => (";", ";", comma),
+        Kind::SpaceDelimited => ("", "&", ("%20", " ")),
+        Kind::PipeDelimited => ("", "&", ("%7C", "|")),
+        Kind::TabDelimited => ("", "&", ("%09", "\t")),
+        Kind::Cookie => ("", "; ", comma),
     };
     Row {
         prefix,
@@ -45,19 +51,18 @@ const fn row(kind: Kind) -> Row {
 }
 
 /// The whole text of a parameter, or `None` when there is nothing to send.
-pub(crate) fn joined(
-    name: &str,
-    value: &ParamValue,
-    style: Style,
-    percent: Percent,
-) -> Result<Option<String>, ParamError> {
-    let row = row(style.kind);
-    let parts = pairs(name, value, style, percent)?;
+pub(crate) fn joined(name: &str, value: &ParamValue, style: Style, place: Place) -> Result<Option<String>, ParamError> {
+    // Where the place holds the name, there is nothing that could repeat it.
+    let delimited = matches!(style.kind, Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited);
+    let style = if place.has_name() && delimited { style.explode(false) } else { style };
+    let parts = pairs(name, value, style, place)?;
     if parts.is_empty() {
         return Ok(None);
     }
+    let row = row(style.kind);
+    let own_name = row.named && (style.kind == Kind::Matrix || !place.has_name());
     // An exploded member brings its own name, whether the style writes the parameter's name or not.
-    let named = row.named || (style.explode && matches!(value, ParamValue::Object(_)));
+    let named = own_name || (style.explode && matches!(value, ParamValue::Object(_)));
     let texts: Vec<String> = parts.into_iter().map(|part| write(part, named, &row)).collect();
     Ok(Some(format!("{}{}", row.prefix, texts.join(row.separator))))
 }
@@ -73,90 +78,90 @@ fn write(part: Part, named: bool, row: &Row) -> String {
 }
 
 /// The name-value pairs that a parameter becomes: none when it is absent or empty, one, or one for each element or member.
-pub(crate) fn pairs(name: &str, value: &ParamValue, style: Style, percent: Percent) -> Result<Vec<Part>, ParamError> {
-    let part = |name: String, value: String| Part { name, value };
-    let own_name = encoded(name, percent);
-    if style.kind == Kind::Json {
-        let absent = matches!(value, ParamValue::Absent);
-        return Ok(if absent { vec![] } else { vec![part(own_name, encoded(&value.to_json(), percent))] });
+pub(crate) fn pairs(name: &str, value: &ParamValue, style: Style, place: Place) -> Result<Vec<Part>, ParamError> {
+    place.check(style)?;
+    let text = Text { names: place.names(style), values: place.values(style) };
+    let mut parts = written(name, value, style, &text)?;
+    if parts.is_empty() && style.allow_empty && place == Place::Query {
+        parts.push(text.part(name, ""));
     }
+    let ends = |text: &str| text.contains(';');
+    if style.kind == Kind::Cookie && parts.iter().any(|part| ends(&part.name) || ends(&part.value)) {
+        // Nothing is encoded in this style, so that it would begin another cookie.
+        return Err(ParamError("a cookie can not hold a `;`, unless it is encoded".to_owned()));
+    }
+    Ok(parts)
+}
+
+fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<Vec<Part>, ParamError> {
+    let is_set = matches!(value, ParamValue::Array(_) | ParamValue::Object(_));
     match value {
         ParamValue::Absent => Ok(vec![]),
-        ParamValue::Text(text) | ParamValue::Literal(text) => Ok(vec![part(own_name, encoded(text, percent))]),
-        ParamValue::Object(members) if style.kind == Kind::DeepObject => {
-            let mut parts = Vec::new();
-            deep(&mut parts, name, members, percent)?;
-            Ok(parts)
+        value if style.kind == Kind::Json => Ok(vec![text.part(name, &value.to_json()?)]),
+        ParamValue::Text(value) | ParamValue::Literal(value) => Ok(vec![text.part(name, value)]),
+        value if style.kind == Kind::DeepObject => deep::pairs(name, value, style.items, text),
+        ParamValue::Array(items) if style.explode => {
+            Ok(primitives(items)?.into_iter().map(|item| text.part(name, item)).collect())
         }
-        ParamValue::Array(items) if style.explode || style.kind == Kind::DeepObject => {
-            let items = primitives(items)?;
-            Ok(items.iter().map(|item| part(own_name.clone(), encoded(item, percent))).collect())
+        ParamValue::Object(members) if style.explode => exploded(members, style, text),
+        ParamValue::File(_) => Err(no_file()),
+        _ if style.kind == Kind::Cookie && is_set => {
+            Err(ParamError("a cookie can not hold the commas of an array that is not exploded".to_owned()))
         }
-        ParamValue::Object(members) if style.explode => exploded(members, style, percent),
-        ParamValue::Array(_) | ParamValue::Object(_) => {
-            let delimiter = row(style.kind).delimiter;
-            Ok(delimited(value, delimiter, percent)?.map(|text| part(own_name, text)).into_iter().collect())
+        value => {
+            let (encoded, raw) = row(style.kind).delimiter;
+            let delimiter = if text.values == Percent::Raw { raw } else { encoded };
+            let values = delimited(value, delimiter, text)?;
+            Ok(values.map(|value| Part { name: text.names.encode(name), value }).into_iter().collect())
         }
+    }
+}
+
+/// How names and values are encoded.
+pub(super) struct Text {
+    names: Percent,
+    values: Percent,
+}
+
+impl Text {
+    pub(super) fn part(&self, name: &str, value: &str) -> Part {
+        Part { name: self.names.encode(name), value: self.values.encode(value) }
     }
 }
 
 /// Elements, or names and values in turn, in one text; `None` when there are none.
-fn delimited(value: &ParamValue, delimiter: &str, percent: Percent) -> Result<Option<String>, ParamError> {
-    let texts: Vec<String> = match value {
-        ParamValue::Array(items) => primitives(items)?.into_iter().map(|item| encoded(item, percent)).collect(),
+fn delimited(value: &ParamValue, delimiter: &str, text: &Text) -> Result<Option<String>, ParamError> {
+    let mut texts = Vec::new();
+    match value {
+        ParamValue::Array(items) => texts.extend(primitives(items)?.into_iter().map(|item| text.values.encode(item))),
         ParamValue::Object(members) => {
-            let mut texts = Vec::new();
             for (name, member) in present(members) {
-                texts.push(encoded(name, percent));
-                texts.push(encoded(primitive(member)?, percent));
+                texts.push(text.names.encode(name));
+                texts.push(text.values.encode(primitive(member)?));
             }
-            texts
         }
-        ParamValue::Absent => vec![],
-        ParamValue::Text(text) | ParamValue::Literal(text) => vec![encoded(text, percent)],
-    };
+        ParamValue::Absent | ParamValue::File(_) => {}
+        ParamValue::Text(value) | ParamValue::Literal(value) => texts.push(text.values.encode(value)),
+    }
     Ok(if texts.is_empty() { None } else { Some(texts.join(delimiter)) })
 }
 
 /// Each member by its own name; a member that is an array repeats it, in the styles that repeat.
-fn exploded(members: &[(String, ParamValue)], style: Style, percent: Percent) -> Result<Vec<Part>, ParamError> {
+fn exploded(members: &[(String, ParamValue)], style: Style, text: &Text) -> Result<Vec<Part>, ParamError> {
     let mut parts = Vec::new();
     for (name, member) in present(members) {
         match member {
             ParamValue::Array(items) if row(style.kind).separator == "&" => {
-                for item in primitives(items)? {
-                    parts.push(Part { name: encoded(name, percent), value: encoded(item, percent) });
-                }
+                parts.extend(primitives(items)?.into_iter().map(|item| text.part(name, item)));
             }
-            member => parts.push(Part { name: encoded(name, percent), value: encoded(primitive(member)?, percent) }),
+            member => parts.push(text.part(name, primitive(member)?)),
         }
     }
     Ok(parts)
 }
 
-/// `a[b]=1`, and `a[b][c]=1` below it, which the specification leaves open; an array repeats its name.
-fn deep(
-    parts: &mut Vec<Part>,
-    prefix: &str,
-    members: &[(String, ParamValue)],
-    percent: Percent,
-) -> Result<(), ParamError> {
-    for (name, member) in present(members) {
-        let name = format!("{prefix}[{name}]");
-        match member {
-            ParamValue::Object(members) => deep(parts, &name, members, percent)?,
-            ParamValue::Array(items) => {
-                for item in primitives(items)? {
-                    parts.push(Part { name: encoded(&name, percent), value: encoded(item, percent) });
-                }
-            }
-            member => parts.push(Part { name: encoded(&name, percent), value: encoded(primitive(member)?, percent) }),
-        }
-    }
-    Ok(())
-}
-
-fn present(members: &[(String, ParamValue)]) -> impl Iterator<Item = (&str, &ParamValue)> {
+/// The members that have a value: one that is null is undefined (RFC 6570, section 2.3).
+pub(super) fn present(members: &[(String, ParamValue)]) -> impl Iterator<Item = (&str, &ParamValue)> {
     members.iter().filter(|(_, member)| *member != ParamValue::Absent).map(|(name, member)| (name.as_str(), member))
 }
 
@@ -164,18 +169,12 @@ fn primitives(items: &[ParamValue]) -> Result<Vec<&str>, ParamError> {
     items.iter().filter(|item| **item != ParamValue::Absent).map(primitive).collect()
 }
 
-fn primitive(value: &ParamValue) -> Result<&str, ParamError> {
-    value
-        .as_primitive()
-        .ok_or_else(|| ParamError("no style says how an array or object is written inside another".to_owned()))
+fn no_file() -> ParamError {
+    ParamError("a file can only be sent in a multipart body".to_owned())
 }
 
-fn encoded(text: &str, percent: Percent) -> String {
-    let mut out = String::with_capacity(text.len());
-    percent.push(&mut out, text);
-    out
+pub(super) fn primitive(value: &ParamValue) -> Result<&str, ParamError> {
+    let nested = || ParamError("no style says how an array or object is written inside another".to_owned());
+    let is_file = matches!(value, ParamValue::File(_));
+    value.as_primitive().ok_or_else(|| if is_file { no_file() } else { nested() })
 }
-
-#[cfg(test)]
-#[path = "encode_tests.rs"]
-mod tests;

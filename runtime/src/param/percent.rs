@@ -26,13 +26,28 @@ const NOT_RESERVED: &AsciiSet = &NOT_UNRESERVED
     .remove(b';')
     .remove(b'=');
 
+/// A `#` ends a query (section 3.4).
+const NOT_IN_QUERY: &AsciiSet = &NOT_RESERVED.add(b'#');
+
+/// No cookie can hold these (RFC 6265, section 4.1.1).
+const NOT_IN_COOKIE: &AsciiSet = &NOT_RESERVED.add(b';').add(b',');
+
+/// All but the unreserved characters and brackets.
+const NOT_IN_NAME: &AsciiSet = &NOT_UNRESERVED.remove(b'[').remove(b']');
+
 /// Which characters a text keeps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Percent {
     /// The unreserved ones.
     Unreserved,
-    /// The reserved ones as well, and triples that are there already.
+    /// The reserved ones as well, and triples that are there already (RFC 6570, section 3.2.3).
     Reserved,
+    /// As `Reserved`, inside a query.
+    ReservedQuery,
+    /// As `Reserved`, inside a cookie.
+    ReservedCookie,
+    /// The unreserved ones and brackets.
+    Name,
     /// All of them: for a header, where RFC 3986 does not apply.
     Raw,
 }
@@ -41,47 +56,58 @@ impl Percent {
     pub(crate) fn push(self, out: &mut String, text: &str) {
         match self {
             Self::Unreserved => out.extend(utf8_percent_encode(text, NOT_UNRESERVED)),
-            Self::Reserved => push_reserved(out, text),
+            Self::Reserved => push_reserved(out, text, NOT_RESERVED),
+            Self::ReservedQuery => push_reserved(out, text, NOT_IN_QUERY),
+            Self::ReservedCookie => push_reserved(out, text, NOT_IN_COOKIE),
+            Self::Name => out.extend(utf8_percent_encode(text, NOT_IN_NAME)),
             Self::Raw => out.push_str(text),
         }
     }
+
+    /// The text in this encoding.
+    pub(crate) fn encode(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.push(&mut out, text);
+        out
+    }
 }
 
-fn push_reserved(out: &mut String, text: &str) {
+fn push_reserved(out: &mut String, text: &str, encoded: &'static AsciiSet) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
-        out.extend(utf8_percent_encode(before, NOT_RESERVED));
+        out.extend(utf8_percent_encode(before, encoded));
         let is_triple = after.as_bytes().first_chunk::<2>().is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
         out.push_str(if is_triple { "%" } else { "%25" });
         rest = after;
     }
-    out.extend(utf8_percent_encode(rest, NOT_RESERVED));
+    out.extend(utf8_percent_encode(rest, encoded));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn encoded(percent: Percent, text: &str) -> String {
-        let mut out = String::new();
-        percent.push(&mut out, text);
-        out
-    }
-
     #[test]
     fn only_unreserved_characters_stay() {
-        assert_eq!(encoded(Percent::Unreserved, "aZ0-._~"), "aZ0-._~");
+        assert_eq!(Percent::Unreserved.encode("aZ0-._~"), "aZ0-._~");
         assert_eq!(
-            encoded(Percent::Unreserved, "/?#[]@!$&'()*+,;=: %"),
+            Percent::Unreserved.encode("/?#[]@!$&'()*+,;=: %"),
             "%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%3A%20%25"
         );
-        assert_eq!(encoded(Percent::Unreserved, "é\\\u{0}"), "%C3%A9%5C%00");
+        assert_eq!(Percent::Unreserved.encode("é\\\u{0}"), "%C3%A9%5C%00");
     }
 
     #[test]
     fn reserved_characters_and_triples_stay_when_allowed() {
-        assert_eq!(encoded(Percent::Reserved, "/?#[]@!$&'()*+,;=:"), "/?#[]@!$&'()*+,;=:");
-        assert_eq!(encoded(Percent::Reserved, "50% %2F %zz %"), "50%25%20%2F%20%25zz%20%25");
-        assert_eq!(encoded(Percent::Reserved, "%é"), "%25%C3%A9");
+        assert_eq!(Percent::Reserved.encode("/?#[]@!$&'()*+,;=:"), "/?#[]@!$&'()*+,;=:");
+        assert_eq!(Percent::Reserved.encode("50% %2F %zz %"), "50%25%20%2F%20%25zz%20%25");
+        assert_eq!(Percent::Reserved.encode("%é"), "%25%C3%A9");
+    }
+
+    #[test]
+    fn what_would_end_a_query_or_a_cookie_never_stays() {
+        assert_eq!(Percent::ReservedQuery.encode("a#b&c"), "a%23b&c");
+        assert_eq!(Percent::ReservedCookie.encode("a;b,c=d"), "a%3Bb%2Cc=d");
+        assert_eq!(Percent::Name.encode("a[b]&=%5B"), "a[b]%26%3D%255B");
     }
 }

@@ -6,6 +6,7 @@ use serde::ser::{
 };
 
 use super::value::{ParamError, ParamValue};
+use crate::file;
 
 pub(super) struct ToParam;
 
@@ -85,9 +86,12 @@ impl Serializer for ToParam {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<ParamValue, ParamError> {
+        if name == file::NAME {
+            return file::take(|| value.serialize(self).map(drop)).map(ParamValue::File);
+        }
         value.serialize(self)
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::serializer::ToParam;
+use crate::file::File;
 
 /// A parameter's value, before a style gives it its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) enum ParamValue {
     Literal(String),
     Array(Vec<ParamValue>),
     Object(Vec<(String, ParamValue)>),
+    /// Bytes, which only a part of a multipart body can hold.
+    File(File),
 }
 
 /// Why a value is none that a parameter can have. It never tells the value.
@@ -37,18 +40,18 @@ impl ParamValue {
     pub(crate) fn as_primitive(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Literal(text) => Some(text),
-            Self::Absent | Self::Array(_) | Self::Object(_) => None,
+            Self::Absent | Self::Array(_) | Self::Object(_) | Self::File(_) => None,
         }
     }
 
     /// The value as JSON text, for a parameter that is described by a media type instead of a style.
-    pub(crate) fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> Result<String, ParamError> {
         let mut json = String::new();
-        self.write_json(&mut json);
-        json
+        self.write_json(&mut json)?;
+        Ok(json)
     }
 
-    fn write_json(&self, json: &mut String) {
+    fn write_json(&self, json: &mut String) -> Result<(), ParamError> {
         match self {
             Self::Absent => json.push_str("null"),
             Self::Text(text) => push_quoted(json, text),
@@ -57,7 +60,7 @@ impl ParamValue {
                 json.push('[');
                 for (index, item) in items.iter().enumerate() {
                     json.push_str(if index == 0 { "" } else { "," });
-                    item.write_json(json);
+                    item.write_json(json)?;
                 }
                 json.push(']');
             }
@@ -67,11 +70,13 @@ impl ParamValue {
                     json.push_str(if index == 0 { "" } else { "," });
                     push_quoted(json, name);
                     json.push(':');
-                    member.write_json(json);
+                    member.write_json(json)?;
                 }
                 json.push('}');
             }
+            Self::File(_) => return Err(ParamError("JSON can not hold a file".to_owned())),
         }
+        Ok(())
     }
 }
 
@@ -86,7 +91,7 @@ mod tests {
     #[test]
     fn json_text_keeps_order_and_numbers() {
         let value = ParamValue::of(serde_json::json!({"b": [1, 2.5, "x\"y"], "a": null, "c": true})).unwrap();
-        assert_eq!(value.to_json(), r#"{"b":[1,2.5,"x\"y"],"a":null,"c":true}"#);
+        assert_eq!(value.to_json().unwrap(), r#"{"b":[1,2.5,"x\"y"],"a":null,"c":true}"#);
     }
 
     #[test]

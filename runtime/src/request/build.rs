@@ -54,13 +54,13 @@ impl RequestParts<'_> {
                 Percent::Unreserved.push(&mut pair, name);
                 pair.push('=');
                 Percent::Unreserved.push(&mut pair, secret);
-                self.query.push(pair);
+                self.query.push((name.clone(), pair));
             }
             // A cookie has no encoding of its own (RFC 6265, section 4.1.1), so the secret goes as it is, or not at all.
             Place::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
                 self.refuse(name, "the credential has a character that a cookie can not hold");
             }
-            Place::Cookie(name) => self.cookies.push(format!("{name}={secret}")),
+            Place::Cookie(name) => self.cookies.push((name.clone(), format!("{name}={secret}"))),
         }
     }
 
@@ -82,7 +82,7 @@ impl RequestParts<'_> {
             Percent::Reserved.push(&mut text, fixed_query);
             separator = '&';
         }
-        for pair in &self.query {
+        for (_, pair) in &self.query {
             text.push(separator);
             text.push_str(pair);
             separator = '&';
@@ -99,8 +99,8 @@ impl RequestParts<'_> {
         if let Some(accept) = accept(self.operation.responses).and_then(|text| HeaderValue::try_from(text).ok()) {
             headers.insert(ACCEPT, accept);
         }
-        if let Some((media_type, _)) = self.body {
-            match HeaderValue::try_from(media_type) {
+        if let Some((media_type, _)) = &self.body {
+            match HeaderValue::try_from(media_type.as_ref()) {
                 Ok(value) => drop(headers.insert(CONTENT_TYPE, value)),
                 Err(_) => self.refuse("body", "its media type can not be a header"),
             }
@@ -112,7 +112,8 @@ impl RequestParts<'_> {
         replace(&mut headers, overrides);
         // Cookies of all origins share one header.
         if !self.cookies.is_empty() {
-            let mut cookies = std::mem::take(&mut self.cookies);
+            let cookies = std::mem::take(&mut self.cookies);
+            let mut cookies: Vec<String> = cookies.into_iter().map(|(_, cookie)| cookie).collect();
             cookies.extend(own_cookies);
             if let Some((name, value)) = self.valid_header("cookie", &cookies.join("; ")) {
                 headers.insert(name, value);

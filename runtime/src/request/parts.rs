@@ -1,6 +1,6 @@
 //! What a call has gathered.
 
-use std::{fmt, time::Duration};
+use std::{borrow::Cow, fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{
@@ -9,11 +9,12 @@ use http::{
 };
 use serde::Serialize;
 
-use super::form;
+use super::{form, multipart};
 use crate::{
     client::Client,
+    encoding::Encodings,
     operation::{Described, Operation},
-    param::{ParamError, ParamValue, Percent, Style, joined, pairs},
+    param::{ParamError, ParamValue, Style},
 };
 
 /// A request in the making: all of a call that does not depend on its operation's types.
@@ -23,11 +24,12 @@ pub struct RequestParts<'c> {
     pub(crate) client: &'c Client,
     pub(crate) operation: Described,
     pub(super) path: Vec<(String, String)>,
-    pub(super) query: Vec<String>,
+    /// Names, and what is sent for them.
+    pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
     pub(super) overrides: HeaderMap,
-    pub(super) cookies: Vec<String>,
-    pub(super) body: Option<(&'static str, Bytes)>,
+    pub(super) cookies: Vec<(String, String)>,
+    pub(super) body: Option<(Cow<'static, str>, Bytes)>,
     pub(crate) timeout: Option<Duration>,
     /// The first parameter that can not be sent, and why.
     pub(super) invalid: Option<(String, String)>,
@@ -52,57 +54,66 @@ impl<'c> RequestParts<'c> {
 
     /// A path parameter.
     pub fn path_param(&mut self, name: &str, value: impl Serialize, style: Style) {
-        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, percent(style)));
-        if let Some(Some(text)) = self.valid(name, text) {
-            self.path.push((name.to_owned(), text));
-        }
+        self.path_value(name, ParamValue::of(value), style);
     }
 
     /// A query parameter.
     pub fn query_param(&mut self, name: &str, value: impl Serialize, style: Style) {
-        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, percent(style)));
-        if let Some(Some(text)) = self.valid(name, text) {
-            self.query.push(text);
-        }
+        self.query_value(name, ParamValue::of(value), style);
+    }
+
+    /// The whole query, as this media type (`in: querystring`; OpenAPI 3.2, section 4.12.1). `encodings` are those of a form.
+    pub fn query_string(&mut self, name: &str, value: impl Serialize, media_type: &str, encodings: Encodings) {
+        self.query_text(name, ParamValue::of(value), media_type, encodings);
     }
 
     /// A header parameter.
     pub fn header_param(&mut self, name: &str, value: impl Serialize, style: Style) {
-        let text = ParamValue::of(value).and_then(|value| joined(name, &value, style, Percent::Raw));
-        if let Some(Some(text)) = self.valid(name, text)
-            && let Some((name, value)) = self.valid_header(name, &text)
-        {
-            self.headers.insert(name, value);
-        }
+        self.header_value(name, ParamValue::of(value), style);
     }
 
     /// A cookie parameter.
     pub fn cookie_param(&mut self, name: &str, value: impl Serialize, style: Style) {
-        let parts = ParamValue::of(value).and_then(|value| pairs(name, &value, style, percent(style)));
-        for part in self.valid(name, parts).unwrap_or_default() {
-            self.cookies.push(format!("{}={}", part.name, part.value));
-        }
+        self.cookie_value(name, ParamValue::of(value), style);
     }
 
     /// A body of JSON, as this media type.
     pub fn json_body<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         let json = serde_json::to_vec(value).map_err(|error| ParamError(error.to_string()));
         if let Some(json) = self.valid("body", json) {
-            self.body = Some((media_type, json.into()));
+            self.body(media_type, json.into());
         }
     }
 
-    /// A body of form fields (OpenAPI 3.1, section 4.8.14.4); `styles` are those of the Encoding Object.
-    pub fn form_body(&mut self, value: impl Serialize, styles: &[(&str, Style)]) {
-        let text = ParamValue::of(value).and_then(|value| form::encode(&value, styles));
+    /// A body of form fields, each by the operation's encodings (OpenAPI 3.2, section 4.15.3).
+    pub fn form_body(&mut self, media_type: &'static str, value: impl Serialize) {
+        let encodings = self.operation.encodings;
+        let text = ParamValue::of(value).and_then(|value| form::encode(&value, encodings));
         if let Some(text) = self.valid("body", text) {
-            self.body = Some(("application/x-www-form-urlencoded", text.into()));
+            self.body(media_type, text.into());
+        }
+    }
+
+    /// A body of parts, each by the operation's encodings (OpenAPI 3.2, section 4.15.4).
+    pub fn multipart_body(&mut self, media_type: &'static str, value: impl Serialize) {
+        let encodings = self.operation.encodings;
+        let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
+        if let Some(body) = self.valid("body", body) {
+            self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.bytes));
+        }
+    }
+
+    /// A body of text, if it could be written.
+    #[cfg(feature = "xml")]
+    pub(crate) fn text_body(&mut self, media_type: &'static str, text: Result<String, String>) {
+        if let Some(text) = self.valid("body", text.map_err(ParamError)) {
+            self.body(media_type, text.into());
         }
     }
 
     /// A body as it is.
     pub fn body(&mut self, media_type: &'static str, body: Bytes) {
-        self.body = Some((media_type, body));
+        self.body = Some((media_type.into(), body));
     }
 
     /// A header of the user's own, which goes before any other of its name.
@@ -134,13 +145,9 @@ impl<'c> RequestParts<'c> {
         self.invalid.get_or_insert_with(|| (parameter.to_owned(), reason.to_owned()));
     }
 
-    fn valid<T>(&mut self, parameter: &str, value: Result<T, ParamError>) -> Option<T> {
+    pub(super) fn valid<T>(&mut self, parameter: &str, value: Result<T, ParamError>) -> Option<T> {
         value.map_err(|error| self.refuse(parameter, &error.0)).ok()
     }
-}
-
-fn percent(style: Style) -> Percent {
-    if style.allow_reserved { Percent::Reserved } else { Percent::Unreserved }
 }
 
 /// Shows which arguments there are, and no value.

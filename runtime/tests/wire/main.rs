@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod api;
+mod bodies;
+mod drift;
 mod envelopes;
 mod failures;
 mod redirects;
@@ -10,3 +12,5 @@ mod requests;
 mod secrets;
 mod server;
 mod times;
+#[cfg(feature = "xml")]
+mod xml;

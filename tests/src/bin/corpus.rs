@@ -21,6 +21,10 @@ use wirewright_tests::corpus::specs::{Spec, select};
 use wirewright_tests::corpus::state::{self, State};
 use wirewright_tests::corpus::summary::{Summary, faults};
 
+// As the command line has it: a compiler makes and drops many small trees.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
 
 fn main() -> ExitCode {

@@ -1,0 +1,121 @@
+//! Fragments of Rust on one line.
+//!
+//! A fragment is put together from text of this crate, claimed names, literals and other fragments, and from nothing else: no
+//! text of a description can get into the code. Most of the output is made this way, because parsing tokens is what
+//! formatting them costs: see ARCHITECTURE.md.
+
+use std::fmt::{self, Display, Write as _};
+
+use proc_macro2::{Literal, TokenStream};
+use quote::ToTokens;
+
+use crate::names::Name;
+
+/// A fragment of Rust on one line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fragment(String);
+
+impl Fragment {
+    /// Fragment of this crate's own.
+    pub(super) fn of(text: &'static str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// What [`rust!`](crate::emit::fragment::rust) expands to.
+    pub(super) fn format(text: fmt::Arguments<'_>) -> Self {
+        Self(fmt::format(text))
+    }
+
+    /// A text as a literal.
+    pub(super) fn literal(text: &str) -> Self {
+        // The usual text without the detour: nothing in it is escaped.
+        if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\') || byte == b' ') {
+            return Self(format!("\"{text}\""));
+        }
+        Self(Literal::string(text).to_string())
+    }
+
+    /// A word of the description, such as a method, with nothing in it but ASCII letters and digits.
+    pub(super) fn word(text: &str) -> Self {
+        Self(text.chars().filter(char::is_ascii_alphanumeric).collect())
+    }
+
+    /// Fragments with a separator between them.
+    pub(super) fn join(fragments: impl IntoIterator<Item = Self>, separator: &'static str) -> Self {
+        let mut fragments = fragments.into_iter();
+        let mut joined = fragments.next().unwrap_or_default();
+        for fragment in fragments {
+            let _ = write!(joined.0, "{separator}{fragment}");
+        }
+        joined
+    }
+
+    /// Texts as literals with commas between them.
+    pub(super) fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        Self::join(texts.into_iter().map(|text| Self::literal(text.as_ref())), ", ")
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Display for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Between quoted tokens. Rarely asked for: it costs a lexer's work.
+impl ToTokens for Fragment {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // A fragment always has tokens; were it not so, the item would not parse and the run would end with an error.
+        tokens.extend(self.0.parse::<TokenStream>().unwrap_or_default());
+    }
+}
+
+/// What may stand in a fragment.
+pub(super) trait Spelled: Display {}
+
+impl Spelled for Fragment {}
+impl Spelled for Name {}
+impl Spelled for &'static str {}
+impl Spelled for u8 {}
+impl Spelled for u16 {}
+impl Spelled for usize {}
+impl Spelled for i64 {}
+impl Spelled for bool {}
+impl<T: Spelled> Spelled for &T {}
+
+/// The argument itself, if it may stand in a fragment.
+pub(super) fn spelled<T: Spelled>(fragment: T) -> T {
+    fragment
+}
+
+/// A [`Fragment`] by a format string and fragments.
+macro_rules! rust {
+    ($text:literal) => { $crate::emit::fragment::Fragment::of($text) };
+    ($text:literal, $($argument:expr),+ $(,)?) => {
+        $crate::emit::fragment::Fragment::format(format_args!($text, $($crate::emit::fragment::spelled(&$argument)),+))
+    };
+}
+pub(super) use rust;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_literal_cannot_be_left() {
+        assert_eq!(Fragment::literal("a\"; b\\\n\u{0}é").as_str(), r#""a\"; b\\\n\0é""#);
+        assert_eq!(Fragment::literal("a b{}'").as_str(), r#""a b{}'""#);
+    }
+
+    #[test]
+    fn fragments_are_joined_as_they_are() {
+        let list = Fragment::join([rust!("u8"), rust!("Vec<{}>", rust!("u16"))], ", ");
+        assert_eq!(rust!("({})", list).as_str(), "(u8, Vec<u16>)");
+        assert_eq!(Fragment::join([], ", "), Fragment::default());
+    }
+}

@@ -1,0 +1,201 @@
+//! Blocks to text. What fits on its lines is written straight away; the rest goes through prettyplease, a member at a time, so
+//! that all of the output looks as if it had.
+
+use std::fmt::Write as _;
+
+use super::format::{SIGNATURE, laid_out};
+use crate::emit::{Block, Body, Fragment, Function, Lead, Member, Statement};
+
+/// The margin of prettyplease.
+const MARGIN: usize = 89;
+
+/// What prettyplease takes for a struct literal that is best on one line.
+const LITERAL: usize = 35;
+
+/// Appends a block.
+pub(super) fn write(block: &Block, text: &mut String) -> Result<(), syn::Error> {
+    docs(&block.lead, "", text);
+    let mut lines = Lines::default();
+    lines.attributes(&block.lead, 0);
+    match &block.members {
+        None => lines.push(0, &block.head),
+        Some(members) if members.is_empty() => lines.push(0, format_args!("{} {{}}", block.head)),
+        Some(_) => lines.push(0, format_args!("{} {{", block.head)),
+    }
+    if lines.overlong {
+        text.push_str(&whole(block, lines)?);
+        return Ok(());
+    }
+    text.push_str(&lines.text);
+    let Some(members) = block.members.as_deref().filter(|members| !members.is_empty()) else { return Ok(()) };
+    self::members(block, members, text)?;
+    text.push_str("}\n");
+    Ok(())
+}
+
+fn members(block: &Block, members: &[Member], text: &mut String) -> Result<(), syn::Error> {
+    let mut after_function = None;
+    for member in members {
+        let function = matches!(member.body, Body::Function(_));
+        let bare = member.lead.docs.is_empty() && member.lead.attributes.is_empty();
+        if after_function.is_some_and(|after| after || (function && bare)) {
+            text.push('\n');
+        }
+        after_function = Some(function);
+        docs(&member.lead, "    ", text);
+        let lines = Lines::of(member);
+        if lines.overlong {
+            text.push_str(&broken(block, &lines.text)?);
+        } else {
+            text.push_str(&lines.text);
+        }
+    }
+    Ok(())
+}
+
+/// A block whose first lines are too long already.
+fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
+    // Documentation fits always: only the rest is laid out, with a mark in its place.
+    let mut documented = Vec::new();
+    for member in block.members.iter().flatten() {
+        let mark = format!("    #[doc = \"{}\"]\n", documented.len());
+        lines.text.push_str(&mark);
+        lines.text.push_str(&Lines::of(member).text);
+        let mut text = String::new();
+        docs(&member.lead, "    ", &mut text);
+        documented.push(text);
+    }
+    if !documented.is_empty() {
+        lines.text.push_str("}\n");
+    }
+    let formatted = laid_out(lines.text.parse()?)?;
+    let mut documented = documented.into_iter();
+    Ok(formatted.lines().fold(String::new(), |mut text, line| {
+        if line.trim_start().starts_with("///") {
+            text.push_str(&documented.next().unwrap_or_default());
+        } else {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text
+    }))
+}
+
+/// A member that prettyplease breaks, in an item of its kind.
+fn broken(block: &Block, member: &str) -> Result<String, syn::Error> {
+    let head = block.head.as_str();
+    let kind = ["pub struct S", "pub enum S"].into_iter().find(|kind| head.starts_with(kind.trim_end_matches('S')));
+    let item = format!("{} {{\n{member}}}\n", kind.unwrap_or("impl S"));
+    let formatted = laid_out(item.parse()?)?;
+    let inner = formatted.split_once('\n').and_then(|(_, rest)| rest.strip_suffix("}\n"));
+    Ok(inner.unwrap_or(&formatted).to_owned())
+}
+
+fn docs(lead: &Lead, indent: &str, text: &mut String) {
+    for line in &lead.docs {
+        // What is left of an empty line, or of spaces at the end, would only make noise in a diff.
+        let line = line.trim_end();
+        let _ = if line.is_empty() { writeln!(text, "{indent}///") } else { writeln!(text, "{indent}/// {line}") };
+    }
+}
+
+/// Lines of code, and whether one of them is too long.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    overlong: bool,
+}
+
+impl Lines {
+    fn of(member: &Member) -> Self {
+        let mut lines = Self::default();
+        lines.attributes(&member.lead, 1);
+        match &member.body {
+            Body::Line(line) => lines.push(1, line),
+            Body::Function(function) => lines.function(function),
+        }
+        lines
+    }
+
+    fn push(&mut self, indent: usize, line: impl std::fmt::Display) {
+        self.bounded(indent, line, MARGIN);
+    }
+
+    fn bounded(&mut self, indent: usize, line: impl std::fmt::Display, width: usize) {
+        let start = self.text.len();
+        let _ = write!(self.text, "{:1$}{line}", "", indent * 4);
+        self.overlong |= self.text.len() - start > width;
+        self.text.push('\n');
+    }
+
+    /// Whether a line of so many bytes fits.
+    fn fits(indent: usize, line: &str) -> bool {
+        indent * 4 + line.len() <= MARGIN
+    }
+
+    fn attributes(&mut self, lead: &Lead, indent: usize) {
+        for attribute in &lead.attributes {
+            self.push(indent, attribute);
+        }
+    }
+
+    fn function(&mut self, function: &Function) {
+        let Function { head, arguments, output, statement } = function;
+        let list = joined(arguments);
+        let line = format!("{head}({list}){output} {{");
+        if line.len() + 4 <= SIGNATURE {
+            self.bounded(1, line, SIGNATURE);
+        } else {
+            self.push(1, format_args!("{head}("));
+            for argument in arguments {
+                self.push(2, format_args!("{argument},"));
+            }
+            self.push(1, format_args!("){output} {{"));
+        }
+        self.statement(statement);
+        self.push(1, "}");
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match statement {
+            Statement::Chain(receiver, calls) => {
+                let line = calls.iter().fold(receiver.to_string(), |line, call| line + call.as_str());
+                if Self::fits(2, &line) || calls.len() < 2 {
+                    self.push(2, line);
+                    return;
+                }
+                self.push(2, receiver);
+                for call in calls {
+                    self.push(3, call);
+                }
+            }
+            Statement::Literal(name, fields) => {
+                let line = format!("{name} {{ {} }}", joined(fields));
+                if line.len() <= LITERAL {
+                    self.push(2, line);
+                    return;
+                }
+                self.push(2, format_args!("{name} {{"));
+                for field in fields {
+                    self.push(3, format_args!("{field},"));
+                }
+                self.push(2, "}");
+            }
+            Statement::Match(first, value, arms) => {
+                if let Some(first) = first {
+                    self.push(2, first);
+                }
+                self.push(2, format_args!("match {value} {{"));
+                for arm in arms {
+                    self.push(3, arm);
+                }
+                self.push(2, "}");
+            }
+        }
+    }
+}
+
+fn joined(fragments: &[Fragment]) -> String {
+    let texts: Vec<&str> = fragments.iter().map(Fragment::as_str).collect();
+    texts.join(", ")
+}

@@ -1,0 +1,64 @@
+//! Parameters, once they have no type any more.
+
+use super::{form, parts::RequestParts};
+use crate::{
+    encoding::Encodings,
+    media,
+    param::{ParamError, ParamValue, Percent, Place, Style, joined, pairs},
+};
+
+type Value = Result<ParamValue, ParamError>;
+
+impl RequestParts<'_> {
+    pub(super) fn path_value(&mut self, name: &str, value: Value, style: Style) {
+        if let Some(text) = self.joined(name, value, style, Place::Path) {
+            self.path.push((name.to_owned(), text));
+        }
+    }
+
+    pub(super) fn query_value(&mut self, name: &str, value: Value, style: Style) {
+        let text = self.joined(name, value, style, Place::Query);
+        set(&mut self.query, name, text);
+    }
+
+    pub(super) fn query_text(&mut self, name: &str, value: Value, media_type: &str, encodings: Encodings) {
+        let text = value.and_then(|value| match value {
+            ParamValue::Absent => Ok(None),
+            // A form is a query already; all else is encoded, as JSON is in the specification's example.
+            value if media::is_form_type(media_type) => form::encode(&value, encodings).map(Some),
+            value => form::text(&value, Some(media_type)).map(|text| Some(Percent::Unreserved.encode(&text))),
+        });
+        let text = self.valid(name, text).flatten();
+        set(&mut self.query, name, text.filter(|text| !text.is_empty()));
+    }
+
+    pub(super) fn header_value(&mut self, name: &str, value: Value, style: Style) {
+        if let Some(text) = self.joined(name, value, style, Place::Header)
+            && let Some((name, value)) = self.valid_header(name, &text)
+        {
+            self.headers.insert(name, value);
+        }
+    }
+
+    pub(super) fn cookie_value(&mut self, name: &str, value: Value, style: Style) {
+        let parts = value.and_then(|value| pairs(name, &value, style, Place::Cookie));
+        let texts: Vec<String> = self
+            .valid(name, parts)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|part| format!("{}={}", part.name, part.value))
+            .collect();
+        set(&mut self.cookies, name, (!texts.is_empty()).then(|| texts.join("; ")));
+    }
+
+    fn joined(&mut self, name: &str, value: Value, style: Style, place: Place) -> Option<String> {
+        let text = value.and_then(|value| joined(name, &value, style, place));
+        self.valid(name, text).flatten()
+    }
+}
+
+/// What is set a second time takes the place of the first.
+fn set(texts: &mut Vec<(String, String)>, name: &str, text: Option<String>) {
+    texts.retain(|(known, _)| known != name);
+    texts.extend(text.map(|text| (name.to_owned(), text)));
+}

@@ -1,0 +1,57 @@
+//! Bodies of XML, by tables that say what the XML Objects of a description say.
+//!
+//! A value becomes JSON by serde, and JSON becomes XML by its table, and the other way round for an answer: so a type has one
+//! serde implementation for all its formats, and XML is compiled once.
+
+mod decode;
+mod encode;
+mod read;
+mod shape;
+
+use std::marker::PhantomData;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    answer::Answer,
+    decode::{Decode, DecodeError, read_json, read_text},
+    encode::Encode,
+    request::RequestParts,
+};
+
+pub use shape::{XmlElement, XmlField, XmlName, XmlNode, XmlRoot, XmlType};
+
+/// The namespace of `xsi:nil`, which stands for null (XML Schema, part 1, section 2.6.2).
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// An XML body that is a `T`, in the shape `R` (OpenAPI 3.2, section 4.26).
+#[derive(Debug)]
+pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
+
+impl<T: Serialize + ?Sized, R: XmlRoot> Encode for Xml<T, R> {
+    type Value = T;
+
+    fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
+        let json = serde_json::to_value(value).map_err(|error| error.to_string());
+        parts.text_body(media_type, json.and_then(|json| encode::write(&json, R::ROOT)));
+    }
+}
+
+impl<T: DeserializeOwned, R: XmlRoot> Decode for Xml<T, R> {
+    type Value = T;
+
+    fn decode(answer: &Answer) -> Result<T, DecodeError> {
+        read_json(&to_json(answer, R::ROOT)?, None)
+    }
+}
+
+fn to_json(answer: &Answer, root: &XmlElement) -> Result<Vec<u8>, DecodeError> {
+    let text = read_text(&answer.body, answer.charset().as_deref())?;
+    let element = read::read(&text)?;
+    serde_json::to_vec(&decode::value(&element, root.ty)).map_err(DecodeError::custom)
+}
+
+#[cfg(test)]
+#[path = "xml/tests.rs"]
+#[allow(clippy::items_after_statements, reason = "a table stands beside the values that it is for")]
+mod tests;

@@ -1,0 +1,187 @@
+//! From JSON to the text of a document.
+
+use serde_json::{Map, Value};
+
+use super::{
+    XSI,
+    shape::{XmlElement, XmlField, XmlName, XmlNode, XmlType},
+};
+
+/// Writes a document, in UTF-8.
+pub(super) fn write(value: &Value, root: &XmlElement) -> Result<String, String> {
+    let mut writer = Writer { xml: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new() };
+    writer.element(Name::from(&root.name), root.ty, value)?;
+    Ok(writer.xml)
+}
+
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    local: &'a str,
+    prefix: Option<&'static str>,
+    namespace: Option<&'static str>,
+}
+
+impl From<&XmlName> for Name<'static> {
+    fn from(name: &XmlName) -> Self {
+        Self { local: name.local, prefix: name.prefix, namespace: name.namespace }
+    }
+}
+
+struct Writer {
+    xml: String,
+    /// The prefixes and their namespaces, the innermost last.
+    scope: Vec<(Option<&'static str>, &'static str)>,
+}
+
+impl Writer {
+    fn element(&mut self, name: Name<'_>, ty: &XmlType, value: &Value) -> Result<(), String> {
+        let outer = self.scope.len();
+        let tag = tag(name)?;
+        self.xml.extend(["<", &tag]);
+        self.bind(name);
+        match (ty, value) {
+            (_, Value::Null) => self.xml.extend([" xmlns:xsi=\"", XSI, "\" xsi:nil=\"true\""]),
+            (XmlType::Object(fields), Value::Object(members)) => self.attributes(fields, members)?,
+            _ => {}
+        }
+        let start = self.xml.len();
+        self.xml.push('>');
+        self.content(ty, value)?;
+        if self.xml.len() == start + 1 {
+            self.xml.insert(start, '/');
+        } else {
+            self.xml.extend(["</", &tag, ">"]);
+        }
+        self.scope.truncate(outer);
+        Ok(())
+    }
+
+    fn content(&mut self, ty: &XmlType, value: &Value) -> Result<(), String> {
+        match (ty, value) {
+            (_, Value::Null) => Ok(()),
+            (XmlType::Object(fields), Value::Object(members)) => self.members(fields, members),
+            (XmlType::Map(ty), Value::Object(members)) => {
+                members.iter().try_for_each(|(name, value)| self.plain(name, ty, value))
+            }
+            (XmlType::Array(item), Value::Array(items)) => self.items(item, items),
+            (_, Value::Object(members)) => {
+                members.iter().try_for_each(|(name, value)| self.plain(name, &XmlType::Any, value))
+            }
+            (_, Value::Array(_)) => Err("an array has no name for its items in XML".to_owned()),
+            (_, value) => self.text(&scalar(value)?, false),
+        }
+    }
+
+    fn items(&mut self, item: &XmlElement, items: &[Value]) -> Result<(), String> {
+        items.iter().try_for_each(|value| self.element(Name::from(&item.name), item.ty, value))
+    }
+
+    /// An element by a name that no table has; an array repeats it.
+    fn plain(&mut self, name: &str, ty: &XmlType, value: &Value) -> Result<(), String> {
+        let name = Name { local: name, prefix: None, namespace: None };
+        match (ty, value) {
+            (_, Value::Null) => Ok(()),
+            (XmlType::Any, Value::Array(items)) => items.iter().try_for_each(|item| self.element(name, ty, item)),
+            _ => self.element(name, ty, value),
+        }
+    }
+
+    fn attributes(&mut self, fields: &[XmlField], members: &Map<String, Value>) -> Result<(), String> {
+        for field in fields.iter().filter(|field| field.node == XmlNode::Attribute) {
+            let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
+            let name = Name::from(&field.name);
+            // Without a prefix an attribute is in no namespace (Namespaces in XML, section 6.2).
+            if name.prefix.is_some() {
+                self.bind(name);
+            }
+            self.xml.extend([" ", &tag(name)?, "=\""]);
+            self.text(&scalar(value)?, true)?;
+            self.xml.push('"');
+        }
+        Ok(())
+    }
+
+    fn members(&mut self, fields: &[XmlField], members: &Map<String, Value>) -> Result<(), String> {
+        for field in fields {
+            let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
+            match (field.node, field.ty, value) {
+                (XmlNode::Attribute, ..) => {}
+                (XmlNode::Text, _, value) => self.text(&scalar(value)?, false)?,
+                (XmlNode::Cdata, _, value) => {
+                    let text = scalar(value)?;
+                    check(&text)?;
+                    self.xml.extend(["<![CDATA[", &text.replace("]]>", "]]]]><![CDATA[>"), "]]>"]);
+                }
+                (XmlNode::Element, XmlType::Array(item), Value::Array(items)) => self.items(item, items)?,
+                (XmlNode::Element | XmlNode::Wrapper, ty, value) => self.element(Name::from(&field.name), ty, value)?,
+            }
+        }
+        let others = members.iter().filter(|(name, _)| !fields.iter().any(|field| field.member == name.as_str()));
+        others.into_iter().try_for_each(|(name, value)| self.plain(name, &XmlType::Any, value))
+    }
+
+    /// Declares a namespace where it is not in scope.
+    fn bind(&mut self, name: Name<'_>) {
+        let Some(namespace) = name.namespace else { return };
+        let bound = self.scope.iter().rev().find(|(prefix, _)| *prefix == name.prefix);
+        if bound.is_none_or(|(_, bound)| *bound != namespace) {
+            self.xml.push_str(" xmlns");
+            if let Some(prefix) = name.prefix {
+                self.xml.extend([":", prefix]);
+            }
+            self.xml.push_str("=\"");
+            escape(&mut self.xml, namespace, true);
+            self.xml.push('"');
+            self.scope.push((name.prefix, namespace));
+        }
+    }
+
+    fn text(&mut self, text: &str, in_attribute: bool) -> Result<(), String> {
+        check(text)?;
+        escape(&mut self.xml, text, in_attribute);
+        Ok(())
+    }
+}
+
+/// The name with its prefix, if it is one: that of a member of a map can be any text.
+fn tag(name: Name<'_>) -> Result<String, String> {
+    let is_start = |c: char| c.is_alphabetic() || c == '_';
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let is_name = name.local.starts_with(is_start) && name.local.chars().all(is_part);
+    match name.prefix {
+        _ if !is_name => Err("a member's name is none that an XML element can have".to_owned()),
+        Some(prefix) => Ok(format!("{prefix}:{}", name.local)),
+        None => Ok(name.local.to_owned()),
+    }
+}
+
+fn scalar(value: &Value) -> Result<String, String> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Ok(value.to_string()),
+        Value::Null => Ok(String::new()),
+        Value::Array(_) | Value::Object(_) => Err("an array or object can not be XML text or an attribute".to_owned()),
+    }
+}
+
+/// XML has no form for most control characters (XML 1.0, section 2.2).
+fn check(text: &str) -> Result<(), String> {
+    let is_character = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if text.chars().all(is_character) { Ok(()) } else { Err("XML can not hold a control character".to_owned()) }
+}
+
+fn escape(xml: &mut String, text: &str, in_attribute: bool) {
+    for character in text.chars() {
+        match character {
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '&' => xml.push_str("&amp;"),
+            // A reader makes a line break of it, and in an attribute a space of any of the three.
+            '\r' => xml.push_str("&#13;"),
+            '"' if in_attribute => xml.push_str("&quot;"),
+            '\n' if in_attribute => xml.push_str("&#10;"),
+            '\t' if in_attribute => xml.push_str("&#9;"),
+            other => xml.push(other),
+        }
+    }
+}

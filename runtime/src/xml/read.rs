@@ -1,0 +1,118 @@
+//! From the text of a document to its elements.
+
+use quick_xml::{
+    NsReader, XmlVersion,
+    escape::resolve_xml_entity,
+    events::{BytesRef, BytesStart, Event},
+    name::ResolveResult,
+};
+
+use crate::decode::DecodeError;
+
+/// How deep elements nest at most, as in JSON.
+const DEPTH: usize = 128;
+
+/// How many attributes an element has at most: looking for one among them takes as long as there are many.
+const ATTRIBUTES: usize = 256;
+
+/// An element, its attributes, and what is inside.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) name: String,
+    pub(super) namespace: Option<String>,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) children: Vec<Element>,
+    pub(super) text: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Attribute {
+    pub(super) name: String,
+    pub(super) namespace: Option<String>,
+    pub(super) value: String,
+}
+
+/// The root of a document. Entities of its own are an error: there is no good reason for one in an answer.
+pub(super) fn read(text: &str) -> Result<Element, DecodeError> {
+    let mut reader = NsReader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    read_root(&mut reader).map_err(|error| {
+        let place = usize::try_from(reader.error_position().max(1)).unwrap_or_default();
+        DecodeError::custom(format_args!("the body is no XML: {error}")).near(text.as_bytes(), place)
+    })
+}
+
+fn read_root(reader: &mut NsReader<&[u8]>) -> Result<Element, String> {
+    let mut open: Vec<Element> = Vec::new();
+    let mut root = None;
+    loop {
+        let event = reader.read_event().map_err(|error| error.to_string())?;
+        let depth = open.len();
+        let inside = open.last_mut();
+        match event {
+            Event::Start(_) if root.is_some() => return Err("it has more than one root".to_owned()),
+            Event::Start(_) if depth == DEPTH => return Err(format!("its elements nest deeper than {DEPTH}")),
+            Event::Start(start) => open.push(element(reader, &start)?),
+            Event::End(_) => match (open.pop(), open.last_mut()) {
+                (Some(element), Some(parent)) => parent.children.push(element),
+                (element, _) => root = element,
+            },
+            Event::Text(text) => {
+                let text = text.xml10_content();
+                match inside {
+                    Some(element) => element.text.push_str(&text),
+                    None if text.trim().is_empty() => {}
+                    None => return Err("it has text outside of its root".to_owned()),
+                }
+            }
+            Event::CData(text) => {
+                let text = text.xml10_content();
+                inside.ok_or("it has text outside of its root")?.text.push_str(&text);
+            }
+            Event::GeneralRef(reference) => {
+                let element = inside.ok_or("it has text outside of its root")?;
+                resolve(&reference, &mut element.text)?;
+            }
+            Event::Eof if depth == 0 => return root.ok_or_else(|| "it has no element".to_owned()),
+            Event::Eof => return Err("it ends before its root does".to_owned()),
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+        }
+    }
+}
+
+fn resolve(reference: &BytesRef<'_>, text: &mut String) -> Result<(), String> {
+    if let Some(character) = reference.resolve_char_ref().map_err(|error| error.to_string())? {
+        text.push(character);
+        return Ok(());
+    }
+    let name = reference.xml10_content();
+    text.push_str(resolve_xml_entity(&name).ok_or_else(|| format!("the entity `{name}` is not known"))?);
+    Ok(())
+}
+
+fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Element, String> {
+    let (namespace, name) = reader.resolver().resolve_element(start.name());
+    let mut element = Element { namespace: of(&namespace), name: name.as_ref().to_owned(), ..Element::default() };
+    for (index, attribute) in start.attributes().with_checks(false).enumerate() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        if index == ATTRIBUTES {
+            return Err(format!("an element has more than {ATTRIBUTES} attributes"));
+        }
+        if attribute.key.as_namespace_binding().is_some() {
+            continue;
+        }
+        let (namespace, name) = reader.resolver().resolve_attribute(attribute.key);
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        let (name, namespace) = (name.as_ref().to_owned(), of(&namespace));
+        element.attributes.push(Attribute { name, namespace, value: value.into_owned() });
+    }
+    Ok(element)
+}
+
+/// A prefix that is not bound is a fault, and one that leaves the local name as clear as it was.
+fn of(namespace: &ResolveResult<'_>) -> Option<String> {
+    match namespace {
+        ResolveResult::Bound(namespace) => Some(namespace.as_ref().to_owned()),
+        ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+    }
+}

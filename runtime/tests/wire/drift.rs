@@ -1,0 +1,226 @@
+//! What an observer hears, and answers in general: JSON and its kin, and no body at all.
+
+use std::sync::{Arc, Mutex};
+
+use wirewright_client::{Drift, DriftKind, TowerTransport, codegen::*};
+
+use crate::{
+    api::{Client, Error},
+    server::{Via, client, configured, fixed},
+};
+
+/// What the observer heard, each as `pointer: text`.
+type Heard = Arc<Mutex<Vec<Drift>>>;
+
+fn observed(status: u16, media_type: &'static str, body: &'static str) -> (wirewright_client::Client, Heard) {
+    let heard = Heard::default();
+    let told = heard.clone();
+    let client = wirewright_client::Client::builder("http://in.process")
+        .transport(TowerTransport::new(fixed(status, media_type, body)))
+        .on_drift(move |drift| told.lock().unwrap().push(drift.clone()))
+        .build();
+    (client.unwrap(), heard)
+}
+
+fn lines(heard: &Heard) -> Vec<String> {
+    heard.lock().unwrap().iter().map(ToString::to_string).collect()
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Tree {
+    #[serde(alias = "ID")]
+    id: Option<i32>,
+    kind: Option<Color>,
+    #[serde(default)]
+    children: Vec<Tree>,
+    #[serde(default)]
+    any: std::collections::BTreeMap<String, Leaf>,
+    pet: Option<Pet>,
+    free: Option<Value>,
+    skipped: Option<IgnoredAny>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Leaf {
+    leaf: i32,
+}
+
+#[derive(Debug, PartialEq)]
+enum Color {
+    Red,
+    Other(String),
+}
+
+impl<'de> Deserialize<'de> for Color {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text == "red" {
+            return Ok(Self::Red);
+        }
+        unknown_value(&text, &["red"]);
+        Ok(Self::Other(text))
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Pet {
+    Leaf(Leaf),
+}
+
+impl<'de> Deserialize<'de> for Pet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Raw::read(deserializer)?.decode().map(Self::Leaf)
+    }
+}
+
+macro_rules! operation {
+    ($name:ident, $method:ident, $responses:expr, $output:ty) => {
+        struct $name;
+
+        impl Operation for $name {
+            const ID: &'static str = stringify!($name);
+            const METHOD: Method = Method::$method;
+            const PATH: &'static str = "/";
+            const SECURITY: Security = &[];
+            const RESPONSES: Responses = $responses;
+            type Body = ();
+            type Output = $output;
+            type Error = Json<Leaf>;
+        }
+    };
+}
+
+operation!(
+    GetTree,
+    GET,
+    &[On::Status(200).json(), On::Class(4).json(), On::Default.media(&["text/plain"])],
+    Json<Tree>
+);
+operation!(GetHal, GET, &[On::Status(200).media(&["application/hal+json"])], Json<Leaf>);
+operation!(Head, HEAD, &[On::Status(200).json()], Empty);
+operation!(Quiet, GET, &[On::Status(204).empty(), On::Status(304).empty()], Empty);
+
+async fn sent<Op: Operation>(
+    client: &wirewright_client::Client,
+) -> Result<
+    wirewright_client::Response<<Op::Output as Decode>::Value>,
+    wirewright_client::Error<<Op::Error as Decode>::Value>,
+> {
+    RequestParts::new::<Op>(client).send::<Op>().await
+}
+
+#[tokio::test]
+async fn unknown_members_are_told_with_their_place_and_once() {
+    let body = r#"{"ID":1,"new":1,"children":[{"id":2,"n/w":1},{"n/w":2}],"any":{"x":{"leaf":1,"more":1}},
+        "pet":{"leaf":1,"more":2,"tail":{}},"free":{"anything":1},"skipped":{"x":1}}"#;
+    let (client, heard) = observed(200, "application/json", body);
+    let tree = sent::<GetTree>(&client).await.unwrap().into_value();
+    assert_eq!((tree.id, tree.children.len(), tree.pet), (Some(1), 2, Some(Pet::Leaf(Leaf { leaf: 1 }))));
+    let pointers: Vec<_> = heard.lock().unwrap().iter().map(|drift| drift.pointer.clone()).collect();
+    assert_eq!(pointers, ["/new", "/children/0/n~1w", "/any/x/more", "/pet/tail"]);
+    assert_eq!(lines(&heard)[2], "GetTree: the member at /any/x/more is not described; described are leaf",);
+    let heard = heard.lock().unwrap();
+    assert_eq!((heard[0].operation, heard[0].status.as_u16()), ("GetTree", 200));
+    let DriftKind::UnknownMember { described } = &heard[2].kind else { panic!("{heard:?}") };
+    assert_eq!(*described, ["leaf"]);
+}
+
+#[tokio::test]
+async fn unknown_values_are_told() {
+    let body = r#"{"kind":"red","children":[{"kind":"blue"}]}"#;
+    let (client, heard) = observed(200, "application/json", body);
+    let tree = sent::<GetTree>(&client).await.unwrap().into_value();
+    assert_eq!(tree.children[0].kind, Some(Color::Other("blue".into())));
+    assert_eq!(lines(&heard), ["GetTree: the value `blue` at /children/0/kind is not described; described are red"]);
+}
+
+#[tokio::test]
+async fn undocumented_statuses_and_media_types_are_told_and_are_errors_still() {
+    let (client, heard) = observed(418, "text/html", "tea");
+    let error = sent::<GetHal>(&client).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().as_ref()), (418, &b"tea"[..]));
+    assert_eq!(lines(&heard), ["GetHal: the status 418 I'm a teapot is not documented; documented are 200"]);
+    let (client, heard) = observed(500, "text/html", "oops");
+    let error = sent::<GetTree>(&client).await.unwrap_err();
+    assert!(matches!(error, wirewright_client::Error::UndocumentedMediaType(_)));
+    assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().as_ref()), (500, &b"oops"[..]));
+    assert_eq!(error.headers().unwrap()["content-type"], "text/html");
+    assert_eq!(
+        lines(&heard),
+        [
+            "GetTree: the media type `text/html` is not documented for 500 Internal Server Error; documented are text/plain"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn failures_are_watched_too_and_an_undecodable_body_still_is_an_error() {
+    let (client, heard) = observed(404, "application/json", r#"{"leaf":1,"why":2}"#);
+    let error = sent::<GetTree>(&client).await.unwrap_err();
+    assert_eq!(error.api(), Some(&Leaf { leaf: 1 }));
+    assert_eq!(heard.lock().unwrap()[0].pointer, "/why");
+    let (client, heard) = observed(200, "application/json", r#"{"id":"x","new":1}"#);
+    assert!(matches!(sent::<GetTree>(&client).await, Err(wirewright_client::Error::UndecodableBody(_))));
+    assert!(heard.lock().unwrap().is_empty(), "the second reading ends where the first did");
+}
+
+#[tokio::test]
+async fn an_answer_as_described_tells_nothing() {
+    let (client, heard) = observed(200, "application/json", r#"{"id":1,"children":[],"free":[1]}"#);
+    sent::<GetTree>(&client).await.unwrap();
+    assert_eq!(lines(&heard), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_observer_hears_of_each_call_of_its_client_and_of_no_other() {
+    let heard = Heard::default();
+    let told = heard.clone();
+    let server = fixed(200, "application/json", r#"[{"id":1,"colour":"red"},{"id":2,"colour":"red"}]"#);
+    let watching = configured(Via::Process, server.clone(), |builder| {
+        builder.on_drift(move |drift| told.lock().unwrap().push(drift.clone()))
+    });
+    let (watching, other): (Client, Client) = (watching.await, client(Via::Process, server).await);
+    for _ in 0..2 {
+        watching.list_pets("ann").await.unwrap();
+        other.list_pets("ann").await.unwrap();
+    }
+    assert_eq!(lines(&heard), ["listPets: the member at /0/colour is not described; described are id, name"; 2]);
+}
+
+#[tokio::test]
+async fn json_of_every_kin_is_read_as_json() {
+    let kin = ["application/json", "application/problem+json", "text/json", "application/vnd.api+json; charset=utf-8"];
+    for media_type in kin.into_iter().chain(["Application/JSON", ""]) {
+        for client in [observed(200, media_type, r#"{"leaf":1}"#).0] {
+            assert_eq!(sent::<GetHal>(&client).await.unwrap().into_value(), Leaf { leaf: 1 }, "{media_type}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_has_no_body_needs_no_media_type() {
+    for status in [204, 304] {
+        for media_type in ["", "text/html"] {
+            let (client, heard) = observed(status, media_type, "");
+            let found = sent::<Quiet>(&client).await;
+            // 304 is no success, and its documented failure is read as any other: there is nothing to read.
+            match found {
+                Ok(response) => assert_eq!((response.status().as_u16(), response.bytes().len()), (204, 0)),
+                Err(error) => assert_eq!(error.status().unwrap(), 304),
+            }
+            assert_eq!(lines(&heard), [""; 0]);
+        }
+    }
+    let (client, _) = observed(200, "text/html", "");
+    assert_eq!(sent::<Head>(&client).await.unwrap().status(), 200);
+}
+
+#[tokio::test]
+async fn an_undocumented_304_or_204_is_an_error_that_keeps_its_status() {
+    for status in [204, 304] {
+        let client = client(Via::Socket, fixed(status, "", "")).await;
+        let error = client.list_pets("ann").await.unwrap_err();
+        assert!(matches!(error, Error::UndocumentedStatus(_)), "{error:?}");
+        assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().len()), (status, 0));
+    }
+}

@@ -1,0 +1,55 @@
+//! A body of XML and an answer of it, as whole messages.
+
+use wirewright_client::{TowerTransport, codegen::*};
+
+use crate::server::{answering, response};
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Pet {
+    id: i64,
+    tags: Vec<String>,
+}
+
+struct PetRoot;
+
+impl XmlRoot for PetRoot {
+    const ROOT: &'static XmlElement = &XmlElement::new(XmlName::new("pet"), &PET);
+}
+
+static PET: XmlType = XmlType::Object(&[
+    XmlField::new("id", XmlNode::Attribute, XmlName::new("id"), &XmlType::Number),
+    XmlField::new("tags", XmlNode::Wrapper, XmlName::new("tags"), &TAGS),
+]);
+
+static TAGS: XmlType = XmlType::Array(&XmlElement::new(XmlName::new("tag"), &XmlType::String));
+
+struct PutPet;
+
+impl Operation for PutPet {
+    const ID: &'static str = "putPet";
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/pet";
+    const SECURITY: Security = &[];
+    const RESPONSES: Responses = &[On::Status(200).media(&["application/xml"])];
+    const MEDIA_TYPE: &'static str = "application/xml";
+    type Body = Xml<Pet, PetRoot>;
+    type Output = Xml<Pet, PetRoot>;
+    type Error = Empty;
+}
+
+#[tokio::test]
+async fn xml_goes_out_and_comes_back() {
+    let server = answering(|request| {
+        assert_eq!(request.headers()["content-type"], "application/xml");
+        assert_eq!(request.headers()["accept"], "application/xml");
+        response(200, "text/xml; charset=utf-8", request.into_body())
+    });
+    let client = wirewright_client::Client::builder("http://in.process").transport(TowerTransport::new(server));
+    let client = client.build().unwrap();
+    let pet = Pet { id: 1, tags: vec!["a<b".into()] };
+    let mut parts = RequestParts::new::<PutPet>(&client);
+    <PutPet as Operation>::Body::encode(&pet, PutPet::MEDIA_TYPE, &mut parts);
+    let answer = parts.send::<PutPet>().await.unwrap();
+    let expected = r#"<?xml version="1.0" encoding="UTF-8"?><pet id="1"><tags><tag>a&lt;b</tag></tags></pet>"#;
+    assert_eq!((answer.bytes().as_ref(), answer.value()), (expected.as_bytes(), &pet));
+}
