@@ -20,8 +20,8 @@ pub enum Direction {
 /// What an example is of.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Site {
-    /// A shared schema.
-    Component,
+    /// A shared schema, as it goes one way or either.
+    Component(Direction),
     /// The body of a request.
     Request {
         /// The pointer of the operation.
@@ -54,10 +54,16 @@ pub struct Example {
 }
 
 impl Example {
+    /// The same as it goes one way, for a shared schema whose type is another one each way.
+    #[must_use]
+    pub fn going(&self, direction: Direction) -> Self {
+        Self { site: Site::Component(direction), ..self.clone() }
+    }
+
     /// Which way it goes.
     pub fn direction(&self) -> Direction {
         match self.site {
-            Site::Component => Direction::Both,
+            Site::Component(direction) => direction,
             Site::Request { .. } => Direction::Request,
             Site::Answer { .. } => Direction::Response,
         }
@@ -69,7 +75,7 @@ pub fn collect(document: &Document) -> Vec<Example> {
     let mut collector = Collector { document, examples: Vec::new() };
     let shared = if document.dialect == Dialect::Swagger { "/definitions" } else { "/components/schemas" };
     for (schema, _, _) in document.members(shared) {
-        collector.of_schema(&schema, &Site::Component);
+        collector.of_schema(&schema, &Site::Component(Direction::Both));
     }
     for (path, name, _) in document.members("/paths") {
         if name.starts_with("x-") {
@@ -176,7 +182,7 @@ impl Collector<'_> {
 
     fn add(&mut self, pointer: String, schema: &str, site: Site, value: &Value) {
         let media_type = match &site {
-            Site::Component => None,
+            Site::Component(_) => None,
             Site::Request { media_type, .. } | Site::Answer { media_type, .. } => media_type.as_deref(),
         };
         // Other forms than JSON stand as text in an example, if at all.

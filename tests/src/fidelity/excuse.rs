@@ -23,7 +23,7 @@ pub fn excused(places: &Places<'_>, schema: &str, value: &Value, difference: &Di
         }
     }
     match difference.change {
-        Change::Lost => !places.declares(&pointers, last),
+        Change::Lost => !places.declares(&pointers, last) || places.is_others(&pointers, last, &difference.sent),
         Change::Value => {
             let pointers = places.below(&pointers, last, &difference.sent);
             same_otherwise(places, &pointers, difference)
@@ -74,7 +74,7 @@ mod tests {
         let document = Document::of(root).unwrap();
         let pointer = "/components/schemas/A";
         let oracle = Oracle::new(&document, Direction::Both, [pointer]).unwrap();
-        let places = Places { document: &document, oracle: &oracle };
+        let places = Places { document: &document, oracle: &oracle, direction: Direction::Request };
         let all = differences(sent, back).into_iter();
         all.filter(|it| !excused(&places, pointer, sent, it)).map(|it| it.pointer()).collect()
     }
@@ -84,6 +84,12 @@ mod tests {
         let open = json!({"properties": {"a": {"properties": {"b": {}}}, "c": {"additionalProperties": true}}});
         let sent = json!({"a": {"b": 1, "x": 1}, "c": {"x": 1}, "x": {}});
         assert_eq!(left(&open, &sent, &json!({"a": {}, "c": {}})), ["/a/b", "/c/x"]);
+    }
+
+    #[test]
+    fn a_member_that_the_other_side_sends_may_be_dropped() {
+        let schema = json!({"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}});
+        assert_eq!(left(&schema, &json!({"r": 1, "w": 1}), &json!({})), ["/w"]);
     }
 
     #[test]

@@ -161,7 +161,8 @@ impl Excuses {
 
     fn excuse(&self, example: &Example, difference: &super::compare::Difference) -> bool {
         self.0.as_ref().is_some_and(|(document, oracles)| {
-            let places = Places { document, oracle: oracles.of(example.direction()) };
+            let direction = example.direction();
+            let places = Places { document, oracle: oracles.of(direction), direction };
             excused(&places, &example.schema, &example.value, difference)
         })
     }

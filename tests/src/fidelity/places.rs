@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::document::{Dialect, Document, child, reference, target};
+use super::examples::Direction;
 use super::oracle::Oracle;
 
 /// How many schemas one place may lead through.
@@ -15,6 +16,8 @@ pub struct Places<'a> {
     pub document: &'a Document,
     /// The judge.
     pub oracle: &'a Oracle,
+    /// Which way the values go.
+    pub direction: Direction,
 }
 
 impl Places<'_> {
@@ -64,6 +67,20 @@ impl Places<'_> {
             self.gather(&next, inner, DEPTH, &mut found);
         }
         found
+    }
+
+    /// Whether a member is only described as one that the other side sends (OpenAPI 3.1, Schema Object).
+    pub fn is_others(&self, pointers: &[String], name: &str, value: &Value) -> bool {
+        let flag = match self.direction {
+            Direction::Request => "readOnly",
+            Direction::Response => "writeOnly",
+            Direction::Both => return false,
+        };
+        let schemas = self.below(pointers, name, value);
+        schemas
+            .iter()
+            .filter_map(|pointer| self.document.get(pointer))
+            .any(|it| it.get(flag) == Some(&Value::Bool(true)))
     }
 
     /// Whether a member is described: by its name, by a pattern, or as any other.

@@ -7,7 +7,7 @@ use wirewright::diagnostics::Renderer;
 use wirewright::{Generator, Serde};
 
 use super::document::Document;
-use super::examples::{Direction, Example, collect};
+use super::examples::{Direction, Example, Site, collect};
 use super::oracle::Oracle;
 use super::places::Places;
 use super::types::Types;
@@ -68,36 +68,55 @@ pub fn prepare(spec: &Spec) -> Prepared {
 fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     let Some(document) = Document::read(&spec.path)? else { return Ok(()) };
     let examples = collect(&document);
-    prepared.examples = examples.len();
     if examples.is_empty() {
         return Ok(());
     }
+    let types = generate(spec, prepared)?;
+    let examples = each_way(examples, &types);
+    prepared.examples = examples.len();
     let oracles = Oracles::new(&document, &examples)?;
     let (valid, invalid): (Vec<Example>, Vec<Example>) =
         examples.into_iter().partition(|it| oracles.of(it.direction()).accepts(&it.schema, &it.value) == Some(true));
     let why = |it: &Example| oracles.of(it.direction()).rejects(&it.schema, &it.value).unwrap_or_default();
     prepared.invalid = invalid.iter().map(|it| (it.pointer.clone(), why(it))).collect();
-    let types = generate(spec, prepared)?;
     let mut seen = HashSet::new();
     for example in valid {
         match types.find(&example) {
             // An answer that many operations share is one case.
             Some(ty) if !seen.insert((example.pointer.clone(), ty.to_owned())) => prepared.examples -= 1,
             Some(ty) => {
-                let places = Places { document: &document, oracle: oracles.of(example.direction()) };
+                let direction = example.direction();
+                let places = Places { document: &document, oracle: oracles.of(direction), direction };
                 prepared.probes.extend(probes(&places, &types, &example.schema, &example.value));
                 let ty = if example.value.is_null() { format!("Option<{ty}>") } else { ty.to_owned() };
                 prepared.cases.push(Case { example, ty });
             }
-            None if example.direction() == Direction::Both => prepared.missing.push(example),
+            None if matches!(example.site, Site::Component(_)) => prepared.missing.push(example),
             None => prepared.untyped += 1,
         }
     }
     once(&mut prepared.probes);
     let probed: HashSet<&str> = prepared.probes.iter().map(|probe| probe.union.as_str()).collect();
-    let unions = types.unions().filter(|union| probed.contains(union.path.as_str()));
-    prepared.unions = unions.map(|union| (union.path.clone(), union.variants.clone())).collect();
+    for union in types.unions() {
+        for path in [Direction::Request, Direction::Response].map(|direction| union.paths.on(direction)) {
+            if probed.contains(path) {
+                prepared.unions.insert(path.to_owned(), union.variants.clone());
+            }
+        }
+    }
     Ok(())
+}
+
+/// An example of a shared schema whose type is another one each way stands for two.
+fn each_way(examples: Vec<Example>, types: &Types) -> Vec<Example> {
+    let ways = examples.into_iter().flat_map(|example| {
+        if example.direction() == Direction::Both && types.is_split(&example.schema) {
+            vec![example.going(Direction::Request), example.going(Direction::Response)]
+        } else {
+            vec![example]
+        }
+    });
+    ways.collect()
 }
 
 /// The same value of the same union needs to be asked for once.
@@ -199,5 +218,17 @@ components:
         assert_eq!(accepted, [vec![Some(true), Some(false)], vec![Some(false), Some(true)]]);
         assert!(prepared.probes[0].is_wrong(1) && !prepared.probes[0].is_wrong(0) && !prepared.probes[0].is_wrong(2));
         assert_eq!(prepared.unions["types::Pet"], ["Cat", "Dog"]);
+    }
+
+    #[test]
+    fn an_example_of_a_schema_that_the_sides_know_differently_is_one_of_each() {
+        let pet = "{type: object, required: [id, pin], properties: {id: {type: integer, readOnly: true}, pin: {type: string, writeOnly: true}}, example: {id: 1, pin: '2'}}";
+        let body = "content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}";
+        let prepared = prepared(&format!(
+            "{{openapi: 3.0.3, info: {{title: A, version: '1'}}, paths: {{/a: {{put: {{requestBody: {{{body}}}, responses: {{'200': {{description: A, {body}}}}}}}}}}}, components: {{schemas: {{Pet: {pet}}}}}}}"
+        ));
+        let cases: Vec<_> = prepared.cases.iter().map(|case| (case.example.direction(), case.ty.as_str())).collect();
+        let [(Direction::Request, sent), (Direction::Response, received)] = cases[..] else { panic!("{cases:?}") };
+        assert_ne!(sent, received);
     }
 }

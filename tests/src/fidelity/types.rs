@@ -3,17 +3,32 @@
 use std::collections::HashMap;
 
 use wirewright::Model;
+use wirewright::analyze::Side;
 use wirewright::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
 use wirewright::openapi::Status;
 use wirewright::source::{Place, Sources};
 
-use super::examples::{Example, Site};
+use super::examples::{Direction, Example, Site};
+
+/// The Rust type of a schema, as it is sent and as it is received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
+    sent: String,
+    received: String,
+}
+
+impl Sides {
+    /// The type of values that go one way.
+    pub fn on(&self, direction: Direction) -> &str {
+        if direction == Direction::Request { &self.sent } else { &self.received }
+    }
+}
 
 /// A union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Union {
-    /// The Rust path.
-    pub path: String,
+    /// The Rust paths.
+    pub paths: Sides,
     /// The Rust names of the variants.
     pub variants: Vec<String>,
     /// Where the schema of each stands, where it has a place of its own.
@@ -30,7 +45,7 @@ struct Bodies {
 /// The types of a document by the pointers of what they stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Types {
-    schemas: HashMap<String, String>,
+    schemas: HashMap<String, Sides>,
     operations: HashMap<String, Bodies>,
     unions: HashMap<String, Union>,
 }
@@ -49,7 +64,7 @@ impl Types {
             }
             // A parent that stands among its own children has its place, too: the first is the whole.
             if let Some(pointer) = pointer {
-                types.schemas.entry(pointer).or_insert_with(|| teller.name(id));
+                types.schemas.entry(pointer).or_insert_with(|| teller.sides(id));
             }
         }
         for operation in &model.api.operations {
@@ -62,7 +77,7 @@ impl Types {
     /// The type that an example must decode into; `None` for text, bytes, and media types that are not taken.
     pub fn find(&self, example: &Example) -> Option<&str> {
         match &example.site {
-            Site::Component => self.schemas.get(&example.schema).map(String::as_str),
+            Site::Component(direction) => self.schemas.get(&example.schema).map(|sides| sides.on(*direction)),
             Site::Request { operation, media_type } => {
                 let (taken, ty) = self.operations.get(operation)?.request.as_ref()?;
                 media_type.as_ref().is_none_or(|name| name == taken || name == "*/*").then_some(ty)
@@ -74,6 +89,11 @@ impl Types {
                 if media_type.as_ref().is_none_or(is_taken) { ty.as_deref() } else { None }
             }
         }
+    }
+
+    /// Whether the schema at a pointer is another type each way.
+    pub fn is_split(&self, pointer: &str) -> bool {
+        self.schemas.get(pointer).is_some_and(|sides| sides.sent != sides.received)
     }
 
     /// The union of the schema at a pointer.
@@ -99,14 +119,18 @@ impl Teller<'_> {
         (root == Some(place.file)).then(|| self.sources.pointer(place))
     }
 
-    fn name(&self, id: TypeId) -> String {
-        let name = self.model.names.ty(id).map_or("", |names| names.name.as_str());
+    fn name(&self, id: TypeId, side: Side) -> String {
+        let name = self.model.names.ty(id).map_or("", |names| names.on(side).as_str());
         format!("types::{name}")
+    }
+
+    fn sides(&self, id: TypeId) -> Sides {
+        Sides { sent: self.name(id, Side::Sent), received: self.name(id, Side::Received) }
     }
 
     fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
         let request = operation.body.as_ref().and_then(|body| match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty))),
+            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty, Side::Sent))),
             BodyForm::Text | BodyForm::Bytes => None,
         });
         let answers = operation.answers.iter().map(|answer| {
@@ -116,7 +140,7 @@ impl Teller<'_> {
                 Status::Default => "default".to_owned(),
             };
             let ty = match &answer.payload {
-                Payload::Json(ty) => Some(self.ty(ty)),
+                Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
                 Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
             };
             (status, answer.media_types.clone(), ty)
@@ -132,26 +156,26 @@ impl Teller<'_> {
         };
         let names = self.model.names.ty(id)?;
         Some(Union {
-            path: self.name(id),
+            paths: self.sides(id),
             variants: names.members.iter().map(|name| name.as_str().to_owned()).collect(),
             schemas: union.variants.iter().map(|variant| schema(&variant.ty)).collect(),
         })
     }
 
     /// A type as Rust writes it beside the module of the types.
-    fn ty(&self, ty: &Type) -> String {
+    fn ty(&self, ty: &Type, side: Side) -> String {
         match ty {
             Type::Any | Type::Enclosed => "wirewright_client::serde_json::Value".to_owned(),
             Type::Scalar(scalar) => rust(*scalar).to_owned(),
-            Type::Array(inner) => format!("Vec<{}>", self.ty(inner)),
+            Type::Array(inner) => format!("Vec<{}>", self.ty(inner, side)),
             Type::Tuple(items) => {
-                let items: Vec<String> = items.iter().map(|item| self.ty(item)).collect();
+                let items: Vec<String> = items.iter().map(|item| self.ty(item, side)).collect();
                 format!("({},)", items.join(", "))
             }
-            Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", self.ty(inner)),
-            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
-            Type::Named(id) => self.name(*id),
-            Type::Envelope(id, inner) => format!("{}<{}>", self.name(*id), self.ty(inner)),
+            Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", self.ty(inner, side)),
+            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, side)),
+            Type::Named(id) => self.name(*id, side),
+            Type::Envelope(id, inner) => format!("{}<{}>", self.name(*id, side), self.ty(inner, side)),
         }
     }
 }

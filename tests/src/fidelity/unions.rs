@@ -38,7 +38,7 @@ fn walk(places: &Places<'_>, types: &Types, pointers: &[String], value: &Value, 
         // `null` beside the variants is none of them.
         let Some(union) = types.union(pointer).filter(|_| !value.is_null()) else { continue };
         found.push(Probe {
-            union: union.path.clone(),
+            union: union.paths.on(places.direction).to_owned(),
             schema: pointer.clone(),
             value: value.clone(),
             accepted: accepted(places, pointer, union, value),
