@@ -113,7 +113,8 @@ impl Compiler<'_> {
         let status = cargo.wait().map_err(|error| error.to_string())?;
         if !status.success() && said.passed.is_empty() && said.faults.is_empty() {
             let text = std::fs::read_to_string(&log).unwrap_or_default();
-            if groups.iter().all(|group| group.units.len() == 1) || !text.contains("could not compile") {
+            // If it is none of the crates themselves, it is what they depend on.
+            if !groups.iter().any(|group| text.contains(&format!("could not compile `{}`", group.name))) {
                 return Err(format!("cargo: {text}"));
             }
         }
@@ -121,7 +122,8 @@ impl Compiler<'_> {
     }
 }
 
-/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself.
+/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself, and
+/// tried once more.
 fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
     let Group { name, units } = group;
     let (faulty, sound): (Vec<Unit>, Vec<Unit>) =
@@ -135,7 +137,12 @@ fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
     if !faulty.is_empty() {
         return vec![Group { name, units: sound }];
     }
+    let again = format!("{name}_again");
     if let [unit] = sound.as_slice() {
+        if !name.ends_with("_again") {
+            // The machine may have ended rustc, for want of memory or otherwise.
+            return vec![Group { name: again, units: sound }];
+        }
         let text = "rustc ended without an error in it: see cargo.log";
         each(unit, &name, vec![Fault::new(None, text, text)]);
         return Vec::new();
@@ -153,7 +160,11 @@ mod tests {
     }
 
     fn judged(documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
-        let group = Group { name: "g0".to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
+        judged_in("g0", documents, faulty)
+    }
+
+    fn judged_in(name: &str, documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
+        let group = Group { name: name.to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
         let mut said = Said::default();
         for name in faulty {
             said.faults.insert(unit(name).module(), vec![Fault::new(None, "E", "E")]);
@@ -176,6 +187,7 @@ mod tests {
     #[test]
     fn a_crate_without_a_culprit_is_taken_apart() {
         assert_eq!(judged(&["a", "b"], &[]).1, [["a"], ["b"]]);
-        assert_eq!(judged(&["a"], &[]).0, [("a".to_owned(), 1)]);
+        assert_eq!(judged(&["a"], &[]), (Vec::new(), vec![vec!["a".to_owned()]]));
+        assert_eq!(judged_in("g0_again", &["a"], &[]).0, [("a".to_owned(), 1)]);
     }
 }
