@@ -5,5 +5,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod corpus;
+pub mod fidelity;
 pub mod mutate;
 pub mod server;

@@ -44,6 +44,14 @@ fn wrapped<T: DeserializeOwned>(body: &str) -> Result<Wrapper<T>, String> {
 }
 
 #[test]
+fn a_number_keeps_its_last_digit() {
+    for text in ["0.9123105625617661", "0.09999999999998999", "0.11429744284625785"] {
+        assert_eq!(json::<f64>(text).unwrap().to_string(), text);
+        assert_eq!(json::<serde_json::Value>(text).unwrap().to_string(), text);
+    }
+}
+
+#[test]
 fn values_come_through_the_layers_unchanged() {
     assert_eq!(json::<u64>("18446744073709551615").unwrap(), u64::MAX);
     assert_eq!(json::<i64>("-9223372036854775808").unwrap(), i64::MIN);

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use wirewright_tests::corpus::compile::Compiler;
+use wirewright_tests::corpus::classify::Fault;
+use wirewright_tests::corpus::compile::{Compiler, Goal};
 use wirewright_tests::corpus::crates::{Unit, Workspace};
 use wirewright_tests::corpus::generate::{Task, generate};
 use wirewright_tests::corpus::known::Known;
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
 fn run(options: &Options) -> Result<bool, String> {
     pool::quiet_panics();
     let known = Known::load(&options.known)?;
-    let specs = select(options)?;
+    let specs = select(&options.selection)?;
     let workspace = Workspace::new(&options.work).map_err(|error| error.to_string())?;
     let build = state::build(Path::new(RUNTIME)).map_err(|error| error.to_string())?;
     let path = workspace.folder().join("state.jsonl");
@@ -121,8 +122,9 @@ fn compiled(options: &Options, rows: &mut [Row], workspace: &Workspace, state: &
     let todo = rows.iter().filter(|row| row.compiled.is_none() && row.generated && (1..=most).contains(&row.lines));
     let units: Vec<Unit> = todo.map(unit).collect();
     let bar = bar(units.iter().map(|unit| unit.lines).sum(), "compiling lines");
-    let compiler = Compiler { workspace, runtime: Path::new(RUNTIME), jobs: options.threads(), clippy: options.clippy };
-    compiler.compile(units, |unit, faults| {
+    let goal = if options.clippy { Goal::Lint } else { Goal::Check };
+    let compiler = Compiler { workspace, runtime: Path::new(RUNTIME), jobs: options.threads(), goal };
+    compiler.compile(units, |unit: &Unit, _: &str, faults: Vec<Fault>| {
         bar.inc(unit.lines as u64);
         if let Some(fault) = faults.first() {
             bar.println(format!("{}: {}", unit.document, fault.class));

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::classify::Fault;
-use super::crates::{Group, Unit, Workspace, group};
+use super::crates::{Group, LIBRARY, RootModule, Unit, Workspace, group};
 use super::messages::Message;
 
 /// How the compiler is called.
@@ -19,9 +19,42 @@ pub struct Compiler<'a> {
     pub runtime: &'a Path,
     /// How many crates are compiled at once.
     pub jobs: usize,
-    /// Whether clippy has its say.
-    pub clippy: bool,
+    /// What is done with them.
+    pub goal: Goal,
 }
+
+/// What is done with crates.
+#[derive(Debug, Clone, Copy)]
+pub enum Goal {
+    /// They are checked.
+    Check,
+    /// Clippy has its say, too.
+    Lint,
+    /// They are built, as programs with this root.
+    Program(RootModule),
+}
+
+impl Goal {
+    fn command(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::Lint => "clippy",
+            Self::Program(_) => "build",
+        }
+    }
+
+    fn root_module(self) -> RootModule {
+        match self {
+            Self::Check | Self::Lint => LIBRARY,
+            Self::Program(root_module) => root_module,
+        }
+    }
+}
+
+/// Is told what became of an output: the unit, the crate that it was compiled in, and its faults.
+pub trait Each: FnMut(&Unit, &str, Vec<Fault>) {}
+
+impl<F: FnMut(&Unit, &str, Vec<Fault>)> Each for F {}
 
 /// What one call of cargo said.
 #[derive(Debug, Default)]
@@ -33,10 +66,11 @@ struct Said {
 
 impl Compiler<'_> {
     /// Compiles outputs and gives `each` the faults of every one as soon as they are known.
-    pub fn compile(&self, units: Vec<Unit>, mut each: impl FnMut(&Unit, Vec<Fault>)) -> Result<(), String> {
+    pub fn compile(&self, units: Vec<Unit>, mut each: impl Each) -> Result<(), String> {
         let mut groups = group(units);
         while !groups.is_empty() {
-            self.workspace.write(&groups, self.runtime).map_err(|error| error.to_string())?;
+            let written = self.workspace.write(&groups, self.runtime, self.goal.root_module());
+            written.map_err(|error| error.to_string())?;
             let said = self.cargo(&groups, &mut each)?;
             let left = groups.into_iter().filter(|group| !said.passed.contains(&group.name));
             groups = left.flat_map(|group| judge(group, &said, &mut each)).collect();
@@ -45,10 +79,10 @@ impl Compiler<'_> {
     }
 
     /// Calls cargo once for all groups. Those that pass are told at once: the run may be interrupted.
-    fn cargo(&self, groups: &[Group], each: &mut impl FnMut(&Unit, Vec<Fault>)) -> Result<Said, String> {
+    fn cargo(&self, groups: &[Group], each: &mut impl Each) -> Result<Said, String> {
         let log = self.workspace.folder().join("cargo.log");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .arg(if self.clippy { "clippy" } else { "check" })
+            .arg(self.goal.command())
             .args(["--workspace", "--quiet", "--keep-going", "--message-format=json"])
             .args(["--jobs", &self.jobs.to_string()])
             .current_dir(self.workspace.folder())
@@ -66,7 +100,7 @@ impl Compiler<'_> {
             match Message::parse(&line.map_err(|error| error.to_string())?) {
                 Some(Message::Passed(name)) => {
                     if let Some(group) = groups.iter().find(|group| group.name == name) {
-                        group.units.iter().for_each(|unit| each(unit, Vec::new()));
+                        group.units.iter().for_each(|unit| each(unit, &group.name, Vec::new()));
                         said.passed.insert(name);
                     }
                 }
@@ -79,7 +113,8 @@ impl Compiler<'_> {
         let status = cargo.wait().map_err(|error| error.to_string())?;
         if !status.success() && said.passed.is_empty() && said.faults.is_empty() {
             let text = std::fs::read_to_string(&log).unwrap_or_default();
-            if groups.iter().all(|group| group.units.len() == 1) || !text.contains("could not compile") {
+            // If it is none of the crates themselves, it is what they depend on.
+            if !groups.iter().any(|group| text.contains(&format!("could not compile `{}`", group.name))) {
                 return Err(format!("cargo: {text}"));
             }
         }
@@ -87,13 +122,14 @@ impl Compiler<'_> {
     }
 }
 
-/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself.
-fn judge(group: Group, said: &Said, each: &mut impl FnMut(&Unit, Vec<Fault>)) -> Vec<Group> {
+/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself, and
+/// tried once more.
+fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
     let Group { name, units } = group;
     let (faulty, sound): (Vec<Unit>, Vec<Unit>) =
         units.into_iter().partition(|unit| said.faults.contains_key(&unit.module()));
     for unit in &faulty {
-        each(unit, said.faults.get(&unit.module()).cloned().unwrap_or_default());
+        each(unit, &name, said.faults.get(&unit.module()).cloned().unwrap_or_default());
     }
     if sound.is_empty() {
         return Vec::new();
@@ -101,9 +137,14 @@ fn judge(group: Group, said: &Said, each: &mut impl FnMut(&Unit, Vec<Fault>)) ->
     if !faulty.is_empty() {
         return vec![Group { name, units: sound }];
     }
+    let again = format!("{name}_again");
     if let [unit] = sound.as_slice() {
+        if !name.ends_with("_again") {
+            // The machine may have ended rustc, for want of memory or otherwise.
+            return vec![Group { name: again, units: sound }];
+        }
         let text = "rustc ended without an error in it: see cargo.log";
-        each(unit, vec![Fault::new(None, text, text)]);
+        each(unit, &name, vec![Fault::new(None, text, text)]);
         return Vec::new();
     }
     let alone = sound.into_iter().enumerate();
@@ -119,13 +160,19 @@ mod tests {
     }
 
     fn judged(documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
-        let group = Group { name: "g0".to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
+        judged_in("g0", documents, faulty)
+    }
+
+    fn judged_in(name: &str, documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
+        let group = Group { name: name.to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
         let mut said = Said::default();
         for name in faulty {
             said.faults.insert(unit(name).module(), vec![Fault::new(None, "E", "E")]);
         }
         let mut told = Vec::new();
-        let left = judge(group, &said, &mut |unit, faults| told.push((unit.document.clone(), faults.len())));
+        let left = judge(group, &said, &mut |unit: &Unit, _: &str, faults: Vec<Fault>| {
+            told.push((unit.document.clone(), faults.len()));
+        });
         let left = left.into_iter().map(|group| group.units.into_iter().map(|unit| unit.document).collect());
         (told, left.collect())
     }
@@ -140,6 +187,7 @@ mod tests {
     #[test]
     fn a_crate_without_a_culprit_is_taken_apart() {
         assert_eq!(judged(&["a", "b"], &[]).1, [["a"], ["b"]]);
-        assert_eq!(judged(&["a"], &[]).0, [("a".to_owned(), 1)]);
+        assert_eq!(judged(&["a"], &[]), (Vec::new(), vec![vec!["a".to_owned()]]));
+        assert_eq!(judged_in("g0_again", &["a"], &[]).0, [("a".to_owned(), 1)]);
     }
 }

@@ -57,6 +57,18 @@ pub fn group(units: Vec<Unit>) -> Vec<Group> {
     groups
 }
 
+/// The root module of a crate.
+#[derive(Debug, Clone, Copy)]
+pub struct RootModule {
+    /// `lib.rs` or `main.rs`.
+    pub file: &'static str,
+    /// Its text.
+    pub text: fn(&Group) -> String,
+}
+
+/// A crate that only holds its outputs.
+pub const LIBRARY: RootModule = RootModule { file: "lib.rs", text: library };
+
 /// The folder with the outputs and the crates.
 #[derive(Debug, Clone)]
 pub struct Workspace {
@@ -81,12 +93,12 @@ impl Workspace {
     }
 
     /// Writes the crates, and the workspace of just these.
-    pub fn write(&self, groups: &[Group], runtime: &Path) -> std::io::Result<()> {
+    pub fn write(&self, groups: &[Group], runtime: &Path, root_module: RootModule) -> std::io::Result<()> {
         for group in groups {
             let folder = self.folder.join("crates").join(&group.name);
             std::fs::create_dir_all(folder.join("src"))?;
             put(&folder.join("Cargo.toml"), &manifest(&group.name))?;
-            put(&folder.join("src/lib.rs"), &library(group))?;
+            put(&folder.join("src").join(root_module.file), &(root_module.text)(group))?;
         }
         let runtime = std::fs::canonicalize(runtime)?;
         put(&self.folder.join("Cargo.toml"), &root(groups, &runtime))?;
@@ -116,6 +128,8 @@ fn root(groups: &[Group], runtime: &Path) -> String {
     let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
     let features = "default-features = false, features = [\"chrono\", \"uuid\"]";
     let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
+    // Nobody debugs these.
+    let _ = writeln!(text, "\n[profile.dev]\ndebug = false");
     text
 }
 

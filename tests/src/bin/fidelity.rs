@@ -1,0 +1,134 @@
+//! Decodes and encodes the examples of real descriptions with the emitted types: see `fidelity --help`.
+
+// Nothing here ships: a run that cannot go on should stop on the spot.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::cmp::Reverse;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use indicatif::{ProgressBar, ProgressStyle};
+use wirewright_tests::corpus::crates::Workspace;
+use wirewright_tests::corpus::pool;
+use wirewright_tests::corpus::specs::{Spec, select_where};
+use wirewright_tests::fidelity::build::ask;
+use wirewright_tests::fidelity::judge::{Row, judge};
+use wirewright_tests::fidelity::known::Known;
+use wirewright_tests::fidelity::options::Options;
+use wirewright_tests::fidelity::prepare::{Prepared, count, prepare};
+use wirewright_tests::fidelity::program::{broken, unit};
+use wirewright_tests::fidelity::summary::{Summary, causes};
+
+const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
+
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether nothing was lost.
+fn run(options: &Options) -> Result<bool, String> {
+    pool::quiet_panics();
+    let known = Known::load(&options.known)?;
+    let specs = drawn(options)?;
+    let mut prepared = prepared(&specs, options.threads());
+    if let Some(path) = &options.rejected {
+        write(path, &rejected(&prepared))?;
+    }
+    if let Some(member) = &options.break_member {
+        break_it(&mut prepared, member)?;
+    }
+    let workspace = Workspace::new(&options.work).map_err(|error| error.to_string())?;
+    let lines = prepared.iter().filter(|it| !it.cases.is_empty()).map(|it| unit(it).lines).sum();
+    let compiling = bar(lines, "compiling lines");
+    let told = |lines: usize| compiling.inc(lines as u64);
+    let answers = ask(&prepared, &workspace, Path::new(RUNTIME), options.threads(), told)?;
+    compiling.finish_and_clear();
+    let mut rows: Vec<Row> = Vec::new();
+    let pairs: Vec<_> = specs.iter().zip(&prepared).collect();
+    let work = |(spec, prepared): &(&Spec, &Prepared)| {
+        let answers = answers.get(&prepared.name);
+        pool::isolated(|| judge(spec, prepared, answers)).0.unwrap()
+    };
+    pool::all(&pairs, options.threads(), work, |_, row| rows.push(row));
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    let summary = Summary::of(&rows, &known);
+    println!("{}", causes(&rows));
+    print!("{}", summary.text());
+    if let Some(path) = &options.json {
+        write(path, &(serde_json::to_string_pretty(&summary).unwrap() + "\n"))?;
+    }
+    Ok(summary.passes())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A line for each example that its schema rejects.
+fn rejected(prepared: &[Prepared]) -> String {
+    let all = prepared.iter().flat_map(|document| document.invalid.iter().map(move |found| (&document.name, found)));
+    let line = |(name, (pointer, why)): (&String, &(String, String))| {
+        format!("{name}\t{pointer}\t{}", why.replace(['\t', '\n'], " "))
+    };
+    all.map(line).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn bar(length: usize, what: &'static str) -> ProgressBar {
+    let template = "{prefix} [{bar:40}] {pos} of {len}, {elapsed}, {eta} to go  {msg}";
+    let style = ProgressStyle::with_template(template).unwrap().progress_chars("=> ");
+    ProgressBar::new(length as u64).with_style(style).with_prefix(what)
+}
+
+/// The documents with enough examples.
+fn drawn(options: &Options) -> Result<Vec<Spec>, String> {
+    let counting =
+        bar(0, "drawing").with_style(ProgressStyle::with_template("{prefix} {pos}, {elapsed}  {msg}").unwrap());
+    let specs = select_where(&options.selection, |spec| {
+        counting.inc(1);
+        counting.set_message(spec.name.clone());
+        options.min_examples == 0 || count(spec) >= options.min_examples
+    });
+    counting.finish_and_clear();
+    specs
+}
+
+/// The documents with their cases, in their order.
+fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
+    let bar = bar(specs.len(), "generating");
+    // The large ones first, so that none is left alone at the end.
+    let mut order: Vec<(usize, &Spec)> = specs.iter().enumerate().collect();
+    order.sort_by_key(|(_, spec)| Reverse(spec.bytes));
+    let mut all: Vec<Option<Prepared>> = specs.iter().map(|_| None).collect();
+    pool::all(
+        &order,
+        threads,
+        |(place, spec)| (*place, prepare(spec)),
+        |_, (place, prepared)| {
+            bar.inc(1);
+            bar.set_message(prepared.name.clone());
+            all[place] = Some(prepared);
+        },
+    );
+    bar.finish_and_clear();
+    all.into_iter().flatten().collect()
+}
+
+/// Renames a member in all outputs that have it.
+fn break_it(prepared: &mut [Prepared], member: &str) -> Result<(), String> {
+    let mut done = false;
+    for document in prepared {
+        if let Some(text) = broken(&document.text, member) {
+            document.text = text;
+            done = true;
+        }
+    }
+    if done { Ok(()) } else { Err(format!("no emitted type has a member `{member}`")) }
+}

@@ -1,0 +1,89 @@
+//! Builds the programs and asks them.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use super::prepare::Prepared;
+use super::program::{PROGRAM, Question, module, questions, unit};
+use crate::corpus::classify::Fault;
+use crate::corpus::compile::{Compiler, Goal};
+use crate::corpus::crates::{Unit, Workspace};
+
+/// What came back for a question.
+pub type Answer = Result<Value, String>;
+
+/// The answers of documents by their names, or why there are none.
+pub type Answers = BTreeMap<String, Result<Vec<Answer>, String>>;
+
+/// Builds the programs of these documents and asks each its questions. `told` gets the lines of every output that is compiled.
+pub fn ask(
+    prepared: &[Prepared],
+    workspace: &Workspace,
+    runtime: &Path,
+    jobs: usize,
+    mut told: impl FnMut(usize),
+) -> Result<Answers, String> {
+    let asked: Vec<&Prepared> = prepared.iter().filter(|document| !document.cases.is_empty()).collect();
+    let mut units = Vec::new();
+    for document in &asked {
+        let unit = unit(document);
+        std::fs::write(workspace.unit(&unit), module(document)).map_err(|error| error.to_string())?;
+        units.push(unit);
+    }
+    let mut answers = Answers::new();
+    let mut programs: BTreeMap<String, String> = BTreeMap::new();
+    let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
+    compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
+        told(unit.lines);
+        match faults.first() {
+            Some(fault) => {
+                answers.insert(unit.document.clone(), Err(format!("not compiled: {}", fault.class)));
+            }
+            None => {
+                programs.insert(unit.document.clone(), group.to_owned());
+            }
+        }
+    })?;
+    for document in asked {
+        let Some(program) = programs.get(&document.name) else { continue };
+        let path = workspace.folder().join("target/debug").join(program);
+        let said = put(&path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?;
+        answers.insert(document.name.clone(), Ok(said));
+    }
+    Ok(answers)
+}
+
+/// Puts questions to a program. Where it is aborted, it goes on behind the question that it was aborted at.
+fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
+    let mut answers = Vec::with_capacity(questions.len());
+    while let Some(left) = questions.get(answers.len()..).filter(|left| !left.is_empty()) {
+        let mut process =
+            Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let (input, output) = (process.stdin.take(), process.stdout.take());
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let mut input = std::io::BufWriter::new(input?);
+                for question in left {
+                    // A program that was aborted reads no more.
+                    writeln!(input, "{}\t{}", question.key, question.text).ok()?;
+                }
+                input.flush().ok()
+            });
+            let lines = output.into_iter().flat_map(|output| BufReader::new(output).lines());
+            for line in lines.map_while(Result::ok) {
+                // The last line may be cut off where it was aborted.
+                let Ok(answer) = serde_json::from_str::<Answer>(&line) else { break };
+                answers.push(answer);
+            }
+        });
+        process.wait()?;
+        if answers.len() < questions.len() {
+            answers.push(Err("aborted".to_owned()));
+        }
+    }
+    Ok(answers)
+}

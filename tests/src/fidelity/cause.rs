@@ -1,0 +1,65 @@
+//! Kinds of losses: the same about other names is the same kind.
+
+use serde_json::Value;
+
+use super::compare::{Change, Difference};
+use crate::corpus::classify::general;
+
+/// The kind of an error of serde.
+pub fn of_error(message: &str) -> String {
+    let line = message.split(" at line ").next().unwrap_or_default();
+    let line = general(line);
+    let mut kind = String::new();
+    // The odd parts are those between two quotation marks.
+    for (index, part) in line.split('"').enumerate() {
+        kind.push_str(if index % 2 == 1 { "\"_\"" } else { part });
+    }
+    kind
+}
+
+/// The kind of a difference.
+pub fn of_difference(difference: &Difference) -> String {
+    let Difference { sent, back, .. } = difference;
+    match difference.change {
+        Change::Lost if sent.is_null() => "lost null".to_owned(),
+        Change::Lost => "lost member".to_owned(),
+        Change::Added => format!("added {}", kind(back)),
+        Change::Length => "changed length".to_owned(),
+        Change::Value if kind(sent) == kind(back) => format!("changed {}", kind(sent)),
+        Change::Value => format!("{} became {}", kind(sent), kind(back)),
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::compare::differences;
+    use super::*;
+
+    #[test]
+    fn an_error_about_other_names_is_of_the_same_kind() {
+        let one = of_error("decode: invalid type: string \"a\", expected i64 at line 1 column 10");
+        assert_eq!(one, "decode: invalid type: string \"_\", expected i0");
+        assert_eq!(one, of_error("decode: invalid type: string \"b\", expected i64 at line 7 column 2"));
+        assert_eq!(of_error("decode: missing field `a`"), of_error("decode: missing field `bc`"));
+    }
+
+    #[test]
+    fn a_difference_is_named_by_what_happened() {
+        let all = differences(&json!({"a": 1, "b": null, "c": 1}), &json!({"c": "1", "d": null}));
+        let causes: Vec<String> = all.iter().map(of_difference).collect();
+        assert_eq!(causes, ["lost member", "lost null", "number became string", "added null"]);
+    }
+}

@@ -1,0 +1,213 @@
+//! Schemas of OpenAPI as schemas of JSON Schema 2020-12. What is reached from one is put under `$defs`, so that references stay
+//! references.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::document::{Dialect, Document, child, reference, target};
+use super::examples::Direction;
+
+/// How far `required` looks for the property that it names.
+const DEPTH: usize = 8;
+const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+/// The formats that decide the type of a string, and thus are asserted.
+const FORMATS: [&str; 3] = ["date-time", "date", "uuid"];
+
+/// Collects converted schemas.
+pub struct Converter<'a> {
+    document: &'a Document,
+    direction: Direction,
+    keys: HashMap<String, String>,
+    queue: Vec<String>,
+    done: Map<String, Value>,
+}
+
+impl<'a> Converter<'a> {
+    /// For the values that go one way.
+    pub fn new(document: &'a Document, direction: Direction) -> Self {
+        Self { document, direction, keys: HashMap::new(), queue: Vec::new(), done: Map::new() }
+    }
+
+    /// The key under which the schema at a pointer is going to be found.
+    pub fn reach(&mut self, pointer: &str) -> String {
+        if let Some(key) = self.keys.get(pointer) {
+            return key.clone();
+        }
+        let key = format!("s{}", self.keys.len());
+        self.keys.insert(pointer.to_owned(), key.clone());
+        self.queue.push(pointer.to_owned());
+        key
+    }
+
+    /// All that was reached, by key, and the keys by pointer.
+    pub fn finish(mut self) -> (Map<String, Value>, HashMap<String, String>) {
+        while let Some(pointer) = self.queue.pop() {
+            let schema = self.document.get(&pointer).map_or(Value::Bool(true), |schema| self.schema(&pointer, schema));
+            self.done.insert(self.keys[&pointer].clone(), schema);
+        }
+        (self.done, self.keys)
+    }
+
+    fn refer(&mut self, pointer: &str) -> Value {
+        json!({"$ref": format!("#/$defs/{}", self.reach(pointer))})
+    }
+
+    fn schema(&mut self, pointer: &str, schema: &Value) -> Value {
+        let Some(members) = schema.as_object() else { return Value::Bool(schema.as_bool().unwrap_or(true)) };
+        let mut all = Map::new();
+        if let Some(reference) = reference(schema) {
+            // One that leads out of the document or nowhere says nothing here.
+            let Some(target) = target(reference) else { return Value::Bool(true) };
+            let target = self.refer(&target);
+            if self.document.dialect != Dialect::JsonSchema {
+                return target;
+            }
+            all.insert("allOf".to_owned(), json!([target]));
+        }
+        for (keyword, value) in members {
+            self.keyword(pointer, schema, keyword, value, &mut all);
+        }
+        limits(members, &mut all);
+        let nullable = ["nullable", "x-nullable"].iter().any(|key| members.get(*key) == Some(&Value::Bool(true)));
+        if nullable && self.document.dialect != Dialect::JsonSchema {
+            return json!({"anyOf": [{"type": "null"}, all]});
+        }
+        Value::Object(all)
+    }
+
+    /// A keyword, if it says what it may.
+    fn keyword(&mut self, pointer: &str, schema: &Value, keyword: &str, value: &Value, all: &mut Map<String, Value>) {
+        let at = child(pointer, keyword);
+        let converted = match keyword {
+            "type" => types(value),
+            "enum" => value.as_array().filter(|values| !values.is_empty()).map(|_| value.clone()),
+            "const" => Some(value.clone()),
+            "minimum" | "maximum" => value.is_number().then(|| value.clone()),
+            "multipleOf" => value.as_f64().filter(|number| *number > 0.0).map(|_| value.clone()),
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+                value.is_u64().then(|| value.clone())
+            }
+            "uniqueItems" => value.is_boolean().then(|| value.clone()),
+            "pattern" => value.is_string().then(|| value.clone()),
+            "format" => value.as_str().filter(|format| FORMATS.contains(format)).map(Value::from),
+            "required" => Some(self.required(pointer, schema, value)),
+            "properties" | "patternProperties" => self.map(&at, value),
+            "items" if value.is_array() => {
+                let items = self.list(&at, value);
+                all.extend(items.map(|items| ("prefixItems".to_owned(), items)));
+                None
+            }
+            "items" | "additionalProperties" | "not" => Some(self.refer(&at)),
+            "contains" | "propertyNames" | "if" | "then" | "else" if self.document.dialect == Dialect::JsonSchema => {
+                Some(self.refer(&at))
+            }
+            "prefixItems" => self.list(&at, value),
+            "oneOf" | "anyOf" => self.list(&at, value),
+            "allOf" => {
+                let before = all.remove("allOf");
+                let parts = [before, self.list(&at, value)].into_iter().flatten();
+                Some(parts.filter_map(|part| part.as_array().cloned()).flatten().collect())
+            }
+            _ => None,
+        };
+        all.extend(converted.map(|value| (keyword.to_owned(), value)));
+    }
+
+    fn map(&mut self, pointer: &str, value: &Value) -> Option<Value> {
+        let members = value.as_object()?;
+        Some(Value::Object(members.keys().map(|name| (name.clone(), self.refer(&child(pointer, name)))).collect()))
+    }
+
+    fn list(&mut self, pointer: &str, value: &Value) -> Option<Value> {
+        let count = value.as_array().map(Vec::len).filter(|count| *count > 0)?;
+        Some((0..count).map(|index| self.refer(&child(pointer, &index.to_string()))).collect())
+    }
+
+    /// The names that must be there in this direction.
+    fn required(&self, pointer: &str, schema: &Value, value: &Value) -> Value {
+        let flag = match self.direction {
+            Direction::Request => "readOnly",
+            Direction::Response => "writeOnly",
+            Direction::Both => return strings(value).collect(),
+        };
+        let hidden = |name: &str| {
+            let property = self.property(pointer, schema, name, DEPTH);
+            property.is_some_and(|property| self.has_flag(&property, flag))
+        };
+        strings(value).filter(|name| !name.as_str().is_some_and(hidden)).collect()
+    }
+
+    /// Where a property is described: here, or in a part.
+    fn property(&self, pointer: &str, schema: &Value, name: &str, depth: usize) -> Option<String> {
+        if schema.get("properties").and_then(|all| all.get(name)).is_some() {
+            return Some(child(&child(pointer, "properties"), name));
+        }
+        let depth = depth.checked_sub(1)?;
+        let parts = schema.get("allOf").and_then(Value::as_array).map_or(0, Vec::len);
+        (0..parts).find_map(|index| {
+            let (part, schema) = self.document.follow(&format!("{pointer}/allOf/{index}"))?;
+            self.property(&part, schema, name, depth)
+        })
+    }
+
+    fn has_flag(&self, property: &str, flag: &str) -> bool {
+        let is_set = |schema: Option<&Value>| schema.and_then(|schema| schema.get(flag)) == Some(&Value::Bool(true));
+        is_set(self.document.get(property)) || is_set(self.document.follow(property).map(|(_, schema)| schema))
+    }
+}
+
+/// Bounds: those of 3.0's booleans, and those of an integer's format.
+fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        match members.get(exclusive) {
+            Some(Value::Bool(true)) => {
+                if let Some(value) = all.remove(bound) {
+                    all.insert(exclusive.to_owned(), value);
+                }
+            }
+            Some(value) if value.is_number() => {
+                all.insert(exclusive.to_owned(), value.clone());
+            }
+            _ => {}
+        }
+    }
+    let numeric = all.get("type").is_some_and(|types| types.to_string().contains("integer"));
+    let range = members.get("format").and_then(Value::as_str).and_then(range);
+    if let Some((least, most)) = range.filter(|_| numeric) {
+        let bounds = json!({"minimum": least, "maximum": most});
+        match all.get_mut("allOf").and_then(Value::as_array_mut) {
+            Some(parts) => parts.push(bounds),
+            None => {
+                all.insert("allOf".to_owned(), json!([bounds]));
+            }
+        }
+    }
+}
+
+fn types(value: &Value) -> Option<Value> {
+    let is_known = |name: &Value| name.as_str().is_some_and(|name| TYPES.contains(&name));
+    match value {
+        Value::Array(names) if !names.is_empty() && names.iter().all(is_known) => Some(value.clone()),
+        name if is_known(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+fn strings(value: &Value) -> impl Iterator<Item = Value> + '_ {
+    value.as_array().into_iter().flatten().filter(|name| name.is_string()).cloned()
+}
+
+fn range(format: &str) -> Option<(i64, u64)> {
+    Some(match format {
+        "int8" => (i8::MIN.into(), i8::MAX as u64),
+        "int16" => (i16::MIN.into(), i16::MAX as u64),
+        "int32" => (i32::MIN.into(), i32::MAX as u64),
+        "int64" => (i64::MIN, i64::MAX as u64),
+        "uint8" => (0, u8::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        "uint32" => (0, u32::MAX.into()),
+        "uint64" => (0, u64::MAX),
+        _ => return None,
+    })
+}

@@ -1,0 +1,112 @@
+//! Differences that a schema itself lets go.
+
+use chrono::DateTime;
+use serde_json::Value;
+
+use super::compare::{Change, Difference};
+use super::places::Places;
+
+/// Whether the schema at a pointer lets go what happened to a value of it.
+pub fn excused(places: &Places<'_>, schema: &str, value: &Value, difference: &Difference) -> bool {
+    let mut pointers = places.all(schema, value);
+    let mut inner = value;
+    let Some((last, way)) = difference.path.split_last() else {
+        return same_otherwise(places, &pointers, difference);
+    };
+    for segment in way {
+        let Some(next) = step(inner, segment) else { return false };
+        inner = next;
+        pointers = places.below(&pointers, segment, inner);
+        if pointers.is_empty() {
+            // Nothing is said of it, thus not either that it stays.
+            return true;
+        }
+    }
+    match difference.change {
+        Change::Lost => !places.declares(&pointers, last) || places.is_others(&pointers, last, &difference.sent),
+        Change::Value => {
+            let pointers = places.below(&pointers, last, &difference.sent);
+            same_otherwise(places, &pointers, difference)
+        }
+        Change::Added | Change::Length => false,
+    }
+}
+
+fn step<'v>(value: &'v Value, segment: &str) -> Option<&'v Value> {
+    match value {
+        Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
+        other => other.get(segment),
+    }
+}
+
+/// Whether the format says that two spellings are one value.
+fn same_otherwise(places: &Places<'_>, pointers: &[String], difference: &Difference) -> bool {
+    let formats = pointers.iter().filter_map(|pointer| places.document.get(pointer)?.get("format")?.as_str());
+    formats.into_iter().any(|format| match (format, &difference.sent, &difference.back) {
+        ("date-time", Value::String(sent), Value::String(back)) => {
+            let instant = |text: &str| DateTime::parse_from_rfc3339(text).ok();
+            instant(sent).is_some_and(|sent| Some(sent) == instant(back))
+        }
+        // Single precision is all that the description promises.
+        ("float", sent, back) => single(sent).is_some_and(|sent| Some(sent) == single(back)),
+        _ => false,
+    })
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn single(value: &Value) -> Option<u32> {
+    value.as_f64().map(|number| (number as f32).to_bits())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::compare::differences;
+    use super::super::document::Document;
+    use super::super::examples::Direction;
+    use super::super::oracle::Oracle;
+    use super::*;
+
+    /// The differences that are left.
+    fn left(schema: &Value, sent: &Value, back: &Value) -> Vec<String> {
+        let root = json!({"openapi": "3.1.0", "components": {"schemas": {"A": schema}}});
+        let document = Document::of(root).unwrap();
+        let pointer = "/components/schemas/A";
+        let oracle = Oracle::new(&document, Direction::Both, [pointer]).unwrap();
+        let places = Places { document: &document, oracle: &oracle, direction: Direction::Request };
+        let all = differences(sent, back).into_iter();
+        all.filter(|it| !excused(&places, pointer, sent, it)).map(|it| it.pointer()).collect()
+    }
+
+    #[test]
+    fn only_members_that_are_not_described_may_be_dropped() {
+        let open = json!({"properties": {"a": {"properties": {"b": {}}}, "c": {"additionalProperties": true}}});
+        let sent = json!({"a": {"b": 1, "x": 1}, "c": {"x": 1}, "x": {}});
+        assert_eq!(left(&open, &sent, &json!({"a": {}, "c": {}})), ["/a/b", "/c/x"]);
+    }
+
+    #[test]
+    fn a_member_that_the_other_side_sends_may_be_dropped() {
+        let schema = json!({"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}});
+        assert_eq!(left(&schema, &json!({"r": 1, "w": 1}), &json!({})), ["/w"]);
+    }
+
+    #[test]
+    fn a_member_is_described_only_by_a_variant_that_accepts_the_value() {
+        let kind = |kind: &str, name: &str| json!({"properties": {"kind": {"const": kind}, name: {}}});
+        let schema = json!({"oneOf": [kind("a", "x"), kind("b", "y")]});
+        let sent = json!({"kind": "a", "x": 1, "y": 1});
+        assert_eq!(left(&schema, &sent, &json!({"kind": "a"})), ["/x"]);
+    }
+
+    #[test]
+    fn an_instant_may_be_written_otherwise_where_it_is_one() {
+        let schema =
+            json!({"properties": {"t": {"format": "date-time"}, "s": {"type": "string"}, "f": {"format": "float"}}});
+        let sent = json!({"t": "2020-01-02T03:04:05.000Z", "s": "2020-01-02T03:04:05.000Z", "f": 0.123_456_789});
+        let back = json!({"t": "2020-01-02T03:04:05Z", "s": "2020-01-02T03:04:05Z", "f": 0.123_456_79});
+        assert_eq!(left(&schema, &sent, &back), ["/s"]);
+        assert_eq!(left(&schema, &json!({"t": "2020-01-02T03:04:05Z"}), &json!({"t": "2020-01-02T03:04:06Z"})), ["/t"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! What the answers of a document's program mean.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::build::Answer;
+use super::cause;
+use super::compare::differences;
+use super::document::Document;
+use super::examples::Example;
+use super::excuse::excused;
+use super::places::Places;
+use super::prepare::{Oracles, Prepared};
+use crate::corpus::specs::Spec;
+
+/// What was found out about a document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Row {
+    /// Its name.
+    pub name: String,
+    /// Its examples.
+    pub examples: usize,
+    /// Those that their schemas reject.
+    pub invalid: usize,
+    /// By the keyword that does.
+    pub rejections: BTreeMap<String, usize>,
+    /// Those of bodies that are no JSON in Rust, either.
+    pub untyped: usize,
+    /// Those that must survive.
+    pub valid: usize,
+    /// Those that did.
+    pub survived: usize,
+    /// The values of unions for which a variant was chosen that rejects them, while another one accepts them.
+    pub wrong_variant: usize,
+    /// The values of unions that were asked for.
+    pub probes: usize,
+    /// What did not survive, each example once, and each value with a wrong variant.
+    pub losses: Vec<Loss>,
+    /// Why nothing could be asked.
+    pub fault: Option<String>,
+}
+
+impl Row {
+    /// The kinds of all that went wrong; that of a document of which nothing could be asked is its fault.
+    pub fn causes(&self) -> impl Iterator<Item = &str> {
+        self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
+    }
+}
+
+/// Something that did not survive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Loss {
+    /// The kind.
+    pub cause: String,
+    /// Where the example stands; for a wrong variant, where the union does.
+    pub pointer: String,
+    /// The Rust type.
+    pub ty: String,
+    /// What happened, in full.
+    pub detail: String,
+}
+
+/// Judges the answers: those of the cases come first, then those of the probes.
+pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answer>, String>>) -> Row {
+    let mut row = Row {
+        name: prepared.name.clone(),
+        examples: prepared.examples,
+        invalid: prepared.invalid.len(),
+        untyped: prepared.untyped,
+        valid: prepared.cases.len() + prepared.missing.len(),
+        fault: prepared.fault.clone(),
+        ..Row::default()
+    };
+    for (_, why) in &prepared.invalid {
+        let keyword = why.split(':').next().unwrap_or_default();
+        *row.rejections.entry(keyword.to_owned()).or_default() += 1;
+    }
+    for example in &prepared.missing {
+        row.losses.push(Loss {
+            cause: "no type".to_owned(),
+            pointer: example.pointer.clone(),
+            ty: String::new(),
+            detail: String::new(),
+        });
+    }
+    match answers {
+        None => {}
+        Some(Err(fault)) => row.fault = Some(fault.clone()),
+        Some(Ok(answers)) => {
+            let (cases, probes) = answers.split_at(prepared.cases.len().min(answers.len()));
+            of_cases(spec, prepared, cases, &mut row);
+            of_probes(prepared, probes, &mut row);
+        }
+    }
+    row
+}
+
+fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row) {
+    let mut excuses: Option<Excuses> = None;
+    for (case, answer) in prepared.cases.iter().zip(answers) {
+        let (cause, detail) = match answer {
+            Err(error) => (cause::of_error(error), error.clone()),
+            Ok(back) => {
+                let mut all = differences(&case.example.value, back);
+                if !all.is_empty() {
+                    let excuses = excuses.get_or_insert_with(|| Excuses::of(spec, prepared));
+                    all.retain(|difference| !excuses.excuse(&case.example, difference));
+                }
+                let Some(first) = all.first() else {
+                    row.survived += 1;
+                    continue;
+                };
+                let detail = format!("{}: {} -> {}", first.pointer(), short(&first.sent), short(&first.back));
+                (cause::of_difference(first), detail)
+            }
+        };
+        row.losses.push(Loss { cause, pointer: case.example.pointer.clone(), ty: case.ty.clone(), detail });
+    }
+}
+
+fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
+    for (probe, answer) in prepared.probes.iter().zip(answers) {
+        row.probes += 1;
+        // What is not decoded at all is not decoded in the example that holds it, either.
+        let chosen = answer.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
+        let Some(chosen) = chosen.filter(|chosen| probe.is_wrong(*chosen)) else { continue };
+        row.wrong_variant += 1;
+        let name = prepared.unions.get(&probe.union).and_then(|variants| variants.get(chosen)).cloned();
+        row.losses.push(Loss {
+            cause: "wrong variant".to_owned(),
+            pointer: probe.schema.clone(),
+            ty: probe.union.clone(),
+            detail: format!("{} -> {}", short(&probe.value), name.unwrap_or_default()),
+        });
+    }
+}
+
+fn short(value: &Value) -> String {
+    const LENGTH: usize = 200;
+    let text = value.to_string();
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// The document once more, for the few that need it.
+struct Excuses(Option<(Document, Oracles)>);
+
+impl Excuses {
+    fn of(spec: &Spec, prepared: &Prepared) -> Self {
+        let document = Document::read(&spec.path).ok().flatten();
+        Self(document.and_then(|document| {
+            let examples: Vec<Example> = prepared.cases.iter().map(|case| case.example.clone()).collect();
+            let oracles = Oracles::new(&document, &examples).ok()?;
+            Some((document, oracles))
+        }))
+    }
+
+    fn excuse(&self, example: &Example, difference: &super::compare::Difference) -> bool {
+        self.0.as_ref().is_some_and(|(document, oracles)| {
+            let direction = example.direction();
+            let places = Places { document, oracle: oracles.of(direction), direction };
+            excused(&places, &example.schema, &example.value, difference)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::prepare::prepare;
+    use super::*;
+
+    const PETS: &str = "{openapi: 3.0.3, info: {title: A, version: '1'}, paths: {}, components: {schemas: {Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], example: {lives: 9, x: 1}}, Cat: {type: object, required: [lives], properties: {lives: {type: integer}}}, Dog: {type: object, required: [bark], properties: {bark: {type: string}}}}}}";
+
+    fn judged(answers: &[Answer]) -> Row {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        std::fs::write(&path, PETS).unwrap();
+        let spec = Spec { name: "a".to_owned(), path, bytes: 0 };
+        judge(&spec, &prepare(&spec), Some(&Ok(answers.to_vec())))
+    }
+
+    #[test]
+    fn what_comes_back_as_the_schema_says_has_survived() {
+        let row = judged(&[Ok(json!({"lives": 9.0})), Ok(json!(0))]);
+        assert_eq!((row.valid, row.survived, row.wrong_variant, row.losses.len()), (1, 1, 0, 0));
+    }
+
+    #[test]
+    fn each_example_that_does_not_survive_is_a_loss_with_its_cause() {
+        let causes =
+            |answers: &[Answer]| -> Vec<String> { judged(answers).losses.into_iter().map(|loss| loss.cause).collect() };
+        assert_eq!(causes(&[Ok(json!({"x": 1})), Ok(json!(0))]), ["lost member"]);
+        assert_eq!(causes(&[Ok(json!({"lives": 9, "y": 1})), Ok(json!(0))]), ["added number"]);
+        assert_eq!(causes(&[Err("decode: missing field `a`".to_owned()), Ok(json!(0))]), ["decode: missing field `_`"]);
+    }
+
+    #[test]
+    fn a_variant_that_rejects_the_value_is_wrong() {
+        let row = judged(&[Ok(json!({"lives": 9, "x": 1})), Ok(json!(1))]);
+        assert_eq!((row.survived, row.wrong_variant), (1, 1));
+        assert_eq!(row.losses[0].detail, "{\"lives\":9,\"x\":1} -> Dog");
+    }
+}

@@ -1,0 +1,77 @@
+//! The losses that are known: each still happens, or its entry is stale.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::judge::Row;
+
+/// The list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Known {
+    #[serde(default, rename = "loss")]
+    losses: Vec<KnownLoss>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KnownLoss {
+    /// The name of the document.
+    document: String,
+    /// The kind of the losses.
+    cause: String,
+    /// Why. It is for readers.
+    #[allow(dead_code)]
+    reason: String,
+}
+
+impl Known {
+    /// Reads the list.
+    pub fn load(path: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// Whether losses of this kind are known in a document.
+    pub fn has(&self, document: &str, cause: &str) -> bool {
+        self.losses.iter().any(|known| known.document == document && known.cause == cause)
+    }
+
+    /// The entries of documents that were tried and had no such loss.
+    pub fn stale(&self, rows: &[Row]) -> Vec<String> {
+        let is_stale = |known: &&KnownLoss| {
+            let mut tried = rows.iter().filter(|row| row.name == known.document);
+            tried.any(|row| !row.causes().any(|cause| cause == known.cause))
+        };
+        let stale = self.losses.iter().filter(is_stale);
+        stale.map(|known| format!("{}: {}", known.document, known.cause)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::judge::Loss;
+    use super::*;
+
+    #[test]
+    fn an_entry_whose_loss_no_longer_happens_is_stale() {
+        let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'lost null'\nreason = 'R'\n").unwrap();
+        let mut row = Row { name: "a".to_owned(), ..Row::default() };
+        assert_eq!(known.stale(std::slice::from_ref(&row)), ["a: lost null"]);
+        assert!(known.stale(&[]).is_empty(), "it was not tried");
+        row.losses.push(Loss {
+            cause: "lost null".to_owned(),
+            pointer: String::new(),
+            ty: String::new(),
+            detail: String::new(),
+        });
+        assert!(known.has("a", "lost null") && known.stale(&[row]).is_empty());
+    }
+
+    #[test]
+    fn the_list_of_the_corpus_can_be_read() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/known-losses.toml");
+        assert!(Known::load(Path::new(path)).is_ok());
+    }
+}

@@ -1,0 +1,130 @@
+//! The judge of what is valid: one validator for all schemas of a document that are asked for.
+
+use std::collections::HashMap;
+
+use jsonschema::{Draft, Validator};
+use serde_json::{Map, Value, json};
+
+use super::convert::Converter;
+use super::document::Document;
+use super::examples::Direction;
+
+/// A validator of values that go one way.
+#[derive(Debug)]
+pub struct Oracle {
+    validator: Validator,
+    keys: HashMap<String, String>,
+}
+
+impl Oracle {
+    /// Of the schemas at these pointers, and of all that they reach.
+    pub fn new<'p>(
+        document: &Document,
+        direction: Direction,
+        schemas: impl IntoIterator<Item = &'p str>,
+    ) -> Result<Self, String> {
+        let mut converter = Converter::new(document, direction);
+        for schema in schemas {
+            converter.reach(schema);
+        }
+        let (mut schemas, keys) = converter.finish();
+        let validator = match build(&schemas) {
+            Ok(validator) => validator,
+            Err(_) => {
+                // An expression that isn't one of ECMA 262: what it says can't be asked.
+                schemas.values_mut().for_each(without_patterns);
+                build(&schemas)?
+            }
+        };
+        Ok(Self { validator, keys })
+    }
+
+    /// Whether a value is valid for the schema at a pointer; `None` if the schema was not asked for.
+    pub fn accepts(&self, schema: &str, value: &Value) -> Option<bool> {
+        let key = self.keys.get(schema)?;
+        // One validator knows all schemas, each by the member that it is for.
+        Some(self.validator.is_valid(&json!({key: value})))
+    }
+
+    /// Which keyword rejects a value.
+    pub fn rejects(&self, schema: &str, value: &Value) -> Option<String> {
+        let key = self.keys.get(schema)?;
+        let wrapped = json!({key: value});
+        let error = self.validator.iter_errors(&wrapped).next()?;
+        let keyword = error.kind().keyword();
+        Some(format!("{keyword}: {error}"))
+    }
+}
+
+fn build(schemas: &Map<String, Value>) -> Result<Validator, String> {
+    let properties: Map<String, Value> =
+        schemas.keys().map(|key| (key.clone(), json!({"$ref": format!("#/$defs/{key}")}))).collect();
+    let root = json!({"$defs": schemas, "properties": properties});
+    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    options.offline().build(&root).map_err(|error| error.to_string())
+}
+
+fn without_patterns(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            members.retain(|name, value| !(name == "pattern" && value.is_string() || name == "patternProperties"));
+            members.values_mut().for_each(without_patterns);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_patterns),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepts(version: &str, schemas: &Value, direction: Direction, value: &Value) -> bool {
+        let document = Document::of(json!({"openapi": version, "components": {"schemas": schemas}})).unwrap();
+        let pointer = "/components/schemas/A";
+        Oracle::new(&document, direction, [pointer]).unwrap().accepts(pointer, value).unwrap()
+    }
+
+    #[test]
+    fn words_of_3_0_mean_what_they_do_there() {
+        let schemas = json!({
+            "A": {"type": "object", "properties": {
+                "n": {"type": "integer", "minimum": 0, "exclusiveMinimum": true, "nullable": true},
+                "r": {"$ref": "#/components/schemas/B", "maxLength": 1},
+                "d": {"type": "string", "format": "date-time"},
+                "i": {"type": "integer", "format": "int32"},
+                "e": {"type": "string", "format": "email"}
+            }},
+            "B": {"type": "string"}
+        });
+        let valid = |value: Value| accepts("3.0.3", &schemas, Direction::Both, &value);
+        assert!(valid(json!({"n": null})) && valid(json!({"n": 1})) && !valid(json!({"n": 0})));
+        assert!(valid(json!({"r": "abc"})) && !valid(json!({"r": 1})));
+        assert!(valid(json!({"d": "2020-01-02T03:04:05Z"})) && !valid(json!({"d": "2020-01-02"})));
+        assert!(valid(json!({"i": 2_147_483_647})) && !valid(json!({"i": 2_147_483_648_u32})));
+        assert!(valid(json!({"e": "no address"})));
+    }
+
+    #[test]
+    fn what_one_side_only_sends_is_required_of_that_side() {
+        let schemas = json!({
+            "A": {"required": ["r", "w"], "allOf": [{"$ref": "#/components/schemas/B"}]},
+            "B": {"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}}
+        });
+        let valid = |direction, value: Value| accepts("3.0.3", &schemas, direction, &value);
+        assert!(valid(Direction::Request, json!({"w": 1})) && !valid(Direction::Request, json!({"r": 1})));
+        assert!(valid(Direction::Response, json!({"r": 1})) && !valid(Direction::Response, json!({"w": 1})));
+        assert!(!valid(Direction::Both, json!({"r": 1})));
+    }
+
+    #[test]
+    fn words_of_3_1_stand_beside_a_reference() {
+        let schemas = json!({
+            "A": {"$ref": "#/components/schemas/B", "maxLength": 1, "allOf": [{"minLength": 1}]},
+            "B": {"type": ["string", "null"], "pattern": "(?<bad"}
+        });
+        let valid = |value: Value| accepts("3.1.0", &schemas, Direction::Both, &value);
+        assert!(valid(json!("a")) && valid(Value::Null));
+        assert!(!valid(json!("")) && !valid(json!("ab")) && !valid(json!(1)));
+    }
+}

@@ -1,0 +1,144 @@
+//! The programs that decode and encode: crates that hold the outputs of some documents, each with a table of its types.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::prepare::Prepared;
+use crate::corpus::crates::{Group, RootModule, Unit};
+
+/// What a program has besides its tables. It reads a line `key <tab> JSON` for each value, and answers with a line of JSON each.
+const MAIN: &str = r#"#![allow(warnings)]
+
+use std::io::{BufRead as _, Write as _};
+
+use wirewright_client::serde_json;
+
+type Answer = Result<serde_json::Value, String>;
+type Table = &'static [(&'static str, fn(&str) -> Answer)];
+
+/// Decodes and encodes.
+fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Answer {
+    let value: T = serde_json::from_str(text).map_err(|error| format!("decode: {error}"))?;
+    serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))
+}
+
+fn main() {
+    std::panic::set_hook(Box::new(|_| {}));
+    // Large values decode on a stack of their own size.
+    let work = std::thread::Builder::new().stack_size(256 << 20).spawn(run).unwrap();
+    work.join().unwrap();
+}
+
+fn run() {
+    let table: std::collections::HashMap<_, _> = TABLES.iter().flat_map(|table| table.iter().copied()).collect();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (key, text) = line.split_once('\t').unwrap();
+        let trip = table[key];
+        let answer = std::panic::catch_unwind(|| trip(text)).unwrap_or_else(|_| Err("panic".to_owned()));
+        writeln!(out, "{}", serde_json::to_string(&answer).unwrap()).unwrap();
+    }
+}
+"#;
+
+/// A question to a program: the key of a function, and a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The key.
+    pub key: String,
+    /// The JSON text.
+    pub text: String,
+}
+
+/// The functions that a document needs, by their keys, and the questions to them: the cases first, then the probes.
+pub fn questions(prepared: &Prepared) -> Vec<Question> {
+    let module = unit(prepared).module();
+    let types = types(prepared);
+    let cases = prepared.cases.iter().map(|case| Question {
+        key: format!("{module}/{}", types[case.ty.as_str()]),
+        text: case.example.value.to_string(),
+    });
+    let probes = prepared
+        .probes
+        .iter()
+        .map(|probe| Question { key: format!("{module}/{}", probe.union), text: probe.value.to_string() });
+    cases.chain(probes).collect()
+}
+
+/// The unit of a document.
+pub fn unit(prepared: &Prepared) -> Unit {
+    Unit { document: prepared.name.clone(), lines: prepared.text.lines().count() }
+}
+
+fn types(prepared: &Prepared) -> BTreeMap<&str, usize> {
+    let types: BTreeSet<&str> = prepared.cases.iter().map(|case| case.ty.as_str()).collect();
+    types.into_iter().enumerate().map(|(index, ty)| (ty, index)).collect()
+}
+
+/// The output of a document with its table.
+pub fn module(prepared: &Prepared) -> String {
+    let mut text = prepared.text.clone();
+    let module = unit(prepared).module();
+    let _ = writeln!(text, "\npub(crate) const TABLE: crate::Table = &[");
+    for (ty, index) in types(prepared) {
+        let _ = writeln!(text, "    (\"{module}/{index}\", crate::trip::<{ty}>),");
+    }
+    for (index, path) in prepared.unions.keys().enumerate() {
+        let _ = writeln!(text, "    (\"{module}/{path}\", choice_{index}),");
+    }
+    let _ = writeln!(text, "];");
+    for (index, (path, variants)) in prepared.unions.iter().enumerate() {
+        let _ = write!(
+            text,
+            "\nfn choice_{index}(text: &str) -> crate::Answer {{\n    \
+             let value: {path} = wirewright_client::serde_json::from_str(text).map_err(|error| format!(\"decode: {{error}}\"))?;\n    \
+             Ok(match value {{\n"
+        );
+        for (position, variant) in variants.iter().enumerate() {
+            let _ = writeln!(text, "        {path}::{variant}(_) => {position},");
+        }
+        let _ = writeln!(text, "        _ => {},\n    }}.into())\n}}", variants.len());
+    }
+    text
+}
+
+/// A crate that is a program.
+pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main };
+
+fn main(group: &Group) -> String {
+    let mut text = MAIN.to_owned();
+    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
+    for module in &modules {
+        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
+    }
+    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
+    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
+    text
+}
+
+/// Renames a member in the emitted types, as a compiler with a fault in it would.
+pub fn broken(text: &str, member: &str) -> Option<String> {
+    let other = "rename = \"broken-on-purpose\"";
+    let renamed = format!("rename = \"{member}\"");
+    if text.contains(&renamed) {
+        return Some(text.replace(&renamed, other));
+    }
+    let (before, types) = text.split_at(text.find("pub mod types {")?);
+    let field = format!("pub {member}: ");
+    types.contains(&field).then(|| format!("{before}{}", types.replace(&field, &format!("#[serde({other})] {field}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_output_has_another_name_for_one_member() {
+        let text =
+            "pub mod types {\npub struct A {\n    #[serde(rename = \"b\")]\n    pub c: String,\n    pub d: String,\n}";
+        assert!(broken(text, "b").unwrap().contains("#[serde(rename = \"broken-on-purpose\")]\n    pub c"));
+        assert!(broken(text, "d").unwrap().contains("#[serde(rename = \"broken-on-purpose\")] pub d"));
+        assert_eq!(broken(text, "e"), None);
+    }
+}

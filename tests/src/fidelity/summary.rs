@@ -1,0 +1,164 @@
+//! What was found out about all documents.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::judge::{Loss, Row};
+use super::known::Known;
+
+/// How many losses of a kind are shown.
+const SHOWN: usize = 5;
+
+/// The sums of a run; the keys of `--json`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Summary {
+    /// The descriptions that were taken.
+    pub documents: usize,
+    /// Their examples.
+    pub examples: usize,
+    /// Those that their schemas reject: they are not used.
+    pub invalid: usize,
+    /// By the keyword that does.
+    pub rejections: BTreeMap<String, usize>,
+    /// Those of bodies that are text, bytes or of a media type that is not taken: they are not used, either.
+    pub untyped: usize,
+    /// Those that must survive.
+    pub valid: usize,
+    /// Those that did.
+    pub survived: usize,
+    /// Their share.
+    pub share: f64,
+    /// The values of unions that were asked for.
+    pub union_values: usize,
+    /// Those for which a variant was chosen that rejects them, while another one accepts them.
+    pub wrong_variant: usize,
+    /// All that went wrong, by kind.
+    pub causes: BTreeMap<String, usize>,
+    /// How much of it was not known.
+    pub failures: usize,
+    /// How much of it was.
+    pub known: usize,
+    /// What was known and no longer happens.
+    pub stale: Vec<String>,
+    /// The documents in which something went wrong.
+    pub rows: Vec<Row>,
+}
+
+impl Summary {
+    /// Of all rows.
+    pub fn of(rows: &[Row], known: &Known) -> Self {
+        let mut sum = Self { documents: rows.len(), stale: known.stale(rows), ..Self::default() };
+        for row in rows {
+            sum.examples += row.examples;
+            sum.invalid += row.invalid;
+            for (keyword, count) in &row.rejections {
+                *sum.rejections.entry(keyword.clone()).or_default() += count;
+            }
+            sum.untyped += row.untyped;
+            sum.valid += row.valid;
+            sum.survived += row.survived;
+            sum.union_values += row.probes;
+            sum.wrong_variant += row.wrong_variant;
+            for cause in row.causes() {
+                *sum.causes.entry(cause.to_owned()).or_default() += 1;
+                *(if known.has(&row.name, cause) { &mut sum.known } else { &mut sum.failures }) += 1;
+            }
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let share = sum.survived as f64 / sum.valid.max(1) as f64;
+        sum.share = share;
+        sum.rows = rows.iter().filter(|row| row.causes().next().is_some()).cloned().collect();
+        sum
+    }
+
+    /// Whether nothing was lost that wasn't known to be.
+    pub fn passes(&self) -> bool {
+        self.failures == 0 && self.stale.is_empty()
+    }
+
+    /// As text.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut row = |name: &str, value: String| {
+            let _ = writeln!(text, "{name:<28} {value}");
+        };
+        row("documents", self.documents.to_string());
+        row("examples", self.examples.to_string());
+        row("  rejected by their schemas", self.invalid.to_string());
+        for (keyword, count) in &self.rejections {
+            row("", format!("{count} by {keyword}"));
+        }
+        row("  without a type", self.untyped.to_string());
+        row("  valid", self.valid.to_string());
+        row("  survived", format!("{} ({:.2} %)", self.survived, self.share * 100.0));
+        row("values of unions", self.union_values.to_string());
+        row("  with a wrong variant", self.wrong_variant.to_string());
+        row("failures", format!("{}, and {} that are known", self.failures, self.known));
+        for stale in &self.stale {
+            row("stale known loss", stale.clone());
+        }
+        text
+    }
+}
+
+/// All that went wrong by kind, the most frequent first, with some of each.
+pub fn causes(rows: &[Row]) -> String {
+    let mut kinds: BTreeMap<&str, Vec<(&Row, Option<&Loss>)>> = BTreeMap::new();
+    for row in rows {
+        for loss in &row.losses {
+            kinds.entry(&loss.cause).or_default().push((row, Some(loss)));
+        }
+        if let Some(fault) = &row.fault {
+            kinds.entry(fault).or_default().push((row, None));
+        }
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, all)| std::cmp::Reverse(all.len()));
+    let mut text = String::new();
+    for (cause, all) in kinds {
+        let mut documents: Vec<&str> = all.iter().map(|(row, _)| row.name.as_str()).collect();
+        documents.dedup();
+        let _ = writeln!(text, "\n{} x {cause}, in {} documents", all.len(), documents.len());
+        for (row, loss) in all.iter().take(SHOWN) {
+            match loss {
+                Some(Loss { pointer, ty, detail, .. }) => {
+                    let _ = writeln!(text, "  {}#{pointer}\n    {ty}: {detail}", row.name);
+                }
+                None => {
+                    let _ = writeln!(text, "  {}", row.name);
+                }
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cause: &str) -> Row {
+        let loss =
+            Loss { cause: cause.to_owned(), pointer: "/p".to_owned(), ty: "T".to_owned(), detail: "D".to_owned() };
+        Row { name: "a".to_owned(), valid: 2, survived: 1, losses: vec![loss], ..Row::default() }
+    }
+
+    #[test]
+    fn a_loss_that_is_not_known_fails_the_run() {
+        let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'C'\nreason = 'R'\n").unwrap();
+        assert!(Summary::of(&[row("C")], &known).passes());
+        assert!(!Summary::of(&[row("D")], &known).passes());
+        assert!(!Summary::of(&[Row { name: "b".to_owned(), ..row("C") }], &known).passes());
+        let sum = Summary::of(&[row("C")], &Known::default());
+        assert_eq!((sum.valid, sum.survived, sum.failures), (2, 1, 1));
+        assert!(!sum.passes());
+    }
+
+    #[test]
+    fn losses_of_one_kind_stand_together() {
+        let text = causes(&[row("C"), row("C")]);
+        assert_eq!(text.trim(), "2 x C, in 1 documents\n  a#/p\n    T: D\n  a#/p\n    T: D");
+    }
+}

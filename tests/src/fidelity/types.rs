@@ -1,0 +1,201 @@
+//! The Rust types of a document's schemas and bodies, as the compiler's model tells them.
+
+use std::collections::HashMap;
+
+use wirewright::Model;
+use wirewright::analyze::Side;
+use wirewright::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
+use wirewright::openapi::Status;
+use wirewright::source::{Place, Sources};
+
+use super::examples::{Direction, Example, Site};
+
+/// The Rust type of a schema, as it is sent and as it is received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
+    sent: String,
+    received: String,
+}
+
+impl Sides {
+    /// The type of values that go one way.
+    pub fn on(&self, direction: Direction) -> &str {
+        if direction == Direction::Request { &self.sent } else { &self.received }
+    }
+}
+
+/// A union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Union {
+    /// The Rust paths.
+    pub paths: Sides,
+    /// The Rust names of the variants.
+    pub variants: Vec<String>,
+    /// Where the schema of each stands, where it has a place of its own.
+    pub schemas: Vec<Option<String>>,
+}
+
+/// What the bodies of an operation become.
+#[derive(Debug, Clone, Default)]
+struct Bodies {
+    request: Option<(String, String)>,
+    answers: Vec<(String, Vec<String>, Option<String>)>,
+}
+
+/// The types of a document by the pointers of what they stand for.
+#[derive(Debug, Clone, Default)]
+pub struct Types {
+    schemas: HashMap<String, Sides>,
+    operations: HashMap<String, Bodies>,
+    unions: HashMap<String, Union>,
+}
+
+impl Types {
+    /// Of a model.
+    pub fn of(model: &Model, sources: &Sources) -> Self {
+        let teller = Teller { model, sources };
+        let mut types = Self::default();
+        for (id, def) in model.api.types() {
+            let pointer = teller.pointer(def.place);
+            if let (Some(pointer), TypeKind::Union(_)) = (&pointer, &def.kind)
+                && let Some(union) = teller.union(id)
+            {
+                types.unions.insert(pointer.clone(), union);
+            }
+            // A parent that stands among its own children has its place, too: the first is the whole.
+            if let Some(pointer) = pointer {
+                types.schemas.entry(pointer).or_insert_with(|| teller.sides(id));
+            }
+        }
+        for operation in &model.api.operations {
+            let Some(pointer) = teller.pointer(operation.place) else { continue };
+            types.operations.insert(pointer, teller.bodies(operation));
+        }
+        types
+    }
+
+    /// The type that an example must decode into; `None` for text, bytes, and media types that are not taken.
+    pub fn find(&self, example: &Example) -> Option<&str> {
+        match &example.site {
+            Site::Component(direction) => self.schemas.get(&example.schema).map(|sides| sides.on(*direction)),
+            Site::Request { operation, media_type } => {
+                let (taken, ty) = self.operations.get(operation)?.request.as_ref()?;
+                media_type.as_ref().is_none_or(|name| name == taken || name == "*/*").then_some(ty)
+            }
+            Site::Answer { operation, status, media_type } => {
+                let answers = &self.operations.get(operation)?.answers;
+                let (_, taken, ty) = answers.iter().find(|(key, _, _)| key == status)?;
+                let is_taken = |name: &String| taken.contains(name);
+                if media_type.as_ref().is_none_or(is_taken) { ty.as_deref() } else { None }
+            }
+        }
+    }
+
+    /// Whether the schema at a pointer is another type each way.
+    pub fn is_split(&self, pointer: &str) -> bool {
+        self.schemas.get(pointer).is_some_and(|sides| sides.sent != sides.received)
+    }
+
+    /// The union of the schema at a pointer.
+    pub fn union(&self, pointer: &str) -> Option<&Union> {
+        self.unions.get(pointer)
+    }
+
+    /// All unions.
+    pub fn unions(&self) -> impl Iterator<Item = &Union> {
+        self.unions.values()
+    }
+}
+
+struct Teller<'a> {
+    model: &'a Model,
+    sources: &'a Sources,
+}
+
+impl Teller<'_> {
+    /// A pointer into the description itself; what stands in another file is not looked at.
+    fn pointer(&self, place: Place) -> Option<String> {
+        let root = self.model.api.types.iter().map(|def| def.place.file).chain([place.file]).min();
+        (root == Some(place.file)).then(|| self.sources.pointer(place))
+    }
+
+    fn name(&self, id: TypeId, side: Side) -> String {
+        let name = self.model.names.ty(id).map_or("", |names| names.on(side).as_str());
+        format!("types::{name}")
+    }
+
+    fn sides(&self, id: TypeId) -> Sides {
+        Sides { sent: self.name(id, Side::Sent), received: self.name(id, Side::Received) }
+    }
+
+    fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
+        let request = operation.body.as_ref().and_then(|body| match &body.form {
+            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty, Side::Sent))),
+            BodyForm::Text | BodyForm::Bytes => None,
+        });
+        let answers = operation.answers.iter().map(|answer| {
+            let status = match answer.status {
+                Status::Exact(code) => code.to_string(),
+                Status::Class(class) => format!("{class}xx"),
+                Status::Default => "default".to_owned(),
+            };
+            let ty = match &answer.payload {
+                Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
+                Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
+            };
+            (status, answer.media_types.clone(), ty)
+        });
+        Bodies { request, answers: answers.collect() }
+    }
+
+    fn union(&self, id: TypeId) -> Option<Union> {
+        let TypeKind::Union(union) = &self.model.api.get(id)?.kind else { return None };
+        let schema = |ty: &Type| match ty {
+            Type::Named(id) => self.pointer(self.model.api.get(*id)?.place),
+            _ => None,
+        };
+        let names = self.model.names.ty(id)?;
+        Some(Union {
+            paths: self.sides(id),
+            variants: names.members.iter().map(|name| name.as_str().to_owned()).collect(),
+            schemas: union.variants.iter().map(|variant| schema(&variant.ty)).collect(),
+        })
+    }
+
+    /// A type as Rust writes it beside the module of the types.
+    fn ty(&self, ty: &Type, side: Side) -> String {
+        match ty {
+            Type::Any | Type::Enclosed => "wirewright_client::serde_json::Value".to_owned(),
+            Type::Scalar(scalar) => rust(*scalar).to_owned(),
+            Type::Array(inner) => format!("Vec<{}>", self.ty(inner, side)),
+            Type::Tuple(items) => {
+                let items: Vec<String> = items.iter().map(|item| self.ty(item, side)).collect();
+                format!("({},)", items.join(", "))
+            }
+            Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", self.ty(inner, side)),
+            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, side)),
+            Type::Named(id) => self.name(*id, side),
+            Type::Envelope(id, inner) => format!("{}<{}>", self.name(*id, side), self.ty(inner, side)),
+        }
+    }
+}
+
+fn rust(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Bool => "bool",
+        Scalar::I8 => "i8",
+        Scalar::I16 => "i16",
+        Scalar::I32 => "i32",
+        Scalar::I64 => "i64",
+        Scalar::U8 => "u8",
+        Scalar::U16 => "u16",
+        Scalar::U32 => "u32",
+        Scalar::U64 => "u64",
+        Scalar::F32 => "f32",
+        Scalar::F64 => "f64",
+        Scalar::String => "String",
+        Scalar::DateTime => "wirewright_client::chrono::DateTime<wirewright_client::chrono::FixedOffset>",
+        Scalar::Date => "wirewright_client::chrono::NaiveDate",
+        Scalar::Uuid => "wirewright_client::uuid::Uuid",
+    }
+}

@@ -1,0 +1,59 @@
+//! The fidelity runner against types that are right, and against types that are not.
+
+// A fixture that cannot be set up should stop the test on the spot.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::path::Path;
+
+use wirewright_tests::corpus::crates::Workspace;
+use wirewright_tests::corpus::specs::Spec;
+use wirewright_tests::fidelity::build::ask;
+use wirewright_tests::fidelity::judge::{Row, judge};
+use wirewright_tests::fidelity::prepare::prepare;
+use wirewright_tests::fidelity::program::broken;
+
+const PETS: &str = "
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name, weight]
+      properties:
+        name: {type: string}
+        weight: {type: number}
+        born: {type: string, format: date-time}
+        owner: {type: string, nullable: true}
+        friends: {type: array, items: {$ref: '#/components/schemas/Friend'}}
+      example: {name: Rex, weight: 0.9123105625617661, born: '2020-01-02T03:04:05.000Z', owner: null, friends: [{bark: loud}, {lives: 9}], unknown: 1}
+    Friend: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+    Cat: {type: object, required: [lives], properties: {lives: {type: integer}}}
+    Dog: {type: object, required: [bark], properties: {bark: {type: string}}}
+";
+
+/// The rows of the same document, as it is emitted and with a member renamed.
+fn rows(member: &str) -> [Row; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pets.yaml");
+    std::fs::write(&path, PETS).unwrap();
+    let spec = |name: &str| Spec { name: name.to_owned(), path: path.clone(), bytes: 0 };
+    let (right, wrong) = (spec("right"), spec("wrong"));
+    let mut prepared = [prepare(&right), prepare(&wrong)];
+    prepared[1].text = broken(&prepared[1].text, member).unwrap();
+    // Kept, so that the next run need not compile what these programs depend on.
+    let workspace = Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity")).unwrap();
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let answers = ask(&prepared, &workspace, &runtime, 1, |_| ()).unwrap();
+    [judge(&right, &prepared[0], answers.get("right")), judge(&wrong, &prepared[1], answers.get("wrong"))]
+}
+
+#[test]
+fn a_type_that_is_broken_is_told_from_one_that_is_right() {
+    let [right, wrong] = rows("owner");
+    assert_eq!(right.causes().collect::<Vec<_>>(), [""; 0]);
+    assert_eq!((right.valid, right.survived, right.probes, right.wrong_variant), (1, 1, 2, 0));
+    assert_eq!(wrong.causes().collect::<Vec<_>>(), ["lost null"]);
+    assert_eq!((wrong.valid, wrong.survived), (1, 0));
+}
