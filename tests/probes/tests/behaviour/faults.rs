@@ -36,6 +36,13 @@ const SAID: &[(&str, &[&str])] = &[
     ("r-jsonl", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1jsonl"]),
     ("r-multi-ct", &["warning[several-media-types] #/paths/~1boat/get/responses/200/content/text~1csv"]),
     (
+        "r-nobody",
+        &[
+            "note[unsupported-keyword] #/paths/~1boat/head/responses/200/content/application~1json",
+            "note[unsupported-keyword] #/paths/~1boat/delete/responses/204/content/application~1json",
+        ],
+    ),
+    (
         "r-redirect",
         &[
             "warning[no-success] #/paths/~1boat/get",
