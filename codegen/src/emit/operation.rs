@@ -41,7 +41,7 @@ impl Emitter<'_> {
         let mut calls = Vec::new();
         for (parameter, name) in required {
             arguments.push(rust!("{}: {}", name, self.argument(&parameter.ty, uses)));
-            calls.push(part(parameter, name));
+            calls.push(part(parameter, name, &names.marker));
         }
         let body = operation.body.as_ref().filter(|body| body.required);
         if let Some(body) = body {
@@ -77,7 +77,7 @@ impl Emitter<'_> {
                     head: rust!("pub fn {}", name),
                     arguments: vec![rust!("self"), rust!("{}: {}", name, self.argument(&parameter.ty, uses))],
                     output: rust!(" -> Self"),
-                    statement: Statement::Chain(rust!("self"), vec![part(parameter, name)]),
+                    statement: Statement::Chain(rust!("self"), vec![part(parameter, name, &names.marker)]),
                 };
                 Member::function(lead, setter)
             })
@@ -131,10 +131,17 @@ impl Emitter<'_> {
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
         let lines = lines.into_iter().chain(media_type).chain(encodings).chain(types);
         let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
-        vec![
+        let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),
             Block::new(Lead::default(), rust!("impl Operation for {}", marker), lines).into(),
-        ]
+        ];
+        let queries = operation.parameters.iter().filter_map(|parameter| parameter.query_string.as_ref());
+        if let Some(query) = queries.into_iter().find(|query| !query.encodings.is_empty()) {
+            let line = rust!("const QUERY: Encodings = {};", encoding::table(&query.encodings));
+            let line = vec![Member::line(Lead::default(), line)];
+            items.push(Block::new(Lead::default(), rust!("impl {}", marker), line).into());
+        }
+        items
     }
 }
 

@@ -6,8 +6,12 @@ use crate::names::Name;
 use crate::openapi::{Location, Style, StyleKind};
 
 /// `.query_param("limit", limit)`.
-pub(super) fn part(parameter: &Parameter, name: &Name) -> Fragment {
+pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragment {
     let wire = Fragment::literal(&parameter.wire);
+    if let Some(query) = &parameter.query_string {
+        let encodings = if query.encodings.is_empty() { rust!("&[]") } else { rust!("{}::QUERY", marker) };
+        return rust!(".query_string({}, {}, {}, {})", wire, name, Fragment::literal(&query.media_type), encodings);
+    }
     let (method, default) = match parameter.location {
         Location::Path => ("path_param", (StyleKind::Simple, false)),
         Location::Query => ("query_param", (StyleKind::Form, true)),
@@ -17,7 +21,10 @@ pub(super) fn part(parameter: &Parameter, name: &Name) -> Fragment {
     if parameter.json {
         return rust!(".{}_with({}, {}, Style::JSON)", method, wire, name);
     }
-    if (parameter.style.kind, parameter.style.explode) == default && !parameter.style.allow_reserved {
+    if (parameter.style.kind, parameter.style.explode) == default
+        && !parameter.style.allow_reserved
+        && !parameter.style.allow_empty
+    {
         rust!(".{}({}, {})", method, wire, name)
     } else {
         rust!(".{}_with({}, {}, {})", method, wire, name, style(parameter.style))
@@ -32,6 +39,7 @@ pub(super) fn style(style: Style) -> Fragment {
         StyleKind::Form => ("FORM", Some(true)),
         StyleKind::SpaceDelimited => ("SPACE_DELIMITED", Some(false)),
         StyleKind::PipeDelimited => ("PIPE_DELIMITED", Some(false)),
+        StyleKind::Cookie => ("COOKIE", Some(true)),
         // These have one form only.
         StyleKind::TabDelimited => ("TAB_DELIMITED", None),
         StyleKind::DeepObject => ("DEEP_OBJECT", None),
@@ -41,5 +49,6 @@ pub(super) fn style(style: Style) -> Fragment {
         _ => Fragment::default(),
     };
     let reserved = if style.allow_reserved { ".allow_reserved()" } else { "" };
-    rust!("Style::{}{}{}", kind, explode, reserved)
+    let empty = if style.allow_empty { ".allow_empty()" } else { "" };
+    rust!("Style::{}{}{}{}", kind, explode, reserved, empty)
 }

@@ -61,12 +61,23 @@ pub struct Parameter {
     pub style: Style,
     /// Whether the value is written as JSON text.
     pub json: bool,
+    /// How it is written, where it is the whole query.
+    pub query_string: Option<QueryString>,
     /// The type.
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
     /// What it is for.
     pub docs: Docs,
+}
+
+/// How a whole query is written.
+#[derive(Debug, Clone)]
+pub struct QueryString {
+    /// The media type, which is not sent.
+    pub media_type: String,
+    /// How the properties of a form are written.
+    pub encodings: Vec<(String, PartEncoding)>,
 }
 
 /// The body of a request.

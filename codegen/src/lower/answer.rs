@@ -18,16 +18,19 @@ impl<'d> Lowering<'_, 'd> {
             .map(|(status, response)| {
                 let success = status.is_success() || (*status == Status::Default && default_succeeds);
                 let envelope = if success { operation.envelope } else { None };
+                let media_types = self.choose(&response.content).map(|chosen| chosen.name.to_owned());
+                let payload = if has_no_body(&operation.method, *status) {
+                    self.note_no_body(operation, *status, response);
+                    Payload::Empty
+                } else {
+                    self.payload(response, envelope, success)
+                };
                 Answer {
                     status: *status,
-                    media_types: self
-                        .choose(&response.content)
-                        .map(|chosen| chosen.name.to_owned())
-                        .into_iter()
-                        .collect(),
+                    media_types: media_types.into_iter().collect(),
                     description: response.description.map(str::to_owned),
                     success,
-                    payload: self.payload(response, envelope, success),
+                    payload,
                 }
             })
             .collect();
@@ -51,6 +54,20 @@ impl<'d> Lowering<'_, 'd> {
             success: true,
             payload: Payload::Empty,
         });
+    }
+
+    /// What is described of a body that never comes.
+    fn note_no_body(&mut self, operation: &Operation<'d>, status: Status, response: &Response<'d>) {
+        let Some(media_type) = response.content.first() else { return };
+        let message = match status {
+            Status::Exact(code @ (204 | 304)) => format!("an answer of the status {code} has no body"),
+            _ => format!("an answer to {} has no body", operation.method),
+        };
+        let found = Diagnostic::key(Code::UnsupportedKeyword, media_type.place, message);
+        self.report(found.hint("what is described of it is not read"));
+        if media_type.schema.is_some() {
+            self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+        }
     }
 
     fn payload(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
@@ -112,6 +129,11 @@ impl<'d> Lowering<'_, 'd> {
         let place = self.api.get(id).map(|def| def.place);
         place.and_then(|place| self.envelopes.get(&place)).is_some_and(|rule| rule.failure.is_some())
     }
+}
+
+/// Whether an answer has no body whatever is described (RFC 9110, section 6.4.1).
+fn has_no_body(method: &str, status: Status) -> bool {
+    method == "HEAD" || matches!(status, Status::Exact(204 | 304))
 }
 
 fn outcome(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {

@@ -54,7 +54,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// How the properties are written, by their names on the wire.
-    fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
+    pub(super) fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
         let target = media_type.schema.and_then(|schema| self.target(schema));
         let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
         let mut encodings: Vec<(String, PartEncoding)> = Vec::new();

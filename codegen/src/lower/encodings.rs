@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::body::is_json;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Api, BodyForm, Field, PartEncoding, Scalar, Type, TypeKind};
+use crate::ir::{Api, Field, Operation, PartEncoding, Scalar, Type, TypeKind};
 use crate::openapi::Kind;
 use crate::source::Place;
 
@@ -12,15 +12,14 @@ impl Lowering<'_, '_> {
         let mut found = Vec::new();
         let Self { api, .. } = self;
         let mut operations = std::mem::take(&mut api.operations);
-        for body in operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
-            let (BodyForm::Form(ty) | BodyForm::Multipart(ty)) = &body.form else { continue };
+        for (ty, encodings) in operations.iter_mut().flat_map(forms) {
             let fields = fields(api, ty);
-            for (wire, encoding) in &mut body.encodings {
+            for (wire, encoding) in encodings.iter_mut() {
                 if let Some(field) = fields.iter().find(|field| field.wire == *wire) {
                     found.extend(settle(api, &field.ty, wire, encoding));
                 }
             }
-            body.encodings.retain(|(_, encoding)| !is_empty(encoding));
+            encodings.retain(|(_, encoding)| !is_empty(encoding));
         }
         api.operations = operations;
         for (keyword, place, diagnostic) in found {
@@ -28,6 +27,15 @@ impl Lowering<'_, '_> {
             self.report(diagnostic);
         }
     }
+}
+
+/// The forms of an operation: its body and its query.
+fn forms(operation: &mut Operation) -> impl Iterator<Item = (&Type, &mut Vec<(String, PartEncoding)>)> {
+    let body = operation.body.as_mut().and_then(|body| Some((body.form.ty()?, &mut body.encodings)));
+    let parameters = operation.parameters.iter_mut();
+    let queries =
+        parameters.filter_map(|parameter| Some((&parameter.ty, &mut parameter.query_string.as_mut()?.encodings)));
+    body.into_iter().chain(queries)
 }
 
 /// Takes away what can't be written.

@@ -1,8 +1,9 @@
 //! The parameters of an operation.
 
 use super::Lowering;
+use super::body::essence;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Parameter, Scalar, Type};
+use crate::ir::{Docs, Parameter, QueryString, Scalar, Type, TypeKind};
 use crate::openapi::{self, Kind, Location, Operation, Piece, Style, StyleKind};
 
 impl<'d> Lowering<'_, 'd> {
@@ -20,8 +21,10 @@ impl<'d> Lowering<'_, 'd> {
             });
         }
         for parameter in operation.parameters.iter().filter(|p| p.location != Location::Path) {
-            let parameter = self.parameter(parameter);
-            result.push(parameter);
+            let lowered = self.parameter(parameter);
+            if self.fits_query_string(parameter, &lowered) {
+                result.push(lowered);
+            }
         }
         for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
             if !operation.path.parameters().any(|name| name == parameter.name) {
@@ -55,16 +58,21 @@ impl<'d> Lowering<'_, 'd> {
             }
             None => false,
         };
+        let ty = match parameter.schema {
+            Some(schema) => self.ty(schema),
+            None => Type::Scalar(Scalar::String),
+        };
         Parameter {
             place: parameter.place,
             wire: parameter.name.to_owned(),
             location: parameter.location,
-            style: parameter.style,
+            style: Style { allow_empty: self.allows_empty(parameter, &ty), ..parameter.style },
             json,
-            ty: match parameter.schema {
-                Some(schema) => self.ty(schema),
-                None => Type::Scalar(Scalar::String),
-            },
+            query_string: parameter.query_string.as_ref().map(|media_type| QueryString {
+                media_type: media_type.name.to_owned(),
+                encodings: self.encodings(media_type),
+            }),
+            ty,
             required: parameter.required || in_path,
             docs: Docs {
                 description: parameter.description.map(str::to_owned),
@@ -78,6 +86,53 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
+    /// Whether there is a value that is sent as the name alone, and asks for it: an empty text is sent so in any case.
+    fn allows_empty(&mut self, parameter: &openapi::Parameter<'d>, ty: &Type) -> bool {
+        if !parameter.style.allow_empty {
+            return false;
+        }
+        match self.behind(ty) {
+            Type::Scalar(Scalar::String | Scalar::File) => false,
+            Type::Scalar(_) => {
+                let message = format!("`{}` is never sent empty: its type has no empty value", parameter.name);
+                self.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));
+                self.ledger.degrade(Kind::Parameter, "allowEmptyValue", parameter.place);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the media type of a whole query can be written; where it can't, the parameter is left out.
+    fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
+        let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
+        let text = matches!(self.behind(&lowered.ty), Type::Scalar(_));
+        if text || super::body::is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
+            return true;
+        }
+        let message = format!("a query string in `{media_type}` is not supported");
+        let found = Diagnostic::value(Code::UnsupportedParameter, parameter.place, message);
+        self.report(found.hint("the parameter is left out"));
+        self.ledger.degrade(Kind::Parameter, "content", parameter.place);
+        false
+    }
+
+    /// What a name stands for, and whether it may be null does not matter.
+    fn behind(&self, ty: &Type) -> Type {
+        let mut current = ty;
+        for _ in 0..64 {
+            current = match current {
+                Type::Nullable(inner) => inner,
+                Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+                    Some(TypeKind::Alias(inner)) => inner,
+                    _ => break,
+                },
+                _ => break,
+            };
+        }
+        current.clone()
+    }
+
     fn undeclared(&mut self, name: &str, operation: &Operation<'d>) -> Parameter {
         let message = format!("the path has `{{{name}}}`, which {} does not declare", operation.method);
         self.report(
@@ -87,8 +142,9 @@ impl<'d> Lowering<'_, 'd> {
             place: operation.place,
             wire: name.to_owned(),
             location: Location::Path,
-            style: Style { kind: StyleKind::Simple, explode: false, allow_reserved: false },
+            style: Style::plain(StyleKind::Simple, false),
             json: false,
+            query_string: None,
             ty: Type::Scalar(Scalar::String),
             required: true,
             docs: Docs::default(),

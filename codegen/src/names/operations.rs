@@ -56,6 +56,7 @@ const CALL: &[&str] = &[
     "path_param_with",
     "query_param",
     "query_param_with",
+    "query_string",
     "header_param",
     "header_param_with",
     "cookie_param",

@@ -51,7 +51,7 @@ fn style(object: &Object<'_, '_>) -> Option<Style> {
         }
     };
     let explode = explode.unwrap_or(kind == StyleKind::Form);
-    Some(Style { kind, explode, allow_reserved: allow_reserved.unwrap_or(false) })
+    Some(Style { allow_reserved: allow_reserved.unwrap_or(false), ..Style::plain(kind, explode) })
 }
 
 /// The headers whose values the description fixes. Those that it leaves open are the caller's, who can set them on a file.

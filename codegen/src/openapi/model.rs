@@ -136,6 +136,8 @@ pub enum StyleKind {
     /// `tsv` of 2.0.
     TabDelimited,
     DeepObject,
+    /// Of 3.2: as `form`, but nothing is percent-encoded.
+    Cookie,
 }
 
 /// A style with its switches.
@@ -147,6 +149,15 @@ pub struct Style {
     pub explode: bool,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether a query parameter without a value is sent with its name alone.
+    pub allow_empty: bool,
+}
+
+impl Style {
+    /// A style without switches.
+    pub fn plain(kind: StyleKind, explode: bool) -> Self {
+        Self { kind, explode, allow_reserved: false, allow_empty: false }
+    }
 }
 
 /// A parameter (section 4.8.12).
@@ -170,6 +181,8 @@ pub struct Parameter<'d> {
     pub schema: Option<Place>,
     /// The media type in which the value is written, for `content`.
     pub content: Option<&'d str>,
+    /// The media type of the whole query, for `in: querystring` (OpenAPI 3.2, section 4.12.1).
+    pub query_string: Option<MediaType<'d>>,
 }
 
 impl Parameter<'_> {

@@ -37,6 +37,8 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let description = object.string("description");
     let deprecated = object.boolean("deprecated").unwrap_or(false);
     let allow_reserved = object.boolean("allowReserved").unwrap_or(false);
+    // Of the query alone (section 4.8.12.2); anywhere else it stays unread, and is told.
+    let allow_empty = location == Some(Location::Query) && object.boolean("allowEmptyValue").unwrap_or(false);
     let style = object.string("style");
     let explode = object.boolean("explode");
     let (name, location) = (name?, location?);
@@ -55,30 +57,29 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         description,
         required,
         deprecated,
-        style: Style { kind, explode: explode.unwrap_or(kind == StyleKind::Form), allow_reserved },
+        style: Style {
+            kind,
+            explode: explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Cookie)),
+            allow_reserved,
+            allow_empty,
+        },
         schema,
         content,
+        query_string: None,
     })
 }
 
-/// The whole query (OpenAPI 3.2, section 4.12.1): an object whose members are sent by their own names.
+/// The whole query (OpenAPI 3.2, section 4.12.1).
 fn query_string<'d>(object: &Object<'_, 'd>, name: &'d str) -> Option<Parameter<'d>> {
     object.get("in");
     let required = object.boolean("required").unwrap_or(false);
     let description = object.string("description");
     let deprecated = object.boolean("deprecated").unwrap_or(false);
-    let Some((media_type, schema)) = content(object) else {
+    let Some((media_type, node)) = object.map("content").into_iter().next() else {
         object.missing("content");
         return None;
     };
-    if !media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        let message = format!("a query string in `{media_type}` is not supported");
-        let at = object.node.get("content").unwrap_or(object.node).place();
-        let found = Diagnostic::key(Code::UnsupportedParameter, at, message);
-        object.reader.report(found.hint("the parameter is left out"));
-        object.degrade("content");
-        return None;
-    }
+    let media_type = super::body::media_type(object.reader, media_type, node);
     Some(Parameter {
         place: object.place(),
         name,
@@ -86,9 +87,10 @@ fn query_string<'d>(object: &Object<'_, 'd>, name: &'d str) -> Option<Parameter<
         description,
         required,
         deprecated,
-        style: Style { kind: StyleKind::Form, explode: true, allow_reserved: false },
-        schema,
+        style: Style::plain(StyleKind::Form, true),
+        schema: media_type.schema,
         content: None,
+        query_string: Some(media_type),
     })
 }
 
@@ -148,21 +150,14 @@ fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> Style
         "spaceDelimited" => Some(StyleKind::SpaceDelimited),
         "pipeDelimited" => Some(StyleKind::PipeDelimited),
         "deepObject" => Some(StyleKind::DeepObject),
-        // Of 3.2: as `form`, but nothing is percent-encoded.
-        "cookie" if object.reader.version >= Version::V3_2 && location == Location::Cookie => {
-            let at = object.node.get("style").unwrap_or(object.node).place();
-            let message = "what a cookie may not hold is percent-encoded, which the style `cookie` leaves to the user";
-            object.reader.report(Diagnostic::value(Code::UnsupportedParameter, at, message));
-            object.degrade("style");
-            Some(StyleKind::Form)
-        }
+        "cookie" if object.reader.version >= Version::V3_2 => Some(StyleKind::Cookie),
         _ => None,
     };
     // The table of section 4.8.12.3.
     let fits = |kind: StyleKind| match location {
         Location::Path => matches!(kind, StyleKind::Simple | StyleKind::Label | StyleKind::Matrix),
         Location::Header => kind == StyleKind::Simple,
-        Location::Cookie => kind == StyleKind::Form,
+        Location::Cookie => matches!(kind, StyleKind::Form | StyleKind::Cookie),
         Location::Query => {
             matches!(
                 kind,

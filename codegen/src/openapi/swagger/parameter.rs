@@ -139,7 +139,8 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         object.skip();
         return None;
     }
-    let style = style::of(&object, location);
+    let empty = location == Location::Query && object.boolean("allowEmptyValue").unwrap_or(false);
+    let style = Style { allow_empty: empty, ..style::of(&object, location) };
     Some(Sent::Plain(Parameter {
         place: node.place(),
         name,
@@ -151,6 +152,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         style,
         schema: schema_of(&object),
         content: None,
+        query_string: None,
     }))
 }
 

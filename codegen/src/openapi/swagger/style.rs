@@ -9,22 +9,18 @@ use crate::source::Node;
 pub(super) fn of(object: &Object<'_, '_>, location: Location) -> Style {
     let kind = if location == Location::Query { StyleKind::Form } else { StyleKind::Simple };
     if !is_array(object) {
-        return plain(kind, kind == StyleKind::Form);
+        return Style::plain(kind, kind == StyleKind::Form);
     }
-    joined(object, location == Location::Query, plain(kind, false))
+    joined(object, location == Location::Query, Style::plain(kind, false))
 }
 
 /// `collectionFormat` of an array in a form.
 pub(super) fn of_field(object: &Object<'_, '_>) -> Style {
-    joined(object, true, plain(StyleKind::Form, false))
+    joined(object, true, Style::plain(StyleKind::Form, false))
 }
 
 fn is_array(object: &Object<'_, '_>) -> bool {
     object.node.get("type").and_then(Node::as_str) == Some("array")
-}
-
-fn plain(kind: StyleKind, explode: bool) -> Style {
-    Style { kind, explode, allow_reserved: false }
 }
 
 /// How the items are joined; `commas` is the default.
@@ -32,10 +28,10 @@ fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> Style {
     let Some(format) = object.string("collectionFormat") else { return commas };
     match format {
         "csv" => commas,
-        "ssv" => plain(StyleKind::SpaceDelimited, false),
-        "tsv" => plain(StyleKind::TabDelimited, false),
-        "pipes" => plain(StyleKind::PipeDelimited, false),
-        "multi" if repeats => plain(StyleKind::Form, true),
+        "ssv" => Style::plain(StyleKind::SpaceDelimited, false),
+        "tsv" => Style::plain(StyleKind::TabDelimited, false),
+        "pipes" => Style::plain(StyleKind::PipeDelimited, false),
+        "multi" if repeats => Style::plain(StyleKind::Form, true),
         _ => {
             let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
             let message = format!("`{format}` is no `collectionFormat` for a parameter here");

@@ -1,7 +1,7 @@
 //! Successes: told apart by status, and read by media type.
 
 use wirewright_probes::{
-    links, multifile, r_binary, r_default_only, r_head, r_headers, r_jsonl, r_multi, r_multi_2xx, r_multi_ct,
+    links, multifile, r_binary, r_default_only, r_head, r_headers, r_jsonl, r_multi, r_multi_2xx, r_multi_ct, r_nobody,
     r_paginated, r_query32, r_redirect, r_sse, r_text, r_wild, r_xml, ver_2_0, ver_3_0_0, ver_3_0_4, ver_3_1_0,
     ver_3_1_2, ver_3_2_0,
 };
@@ -64,6 +64,17 @@ async fn a_range_of_statuses_is_read_as_it_is_described() {
 async fn a_default_alone_is_the_success() {
     let client = answered::<r_default_only::Client>(Answer::json(200, WREN));
     assert_eq!(client.get_boat().await.unwrap().name, "Wren");
+}
+
+#[tokio::test]
+async fn a_body_that_never_comes_is_not_read_whatever_is_described() {
+    use r_nobody::operations::untagged::DeleteBoatResponse;
+    let (client, log) = asking::<r_nobody::Client>(Answer::json(200, ""));
+    let () = client.get_boat_head().await.unwrap();
+    assert_eq!(header(&log.one(), "accept"), Some("application/json"));
+    let delete = |answer| async move { answered::<r_nobody::Client>(answer).delete_boat().await.unwrap() };
+    assert_eq!(delete(Answer::empty(204)).await, DeleteBoatResponse::NoContent);
+    assert_eq!(delete(Answer::json(200, "\"gone\"")).await, DeleteBoatResponse::Ok("gone".to_owned()));
 }
 
 #[tokio::test]

@@ -32,9 +32,18 @@ const SAID: &[(&str, &[&str])] = &[
     ("dupop", &["warning[duplicate-operation-id] #/paths/~1south/get/operationId"]),
     ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
     ("opserver", &["note[unsupported-keyword] #/paths/~1chart/get/servers"]),
+    ("p-empty", &["note[unsupported-keyword] #/paths/~1boats/get/parameters/2"]),
+    ("p-querystring-styles", &["warning[unsupported-parameter] #/paths/~1logs/get/parameters/0"]),
     ("r-headers", &["note[unsupported-keyword] #/paths/~1boat/get/responses/200/headers"]),
     ("r-jsonl", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1jsonl"]),
     ("r-multi-ct", &["warning[several-media-types] #/paths/~1boat/get/responses/200/content/text~1csv"]),
+    (
+        "r-nobody",
+        &[
+            "note[unsupported-keyword] #/paths/~1boat/head/responses/200/content/application~1json",
+            "note[unsupported-keyword] #/paths/~1boat/delete/responses/204/content/application~1json",
+        ],
+    ),
     (
         "r-redirect",
         &[

@@ -1,8 +1,9 @@
 //! Parameters: the bytes that each style puts on the wire.
 
 use wirewright_probes::{
-    p_content, p_cookie, p_deep, p_dflt, p_enum, p_form_explode, p_form_noexplode, p_form_obj, p_header, p_label,
-    p_many, p_matrix, p_pipe, p_querystring, p_reserved, p_simple_obj, p_space,
+    p_content, p_cookie, p_cookie_style, p_deep, p_dflt, p_empty, p_enum, p_form_explode, p_form_noexplode, p_form_obj,
+    p_header, p_label, p_many, p_matrix, p_pipe, p_querystring, p_querystring_styles, p_reserved, p_simple_obj,
+    p_space, p_tabs,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -61,6 +62,46 @@ async fn an_object_is_a_whole_query() {
     let (client, log) = asking::<p_querystring::Client>(NONE);
     client.find_boats().filter(&filter!(p_querystring)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
+}
+
+#[tokio::test]
+async fn a_whole_query_is_written_as_its_media_type_says() {
+    use p_querystring_styles::types::{FindBerthsSelector, FindBoatsFilter};
+    let (client, log) = asking::<p_querystring_styles::Client>(NONE);
+    let mut filter = FindBoatsFilter::default();
+    filter.flags = Some(flags().to_vec());
+    filter.length = Some(9);
+    client.find_boats(&filter).await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd&length=9");
+    let mut selector = FindBerthsSelector::default();
+    selector.free = Some(true);
+    client.find_berths().selector(&selector).await.unwrap();
+    assert_eq!(log.target(), "/v1/berths?%7B%22free%22%3Atrue%7D");
+    client.find_charts().path("$.a").await.unwrap();
+    assert_eq!(log.target(), "/v1/charts?%24.a");
+}
+
+#[tokio::test]
+async fn a_list_that_may_be_empty_is_sent_as_its_name() {
+    let (client, log) = asking::<p_empty::Client>(NONE);
+    client.find_boats().flags(&[]).name("").await.unwrap();
+    assert_eq!(log.target(), "/v1/boats?flags=&name=");
+}
+
+#[tokio::test]
+async fn the_formats_of_2_0_join_by_tabs_and_bars() {
+    let (client, log) = asking::<p_tabs::Client>(NONE);
+    client.find_boats().flags(&flags()).marks(&flags()).await.unwrap();
+    let request = log.one();
+    assert_eq!(request.uri().query(), Some("flags=a%20b%09c%2Cd"));
+    assert_eq!(header(&request, "marks"), Some("a b|c,d"));
+}
+
+#[tokio::test]
+async fn a_cookie_in_its_own_style_is_sent_as_it_is() {
+    let (client, log) = asking::<p_cookie_style::Client>(NONE);
+    client.find_boats().session("a%b=c").await.unwrap();
+    assert_eq!(header(&log.one(), "cookie"), Some("session=a%b=c"));
 }
 
 #[tokio::test]
