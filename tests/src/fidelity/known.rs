@@ -21,6 +21,8 @@ struct KnownLoss {
     document: String,
     /// The kind of the losses.
     cause: String,
+    /// How many there are. One more is a failure, one less makes the entry stale.
+    count: usize,
     /// Why. It is for readers.
     #[allow(dead_code)]
     reason: String,
@@ -33,16 +35,17 @@ impl Known {
         toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// Whether losses of this kind are known in a document.
-    pub fn has(&self, document: &str, cause: &str) -> bool {
-        self.losses.iter().any(|known| known.document == document && known.cause == cause)
+    /// How many losses of this kind are known in a document.
+    pub fn count(&self, document: &str, cause: &str) -> usize {
+        let of_kind = self.losses.iter().filter(|known| known.document == document && known.cause == cause);
+        of_kind.map(|known| known.count).sum()
     }
 
-    /// The entries of documents that were tried and had no such loss.
+    /// The entries of documents that were tried and had fewer such losses.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
         let is_stale = |known: &&KnownLoss| {
             let mut tried = rows.iter().filter(|row| row.name == known.document);
-            tried.any(|row| !row.causes().any(|cause| cause == known.cause))
+            tried.any(|row| row.causes().filter(|cause| *cause == known.cause).count() < known.count)
         };
         let stale = self.losses.iter().filter(is_stale);
         stale.map(|known| format!("{}: {}", known.document, known.cause)).collect()
@@ -56,7 +59,8 @@ mod tests {
 
     #[test]
     fn an_entry_whose_loss_no_longer_happens_is_stale() {
-        let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'lost null'\nreason = 'R'\n").unwrap();
+        let known: Known =
+            toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'lost null'\ncount = 1\nreason = 'R'\n").unwrap();
         let mut row = Row { name: "a".to_owned(), ..Row::default() };
         assert_eq!(known.stale(std::slice::from_ref(&row)), ["a: lost null"]);
         assert!(known.stale(&[]).is_empty(), "it was not tried");
@@ -66,7 +70,7 @@ mod tests {
             ty: String::new(),
             detail: String::new(),
         });
-        assert!(known.has("a", "lost null") && known.stale(&[row]).is_empty());
+        assert!(known.count("a", "lost null") == 1 && known.stale(&[row]).is_empty());
     }
 
     #[test]

@@ -61,9 +61,13 @@ impl Summary {
             sum.survived += row.survived;
             sum.union_values += row.probes;
             sum.wrong_variant += row.wrong_variant;
-            for cause in row.causes() {
-                *sum.causes.entry(cause.to_owned()).or_default() += 1;
-                *(if known.has(&row.name, cause) { &mut sum.known } else { &mut sum.failures }) += 1;
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
+            for (cause, count) in counts {
+                *sum.causes.entry(cause.to_owned()).or_default() += count;
+                let known = known.count(&row.name, cause).min(count);
+                sum.known += known;
+                sum.failures += count - known;
             }
         }
         #[allow(clippy::cast_precision_loss)]
@@ -147,9 +151,14 @@ mod tests {
 
     #[test]
     fn a_loss_that_is_not_known_fails_the_run() {
-        let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'C'\nreason = 'R'\n").unwrap();
+        let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'C'\ncount = 1\nreason = 'R'\n").unwrap();
         assert!(Summary::of(&[row("C")], &known).passes());
         assert!(!Summary::of(&[row("D")], &known).passes());
+        let two = Row { losses: [row("C").losses, row("C").losses].concat(), ..row("C") };
+        assert_eq!(
+            (Summary::of(std::slice::from_ref(&two), &known).known, Summary::of(&[two], &known).failures),
+            (1, 1)
+        );
         assert!(!Summary::of(&[Row { name: "b".to_owned(), ..row("C") }], &known).passes());
         let sum = Summary::of(&[row("C")], &Known::default());
         assert_eq!((sum.valid, sum.survived, sum.failures), (2, 1, 1));
