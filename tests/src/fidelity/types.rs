@@ -131,7 +131,7 @@ impl Teller<'_> {
     fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
         let request = operation.body.as_ref().and_then(|body| match &body.form {
             BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty, Side::Sent))),
-            BodyForm::Text | BodyForm::Bytes => None,
+            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes => None,
         });
         let answers = operation.answers.iter().map(|answer| {
             let status = match answer.status {
@@ -197,5 +197,6 @@ fn rust(scalar: Scalar) -> &'static str {
         Scalar::DateTime => "wirewright_client::chrono::DateTime<wirewright_client::chrono::FixedOffset>",
         Scalar::Date => "wirewright_client::chrono::NaiveDate",
         Scalar::Uuid => "wirewright_client::uuid::Uuid",
+        Scalar::File => "wirewright_client::File",
     }
 }
