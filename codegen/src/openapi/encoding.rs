@@ -81,7 +81,7 @@ fn headers<'d>(object: &Object<'_, 'd>) -> Vec<(&'d str, &'d str)> {
 }
 
 /// The only value that a header's schema allows.
-fn fixed_value<'d>(header: Node<'d>) -> Option<&'d str> {
+fn fixed_value(header: Node<'_>) -> Option<&str> {
     let schema = header.get("schema")?;
     if let Some(value) = schema.get("const") {
         return value.as_str();
