@@ -4,6 +4,7 @@
 // line that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod console;
 pub mod corpus;
 pub mod fidelity;
 pub mod mutate;

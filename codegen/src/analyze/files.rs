@@ -1,6 +1,7 @@
 //! Which types hold files: they can be sent and not read, for no answer has a file in it.
 
-use crate::ir::{Api, Scalar, Type, TypeId, TypeKind};
+use super::holders::Holders;
+use crate::ir::{Api, Scalar, Type, TypeId};
 
 /// The types that hold files, themselves or by what they hold.
 #[derive(Debug, Default)]
@@ -12,39 +13,13 @@ impl Files {
         self.0.get(id.index()).copied().unwrap_or_default()
     }
 
-    pub(super) fn of(api: &Api) -> Self {
-        let mut files = Self(vec![false; api.types.len()]);
-        let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
-        let mut todo = Vec::new();
-        for (id, def) in api.types() {
-            def.kind.for_each_named(&mut |inner| {
-                if let Some(holders) = holders.get_mut(inner.index()) {
-                    holders.push(id);
-                }
-            });
-            if holds_itself(&def.kind) {
-                todo.push(id);
-            }
-        }
-        while let Some(id) = todo.pop() {
-            let Some(mark) = files.0.get_mut(id.index()) else { continue };
-            if !std::mem::replace(mark, true) {
-                todo.extend(holders.get(id.index()).into_iter().flatten());
-            }
-        }
-        files
-    }
-}
-
-fn holds_itself(kind: &TypeKind) -> bool {
-    match kind {
-        TypeKind::Struct(structure) => {
-            structure.fields.iter().any(|field| is_file(&field.ty))
-                || structure.additional.as_ref().is_some_and(is_file)
-        }
-        TypeKind::Union(union) => union.variants.iter().any(|variant| is_file(&variant.ty)),
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => is_file(ty),
-        TypeKind::Enum(_) => false,
+    pub(super) fn of(api: &Api, holders: &Holders) -> Self {
+        let holding = api.types().filter(|(_, def)| {
+            let mut found = false;
+            def.kind.for_each_type(&mut |ty| found |= is_file(ty));
+            found
+        });
+        Self(holders.spread(holding.map(|(id, _)| id).collect(), |_| true))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which optional crates the output needs.
 
-use crate::ir::{Api, Payload, Scalar, Type, TypeKind};
+use crate::ir::{Api, Payload, Scalar, Type};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,15 +15,7 @@ impl Libraries {
     pub(super) fn of(api: &Api) -> Self {
         let mut libraries = Self::default();
         for def in &api.types {
-            match &def.kind {
-                TypeKind::Struct(structure) => {
-                    structure.fields.iter().for_each(|field| libraries.note(&field.ty));
-                    structure.additional.iter().for_each(|ty| libraries.note(ty));
-                }
-                TypeKind::Union(union) => union.variants.iter().for_each(|variant| libraries.note(&variant.ty)),
-                TypeKind::Alias(ty) | TypeKind::Newtype(ty) => libraries.note(ty),
-                TypeKind::Enum(_) => {}
-            }
+            def.kind.for_each_type(&mut |ty| libraries.note(ty));
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));

@@ -4,6 +4,7 @@ mod boxing;
 mod construction;
 mod direction;
 mod files;
+mod holders;
 mod libraries;
 mod sharing;
 mod sides;
@@ -39,14 +40,15 @@ pub struct Facts {
 
 /// Gathers all facts.
 pub fn analyze(api: &Api) -> Facts {
+    let holders = holders::Holders::of(api);
     let tags = sides::Tags::of(api);
     let directions = Directions::of(api, &tags);
-    let sides = Sides::of(api, &tags, &directions);
+    let sides = Sides::of(api, &tags, &directions, &holders);
     Facts {
         boxing: Boxing::of(api),
         sharing: Sharing::of(api, &directions),
         construction: Construction::of(api, &directions, &sides),
-        files: Files::of(api),
+        files: Files::of(api, &holders),
         libraries: Libraries::of(api),
         directions,
         sides,

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Directions;
+use super::holders::Holders;
 use crate::ir::{Api, Field, Type, TypeId, TypeKind};
 
 /// A side of the wire.
@@ -77,43 +78,31 @@ impl Sides {
         !self.left_out.contains(&(id, index, side))
     }
 
-    pub(super) fn of(api: &Api, tags: &Tags, directions: &Directions) -> Self {
-        let mut sides = Self { split: vec![false; api.types.len()], left_out: FxHashSet::default() };
-        let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
-        let mut todo = Vec::new();
+    pub(super) fn of(api: &Api, tags: &Tags, directions: &Directions, holders: &Holders) -> Self {
+        let mut left_out = FxHashSet::default();
+        let mut differing = Vec::new();
         for (id, def) in api.types() {
-            def.kind.for_each_named(&mut |inner| {
-                if let Some(holders) = holders.get_mut(inner.index()) {
-                    holders.push(id);
-                }
-            });
             let TypeKind::Struct(structure) = &def.kind else { continue };
             // Only a client opens envelopes.
             if structure.envelope.is_some() {
                 continue;
             }
-            let before = sides.left_out.len();
+            let before = left_out.len();
             for (index, field) in structure.fields.iter().enumerate() {
                 for side in [Side::Sent, Side::Received] {
                     if !tags.sends(side, id, index, field) {
-                        sides.left_out.insert((id, index, side));
+                        left_out.insert((id, index, side));
                     }
                 }
             }
-            if sides.left_out.len() > before {
-                todo.push(id);
+            if left_out.len() > before {
+                differing.push(id);
             }
         }
-        while let Some(id) = todo.pop() {
+        let goes_both_ways = |id| {
             let direction = directions.get(id);
-            if !(direction.sent && direction.received) {
-                continue;
-            }
-            let Some(split) = sides.split.get_mut(id.index()) else { continue };
-            if !std::mem::replace(split, true) {
-                todo.extend(holders.get(id.index()).into_iter().flatten());
-            }
-        }
-        sides
+            direction.sent && direction.received
+        };
+        Self { split: holders.spread(differing, goes_both_ways), left_out }
     }
 }

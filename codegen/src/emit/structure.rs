@@ -70,11 +70,9 @@ impl Emitter<'_> {
         names: &'a TypeNames,
         side: Side,
     ) -> Vec<(usize, &'a Field, &'a Name)> {
-        let direction = self.facts.directions.get(id);
-        let whole = direction.sent && direction.received && !self.facts.sides.is_split(id);
         let fields = structure.fields.iter().zip(&names.members).enumerate();
         fields
-            .filter(|(index, _)| whole || self.facts.sides.has(side, id, *index))
+            .filter(|(index, _)| self.facts.sides.has(side, id, *index))
             .map(|(index, (field, name))| (index, field, name))
             .collect()
     }

@@ -148,17 +148,22 @@ pub enum TypeKind {
 }
 
 impl TypeKind {
-    /// Calls `visit` with every type that it holds.
-    pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+    /// Calls `visit` with the type of every field, variant or target.
+    pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
         match self {
             Self::Struct(structure) => {
-                structure.fields.iter().for_each(|field| field.ty.for_each_named(visit));
-                structure.additional.iter().for_each(|ty| ty.for_each_named(visit));
+                structure.fields.iter().for_each(|field| visit(&field.ty));
+                structure.additional.iter().for_each(visit);
             }
-            Self::Union(union) => union.variants.iter().for_each(|variant| variant.ty.for_each_named(visit)),
-            Self::Alias(ty) | Self::Newtype(ty) => ty.for_each_named(visit),
+            Self::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
+            Self::Alias(ty) | Self::Newtype(ty) => visit(ty),
             Self::Enum(_) => {}
         }
+    }
+
+    /// Calls `visit` with every type that is named in it.
+    pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+        self.for_each_type(&mut |ty| ty.for_each_named(visit));
     }
 }
 

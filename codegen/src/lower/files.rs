@@ -141,12 +141,12 @@ impl Roles {
                         structure.fields.iter().for_each(|field| self.note_unless_part(&field.ty, &mut note));
                         structure.additional.iter().for_each(|ty| self.note_unless_part(ty, &mut note));
                     }
-                    kind => for_each_type(kind, &mut |ty| self.note_unless_body(ty, &mut note)),
+                    kind => kind.for_each_type(&mut |ty| self.note_unless_body(ty, &mut note)),
                 }
             } else if self.parts.contains(&id) {
-                for_each_type(&def.kind, &mut |ty| self.note_unless_part(ty, &mut note));
+                def.kind.for_each_type(&mut |ty| self.note_unless_part(ty, &mut note));
             } else {
-                for_each_type(&def.kind, &mut note);
+                def.kind.for_each_type(&mut note);
             }
         }
         used
@@ -293,24 +293,12 @@ fn has_file(api: &Api, id: TypeId) -> bool {
     let mut found = false;
     let aliases = |id: TypeId| api.get(id).and_then(|def| alias(&def.kind)).is_some_and(is_file);
     if let Some(def) = api.get(id) {
-        for_each_type(&def.kind, &mut |ty| {
+        def.kind.for_each_type(&mut |ty| {
             found |= is_file(ty);
             ty.for_each_named(&mut |id| found |= aliases(id));
         });
     }
     found
-}
-
-fn for_each_type(kind: &TypeKind, visit: &mut impl FnMut(&Type)) {
-    match kind {
-        TypeKind::Struct(structure) => {
-            structure.fields.iter().for_each(|field| visit(&field.ty));
-            structure.additional.iter().for_each(visit);
-        }
-        TypeKind::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => visit(ty),
-        TypeKind::Enum(_) => {}
-    }
 }
 
 fn for_each_type_mut(kind: &mut TypeKind, visit: &mut impl FnMut(&mut Type)) {

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use indicatif::{ProgressBar, ProgressStyle};
+use wirewright_tests::console::{RUNTIME, bar, exit, write};
 use wirewright_tests::corpus::classify::Fault;
 use wirewright_tests::corpus::compile::{Compiler, Goal};
 use wirewright_tests::corpus::crates::{Unit, Workspace};
@@ -25,17 +25,8 @@ use wirewright_tests::corpus::summary::{Summary, faults};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
-
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit(run(&Options::parse()))
 }
 
 /// Whether nothing was lost.
@@ -63,16 +54,6 @@ fn run(options: &Options) -> Result<bool, String> {
         write(path, &format!("{}\n{}\n", Row::HEADING, lines.join("\n")))?;
     }
     Ok(summary.passes())
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-fn bar(length: usize, what: &'static str) -> ProgressBar {
-    let template = "{prefix} [{bar:40}] {pos} of {len}, {elapsed}, {eta} to go  {msg}";
-    let style = ProgressStyle::with_template(template).unwrap().progress_chars("=> ");
-    ProgressBar::new(length as u64).with_style(style).with_prefix(what)
 }
 
 /// The rows of all descriptions, by name.

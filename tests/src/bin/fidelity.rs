@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressStyle;
+use wirewright_tests::console::{RUNTIME, bar, exit, write};
 use wirewright_tests::corpus::crates::Workspace;
 use wirewright_tests::corpus::pool;
 use wirewright_tests::corpus::specs::{Spec, select_where};
@@ -20,17 +21,8 @@ use wirewright_tests::fidelity::prepare::{Prepared, count, prepare};
 use wirewright_tests::fidelity::program::{broken, unit};
 use wirewright_tests::fidelity::summary::{Summary, causes};
 
-const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
-
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    exit(run(&Options::parse()))
 }
 
 /// Whether nothing was lost.
@@ -68,10 +60,6 @@ fn run(options: &Options) -> Result<bool, String> {
     Ok(summary.passes())
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-}
-
 /// A line for each example that its schema rejects.
 fn rejected(prepared: &[Prepared]) -> String {
     let all = prepared.iter().flat_map(|document| document.invalid.iter().map(move |found| (&document.name, found)));
@@ -79,12 +67,6 @@ fn rejected(prepared: &[Prepared]) -> String {
         format!("{name}\t{pointer}\t{}", why.replace(['\t', '\n'], " "))
     };
     all.map(line).collect::<Vec<_>>().join("\n") + "\n"
-}
-
-fn bar(length: usize, what: &'static str) -> ProgressBar {
-    let template = "{prefix} [{bar:40}] {pos} of {len}, {elapsed}, {eta} to go  {msg}";
-    let style = ProgressStyle::with_template(template).unwrap().progress_chars("=> ");
-    ProgressBar::new(length as u64).with_style(style).with_prefix(what)
 }
 
 /// The documents with enough examples.
