@@ -47,7 +47,8 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
             }
             seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
                 let error = yaml_error(&error);
-                ParseError { position: error.position.or_else(|| second_document(text)), ..error }
+                let second = error.message.contains("more than one document").then(|| second_document(text)).flatten();
+                ParseError { position: error.position.or(second), ..error }
             })?;
         }
     }
@@ -72,12 +73,14 @@ fn too_deep(text: &str) -> Option<(usize, usize)> {
     Some((before.matches('\n').count() + 1, line.chars().count() + 1))
 }
 
-/// Where a second document begins: of that alone the reader says that it is so, but not where.
+/// Where a second document begins: of that alone the reader says that it is so, but not where. Text after a closing quote is
+/// one, too, and has no mark: then the place is that of the first.
 fn second_document(text: &str) -> Option<(usize, usize)> {
     let begins = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%']);
-    let lines = text.lines().enumerate().skip_while(|(_, line)| !begins(line)).skip(1);
+    let mut lines = text.lines().enumerate().skip_while(|(_, line)| !begins(line));
+    let first = lines.next();
     let marker = |mark: &'static str| lines.clone().find(move |(_, line)| line.starts_with(mark));
-    marker("---").or_else(|| marker("...")).map(|(index, _)| (index + 1, 1))
+    marker("---").or_else(|| marker("...")).or(first).map(|(index, _)| (index + 1, 1))
 }
 
 /// Rebuilds a tree from a JSON value, after overlays were applied to it.
