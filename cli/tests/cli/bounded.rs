@@ -6,15 +6,17 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::run::{Pets, Ran};
+use crate::run::{Pets, Ran, run};
 
 /// Within a second or so, on a machine that has other work.
 const SOON: Duration = Duration::from_secs(4);
+/// What a hundred megabytes take a build that is not optimized.
+const LATER: Duration = Duration::from_secs(60);
 /// Kilobytes of address space, of which the allocator reserves far more than it uses.
 const MEMORY: u32 = 2_000_000;
 
 /// Runs `list` on a text with a limit on memory.
-fn run_limited(name: &str, text: &str) -> Ran {
+fn run_limited(name: &str, text: &str, time: Duration) -> Ran {
     let pets = Pets::new();
     pets.write(name, text);
     let start = Instant::now();
@@ -26,7 +28,7 @@ fn run_limited(name: &str, text: &str) -> Ran {
         .output()
         .unwrap();
     let elapsed = start.elapsed();
-    assert!(elapsed < SOON, "{name} took {elapsed:?}");
+    assert!(elapsed < time, "{name} took {elapsed:?}");
     Ran {
         code: output.status.code().expect("it was ended by a signal"),
         stdout: String::from_utf8(output.stdout).unwrap(),
@@ -41,7 +43,7 @@ fn a_bomb_of_aliases_is_refused() {
         let alias = format!("*a{}", level - 1);
         writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")).unwrap();
     }
-    let ran = run_limited("bomb.yaml", &text);
+    let ran = run_limited("bomb.yaml", &text, SOON);
     assert_eq!(ran.code, 1);
     assert!(ran.stderr.starts_with("error[syntax]: repetition limit exceeded\n--> bomb.yaml\n"), "{ran}");
 }
@@ -55,7 +57,7 @@ fn deep_nesting_is_refused_at_its_place() {
         ("deep.yaml", format!("a: {brackets}"), "deep.yaml:1:2004\n"),
         ("block.yaml", "- ".repeat(DEEP) + "a\n", "block.yaml:1:257\n"),
     ] {
-        let ran = run_limited(name, &text);
+        let ran = run_limited(name, &text, SOON);
         assert_eq!(ran.code, 1);
         assert!(ran.stderr.starts_with("error[syntax]: recursion limit exceeded\n"), "{ran}");
         assert!(ran.stderr.contains(place), "{ran}");
@@ -70,7 +72,7 @@ fn a_long_chain_of_references_is_followed() {
     for index in 1..1_000 {
         writeln!(text, "    S{index}: {{$ref: '#/components/schemas/S{}'}}", index - 1).unwrap();
     }
-    let ran = run_limited("chain.yaml", &text);
+    let ran = run_limited("chain.yaml", &text, SOON);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout.lines().count(), 1_000);
 }
@@ -87,7 +89,42 @@ fn a_long_chain_of_all_ofs_is_followed() {
         )
         .unwrap();
     }
-    let ran = run_limited("chain.yaml", &text);
+    let ran = run_limited("chain.yaml", &text, SOON);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout.lines().count(), 100);
+}
+
+#[test]
+fn a_scalar_of_a_hundred_megabytes_is_read_and_makes_a_short_name() {
+    let long = "a".repeat(100 << 20);
+    for name in ["long.json", "long.yaml"] {
+        let text = format!(
+            r#"{{"openapi": "3.1.0", "info": {{"title": "T", "version": "1"}}, "paths": {{"/a": {{"get": {{"operationId": "{long}", "responses": {{}}}}}}}}}}"#
+        );
+        let ran = run_limited(name, &text, LATER);
+        assert!(ran.stderr.len() < 10_000 && ran.stdout.len() < 10_000, "{} {}", ran.stdout.len(), ran.stderr.len());
+        assert_eq!(ran.code, 0, "{ran}");
+    }
+}
+
+#[test]
+fn references_through_links_and_pipes_stay_inside() {
+    let pets = Pets::new();
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.yaml"), "Secret: {type: string}\n").unwrap();
+    std::os::unix::fs::symlink(outside.path().join("secret.yaml"), pets.folder().join("link.yaml")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), pets.folder().join("folder")).unwrap();
+    assert!(Command::new("mkfifo").arg(pets.folder().join("pipe.yaml")).status().unwrap().success());
+    let absolute = outside.path().join("secret.yaml");
+    for target in ["link.yaml", "folder/secret.yaml", "pipe.yaml", &absolute.display().to_string(), "/dev/zero"] {
+        pets.write(
+            "api.yaml",
+            &format!(
+                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents:\n  schemas:\n    A: {{$ref: '{target}#/Secret'}}\n"
+            ),
+        );
+        let ran = run(pets.folder(), "list api.yaml");
+        assert_eq!(ran.code, 1, "{target}: {ran}");
+        assert!(ran.stderr.contains("api.yaml:5:"), "{target}: {ran}");
+    }
 }

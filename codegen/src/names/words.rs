@@ -18,6 +18,11 @@ fn ascii(text: &str) -> String {
     plain.chars().filter(|c| *c != '\'').map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
+/// The part of a text that a name is made of: what comes after the first thousands of characters would be cut again.
+fn beginning(text: &str) -> &str {
+    text.char_indices().nth(4_000).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
 /// A name of 300 characters is no name: what is longer is cut at a word.
 fn bounded(name: String, separator: Option<char>) -> String {
     const LONGEST: usize = 100;
@@ -72,12 +77,12 @@ fn spelled(text: &str) -> String {
 
 /// `snake_case`; empty where nothing can be made of the text.
 pub(super) fn snake(text: &str) -> String {
-    bounded(ascii(&spelled(text)).to_snake_case(), Some('_'))
+    bounded(ascii(&spelled(beginning(text))).to_snake_case(), Some('_'))
 }
 
 /// `PascalCase`; empty where nothing can be made of the text.
 pub(super) fn pascal(text: &str) -> String {
-    bounded(ascii(&spelled(text)).to_pascal_case(), None)
+    bounded(ascii(&spelled(beginning(text))).to_pascal_case(), None)
 }
 
 /// A `snake_case` identifier, with `fallback` where nothing can be made of the text.

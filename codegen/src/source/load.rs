@@ -263,6 +263,10 @@ impl Sources {
         if !options.allow_outside && !real.starts_with(folder) {
             return Err(ResolveError::Outside(shown.to_string()));
         }
+        // To read a pipe or a device may never end; a directory is told below, with a hint.
+        if !real.is_file() && !real.is_dir() {
+            return Err(ResolveError::File(format!("`{shown}` is not a file")));
+        }
         let mut found = Diagnostics::default();
         self.read(path, &mut found).ok_or_else(|| {
             let reason = found.iter().next().map_or("", |first| first.message.as_str());

@@ -30,6 +30,15 @@ const SAID: &[(&str, &[&str])] = &[
     ("badtype", &["warning[unknown-type] #/components/schemas/Boat/properties/name/type"]),
     ("callbacks", &["note[unsupported-keyword] #/paths/~1subscriptions/post/callbacks"]),
     ("dupop", &["warning[duplicate-operation-id] #/paths/~1south/get/operationId"]),
+    (
+        "hostile-text",
+        &[
+            "warning[name-collision] #/components/schemas/String",
+            "warning[name-collision] #/components/schemas/Option",
+            "warning[name-collision] #/components/schemas/Vec",
+            "note[unsupported-keyword] #/paths/~1a\"~1*~1{id\"}~1..~1%2e%2e\\n/get/parameters/0/example",
+        ],
+    ),
     ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
     ("opserver", &["note[unsupported-keyword] #/paths/~1chart/get/servers"]),
     ("p-empty", &["note[unsupported-keyword] #/paths/~1boats/get/parameters/2"]),

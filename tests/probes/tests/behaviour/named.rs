@@ -1,7 +1,7 @@
 //! Names: no two things share one, and none changes what is on the wire.
 
 use serde_json::json;
-use wirewright_probes::{dupop, no_opid, t_collide, tags};
+use wirewright_probes::{dupop, hostile_text, no_opid, t_collide, tags};
 
 use crate::value::kept;
 use crate::wire::{Answer, asking};
@@ -39,4 +39,12 @@ async fn the_operations_of_a_tag_are_a_group() {
     assert_eq!(log.target(), "/v1/boats");
     client.berths().list_berths().await.unwrap();
     assert_eq!(log.target(), "/v1/berths");
+}
+
+#[tokio::test]
+async fn text_that_spells_code_stays_text() {
+    let (client, log) = asking::<hostile_text::Client>(Answer::json(200, r#"{"\"]": "a", "crate": "*/"}"#));
+    let value = client.x_mod_stolen().get_fn_main_panic("../b").q("c&d").await.unwrap();
+    assert_eq!((value.brackets.as_str(), value.crate_.as_str()), ("a", "*/"));
+    assert_eq!(log.target(), r"/v1/a%22/*/..%2Fb/../%2e%2e%5Cn?q%5C%22%23%22%23%23=c%26d");
 }

@@ -1,0 +1,44 @@
+//! Any bytes as a description: the compiler answers with code that is Rust, or with an error that has a place.
+//!
+//! `cargo +nightly fuzz run description fuzz/corpus/description tests/probes/specs tests/bad`
+
+#![no_main]
+
+use std::cell::LazyCell;
+use std::path::Path;
+
+use libfuzzer_sys::{Corpus, fuzz_target};
+use tempfile::TempDir;
+use wirewright::diagnostics::Renderer;
+use wirewright::{Error, Generator, report};
+
+thread_local! {
+    static FOLDER: LazyCell<TempDir> = LazyCell::new(|| tempfile::tempdir().expect("a temporary folder"));
+}
+
+fuzz_target!(|bytes: &[u8]| -> Corpus { FOLDER.with(|folder| compile(folder.path(), bytes)) });
+
+fn compile(folder: &Path, bytes: &[u8]) -> Corpus {
+    let path = folder.join("description.yaml");
+    std::fs::write(&path, bytes).expect("a file can be written");
+    let generator = Generator::new(&path).crate_name("fuzzed");
+    let compilation = generator.run().expect("only bad usage ends a run");
+    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    match generator.files(&compilation) {
+        Ok(files) => {
+            assert!(!ledger.is_empty(), "code without a ledger");
+            for file in files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|e| e == "rs")) {
+                if let Err(error) = syn::parse_file(&file.text) {
+                    panic!("{} is not Rust: {error}\n{}", file.path, file.text);
+                }
+            }
+            Corpus::Keep
+        }
+        Err(Error::Description { .. }) => {
+            assert!(shown.contains("description.yaml"), "refused without a place: {shown}");
+            Corpus::Keep
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
