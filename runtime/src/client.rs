@@ -8,7 +8,13 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::HeaderMap;
 
-use crate::{credential::Credential, drift::Observer, security::Credentials, transport::Transport};
+use crate::{
+    credential::Credential,
+    drift::Observer,
+    security::Credentials,
+    server::{OperationServers, Overrides, ServerUrl},
+    transport::Transport,
+};
 
 pub(crate) use base_url::BaseUrl;
 pub use builder::ClientBuilder;
@@ -21,6 +27,10 @@ pub struct Client(Arc<Inner>);
 #[derive(Clone)]
 pub(crate) struct Inner {
     pub(crate) base_url: BaseUrl,
+    /// What the base URL was made of.
+    pub(crate) server: ServerUrl,
+    pub(crate) operation_servers: OperationServers,
+    pub(crate) server_overrides: Overrides,
     pub(crate) credentials: Credentials,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) settings: Settings,
@@ -37,18 +47,18 @@ pub(crate) struct Settings {
 }
 
 impl Client {
-    /// A client with the defaults of [`ClientBuilder`].
+    /// A client with the defaults of [`ClientBuilder`], of a described server or of a URL.
     ///
     /// # Errors
     ///
     /// When the base URL is none, or the transport can not be started.
-    pub fn new(base_url: &str) -> Result<Self, ConfigError> {
-        Self::builder(base_url).build()
+    pub fn new(server: impl Into<ServerUrl>) -> Result<Self, ConfigError> {
+        Self::builder(server).build()
     }
 
     /// A client to be configured.
-    pub fn builder(base_url: &str) -> ClientBuilder {
-        ClientBuilder::new(base_url)
+    pub fn builder(server: impl Into<ServerUrl>) -> ClientBuilder {
+        ClientBuilder::new(server.into())
     }
 
     /// The same client with what satisfies a security scheme.

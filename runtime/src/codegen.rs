@@ -21,5 +21,6 @@ pub use crate::{
     operation::{Documented, On, Operation, Responses, Security},
     param::{DeepItems, Kind, Style},
     request::RequestParts,
+    server::{OwnServer, Variables},
     union::{Form as UnionForm, Raw},
 };

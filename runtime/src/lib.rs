@@ -95,6 +95,7 @@ mod param;
 mod request;
 mod response;
 mod security;
+mod server;
 mod transport;
 mod union;
 #[cfg(feature = "xml")]
@@ -112,6 +113,7 @@ pub use error::{
 pub use file::File;
 pub use maybe::Maybe;
 pub use response::Response;
+pub use server::{OperationServers, RelativeServer, ServerUrl};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "tower")]

@@ -28,6 +28,12 @@ macro_rules! define_call {
                 self
             }
 
+            /// Sends this call to another server, with the credentials that it needs.
+            pub fn server(mut self, server: impl ::core::convert::Into<$crate::ServerUrl>) -> Self {
+                self.parts.server(server.into());
+                self
+            }
+
             /// Sets the body of the request.
             pub fn body(mut self, body: &$crate::codegen::BodyOf<Op>) -> Self
             where

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::Method;
 
-use crate::{decode::Decode, encoding::Encodings};
+use crate::{decode::Decode, encoding::Encodings, server::OwnServer};
 
 /// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
 ///
@@ -24,6 +24,9 @@ pub trait Operation: 'static {
     const MEDIA_TYPE: &'static str = "application/json";
     /// How the properties of a form are written, where the defaults are not meant.
     const ENCODING: Encodings = &[];
+    /// The server that the operation is described on, where it is not one of the document's.
+    const SERVER: Option<OwnServer> = None;
+
     /// Writes the body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without one.
     type Body;
     /// Reads a documented success.
@@ -102,6 +105,7 @@ pub(crate) struct Described {
     pub(crate) security: Security,
     pub(crate) responses: Responses,
     pub(crate) encodings: Encodings,
+    pub(crate) server: Option<OwnServer>,
 }
 
 impl Described {
@@ -113,6 +117,7 @@ impl Described {
             security: Op::SECURITY,
             responses: Op::RESPONSES,
             encodings: Op::ENCODING,
+            server: Op::SERVER,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The URL that paths are appended to.
 
-use url::Url;
+use url::{Host, Url};
 
 use super::ConfigError;
 
@@ -29,6 +29,24 @@ impl BaseUrl {
             return refuse("has a user or password, which belong into a credential");
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+    }
+
+    /// A relative URL, resolved against this one (RFC 3986, section 5).
+    pub(crate) fn join(&self, relative: &str) -> Result<Self, ConfigError> {
+        let invalid = |error| ConfigError::BaseUrl(format!("is not valid: {error}"));
+        let base = Url::parse(&self.0).map_err(invalid)?;
+        Self::parse(base.join(relative).map_err(invalid)?.as_str())
+    }
+
+    /// Whether it is on this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        let url = Url::parse(&self.0).ok();
+        match url.as_ref().and_then(Url::host) {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
     }
 
     pub(crate) fn as_str(&self) -> &str {

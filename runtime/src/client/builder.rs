@@ -7,12 +7,19 @@ use http::{
     header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT},
 };
 
-use super::{BaseUrl, Client, ConfigError, Inner, Settings};
-use crate::{drift::Drift, security::Credentials, transport::Transport};
+use super::{Client, ConfigError, Inner, Settings};
+use crate::{
+    drift::Drift,
+    security::Credentials,
+    server::{OperationServers, ServerUrl},
+    transport::Transport,
+};
 
 /// A [`Client`] in the making.
 pub struct ClientBuilder {
-    base_url: String,
+    server: ServerUrl,
+    operation_servers: OperationServers,
+    server_overrides: Vec<(ServerUrl, ServerUrl)>,
     transport: Option<Arc<dyn Transport>>,
     settings: Settings,
     /// The first header that can not be one.
@@ -20,10 +27,12 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    pub(super) fn new(base_url: &str) -> Self {
+    pub(super) fn new(server: ServerUrl) -> Self {
         let own = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
         Self {
-            base_url: base_url.to_owned(),
+            server,
+            operation_servers: OperationServers::default(),
+            server_overrides: Vec::new(),
             transport: None,
             settings: Settings {
                 timeout: Some(Duration::from_secs(30)),
@@ -72,7 +81,22 @@ impl ClientBuilder {
         self.default_header("user-agent", value)
     }
 
-    /// A header for every request, to the API's origin only. What a call says itself goes before it.
+    /// Where operations go that are described on a server of their own; see [`OperationServers`] for the default.
+    pub fn operation_servers(mut self, servers: OperationServers) -> Self {
+        self.operation_servers = servers;
+        self
+    }
+
+    /// Sends operations that are described on a server of their own to another one, or to that one with other values of its
+    /// variables.
+    ///
+    /// `described` is the server that generated code has for it, or its URL as the description has it. Credentials go along.
+    pub fn server_override(mut self, described: impl Into<ServerUrl>, instead: impl Into<ServerUrl>) -> Self {
+        self.server_overrides.push((described.into(), instead.into()));
+        self
+    }
+
+    /// A header for every request, to the API's servers only. What a call says itself goes before it.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
             (Ok(name), Ok(mut value)) => {
@@ -105,18 +129,28 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When the base URL or a default header is none, or there is no transport, or it can not be started.
+    /// When a server's URL or a default header is none, or there is no transport, or it can not be started.
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(name) = self.invalid_header {
             return Err(ConfigError::Header(name));
         }
-        let base_url = BaseUrl::parse(&self.base_url)?;
+        let base_url = self.server.resolve()?;
+        let overrides = self.server_overrides.iter().map(|(described, instead)| Ok((described.text(), instead.resolve()?)));
+        let server_overrides = overrides.collect::<Result<_, ConfigError>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.settings.connect_timeout)?,
         };
         let credentials = Credentials::new();
-        Ok(Client(Arc::new(Inner { base_url, credentials, transport, settings: self.settings })))
+        Ok(Client(Arc::new(Inner {
+            base_url,
+            server: self.server,
+            operation_servers: self.operation_servers,
+            server_overrides,
+            credentials,
+            transport,
+            settings: self.settings,
+        })))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     error::{CoreError, Error, InvalidRequest, MissingCredential},
     media::accept,
     param::Percent,
-    security,
+    security, server,
 };
 
 impl RequestParts<'_> {
@@ -75,7 +75,14 @@ impl RequestParts<'_> {
                 return Uri::default();
             }
         };
-        let mut text = format!("{}{path}", self.client.inner().base_url.as_str());
+        let base = match server::base_of(self.client.inner(), self.operation.server, self.server.as_ref()) {
+            Ok(base) => base,
+            Err(error) => {
+                self.refuse("server", &error.to_string());
+                return Uri::default();
+            }
+        };
+        let mut text = format!("{}{path}", base.as_str());
         let mut separator = '?';
         if !fixed_query.is_empty() {
             text.push(separator);

@@ -15,6 +15,7 @@ use crate::{
     encoding::Encodings,
     operation::{Described, Operation},
     param::{ParamError, ParamValue, Style},
+    server::ServerUrl,
 };
 
 /// A request in the making: all of a call that does not depend on its operation's types.
@@ -31,6 +32,8 @@ pub struct RequestParts<'c> {
     pub(super) cookies: Vec<(String, String)>,
     pub(super) body: Option<(Cow<'static, str>, Bytes)>,
     pub(crate) timeout: Option<Duration>,
+    /// The server of this call alone.
+    pub(super) server: Option<ServerUrl>,
     /// The first parameter that can not be sent, and why.
     pub(super) invalid: Option<(String, String)>,
 }
@@ -48,6 +51,7 @@ impl<'c> RequestParts<'c> {
             cookies: Vec::new(),
             body: None,
             timeout: client.inner().settings.timeout,
+            server: None,
             invalid: None,
         }
     }
@@ -126,6 +130,11 @@ impl<'c> RequestParts<'c> {
     /// The time for the whole call.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
+    }
+
+    /// The server of this call.
+    pub fn server(&mut self, server: ServerUrl) {
+        self.server = Some(server);
     }
 
     pub(super) fn valid_header(&mut self, name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
