@@ -64,6 +64,7 @@ codes! {
     InvalidStatus "invalid-status" Warning "A key of `responses` is no status code, range or `default`.",
     InvalidParameter "invalid-parameter" Warning "A parameter object is not of the form that the specification gives.",
     UnsupportedMethod "unsupported-method" Warning "An operation has a method that cannot be sent; it is left out.",
+    InvalidServer "invalid-server" Warning "A server is not of the form that the specification gives.",
     InvalidSecurity "invalid-security" Warning "A security requirement or scheme is not of the form that the specification gives.",
     Tolerated "tolerated" Note "Something is not as the specification has it, but what is meant is clear and done.",
     InvalidExtension "invalid-extension" Error "An `x-wirewright-` extension is not of the form that it must have.",

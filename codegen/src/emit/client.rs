@@ -7,7 +7,7 @@ use super::Emitter;
 use super::docs::DocBuilder;
 use super::item::Item;
 use super::section::{Section, Uses};
-use crate::ir::{Credential, Scheme, Server};
+use crate::ir::{Credential, Scheme};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -26,6 +26,11 @@ impl Emitter<'_> {
             .filter_map(|(scheme, name)| credential(scheme, name))
             .collect();
         let groups = self.group_accessors();
+        let (argument, argument_type) = if self.api.servers.is_empty() {
+            (quote!(base_url), quote!(&str))
+        } else {
+            (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
+        };
         // Types alone: nothing reads the client.
         let unread = (self.api.operations.is_empty() && schemes.is_empty()).then(|| quote!(#[allow(dead_code)]));
         let items = vec![
@@ -38,8 +43,8 @@ impl Emitter<'_> {
             quote! {
                 impl Client {
                     #new
-                    pub fn new(base_url: &str) -> Result<Self, wirewright_client::ConfigError> {
-                        wirewright_client::Client::new(base_url).map(Self)
+                    pub fn new(#argument: #argument_type) -> Result<Self, wirewright_client::ConfigError> {
+                        wirewright_client::Client::new(#argument).map(Self)
                     }
 
                     #(#schemes)*
@@ -63,11 +68,17 @@ impl Emitter<'_> {
     }
 
     fn new_docs(&self) -> TokenStream {
-        let mut docs =
-            DocBuilder::default().own("A client of the server at `base_url`, with the default timeouts and limits.");
-        let servers: Vec<String> = self.api.servers.iter().map(server_docs).collect();
-        if !servers.is_empty() {
-            docs = docs.own(format!("Described: {}.", servers.join(", ")));
+        let described = !self.api.servers.is_empty();
+        let mut docs = DocBuilder::default().own(if described {
+            "A client of one of [`Server`](servers::Server), or of another URL, with the default timeouts and limits."
+        } else {
+            "A client of the server at `base_url`, with the default timeouts and limits."
+        });
+        if self.has_own_servers() {
+            docs = docs.own(
+                "Operations that are described on a server of their own are sent there, unless the client is of a URL that is \
+                 not described: such a client sends everything there. See `wirewright_client::OperationServers`.",
+            );
         }
         docs.own("For other settings make a `wirewright_client::Client` with its builder, and convert it.")
             .own("# Errors")
@@ -96,17 +107,6 @@ impl Emitter<'_> {
             })
             .collect()
     }
-}
-
-/// `https://{region}.example.com` (`region` is `eu` by default).
-fn server_docs(server: &Server) -> String {
-    let mut about: Vec<String> =
-        server.variables.iter().map(|(name, default)| format!("`{name}` is `{default}` by default")).collect();
-    if let Some(description) = &server.description {
-        about.insert(0, plain(description).trim().trim_end_matches('.').to_owned());
-    }
-    about.retain(|part| !part.is_empty());
-    if about.is_empty() { format!("`{}`", server.url) } else { format!("`{}` ({})", server.url, about.join("; ")) }
 }
 
 /// One line without Markdown.

@@ -15,6 +15,7 @@ mod operation;
 mod outcome;
 mod parameter;
 mod section;
+mod server;
 mod serde;
 mod structure;
 mod ty;
@@ -59,6 +60,8 @@ pub struct Options {
 pub enum Part {
     /// The client itself.
     Client,
+    /// The servers.
+    Servers,
     /// The operations of a group; of those without a tag, `None`.
     Operations(Option<GroupId>),
     /// A module of types.
@@ -91,13 +94,15 @@ impl<'a> Emitter<'a> {
             }
         }
         let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
-        std::iter::once(Part::Client).chain(groups.into_iter().map(Part::Operations)).chain(types).collect()
+        let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
+        std::iter::once(Part::Client).chain(servers).chain(groups.into_iter().map(Part::Operations)).chain(types).collect()
     }
 
     /// Emits a module.
     pub fn section(&self, part: &Part) -> Section {
         match part {
             Part::Client => self.client(),
+            Part::Servers => self.servers(),
             Part::Operations(group) => self.group(*group),
             Part::Types(_, ids) => self.types(ids),
         }

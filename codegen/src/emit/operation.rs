@@ -52,7 +52,7 @@ impl Emitter<'_> {
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let trait_like =
             is_trait_method(names.function.as_str()).then(|| rust!("#[allow(clippy::should_implement_trait)]"));
-        let lead = Lead::new(operation_docs(operation).into_lines())
+        let lead = Lead::new(operation_docs(operation, &self.own_server_docs(operation)).into_lines())
             .with(deprecated(operation.docs.deprecated))
             .with(inline)
             .with(allow)
@@ -129,7 +129,8 @@ impl Emitter<'_> {
         ];
         let encodings = operation.body.as_ref().map(|body| body.encodings.as_slice()).filter(|all| !all.is_empty());
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
-        let lines = lines.into_iter().chain(media_type).chain(encodings).chain(types);
+        let server = self.own_server(operation, uses);
+        let lines = lines.into_iter().chain(server).chain(media_type).chain(encodings).chain(types);
         let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
         let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),
@@ -157,7 +158,7 @@ pub(super) struct Receiver {
     pub(super) shown: String,
 }
 
-fn operation_docs(operation: &Operation) -> docs::DocBuilder {
+fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
     let summary = operation.docs.summary.as_deref();
     let description = operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
     let failures: Vec<String> = operation
@@ -171,7 +172,7 @@ fn operation_docs(operation: &Operation) -> docs::DocBuilder {
         .foreign(summary)
         .foreign(description)
         .foreign(body_docs(operation))
-        .own(format!("`{} {}`{errors}", operation.method, operation.path))
+        .own(format!("`{} {}`{server}{errors}", operation.method, operation.path))
 }
 
 /// What the description says of the body, whose setter is the same for all operations.

@@ -21,6 +21,10 @@ pub struct Uses {
     pub(super) serde_json: bool,
     pub(super) call: bool,
     pub(super) credentials: bool,
+    pub(super) server_url: bool,
+    pub(super) relative_server: bool,
+    /// The module of the servers.
+    pub(super) servers: bool,
     /// The client, for the operations that sit on it.
     pub(super) client: bool,
     /// The module of all types.
@@ -43,6 +47,9 @@ impl Uses {
         self.serde_json |= other.serde_json;
         self.call |= other.call;
         self.credentials |= other.credentials;
+        self.server_url |= other.server_url;
+        self.relative_server |= other.relative_server;
+        self.servers |= other.servers;
         self.client |= other.client;
         self.all_types |= other.all_types;
         self.types.extend(&other.types);
@@ -89,8 +96,10 @@ impl Uses {
         }
         let named = [
             (self.credentials, "Credential"),
-            (self.credentials, "Secret"),
             (self.maybe, "Maybe"),
+            (self.relative_server, "RelativeServer"),
+            (self.credentials, "Secret"),
+            (self.server_url, "ServerUrl"),
             (self.chrono, "chrono"),
             (self.codegen && !self.call, "codegen"),
             (self.serde_json, "serde_json"),
@@ -109,7 +118,8 @@ impl Uses {
     pub fn own(&self, root: &str, types: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if self.call {
-            let names = [(self.call, "Call"), (self.client, "Client"), (self.all_types, "types")];
+            let names =
+                [(self.call, "Call"), (self.client, "Client"), (self.servers, "servers"), (self.all_types, "types")];
             let names: Vec<&str> = names.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
             match names.as_slice() {
                 [one] => lines.push(format!("use {root}::{one};\n")),

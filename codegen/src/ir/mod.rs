@@ -4,10 +4,12 @@
 
 mod operation;
 mod origin;
+mod server;
 mod types;
 
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
+pub use server::{Server, ServerId, ServerVariable};
 pub use types::*;
 
 use crate::openapi::SchemeKind;
@@ -22,8 +24,10 @@ pub struct Api {
     pub version: String,
     /// What it is for.
     pub description: Option<String>,
-    /// Where it is served, as the description says.
+    /// Where it is served, as the description says: first the whole, then what has servers of its own.
     pub servers: Vec<Server>,
+    /// How many of the servers are those of the whole.
+    pub document_servers: usize,
     /// How credentials are sent.
     pub schemes: Vec<Scheme>,
     /// The groups of operations, in the order in which they first appear.
@@ -49,17 +53,6 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId::new(index), operation))
     }
-}
-
-/// Where an API is served.
-#[derive(Debug, Clone)]
-pub struct Server {
-    /// The URL; variables in braces.
-    pub url: String,
-    /// What it is for.
-    pub description: Option<String>,
-    /// The variables with their defaults.
-    pub variables: Vec<(String, String)>,
 }
 
 /// A security scheme.

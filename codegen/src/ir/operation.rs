@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, GroupId, Type, TypeId};
+use super::{Docs, GroupId, ServerId, Type, TypeId};
 use crate::openapi::{Location, Status, Style};
 use crate::source::Place;
 
@@ -46,6 +46,8 @@ pub struct Operation {
     pub error: Outcome,
     /// The alternatives of credentials; each is a list of the names of schemes.
     pub security: Vec<Vec<String>>,
+    /// Where it is served, if not where the whole is; the first is the default.
+    pub servers: Vec<ServerId>,
 }
 
 /// A parameter.

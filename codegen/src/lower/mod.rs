@@ -17,6 +17,7 @@ mod operation;
 mod origin;
 mod parameter;
 mod scalar;
+mod server;
 mod types;
 mod union;
 
@@ -25,7 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use scalar::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Group, Scheme, Server, Type, TypeDef, TypeId};
+use crate::ir::{Api, Group, Scheme, Type, TypeDef, TypeId};
 use crate::openapi::{Description, Kind, Ledger, Schema};
 use crate::source::{Node, Place, Sources};
 
@@ -100,20 +101,7 @@ impl<'d> Lowering<'_, 'd> {
         self.api.title = self.view.title.to_owned();
         self.api.version = self.view.api_version.clone();
         self.api.description = self.view.description.map(str::to_owned);
-        self.api.servers = self
-            .view
-            .servers
-            .iter()
-            .map(|server| Server {
-                url: server.url.clone(),
-                description: server.description.map(str::to_owned),
-                variables: server
-                    .variables
-                    .iter()
-                    .map(|(name, default)| ((*name).to_owned(), (*default).to_owned()))
-                    .collect(),
-            })
-            .collect();
+        self.document_servers();
         self.api.schemes = self
             .view
             .security_schemes

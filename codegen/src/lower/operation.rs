@@ -48,6 +48,7 @@ impl<'d> Lowering<'_, 'd> {
             error: self.error(&answers),
             answers,
             security,
+            servers: self.own_servers(operation),
         }
     }
 

@@ -7,12 +7,14 @@ mod client;
 mod members;
 mod operations;
 mod scope;
+mod servers;
 mod types;
 mod words;
 
 pub use client::GroupNames;
 pub use operations::OperationNames;
 pub use scope::Name;
+pub use servers::{ServerNames, VariableNames};
 pub use types::{TypeHome, TypeNames};
 
 use crate::analyze::Facts;
@@ -26,6 +28,7 @@ use scope::Scope;
 pub struct Names {
     groups: Vec<GroupNames>,
     schemes: Vec<Name>,
+    servers: Vec<ServerNames>,
     operations: Vec<OperationNames>,
     types: Vec<TypeNames>,
 }
@@ -42,7 +45,8 @@ impl Names {
         }
         let operations = operations::name(api, &client, diagnostics);
         let types = types::name(api, facts, &operations, &mut types, diagnostics);
-        Self { groups: client.groups, schemes: client.schemes, operations, types }
+        let servers = servers::name(api, diagnostics);
+        Self { groups: client.groups, schemes: client.schemes, servers, operations, types }
     }
 
     /// The names of a group.
@@ -53,6 +57,11 @@ impl Names {
     /// The methods that take the credentials, in the order of [`Api::schemes`].
     pub fn schemes(&self) -> &[Name] {
         &self.schemes
+    }
+
+    /// The names of the servers, in the order of [`Api::servers`].
+    pub fn servers(&self) -> &[ServerNames] {
+        &self.servers
     }
 
     /// The names of an operation.

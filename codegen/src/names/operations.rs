@@ -120,6 +120,7 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "Form",
     "Multipart",
     "Encodings",
+    "OwnServer",
     "PartEncoding",
     "Operation",
     "Decode",

@@ -17,6 +17,7 @@ mod reference;
 mod response;
 mod schema;
 mod security;
+mod server;
 mod swagger;
 mod version;
 
@@ -25,6 +26,7 @@ pub use ledger::{Entry, Fate, Kind, Ledger};
 pub use model::*;
 pub use path_template::{PathTemplate, Piece};
 pub use schema::{Additional, Discriminator, Schema};
+pub(crate) use server::names as server_variables;
 pub use version::Version;
 
 use reader::{Object, Reader};
@@ -79,8 +81,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
 /// Reads what the OpenAPI Object says beside title, tags and extensions.
 fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
     let reader = object.reader;
-    description.servers =
-        object.array("servers").into_iter().flatten().filter_map(|node| server(reader, node)).collect();
+    description.servers = server::read_all(object);
     if let Some(node) = object.get("components") {
         components(reader, node, description);
     }
@@ -131,25 +132,6 @@ fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'
             String::new()
         }
     };
-}
-
-fn server<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
-    let object = reader.object(node, Kind::Server);
-    let variables = object
-        .map("variables")
-        .into_iter()
-        .filter_map(|(name, node)| {
-            let variable = reader.object(node, Kind::ServerVariable);
-            variable.get("enum");
-            variable.string("description");
-            Some((name, variable.required_string("default")?))
-        })
-        .collect();
-    Some(Server {
-        url: object.required_string("url")?.to_owned(),
-        description: object.string("description"),
-        variables,
-    })
 }
 
 fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {

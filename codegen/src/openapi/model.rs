@@ -1,5 +1,8 @@
 //! The typed view: the objects of the OpenAPI Specification in the shape of 3.1, references followed.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
 use super::ledger::Ledger;
@@ -38,12 +41,28 @@ pub struct Description<'d> {
 
 /// Where an API is served (section 4.8.5).
 pub struct Server<'d> {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name (OpenAPI 3.2, section 4.6).
+    pub name: Option<&'d str>,
     /// The URL, which may hold variables in braces.
     pub url: String,
     /// What it is for.
     pub description: Option<&'d str>,
-    /// The defaults of the variables.
-    pub variables: Vec<(&'d str, &'d str)>,
+    /// The variables.
+    pub variables: Vec<ServerVariable<'d>>,
+}
+
+/// A variable of a server's URL (section 4.8.6).
+pub struct ServerVariable<'d> {
+    /// The name in the URL.
+    pub name: &'d str,
+    /// The value where none is given.
+    pub default: Option<Cow<'d, str>>,
+    /// The values that it can have; none where it can have any.
+    pub values: Vec<Cow<'d, str>>,
+    /// What it is for.
+    pub description: Option<&'d str>,
 }
 
 /// A described tag (section 4.8.22).
@@ -84,6 +103,8 @@ pub struct Operation<'d> {
     pub responses: Vec<(Status, Response<'d>)>,
     /// The alternatives of credentials; each is a list of scheme names.
     pub security: Vec<Vec<(&'d str, Place)>>,
+    /// The servers that it or its path describes; none where those of the document count.
+    pub servers: Rc<[Server<'d>]>,
     /// The envelope round the answers, of the nearest of operation, path item and document.
     pub envelope: Option<EnvelopeRule<'d>>,
 }

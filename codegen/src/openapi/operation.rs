@@ -1,11 +1,13 @@
 //! Path Item and Operation Objects (OpenAPI 3.1, sections 4.8.9 and 4.8.10).
 
+use std::rc::Rc;
+
 use super::ledger::{Fate, Kind};
-use super::model::{EnvelopeRule, Operation, Parameter};
+use super::model::{EnvelopeRule, Operation, Parameter, Server};
 use super::path_template::PathTemplate;
 use super::reader::{Object, Reader};
 use super::version::Version;
-use super::{body, extensions, parameter, response, security};
+use super::{body, extensions, parameter, response, security, server};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
 
@@ -39,6 +41,7 @@ pub(super) fn read_path<'d>(
         summary: None,
         description: None,
         parameters: Vec::new(),
+        servers: Rc::default(),
         envelope: None,
         security: &defaults.security,
     };
@@ -117,6 +120,7 @@ struct Shared<'a, 'd> {
     summary: Option<&'d str>,
     description: Option<&'d str>,
     parameters: Vec<Parameter<'d>>,
+    servers: Rc<[Server<'d>]>,
     envelope: Option<EnvelopeRule<'d>>,
     security: &'a [Vec<(&'d str, Place)>],
 }
@@ -127,6 +131,10 @@ impl<'d> Shared<'_, 'd> {
         self.summary = self.summary.or(item.string("summary"));
         self.description = self.description.or(item.string("description"));
         self.envelope = self.envelope.or(extensions::envelope(item));
+        let servers = server::read_all(item);
+        if self.servers.is_empty() {
+            self.servers = servers.into();
+        }
         for parameter in parameters(item) {
             if !self.parameters.iter().any(|known| known.is_same(&parameter)) {
                 self.parameters.push(parameter);
@@ -144,6 +152,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'
             own.push(parameter.clone());
         }
     }
+    let servers = server::read_all(&object);
     let security = match object.array("security") {
         Some(alternatives) => security::requirements(reader, alternatives),
         None => shared.security.to_vec(),
@@ -163,6 +172,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'
         body: object.get("requestBody").and_then(|node| body::read(reader, node)),
         responses: response::read_all(reader, object.map("responses")),
         security,
+        servers: if servers.is_empty() { Rc::clone(&shared.servers) } else { servers.into() },
         envelope: extensions::envelope(&object).or(shared.envelope),
     }
 }

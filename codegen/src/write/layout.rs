@@ -54,6 +54,7 @@ impl Layout<'_> {
                     files.push(self.file("src/lib.rs", &part.docs, &imports, &part.text));
                     continue;
                 }
+                Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
                 Part::Operations(group) => {
                     let module = self.group_module(*group);
                     operations.push(module.clone());
@@ -97,12 +98,18 @@ impl Layout<'_> {
     /// One file with the same items, in modules, to be included.
     pub fn single_file(&self, name: &str) -> Result<OutputFile, syn::Error> {
         let mut client = String::new();
+        let mut servers = String::new();
         let mut operations = String::new();
         let mut types = String::new();
         let mut type_uses = Uses::default();
         for part in self.parts()? {
             match &part.part {
                 Part::Client => client = format!("{}\n{}", self.client_imports(&part), part.text),
+                Part::Servers => {
+                    let imports = self.use_lines(&part.uses, "super", &[]);
+                    let body = indented(&format!("{imports}\n{}", part.text), 1);
+                    let _ = write!(servers, "\n{}pub mod servers {{\n{body}}}\n", docs(&part.docs, "/// "));
+                }
                 Part::Operations(group) => {
                     let imports = self.imports(&part, "super::super", true);
                     let docs = docs(&part.docs, "/// ");
@@ -120,6 +127,7 @@ impl Layout<'_> {
         let mut text = self.header();
         text.push('\n');
         text.push_str(&client);
+        text.push_str(&servers);
         if !operations.is_empty() {
             let _ =
                 write!(text, "\n/// The operations, by tag.\npub mod operations {{{}}}\n", indented(&operations, 1));
@@ -148,6 +156,9 @@ impl Layout<'_> {
         if !self.api.operations.is_empty() {
             text.push_str("#[rustfmt::skip]\npub mod operations;\n");
         }
+        if !self.api.servers.is_empty() {
+            text.push_str("#[rustfmt::skip]\npub mod servers;\n");
+        }
         if !self.api.types.is_empty() {
             text.push_str("#[rustfmt::skip]\npub mod types;\n");
         }
@@ -160,7 +171,8 @@ impl Layout<'_> {
     /// What the client uses, and what a user of it needs beside it.
     fn client_imports(&self, part: &Formatted) -> String {
         let own = self.use_lines(&part.uses, "crate", &[]);
-        format!("{own}pub use wirewright_client::{{Error, Response}};\n")
+        let server = if self.api.servers.is_empty() { "" } else { "\npub use self::servers::Server;\n" };
+        format!("{own}pub use wirewright_client::{{Error, Response}};\n{server}")
     }
 
     fn imports(&self, part: &Formatted, root: &str, whole: bool) -> String {

@@ -10,11 +10,11 @@ use crate::client::{BaseUrl, ConfigError, Inner};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnServer {
     /// The URL; variables in braces.
-    pub url: &'static str,
+    url: &'static str,
     /// The variables with their defaults.
-    pub variables: Variables,
+    variables: Variables,
     /// The servers of the document.
-    pub document: &'static [(&'static str, Variables)],
+    document: &'static [(&'static str, Variables)],
 }
 
 /// Where operations go that are described on a server of their own.
@@ -62,6 +62,15 @@ pub(crate) fn base_of<'c>(
 }
 
 impl OwnServer {
+    /// A server beside those of the document.
+    pub const fn new(
+        url: &'static str,
+        variables: Variables,
+        document: &'static [(&'static str, Variables)],
+    ) -> Self {
+        Self { url, variables, document }
+    }
+
     /// The URL. A variable that the client's server has too has the same value.
     fn resolve(self, client: &Inner) -> Result<BaseUrl, ConfigError> {
         let is_absolute = self.url.starts_with('{') || self.url.contains("://");

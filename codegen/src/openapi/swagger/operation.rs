@@ -1,5 +1,7 @@
 //! Path Item and Operation Objects of OpenAPI 2.0.
 
+use std::rc::Rc;
+
 use super::media::{self, Named};
 use super::parameter::{self, Sent};
 use super::{request, response};
@@ -88,6 +90,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
             Some(alternatives) => security::requirements(reader, alternatives),
             None => item.defaults.security.clone(),
         },
+        servers: Rc::default(),
         envelope: extensions::envelope(&object).or(item.envelope),
     }
 }

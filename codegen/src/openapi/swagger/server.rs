@@ -28,7 +28,8 @@ pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
             }
         })
         .collect();
-    let server = |url: String| Server { url, description: None, variables: Vec::new() };
+    let place = object.node.get("host").or(object.node.get("basePath")).unwrap_or(object.node).place();
+    let server = |url: String| Server { place, name: None, url, description: None, variables: Vec::new() };
     match host {
         // Where the description itself is served.
         None if path.is_empty() => Vec::new(),
