@@ -18,7 +18,7 @@ pub use crate::{
     encoding::{Encodings, PartEncoding},
     file::File,
     maybe::{Maybe, present},
-    operation::{Documented, On, Operation, Responses, Security},
+    operation::{Documented, On, Operation, Responses, Scopes, Security},
     param::{DeepItems, Kind, Style},
     request::RequestParts,
     server::{OwnServer, Variables},

@@ -5,6 +5,8 @@ use std::fmt;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::token::{Source, TokenSource};
+
 /// A text that no output shows.
 #[derive(Clone)]
 pub struct Secret(SecretString);
@@ -43,7 +45,7 @@ impl fmt::Debug for Secret {
 #[derive(Debug, Clone)]
 pub struct Credential {
     pub(crate) place: Place,
-    pub(crate) secret: Secret,
+    pub(crate) secret: Source,
 }
 
 /// Where a request carries a credential.
@@ -57,17 +59,17 @@ pub(crate) enum Place {
 impl Credential {
     /// The scheme `apiKey` in a header: the secret as it is.
     pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Header(name.into()), secret: secret.into() }
+        Self { place: Place::Header(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// The scheme `apiKey` in the query.
     pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Query(name.into()), secret: secret.into() }
+        Self { place: Place::Query(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// The scheme `apiKey` in a cookie.
     pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Cookie(name.into()), secret: secret.into() }
+        Self { place: Place::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// The scheme `http` with `basic` (RFC 7617), in UTF-8.
@@ -79,6 +81,14 @@ impl Credential {
     /// The scheme `http` with `bearer` (RFC 6750), and `oauth2` and `openIdConnect` with a token that is there already.
     pub fn bearer(token: impl Into<Secret>) -> Self {
         Self::authorization(format!("Bearer {}", token.into().expose()))
+    }
+
+    /// As [`bearer`](Self::bearer), with a token that is there already or that a [`TokenProvider`](crate::TokenProvider) gives.
+    pub fn bearer_from(token: impl Into<TokenSource>) -> Self {
+        match token.into().0 {
+            Source::Fixed(token) => Self::bearer(token),
+            secret @ Source::Provider(_) => Self { place: Place::Header("Authorization".to_owned()), secret },
+        }
     }
 
     /// Any other scheme: the whole value of the header `Authorization`.

@@ -9,8 +9,8 @@ use http::{HeaderMap, StatusCode};
 use crate::response::Response;
 
 pub use detail::{
-    InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, TimedOut, TooLarge, TransportFailure,
-    UndecodableBody, UndocumentedMediaType,
+    InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, TimedOut, TokenFailure, TooLarge,
+    TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
 
 /// Whether a server may have seen the request, so that repeating it is not always harmless.
@@ -44,6 +44,8 @@ pub enum Error<E> {
     RedirectRefused(Box<RedirectRefused>),
     /// The client has no credential that would do; nothing was sent.
     MissingCredential(Box<MissingCredential>),
+    /// A token provider gave no token.
+    Token(Box<TokenFailure>),
     /// The arguments make no valid request; nothing was sent.
     InvalidRequest(Box<InvalidRequest>),
 }
@@ -61,6 +63,7 @@ impl<E> Error<E> {
             Self::TooLarge(detail) => detail.operation,
             Self::RedirectRefused(detail) => detail.operation,
             Self::MissingCredential(detail) => detail.operation,
+            Self::Token(detail) => detail.operation,
             Self::InvalidRequest(detail) => detail.operation,
         }
     }
@@ -115,6 +118,7 @@ impl<E> Error<E> {
         match self {
             Self::Transport(detail) => detail.sent == Sent::Maybe,
             Self::Timeout(detail) => detail.sent == Sent::Maybe,
+            Self::Token(detail) => detail.sent == Sent::Maybe,
             Self::MissingCredential(_) | Self::InvalidRequest(_) => false,
             _ => true,
         }
@@ -141,6 +145,7 @@ impl CoreError {
             Self::TooLarge(detail) => Error::TooLarge(detail),
             Self::RedirectRefused(detail) => Error::RedirectRefused(detail),
             Self::MissingCredential(detail) => Error::MissingCredential(detail),
+            Self::Token(detail) => Error::Token(detail),
             Self::InvalidRequest(detail) => Error::InvalidRequest(detail),
         }
     }

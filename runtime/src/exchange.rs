@@ -7,14 +7,18 @@ mod redirect;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::{Request, Response, header::SET_COOKIE};
+use http::{
+    HeaderValue, Request, Response, StatusCode,
+    header::{AUTHORIZATION, SET_COOKIE},
+};
 
 use crate::{
     answer::Answer,
     drift::Drift,
-    error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TimedOut, TransportFailure},
+    error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TransportFailure},
     operation::Described,
     request::RequestParts,
+    token::{Pending, Token, TokenRequest},
     transport::{BoxFuture, ResponseBody, SendOptions, TransportError},
 };
 
@@ -26,14 +30,17 @@ pub(crate) use classify::Answered;
 pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
     Box::pin(async move {
         let (client, operation, timeout) = (parts.client, parts.operation.clone(), parts.timeout);
-        let request = parts.build()?;
+        let (request, pending) = parts.build_without_token()?;
         let journey = Journey {
             operation: &operation,
             timeout,
             deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
             client: client.inner(),
         };
-        let answer = journey.go(request).await?;
+        let answer = match pending {
+            None => journey.go(request).await?.0,
+            Some(pending) => journey.go_with(request, &pending).await?,
+        };
         let observer = client.inner().settings.on_drift.clone();
         let classified = classify::classify(&operation, answer, observer);
         if let (Err(error), Some(observer)) = (&classified, &client.inner().settings.on_drift)
@@ -45,6 +52,12 @@ pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered
     })
 }
 
+fn with_token(request: &Request<Bytes>, header: HeaderValue) -> Request<Bytes> {
+    let mut request = request.clone();
+    request.headers_mut().insert(AUTHORIZATION, header);
+    request
+}
+
 struct Journey<'a> {
     operation: &'a Described,
     timeout: Option<Duration>,
@@ -53,13 +66,46 @@ struct Journey<'a> {
 }
 
 impl Journey<'_> {
-    async fn go(&self, mut request: Request<Bytes>) -> Result<Answer, CoreError> {
+    /// As [`go`](Self::go), with a token, and once more with another one if the first is refused.
+    async fn go_with(&self, request: Request<Bytes>, pending: &Pending) -> Result<Answer, CoreError> {
+        let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
+        let token = self.token(pending, &wanted, Sent::No).await?;
+        let (answer, carried) = self.go(with_token(&request, token.1)).await?;
+        // What went to another origin in a redirect carried no token that could have been refused.
+        if answer.status != StatusCode::UNAUTHORIZED || !carried {
+            return Ok(answer);
+        }
+        wanted = wanted.rejecting(token.0.clone());
+        let other = self.token(pending, &wanted, Sent::Maybe).await?;
+        if other.0.is_same(&token.0) {
+            return Ok(answer);
+        }
+        self.go(with_token(&request, other.1)).await.map(|(answer, _)| answer)
+    }
+
+    /// A token, and the header that carries it.
+    async fn token(
+        &self,
+        pending: &Pending,
+        wanted: &TokenRequest,
+        sent: Sent,
+    ) -> Result<(Token, HeaderValue), CoreError> {
+        let (operation, scheme) = (self.operation.id, pending.scheme);
+        let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
+        let token = pending.provider.token(wanted).await.map_err(failed)?;
+        let header = token.header().ok_or_else(|| failed("the token has a character that no header can have".into()))?;
+        Ok((token, header))
+    }
+
+    /// The answer, and whether the request that it is to carried `Authorization`.
+    async fn go(&self, mut request: Request<Bytes>) -> Result<(Answer, bool), CoreError> {
         let mut followed = 0;
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
             let response = self.send(request.clone(), sent_before).await?;
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                return self.receive(request.method(), response).await;
+                let carried = request.headers().contains_key(AUTHORIZATION);
+                return self.receive(request.method(), response).await.map(|answer| (answer, carried));
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))

@@ -96,6 +96,7 @@ mod request;
 mod response;
 mod security;
 mod server;
+mod token;
 mod transport;
 mod union;
 #[cfg(feature = "xml")]
@@ -107,13 +108,14 @@ pub use credential::{Credential, Secret};
 pub use decode::DecodeError;
 pub use drift::{Drift, DriftKind};
 pub use error::{
-    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TooLarge,
+    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TooLarge,
     TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
 pub use file::File;
 pub use maybe::Maybe;
 pub use response::Response;
 pub use server::{OperationServers, RelativeServer, ServerUrl};
+pub use token::{CachedTokens, Token, TokenFn, TokenProvider, TokenRequest, TokenSource, token_fn};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "tower")]

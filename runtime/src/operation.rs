@@ -18,6 +18,8 @@ pub trait Operation: 'static {
     const PATH: &'static str;
     /// The security requirements, any one of which suffices.
     const SECURITY: Security;
+    /// The scopes that the requirements ask for.
+    const SCOPES: Scopes = &[];
     /// The responses that the description documents.
     const RESPONSES: Responses;
     /// The media type of the body.
@@ -39,6 +41,9 @@ pub trait Operation: 'static {
 ///
 /// `&[]` needs nothing; `&[&[]]` has an alternative that needs nothing.
 pub type Security = &'static [&'static [&'static str]];
+
+/// The scopes that are needed of a scheme in one of the alternatives, by its index in [`Security`].
+pub type Scopes = &'static [(usize, &'static str, &'static [&'static str])];
 
 /// The documented responses of an operation (OpenAPI 3.1, section 4.8.16).
 pub type Responses = &'static [Documented];
@@ -103,6 +108,7 @@ pub(crate) struct Described {
     pub(crate) method: Method,
     pub(crate) path: &'static str,
     pub(crate) security: Security,
+    pub(crate) scopes: Scopes,
     pub(crate) responses: Responses,
     pub(crate) encodings: Encodings,
     pub(crate) server: Option<OwnServer>,
@@ -115,6 +121,7 @@ impl Described {
             method: Op::METHOD,
             path: Op::PATH,
             security: Op::SECURITY,
+            scopes: Op::SCOPES,
             responses: Op::RESPONSES,
             encodings: Op::ENCODING,
             server: Op::SERVER,

@@ -2,19 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use crate::{credential::Credential, operation::Security};
+use crate::{
+    credential::Credential,
+    operation::{Scopes, Security},
+};
 
 /// The credentials that a client has, by security scheme.
 pub(crate) type Credentials = BTreeMap<&'static str, Credential>;
 
+/// A credential that a request is to carry, of which scheme it is, and the scopes that it is to have.
+#[derive(Debug)]
+pub(crate) struct Chosen<'c> {
+    pub(crate) scheme: &'static str,
+    pub(crate) scopes: &'static [&'static str],
+    pub(crate) credential: &'c Credential,
+}
+
 /// The credentials of the first alternative that can be met, or `None` when none can.
 ///
 /// An alternative that needs nothing comes last wherever it stands: who gave a credential wants it used.
-pub(crate) fn choose(security: Security, credentials: &Credentials) -> Option<Vec<&Credential>> {
-    let needing = security.iter().filter(|alternative| !alternative.is_empty());
-    let met = needing.filter_map(|alternative| alternative.iter().map(|scheme| credentials.get(scheme)).collect());
+pub(crate) fn choose(security: Security, scopes: Scopes, credentials: &Credentials) -> Option<Vec<Chosen<'_>>> {
+    let needing = security.iter().enumerate().filter(|(_, alternative)| !alternative.is_empty());
+    let mut met = needing.filter_map(|(index, alternative)| {
+        let chosen = alternative.iter().map(|scheme| {
+            let row = scopes.iter().find(|(of, known, _)| *of == index && known == scheme);
+            let scopes = row.map_or(&[] as &[_], |(_, _, scopes)| scopes);
+            Some(Chosen { scheme, scopes, credential: credentials.get(scheme)? })
+        });
+        chosen.collect()
+    });
     let nothing_needed = security.is_empty() || security.iter().any(|alternative| alternative.is_empty());
-    met.into_iter().next().or_else(|| nothing_needed.then(Vec::new))
+    met.next().or_else(|| nothing_needed.then(Vec::new))
 }
 
 #[cfg(test)]
@@ -25,7 +43,7 @@ mod tests {
     fn chosen(security: Security, schemes: &[&'static str]) -> Option<Vec<String>> {
         let credentials =
             schemes.iter().map(|scheme| (*scheme, Credential::api_key_header(*scheme, "secret"))).collect();
-        let names = choose(security, &credentials)?.into_iter().map(|credential| match &credential.place {
+        let names = choose(security, &[], &credentials)?.into_iter().map(|chosen| match &chosen.credential.place {
             Place::Header(name) => name.clone(),
             other => panic!("{other:?}"),
         });

@@ -7,6 +7,7 @@ use super::Emitter;
 use super::docs::DocBuilder;
 use super::item::Item;
 use super::section::{Section, Uses};
+use super::security::flow_docs;
 use crate::ir::{Credential, Scheme};
 use crate::names::Name;
 
@@ -62,7 +63,12 @@ impl Emitter<'_> {
         ];
         let mut docs = DocBuilder::default();
         docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
-        let uses = Uses { credentials: !schemes.is_empty(), ..Uses::default() };
+        let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
+        let uses = Uses {
+            credentials: !schemes.is_empty(),
+            secrets: self.api.schemes.iter().any(secrets),
+            ..Uses::default()
+        };
         let items = items.into_iter().map(Item::from).collect();
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }
@@ -142,6 +148,13 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
             quote!(token: impl Into<Secret>),
             quote!(Credential::bearer(token)),
         ),
+        Credential::Token => (
+            "the `Authorization` header, as a bearer token: one that is there, or what a \
+             [`TokenProvider`](wirewright_client::TokenProvider) gives"
+                .to_owned(),
+            quote!(token: impl Into<wirewright_client::TokenSource>),
+            quote!(Credential::bearer_from(token)),
+        ),
         Credential::Authorization(kind) => (
             format!("the `Authorization` header as it is given, for the scheme `{kind}`"),
             quote!(value: impl Into<Secret>),
@@ -151,8 +164,8 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
     };
     let docs = DocBuilder::default()
         .foreign(scheme.description.as_deref())
-        .own(format!("The credential of the scheme `{}`, sent in {how}.", scheme.name))
-        .tokens();
+        .own(format!("The credential of the scheme `{}`, sent in {how}.", scheme.name));
+    let docs = flow_docs(scheme).into_iter().fold(docs, DocBuilder::own).tokens();
     let name = name.ident();
     Some(quote! {
         #docs

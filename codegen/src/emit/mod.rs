@@ -15,6 +15,7 @@ mod operation;
 mod outcome;
 mod parameter;
 mod section;
+mod security;
 mod server;
 mod serde;
 mod structure;

@@ -109,7 +109,10 @@ impl Emitter<'_> {
         let marker = &names.marker;
         let docs = Lead::new(vec![format!("[`{0}::{1}`]", receiver.shown, names.function.plain())]);
         let id = operation.id.as_deref().unwrap_or(names.function.plain());
-        let alternatives = operation.security.iter().map(|schemes| rust!("&[{}]", Fragment::literals(schemes)));
+        let alternatives = operation
+            .security
+            .iter()
+            .map(|schemes| rust!("&[{}]", Fragment::literals(schemes.iter().map(|required| &required.scheme))));
         let answers = operation.answers.iter().map(answer);
         let body = operation.body.as_ref().map_or_else(|| rust!("()"), |body| self.encoder(body, uses));
         let media_type =
@@ -130,7 +133,7 @@ impl Emitter<'_> {
         let encodings = operation.body.as_ref().map(|body| body.encodings.as_slice()).filter(|all| !all.is_empty());
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
         let server = self.own_server(operation, uses);
-        let lines = lines.into_iter().chain(server).chain(media_type).chain(encodings).chain(types);
+        let lines = lines.into_iter().chain(self.scopes(operation)).chain(server).chain(media_type).chain(encodings).chain(types);
         let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
         let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),
@@ -172,6 +175,7 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
         .foreign(summary)
         .foreign(description)
         .foreign(body_docs(operation))
+        .own(super::security::scope_docs(operation))
         .own(format!("`{} {}`{server}{errors}", operation.method, operation.path))
 }
 

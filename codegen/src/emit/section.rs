@@ -21,6 +21,7 @@ pub struct Uses {
     pub(super) serde_json: bool,
     pub(super) call: bool,
     pub(super) credentials: bool,
+    pub(super) secrets: bool,
     pub(super) server_url: bool,
     pub(super) relative_server: bool,
     /// The module of the servers.
@@ -47,6 +48,7 @@ impl Uses {
         self.serde_json |= other.serde_json;
         self.call |= other.call;
         self.credentials |= other.credentials;
+        self.secrets |= other.secrets;
         self.server_url |= other.server_url;
         self.relative_server |= other.relative_server;
         self.servers |= other.servers;
@@ -98,7 +100,7 @@ impl Uses {
             (self.credentials, "Credential"),
             (self.maybe, "Maybe"),
             (self.relative_server, "RelativeServer"),
-            (self.credentials, "Secret"),
+            (self.secrets, "Secret"),
             (self.server_url, "ServerUrl"),
             (self.chrono, "chrono"),
             (self.codegen && !self.call, "codegen"),

@@ -17,7 +17,7 @@ impl Emitter<'_> {
         section.uses.relative_server = all().any(|(server, _)| server.is_relative());
         section.uses.server_url = all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty());
         let lead = Lead::own("The servers that the description names, to make a client of.").with([rust!("#[derive(Debug)]")]);
-        section.items.push(Block::line(lead, rust!("pub enum Server {{}}")).into());
+        section.items.push(Block::line(lead, rust!("pub enum Server {}")).into());
         section.items.push(Block::new(Lead::default(), rust!("impl Server"), functions).into());
         let mut enums: Vec<(&ServerVariable, &VariableNames)> = Vec::new();
         for (server, names) in all().filter(|(server, _)| !server.variables.is_empty()) {

@@ -66,6 +66,19 @@ pub struct Scheme {
     pub description: Option<String>,
     /// How the credential is sent.
     pub credential: Credential,
+    /// How a token is got.
+    pub flows: Vec<Flow>,
+}
+
+/// A way to get a token.
+#[derive(Debug, Clone)]
+pub struct Flow {
+    /// The name in the description.
+    pub name: String,
+    /// The URLs, by keyword.
+    pub urls: Vec<(&'static str, String)>,
+    /// The scopes that there are.
+    pub scopes: Vec<String>,
 }
 
 /// How a credential is sent.
@@ -81,6 +94,8 @@ pub enum Credential {
     Basic,
     /// A bearer token.
     Bearer,
+    /// A bearer token that is got in one of several ways.
+    Token,
     /// The whole `Authorization` header, for a scheme of this name.
     Authorization(String),
     /// Nothing in the request: the TLS connection has it.
@@ -96,6 +111,7 @@ impl From<SchemeKind<'_>> for Credential {
             SchemeKind::ApiKey(_, name) => Self::Header(name.to_owned()),
             SchemeKind::Basic => Self::Basic,
             SchemeKind::Bearer => Self::Bearer,
+            SchemeKind::Token => Self::Token,
             SchemeKind::Authorization(name) => Self::Authorization(name.to_owned()),
             SchemeKind::MutualTls => Self::Connection,
         }

@@ -44,10 +44,19 @@ pub struct Operation {
     pub output: Outcome,
     /// What a described failure is decoded into.
     pub error: Outcome,
-    /// The alternatives of credentials; each is a list of the names of schemes.
-    pub security: Vec<Vec<String>>,
+    /// The alternatives of credentials; each is a list of schemes.
+    pub security: Vec<Vec<Required>>,
     /// Where it is served, if not where the whole is; the first is the default.
     pub servers: Vec<ServerId>,
+}
+
+/// A scheme that is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Required {
+    /// The scheme's name.
+    pub scheme: String,
+    /// The scopes that are needed of it.
+    pub scopes: Vec<String>,
 }
 
 /// A parameter.

@@ -111,6 +111,7 @@ impl<'d> Lowering<'_, 'd> {
                 name: (*name).to_owned(),
                 description: scheme.description.map(str::to_owned),
                 credential: scheme.kind.into(),
+                flows: scheme.flows.iter().map(flow).collect(),
             })
             .collect();
     }
@@ -161,5 +162,13 @@ impl<'d> Lowering<'_, 'd> {
             current = next;
         }
         Some(current)
+    }
+}
+
+fn flow(flow: &crate::openapi::Flow<'_>) -> crate::ir::Flow {
+    crate::ir::Flow {
+        name: flow.name.to_owned(),
+        urls: flow.urls.iter().map(|(keyword, url)| (*keyword, (*url).to_owned())).collect(),
+        scopes: flow.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Operation};
+use crate::ir::{Docs, Operation, Required};
 use crate::openapi;
 
 impl<'d> Lowering<'_, 'd> {
@@ -52,10 +52,10 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn security(&mut self, operation: &openapi::Operation<'d>) -> Vec<Vec<String>> {
+    fn security(&mut self, operation: &openapi::Operation<'d>) -> Vec<Vec<Required>> {
         let mut alternatives = Vec::new();
         for alternative in &operation.security {
-            for (scheme, place) in alternative {
+            for openapi::Required { scheme, place, .. } in alternative {
                 if !self.api.schemes.iter().any(|known| known.name == *scheme) {
                     let message = format!("no security scheme is named `{scheme}`");
                     let section = match self.view.version {
@@ -72,14 +72,17 @@ impl<'d> Lowering<'_, 'd> {
             alternatives.push(
                 alternative
                     .iter()
-                    .filter(|(scheme, _)| {
+                    .filter(|openapi::Required { scheme, .. }| {
                         !self
                             .api
                             .schemes
                             .iter()
                             .any(|known| known.name == *scheme && known.credential == crate::ir::Credential::Connection)
                     })
-                    .map(|(scheme, _)| (*scheme).to_owned())
+                    .map(|required| Required {
+                        scheme: required.scheme.to_owned(),
+                        scopes: required.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+                    })
                     .collect(),
             );
         }

@@ -45,7 +45,7 @@ impl Names {
         }
         let operations = operations::name(api, &client, diagnostics);
         let types = types::name(api, facts, &operations, &mut types, diagnostics);
-        let servers = servers::name(api, diagnostics);
+        let servers = servers::name(api);
         Self { groups: client.groups, schemes: client.schemes, servers, operations, types }
     }
 

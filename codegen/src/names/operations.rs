@@ -121,6 +121,7 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "Multipart",
     "Encodings",
     "OwnServer",
+    "Scopes",
     "PartEncoding",
     "Operation",
     "Decode",

@@ -4,8 +4,7 @@
 
 use super::scope::Scope;
 use super::words::{escaped, pascal_identifier, snake, snake_identifier};
-use super::{Name, claim};
-use crate::diagnostics::Diagnostics;
+use super::Name;
 use crate::ir::{Api, Server, ServerVariable};
 
 /// The names of a server.
@@ -30,12 +29,12 @@ pub struct VariableNames {
     pub variants: Vec<Name>,
 }
 
-pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> Vec<ServerNames> {
+pub(super) fn name(api: &Api) -> Vec<ServerNames> {
     let mut functions = Scope::default();
     let mut types = Scope::with(&["Server", "ServerUrl", "RelativeServer", "Self", "String", "Into", "From", "ToString"]);
     let mut names = Vec::with_capacity(api.servers.len());
     for server in &api.servers {
-        let function = claim(&mut functions, &candidates(server), server.place, "the function of this server", diagnostics);
+        let function = functions.claim(&candidates(server)).0;
         let base = pascal_identifier(function.plain(), "Server");
         let ty = if server.variables.is_empty() {
             function.clone()
@@ -98,26 +97,14 @@ fn described(text: &str) -> Option<String> {
     (1..=4).contains(&words.len()).then(|| words.join("_"))
 }
 
-/// Host, then host and path. A server of plain http says so.
+/// Host with the names of its variables, then host and path. A server of plain http says so.
 fn by_url(server: &Server) -> Vec<String> {
-    let literal: String = {
-        let mut depth = false;
-        let outside = server.url.chars().filter(|c| {
-            depth = (depth || *c == '{') && *c != '}';
-            !depth && *c != '}'
-        });
-        outside.collect()
-    };
     let plain = server.url.starts_with("http://");
-    let rest = literal.split_once("://").map_or(literal.as_str(), |(_, rest)| rest);
+    let rest = server.url.split_once("://").map_or(server.url.as_str(), |(_, rest)| rest);
     let (host, path) = if server.is_relative() { ("", rest) } else { rest.split_once('/').unwrap_or((rest, "")) };
     let host = host.strip_prefix("www.").unwrap_or(host);
     let base = match (snake(host), snake(path)) {
         (host, _) if !host.is_empty() => host,
-        // A host that is all variables is named by these.
-        _ if !server.is_relative() && !server.variables.is_empty() => {
-            snake(&server.variables.iter().map(|variable| variable.name.as_str()).collect::<Vec<_>>().join(" "))
-        }
         (_, path) if !path.is_empty() && path != "slash" => path,
         _ => "relative".to_owned(),
     };

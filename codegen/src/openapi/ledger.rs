@@ -53,6 +53,7 @@ kinds! {
     Schema "Schema",
     Discriminator "Discriminator",
     SecurityScheme "Security Scheme",
+    OAuthFlow "OAuth Flow",
     SecurityRequirement "Security Requirement",
 }
 
@@ -150,7 +151,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Swagger => &[],
         Kind::OpenApi => &["webhooks", "jsonSchemaDialect", "$self", "externalDocs"],
         Kind::Info => &["termsOfService", "contact", "license", "summary"],
-        Kind::Server | Kind::ServerVariable | Kind::SecurityRequirement => &[],
+        Kind::Server | Kind::ServerVariable | Kind::SecurityRequirement | Kind::OAuthFlow => &[],
         Kind::Tag => &["externalDocs", "summary", "parent", "kind"],
         Kind::Components => &["examples", "links", "callbacks", "headers"],
         Kind::PathItem => &["additionalOperations"],
@@ -165,7 +166,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
         Kind::Response => &["headers", "links", "summary"],
         Kind::Discriminator => &["defaultMapping"],
-        Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
+        Kind::SecurityScheme => &["bearerFormat", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[
             "xml",
             "externalDocs",

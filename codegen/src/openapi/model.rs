@@ -102,11 +102,22 @@ pub struct Operation<'d> {
     /// The answers.
     pub responses: Vec<(Status, Response<'d>)>,
     /// The alternatives of credentials; each is a list of scheme names.
-    pub security: Vec<Vec<(&'d str, Place)>>,
+    pub security: Vec<Vec<Required<'d>>>,
     /// The servers that it or its path describes; none where those of the document count.
     pub servers: Rc<[Server<'d>]>,
     /// The envelope round the answers, of the nearest of operation, path item and document.
     pub envelope: Option<EnvelopeRule<'d>>,
+}
+
+/// A scheme that a security requirement names (section 4.8.30).
+#[derive(Debug, Clone)]
+pub struct Required<'d> {
+    /// The scheme.
+    pub scheme: &'d str,
+    /// The scopes, or roles, that are needed.
+    pub scopes: Vec<&'d str>,
+    /// Where it is said.
+    pub place: Place,
 }
 
 /// For which statuses an answer is (section 4.8.16).
@@ -275,6 +286,18 @@ pub struct SecurityScheme<'d> {
     pub description: Option<&'d str>,
     /// How the credential is sent.
     pub kind: SchemeKind<'d>,
+    /// How a token is got.
+    pub flows: Vec<Flow<'d>>,
+}
+
+/// A way to get a token (section 4.8.29), or where such ways are described.
+pub struct Flow<'d> {
+    /// The name, or `openIdConnect`.
+    pub name: &'d str,
+    /// The URLs, by keyword.
+    pub urls: Vec<(&'static str, &'d str)>,
+    /// The scopes that there are.
+    pub scopes: Vec<&'d str>,
 }
 
 /// How a credential is sent.
@@ -284,8 +307,10 @@ pub enum SchemeKind<'d> {
     ApiKey(Location, &'d str),
     /// User and password (RFC 7617).
     Basic,
-    /// A bearer token (RFC 6750), got in whatever way.
+    /// A bearer token (RFC 6750).
     Bearer,
+    /// A bearer token that is got by OAuth 2 or OpenID Connect.
+    Token,
     /// The whole value of the `Authorization` header, for a scheme that is not known.
     Authorization(&'d str),
     /// The certificate of the TLS connection.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::ledger::{Fate, Kind};
-use super::model::{EnvelopeRule, Operation, Parameter, Server};
+use super::model::{EnvelopeRule, Operation, Parameter, Required, Server};
 use super::path_template::PathTemplate;
 use super::reader::{Object, Reader};
 use super::version::Version;
@@ -15,7 +15,7 @@ const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "
 
 /// What the document says for all operations.
 pub(super) struct Defaults<'d> {
-    pub(super) security: Vec<Vec<(&'d str, Place)>>,
+    pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
 }
 
@@ -122,7 +122,7 @@ struct Shared<'a, 'd> {
     parameters: Vec<Parameter<'d>>,
     servers: Rc<[Server<'d>]>,
     envelope: Option<EnvelopeRule<'d>>,
-    security: &'a [Vec<(&'d str, Place)>],
+    security: &'a [Vec<Required<'d>>],
 }
 
 impl<'d> Shared<'_, 'd> {

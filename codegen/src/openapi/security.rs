@@ -1,23 +1,23 @@
 //! Security Scheme and Security Requirement Objects (OpenAPI 3.1, sections 4.8.27 and 4.8.30).
 
 use super::ledger::{Fate, Kind};
-use super::model::{Location, SchemeKind, SecurityScheme};
-use super::reader::Reader;
+use super::model::{Flow, Location, Required, SchemeKind, SecurityScheme};
+use super::reader::{Object, Reader};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{Node, Place};
+use crate::source::Node;
 
 /// The alternatives of a `security`: each the names of the schemes that it needs.
 pub(super) fn requirements<'d>(
     reader: &Reader<'d>,
     alternatives: impl Iterator<Item = Node<'d>>,
-) -> Vec<Vec<(&'d str, Place)>> {
+) -> Vec<Vec<Required<'d>>> {
     alternatives
         .map(|alternative| {
             alternative
                 .members()
                 .map(|(scheme, scopes)| {
                     reader.enter(Kind::SecurityRequirement, "{scheme}", Fate::Implemented, scopes.place());
-                    (scheme, scopes.place())
+                    Required { scheme, scopes: scopes.items().filter_map(Node::as_str).collect(), place: scopes.place() }
                 })
                 .collect()
         })
@@ -36,6 +36,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
         reader.report(Diagnostic::value(Code::InvalidSecurity, at, message).hint("the scheme cannot be used"));
         None
     };
+    let mut flows = Vec::new();
     let kind = match object.required_string("type")? {
         "apiKey" => {
             let name = object.required_string("name")?;
@@ -57,10 +58,46 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             scheme if scheme.eq_ignore_ascii_case("bearer") => SchemeKind::Bearer,
             scheme => SchemeKind::Authorization(scheme),
         },
-        // The token is used; how it is got is not described in code.
-        "oauth2" | "openIdConnect" => SchemeKind::Bearer,
+        "oauth2" => {
+            for (name, flow) in object.map("flows").into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+                flows.push(self::flow(reader, name, flow));
+            }
+            undone(&object, "flows");
+            SchemeKind::Token
+        }
+        "openIdConnect" => {
+            let url = object.string("openIdConnectUrl");
+            undone(&object, "openIdConnectUrl");
+            let urls = url.map(|url| ("openIdConnectUrl", url)).into_iter().collect();
+            flows.push(Flow { name: "openIdConnect", urls, scopes: Vec::new() });
+            SchemeKind::Token
+        }
         "mutualTLS" => SchemeKind::MutualTls,
         other => return invalid("type", format!("`{other}` is not a known type of security scheme")),
     };
-    Some(SecurityScheme { place: node.place(), description, kind })
+    Some(SecurityScheme { place: node.place(), description, kind, flows })
+}
+
+fn flow<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Flow<'d> {
+    let object = reader.object(node, Kind::OAuthFlow);
+    Flow { name, urls: urls(&object), scopes: object.map("scopes").into_iter().map(|(scope, _)| scope).collect() }
+}
+
+/// The URLs of a flow, or in 2.0 of a scheme.
+pub(super) fn urls<'d>(object: &Object<'_, 'd>) -> Vec<(&'static str, &'d str)> {
+    ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"]
+        .into_iter()
+        .filter(|keyword| object.node.get(keyword).is_some())
+        .filter_map(|keyword| Some((keyword, object.string(keyword)?)))
+        .collect()
+}
+
+/// How a token is got is documented, and left to whoever gives it.
+pub(super) fn undone(object: &Object<'_, '_>, keyword: &str) {
+    if let Some(node) = object.node.get(keyword) {
+        let message = format!("`{keyword}` of a Security Scheme Object is documented, and no token is got by it");
+        let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
+        object.reader.report(found.hint("give the client a token, or a token provider"));
+        object.degrade(keyword);
+    }
 }

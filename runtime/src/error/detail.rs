@@ -107,6 +107,20 @@ pub struct MissingCredential {
     pub needed: Security,
 }
 
+/// A token that its provider could not give.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TokenFailure {
+    /// The operation's id.
+    pub operation: &'static str,
+    /// The security scheme that needs the token.
+    pub scheme: &'static str,
+    /// Whether a server may have seen the request: it may, if it refused the token before this one.
+    pub sent: Sent,
+    /// What the provider says.
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
 /// Arguments that make no valid request.
 #[derive(Debug)]
 #[non_exhaustive]

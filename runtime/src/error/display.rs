@@ -36,6 +36,7 @@ impl<E: fmt::Debug> fmt::Display for Error<E> {
                 write!(f, "a redirect ({}) is not followed: {}", detail.status, detail.reason)
             }
             Self::MissingCredential(detail) => missing(f, detail),
+            Self::Token(detail) => write!(f, "no token for `{}`: {}", detail.scheme, detail.source),
             Self::InvalidRequest(detail) => write!(f, "`{}` can not be sent: {}", detail.parameter, detail.reason),
         }
     }
@@ -56,6 +57,7 @@ impl<E: fmt::Debug> std::error::Error for Error<E> {
             Self::UndecodableBody(detail) => Some(&detail.source),
             Self::Transport(detail) => Some(&detail.source),
             Self::Timeout(detail) => Some(&detail.source),
+            Self::Token(detail) => Some(&*detail.source),
             _ => None,
         }
     }

@@ -1,32 +1,66 @@
 //! The request itself.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Request, Uri,
-    header::{ACCEPT, CONTENT_TYPE, COOKIE},
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE},
 };
 
 use super::{parts::RequestParts, path};
 use crate::{
-    credential::{Credential, Place},
+    credential::{Place, Secret},
     error::{CoreError, Error, InvalidRequest, MissingCredential},
     media::accept,
     param::Percent,
-    security, server,
+    security::{self, Chosen},
+    server,
+    token::{Pending, Source},
 };
 
 impl RequestParts<'_> {
     /// The request that the call would send.
-    pub(crate) fn build(mut self) -> Result<Request<Bytes>, CoreError> {
-        let chosen = security::choose(self.operation.security, &self.client.inner().credentials);
+    pub(crate) fn build(self) -> Result<Request<Bytes>, CoreError> {
+        let operation = self.operation.id;
+        let (request, pending) = self.build_without_token()?;
+        match pending {
+            None => Ok(request),
+            Some(pending) => Err(Error::InvalidRequest(Box::new(InvalidRequest {
+                operation,
+                parameter: pending.scheme.to_owned(),
+                reason: "its token provider is only asked when the call is sent".to_owned(),
+            }))),
+        }
+    }
+
+    /// The request, and the token that it still lacks: a provider is asked once the rest is known to be valid.
+    pub(crate) fn build_without_token(mut self) -> Result<(Request<Bytes>, Option<Pending>), CoreError> {
+        let operation = &self.operation;
+        let chosen = security::choose(operation.security, operation.scopes, &self.client.inner().credentials);
         let Some(credentials) = chosen else {
             let detail = MissingCredential { operation: self.operation.id, needed: self.operation.security };
             return Err(Error::MissingCredential(Box::new(detail)));
         };
         let mut secrets = HeaderMap::new();
-        for credential in credentials {
-            self.carry(credential, &mut secrets);
+        let mut pending = None;
+        for Chosen { scheme, scopes, credential } in credentials {
+            match (&credential.secret, &credential.place) {
+                (Source::Fixed(secret), place) => {
+                    // There is one such header: of several the last counts.
+                    if matches!(place, Place::Header(name) if name.eq_ignore_ascii_case("authorization")) {
+                        pending = None;
+                    }
+                    self.carry(place, secret, &mut secrets);
+                }
+                (Source::Provider(provider), _) => {
+                    secrets.remove(AUTHORIZATION);
+                    pending = Some(Pending { scheme, scopes, provider: Arc::clone(provider) });
+                }
+            }
         }
+        // What the call says itself goes before it.
+        let pending = pending.filter(|_| !self.overrides.contains_key(AUTHORIZATION));
         let uri = self.uri();
         let headers = self.take_headers(secrets);
         if let Some((parameter, reason)) = self.invalid {
@@ -37,12 +71,12 @@ impl RequestParts<'_> {
         *request.method_mut() = self.operation.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
-        Ok(request)
+        Ok((request, pending))
     }
 
-    fn carry(&mut self, credential: &Credential, headers: &mut HeaderMap) {
-        let secret = credential.secret.expose();
-        match &credential.place {
+    fn carry(&mut self, place: &Place, secret: &Secret, headers: &mut HeaderMap) {
+        let secret = secret.expose();
+        match place {
             Place::Header(name) => {
                 if let Some((name, mut value)) = self.valid_header(name, secret) {
                     value.set_sensitive(true);

@@ -6,7 +6,7 @@ use super::media::{self, Named};
 use super::parameter::{self, Sent};
 use super::{request, response};
 use crate::openapi::ledger::Kind;
-use crate::openapi::model::{EnvelopeRule, Operation, Parameter};
+use crate::openapi::model::{EnvelopeRule, Operation, Parameter, Required};
 use crate::openapi::path_template::PathTemplate;
 use crate::openapi::reader::Reader;
 use crate::openapi::{extensions, operation, security};
@@ -16,7 +16,7 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 
 /// What the document says for all operations.
 pub(super) struct Defaults<'d> {
-    pub(super) security: Vec<Vec<(&'d str, Place)>>,
+    pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
     pub(super) consumes: Vec<Named<'d>>,
     pub(super) produces: Vec<Named<'d>>,

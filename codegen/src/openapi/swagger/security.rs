@@ -2,8 +2,9 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::ledger::Kind;
-use crate::openapi::model::{Location, SchemeKind, SecurityScheme};
+use crate::openapi::model::{Flow, Location, SchemeKind, SecurityScheme};
 use crate::openapi::reader::Reader;
+use crate::openapi::security;
 use crate::source::Node;
 
 /// Reads a scheme; one that is not of the form that it must have is reported.
@@ -16,6 +17,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
         reader.report(Diagnostic::value(Code::InvalidSecurity, at, message).hint("the scheme cannot be used"));
         None
     };
+    let mut flows = Vec::new();
     let kind = match object.required_string("type")? {
         "basic" => SchemeKind::Basic,
         "apiKey" => {
@@ -30,9 +32,14 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             };
             SchemeKind::ApiKey(location, name?)
         }
-        // The token is used; how it is got is not described in code.
-        "oauth2" => SchemeKind::Bearer,
+        "oauth2" => {
+            let scopes = object.map("scopes").into_iter().map(|(scope, _)| scope).filter(|name| !name.starts_with("x-"));
+            let scopes = scopes.collect();
+            flows.extend(object.string("flow").map(|name| Flow { name, urls: security::urls(&object), scopes }));
+            security::undone(&object, "flow");
+            SchemeKind::Token
+        }
         other => return invalid("type", format!("`{other}` is not a known type of security scheme")),
     };
-    Some(SecurityScheme { place: node.place(), description, kind })
+    Some(SecurityScheme { place: node.place(), description, kind, flows })
 }

@@ -1,0 +1,58 @@
+//! Security schemes and requirements: what a setter documents, and which scopes an operation needs.
+
+use super::Emitter;
+use super::fragment::{Fragment, rust};
+use crate::ir::{Credential, Flow, Operation, Required, Scheme};
+
+impl Emitter<'_> {
+    /// `const SCOPES` of an operation that asks for some: the alternative, the scheme, the scopes.
+    pub(super) fn scopes(&self, operation: &Operation) -> Option<Fragment> {
+        let has_token = |required: &Required| {
+            let scheme = self.api.schemes.iter().find(|scheme| scheme.name == required.scheme);
+            scheme.is_some_and(|scheme| matches!(scheme.credential, Credential::Token | Credential::Bearer))
+        };
+        let rows: Vec<Fragment> = scoped(operation)
+            .filter(|(_, required)| has_token(required))
+            .map(|(index, required)| {
+                let scheme = Fragment::literal(&required.scheme);
+                rust!("({}, {}, &[{}])", index, scheme, Fragment::literals(&required.scopes))
+            })
+            .collect();
+        (!rows.is_empty()).then(|| rust!("const SCOPES: Scopes = &[{}];", Fragment::join(rows, ", ")))
+    }
+}
+
+fn scoped(operation: &Operation) -> impl Iterator<Item = (usize, &Required)> {
+    let alternatives = operation.security.iter().enumerate();
+    alternatives
+        .flat_map(|(index, schemes)| schemes.iter().map(move |required| (index, required)))
+        .filter(|(_, required)| !required.scopes.is_empty())
+}
+
+/// The scopes that an operation needs; empty where it needs none.
+pub(super) fn scope_docs(operation: &Operation) -> String {
+    let mut lists: Vec<String> = Vec::new();
+    for (_, required) in scoped(operation) {
+        let list = format!("{} (of {})", quoted(&required.scopes), quoted(std::slice::from_ref(&required.scheme)));
+        if !lists.contains(&list) {
+            lists.push(list);
+        }
+    }
+    if lists.is_empty() { String::new() } else { format!("Scopes: {}", lists.join("; or ")) }
+}
+
+/// What is documented of how a token is got.
+pub(super) fn flow_docs(scheme: &Scheme) -> Vec<String> {
+    let line = |flow: &Flow| {
+        let urls = flow.urls.iter().map(|(keyword, url)| format!("{keyword} {}", quoted(std::slice::from_ref(url))));
+        let scopes = (!flow.scopes.is_empty()).then(|| format!("scopes {}", quoted(&flow.scopes)));
+        let parts: Vec<String> = urls.chain(scopes).collect();
+        format!("{}: {}", quoted(std::slice::from_ref(&flow.name)), parts.join("; "))
+    };
+    scheme.flows.iter().filter(|flow| !(flow.urls.is_empty() && flow.scopes.is_empty())).map(line).collect()
+}
+
+fn quoted(texts: &[String]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| format!("`{}`", text.replace('`', "'"))).collect();
+    quoted.join(", ")
+}
