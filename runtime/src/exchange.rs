@@ -93,7 +93,8 @@ impl Journey<'_> {
         let (operation, scheme) = (self.operation.id, pending.scheme);
         let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
         let token = pending.provider.token(wanted).await.map_err(failed)?;
-        let header = token.header().ok_or_else(|| failed("the token has a character that no header can have".into()))?;
+        let header =
+            token.header().ok_or_else(|| failed("the token has a character that no header can have".into()))?;
         Ok((token, header))
     }
 

@@ -76,9 +76,11 @@ impl From<String> for ServerUrl {
 impl fmt::Debug for ServerUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.variables {
-            Some(_) => {
-                f.debug_struct("ServerUrl").field("url", &self.text).field("values", &self.values).finish_non_exhaustive()
-            }
+            Some(_) => f
+                .debug_struct("ServerUrl")
+                .field("url", &self.text)
+                .field("values", &self.values)
+                .finish_non_exhaustive(),
             None => f.debug_struct("ServerUrl").finish_non_exhaustive(),
         }
     }

@@ -64,11 +64,8 @@ impl Emitter<'_> {
         let mut docs = DocBuilder::default();
         docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
         let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
-        let uses = Uses {
-            credentials: !schemes.is_empty(),
-            secrets: self.api.schemes.iter().any(secrets),
-            ..Uses::default()
-        };
+        let uses =
+            Uses { credentials: !schemes.is_empty(), secrets: self.api.schemes.iter().any(secrets), ..Uses::default() };
         let items = items.into_iter().map(Item::from).collect();
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }

@@ -16,8 +16,8 @@ mod outcome;
 mod parameter;
 mod section;
 mod security;
-mod server;
 mod serde;
+mod server;
 mod structure;
 mod ty;
 mod types;
@@ -96,7 +96,11 @@ impl<'a> Emitter<'a> {
         }
         let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
         let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
-        std::iter::once(Part::Client).chain(servers).chain(groups.into_iter().map(Part::Operations)).chain(types).collect()
+        std::iter::once(Part::Client)
+            .chain(servers)
+            .chain(groups.into_iter().map(Part::Operations))
+            .chain(types)
+            .collect()
     }
 
     /// Emits a module.

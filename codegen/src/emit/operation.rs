@@ -133,7 +133,13 @@ impl Emitter<'_> {
         let encodings = operation.body.as_ref().map(|body| body.encodings.as_slice()).filter(|all| !all.is_empty());
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
         let server = self.own_server(operation, uses);
-        let lines = lines.into_iter().chain(self.scopes(operation)).chain(server).chain(media_type).chain(encodings).chain(types);
+        let lines = lines
+            .into_iter()
+            .chain(self.scopes(operation))
+            .chain(server)
+            .chain(media_type)
+            .chain(encodings)
+            .chain(types);
         let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
         let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),

@@ -11,12 +11,14 @@ use crate::names::{ServerNames, VariableNames};
 impl Emitter<'_> {
     /// The module of the servers.
     pub(super) fn servers(&self) -> Section {
-        let mut section = Section { docs: vec!["The servers that the description names.".to_owned()], ..Section::default() };
+        let mut section =
+            Section { docs: vec!["The servers that the description names.".to_owned()], ..Section::default() };
         let all = || self.api.servers.iter().zip(self.names.servers());
         let functions = all().enumerate().map(|(index, (server, names))| self.server(index, server, names)).collect();
         section.uses.relative_server = all().any(|(server, _)| server.is_relative());
         section.uses.server_url = all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty());
-        let lead = Lead::own("The servers that the description names, to make a client of.").with([rust!("#[derive(Debug)]")]);
+        let lead =
+            Lead::own("The servers that the description names, to make a client of.").with([rust!("#[derive(Debug)]")]);
         section.items.push(Block::line(lead, rust!("pub enum Server {}")).into());
         section.items.push(Block::new(Lead::default(), rust!("impl Server"), functions).into());
         let mut enums: Vec<(&ServerVariable, &VariableNames)> = Vec::new();
@@ -31,8 +33,11 @@ impl Emitter<'_> {
                 };
                 match enums.iter().find(|(other, _)| same(other)) {
                     Some((_, known)) => section.items.push(
-                        Block::line(Lead::new(variable_docs(variable).into_lines()), rust!("pub type {} = {};", names.ty, known.ty))
-                            .into(),
+                        Block::line(
+                            Lead::new(variable_docs(variable).into_lines()),
+                            rust!("pub type {} = {};", names.ty, known.ty),
+                        )
+                        .into(),
                     ),
                     None => {
                         section.items.extend(enumeration(variable, names));
@@ -69,9 +74,8 @@ impl Emitter<'_> {
         };
         let own = index >= self.api.document_servers;
         let note = if own { ", of operations that are described there" } else { "" };
-        let docs = DocBuilder::default()
-            .foreign(server.description.as_deref())
-            .own(format!("`{}`{note}", shown(&server.url)));
+        let docs =
+            DocBuilder::default().foreign(server.description.as_deref()).own(format!("`{}`{note}", shown(&server.url)));
         let head = rust!("pub fn {}", names.function);
         let function = Function { head, arguments: Vec::new(), output, statement: Statement::Chain(made, Vec::new()) };
         Member::function(Lead::new(docs.into_lines()), function)
@@ -141,9 +145,11 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
 
 fn variable_docs(variable: &ServerVariable) -> DocBuilder {
     let default = variable.default.as_deref().map(|default| format!("; `{}` by default", shown(default)));
-    DocBuilder::default()
-        .foreign(variable.description.as_deref())
-        .own(format!("The variable `{}`{}.", shown(&variable.name), default.unwrap_or_default()))
+    DocBuilder::default().foreign(variable.description.as_deref()).own(format!(
+        "The variable `{}`{}.",
+        shown(&variable.name),
+        default.unwrap_or_default()
+    ))
 }
 
 fn setter(variable: &ServerVariable, names: &VariableNames) -> Member {
@@ -179,7 +185,13 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
         output: rust!(" -> &'static str"),
         statement: Statement::Match(rust!("self"), arms),
     };
-    let lead = Lead::new(variable_docs(variable).into_lines()).with([derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], has_default.then_some("Default").into_iter().collect()), rust!("#[non_exhaustive]")]);
+    let lead = Lead::new(variable_docs(variable).into_lines()).with([
+        derive(
+            &["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"],
+            has_default.then_some("Default").into_iter().collect(),
+        ),
+        rust!("#[non_exhaustive]"),
+    ]);
     vec![
         Block::new(lead, rust!("pub enum {}", names.ty), variants.collect()).into(),
         Block::new(

@@ -42,9 +42,8 @@ impl Server {
 
     /// Whether requests to one are requests to the other.
     pub fn is_same(&self, other: &Self) -> bool {
-        let variable = |a: &ServerVariable, b: &ServerVariable| {
-            a.name == b.name && a.default == b.default && a.values == b.values
-        };
+        let variable =
+            |a: &ServerVariable, b: &ServerVariable| a.name == b.name && a.default == b.default && a.values == b.values;
         self.url.trim_end_matches('/') == other.url.trim_end_matches('/')
             && self.variables.len() == other.variables.len()
             && self.variables.iter().zip(&other.variables).all(|(a, b)| variable(a, b))

@@ -2,9 +2,9 @@
 //!
 //! A name is made of the server's own name, description or URL, so that a server that is added renames none.
 
+use super::Name;
 use super::scope::Scope;
 use super::words::{escaped, pascal_identifier, snake, snake_identifier};
-use super::Name;
 use crate::ir::{Api, Server, ServerVariable};
 
 /// The names of a server.
@@ -31,7 +31,8 @@ pub struct VariableNames {
 
 pub(super) fn name(api: &Api) -> Vec<ServerNames> {
     let mut functions = Scope::default();
-    let mut types = Scope::with(&["Server", "ServerUrl", "RelativeServer", "Self", "String", "Into", "From", "ToString"]);
+    let mut types =
+        Scope::with(&["Server", "ServerUrl", "RelativeServer", "Self", "String", "Into", "From", "ToString"]);
     let mut names = Vec::with_capacity(api.servers.len());
     for server in &api.servers {
         let function = functions.claim(&candidates(server)).0;
@@ -86,8 +87,23 @@ fn escaped_path(name: String) -> String {
 
 /// Up to four words, without those that every server could have.
 fn described(text: &str) -> Option<String> {
-    const COMMON: &[&str] =
-        &["the", "a", "an", "our", "this", "server", "servers", "api", "url", "endpoint", "environment", "env", "host", "of", "for"];
+    const COMMON: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "our",
+        "this",
+        "server",
+        "servers",
+        "api",
+        "url",
+        "endpoint",
+        "environment",
+        "env",
+        "host",
+        "of",
+        "for",
+    ];
     let line = text.trim().lines().next()?.trim_end_matches('.');
     if line.len() > 60 || line.contains("://") {
         return None;

@@ -166,7 +166,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
         Kind::Response => &["headers", "links", "summary"],
         Kind::Discriminator => &["defaultMapping"],
-        Kind::SecurityScheme => &["bearerFormat", "oauth2MetadataUrl", "deprecated"],
+        Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[
             "xml",
             "externalDocs",

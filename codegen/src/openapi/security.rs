@@ -17,7 +17,11 @@ pub(super) fn requirements<'d>(
                 .members()
                 .map(|(scheme, scopes)| {
                     reader.enter(Kind::SecurityRequirement, "{scheme}", Fate::Implemented, scopes.place());
-                    Required { scheme, scopes: scopes.items().filter_map(Node::as_str).collect(), place: scopes.place() }
+                    Required {
+                        scheme,
+                        scopes: scopes.items().filter_map(Node::as_str).collect(),
+                        place: scopes.place(),
+                    }
                 })
                 .collect()
         })

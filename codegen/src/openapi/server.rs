@@ -66,7 +66,9 @@ fn variable<'d>(reader: &Reader<'d>, node: Node<'d>) -> ServerVariable<'d> {
         let at = node.get("enum").unwrap_or(node).place();
         reader.report(Diagnostic::value(Code::EmptyEnum, at, "the variable's `enum` has no values"));
     }
-    if let Some(default) = default.as_deref().filter(|default| !values.is_empty() && !values.iter().any(|v| v == default)) {
+    if let Some(default) =
+        default.as_deref().filter(|default| !values.is_empty() && !values.iter().any(|v| v == default))
+    {
         let at = node.get("default").unwrap_or(node).place();
         let message = format!("the default `{default}` is not one of the variable's `enum`");
         reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("it is sent where no value is given"));
@@ -94,7 +96,8 @@ fn check(reader: &Reader<'_>, url: &str, at: Place, variables: &[ServerVariable<
     for name in named.iter().filter(|name| !variables.iter().any(|variable| variable.name == **name)) {
         let message = format!("the variable `{name}` of the URL is not defined");
         let found = Diagnostic::value(Code::InvalidServer, at, message);
-        reader.report(found.hint("define it under `variables` with a default; until then each user must give its value"));
+        reader
+            .report(found.hint("define it under `variables` with a default; until then each user must give its value"));
     }
     for variable in variables.iter().filter(|variable| !named.contains(&variable.name)) {
         let message = format!("the variable `{}` does not stand in the URL", variable.name);

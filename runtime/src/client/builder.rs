@@ -135,7 +135,8 @@ impl ClientBuilder {
             return Err(ConfigError::Header(name));
         }
         let base_url = self.server.resolve()?;
-        let overrides = self.server_overrides.iter().map(|(described, instead)| Ok((described.text(), instead.resolve()?)));
+        let overrides =
+            self.server_overrides.iter().map(|(described, instead)| Ok((described.text(), instead.resolve()?)));
         let server_overrides = overrides.collect::<Result<_, ConfigError>>()?;
         let transport = match self.transport {
             Some(transport) => transport,

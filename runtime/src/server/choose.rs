@@ -63,11 +63,7 @@ pub(crate) fn base_of<'c>(
 
 impl OwnServer {
     /// A server beside those of the document.
-    pub const fn new(
-        url: &'static str,
-        variables: Variables,
-        document: &'static [(&'static str, Variables)],
-    ) -> Self {
+    pub const fn new(url: &'static str, variables: Variables, document: &'static [(&'static str, Variables)]) -> Self {
         Self { url, variables, document }
     }
 

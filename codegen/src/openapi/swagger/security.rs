@@ -33,7 +33,8 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             SchemeKind::ApiKey(location, name?)
         }
         "oauth2" => {
-            let scopes = object.map("scopes").into_iter().map(|(scope, _)| scope).filter(|name| !name.starts_with("x-"));
+            let scopes =
+                object.map("scopes").into_iter().map(|(scope, _)| scope).filter(|name| !name.starts_with("x-"));
             let scopes = scopes.collect();
             flows.extend(object.string("flow").map(|name| Flow { name, urls: security::urls(&object), scopes }));
             security::undone(&object, "flow");

@@ -1,9 +1,13 @@
 //! Credentials: the first alternative that can be met is sent, whole, and nothing else.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use wirewright_client::{CachedTokens, Token, TokenRequest, token_fn};
 use wirewright_probes::r_security::{Client, Error};
 use wirewright_probes::tags;
 
-use crate::wire::{Answer, Log, asking, header};
+use crate::wire::{Answer, Log, asking, configured, header};
 
 fn client() -> (Client, Log) {
     asking(Answer::empty(204))
@@ -68,4 +72,97 @@ async fn a_request_has_no_header_that_nobody_described() {
     let mut names: Vec<_> = request.headers().keys().map(ToString::to_string).collect();
     names.sort();
     assert_eq!(names, ["user-agent"]);
+}
+
+fn all(client: Client) -> Client {
+    client.pass("t0").badge("b1").pin("p2").port("o3").club("c4").login("ann", "secret").seal("Digest x=1").crumb("d5")
+}
+
+#[tokio::test]
+async fn nothing_is_sent_that_the_operation_does_not_ask_for() {
+    let (client, log) = client();
+    let client = all(client);
+    let carried_by = |log: &Log| {
+        let request = log.one();
+        let of = |name| header(&request, name).unwrap_or_default().to_owned();
+        [of("authorization"), of("x-badge"), of("cookie"), request.uri().query().unwrap_or_default().to_owned()]
+    };
+    client.get_quay().await.unwrap();
+    assert_eq!(carried_by(&log), ["", "", "", ""]);
+    client.put_quay().await.unwrap();
+    assert_eq!(carried_by(&log), ["", "b1", "", ""]);
+    client.get_gate().await.unwrap();
+    assert_eq!(carried_by(&log), ["Bearer t0", "", "", ""]);
+    client.get_hold().await.unwrap();
+    assert_eq!(carried_by(&log), ["Bearer o3", "", "", ""]);
+    client.get_deck().await.unwrap();
+    assert_eq!(carried_by(&log), ["Basic YW5uOnNlY3JldA==", "", "crumb=d5", ""]);
+    client.put_deck().await.unwrap();
+    assert_eq!(carried_by(&log), ["Digest x=1", "", "", ""]);
+    client.delete_deck().await.unwrap();
+    assert_eq!(carried_by(&log), ["", "", "", ""]);
+}
+
+#[tokio::test]
+async fn an_operation_that_needs_nothing_is_sent_without_credentials() {
+    let (client, log) = client();
+    for call in [client.get_quay().await, client.put_quay().await, client.delete_deck().await] {
+        call.unwrap();
+    }
+    assert_eq!(log.count(), 3);
+    for error in [client.get_gate().await, client.get_deck().await, client.put_deck().await, client.get_hold().await] {
+        assert!(matches!(error.unwrap_err(), Error::MissingCredential(_)));
+    }
+    assert_eq!(log.count(), 3);
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_is_got_anew_once() {
+    let answer = |before| Answer::empty(if before == 0 { 401 } else { 204 });
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", answer, |builder| builder);
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&asked);
+    let tokens = CachedTokens::new(token_fn(move |request: TokenRequest| {
+        let mut asked = noted.lock().unwrap();
+        asked.push(format!("{} {:?} {}", request.scheme, request.scopes, request.rejected.is_some()));
+        let token = Token::new(format!("o{}", asked.len()));
+        async move { Ok(token) }
+    }));
+    let client = client.port(tokens);
+    client.get_hold().await.unwrap();
+    client.get_hold().await.unwrap();
+    let sent = log.headers("authorization").into_iter().flatten().collect::<Vec<_>>();
+    assert_eq!(sent, ["Bearer o1", "Bearer o2", "Bearer o2"]);
+    assert_eq!(*asked.lock().unwrap(), [r#"port ["look", "load"] false"#, r#"port ["look", "load"] true"#]);
+    // Other scopes are another token.
+    client.get_boat().await.unwrap();
+    assert_eq!(asked.lock().unwrap().last().unwrap(), r#"port ["look"] false"#);
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_twice_is_the_answer() {
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Answer::empty(401), |builder| builder);
+    let number = AtomicUsize::new(0);
+    let tokens = token_fn(move |_| {
+        let token = Token::new(format!("o{}", number.fetch_add(1, Ordering::SeqCst)));
+        async move { Ok(token) }
+    });
+    let error = client.club(tokens).get_hold().await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), log.count()), (401, 2));
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Answer::empty(401), |builder| builder);
+    let same = token_fn(|_| async { Ok(Token::new("same")) });
+    assert_eq!(client.club(same).get_hold().await.unwrap_err().status().unwrap().as_u16(), 401);
+    assert_eq!(log.count(), 1);
+}
+
+#[tokio::test]
+async fn without_a_token_nothing_is_sent() {
+    let (client, log) = client();
+    let client = client.port(token_fn(|_| async { Err("no harbour master".into()) }));
+    let error = client.get_hold().await.unwrap_err();
+    assert_eq!(error.to_string(), "getHold: no token for `port`: no harbour master");
+    assert!(!error.may_have_been_sent() && log.count() == 0);
+    // What is sent when, nobody knows yet; a header of the call's own stands in its place.
+    assert!(client.get_hold().request().is_err());
+    assert!(client.get_hold().header("authorization", "own").request().is_ok());
 }

@@ -7,7 +7,7 @@ use http_body_util::Full;
 use tower::service_fn;
 use wirewright_client::bytes::Bytes;
 use wirewright_client::http::{Request, Response};
-use wirewright_client::{Client, TowerTransport};
+use wirewright_client::{Client, ClientBuilder, ServerUrl, TowerTransport};
 
 /// The requests that the server has received.
 #[derive(Clone, Default)]
@@ -20,6 +20,11 @@ impl Log {
         let mut requests = self.0.lock().unwrap();
         assert_eq!(requests.len(), 1);
         requests.pop().unwrap()
+    }
+
+    /// The values of a header, request by request.
+    pub(crate) fn headers(&self, name: &str) -> Vec<Option<String>> {
+        self.0.lock().unwrap().iter().map(|request| header(request, name).map(str::to_owned)).collect()
     }
 
     /// How many there were.
@@ -64,14 +69,25 @@ impl Answer {
 
 /// A client of a server that answers every request so, and what the server receives.
 pub(crate) fn asking<C: From<Client>>(answer: Answer) -> (C, Log) {
+    configured("https://harbour.example/v1", move |_| answer, |builder| builder)
+}
+
+/// A client as it is configured here, of a server that answers each request by how many it had before.
+pub(crate) fn configured<C: From<Client>>(
+    server: impl Into<ServerUrl>,
+    answer: impl Fn(usize) -> Answer + Clone + Send + Sync + 'static,
+    configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> (C, Log) {
     let log = Log::default();
     let noted = log.clone();
     let service = service_fn(move |request: Request<Bytes>| {
-        noted.0.lock().unwrap().push(request);
+        let mut requests = noted.0.lock().unwrap();
+        let answer = answer(requests.len());
+        requests.push(request);
         async move { Ok::<_, Infallible>(answer.response()) }
     });
     let transport = TowerTransport::<_, Bytes>::with_body(service);
-    let client = Client::builder("https://harbour.example/v1").transport(transport).build().unwrap();
+    let client = configure(Client::builder(server).transport(transport)).build().unwrap();
     (client.into(), log)
 }
 
