@@ -89,7 +89,7 @@ impl Emitter<'_> {
         Some(rust!("const SERVER: Option<OwnServer> = Some({});", own))
     }
 
-    /// ` at `https://upload.example.com``, for an operation that is on a server of its own.
+    /// The servers of its own with `at` before them, for an operation that has some.
     pub(super) fn own_server_docs(&self, operation: &Operation) -> String {
         let url = |id: &ServerId| self.api.servers.get(id.0).map(|server| format!("`{}`", shown(&server.url)));
         let urls: Vec<String> = operation.servers.iter().filter_map(url).collect();

@@ -309,7 +309,7 @@ pub enum SchemeKind<'d> {
     Basic,
     /// A bearer token (RFC 6750).
     Bearer,
-    /// A bearer token that is got by OAuth 2 or OpenID Connect.
+    /// A bearer token that is got by `oauth2` or `openIdConnect`.
     Token,
     /// The whole value of the `Authorization` header, for a scheme that is not known.
     Authorization(&'d str),

@@ -12,5 +12,6 @@ mod requests;
 mod secrets;
 mod server;
 mod times;
+mod tokens;
 #[cfg(feature = "xml")]
 mod xml;

@@ -32,7 +32,7 @@ async fn errors_show_no_secret() {
     }
     // A transport error has the URL, and the URL has the key.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client: api::Client = Client::new(&format!("http://127.0.0.1:{port}")).unwrap().into();
+    let client: api::Client = Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let error = client.query_key(SECRET).locked().await.unwrap_err();
     shown.extend([format!("{error} {error:?} {error:#?}")]);
     assert!(shown.contains("Transport("), "{shown}");

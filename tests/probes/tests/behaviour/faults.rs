@@ -40,7 +40,6 @@ const SAID: &[(&str, &[&str])] = &[
         ],
     ),
     ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
-    ("opserver", &["note[unsupported-keyword] #/paths/~1chart/get/servers"]),
     ("p-empty", &["note[unsupported-keyword] #/paths/~1boats/get/parameters/2"]),
     ("p-querystring-styles", &["warning[unsupported-parameter] #/paths/~1logs/get/parameters/0"]),
     ("r-headers", &["note[unsupported-keyword] #/paths/~1boat/get/responses/200/headers"]),
@@ -60,7 +59,13 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/paths/~1boat/get/responses/302/headers",
         ],
     ),
-    ("r-security", &["note[unsupported-keyword] #/components/securitySchemes/port/flows"]),
+    (
+        "r-security",
+        &[
+            "note[unsupported-keyword] #/components/securitySchemes/port/flows",
+            "note[unsupported-keyword] #/components/securitySchemes/club/openIdConnectUrl",
+        ],
+    ),
     ("r-sse", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/text~1event-stream"]),
     (
         "r-sse32",

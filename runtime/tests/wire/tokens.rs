@@ -1,0 +1,96 @@
+//! Token providers, against servers on loopback.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use wirewright_client::{CachedTokens, Client, Credential, Token, TokenProvider, TokenRequest, codegen::*, token_fn};
+
+use crate::server::{answering, counting, response, serve};
+
+wirewright_client::define_call!();
+
+struct Look;
+
+impl Operation for Look {
+    const ID: &'static str = "look";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/look";
+    const SECURITY: Security = &[&["port"]];
+    const RESPONSES: Responses = &[On::Status(204).empty()];
+    const SCOPES: Scopes = &[(0, "port", &["look"])];
+    type Body = ();
+    type Output = Empty;
+    type Error = Empty;
+}
+
+/// Tokens `t1`, `t2` and so on, and how many were given.
+fn numbered(life: Duration) -> (impl TokenProvider, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let given = Arc::clone(&count);
+    let provider = token_fn(move |request: TokenRequest| {
+        assert_eq!((request.scheme, request.scopes), ("port", &["look"][..]));
+        let number = given.fetch_add(1, Ordering::SeqCst) + 1;
+        async move { Ok(Token::new(format!("t{number}")).expires_in(life)) }
+    });
+    (provider, count)
+}
+
+/// A server that lets in whoever has the second token.
+async fn guarded() -> (String, Arc<AtomicUsize>) {
+    let (router, count) = counting(answering(|request| {
+        let known = request.headers().get("authorization").is_some_and(|value| value == "Bearer t2");
+        response(if known { 204 } else { 401 }, "", "")
+    }));
+    (serve(router).await, count)
+}
+
+#[tokio::test]
+async fn a_token_that_has_expired_is_renewed_once_and_kept() {
+    let (url, requests) = guarded().await;
+    let (provider, tokens) = numbered(Duration::from_secs(3600));
+    let client = Client::new(url).unwrap();
+    let client = client.with_credential("port", Credential::bearer_from(CachedTokens::new(provider)));
+    for _ in 0..3 {
+        Call::<Look>::new(&client).await.unwrap();
+    }
+    assert_eq!((tokens.load(Ordering::SeqCst), requests.load(Ordering::SeqCst)), (2, 4));
+}
+
+#[tokio::test]
+async fn a_token_near_its_end_is_renewed_before_it_is_sent() {
+    let (provider, tokens) = numbered(Duration::from_secs(20));
+    let cached = CachedTokens::new(provider);
+    let request = TokenRequest::new("port", &["look"]);
+    let first = cached.token(&request).await.unwrap();
+    let second = cached.token(&request).await.unwrap();
+    assert!(!first.is_same(&second));
+    let patient = cached.leeway(Duration::from_secs(5));
+    assert!(patient.token(&request).await.unwrap().is_same(&second));
+    assert!(!patient.token(&request.rejecting(second.clone())).await.unwrap().is_same(&second));
+    assert_eq!(tokens.load(Ordering::SeqCst), 3);
+}
+
+#[tokio::test]
+async fn a_token_is_not_sent_to_where_a_redirect_leads_and_not_renewed_for_it() {
+    let (elsewhere, _) = guarded().await;
+    let url = serve(answering(move |_| crate::server::redirect(307, &elsewhere))).await;
+    let (provider, tokens) = numbered(Duration::from_secs(3600));
+    let client = Client::new(url).unwrap().with_credential("port", Credential::bearer_from(provider));
+    let error = Call::<Look>::new(&client).await.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), tokens.load(Ordering::SeqCst)), (401, 1));
+}
+
+#[tokio::test]
+async fn a_token_that_no_header_can_have_is_an_error_that_does_not_show_it() {
+    let client = Client::new("http://127.0.0.1:1").unwrap();
+    let provider = token_fn(|_| async { Ok(Token::new("topsecret\n")) });
+    let client = client.with_credential("port", Credential::bearer_from(provider));
+    let error = Call::<Look>::new(&client).await.unwrap_err();
+    assert!(!format!("{error} {error:?} {client:?}").contains("topsecret"));
+    assert!(error.to_string().starts_with("look: no token for `port`"), "{error}");
+}
