@@ -12,10 +12,14 @@
 #[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
+pub mod servers;
+#[rustfmt::skip]
 pub mod types;
 
 use wirewright_client::{Credential, Secret};
 pub use wirewright_client::{Error, Response};
+
+pub use self::servers::Server;
 
 wirewright_client::define_call!();
 
@@ -26,17 +30,17 @@ wirewright_client::define_call!();
 pub struct Client(wirewright_client::Client);
 
 impl Client {
-    /// A client of the server at `base_url`, with the default timeouts and limits.
-    ///
-    /// Described: `https://{portal}` (The portal of a tenant; `portal` is `portal.example.com` by default).
+    /// A client of one of [`Server`](servers::Server), or of another URL, with the default timeouts and limits.
     ///
     /// For other settings make a `wirewright_client::Client` with its builder, and convert it.
     ///
     /// # Errors
     ///
     /// A base URL that is none, or with a query.
-    pub fn new(base_url: &str) -> Result<Self, wirewright_client::ConfigError> {
-        wirewright_client::Client::new(base_url).map(Self)
+    pub fn new(
+        server: impl Into<wirewright_client::ServerUrl>,
+    ) -> Result<Self, wirewright_client::ConfigError> {
+        wirewright_client::Client::new(server).map(Self)
     }
 
     /// The API token alone, with no scheme such as `Bearer` before it.
