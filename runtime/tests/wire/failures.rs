@@ -131,8 +131,7 @@ async fn a_body_shorter_than_it_says_is_a_transport_failure() {
 async fn a_server_that_is_not_there_has_seen_nothing() {
     // A port that was free a moment ago.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let client: crate::api::Client =
-        wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
+    let client: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert!(!error.may_have_been_sent());
