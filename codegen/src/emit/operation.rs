@@ -50,13 +50,15 @@ impl Emitter<'_> {
         }
         let inline = body.map(|_| rust!("#[inline]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
-        let trait_like =
-            is_trait_method(names.function.as_str()).then(|| rust!("#[allow(clippy::should_implement_trait)]"));
+        let convention = match names.function.as_str() {
+            "new" => Some(rust!("#[allow(clippy::new_ret_no_self)]")),
+            name => is_trait_method(name).then(|| rust!("#[allow(clippy::should_implement_trait)]")),
+        };
         let lead = Lead::new(operation_docs(operation, &self.own_server_docs(operation)).into_lines())
             .with(deprecated(operation.docs.deprecated))
             .with(inline)
             .with(allow)
-            .with(trait_like);
+            .with(convention);
         let function = Function {
             head: rust!("pub fn {}", names.function),
             arguments,

@@ -122,7 +122,8 @@ impl Emitter<'_> {
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let deprecated =
             members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
-        let lead = Lead::own("A value with what it must have.").with(allow).with(deprecated);
+        let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
+        let lead = Lead::own("A value with what it must have.").with(allow).with(deprecated).with(alike);
         let new = Function {
             head: rust!("pub fn new"),
             arguments,

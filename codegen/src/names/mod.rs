@@ -16,6 +16,7 @@ pub use operations::OperationNames;
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
 pub use types::{TypeHome, TypeNames};
+pub(crate) use words::escaped;
 
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

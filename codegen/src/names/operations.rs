@@ -105,7 +105,8 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         result.push(OperationNames {
             function,
             marker,
-            prefix: prefix.plain().to_owned(),
+            // More words follow: `Self` needs no `_` there.
+            prefix: prefix.plain().trim_end_matches('_').to_owned(),
             parameters,
             body,
             output,

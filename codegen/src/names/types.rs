@@ -100,7 +100,7 @@ pub(super) fn name(
                     .get(id.index())
                     .and_then(|operation| operation.group)
                     .and_then(|group| api.groups.get(group.index()))
-                    .map_or_else(|| "untagged".to_owned(), |group| snake_identifier(&group.tag, "tag")),
+                    .map_or_else(|| "untagged".to_owned(), |group| module(&group.tag)),
             ),
             _ => TypeHome::Shared,
         };
@@ -113,6 +113,11 @@ pub(super) fn name(
         result.push(TypeNames { name, sent, members, rest, home });
     }
     result
+}
+
+/// The module of what the operations of a tag own, without `r#`, as its file has it.
+fn module(tag: &str) -> String {
+    Scope::default().claim(&[snake_identifier(tag, "tag")]).0.plain().to_owned()
 }
 
 fn is_component(def: &TypeDef) -> bool {

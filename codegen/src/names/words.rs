@@ -106,7 +106,7 @@ pub(super) fn pascal_identifier(text: &str, fallback: &str) -> String {
 }
 
 /// The identifier as Rust must read it: a keyword raw, or with `_` after it.
-pub(super) fn escaped(name: String) -> String {
+pub(crate) fn escaped(name: String) -> String {
     if NEVER_RAW.contains(&&*name) {
         format!("{name}_")
     } else if KEYWORDS.contains(&&*name) {

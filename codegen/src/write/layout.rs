@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::format::{Formatted, format};
 use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::Api;
-use crate::names::{Names, TypeHome};
+use crate::names::{Names, TypeHome, escaped};
 
 /// A file of the output: its path below the output folder, with `/`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,7 +220,11 @@ impl Layout<'_> {
     fn index(&self, path: &str, about: &str, modules: &[String], keyword: &str, export: bool) -> OutputFile {
         let mut modules: Vec<String> = modules.iter().map(|module| raw(module)).collect();
         modules.sort_unstable();
+        let above = path.rsplit('/').nth(1);
         let mut text: String = modules.iter().fold(String::new(), |mut text, module| {
+            if above == Some(module) {
+                text.push_str("#[allow(clippy::module_inception)]\n");
+            }
             let _ = writeln!(text, "{keyword} {module};");
             text
         });
@@ -236,7 +240,7 @@ impl Layout<'_> {
 
 /// A module's name as an identifier.
 fn raw(module: &str) -> String {
-    if syn::parse_str::<syn::Ident>(module).is_ok() { module.to_owned() } else { format!("r#{module}") }
+    escaped(module.to_owned())
 }
 
 fn docs(lines: &[String], marker: &str) -> String {
