@@ -36,11 +36,21 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             let scopes =
                 object.map("scopes").into_iter().map(|(scope, _)| scope).filter(|name| !name.starts_with("x-"));
             let scopes = scopes.collect();
-            flows.extend(object.string("flow").map(|name| Flow { name, urls: security::urls(&object), scopes }));
+            let flow = object.string("flow").map(flow_name);
+            flows.extend(flow.map(|name| Flow { name, urls: security::urls(&object), scopes }));
             security::undone(&object, "flow");
             SchemeKind::Token
         }
         other => return invalid("type", format!("`{other}` is not a known type of security scheme")),
     };
     Some(SecurityScheme { place: node.place(), description, kind, flows })
+}
+
+/// A flow by the name that it has since 3.0.
+fn flow_name(name: &str) -> &str {
+    match name {
+        "application" => "clientCredentials",
+        "accessCode" => "authorizationCode",
+        _ => name,
+    }
 }
