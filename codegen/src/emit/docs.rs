@@ -33,7 +33,11 @@ impl DocBuilder {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.extend(lines.into_iter().map(|line| line.replace(turns_text, "")));
+        let shown = |line: String| match line.contains(|c| turns_text(c) || not_shown(c)) {
+            true => line.replace(turns_text, "").replace(not_shown, " "),
+            false => line,
+        };
+        self.lines.extend(lines.into_iter().map(shown));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -52,6 +56,11 @@ impl DocBuilder {
 /// Whether a character changes the direction of the text after it: rustc refuses it in a comment, for it can hide code.
 pub(crate) fn turns_text(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character is none that a line of a comment can have: a carriage return is an error of rustc.
+fn not_shown(c: char) -> bool {
+    c.is_control() && c != '\t'
 }
 
 /// `///` for each line.
@@ -115,5 +124,14 @@ mod tests {
     fn no_character_turns_the_text_round() {
         let docs = DocBuilder::default().foreign(Some("a\u{202e}b")).own("c\u{2066}d");
         assert_eq!(docs.into_lines(), ["ab", "", "cd"]);
+    }
+
+    #[test]
+    fn a_carriage_return_ends_a_line() {
+        for text in ["a\r\rb", "a\r\n\r\nb", "a\n\rb", "*a*\r\rb"] {
+            let docs = DocBuilder::default().foreign(Some(text)).into_lines();
+            let [a, empty, b] = docs.as_slice() else { panic!("{docs:?}") };
+            assert_eq!((a.trim_matches('*'), empty.as_str(), b.as_str()), ("a", "", "b"), "{text:?}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Foreign Markdown made fit for rustdoc: no HTML, no broken links, no code that would be run as a doctest; wrapped.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The width of a documentation line, without indentation and `/// `.
@@ -7,8 +9,12 @@ const WIDTH: usize = 92;
 
 /// The lines of a description.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text = text.trim();
-    if is_plain(text) {
+    // A carriage return ends a line, with or without a line feed (CommonMark, section 2.1); rustc knows one only.
+    let text = match text.trim() {
+        text if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        text => Cow::Borrowed(text),
+    };
+    if is_plain(&text) {
         return text.lines().flat_map(|line| wrap(line.trim_end(), "")).collect();
     }
     // Code at the end of a text needs its line break, or its fence is never closed.
@@ -16,7 +22,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     let mut rendered = String::new();
     let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text), &mut rendered, SYNTAX, style());
     if written.is_err() {
-        return vec![text.replace(['<', '>', '[', ']', '`', '\n'], " ")];
+        return text.lines().flat_map(|line| wrap(&line.replace(['<', '>', '[', ']', '`'], " "), "")).collect();
     }
     let mut fenced = false;
     let mut lines = Vec::new();

@@ -114,7 +114,7 @@ impl Workspace {
 
 fn manifest(name: &str) -> String {
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde.workspace = true\nwirewright-client.workspace = true\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nerased-serde.workspace = true\nserde.workspace = true\nwirewright-client.workspace = true\n"
     )
 }
 
@@ -127,9 +127,10 @@ fn root(groups: &[Group], runtime: &Path) -> String {
     let _ = writeln!(text, "]\n\n[workspace.dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}");
     let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
     let features = "default-features = false, features = [\"chrono\", \"uuid\"]";
+    let _ = writeln!(text, "erased-serde = \"0.4\"");
     let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
-    // Nobody debugs these.
-    let _ = writeln!(text, "\n[profile.dev]\ndebug = false");
+    // Nobody debugs these, and who runs them starts them again after a panic.
+    let _ = writeln!(text, "\n[profile.dev]\ndebug = false\npanic = \"abort\"");
     text
 }
 

@@ -16,10 +16,18 @@ use wirewright_client::serde_json;
 type Answer = Result<serde_json::Value, String>;
 type Table = &'static [(&'static str, fn(&str) -> Answer)];
 
-/// Decodes and encodes.
+/// Decodes and encodes. It decodes as the runtime does, through a deserializer without a type, so that no decoder is compiled twice.
 fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Answer {
-    let value: T = serde_json::from_str(text).map_err(|error| format!("decode: {error}"))?;
+    let value: T = decode(text)?;
     serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))
+}
+
+fn decode<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer>::erase(&mut json));
+    let value = value.map_err(|error| format!("decode: {error}"))?;
+    json.end().map_err(|error| format!("decode: {error}"))?;
+    Ok(value)
 }
 
 fn main() {
@@ -92,7 +100,7 @@ pub fn module(prepared: &Prepared) -> String {
         let _ = write!(
             text,
             "\nfn choice_{index}(text: &str) -> crate::Answer {{\n    \
-             let value: {path} = wirewright_client::serde_json::from_str(text).map_err(|error| format!(\"decode: {{error}}\"))?;\n    \
+             let value: {path} = crate::decode(text)?;\n    \
              Ok(match value {{\n"
         );
         for (position, variant) in variants.iter().enumerate() {
