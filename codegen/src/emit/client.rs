@@ -91,11 +91,9 @@ impl Emitter<'_> {
 
     fn group_accessors(&self) -> Vec<TokenStream> {
         self.api
-            .groups
-            .iter()
-            .enumerate()
-            .filter_map(|(index, group)| {
-                let names = self.names.group(crate::ir::GroupId(u32::try_from(index).ok()?))?;
+            .groups()
+            .filter_map(|(id, group)| {
+                let names = self.names.group(id)?;
                 let docs = DocBuilder::default()
                     .foreign(group.description.as_deref())
                     .own(format!("The operations of the tag `{}`.", group.tag.replace('`', "'")))

@@ -3,17 +3,17 @@
 use super::Emitter;
 use super::docs::DocBuilder;
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Lead};
+use super::item::{Block, Function, Lead, Member, Statement};
 use super::operation::Receiver;
 use super::section::Section;
-use crate::ir::{GroupId, Operation, OperationId};
+use crate::ir::{Group, GroupId, Operation, OperationId};
 
 impl Emitter<'_> {
     /// The operations of a group, in the order of the description.
     pub(super) fn group(&self, group: Option<GroupId>) -> Section {
         let operations: Vec<_> = self.api.operations().filter(|(_, operation)| operation.group == group).collect();
-        let named = group.and_then(|id| Some((self.names.group(id)?, self.api.groups.get(id.index())?)));
-        let Some((names, group)) = named else { return self.untagged(&operations) };
+        let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
+        let Some((id, names, group)) = named else { return self.untagged(&operations) };
         let structure = &names.structure;
         let tag = group.tag.replace('`', "'");
         let receiver = Receiver {
@@ -28,8 +28,32 @@ impl Emitter<'_> {
         let mut section = Section { docs: lines, ..Section::default() };
         let head = rust!("pub struct {}<'c>(pub(crate) &'c wirewright_client::Client);", structure);
         section.items.push(Block::line(lead, head).into());
-        self.fill(&mut section, &operations, &receiver, rust!("impl<'c> {}<'c>", structure));
+        let nested = self.nested(id);
+        self.fill(&mut section, &operations, &receiver, nested, rust!("impl<'c> {}<'c>", structure));
         section
+    }
+
+    /// The groups that are nested in this one (OpenAPI 3.2, section 4.22: `parent`).
+    fn nested(&self, parent: GroupId) -> Vec<Member> {
+        let groups = self.api.groups().filter(|(_, group)| group.parent == Some(parent));
+        let member = |(id, group): (GroupId, &Group)| {
+            let names = self.names.group(id)?;
+            let function = Function {
+                head: rust!("pub fn {}", names.nested.as_ref()?),
+                arguments: vec![rust!("self")],
+                output: rust!(" -> super::{}::{}<'c>", names.accessor, names.structure),
+                statement: Statement::Chain(
+                    rust!("super::{}::{}(self.0)", names.accessor, names.structure),
+                    Vec::new(),
+                ),
+            };
+            let docs = DocBuilder::default().foreign(group.description.as_deref()).own(format!(
+                "The operations of the tag `{}`, which is nested in this one.",
+                group.tag.replace('`', "'")
+            ));
+            Some(Member::function(Lead::new(docs.into_lines()), function))
+        };
+        groups.filter_map(member).collect()
     }
 
     /// Operations without a tag sit on the client itself.
@@ -43,7 +67,7 @@ impl Emitter<'_> {
         let docs = vec!["The operations without a tag, which sit on the client itself.".to_owned()];
         let mut section = Section { docs, ..Section::default() };
         section.uses.client = true;
-        self.fill(&mut section, operations, &receiver, rust!("impl Client"));
+        self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));
         section
     }
 
@@ -52,9 +76,9 @@ impl Emitter<'_> {
         section: &mut Section,
         operations: &[(OperationId, &Operation)],
         receiver: &Receiver,
+        mut functions: Vec<Member>,
         header: Fragment,
     ) {
-        let mut functions = Vec::new();
         let mut items = Vec::new();
         for (id, operation) in operations {
             let Some(names) = self.names.operation(*id) else { continue };

@@ -85,7 +85,9 @@ impl<'a> Emitter<'a> {
 
     /// The modules that the output has: the client, the groups in the order of the description, the types by module.
     pub fn parts(&self) -> Vec<Part> {
-        let mut groups: Vec<Option<GroupId>> = self.api.operations.iter().map(|operation| operation.group).collect();
+        // Those without operations have groups nested in them.
+        let mut groups: Vec<Option<GroupId>> = self.api.groups().map(|(id, _)| Some(id)).collect();
+        groups.extend(self.api.operations.iter().map(|operation| operation.group));
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<&TypeHome, Vec<TypeId>> = BTreeMap::new();

@@ -49,6 +49,12 @@ impl Api {
         self.types.iter().enumerate().map(|(index, def)| (TypeId::new(index), def))
     }
 
+    /// The groups with their ids.
+    pub fn groups(&self) -> impl Iterator<Item = (GroupId, &Group)> {
+        let id = |index: usize| GroupId(u32::try_from(index).unwrap_or(u32::MAX));
+        self.groups.iter().enumerate().map(move |(index, group)| (id(index), group))
+    }
+
     /// The operations with their ids.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId::new(index), operation))
@@ -125,6 +131,8 @@ pub struct Group {
     pub tag: String,
     /// What it is for.
     pub description: Option<String>,
+    /// The group of the tag that this one is nested in.
+    pub parent: Option<GroupId>,
 }
 
 /// A place in [`Api::groups`].

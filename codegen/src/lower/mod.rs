@@ -10,6 +10,7 @@ mod enumeration;
 mod envelope;
 mod files;
 mod forms;
+mod group;
 mod inheritance;
 mod merge;
 mod object;
@@ -26,7 +27,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use scalar::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Group, Scheme, Type, TypeDef, TypeId};
+use crate::ir::{Api, Scheme, Type, TypeDef, TypeId};
 use crate::openapi::{Description, Kind, Ledger, Schema};
 use crate::source::{Node, Place, Sources};
 
@@ -114,18 +115,6 @@ impl<'d> Lowering<'_, 'd> {
                 flows: scheme.flows.iter().map(flow).collect(),
             })
             .collect();
-    }
-
-    /// The group of a tag, made when it first appears.
-    fn group(&mut self, tag: &str) -> crate::ir::GroupId {
-        let found = self.api.groups.iter().position(|group| group.tag == tag);
-        let index = found.unwrap_or_else(|| {
-            let described = self.view.tags.iter().find(|described| described.name == tag);
-            let description = described.and_then(|tag| tag.description).map(str::to_owned);
-            self.api.groups.push(Group { tag: tag.to_owned(), description });
-            self.api.groups.len() - 1
-        });
-        crate::ir::GroupId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

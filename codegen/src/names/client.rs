@@ -13,6 +13,8 @@ pub struct GroupNames {
     pub accessor: Name,
     /// The struct.
     pub structure: Name,
+    /// The method of the group that it is nested in.
+    pub nested: Option<Name>,
 }
 
 /// What is named on the client.
@@ -47,7 +49,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
             let accessor = methods.claim(&[base.clone(), format!("{base}_operations")]).0;
             let base = pascal_identifier(&group.tag, "Tag");
             let structure = structures.claim(&[base.clone(), format!("{base}Operations")]).0;
-            GroupNames { accessor, structure }
+            GroupNames { accessor, structure, nested: None }
         })
         .collect();
     ClientNames { groups, schemes, methods }

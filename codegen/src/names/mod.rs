@@ -37,14 +37,14 @@ pub struct Names {
 impl Names {
     /// Names everything.
     pub fn of(api: &Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Self {
-        let client = client::name(api, diagnostics);
+        let mut client = client::name(api, diagnostics);
         let mut types = Scope::with(&types::RESERVED);
         // The parameter of an envelope.
         if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some()))
         {
             types.claim(&["T".to_owned()]);
         }
-        let operations = operations::name(api, &client, diagnostics);
+        let operations = operations::name(api, &mut client, diagnostics);
         let types = types::name(api, facts, &operations, &mut types, diagnostics);
         let servers = servers::name(api);
         Self { groups: client.groups, schemes: client.schemes, servers, operations, types }

@@ -65,7 +65,7 @@ const CALL: &[&str] = &[
     "observe",
 ];
 
-pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let mut markers: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let mut prefixes = Scope::default();
@@ -74,7 +74,7 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         let group = operation.group.and_then(|id| api.groups.get(id.index()));
         let candidates = candidates(operation, group.map(|group| group.tag.as_str()));
         let scope = functions.entry(operation.group).or_insert_with(|| match operation.group {
-            Some(_) => Scope::with(&["clone", "fmt"]),
+            Some(_) => group_scope(),
             None => client.methods.clone(),
         });
         let function = claim(scope, &candidates, operation.place, "the function of this operation", diagnostics);
@@ -113,7 +113,19 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
             error,
         });
     }
+    // After all operations: that a tag is nested renames none of them.
+    for ((_, group), names) in api.groups().zip(&mut client.groups) {
+        let Some(parent) = group.parent else { continue };
+        let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
+        let base = snake_identifier(&group.tag, "tag");
+        names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
+    }
     result
+}
+
+/// The functions that the struct of a group has anyway.
+fn group_scope() -> Scope {
+    Scope::with(&["clone", "fmt"])
 }
 
 /// Names that the prelude of an operations module brings.

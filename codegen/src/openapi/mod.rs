@@ -139,7 +139,8 @@ fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
     let name = object.required_string("name")?;
     let description = object.string("description");
     let summary = if reader.version >= Version::V3_2 { object.string("summary") } else { None };
-    Some(Tag { name, description: description.or(summary) })
+    let parent = if reader.version >= Version::V3_2 { object.string("parent") } else { None };
+    Some(Tag { name, description: description.or(summary), parent, place: node.place() })
 }
 
 /// Components are read whether or not anything refers to them: what they say is in the ledger either way.

@@ -71,6 +71,10 @@ pub struct Tag<'d> {
     pub name: &'d str,
     /// What it is for; its summary (3.2) where it has no description.
     pub description: Option<&'d str>,
+    /// The tag that it is nested in (3.2).
+    pub parent: Option<&'d str>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// An operation (section 4.8.10) with what its Path Item Object adds.

@@ -23,8 +23,7 @@ pub fn list(model: &Model, sources: &Sources) -> Vec<Entry> {
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));
     let api = &model.api;
     let mut entries = Vec::new();
-    for (index, group) in api.groups.iter().enumerate() {
-        let id = crate::ir::GroupId(u32::try_from(index).unwrap_or(u32::MAX));
+    for (id, group) in api.groups() {
         if let Some(names) = model.names.group(id) {
             let path = format!("Client::{}", names.accessor.as_str());
             entries.push(Entry { kind: "group", name: group.tag.clone(), path, pointer: None });

@@ -27,7 +27,10 @@ fn operation(head: &str, operation: &str) -> crate::run::Run {
 fn an_unquoted_version_is_understood() {
     let run = text("swagger: 2.0\ninfo: {title: T, version: '1'}\nhost: a.example\npaths: {}\n");
     insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, and is a number (write it in quotes and whole: `'2.0'`)");
-    assert!(run.code.contains(r#"ServerUrl::described("https://a.example", &[])"#), "a host without schemes is asked by https");
+    assert!(
+        run.code.contains(r#"ServerUrl::described("https://a.example", &[])"#),
+        "a host without schemes is asked by https"
+    );
 }
 
 #[test]
