@@ -9,6 +9,7 @@ mod encodings;
 mod enumeration;
 mod envelope;
 mod files;
+mod formats;
 mod forms;
 mod inheritance;
 mod merge;
@@ -23,7 +24,7 @@ mod union;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use scalar::Formats;
+pub use formats::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Group, Scheme, Type, TypeDef, TypeId};
