@@ -92,7 +92,7 @@ fn boat() -> Value {
         "gateway": "2001:0DB8::1",
         "crew": 4,
         "berths": 12,
-        "length": 0.1,
+        "length": 0.5,
         "value": 19.99,
         "home": "/boats{/id}",
     })
@@ -116,7 +116,7 @@ fn each_format_can_be_a_string_or_another_type() {
     assert_eq!(boat.price.unwrap().into_value(), Some(decimal));
     assert_eq!(boat.gateway.unwrap().into_value(), "2001:db8::1".parse().ok());
     assert_eq!((boat.id, boat.serial.unwrap(), boat.key), (json_text("id"), json_text("serial"), json_text("key")));
-    assert!((boat.length.unwrap() - 0.1_f32).abs() < f32::EPSILON);
+    assert!((boat.length.unwrap() - 0.5_f32).abs() < f32::EPSILON);
 }
 
 fn json_text(name: &str) -> String {
