@@ -70,6 +70,7 @@ spans! {
 }
 
 /// The aliases that each library has.
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 macro_rules! aliases {
     ($date_time:ty, $local:ty, $date:ty, $time:ty, $duration:ty) => {
         /// `date-time`.
