@@ -52,6 +52,9 @@ pub(crate) struct Input {
     /// Let references lead out of the folder of the description
     #[arg(long)]
     pub(crate) allow_outside: bool,
+    /// The type of a format, such as `uuid=string` or `dates=jiff`; may be given several times
+    #[arg(long, value_name = "NAME=TYPE", value_parser = pair)]
+    pub(crate) format: Vec<(String, String)>,
     /// Show every diagnostic, notes too
     #[arg(short, long)]
     pub(crate) verbose: bool,
@@ -121,6 +124,11 @@ pub(crate) struct ListOptions {
     pub(crate) json: bool,
 }
 
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, ty) = text.split_once('=').ok_or("a format and its type are written as `NAME=TYPE`")?;
+    Ok((name.to_owned(), ty.to_owned()))
+}
+
 impl Input {
     /// The generator that the configuration and the arguments ask for; an argument wins.
     pub(crate) fn generator(&self) -> Result<Generator, Error> {
@@ -147,6 +155,9 @@ impl Input {
         config.allow_outside |= self.allow_outside;
         config.deny.extend(self.deny.iter().cloned());
         config.allow.extend(self.allow.iter().cloned());
+        for (name, ty) in &self.format {
+            config.formats.set(name, ty);
+        }
         Ok(Generator::from_config(config).renderer(self.renderer()))
     }
 

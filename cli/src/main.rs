@@ -28,7 +28,9 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("{error}");
             match error {
-                Error::Missing(_) | Error::UnknownCode(_) | Error::Config { .. } => ExitCode::from(2),
+                Error::Missing(_) | Error::UnknownCode(_) | Error::UnknownFormat(_) | Error::Config { .. } => {
+                    ExitCode::from(2)
+                }
                 _ => ExitCode::FAILURE,
             }
         }

@@ -28,7 +28,7 @@ pub struct Config {
     pub runtime_path: Option<PathBuf>,
     /// Which serde implementations a model has.
     pub serde: Serde,
-    /// What formats become.
+    /// What formats become, where that is not the default: `dates = "jiff"`, `uuid = "string"`.
     pub formats: Formats,
     /// Every warning is an error.
     pub strict: bool,
@@ -57,6 +57,15 @@ impl Config {
         config.out.iter_mut().for_each(place);
         config.runtime_path.iter_mut().for_each(place);
         Ok(config)
+    }
+
+    /// The types of formats that it asks for.
+    ///
+    /// # Errors
+    /// A format or a type that is not known.
+    pub(crate) fn formats(&self) -> Result<&Formats, Error> {
+        self.formats.check().map_err(Error::UnknownFormat)?;
+        Ok(&self.formats)
     }
 
     /// The lints that it asks for.

@@ -24,6 +24,8 @@ pub enum Error {
     },
     /// The configuration names a diagnostic that does not exist.
     UnknownCode(String),
+    /// The configuration names a format or a type of one that is not known.
+    UnknownFormat(String),
     /// Nothing says which description is meant, or where the output goes.
     Missing(&'static str),
     /// The output can't be written.
@@ -50,6 +52,7 @@ impl fmt::Display for Error {
                     None => Ok(()),
                 }
             }
+            Self::UnknownFormat(cause) => write!(f, "error: {cause}"),
             Self::Missing(what) => write!(f, "error: {what}"),
             Self::Write(error) => write!(f, "error: the output can't be written: {error}"),
             Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be read: {cause}"),

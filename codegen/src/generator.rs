@@ -81,6 +81,14 @@ impl Generator {
         self
     }
 
+    /// With this type for a format, by the names of the configuration: `format("uuid", "string")`. The format `dates` means all
+    /// formats of dates, times and durations.
+    #[must_use]
+    pub fn format(mut self, name: impl Into<String>, ty: impl Into<String>) -> Self {
+        self.config.formats.set(name, ty);
+        self
+    }
+
     /// With every warning as an error.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
@@ -125,7 +133,7 @@ impl Generator {
                 overlays: self.config.overlays.clone(),
                 allow_outside: self.config.allow_outside,
             },
-            formats: self.config.formats.clone(),
+            formats: self.config.formats()?.clone(),
             emit: emit::Options { serde: self.config.serde },
             lints: self.config.lints()?,
         };
@@ -146,7 +154,7 @@ impl Generator {
             name: name.clone(),
             title: model.api.title.clone(),
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
-            libraries: model.facts.libraries,
+            libraries: model.facts.libraries.clone(),
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| {
             let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");

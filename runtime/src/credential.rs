@@ -4,15 +4,17 @@ use std::fmt;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::token::{Source, TokenSource};
 
-/// A text that no output shows.
+/// A text that no output shows: a credential, or a value of the format `password`.
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself.
+    pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 }
@@ -32,6 +34,27 @@ impl From<String> for Secret {
 impl From<SecretString> for Secret {
     fn from(text: SecretString) -> Self {
         Self(text)
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Secret {}
+
+/// Where it is sent it is shown: for the format `password`.
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -71,7 +71,8 @@
 //! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
 //! - `tower`: the transport over any tower service.
 //! - `xml`: bodies of XML.
-//! - `chrono`, `uuid`: the crates of that name, for generated code that has their types.
+//! - `chrono`, `jiff`, `time`: the crates of that name, for generated code that has their dates and durations (see [`formats`]).
+//! - `uuid`, `rust_decimal`: likewise for identifiers, and for decimals in strings.
 
 #![allow(clippy::doc_markdown, reason = "OpenAPI is a name and not an identifier")]
 
@@ -87,6 +88,7 @@ mod encoding;
 mod error;
 mod exchange;
 mod file;
+pub mod formats;
 mod macros;
 mod maybe;
 mod media;
@@ -126,9 +128,15 @@ pub use bytes;
 #[cfg(feature = "chrono")]
 pub use chrono;
 pub use http;
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "reqwest")]
 pub use reqwest;
+#[cfg(feature = "rust_decimal")]
+pub use rust_decimal;
 pub use serde;
 pub use serde_json;
+#[cfg(feature = "time")]
+pub use time;
 #[cfg(feature = "uuid")]
 pub use uuid;

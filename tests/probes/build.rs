@@ -1,4 +1,4 @@
-//! Makes a client of every description in `specs/`, and a module for each.
+//! Makes a client of every description and of every configuration in `specs/`, and a module for each.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use wirewright::diagnostics::Code;
-use wirewright::{Generator, Serde};
+use wirewright::{Config, Generator, Serde};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=specs");
     let mut names = Vec::new();
     for entry in fs::read_dir("specs")? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
+        if path.extension().is_some_and(|extension| extension == "yaml" || extension == "toml") {
             names.push(compile(&path)?);
         }
     }
@@ -30,8 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn compile(path: &Path) -> Result<String, Box<dyn Error>> {
     let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is no text")?.to_owned();
+    let configured = path.extension().is_some_and(|extension| extension == "toml");
+    let generator = if configured { Generator::from_config(Config::load(path)?) } else { Generator::new(path) };
     // What is said of each stands in its snapshot and need not be shown by every build.
-    let quiet = Code::ALL.iter().fold(Generator::new(path), |generator, code| generator.allow(code.name()));
+    let quiet = Code::ALL.iter().fold(generator, |generator, code| generator.allow(code.name()));
     quiet.serde(Serde::Both).file_name(&name).compile()?;
     Ok(name)
 }

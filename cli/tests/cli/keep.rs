@@ -100,3 +100,20 @@ fn an_output_folder_that_is_a_file_is_an_error() {
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
     assert!(ran.stderr.starts_with("error: the output can't be written: out"), "{ran}");
 }
+
+#[test]
+fn the_type_of_a_format_brings_its_library() {
+    let pets = Pets::new();
+    pets.edit("{type: string}", "{type: string, format: date-time}");
+    pets.succeed(&format!("{GENERATE} --format dates=jiff"));
+    assert!(pets.read("out/Cargo.toml").contains(r#"features = ["jiff"]"#));
+    pets.write(
+        "jiff.toml",
+        "spec = \"pets.yaml\"\nout = \"out\"\ncrate = \"pets\"\n\n[formats]\ndate-time = \"jiff\"\n",
+    );
+    assert_eq!(pets.run("check --config jiff.toml").code, 0);
+
+    let ran = pets.run(&format!("{GENERATE} --format dates=joda"));
+    let said = "error: the format `dates` has no type `joda`: known are `chrono`, `jiff`, `time`, `string`\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, said));
+}

@@ -1,14 +1,14 @@
 //! Which optional crates the output needs.
 
-use crate::ir::{Api, Payload, Scalar, Type};
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Library, Payload, Scalar, Type};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Libraries {
-    /// `chrono`.
-    pub chrono: bool,
-    /// `uuid`.
-    pub uuid: bool,
+    /// Those behind formats.
+    pub formats: BTreeSet<Library>,
 }
 
 impl Libraries {
@@ -33,8 +33,7 @@ impl Libraries {
 
     fn note(&mut self, ty: &Type) {
         match ty {
-            Type::Scalar(Scalar::DateTime | Scalar::Date) => self.chrono = true,
-            Type::Scalar(Scalar::Uuid) => self.uuid = true,
+            Type::Scalar(Scalar::Formatted(formatted)) => self.formats.extend(formatted.library),
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
                 self.note(inner);
             }

@@ -16,8 +16,7 @@ pub struct Uses {
     pub(super) deserializer: bool,
     pub(super) maybe: bool,
     pub(super) codegen: bool,
-    pub(super) chrono: bool,
-    pub(super) uuid: bool,
+    pub(super) formats: bool,
     pub(super) serde_json: bool,
     pub(super) call: bool,
     pub(super) credentials: bool,
@@ -43,8 +42,7 @@ impl Uses {
         self.deserializer |= other.deserializer;
         self.maybe |= other.maybe;
         self.codegen |= other.codegen;
-        self.chrono |= other.chrono;
-        self.uuid |= other.uuid;
+        self.formats |= other.formats;
         self.serde_json |= other.serde_json;
         self.call |= other.call;
         self.credentials |= other.credentials;
@@ -102,10 +100,9 @@ impl Uses {
             (self.relative_server, "RelativeServer"),
             (self.secrets, "Secret"),
             (self.server_url, "ServerUrl"),
-            (self.chrono, "chrono"),
             (self.codegen && !self.call, "codegen"),
+            (self.formats, "formats"),
             (self.serde_json, "serde_json"),
-            (self.uuid, "uuid"),
         ];
         let names: Vec<&str> = named.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
         match names.as_slice() {

@@ -106,10 +106,14 @@ impl Emitter<'_> {
                 });
                 continue;
             }
-            let text = *self.resolved(&field.ty) == Type::Scalar(Scalar::String);
             let ty = self.field_type(id, *index, field, side, uses);
-            if text {
-                arguments.push(rust!("{}: impl Into<String>", name));
+            let into = match self.resolved(&field.ty) {
+                Type::Scalar(Scalar::String) => Some(rust!("String")),
+                Type::Scalar(Scalar::Formatted(_) | Scalar::Secret) => Some(ty.clone()),
+                _ => None,
+            };
+            if let Some(into) = into {
+                arguments.push(rust!("{}: impl Into<{}>", name, into));
                 values.push(rust!("{}: {}.into()", name, name));
             } else {
                 arguments.push(rust!("{}: {}", name, ty));

@@ -81,7 +81,7 @@ impl Emitter<'_> {
     /// A type as an argument takes it: borrowed where a copy would cost.
     pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
-            Type::Scalar(scalar) if !matches!(scalar, Scalar::String | Scalar::File) => owned_scalar(*scalar, uses),
+            Type::Scalar(scalar) if !scalar.is_text() => owned_scalar(*scalar, uses),
             Type::Nullable(inner) => self.argument(inner, uses),
             other => {
                 let ty = self.borrowed(other, uses);
@@ -125,26 +125,21 @@ fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> Fragment {
         Scalar::I16 => rust!("i16"),
         Scalar::I32 => rust!("i32"),
         Scalar::I64 => rust!("i64"),
+        Scalar::I128 => rust!("i128"),
         Scalar::U8 => rust!("u8"),
         Scalar::U16 => rust!("u16"),
         Scalar::U32 => rust!("u32"),
         Scalar::U64 => rust!("u64"),
+        Scalar::U128 => rust!("u128"),
         Scalar::F32 => rust!("f32"),
         Scalar::F64 => rust!("f64"),
         Scalar::String => rust!("String"),
-        Scalar::DateTime => {
-            uses.chrono = true;
-            rust!("chrono::DateTime<chrono::FixedOffset>")
+        Scalar::Formatted(formatted) => {
+            uses.formats = true;
+            rust!("formats::{}", formatted.path)
         }
-        Scalar::Date => {
-            uses.chrono = true;
-            rust!("chrono::NaiveDate")
-        }
-        Scalar::Uuid => {
-            uses.uuid = true;
-            rust!("uuid::Uuid")
-        }
-        // In full: a schema may well be named `File`.
+        // In full: a schema may well be named `Secret` or `File`.
+        Scalar::Secret => rust!("wirewright_client::Secret"),
         Scalar::File => rust!("wirewright_client::File"),
     }
 }

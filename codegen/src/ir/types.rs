@@ -90,20 +90,68 @@ pub enum Scalar {
     I16,
     I32,
     I64,
+    I128,
     U8,
     U16,
     U32,
     U64,
+    U128,
     F32,
     F64,
     String,
-    /// RFC 3339 date and time with an offset.
-    DateTime,
-    /// RFC 3339 full date.
-    Date,
-    Uuid,
+    /// A string with a value.
+    Formatted(Formatted),
+    /// A string that no output shows.
+    Secret,
     /// The bytes of a file, which only a part of a multipart body holds.
     File,
+}
+
+impl Scalar {
+    /// Whether it is a string on the wire, or bytes.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::String | Self::Formatted(_) | Self::Secret | Self::File)
+    }
+}
+
+/// A string with a value: a type of the runtime that keeps its spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Formatted {
+    /// The way to it in the module `formats` of the runtime.
+    pub path: &'static str,
+    /// The library that holds its values.
+    pub library: Option<Library>,
+}
+
+impl Formatted {
+    /// Its name alone.
+    pub fn name(self) -> &'static str {
+        self.path.rsplit("::").next().unwrap_or(self.path)
+    }
+}
+
+/// A library behind formats, each a feature of the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Library {
+    Chrono,
+    Jiff,
+    RustDecimal,
+    Time,
+    Uuid,
+}
+
+impl Library {
+    /// The name of the crate and of the feature.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chrono => "chrono",
+            Self::Jiff => "jiff",
+            Self::RustDecimal => "rust_decimal",
+            Self::Time => "time",
+            Self::Uuid => "uuid",
+        }
+    }
 }
 
 /// The documentation of an item, as the description gives it.

@@ -93,7 +93,7 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(items) = schema.items {
             schema = self.schema(self.target(items)?);
         }
-        schema.content_media_type.filter(|_| !schema.encoded).map(str::to_owned)
+        schema.content_media_type.filter(|_| schema.content_encoding.is_none()).map(str::to_owned)
     }
 
     /// The media type that is used: JSON where there is one, otherwise the first.

@@ -6,7 +6,8 @@ use crate::openapi::Schema;
 use crate::source::Place;
 
 /// The keywords that are only documented, as they are listed: what narrows a value, then values.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
+    "contentEncoding",
     "contentMediaType",
     "pattern",
     "minLength",

@@ -79,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
         result.write_only |= part.write_only;
         result.deprecated |= part.deprecated;
         result.content_media_type = part.content_media_type.or(result.content_media_type);
-        result.encoded |= part.encoded;
+        result.content_encoding = part.content_encoding.or(result.content_encoding);
         result.title = part.title.or(result.title);
         result.description = part.description.or(result.description);
         result.remarks.extend(part.remarks);

@@ -9,6 +9,7 @@ mod encodings;
 mod enumeration;
 mod envelope;
 mod files;
+mod formats;
 mod forms;
 mod group;
 mod inheritance;
@@ -24,7 +25,7 @@ mod union;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use scalar::Formats;
+pub use formats::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::ir::{Api, Scheme, Type, TypeDef, TypeId};

@@ -92,7 +92,7 @@ impl<'d> Lowering<'_, 'd> {
             return false;
         }
         match self.behind(ty) {
-            Type::Scalar(Scalar::String | Scalar::File) => false,
+            Type::Scalar(scalar) if scalar.is_text() => false,
             Type::Scalar(_) => {
                 let message = format!("`{}` is never sent empty: its type has no empty value", parameter.name);
                 self.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));

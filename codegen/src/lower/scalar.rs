@@ -1,151 +1,88 @@
-//! The format table: what a JSON scalar of a format is in Rust.
-
-use serde::Deserialize;
+//! Scalars: types with their formats, as the format table has them.
 
 use super::Lowering;
+use super::formats::{Known, known};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Scalar, Type};
 use crate::openapi::{JsonType, Schema};
-use crate::source::Place;
-
-/// Which types the formats of dates and identifiers become.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct Formats {
-    /// `date-time` and `date`: `chrono` or `string`.
-    pub dates: Dates,
-    /// `uuid`: `uuid` or `string`.
-    pub uuid: Uuids,
-}
-
-impl Default for Formats {
-    fn default() -> Self {
-        Self { dates: Dates::Chrono, uuid: Uuids::Uuid }
-    }
-}
-
-/// What `date-time` and `date` become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dates {
-    /// `chrono::DateTime<FixedOffset>` and `chrono::NaiveDate`.
-    Chrono,
-    /// `String`.
-    String,
-}
-
-/// What `uuid` becomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Uuids {
-    /// `uuid::Uuid`.
-    Uuid,
-    /// `String`.
-    String,
-}
-
-/// The formats of numbers, which are those of the OpenAPI Format Registry.
-fn number(format: &str) -> Option<Scalar> {
-    Some(match format {
-        "int8" => Scalar::I8,
-        "int16" => Scalar::I16,
-        "int32" => Scalar::I32,
-        "int64" => Scalar::I64,
-        "uint8" => Scalar::U8,
-        "uint16" => Scalar::U16,
-        "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
-        "float" => Scalar::F32,
-        "double" => Scalar::F64,
-        _ => return None,
-    })
-}
-
-/// The formats of strings that stay strings: what they promise is documented, not checked.
-const STRINGS: [&str; 26] = [
-    "byte",
-    "password",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "url",
-    "iri",
-    "iri-reference",
-    "time",
-    "duration",
-    "regex",
-    "json-pointer",
-    "relative-json-pointer",
-    "base64url",
-    "char",
-    "decimal",
-    "html",
-    "commonmark",
-    "media-range",
-    "string",
-];
+use crate::source::{Place, Value};
 
 impl Lowering<'_, '_> {
     /// The scalar of a type with its format.
     pub(super) fn scalar(&mut self, schema: &Schema<'_>, place: Place, kind: JsonType) -> Type {
         let plain = match kind {
             JsonType::Boolean => Scalar::Bool,
-            JsonType::Integer => Scalar::I64,
+            JsonType::Integer => self.whole(schema),
             JsonType::Number => Scalar::F64,
             _ => Scalar::String,
         };
         let Some((format, at)) = schema.format else {
-            // What has a media type and no encoding is bytes of that type (OpenAPI 3.1, section 4.8.14.4).
-            let bytes = plain == Scalar::String && schema.content_media_type.is_some() && !schema.encoded;
-            return Type::Scalar(if bytes { Scalar::File } else { plain });
+            // Without a format, what has an encoding is text of that encoding, and what has a media type alone is bytes of that
+            // type (OpenAPI 3.1, section 4.8.14.4).
+            let scalar = match (plain, schema.content_encoding, schema.content_media_type) {
+                (Scalar::String, Some(encoding), _) => self.encoded(encoding),
+                (Scalar::String, None, Some(_)) => Some(Scalar::File),
+                _ => None,
+            };
+            return Type::Scalar(scalar.unwrap_or(plain));
         };
-        let scalar = match kind {
-            JsonType::Integer => match number(format) {
-                // An integer that is said to be `double` is a number without a fraction.
-                Some(Scalar::F32 | Scalar::F64) => Some(Scalar::I64),
-                found => found,
-            },
-            JsonType::Number => number(format),
-            JsonType::String => self.string(format),
-            _ => None,
+        let scalar = match known(kind, format) {
+            Known::Row(row) => self.formats.of(row),
+            Known::Note => Some(plain),
+            Known::Elsewhere => {
+                let message = format!("the format `{format}` does not fit the type `{}`", kind.name());
+                self.no_format(Diagnostic::value(Code::FormatTypeMismatch, at, message), place, kind)
+            }
+            Known::Nothing => {
+                let message = format!("the format `{format}` is not known");
+                self.no_format(Diagnostic::value(Code::UnknownFormat, at, message), place, kind)
+            }
         };
-        scalar.map_or_else(
-            || {
-                self.unknown_format(format, at, place, kind);
-                Type::Scalar(plain)
-            },
-            Type::Scalar,
-        )
-    }
-
-    fn string(&self, format: &str) -> Option<Scalar> {
-        Some(match (format, self.formats.dates, self.formats.uuid) {
-            ("date-time", Dates::Chrono, _) => Scalar::DateTime,
-            ("date", Dates::Chrono, _) => Scalar::Date,
-            ("uuid", _, Uuids::Uuid) => Scalar::Uuid,
-            // A string where it turns out to be no part of a multipart body.
-            ("binary", ..) => Scalar::File,
-            ("date-time" | "date" | "uuid", ..) => Scalar::String,
-            _ if STRINGS.contains(&format) => Scalar::String,
-            _ => return None,
+        Type::Scalar(match (kind, scalar) {
+            // An integer that is said to be `double` is a number without a fraction.
+            (JsonType::Integer, Some(Scalar::F32 | Scalar::F64)) | (_, None) => plain,
+            (_, Some(scalar)) => scalar,
         })
     }
 
-    fn unknown_format(&mut self, format: &str, at: Place, place: Place, kind: JsonType) {
-        let known = number(format).is_some() || self.string(format).is_some();
-        let name = kind.name();
-        let (code, message) = if known {
-            (Code::FormatTypeMismatch, format!("the format `{format}` does not fit the type `{name}`"))
-        } else {
-            (Code::UnknownFormat, format!("the format `{format}` is not known"))
+    fn encoded(&self, encoding: &str) -> Option<Scalar> {
+        match known(JsonType::String, encoding) {
+            Known::Row(row) => self.formats.of(row).filter(|_| encoding.to_ascii_lowercase().starts_with("base64")),
+            _ => None,
+        }
+    }
+
+    /// A bare integer, of 64 bits unless its bounds ask for more.
+    fn whole(&self, schema: &Schema<'_>) -> Scalar {
+        // As languages print the bound whose numbers are doubles.
+        const I64: i128 = 9_223_372_036_854_776_000;
+        const U64: i128 = 18_446_744_073_709_552_000;
+        let bound = |keyword: &str| {
+            let (_, place) = schema.remarks.iter().find(|(known, _)| *known == keyword)?;
+            match self.node(*place).value() {
+                Value::Int(number) => Some(*number),
+                #[allow(clippy::cast_possible_truncation, reason = "what is larger is as large as can be")]
+                Value::Float(number) => Some(*number as i128),
+                _ => None,
+            }
         };
-        self.report(Diagnostic::value(code, at, message).hint(format!("it is taken as any {name}")));
+        let (low, high) = (bound("minimum"), bound("maximum"));
+        let fits = |least: i128, most: i128| low.is_none_or(|low| low >= least) && high.is_none_or(|high| high <= most);
+        let positive = low.is_some_and(|low| low >= 0);
+        if fits(-I64, I64) {
+            Scalar::I64
+        } else if positive && fits(0, U64) {
+            Scalar::U64
+        } else if positive && !fits(0, i128::MAX - 1) {
+            Scalar::U128
+        } else {
+            Scalar::I128
+        }
+    }
+
+    fn no_format(&mut self, found: Diagnostic, place: Place, kind: JsonType) -> Option<Scalar> {
+        self.report(found.hint(format!("it is taken as any {}", kind.name())));
         self.degrade("format", place);
+        None
     }
 }

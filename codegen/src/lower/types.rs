@@ -212,7 +212,7 @@ impl<'d> Lowering<'_, 'd> {
             return self.object(schema, place);
         }
         // It is of strings alone that it says something.
-        if schema.content_media_type.is_some() {
+        if schema.content_media_type.is_some() || schema.content_encoding.is_some() {
             return Shape::Use(self.scalar(schema, place, JsonType::String));
         }
         Shape::Use(Type::Any)

@@ -67,8 +67,8 @@ pub struct Schema<'d> {
     pub deprecated: bool,
     /// `contentMediaType`, of 3.1.
     pub content_media_type: Option<&'d str>,
-    /// Whether there is a `contentEncoding`.
-    pub encoded: bool,
+    /// `contentEncoding`, of 3.1.
+    pub content_encoding: Option<&'d str>,
     pub title: Option<&'d str>,
     pub description: Option<&'d str>,
     /// `default`, `example`, and the keywords that narrow a value, for documentation.
@@ -144,9 +144,9 @@ impl<'d> Schema<'d> {
                 self.content_media_type = string(reader, keyword, node);
                 self.remarks.push((keyword, node.place()));
             }
-            "contentEncoding" => {
-                self.encoded = true;
-                return false;
+            "contentEncoding" if reader.version >= Version::V3_1 => {
+                self.content_encoding = string(reader, keyword, node);
+                self.remarks.push((keyword, node.place()));
             }
             "format" => self.format = string(reader, keyword, node).map(|format| (format, node.place())),
             "title" => self.title = string(reader, keyword, node),

@@ -33,13 +33,7 @@ impl Manifest {
         if !dependencies.contains_key("serde") {
             dependencies.insert("serde", value(dependency("1", None, &["derive"], true)));
         }
-        let mut features = Vec::new();
-        if self.libraries.chrono {
-            features.push("chrono");
-        }
-        if self.libraries.uuid {
-            features.push("uuid");
-        }
+        let features: Vec<&str> = self.libraries.formats.iter().map(|library| library.name()).collect();
         match dependencies.get_mut("wirewright-client").and_then(Item::as_value_mut) {
             Some(Value::InlineTable(table)) => add_features(table, &features),
             _ => {

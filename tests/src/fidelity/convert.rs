@@ -11,8 +11,6 @@ use super::examples::Direction;
 /// How far `required` looks for the property that it names.
 const DEPTH: usize = 8;
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
-/// The formats that decide the type of a string, and thus are asserted.
-const FORMATS: [&str; 3] = ["date-time", "date", "uuid"];
 
 /// Collects converted schemas.
 pub struct Converter<'a> {
@@ -90,7 +88,6 @@ impl<'a> Converter<'a> {
             }
             "uniqueItems" => value.is_boolean().then(|| value.clone()),
             "pattern" => value.is_string().then(|| value.clone()),
-            "format" => value.as_str().filter(|format| FORMATS.contains(format)).map(Value::from),
             "required" => Some(self.required(pointer, schema, value)),
             "properties" | "patternProperties" => self.map(&at, value),
             "items" if value.is_array() => {

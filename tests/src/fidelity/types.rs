@@ -166,7 +166,7 @@ impl Teller<'_> {
     fn ty(&self, ty: &Type, side: Side) -> String {
         match ty {
             Type::Any | Type::Enclosed => "wirewright_client::serde_json::Value".to_owned(),
-            Type::Scalar(scalar) => rust(*scalar).to_owned(),
+            Type::Scalar(scalar) => rust(*scalar),
             Type::Array(inner) => format!("Vec<{}>", self.ty(inner, side)),
             Type::Tuple(items) => {
                 let items: Vec<String> = items.iter().map(|item| self.ty(item, side)).collect();
@@ -180,23 +180,25 @@ impl Teller<'_> {
     }
 }
 
-fn rust(scalar: Scalar) -> &'static str {
-    match scalar {
+fn rust(scalar: Scalar) -> String {
+    let name = match scalar {
+        Scalar::Formatted(formatted) => return format!("wirewright_client::formats::{}", formatted.path),
         Scalar::Bool => "bool",
         Scalar::I8 => "i8",
         Scalar::I16 => "i16",
         Scalar::I32 => "i32",
         Scalar::I64 => "i64",
+        Scalar::I128 => "i128",
         Scalar::U8 => "u8",
         Scalar::U16 => "u16",
         Scalar::U32 => "u32",
         Scalar::U64 => "u64",
+        Scalar::U128 => "u128",
         Scalar::F32 => "f32",
         Scalar::F64 => "f64",
         Scalar::String => "String",
-        Scalar::DateTime => "wirewright_client::chrono::DateTime<wirewright_client::chrono::FixedOffset>",
-        Scalar::Date => "wirewright_client::chrono::NaiveDate",
-        Scalar::Uuid => "wirewright_client::uuid::Uuid",
+        Scalar::Secret => "wirewright_client::Secret",
         Scalar::File => "wirewright_client::File",
-    }
+    };
+    name.to_owned()
 }

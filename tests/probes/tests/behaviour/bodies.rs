@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use wirewright_client::File;
+use wirewright_client::formats::Base64;
 use wirewright_probes::{
     b_form, b_form_20, b_form_styles, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text,
     b_vendorjson, b_xml, callbacks, t_const, t_rw,
@@ -108,7 +109,7 @@ async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
     let mut papers = Papers::new(File::new("a"));
     papers.photos = Some(vec![File::new("b"), File::new("c").content_type("image/jpeg")]);
     papers.cover = Some(PapersCover::List(vec![File::new("d")]));
-    papers.stamp = Some("QQ==".to_owned());
+    papers.stamp = Some(Base64::from_text("QQ=="));
     papers.tags = Some(vec!["x".to_owned(), "y z".to_owned()]);
     client.add_boat(&papers).await.unwrap();
     let expected = [

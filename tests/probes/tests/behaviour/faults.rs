@@ -22,7 +22,6 @@ const SAID: &[(&str, &[&str])] = &[
             "warning[unsupported-media-type] #/paths/~1boats/post/requestBody/content/multipart~1form-data/encoding/owner",
             "warning[unsupported-media-type] #/paths/~1logs/post/requestBody/content/multipart~1form-data",
             "note[unsupported-keyword] #/paths/~1boats/post/requestBody/content/multipart~1form-data/encoding/plan/headers/X-Pages",
-            "note[unsupported-keyword] #/components/schemas/Papers/properties/stamp/contentEncoding",
         ],
     ),
     ("b-xml", &["warning[unsupported-media-type] #/paths/~1boats/post/requestBody/content/application~1xml"]),

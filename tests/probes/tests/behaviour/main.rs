@@ -8,6 +8,7 @@ mod bodies;
 mod extensible;
 mod failures;
 mod faults;
+mod formats;
 mod named;
 mod objects;
 mod parameters;

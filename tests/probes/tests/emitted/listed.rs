@@ -1,4 +1,4 @@
-//! Every description in `specs/` and in `specs/rejected/`.
+//! Every description in `specs/` and in `specs/rejected/`, and every configuration in the former.
 
 use std::path::Path;
 
@@ -9,7 +9,12 @@ const REJECTED: &str = "specs/rejected";
 
 #[test]
 fn each_probe_gets_its_code_and_its_report() {
-    assert_eq!(changed(SPECS), Vec::<String>::new(), "these are not as they were reviewed");
+    assert_eq!(changed(SPECS, "yaml"), Vec::<String>::new(), "these are not as they were reviewed");
+}
+
+#[test]
+fn each_configuration_gets_its_code() {
+    assert_eq!(changed(SPECS, "toml"), Vec::<String>::new(), "these are not as they were reviewed");
 }
 
 #[test]
@@ -18,20 +23,21 @@ fn each_rejected_description_gets_its_report_and_no_code() {
         let text = outcome(&Path::new(REJECTED).join(format!("{name}.yaml")));
         assert!(text.starts_with("error["), "{name}: {text}");
     }
-    assert_eq!(changed(REJECTED), Vec::<String>::new(), "these are not as they were reviewed");
+    assert_eq!(changed(REJECTED, "yaml"), Vec::<String>::new(), "these are not as they were reviewed");
 }
 
 #[test]
 fn each_snapshot_has_its_description() {
     let mut described = names_in(SPECS, "yaml");
     assert!(described.len() >= 90, "only {} probes were found", described.len());
+    described.extend(names_in(SPECS, "toml"));
     described.extend(names_in(REJECTED, "yaml"));
     described.sort();
     assert_eq!(names_in("tests/emitted/snapshots", "snap"), described);
 }
 
-fn changed(folder: &str) -> Vec<String> {
-    let mut names = names_in(folder, "yaml");
-    names.retain(|name| !is_as_reviewed(name, &outcome(&Path::new(folder).join(format!("{name}.yaml")))));
+fn changed(folder: &str, extension: &str) -> Vec<String> {
+    let mut names = names_in(folder, extension);
+    names.retain(|name| !is_as_reviewed(name, &outcome(&Path::new(folder).join(format!("{name}.{extension}")))));
     names
 }

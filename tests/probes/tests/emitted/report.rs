@@ -5,16 +5,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use wirewright::diagnostics::{Renderer, Verbosity};
-use wirewright::{Generator, Serde};
+use wirewright::{Config, Generator, Serde};
 
 /// Where what all clients have alike ends.
 const BOILERPLATE: &str = "/// The operations, by tag.";
 const TYPES: &str = "/// The types, by schema.";
 
-/// All that is said, and the code if there is any.
+/// All that is said of a description or for a configuration, and the code if there is any.
 pub(crate) fn outcome(spec: &Path) -> String {
     let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
-    let generator = Generator::new(spec).serde(Serde::Both).renderer(renderer);
+    let configured = spec.extension().is_some_and(|extension| extension == "toml");
+    let config = if configured { Config::load(spec).unwrap() } else { Generator::new(spec).config().clone() };
+    let generator = Generator::from_config(config).serde(Serde::Both).renderer(renderer);
     let compilation = generator.run().unwrap();
     let said = renderer.render(compilation.diagnostics(), compilation.sources());
     match generator.files(&compilation) {

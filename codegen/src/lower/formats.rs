@@ -1,0 +1,179 @@
+//! The format table: what a JSON scalar of a format is in Rust.
+//!
+//! The first rule is that what is valid survives. A validator takes a format of a string for a note (JSON Schema 2020-12,
+//! validation, section 7.2.1), so its type keeps every text: see the module `formats` of the runtime.
+
+mod choice;
+
+pub use choice::Formats;
+
+use crate::ir::{Formatted, Library, Scalar};
+use crate::openapi::JsonType;
+
+/// A format, under all its names.
+pub(super) struct Row {
+    /// The first is the usual one, which the configuration knows, too.
+    names: &'static [&'static str],
+    /// The types that it can have, each by its name in the configuration; the first is the default.
+    choices: &'static [(&'static str, Scalar)],
+}
+
+const fn row(names: &'static [&'static str], choices: &'static [(&'static str, Scalar)]) -> Row {
+    Row { names, choices }
+}
+
+const fn formatted(path: &'static str, library: Option<Library>) -> Scalar {
+    Scalar::Formatted(Formatted { path, library })
+}
+
+/// What a type of dates can be.
+macro_rules! dates {
+    ($ty:literal) => {
+        &[
+            ("chrono", formatted(concat!("chrono::", $ty), Some(Library::Chrono))),
+            ("jiff", formatted(concat!("jiff::", $ty), Some(Library::Jiff))),
+            ("time", formatted(concat!("time::", $ty), Some(Library::Time))),
+            ("string", Scalar::String),
+        ]
+    };
+}
+
+/// The formats of strings that are more than strings.
+const STRINGS: &[Row] = &[
+    row(
+        &["date-time", "datetime", "date_time", "date/time", "google-datetime", "iso-datetime", "iso8601-date-time"],
+        dates!("DateTime"),
+    ),
+    row(&["http-date", "date-time-rfc1123", "date-time-rfc-1123", "date-time-rfc-2822"], dates!("HttpDate")),
+    row(&["date-time-local", "local-date-time", "date-time-only"], dates!("LocalDateTime")),
+    row(&["date", "full-date"], dates!("Date")),
+    row(&["time-local", "partial-time", "local-time"], dates!("LocalTime")),
+    row(&["duration"], dates!("Duration")),
+    row(&["google-duration"], dates!("Seconds")),
+    row(&["uuid", "guid", "uuid4"], &[("uuid", formatted("Uuid", Some(Library::Uuid))), ("string", Scalar::String)]),
+    row(&["byte", "base64"], &[("bytes", formatted("Base64", None)), ("string", Scalar::String)]),
+    row(&["base64url"], &[("bytes", formatted("Base64Url", None)), ("string", Scalar::String)]),
+    row(&["password"], &[("secret", Scalar::Secret), ("string", Scalar::String)]),
+    row(&["ipv4"], &[("string", Scalar::String), ("std", formatted("Ipv4", None))]),
+    row(&["ipv6"], &[("string", Scalar::String), ("std", formatted("Ipv6", None))]),
+    row(
+        &["decimal"],
+        &[("string", Scalar::String), ("rust_decimal", formatted("Decimal", Some(Library::RustDecimal)))],
+    ),
+    // Numbers in strings, for languages whose numbers are too small.
+    row(
+        &["int64", "int32", "int16", "int8", "integer", "int", "long"],
+        &[("i64", formatted("Int64", None)), ("string", Scalar::String)],
+    ),
+    row(&["uint64", "uint32", "uint16", "uint8"], &[("u64", formatted("UInt64", None)), ("string", Scalar::String)]),
+    row(&["double", "float", "number"], &[("f64", formatted("Float64", None)), ("string", Scalar::String)]),
+    // A string where it turns out to be no part of a multipart body.
+    row(&["binary"], &[("file", Scalar::File)]),
+];
+
+/// The formats of numbers and integers: those of the OpenAPI Format Registry, and what is near to them.
+const NUMBERS: &[Row] = &[
+    row(&["int8"], &[("i8", Scalar::I8)]),
+    row(&["int16"], &[("i16", Scalar::I16)]),
+    row(&["int32"], &[("i32", Scalar::I32)]),
+    row(&["int64", "int", "integer", "long"], &[("i64", Scalar::I64)]),
+    row(&["int128", "bigint"], &[("i128", Scalar::I128)]),
+    row(&["uint8"], &[("u8", Scalar::U8)]),
+    row(&["uint16"], &[("u16", Scalar::U16)]),
+    row(&["uint32"], &[("u32", Scalar::U32)]),
+    row(&["uint64"], &[("u64", Scalar::U64)]),
+    row(&["uint128"], &[("u128", Scalar::U128)]),
+    row(&["double", "number"], &[("f64", Scalar::F64)]),
+    // Servers say so, and send the sixteen digits of a double.
+    row(&["float", "float32"], &[("f64", Scalar::F64), ("f32", Scalar::F32)]),
+];
+
+/// The formats of numbers and integers that say what a number means, and nothing of its form.
+const NUMBER_NOTES: [&str; 15] = [
+    "bigdecimal",
+    "currency",
+    "currency-micro-unit",
+    "decimal",
+    "integer-positive",
+    "milliseconds",
+    "money",
+    "percent",
+    "seconds",
+    "timestamp",
+    "unix-time",
+    "unix-timestamp",
+    "unixtime",
+    "year",
+    "",
+];
+
+/// The formats of strings that say what a text is, and stay strings: this is documented, and not checked.
+const STRING_NOTES: &str = "
+account-id address asset-id bcp-47 char city-name color commonmark constant country-code country-code-2 country-code-3 css
+currency digest digits domain e164 email endpoint enum field-mask google-fieldmask hash host-name hostname html http-method
+idn-email idn-hostname ip ipvanyaddress ipvanynetwork iri iri-reference iso-country-code iso-currency-code iso4217 json
+json-path json-pointer jwt link locale mac markdown mask md5 media-range metadata mime-type non-empty-string
+organization-name path pem person-name phone phone-number postal-code regex relative-json-pointer slug ssh-key street-address
+string time time-span timespan timezone token top-level-domain uri uri-reference uri-template url urn user-id version webid
+xml";
+
+/// What is known of a format of a type.
+pub(super) enum Known {
+    /// It has types of its own.
+    Row(&'static Row),
+    /// It is a note.
+    Note,
+    /// It belongs to another type.
+    Elsewhere,
+    /// Nothing.
+    Nothing,
+}
+
+/// What is known of a format of a type.
+pub(super) fn known(kind: JsonType, format: &str) -> Known {
+    let numbers = matches!(kind, JsonType::Integer | JsonType::Number);
+    let row = match kind {
+        JsonType::String => find(STRINGS, format),
+        JsonType::Integer | JsonType::Number => find(NUMBERS, format),
+        _ => None,
+    };
+    if let Some(row) = row {
+        return Known::Row(row);
+    }
+    let (text, number) = (is_note(STRING_NOTES.split_whitespace(), format), is_note(NUMBER_NOTES, format));
+    match kind {
+        _ if format.is_empty() => Known::Note,
+        JsonType::String if text => Known::Note,
+        JsonType::Boolean if format.eq_ignore_ascii_case("boolean") => Known::Note,
+        _ if numbers && number => Known::Note,
+        _ if text || number || find(STRINGS, format).is_some() || find(NUMBERS, format).is_some() => Known::Elsewhere,
+        _ => Known::Nothing,
+    }
+}
+
+/// Formats are written in any case.
+fn find(table: &'static [Row], format: &str) -> Option<&'static Row> {
+    table.iter().find(|row| row.names.iter().any(|name| name.eq_ignore_ascii_case(format)))
+}
+
+fn is_note<'n>(notes: impl IntoIterator<Item = &'n str>, format: &str) -> bool {
+    notes.into_iter().any(|note| note.eq_ignore_ascii_case(format))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_stands_in_the_table_once() {
+        for table in [STRINGS, NUMBERS] {
+            let names: Vec<&str> = table.iter().flat_map(|row| row.names.iter().copied()).collect();
+            let notes: Vec<&str> = STRING_NOTES.split_whitespace().filter(|_| table.len() == STRINGS.len()).collect();
+            let mut all: Vec<&str> = names.iter().chain(&notes).copied().collect();
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What the configuration makes of the format table.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+use super::{NUMBERS, Row, STRINGS};
+use crate::ir::Scalar;
+
+/// The name for all formats of dates, times and durations at once.
+const DATES: &str = "dates";
+
+/// Which types the formats become where that is not the default: the name of a format, or `dates` for all of dates, times and
+/// durations, with the name of the type.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Formats {
+    chosen: BTreeMap<String, String>,
+}
+
+impl Formats {
+    /// A format becomes this type; whether they are known is not looked at before [`check`](Self::check).
+    pub fn set(&mut self, format: impl Into<String>, ty: impl Into<String>) {
+        self.chosen.insert(format.into(), ty.into());
+    }
+
+    /// Whether everything is known that is chosen.
+    ///
+    /// # Errors
+    /// What is not, and what is known in its place.
+    pub fn check(&self) -> Result<(), String> {
+        self.chosen.iter().try_for_each(|(format, ty)| {
+            let choices = choices(format)?;
+            if choices.contains(&ty.as_str()) {
+                return Ok(());
+            }
+            Err(format!("the format `{format}` has no type `{ty}`: known are {}", listed(choices)))
+        })
+    }
+
+    /// The type of a format.
+    pub(in crate::lower) fn of(&self, row: &Row) -> Option<Scalar> {
+        let is_date = row.choices.iter().any(|(name, _)| *name == "chrono");
+        let own = row.names.iter().find_map(|name| self.chosen.get(*name));
+        let chosen = own.or_else(|| self.chosen.get(DATES).filter(|_| is_date));
+        let (_, scalar) = match chosen {
+            Some(ty) => row.choices.iter().find(|(name, _)| name == ty),
+            None => row.choices.first(),
+        }?;
+        Some(*scalar)
+    }
+}
+
+/// The formats that the configuration knows: those with more than one type.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    STRINGS.iter().chain(NUMBERS).filter(|row| row.choices.len() > 1)
+}
+
+/// The names of the types that a format can have: as a string and as a number.
+fn choices(format: &str) -> Result<Vec<&'static str>, String> {
+    let rows: Vec<&Row> = if format == DATES {
+        rows().take(1).collect()
+    } else {
+        rows().filter(|row| row.names.contains(&format)).collect()
+    };
+    if rows.is_empty() {
+        let known = rows_names();
+        return Err(format!("no format `{format}` can have another type: known are {}", listed(known)));
+    }
+    let mut names: Vec<&str> = Vec::new();
+    for (name, _) in rows.iter().flat_map(|row| row.choices) {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn rows_names() -> Vec<&'static str> {
+    let mut names = vec![DATES];
+    names.extend(rows().filter_map(|row| row.names.first().copied()));
+    names
+}
+
+fn listed(names: Vec<&str>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// A table of strings. An error is raised where it stands, so that its place is shown.
+impl<'de> Deserialize<'de> for Formats {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Table)
+    }
+}
+
+struct Table;
+
+impl<'de> Visitor<'de> for Table {
+    type Value = Formats;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a table of formats and their types")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Formats, A::Error> {
+        let mut formats = Formats::default();
+        while let Some(Key(format)) = map.next_key()? {
+            let ty = map.next_value_seed(Type(&format))?;
+            formats.set(format, ty);
+        }
+        Ok(formats)
+    }
+}
+
+struct Key(String);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let format = String::deserialize(deserializer)?;
+        choices(&format).map_err(D::Error::custom)?;
+        Ok(Self(format))
+    }
+}
+
+struct Type<'f>(&'f str);
+
+impl<'de> serde::de::DeserializeSeed<'de> for Type<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        let ty = String::deserialize(deserializer)?;
+        let mut formats = Formats::default();
+        formats.set(self.0, ty.clone());
+        formats.check().map_err(D::Error::custom)?;
+        Ok(ty)
+    }
+}

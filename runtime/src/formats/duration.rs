@@ -1,0 +1,117 @@
+//! Durations as text, in nanoseconds.
+
+use std::fmt::Write as _;
+
+use super::cursor::{Cursor, fraction};
+
+const SECOND: i128 = 1_000_000_000;
+/// The units that are a number of seconds, as they must follow each other; the time of the day begins with the third.
+const UNITS: [(u8, i128); 5] = [(b'W', 604_800), (b'D', 86_400), (b'H', 3_600), (b'M', 60), (b'S', 1)];
+
+/// ISO 8601: `P3DT4H5M6.5S`.
+pub(super) fn read_iso(text: &str) -> Option<i128> {
+    let mut cursor = Cursor::new(text);
+    let sign = sign(&mut cursor);
+    cursor.eat(b"Pp").then_some(())?;
+    let mut nanos = 0;
+    let mut next = 0;
+    let mut timed = false;
+    while !cursor.is_at_end() {
+        if !timed && cursor.eat(b"Tt") {
+            timed = true;
+        }
+        let (count, part) = (cursor.number()?, cursor.fraction()?);
+        let unit = cursor.take(b"WwDdHhMmSs")?;
+        let (index, (_, seconds)) =
+            UNITS.iter().enumerate().skip(next).find(|(_, (name, _))| *name == unit.to_ascii_uppercase())?;
+        // `P1M` is a month.
+        if (index >= 2) != timed || (part != 0 && index != 4) {
+            return None;
+        }
+        nanos += i128::from(count) * seconds * SECOND + i128::from(part);
+        next = index + 1;
+    }
+    (next > 0).then_some(sign * nanos)
+}
+
+/// Days, hours, minutes and seconds, each where it is not zero.
+pub(super) fn write_iso(nanos: i128) -> String {
+    let (mut rest, part) = split(nanos);
+    let mut text = format!("{}P", minus(nanos));
+    for (unit, seconds) in UNITS.into_iter().skip(1) {
+        let count = rest / seconds.unsigned_abs();
+        rest %= seconds.unsigned_abs();
+        if unit == b'H' && (count, rest, part) != (0, 0, 0) {
+            text.push('T');
+        }
+        if unit == b'S' && (count, part) != (0, 0) {
+            let _ = write!(text, "{count}{}S", fraction(part));
+        } else if count != 0 {
+            let _ = write!(text, "{count}{}", char::from(unit));
+        }
+    }
+    if nanos == 0 { "PT0S".to_owned() } else { text }
+}
+
+/// Seconds: `-3.5s` (the JSON form of `google.protobuf.Duration`).
+pub(super) fn read_seconds(text: &str) -> Option<i128> {
+    let mut cursor = Cursor::new(text);
+    let sign = sign(&mut cursor);
+    let nanos = i128::from(cursor.number()?) * SECOND + i128::from(cursor.fraction()?);
+    (cursor.eat(b"s") && cursor.is_at_end()).then_some(sign * nanos)
+}
+
+pub(super) fn write_seconds(nanos: i128) -> String {
+    let (seconds, part) = split(nanos);
+    format!("{}{seconds}{}s", minus(nanos), fraction(part))
+}
+
+fn sign(cursor: &mut Cursor<'_>) -> i128 {
+    if cursor.take(b"+-") == Some(b'-') { -1 } else { 1 }
+}
+
+fn minus(nanos: i128) -> &'static str {
+    if nanos < 0 { "-" } else { "" }
+}
+
+/// Whole seconds and the nanoseconds beside them, without the sign.
+fn split(nanos: i128) -> (u128, u32) {
+    let nanos = nanos.unsigned_abs();
+    let second = SECOND.unsigned_abs();
+    (nanos / second, u32::try_from(nanos % second).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_of_iso_8601_is_a_number_of_nanoseconds() {
+        let read = |text: &str| read_iso(text).map(|nanos| (nanos, write_iso(nanos)));
+        for (text, seconds, written) in [
+            ("PT8M", 480, "PT8M"),
+            ("Pt90m", 5_400, "PT1H30M"),
+            ("P93D", 93 * 86_400, "P93D"),
+            ("P2W", 14 * 86_400, "P14D"),
+            ("PT0S", 0, "PT0S"),
+            ("-P1DT2H", -93_600, "-P1DT2H"),
+        ] {
+            assert_eq!(read(text), Some((seconds * SECOND, written.to_owned())), "{text}");
+        }
+        assert_eq!(read_iso("P10675199DT2H48M5.4775807S"), Some(922_337_203_685_477_580_700));
+        assert_eq!(write_iso(1_500_000_000), "PT1.500S");
+        for text in ["", "P", "PT", "P1M", "P1Y", "P1D2H", "PT1M1H", "PT1.5M", "1D", "P1DT1D", "22:00:00", "PTS"] {
+            assert_eq!(read_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn seconds_may_have_a_fraction_and_a_sign() {
+        for (text, nanos) in [("3.500s", 3_500_000_000), ("0s", 0), ("-0.000000001s", -1), ("120s", 120 * SECOND)] {
+            assert_eq!((read_seconds(text), write_seconds(nanos).as_str()), (Some(nanos), text));
+        }
+        for text in ["", "s", "3", "3 s", "3.s", "1e3s"] {
+            assert_eq!(read_seconds(text), None, "{text}");
+        }
+    }
+}
