@@ -11,7 +11,7 @@ use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
-use crate::ir::{Form, TypeDef, TypeId, Union};
+use crate::ir::{Form, Type, TypeDef, TypeId, TypeKind, Union};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -31,6 +31,12 @@ impl Emitter<'_> {
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
             let ty = self.owned(&variant.ty, Room::types(side), uses);
+            let ty = if union.overlaps && self.is_struct(&variant.ty) {
+                uses.any_of = true;
+                rust!("AnyOf<{}>", ty)
+            } else {
+                ty
+            };
             let ty = if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
             let name = name.ident();
             quote!(#name(#ty))
@@ -58,6 +64,11 @@ impl Emitter<'_> {
         items
     }
 
+    fn is_struct(&self, ty: &Type) -> bool {
+        let Type::Named(id) = self.resolved(ty) else { return false };
+        matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
+    }
+
     fn decide(&self, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
         let _ = self;
         uses.codegen = true;
@@ -65,32 +76,41 @@ impl Emitter<'_> {
         uses.deserializer = true;
         let name = names.on(side).ident();
         let rest = names.rest.ident();
-        let members = names.members.iter().map(Name::ident);
-        let (decision, arms): (TokenStream, Vec<TokenStream>) = match &union.tag {
+        let variants = union.variants.iter().zip(names.members.iter().map(Name::ident));
+        let decision = match &union.tag {
             Some(tag) => {
-                let arms = union.variants.iter().zip(members).map(|(variant, name)| {
+                let tags = union.variants.iter().flat_map(|variant| &variant.tags);
+                let default = union.default.and_then(|index| union.variants.get(index)?.tags.first());
+                let default = default.map_or_else(|| quote!(None), |tag| quote!(Some(#tag)));
+                let arms = variants.map(|(variant, name)| {
                     let tags = &variant.tags;
-                    quote!(Some(#(#tags)|*) => raw.decode().map(Self::#name))
+                    quote!(#(#tags)|* => raw.decode().map(Self::#name))
                 });
-                (quote!(raw.tag(#tag)), arms.collect())
+                quote! {
+                    by_tag(#tag, &[#(#tags),*], #default, |raw, tag| match tag {
+                        #(#arms,)*
+                        _ => Ok(Self::#rest(raw.keep())),
+                    })
+                }
             }
             None => {
                 let forms = union.variants.iter().map(|variant| form(&variant.form));
-                let arms = members.enumerate().map(|(index, name)| {
+                let arms = variants.enumerate().map(|(index, (_, name))| {
                     let index = proc_macro2::Literal::usize_unsuffixed(index);
-                    quote!(Some(#index) => raw.decode().map(Self::#name))
+                    quote!(#index => raw.decode().map(Self::#name))
                 });
-                (quote!(raw.choose(const { &[#(#forms),*] })), arms.collect())
+                quote! {
+                    by_form(&[#(#forms),*], |raw, form| match form {
+                        #(#arms,)*
+                        _ => Ok(Self::#rest(raw.keep())),
+                    })
+                }
             }
         };
         quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let raw = codegen::Raw::read(deserializer)?;
-                    match #decision {
-                        #(#arms,)*
-                        _ => Ok(Self::#rest(raw.into_value())),
-                    }
+                    codegen::Raw::read(deserializer)?.#decision
                 }
             }
         }
@@ -104,7 +124,7 @@ fn form(described: &Form) -> TokenStream {
         Form::Integer => quote!(codegen::UnionForm::Integer),
         Form::Number => quote!(codegen::UnionForm::Number),
         Form::String => quote!(codegen::UnionForm::String),
-        Form::Strings(values) => quote!(codegen::UnionForm::Strings(&[#(#values),*])),
+        Form::Values(values) => quote!(codegen::UnionForm::Values(&[#(#values),*])),
         Form::Array(item) => {
             let item = form(item);
             quote!(codegen::UnionForm::Array(&#item))
@@ -113,12 +133,13 @@ fn form(described: &Form) -> TokenStream {
             let forms = forms.iter().map(form);
             quote!(codegen::UnionForm::OneOf(&[#(#forms),*]))
         }
-        Form::Object { required, optional, constants } => {
+        Form::Object { required, optional, constants, closed } => {
             let constants = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
             quote!(codegen::UnionForm::Object {
                 required: &[#(#required),*],
                 optional: &[#(#optional),*],
                 constants: &[#(#constants),*],
+                closed: #closed,
             })
         }
     }

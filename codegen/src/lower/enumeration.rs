@@ -24,7 +24,7 @@ impl<'d> Lowering<'_, 'd> {
             return self.plain(schema, place);
         }
         let strings: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
-        let integers: Vec<i64> = values.iter().filter_map(|value| integer(*value)).collect();
+        let integers: Vec<i128> = values.iter().filter_map(|value| integer(*value)).collect();
         let all = values.len();
         let types = schema.types.without(JsonType::Null);
         let says = |kind: JsonType| types.is_empty() || types.has(kind);
@@ -68,9 +68,9 @@ fn define(values: Enum) -> Shape {
     Shape::Define(TypeKind::Enum(values))
 }
 
-fn integer(value: Node<'_>) -> Option<i64> {
+fn integer(value: Node<'_>) -> Option<i128> {
     match value.value() {
-        Value::Int(number) => i64::try_from(*number).ok(),
+        Value::Int(number) => Some(*number),
         _ => None,
     }
 }
@@ -85,7 +85,8 @@ fn distinct<T: PartialEq>(values: Vec<T>) -> Vec<T> {
     result
 }
 
-fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
+/// Whether a value is of one of these types.
+pub(super) fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
     match value.value() {
         Value::Null => types.has(JsonType::Null),
         Value::Bool(_) => types.has(JsonType::Boolean),

@@ -18,6 +18,8 @@ mod origin;
 mod parameter;
 mod scalar;
 mod server;
+mod tags;
+mod tuple;
 mod types;
 mod union;
 

@@ -220,11 +220,7 @@ impl<'d> Lowering<'_, 'd> {
 
     fn array(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         if !schema.prefix_items.is_empty() {
-            // A tuple's tail may be open: only the untyped list holds whatever comes.
-            let message = "a tuple is a list of untyped values";
-            self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
-            self.degrade("prefixItems", place);
-            return Type::Array(Box::new(Type::Any));
+            return self.tuple(schema, place);
         }
         match schema.items {
             Some(items) => Type::Array(Box::new(self.ty(items))),

@@ -2,11 +2,12 @@
 //! tag, or by what their schemas say.
 
 use super::Lowering;
-use super::forms::are_apart;
+use super::forms::{are_apart, overlap};
+use super::tags::drop_repeated;
 use super::types::{Shape, has_structure};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Enum, Form, Type, TypeDef, TypeKind, Union, Variant};
-use crate::openapi::{JsonType, Schema, Types};
+use crate::openapi::{Discriminator, JsonType, Schema, Types};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -50,13 +51,8 @@ impl<'d> Lowering<'_, 'd> {
             };
             let target = self.target(*place).unwrap_or(*place);
             let form = self.form(*place);
-            let mut tags = schema.discriminator.as_ref().map(|tag| self.tags_of(tag, target)).unwrap_or_default();
-            if let (Form::Object { constants, .. }, Some(tag), true) = (&form, &schema.discriminator, tags.is_empty()) {
-                // No mapping names it, but its own property has only these values.
-                tags.extend(
-                    constants.iter().filter(|(name, _)| name == tag.property).flat_map(|(_, values)| values.clone()),
-                );
-            }
+            let tags =
+                schema.discriminator.as_ref().map(|tag| self.variant_tags(tag, target, &form)).unwrap_or_default();
             if let Some(same) =
                 variants.iter_mut().find(|known| known.ty.clone().without_files() == ty.clone().without_files())
             {
@@ -73,13 +69,29 @@ impl<'d> Lowering<'_, 'd> {
         {
             return Shape::Use(only.ty.clone());
         }
-        drop_repeated_tags(&mut variants);
+        drop_repeated(&mut variants);
         let tag = schema.discriminator.as_ref().map(|tag| tag.property.to_owned());
         let tag = tag.filter(|_| variants.iter().all(|variant| !variant.tags.is_empty()));
         if tag.is_none() {
             self.check_apart(&variants, at);
         }
-        Shape::Define(TypeKind::Union(Union { variants, tag }))
+        let overlaps = tag.is_none() && !schema.any_of.is_empty() && overlap(&variants);
+        let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
+        Shape::Define(TypeKind::Union(Union { variants, tag, default, overlaps }))
+    }
+
+    /// The variant that `defaultMapping` names.
+    fn default_variant(&mut self, tag: &Discriminator<'d>, places: &[Place], variants: &[Variant]) -> Option<usize> {
+        let target = self.target(tag.default?)?;
+        let found = places.iter().find(|place| self.target(**place) == Some(target));
+        let found = found.map(|place| self.ty(*place));
+        let position = variants.iter().position(|variant| Some(&variant.ty) == found.as_ref());
+        if position.is_none() {
+            let message = "`defaultMapping` names no variant of this union";
+            let found = Diagnostic::value(Code::DanglingReference, tag.place, message);
+            self.report(found.hint("other values of the discriminator are kept as untyped values"));
+        }
+        position
     }
 
     /// A variant with what the schema round the union says of all of them.
@@ -164,12 +176,4 @@ fn is_only_object(schema: &Schema<'_>) -> bool {
 
 fn joined(one: Form, other: Form) -> Form {
     if one == other { one } else { Form::OneOf(vec![one, other]) }
-}
-
-/// A tag means the first variant that has it.
-pub(super) fn drop_repeated_tags(variants: &mut [Variant]) {
-    let mut seen = rustc_hash::FxHashSet::default();
-    for variant in variants.iter_mut() {
-        variant.tags.retain(|tag| seen.insert(tag.clone()));
-    }
 }

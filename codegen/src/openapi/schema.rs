@@ -32,6 +32,8 @@ pub struct Discriminator<'d> {
     pub property: &'d str,
     /// The schemas of its values, where the description names them.
     pub mapping: Vec<(&'d str, Place)>,
+    /// `defaultMapping`, of 3.2: the schema of other values, and of none.
+    pub default: Option<Place>,
 }
 
 /// What a schema says.
@@ -257,17 +259,20 @@ impl<'d> Schema<'d> {
                 let found = Diagnostic::value(Code::Tolerated, node.place(), message);
                 reader.report(found.hint("it is taken as the `propertyName`"));
             }
-            self.discriminator = Some(Discriminator { place: node.place(), property, mapping: Vec::new() });
+            self.discriminator =
+                Some(Discriminator { place: node.place(), property, mapping: Vec::new(), default: None });
             return;
         }
         let object = reader.object(node, Kind::Discriminator);
         let mapping =
             object.map("mapping").into_iter().filter_map(|(tag, target)| Some((tag, mapped(reader, target)?)));
         let mapping = mapping.collect();
+        let default = object.get("defaultMapping").and_then(|target| mapped(reader, target));
         self.discriminator = object.required_string("propertyName").map(|property| Discriminator {
             place: node.place(),
             property,
             mapping,
+            default,
         });
     }
 }
