@@ -64,7 +64,7 @@ impl Emitter<'_> {
         items
     }
 
-    fn is_struct(&self, ty: &Type) -> bool {
+    pub(super) fn is_struct(&self, ty: &Type) -> bool {
         let Type::Named(id) = self.resolved(ty) else { return false };
         matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
     }
@@ -100,7 +100,7 @@ impl Emitter<'_> {
                     quote!(#index => raw.decode().map(Self::#name))
                 });
                 quote! {
-                    by_form(&[#(#forms),*], |raw, form| match form {
+                    by_form(const { &[#(#forms),*] }, |raw, form| match form {
                         #(#arms,)*
                         _ => Ok(Self::#rest(raw.keep())),
                     })
@@ -134,13 +134,10 @@ fn form(described: &Form) -> TokenStream {
             quote!(codegen::UnionForm::OneOf(&[#(#forms),*]))
         }
         Form::Object { required, optional, constants, closed } => {
-            let constants = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
-            quote!(codegen::UnionForm::Object {
-                required: &[#(#required),*],
-                optional: &[#(#optional),*],
-                constants: &[#(#constants),*],
-                closed: #closed,
-            })
+            let told = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
+            let told = (!constants.is_empty()).then(|| quote!(.told(&[#(#told),*])));
+            let closed = closed.then(|| quote!(.closed()));
+            quote!(codegen::UnionForm::object(&[#(#required),*], &[#(#optional),*]) #told #closed)
         }
     }
 }

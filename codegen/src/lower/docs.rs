@@ -6,7 +6,7 @@ use crate::openapi::Schema;
 use crate::source::Place;
 
 /// The keywords that are only documented, as they are listed: what narrows a value, then values.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "contentMediaType",
     "pattern",
     "minLength",
@@ -21,6 +21,7 @@ const ORDER: [&str; 16] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
+    "propertyNames",
     "default",
     "example",
 ];

@@ -34,6 +34,13 @@ impl<T: Serialize> AnyOf<T> {
     }
 }
 
+impl<T> AnyOf<T> {
+    /// The same with another value.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> AnyOf<U> {
+        AnyOf { value: map(self.value), others: self.others }
+    }
+}
+
 impl<T> From<T> for AnyOf<T> {
     fn from(value: T) -> Self {
         Self { value, others: Map::new() }

@@ -36,6 +36,33 @@ pub enum Form {
     OneOf(&'static [Form]),
 }
 
+impl Form {
+    /// An object with members that must be there, and others.
+    pub const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Self {
+        Self::Object { required, optional, constants: &[], closed: false }
+    }
+
+    /// An object some of whose members have described values.
+    #[must_use]
+    pub const fn told(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        match self {
+            Self::Object { required, optional, closed, .. } => Self::Object { required, optional, constants, closed },
+            other => other,
+        }
+    }
+
+    /// An object without other members.
+    #[must_use]
+    pub const fn closed(self) -> Self {
+        match self {
+            Self::Object { required, optional, constants, .. } => {
+                Self::Object { required, optional, constants, closed: true }
+            }
+            other => other,
+        }
+    }
+}
+
 /// How well a value fits a form: compared from the first field on.
 type Fit = (bool, usize, usize, usize);
 
@@ -107,10 +134,6 @@ mod tests {
         rank(value, forms).first().copied()
     }
 
-    const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Form {
-        Form::Object { required, optional, constants: &[], closed: false }
-    }
-
     #[test]
     fn the_kind_decides_first() {
         const FORMS: &[Form] = &[Form::String, Form::Integer, Form::Number, Form::Boolean, Form::Array(&Form::Any)];
@@ -128,15 +151,17 @@ mod tests {
         assert_eq!(first(&json!("on"), STRINGS), Some(1));
         assert_eq!(first(&json!("dim"), STRINGS), Some(0));
         let objects: &[Form] = &[
-            object(&["id"], &["name"]),
-            object(&["id", "bark"], &[]),
-            Form::Object { required: &["kind"], optional: &[], constants: &[("kind", &["cat", "1"])], closed: false },
+            Form::object(&["id"], &["name"]),
+            Form::object(&["id", "bark"], &[]),
+            Form::object(&["kind"], &[]).told(&[("kind", &["cat", "1"])]),
         ];
         assert_eq!(first(&json!({"id": 1, "name": "a"}), objects), Some(0));
         assert_eq!(first(&json!({"id": 1, "bark": "a"}), objects), Some(1));
         assert_eq!(first(&json!({"kind": "cat"}), objects), Some(2));
         assert_eq!(first(&json!({"kind": 1}), objects), Some(2));
-        assert_eq!(first(&json!({"kind": "dog", "id": 1}), objects), Some(0));
+        assert_eq!(rank(&json!({"kind": "dog", "id": 1}), objects), [0, 2, 1]);
+        let cat = &[Form::object(&["kind"], &[]).told(&[("kind", &["cat"])])];
+        assert_eq!(first(&json!({"kind": "dog"}), cat), None);
     }
 
     #[test]
@@ -149,8 +174,7 @@ mod tests {
 
     #[test]
     fn a_form_without_other_members_is_not_for_a_value_that_has_them() {
-        let closed = Form::Object { required: &[], optional: &["a"], constants: &[], closed: true };
-        let forms = &[closed, object(&[], &["a"])];
+        let forms = &[Form::object(&[], &["a"]).closed(), Form::object(&[], &["a"])];
         assert_eq!(rank(&json!({"a": 1}), forms), [0, 1]);
         assert_eq!(rank(&json!({"a": 1, "b": 1}), forms), [1, 0]);
     }

@@ -34,7 +34,7 @@ enum Either {
 
 impl<'de> Deserialize<'de> for Either {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const LIST: Form = Form::Object { required: &["items"], optional: &[], constants: &[], closed: false };
+        const LIST: Form = Form::object(&["items"], &[]);
         Raw::read(deserializer)?.by_form(&[LIST, LIST, Form::Integer], |raw, form| match form {
             0 => raw.decode().map(Self::Assets),
             1 => raw.decode().map(Self::Prices),
@@ -128,7 +128,7 @@ enum Deep {
 
 impl<'de> Deserialize<'de> for Deep {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const OBJECT: Form = Form::Object { required: &[], optional: &[], constants: &[], closed: false };
+        const OBJECT: Form = Form::object(&[], &[]);
         Raw::read(deserializer)?.by_form(&[OBJECT, OBJECT, Form::Boolean], |raw, form| match form {
             0 => raw.decode().map(Self::One),
             1 => raw.decode().map(Self::Two),
