@@ -85,7 +85,8 @@ impl fmt::Display for Drift {
                 write!(f, "the member at {} is not described; described are {}", self.pointer, described.join(", "))
             }
             DriftKind::UnknownValue { found, described } => {
-                write!(f, "the value `{found}` at {} is not described", self.pointer)?;
+                let place = if self.pointer.is_empty() { "the root" } else { &self.pointer };
+                write!(f, "the value `{found}` at {place} is not described")?;
                 if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", described.join(", ")) }
             }
             DriftKind::UndocumentedStatus { documented } => {

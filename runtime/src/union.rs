@@ -84,7 +84,8 @@ impl Raw {
         if let Some(value) = self.best(&form::rank(&self.value, forms), |index| decode(self, index)) {
             return Ok(value);
         }
-        decode::unknown_value_at(&self.place, kind(&self.value), &[]);
+        let found = form::text(&self.value).unwrap_or_else(|| kind(&self.value).into());
+        decode::unknown_value_at(&self.place, &found, &[]);
         decode(self, forms.len()).map_err(E::custom)
     }
 

@@ -37,16 +37,17 @@ impl<'d> Lowering<'_, 'd> {
         if says(JsonType::Boolean) && values.iter().all(|value| matches!(value.value(), Value::Bool(_))) {
             return Shape::Use(Type::Scalar(Scalar::Bool));
         }
-        if types.is_empty()
+        let numbers = values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)));
+        if types.has(JsonType::Number) && numbers {
+            self.degrade(keyword, place);
+            return self.plain(schema, place);
+        }
+        if (types.is_empty() || values.iter().all(|value| fits(*value, types)))
             && let Some(union) = self.mixed(&values, place)
         {
             return Shape::Define(TypeKind::Union(union));
         }
         self.degrade(keyword, place);
-        let numbers = values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)));
-        if types.has(JsonType::Number) && numbers {
-            return self.plain(schema, place);
-        }
         if !types.is_empty() && !values.iter().all(|value| fits(*value, types)) {
             return self.mismatch(schema, place, &values);
         }

@@ -15,6 +15,11 @@ impl<'d> Lowering<'_, 'd> {
         self.form_within(place, DEEPEST)
     }
 
+    /// The form of the values of a schema that are of one type.
+    pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> Form {
+        self.form_of(kind, schema, DEEPEST)
+    }
+
     fn form_within(&mut self, place: Place, depth: usize) -> Form {
         let Some(deeper) = depth.checked_sub(1) else { return Form::Any };
         let Some(target) = self.target(place) else { return Form::Any };

@@ -187,15 +187,7 @@ impl<'d> Lowering<'_, 'd> {
             [JsonType::Array] => Shape::Use(self.array(schema, place)),
             [kind] => Shape::Use(self.scalar(schema, place, *kind)),
             [] => self.untold(schema, place),
-            _ => {
-                let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
-                let message = format!("the types {} at once have no common Rust type", names.join(", "));
-                self.report(
-                    Diagnostic::value(Code::ConflictingTypes, place, message).hint("it is taken as an untyped value"),
-                );
-                self.degrade("type", place);
-                Shape::Use(Type::Any)
-            }
+            kinds => self.several_types(schema, place, kinds),
         }
     }
 

@@ -6,7 +6,7 @@ use super::forms::{are_apart, overlap};
 use super::tags::drop_repeated;
 use super::types::{Shape, has_structure};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Enum, Form, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
 use crate::openapi::{Discriminator, JsonType, Schema, Types};
 use crate::source::Place;
 
@@ -92,6 +92,32 @@ impl<'d> Lowering<'_, 'd> {
             self.report(found.hint("other values of the discriminator are kept as untyped values"));
         }
         position
+    }
+
+    /// A list of types is a union with a variant for each.
+    pub(super) fn several_types(&mut self, schema: &Schema<'d>, place: Place, kinds: &[JsonType]) -> Shape {
+        let says_more = has_structure(&Schema { types: Types::default(), ..schema.clone() });
+        // All but `null` and `integer`, which is a number.
+        if kinds.len() == JsonType::ALL.len() - 2 && !says_more {
+            return Shape::Use(Type::Any);
+        }
+        let mut variants = Vec::new();
+        for kind in kinds {
+            let one = Schema { types: Types::default().with(*kind), ..schema.clone() };
+            let ty = match self.plain(&one, place) {
+                Shape::Use(ty) => ty,
+                Shape::Define(definition) => {
+                    let mut origin = self.origin(place);
+                    origin.steps.push(Step::Property(kind.name().to_owned()));
+                    let docs = Docs::default();
+                    Type::Named(self.define(TypeDef { place, origin, docs, kind: definition }))
+                }
+            };
+            let form = self.form_of_kind(*kind, &one);
+            let name = self.kind_name(&ty).unwrap_or("Object").to_owned();
+            variants.push(Variant { name, ty, tags: Vec::new(), form });
+        }
+        Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None, overlaps: false }))
     }
 
     /// A variant with what the schema round the union says of all of them.
