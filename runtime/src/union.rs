@@ -7,13 +7,13 @@ mod form;
 pub use any_of::AnyOf;
 pub use form::Form;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::decode::{self, Attempt};
 
@@ -26,6 +26,8 @@ pub struct Raw {
     value: Value,
     /// Where it stands, if somebody wants to hear of what is not described.
     place: String,
+    /// Whether a tag has decided.
+    is_told: Cell<bool>,
 }
 
 impl Raw {
@@ -36,7 +38,7 @@ impl Raw {
     /// Those of the deserializer.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        Ok(Self { value, place: decode::place().unwrap_or_default() })
+        Ok(Self { value, place: decode::place().unwrap_or_default(), is_told: Cell::new(false) })
     }
 
     /// Decodes the value as the variant that its tag names, or as `default`.
@@ -56,8 +58,10 @@ impl Raw {
     ) -> Result<T, E> {
         let tag = self.value.get(property).and_then(form::text);
         if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
+            self.is_told.set(true);
             return decode(self, known).map_err(E::custom);
         }
+        self.is_told.set(default.is_some());
         let tried: &[&str] = match (default.as_slice(), &tag) {
             ([], None) if self.value.is_object() => tags,
             (default, _) => default,
@@ -119,9 +123,28 @@ impl Raw {
     ///
     /// A value that is not what the variant says.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
-        let watch = decode::Watch::below(&self.place, &self.value);
+        let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get());
         // Without a type, as the body itself is: the variant's decoder is compiled once.
         erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
+    }
+
+    /// Decodes the value as a variant, and keeps what that does not describe beside it.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not what the variant says.
+    pub fn decode_beside<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
+        let others = RefCell::default();
+        let watch = decode::Watch::with_others(&self.place, &self.value, &others);
+        let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
+        let others = others.into_inner().into_iter();
+        let others: Map<_, _> =
+            others.filter_map(|name| Some((name.clone(), self.value.get(&name)?.clone()))).collect();
+        let members = self.value.as_object().map_or(0, Map::len);
+        if !self.is_told.get() && members > 0 && others.len() == members {
+            return Err(Rejection::custom("none of the members is described"));
+        }
+        Ok(AnyOf { value, others })
     }
 
     /// The value as it came, because it is no variant.

@@ -84,7 +84,7 @@ impl Emitter<'_> {
         let mut arms: Vec<Fragment> = variants
             .map(|(index, (variant, name))| {
                 let boxed = self.facts.boxing.is_boxed(id, index);
-                let value = if union.overlaps && self.is_struct(&variant.ty) && self.differs(&variant.ty) {
+                let value = if self.is_beside(variant) && self.differs(&variant.ty) {
                     if boxed { rust!("Box::new(value.map(Into::into))") } else { rust!("value.map(Into::into)") }
                 } else {
                     self.twin_value(&variant.ty, boxed, rust!("value"))

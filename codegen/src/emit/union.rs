@@ -1,7 +1,7 @@
 //! Unions: an enum of the variants, and the decision which of them a value is. serde's own way, the first that decodes, picks
 //! wrong ones.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::fragment::{Fragment, rust};
@@ -11,7 +11,7 @@ use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
-use crate::ir::{Form, Type, TypeDef, TypeId, TypeKind, Union};
+use crate::ir::{Form, Type, TypeDef, TypeId, TypeKind, Union, Variant};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -31,7 +31,7 @@ impl Emitter<'_> {
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
             let ty = self.owned(&variant.ty, Room::types(side), uses);
-            let ty = if union.overlaps && self.is_struct(&variant.ty) {
+            let ty = if self.is_beside(variant) {
                 uses.any_of = true;
                 rust!("AnyOf<{}>", ty)
             } else {
@@ -59,32 +59,39 @@ impl Emitter<'_> {
         };
         let mut items = vec![item.into()];
         if direction.received {
-            items.push(self.decide(union, names, side, uses).into());
+            items.push(self.decide(id, union, names, side, uses).into());
         }
         items
     }
 
-    pub(super) fn is_struct(&self, ty: &Type) -> bool {
-        let Type::Named(id) = self.resolved(ty) else { return false };
-        matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
+    /// Whether what a variant does not describe is kept beside it: a map has all.
+    pub(super) fn is_beside(&self, variant: &Variant) -> bool {
+        let Type::Named(id) = self.resolved(&variant.ty) else { return false };
+        variant.beside && matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
     }
 
-    fn decide(&self, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
-        let _ = self;
+    fn decide(&self, id: TypeId, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
         uses.codegen = true;
         uses.deserialize = true;
         uses.deserializer = true;
         let name = names.on(side).ident();
         let rest = names.rest.ident();
-        let variants = union.variants.iter().zip(names.members.iter().map(Name::ident));
+        let variants = union.variants.iter().zip(names.members.iter().map(Name::ident)).enumerate();
+        let decode = |index: usize, variant: &Variant, name: &Ident| match self.is_beside(variant) {
+            false => quote!(raw.decode().map(Self::#name)),
+            true if self.facts.boxing.is_boxed(id, index) => {
+                quote!(raw.decode_beside().map(|value| Self::#name(Box::new(value))))
+            }
+            true => quote!(raw.decode_beside().map(Self::#name)),
+        };
         let decision = match &union.tag {
             Some(tag) => {
                 let tags = union.variants.iter().flat_map(|variant| &variant.tags);
                 let default = union.default.and_then(|index| union.variants.get(index)?.tags.first());
                 let default = default.map_or_else(|| quote!(None), |tag| quote!(Some(#tag)));
-                let arms = variants.map(|(variant, name)| {
-                    let tags = &variant.tags;
-                    quote!(#(#tags)|* => raw.decode().map(Self::#name))
+                let arms = variants.map(|(index, (variant, name))| {
+                    let (tags, decoded) = (&variant.tags, decode(index, variant, &name));
+                    quote!(#(#tags)|* => #decoded)
                 });
                 quote! {
                     by_tag(#tag, &[#(#tags),*], #default, |raw, tag| match tag {
@@ -95,9 +102,10 @@ impl Emitter<'_> {
             }
             None => {
                 let forms = union.variants.iter().map(|variant| form(&variant.form));
-                let arms = variants.enumerate().map(|(index, (_, name))| {
-                    let index = proc_macro2::Literal::usize_unsuffixed(index);
-                    quote!(#index => raw.decode().map(Self::#name))
+                let arms = variants.map(|(index, (variant, name))| {
+                    let decoded = decode(index, variant, &name);
+                    let index = Literal::usize_unsuffixed(index);
+                    quote!(#index => #decoded)
                 });
                 quote! {
                     by_form(const { &[#(#forms),*] }, |raw, form| match form {

@@ -221,8 +221,6 @@ pub struct Union {
     pub tag: Option<String>,
     /// The position of the variant that other tags mean, and a value without one.
     pub default: Option<usize>,
-    /// Whether a value may be several of the structs among the variants at once.
-    pub overlaps: bool,
 }
 
 /// One type of a union.
@@ -236,6 +234,15 @@ pub struct Variant {
     pub tags: Vec<String>,
     /// What tells its values from those of the others.
     pub form: Form,
+    /// Whether what it does not describe is kept beside it.
+    pub beside: bool,
+}
+
+impl Variant {
+    /// A variant that no tag means.
+    pub(crate) fn plain(name: &str, ty: Type, form: Form) -> Self {
+        Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false }
+    }
 }
 
 /// What is described of the values of a variant.

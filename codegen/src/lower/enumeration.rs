@@ -84,10 +84,10 @@ impl<'d> Lowering<'_, 'd> {
                 _ => false,
             });
             if is_there {
-                variants.push(Variant { name: name.to_owned(), ty: Type::Scalar(scalar), tags: Vec::new(), form });
+                variants.push(Variant::plain(name, Type::Scalar(scalar), form));
             }
         }
-        Some(Union { variants, tag: None, default: None, overlaps: false })
+        Some(Union { variants, tag: None, default: None })
     }
 
     fn part(&mut self, name: &str, values: Enum, form: Form, place: Place) -> Variant {
@@ -95,7 +95,7 @@ impl<'d> Lowering<'_, 'd> {
         origin.steps.push(Step::Property(name.to_owned()));
         let kind = TypeKind::Enum(values);
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Variant { name: name.to_owned(), ty: Type::Named(id), tags: Vec::new(), form }
+        Variant::plain(name, Type::Named(id), form)
     }
 
     /// `type: integer` with the names of its values: what is sent are integers.

@@ -149,6 +149,12 @@ fn are_told_apart(one: &Form, other: &Form) -> bool {
     })
 }
 
+/// Whether an object has a member that its form does not describe.
+pub(super) fn lacks(form: &Form, member: &str) -> bool {
+    let Form::Object { required, optional, .. } = form else { return false };
+    !required.iter().chain(optional).any(|name| name == member)
+}
+
 /// Whether an object may be several variants at once, and have members of each.
 pub(super) fn overlap(variants: &[Variant]) -> bool {
     let is_object = |variant: &&Variant| matches!(variant.form, Form::Object { closed: false, .. });

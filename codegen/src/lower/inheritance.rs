@@ -39,6 +39,7 @@ impl<'d> Lowering<'_, 'd> {
                 ty: self.ty(member),
                 tags,
                 form: Form::Any,
+                beside: false,
             });
         }
         if let Some(base) = self.base_variant(&discriminator, place) {
@@ -47,7 +48,7 @@ impl<'d> Lowering<'_, 'd> {
         super::tags::drop_repeated(&mut variants);
         let default = discriminator.default.and_then(|target| self.component_name(target));
         let default = default.and_then(|name| variants.iter().position(|variant| variant.name == name));
-        Some(Union { variants, tag: Some(discriminator.property.to_owned()), default, overlaps: false })
+        Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
     }
 
     pub(super) fn descendants(&self, place: Place) -> Vec<Place> {
@@ -78,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
         let owner = Owner::Schema(self.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any })
+        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any, beside: false })
     }
 
     /// The name of a component.

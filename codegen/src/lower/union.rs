@@ -2,7 +2,7 @@
 //! tag, or by what their schemas say.
 
 use super::Lowering;
-use super::forms::{are_apart, overlap};
+use super::forms::{are_apart, lacks, overlap};
 use super::tags::drop_repeated;
 use super::types::{Shape, has_structure};
 use crate::diagnostics::{Code, Diagnostic};
@@ -62,7 +62,8 @@ impl<'d> Lowering<'_, 'd> {
             }
             let name = self.component_name(target).or_else(|| tags.first().cloned());
             let name = name.or_else(|| self.kind_name(&ty).map(str::to_owned));
-            variants.push(Variant { name: name.unwrap_or_else(|| format!("Variant{}", index + 1)), ty, tags, form });
+            let name = name.unwrap_or_else(|| format!("Variant{}", index + 1));
+            variants.push(Variant { tags, ..Variant::plain(&name, ty, form) });
         }
         if let [only] = variants.as_slice()
             && schema.discriminator.is_none()
@@ -75,9 +76,15 @@ impl<'d> Lowering<'_, 'd> {
         if tag.is_none() {
             self.check_apart(&variants, at);
         }
-        let overlaps = tag.is_none() && !schema.any_of.is_empty() && overlap(&variants);
+        let overlaps = !schema.any_of.is_empty() && overlap(&variants);
+        for variant in &mut variants {
+            variant.beside = match &tag {
+                Some(tag) => lacks(&variant.form, tag),
+                None => overlaps && matches!(variant.form, Form::Object { .. }),
+            };
+        }
         let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
-        Shape::Define(TypeKind::Union(Union { variants, tag, default, overlaps }))
+        Shape::Define(TypeKind::Union(Union { variants, tag, default }))
     }
 
     /// The variant that `defaultMapping` names.
@@ -114,10 +121,10 @@ impl<'d> Lowering<'_, 'd> {
                 }
             };
             let form = self.form_of_kind(*kind, &one);
-            let name = self.kind_name(&ty).unwrap_or("Object").to_owned();
-            variants.push(Variant { name, ty, tags: Vec::new(), form });
+            let name = self.kind_name(&ty).unwrap_or("Object");
+            variants.push(Variant::plain(name, ty, form));
         }
-        Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None, overlaps: false }))
+        Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None }))
     }
 
     /// A variant with what the schema round the union says of all of them.

@@ -164,30 +164,38 @@ pub(crate) struct Watch<'p, 'de> {
     place: Place<'p>,
     /// Takes the names of the members that are not described.
     others: Option<&'p RefCell<Vec<String>>>,
+    /// Whether it is an error that no member is described.
+    is_variant: bool,
 }
 
 impl<'p, 'de> Watch<'p, 'de> {
     /// A value whose place is told by a pointer.
     pub(crate) fn below(place: &'p str, value: &'de Value) -> Self {
-        Self { value, place: Place::Root(place), others: None }
+        Self { value, place: Place::Root(place), others: None, is_variant: false }
     }
 
-    /// Reads a value, and gives the names of its members that are not described beside it.
-    pub(crate) fn with_others<T>(value: &Value, read: impl FnOnce(Watch<'_, '_>) -> T) -> (T, Vec<String>) {
-        let (place, others) = (place().unwrap_or_default(), RefCell::default());
-        let read = read(Watch { value, place: Place::Root(&place), others: Some(&others) });
-        (read, others.into_inner())
+    /// A value that may be a variant: without a tag, an object none of whose members is described is not.
+    pub(crate) fn variant(place: &'p str, value: &'de Value, is_variant: bool) -> Self {
+        Self { is_variant, ..Self::below(place, value) }
+    }
+
+    /// A value that gives away the names of its members that are not described.
+    pub(crate) fn with_others(place: &'p str, value: &'de Value, others: &'p RefCell<Vec<String>>) -> Self {
+        Self { others: Some(others), ..Self::below(place, value) }
     }
 
     fn members<V: Visitor<'de>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Error> {
         match self.value {
-            Value::Object(members) => visitor.visit_map(Object {
-                members: members.iter(),
-                next: None,
-                parent: &self.place,
-                others: self.others,
-                fields,
-            }),
+            Value::Object(members) => {
+                let others = self.others;
+                let mut object =
+                    Object { members: members.iter(), next: None, parent: &self.place, others, fields, unknown: 0 };
+                let value = visitor.visit_map(&mut object)?;
+                if self.is_variant && object.unknown == members.len() && object.unknown > 0 {
+                    return Err(Error::custom("none of the members is described"));
+                }
+                Ok(value)
+            }
             Value::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &visitor)),
             _ => self.deserialize_any(visitor),
         }
@@ -260,10 +268,13 @@ struct Object<'p, 'de> {
     others: Option<&'p RefCell<Vec<String>>>,
     /// The members that are described; a map describes all.
     fields: Option<&'static [&'static str]>,
+    /// How many are not described.
+    unknown: usize,
 }
 
 impl Object<'_, '_> {
-    fn not_described(&self, name: &str, described: &'static [&'static str]) {
+    fn not_described(&mut self, name: &str, described: &'static [&'static str]) {
+        self.unknown += 1;
         if let Some(others) = self.others {
             others.borrow_mut().push(name.to_owned());
             return;
@@ -291,7 +302,7 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
         match self.next.take() {
             Some((name, value)) => {
                 let place = Place::Member(self.parent, name);
-                seed.deserialize(Watch { value, place, others: None })
+                seed.deserialize(Watch { value, place, others: None, is_variant: false })
             }
             None => Err(Error::custom("a value without a name")),
         }
@@ -304,13 +315,13 @@ struct Array<'p, 'de> {
     parent: &'p Place<'p>,
 }
 
-impl<'de> SeqAccess<'de> for &mut Array<'_, 'de> {
+impl<'de> SeqAccess<'de> for Array<'_, 'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some(value) = self.items.next() else { return Ok(None) };
         let place = Place::Item(self.parent, self.index);
         self.index += 1;
-        seed.deserialize(Watch { value, place, others: None }).map(Some)
+        seed.deserialize(Watch { value, place, others: None, is_variant: false }).map(Some)
     }
 }

@@ -1,18 +1,12 @@
-//! A value that may be several variants of an `anyOf` at once.
+//! A value of a union that has more than its variant describes.
 
 use std::ops::{Deref, DerefMut};
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{DeserializeOwned, Error as _},
-    ser::Error as _,
-};
+use serde::{Serialize, Serializer, ser::Error as _};
 use serde_json::{Map, Value};
 
-use crate::decode::Watch;
-
-/// A variant of an `anyOf`, with the members that it does not describe: they may be those of another variant, for a value may be
-/// several variants at once.
+/// A variant of a union with the members that it does not describe: those of another variant, for a value may be several variants
+/// of an `anyOf` at once, or a tag.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AnyOf<T> {
@@ -58,18 +52,6 @@ impl<T> Deref for AnyOf<T> {
 impl<T> DerefMut for AnyOf<T> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
-    }
-}
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for AnyOf<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut whole = Value::deserialize(deserializer)?;
-        let (value, others) = Watch::with_others(&whole, |watch| {
-            erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
-        });
-        let value = value.map_err(D::Error::custom)?;
-        let mut take = |name: String| whole.as_object_mut().and_then(|members| members.remove_entry(&name));
-        Ok(Self { value, others: others.into_iter().filter_map(&mut take).collect() })
     }
 }
 

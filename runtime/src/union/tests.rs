@@ -95,7 +95,8 @@ fn a_tag_may_be_a_number_and_one_that_is_missing_leaves_the_choice_to_the_value(
     assert!(matches!(read(json!({"kind": 1})), Tagged::Asset(_)));
     assert!(matches!(read(json!({"kind": "other"})), Tagged::Unknown(_)));
     assert!(matches!(read(json!({"price": 1})), Tagged::Price(_)));
-    assert!(matches!(read(json!({"price": "much"})), Tagged::Asset(_)));
+    assert!(matches!(read(json!({"price": "much"})), Tagged::Unknown(_)));
+    assert!(matches!(read(json!({})), Tagged::Asset(_)));
     assert!(matches!(read(json!(1)), Tagged::Unknown(_)));
     assert!(Tagged::read(json!({"kind": "price", "price": "much"}), None).is_err());
 }
@@ -111,9 +112,10 @@ fn the_default_variant_takes_other_tags_and_none() {
 #[test]
 fn what_a_variant_of_an_any_of_does_not_describe_stays_beside_it() {
     let value = json!({"weight": 1.0, "price": 2.0});
-    let both: AnyOf<Asset> = serde_json::from_value(value.clone()).unwrap();
+    let both: AnyOf<Asset> = Raw::read(value.clone()).unwrap().decode_beside().unwrap();
     assert_eq!((both.weight, &both.others["price"]), (Some(1.0), &json!(2.0)));
     assert_eq!(serde_json::to_value(&both).unwrap(), value);
+    assert!(Raw::read(json!({"price": 2.0})).unwrap().decode_beside::<Asset>().is_err());
     assert_eq!(serde_json::to_value(AnyOf::from(Asset { weight: None })).unwrap(), json!({}));
 }
 
