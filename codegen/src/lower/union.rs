@@ -44,6 +44,9 @@ impl<'d> Lowering<'_, 'd> {
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         for (index, place) in places.iter().enumerate() {
+            if !bare && self.contradicts(base, *place) {
+                continue;
+            }
             let ty = if bare { self.ty(*place) } else { self.extended(base, *place) };
             let ty = match ty {
                 Type::Nullable(inner) => *inner,
@@ -85,6 +88,12 @@ impl<'d> Lowering<'_, 'd> {
         }
         let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
         Shape::Define(TypeKind::Union(Union { variants, tag, default }))
+    }
+
+    /// Whether no value is a variant and what the schema round the union says as well.
+    fn contradicts(&mut self, base: &Schema<'d>, variant: Place) -> bool {
+        let types = self.merged(variant).types;
+        !types.is_empty() && !base.types.is_empty() && types.both(base.types).is_empty()
     }
 
     /// The variant that `defaultMapping` names.
