@@ -89,10 +89,12 @@ impl Emitter<'_> {
                 let tags = union.variants.iter().flat_map(|variant| &variant.tags);
                 let default = union.default.and_then(|index| union.variants.get(index)?.tags.first());
                 let default = default.map_or_else(|| quote!(None), |tag| quote!(Some(#tag)));
-                let arms = variants.map(|(index, (variant, name))| {
-                    let (tags, decoded) = (&variant.tags, decode(index, variant, &name));
-                    quote!(#(#tags)|* => #decoded)
-                });
+                // One whose tags all mean another variant is never received.
+                let arms =
+                    variants.filter(|(_, (variant, _))| !variant.tags.is_empty()).map(|(index, (variant, name))| {
+                        let (tags, decoded) = (&variant.tags, decode(index, variant, &name));
+                        quote!(#(#tags)|* => #decoded)
+                    });
                 quote! {
                     by_tag(#tag, &[#(#tags),*], #default, |raw, tag| match tag {
                         #(#arms,)*

@@ -42,20 +42,7 @@ impl<'d> Lowering<'_, 'd> {
 
     pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place) {
         self.join_types(result, &part, place);
-        for (name, property) in part.properties {
-            match result.properties.iter_mut().find(|(known, _)| *known == name) {
-                Some(known) if known.1 != property => {
-                    if !self.says_nothing(property) {
-                        if !self.says_nothing(known.1) && !self.conflict(name, known.1, property) {
-                            result.joined.push((name, known.1));
-                        }
-                        known.1 = property;
-                    }
-                }
-                Some(_) => {}
-                None => result.properties.push((name, property)),
-            }
-        }
+        self.join_properties(result, part.properties);
         for (name, at) in part.required {
             if !result.required.iter().any(|(known, _)| *known == name) {
                 result.required.push((name, at));
@@ -102,6 +89,23 @@ impl<'d> Lowering<'_, 'd> {
         result.accept_case = part.accept_case.or(result.accept_case);
         if !part.names.is_empty() {
             result.names = part.names;
+        }
+    }
+
+    fn join_properties(&mut self, result: &mut Schema<'d>, properties: Vec<(&'d str, Place)>) {
+        for (name, property) in properties {
+            match result.properties.iter_mut().find(|(known, _)| *known == name) {
+                Some(known) if known.1 != property => {
+                    if !self.says_nothing(property) {
+                        if !self.says_nothing(known.1) && !self.conflict(name, known.1, property) {
+                            result.joined.push((name, known.1));
+                        }
+                        known.1 = property;
+                    }
+                }
+                Some(_) => {}
+                None => result.properties.push((name, property)),
+            }
         }
     }
 

@@ -68,6 +68,9 @@ impl<'d> Lowering<'_, 'd> {
             let name = name.unwrap_or_else(|| format!("Variant{}", index + 1));
             variants.push(Variant { tags, ..Variant::plain(&name, ty, form) });
         }
+        if variants.is_empty() {
+            return self.plain(base, at);
+        }
         if let [only] = variants.as_slice()
             && schema.discriminator.is_none()
         {
