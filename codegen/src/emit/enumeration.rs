@@ -94,9 +94,11 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
     let sent = Direction { received: false, ..direction };
     let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(sent, uses));
     let into = direction.sent.then(|| rust!("#[serde(into = \"{}\")]", number));
-    let pairs = || values.iter().zip(&names.members);
-    let mut variants: Vec<Member> =
-        pairs().map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name))).collect();
+    let pairs = || values.iter().map(|value| Fragment::number(*value)).zip(&names.members);
+    let described = values.iter().zip(&names.members);
+    let mut variants: Vec<Member> = described
+        .map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
+        .collect();
     let unknown = Lead::own("A value that is not described.");
     variants.push(Member::line(unknown, rust!("{}({}),", rest, number)));
     let attributes = [Some(derive), into, Some(rust!("#[non_exhaustive]"))];
@@ -112,7 +114,7 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
         Block::new(Lead::default(), rust!("impl From<{}> for {}", name, number), vec![into]),
     ];
     if direction.received {
-        let known = Fragment::join(values.iter().map(|value| rust!("{}", value)), ", ");
+        let known = Fragment::join(values.iter().map(|value| Fragment::number(*value)), ", ");
         let noted = rust!("codegen::read_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
         blocks.push(read(names, noted, uses));
     }
