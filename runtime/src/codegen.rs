@@ -16,11 +16,12 @@ pub use crate::{
     },
     encode::{BodyOf, Encode, Form, Multipart},
     encoding::{Encodings, PartEncoding},
+    enumeration::{read_enum, read_integer_enum},
     file::File,
     maybe::{Maybe, present},
     operation::{Documented, On, Operation, Responses, Scopes, Security},
     param::{DeepItems, Kind, Style},
     request::RequestParts,
     server::{OwnServer, Variables},
-    union::{Form as UnionForm, Raw},
+    union::{Form as UnionForm, Raw, Rejection},
 };

@@ -1,5 +1,6 @@
 //! From the bytes of an answer to a value.
 
+mod attempt;
 mod body;
 mod described;
 mod drift;
@@ -14,9 +15,10 @@ pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;
 pub use watch::unknown_value;
 
+pub(crate) use attempt::{Attempt, Outcome};
 pub(crate) use body::read_text;
 pub(crate) use json::read_json;
-pub(crate) use watch::{Watch, gather, place};
+pub(crate) use watch::{Watch, gather, place, unknown_value_at};
 
 use crate::answer::Answer;
 

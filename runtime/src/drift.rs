@@ -35,8 +35,8 @@ pub enum DriftKind {
     UnknownValue {
         /// The value.
         found: String,
-        /// The values that are described.
-        described: &'static [&'static str],
+        /// The values that are described; none for a union whose variants nothing names.
+        described: Vec<String>,
     },
     /// The status.
     UndocumentedStatus {
@@ -85,8 +85,9 @@ impl fmt::Display for Drift {
                 write!(f, "the member at {} is not described; described are {}", self.pointer, described.join(", "))
             }
             DriftKind::UnknownValue { found, described } => {
-                let described = described.join(", ");
-                write!(f, "the value `{found}` at {} is not described; described are {described}", self.pointer)
+                let place = if self.pointer.is_empty() { "the root" } else { &self.pointer };
+                write!(f, "the value `{found}` at {place} is not described")?;
+                if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", described.join(", ")) }
             }
             DriftKind::UndocumentedStatus { documented } => {
                 write!(f, "the status {} is not documented; documented are {}", self.status, documented.join(", "))

@@ -85,6 +85,7 @@ mod decode;
 mod drift;
 mod encode;
 mod encoding;
+mod enumeration;
 mod error;
 mod exchange;
 mod file;
@@ -100,6 +101,7 @@ mod security;
 mod server;
 mod token;
 mod transport;
+mod tuple;
 mod union;
 #[cfg(feature = "xml")]
 mod xml;
@@ -123,6 +125,8 @@ pub use transport::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use transport::TowerTransport;
 pub use transport::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
+pub use tuple::{Prefix, Tuple};
+pub use union::AnyOf;
 
 pub use bytes;
 #[cfg(feature = "chrono")]

@@ -1,49 +1,34 @@
-//! Unions (`oneOf`, `anyOf`): which variant a value is, decided by what the description says and never by trial.
+//! Unions (`oneOf`, `anyOf`): which variant a value is. What the description says of the variants decides which of them come
+//! into question and which comes first; one that rejects the value, or would lose a part of it, gives way to the next.
+
+mod any_of;
+mod form;
+
+pub use any_of::AnyOf;
+pub use form::Form;
+
+use std::cell::{Cell, RefCell};
 
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::decode;
+use crate::decode::{self, Attempt};
+
+/// Why a value is not what a variant says.
+pub type Rejection = erased_serde::Error;
 
 /// A value that is not decoded yet, because its variant is to be chosen first.
 #[derive(Debug)]
-pub struct Raw(Value);
-
-/// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
-#[derive(Debug, Clone, Copy)]
-pub enum Form {
-    /// Anything.
-    Any,
-    /// A boolean.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// Any number.
-    Number,
-    /// Any string.
-    String,
-    /// One of these strings.
-    Strings(&'static [&'static str]),
-    /// An array, whose items may be known.
-    Array(&'static Form),
-    /// An object.
-    Object {
-        /// The members that must be there.
-        required: &'static [&'static str],
-        /// The other members that are described.
-        optional: &'static [&'static str],
-        /// The members whose value can be no other than one of these strings.
-        constants: &'static [(&'static str, &'static [&'static str])],
-    },
-    /// One of several.
-    OneOf(&'static [Form]),
+pub struct Raw {
+    value: Value,
+    /// Where it stands, if somebody wants to hear of what is not described.
+    place: String,
+    /// Whether a tag has decided.
+    is_told: Cell<bool>,
 }
-
-/// How well a value fits a form: compared from the first field on.
-type Fit = (bool, usize, usize, usize);
 
 impl Raw {
     /// Reads any value.
@@ -52,128 +37,180 @@ impl Raw {
     ///
     /// Those of the deserializer.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(Self)
+        let value = Value::deserialize(deserializer)?;
+        Ok(Self { value, place: decode::place().unwrap_or_default(), is_told: Cell::new(false) })
     }
 
-    /// The text of the member that tells the variants apart.
-    pub fn tag(&self, property: &str) -> Option<&str> {
-        self.0.get(property)?.as_str()
-    }
-
-    /// The position of the form that fits best; `None` where none fits.
+    /// Decodes the value as the variant that its tag names, or as `default`.
     ///
-    /// A form that says more wins: a constant over a kind, more known members over fewer, an enum over any string.
-    pub fn choose(&self, forms: &[Form]) -> Option<usize> {
-        let mut best: Option<(usize, Fit)> = None;
-        for (index, form) in forms.iter().enumerate() {
-            if let Some(fit) = fit(&self.0, form)
-                && best.is_none_or(|(_, other)| fit > other)
+    /// `decode` is given a tag, and for one that is not described the empty string. A value without the tag is taken as the
+    /// variant that keeps most of it.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not what the variant of its tag says.
+    pub fn by_tag<T, E: Error>(
+        &self,
+        property: &str,
+        tags: &'static [&'static str],
+        default: Option<&'static str>,
+        decode: impl Fn(&Self, &str) -> Result<T, Rejection>,
+    ) -> Result<T, E> {
+        let tag = self.value.get(property).and_then(form::text);
+        if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
+            self.is_told.set(true);
+            return decode(self, known).map_err(E::custom);
+        }
+        self.is_told.set(default.is_some());
+        let tried: &[&str] = match (default.as_slice(), &tag) {
+            ([], None) if self.value.is_object() => tags,
+            (default, _) => default,
+        };
+        if let Some(value) = self.best(tried, |tag| decode(self, tag)) {
+            return Ok(value);
+        }
+        decode::unknown_value_at(&self.place, tag.as_deref().unwrap_or(kind(&self.value)), tags);
+        decode(self, "").map_err(E::custom)
+    }
+
+    /// Decodes the value as the variant whose form it fits best, and as the next one where that rejects it.
+    ///
+    /// `decode` is given the position of a form, and the number of forms where no variant takes the value.
+    ///
+    /// # Errors
+    ///
+    /// None but those of `decode` for a value that is no variant.
+    pub fn by_form<T, E: Error>(
+        &self,
+        forms: &'static [Form],
+        decode: impl Fn(&Self, usize) -> Result<T, Rejection>,
+    ) -> Result<T, E> {
+        if let Some(value) = self.best(&form::rank(&self.value, forms), |index| decode(self, index)) {
+            return Ok(value);
+        }
+        let found = form::text(&self.value).unwrap_or_else(|| kind(&self.value).into());
+        decode::unknown_value_at(&self.place, &found, &[]);
+        decode(self, forms.len()).map_err(E::custom)
+    }
+
+    /// The first of the candidates that takes the value whole, otherwise the one that loses least of it.
+    fn best<T, C: Copy>(&self, candidates: &[C], decode: impl Fn(C) -> Result<T, Rejection>) -> Option<T> {
+        let fuel = Fuel::of(&self.value);
+        let mut best = None;
+        for candidate in candidates {
+            let attempt = Attempt::begin();
+            let decoded = decode(*candidate);
+            let outcome = attempt.end();
+            if let Ok(value) = decoded
+                && best.as_ref().is_none_or(|(known, _): &(decode::Outcome, T)| outcome.loss < known.loss)
             {
-                best = Some((index, fit));
+                best = Some((outcome, value));
+            }
+            let is_whole = best.as_ref().is_some_and(|(outcome, _)| outcome.loss.is_none());
+            if is_whole || !fuel.suffices_for(&self.value) {
+                break;
             }
         }
-        best.map(|(index, _)| index)
+        best.map(|(outcome, value)| {
+            outcome.settle();
+            value
+        })
     }
 
-    /// Decodes the value as the variant that was chosen.
+    /// Decodes the value as a variant.
     ///
     /// # Errors
     ///
     /// A value that is not what the variant says.
-    pub fn decode<T: DeserializeOwned, E: Error>(self) -> Result<T, E> {
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
+        let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get());
         // Without a type, as the body itself is: the variant's decoder is compiled once.
-        let decoded = match decode::place() {
-            None => erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(self.0)),
-            Some(place) => {
-                let watch = decode::Watch::below(&place, &self.0);
-                erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
-            }
-        };
-        decoded.map_err(E::custom)
+        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
     }
 
-    /// The value as it came.
-    pub fn into_value(self) -> Value {
-        self.0
+    /// Decodes the value as a variant, and keeps what that does not describe beside it.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not what the variant says.
+    pub fn decode_beside<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
+        let others = RefCell::default();
+        let watch = decode::Watch::with_others(&self.place, &self.value, &others);
+        let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
+        let others = others.into_inner().into_iter();
+        let others: Map<_, _> =
+            others.filter_map(|name| Some((name.clone(), self.value.get(&name)?.clone()))).collect();
+        let members = self.value.as_object().map_or(0, Map::len);
+        if !self.is_told.get() && members > 0 && others.len() == members {
+            return Err(Rejection::custom("none of the members is described"));
+        }
+        Ok(AnyOf { value, others })
+    }
+
+    /// The value as it came, because it is no variant.
+    pub fn keep(&self) -> Value {
+        self.value.clone()
     }
 }
 
-fn fit(value: &Value, form: &Form) -> Option<Fit> {
-    let plain = |fits: bool, rank: usize| fits.then_some((true, rank, 0, 0));
-    match form {
-        Form::Any => plain(true, 0),
-        Form::Boolean => plain(value.is_boolean(), 1),
-        Form::Integer => plain(value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|n| n.fract() == 0.0), 2),
-        Form::Number => plain(value.is_number(), 1),
-        Form::String => plain(value.is_string(), 1),
-        Form::Strings(values) => plain(value.as_str().is_some_and(|text| values.contains(&text)), 2),
-        Form::Array(item) => {
-            let items = value.as_array()?;
-            // The first item tells for all: a mixed array fits no variant better than another.
-            match items.first() {
-                Some(first) => fit(first, item),
-                None => plain(true, 1),
-            }
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+thread_local! {
+    static FUEL: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// What the unions inside a union may spend on further attempts: without a limit, variants that reject a value late would cost
+/// twice as much at each level.
+struct Fuel {
+    is_outermost: bool,
+}
+
+impl Fuel {
+    /// As much as reading the outermost value a few times.
+    const READINGS: usize = 16;
+
+    fn of(value: &Value) -> Self {
+        let is_outermost = FUEL.get().is_none();
+        if is_outermost {
+            FUEL.set(Some(weight(value).saturating_mul(Self::READINGS)));
         }
-        Form::Object { required, optional, constants } => {
-            let members = value.as_object()?;
-            let matching = |(name, values): &&(&str, &[&str])| {
-                members.get(*name).is_none_or(|found| found.as_str().is_some_and(|text| values.contains(&text)))
-            };
-            if !constants.iter().all(|constant| matching(&constant)) {
-                return None;
-            }
-            let told = constants.iter().filter(|(name, _)| members.contains_key(*name)).count();
-            let missing = required.iter().filter(|name| !members.contains_key(**name)).count();
-            let known = required.iter().chain(*optional).filter(|name| members.contains_key(**name)).count();
-            Some((missing == 0, told, known, usize::MAX - missing))
+        Self { is_outermost }
+    }
+
+    fn suffices_for(&self, value: &Value) -> bool {
+        let _ = self;
+        let left = FUEL.get().unwrap_or_default().checked_sub(weight(value));
+        FUEL.set(Some(left.unwrap_or_default()));
+        left.is_some()
+    }
+}
+
+impl Drop for Fuel {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            FUEL.set(None);
         }
-        Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
+    }
+}
+
+/// The number of values in a value.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(weight).sum::<usize>(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn choose(value: Value, forms: &[Form]) -> Option<usize> {
-        Raw(value).choose(forms)
-    }
-
-    #[test]
-    fn the_kind_decides_first() {
-        const FORMS: &[Form] = &[Form::String, Form::Integer, Form::Number, Form::Boolean, Form::Array(&Form::Any)];
-        assert_eq!(choose(json!("a"), FORMS), Some(0));
-        assert_eq!(choose(json!(1), FORMS), Some(1));
-        assert_eq!(choose(json!(1.5), FORMS), Some(2));
-        assert_eq!(choose(json!(true), FORMS), Some(3));
-        assert_eq!(choose(json!([]), FORMS), Some(4));
-        assert_eq!(choose(json!({}), FORMS), None);
-    }
-
-    #[test]
-    fn a_form_that_says_more_wins() {
-        const STRINGS: &[Form] = &[Form::String, Form::Strings(&["on", "off"])];
-        assert_eq!(choose(json!("on"), STRINGS), Some(1));
-        assert_eq!(choose(json!("dim"), STRINGS), Some(0));
-        let objects: &[Form] = &[
-            Form::Object { required: &["id"], optional: &["name"], constants: &[] },
-            Form::Object { required: &["id", "bark"], optional: &[], constants: &[] },
-            Form::Object { required: &["kind"], optional: &[], constants: &[("kind", &["cat"])] },
-        ];
-        assert_eq!(choose(json!({"id": 1, "name": "a"}), objects), Some(0));
-        assert_eq!(choose(json!({"id": 1, "bark": "a"}), objects), Some(1));
-        assert_eq!(choose(json!({"kind": "cat"}), objects), Some(2));
-        assert_eq!(choose(json!({"kind": "dog", "id": 1}), objects), Some(0));
-    }
-
-    #[test]
-    fn the_first_item_tells_arrays_apart() {
-        const FORMS: &[Form] =
-            &[Form::Array(&Form::String), Form::Array(&Form::Object { required: &[], optional: &[], constants: &[] })];
-        assert_eq!(choose(json!(["a"]), FORMS), Some(0));
-        assert_eq!(choose(json!([{"a": 1}]), FORMS), Some(1));
-    }
-}
+#[path = "union/tests.rs"]
+mod tests;

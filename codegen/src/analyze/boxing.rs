@@ -92,7 +92,7 @@ impl Frame {
 fn held(api: &Api, ty: &Type, depth: usize, found: &mut impl FnMut(TypeId)) {
     match ty {
         Type::Nullable(inner) => held(api, inner, depth, found),
-        Type::Tuple(items) => items.iter().for_each(|item| held(api, item, depth, found)),
+        Type::Tuple(items, _) => items.iter().for_each(|item| held(api, item, depth, found)),
         Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
             Some(TypeKind::Alias(ty)) if depth < 64 => held(api, ty, depth + 1, found),
             _ => found(*id),

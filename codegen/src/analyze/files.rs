@@ -27,7 +27,7 @@ fn is_file(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => *scalar == Scalar::File,
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => is_file(inner),
-        Type::Tuple(items) => items.iter().any(is_file),
+        Type::Tuple(items, tail) => items.iter().chain(tail.as_deref()).any(is_file),
         Type::Any | Type::Named(_) | Type::Enclosed => false,
     }
 }

@@ -37,7 +37,7 @@ impl Libraries {
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
                 self.note(inner);
             }
-            Type::Tuple(items) => items.iter().for_each(|item| self.note(item)),
+            Type::Tuple(items, tail) => items.iter().chain(tail.as_deref()).for_each(|item| self.note(item)),
             Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}
         }
     }

@@ -8,6 +8,7 @@ mod holders;
 mod libraries;
 mod sharing;
 mod sides;
+mod twins;
 
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
@@ -16,6 +17,7 @@ pub use files::Files;
 pub use libraries::Libraries;
 pub use sharing::Sharing;
 pub use sides::{Side, Sides};
+pub use twins::{Obstacle, Twins};
 
 use crate::ir::Api;
 
@@ -30,6 +32,8 @@ pub struct Facts {
     pub files: Files,
     /// Which types differ between requests and answers.
     pub sides: Sides,
+    /// Which of the types that differ are made of each other.
+    pub twins: Twins,
     /// Which inline types are one.
     pub sharing: Sharing,
     /// How a value of a type is made.
@@ -50,6 +54,7 @@ pub fn analyze(api: &Api) -> Facts {
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),
         libraries: Libraries::of(api),
+        twins: Twins::of(api, &sides, &holders),
         directions,
         sides,
     }

@@ -91,7 +91,10 @@ impl Sharing {
             Type::Array(inner) => Type::Array(Box::new(self.canonical(inner))),
             Type::Map(inner) => Type::Map(Box::new(self.canonical(inner))),
             Type::Nullable(inner) => Type::Nullable(Box::new(self.canonical(inner))),
-            Type::Tuple(items) => Type::Tuple(items.iter().map(|item| self.canonical(item)).collect()),
+            Type::Tuple(items, tail) => Type::Tuple(
+                items.iter().map(|item| self.canonical(item)).collect(),
+                tail.as_ref().map(|tail| Box::new(self.canonical(tail))),
+            ),
             Type::Envelope(id, inner) => Type::Envelope(self.stands_for(*id), Box::new(self.canonical(inner))),
             Type::Any | Type::Scalar(_) | Type::Enclosed => ty.clone(),
         }

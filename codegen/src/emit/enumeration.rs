@@ -34,18 +34,11 @@ impl Emitter<'_> {
 
 fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
     let (name, rest) = (&names.name, &names.rest);
-    let derive = derive(&["Debug", "Clone", "PartialEq", "Eq", "Hash"], derives(direction, uses));
-    let pairs = || values.iter().zip(&names.members);
-    let mut variants: Vec<Member> = pairs()
-        .map(|(value, name)| {
-            let rename = (name.plain() != value).then(|| rust!("#[serde(rename = {})]", Fragment::literal(value)));
-            Member::line(Lead::default().with(rename), rust!("{},", name))
-        })
-        .collect();
-    let unknown = Lead::own("A value that is not described.").with([rust!("#[serde(untagged)]")]);
-    variants.push(Member::line(unknown, rust!("{}(String),", rest)));
-    let mut arms: Vec<Fragment> =
-        pairs().map(|(value, name)| rust!("Self::{} => {},", name, Fragment::literal(value))).collect();
+    let pairs = || values.iter().zip(&names.members).map(|(value, name)| (Fragment::literal(value), name));
+    let mut variants: Vec<Member> =
+        names.members.iter().map(|name| Member::line(Lead::default(), rust!("{},", name))).collect();
+    variants.push(Member::line(Lead::own("A value that is not described."), rust!("{}(String),", rest)));
+    let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("Self::{} => {},", name, value)).collect();
     arms.push(rust!("Self::{}(value) => value,", rest));
     let as_str = Function {
         head: rust!("pub fn as_str"),
@@ -53,39 +46,79 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         output: rust!(" -> &str"),
         statement: Statement::Match(rust!("self"), arms),
     };
-    vec![
-        Block::new(lead.with([derive, rust!("#[non_exhaustive]")]), rust!("pub enum {}", name), variants),
-        Block::new(
-            Lead::default(),
-            rust!("impl {}", name),
-            vec![Member::function(Lead::own("The value on the wire."), as_str)],
-        ),
-    ]
+    let as_str = Member::function(Lead::own("The value on the wire."), as_str);
+    let attributes = [derive(&["Debug", "Clone", "PartialEq", "Eq", "Hash"], Vec::new()), rust!("#[non_exhaustive]")];
+    let mut blocks = vec![
+        Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
+        Block::new(Lead::default(), rust!("impl {}", name), vec![as_str]),
+    ];
+    if direction.received {
+        let known = pairs().map(|(value, name)| rust!("({}, Self::{})", value, name));
+        let known = Fragment::join(known, ", ");
+        blocks.push(read(names, rust!("codegen::read_enum(deserializer, [{}], Self::{})", known, rest), uses));
+    }
+    if direction.sent {
+        uses.serialize = true;
+        uses.serializer = true;
+        let serialize = Function {
+            head: rust!("fn serialize<S: Serializer>"),
+            arguments: vec![rust!("&self"), rust!("serializer: S")],
+            output: rust!(" -> Result<S::Ok, S::Error>"),
+            statement: Statement::Chain(rust!("serializer.serialize_str(self.as_str())"), Vec::new()),
+        };
+        let serialize = Member::function(Lead::default(), serialize);
+        blocks.push(Block::new(Lead::default(), rust!("impl Serialize for {}", name), vec![serialize]));
+    }
+    blocks
 }
 
-fn integers(values: &[i64], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
+/// `impl Deserialize`, by one expression.
+fn read(names: &TypeNames, expression: Fragment, uses: &mut Uses) -> Block {
+    uses.codegen = true;
+    uses.deserialize = true;
+    uses.deserializer = true;
+    let deserialize = Function {
+        head: rust!("fn deserialize<D: Deserializer<'de>>"),
+        arguments: vec![rust!("deserializer: D")],
+        output: rust!(" -> Result<Self, D::Error>"),
+        statement: Statement::Chain(expression, Vec::new()),
+    };
+    let deserialize = Member::function(Lead::default(), deserialize);
+    Block::new(Lead::default(), rust!("impl<'de> Deserialize<'de> for {}", names.name), vec![deserialize])
+}
+
+fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
     let (name, rest) = (&names.name, &names.rest);
-    let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(direction, uses));
-    let from = direction.received.then(|| rust!("from = \"i64\""));
-    let into = direction.sent.then(|| rust!("into = \"i64\""));
-    let serde = rust!("#[serde({})]", Fragment::join(from.into_iter().chain(into), ", "));
-    let pairs = || values.iter().zip(&names.members);
-    let mut variants: Vec<Member> =
-        pairs().map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name))).collect();
+    let is_small = values.iter().all(|value| i64::try_from(*value).is_ok());
+    let number = if is_small { rust!("i64") } else { rust!("i128") };
+    let sent = Direction { received: false, ..direction };
+    let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(sent, uses));
+    let into = direction.sent.then(|| rust!("#[serde(into = \"{}\")]", number));
+    let pairs = || values.iter().map(|value| Fragment::number(*value)).zip(&names.members);
+    let described = values.iter().zip(&names.members);
+    let mut variants: Vec<Member> = described
+        .map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
+        .collect();
     let unknown = Lead::own("A value that is not described.");
-    variants.push(Member::line(unknown, rust!("{}(i64),", rest)));
-    let attributes = [derive, serde, rust!("#[non_exhaustive]")];
+    variants.push(Member::line(unknown, rust!("{}({}),", rest, number)));
+    let attributes = [Some(derive), into, Some(rust!("#[non_exhaustive]"))];
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("{} => Self::{},", value, name)).collect();
     arms.push(rust!("value => Self::{}(value),", rest));
-    let from = conversion(rust!("value: i64"), arms);
+    let from = conversion(rust!("value: {}", number), arms);
     let mut arms: Vec<Fragment> = pairs().map(|(value, member)| rust!("{}::{} => {},", name, member, value)).collect();
     arms.push(rust!("{}::{}(value) => value,", name, rest));
     let into = conversion(rust!("value: {}", name), arms);
-    vec![
-        Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
-        Block::new(Lead::default(), rust!("impl From<i64> for {}", name), vec![from]),
-        Block::new(Lead::default(), rust!("impl From<{}> for i64", name), vec![into]),
-    ]
+    let mut blocks = vec![
+        Block::new(lead.with(attributes.into_iter().flatten()), rust!("pub enum {}", name), variants),
+        Block::new(Lead::default(), rust!("impl From<{}> for {}", number, name), vec![from]),
+        Block::new(Lead::default(), rust!("impl From<{}> for {}", name, number), vec![into]),
+    ];
+    if direction.received {
+        let known = Fragment::join(values.iter().map(|value| Fragment::number(*value)), ", ");
+        let noted = rust!("codegen::read_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
+        blocks.push(read(names, noted, uses));
+    }
+    blocks
 }
 
 /// `fn from` with one arm for each value.

@@ -26,6 +26,19 @@ impl Fragment {
         Self(fmt::format(text))
     }
 
+    /// A number, with separators where it is long.
+    pub(crate) fn number(value: i128) -> Self {
+        let digits = value.unsigned_abs().to_string();
+        let mut text = String::from(if value < 0 { "-" } else { "" });
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && digits.len() > 5 && (digits.len() - index).is_multiple_of(3) {
+                text.push('_');
+            }
+            text.push(digit);
+        }
+        Self::format(format_args!("{text}"))
+    }
+
     /// A text as a literal.
     pub(crate) fn literal(text: &str) -> Self {
         // The usual text without the detour: nothing in it is escaped.
@@ -84,7 +97,6 @@ impl Spelled for &'static str {}
 impl Spelled for u8 {}
 impl Spelled for u16 {}
 impl Spelled for usize {}
-impl Spelled for i64 {}
 impl Spelled for bool {}
 impl<T: Spelled> Spelled for &T {}
 

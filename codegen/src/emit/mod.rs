@@ -19,6 +19,7 @@ mod security;
 mod serde;
 mod server;
 mod structure;
+mod twins;
 mod ty;
 mod types;
 mod union;

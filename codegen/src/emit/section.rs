@@ -14,7 +14,10 @@ pub struct Uses {
     pub(super) serialize: bool,
     pub(super) deserialize: bool,
     pub(super) deserializer: bool,
+    pub(super) serializer: bool,
+    pub(super) any_of: bool,
     pub(super) maybe: bool,
+    pub(super) tuple: bool,
     pub(super) codegen: bool,
     pub(super) formats: bool,
     pub(super) serde_json: bool,
@@ -40,7 +43,10 @@ impl Uses {
         self.serialize |= other.serialize;
         self.deserialize |= other.deserialize;
         self.deserializer |= other.deserializer;
+        self.serializer |= other.serializer;
+        self.any_of |= other.any_of;
         self.maybe |= other.maybe;
+        self.tuple |= other.tuple;
         self.codegen |= other.codegen;
         self.formats |= other.formats;
         self.serde_json |= other.serde_json;
@@ -83,8 +89,12 @@ impl Uses {
     /// Imports of other crates.
     pub fn foreign(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        let serde =
-            [(self.deserialize, "Deserialize"), (self.deserializer, "Deserializer"), (self.serialize, "Serialize")];
+        let serde = [
+            (self.deserialize, "Deserialize"),
+            (self.deserializer, "Deserializer"),
+            (self.serialize, "Serialize"),
+            (self.serializer, "Serializer"),
+        ];
         let serde: Vec<&str> = serde.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
         match serde.as_slice() {
             [] => {}
@@ -95,11 +105,13 @@ impl Uses {
             lines.push("use wirewright_client::codegen::*;\n".to_owned());
         }
         let named = [
+            (self.any_of, "AnyOf"),
             (self.credentials, "Credential"),
             (self.maybe, "Maybe"),
             (self.relative_server, "RelativeServer"),
             (self.secrets, "Secret"),
             (self.server_url, "ServerUrl"),
+            (self.tuple, "Tuple"),
             (self.codegen && !self.call, "codegen"),
             (self.formats, "formats"),
             (self.serde_json, "serde_json"),

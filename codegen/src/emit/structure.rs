@@ -10,7 +10,7 @@ use super::serde::{Presence, derive, derives, field_rule, implied, presence, ren
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Creation, Direction, Side};
-use crate::ir::{Field, Scalar, Struct, Type, TypeDef, TypeId};
+use crate::ir::{Enum, Field, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -63,7 +63,7 @@ impl Emitter<'_> {
     }
 
     /// The fields that a side has, with their positions and names.
-    fn members<'a>(
+    pub(super) fn members<'a>(
         &self,
         id: TypeId,
         structure: &'a Struct,
@@ -106,6 +106,10 @@ impl Emitter<'_> {
                 });
                 continue;
             }
+            if let Some(constant) = self.only_value(&field.ty, side, uses) {
+                values.push(rust!("{}: {}", name, constant));
+                continue;
+            }
             let ty = self.field_type(id, *index, field, side, uses);
             let into = match self.resolved(&field.ty) {
                 Type::Scalar(Scalar::String) => Some(rust!("String")),
@@ -123,11 +127,13 @@ impl Emitter<'_> {
         if structure.additional.is_some() {
             values.push(rust!("{}: BTreeMap::new()", names.rest));
         }
+        let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let deprecated =
             members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
         let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
-        let lead = Lead::own("A value with what it must have.").with(allow).with(deprecated).with(alike);
+        let lead = Lead::own("A value with what it must have.").with(no_default).with(allow).with(deprecated);
+        let lead = lead.with(alike);
         let new = Function {
             head: rust!("pub fn new"),
             arguments,
@@ -135,6 +141,18 @@ impl Emitter<'_> {
             statement: Statement::Literal(rust!("Self"), values),
         };
         Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
+    }
+
+    /// The value of a type that has only one: nobody need write it.
+    fn only_value(&self, ty: &Type, side: Side, uses: &mut Uses) -> Option<Fragment> {
+        let Type::Named(id) = self.resolved(ty) else { return None };
+        let is_one = match &self.api.get(*id)?.kind {
+            TypeKind::Enum(Enum::Strings(values)) => values.len() == 1,
+            TypeKind::Enum(Enum::Integers(values)) => values.len() == 1,
+            _ => false,
+        };
+        let member = self.names.ty(*id)?.members.first().filter(|_| is_one)?;
+        Some(rust!("{}::{}", self.name(*id, Room::types(side), uses), member))
     }
 
     fn open_envelope(&self, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {

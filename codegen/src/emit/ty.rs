@@ -39,11 +39,20 @@ impl Emitter<'_> {
                 let inner = self.owned(inner, room, uses);
                 rust!("Vec<{}>", inner)
             }
-            Type::Tuple(items) => {
+            Type::Tuple(items, tail) => {
                 let items: Vec<Fragment> = items.iter().map(|item| self.owned(item, room, uses)).collect();
-                match items.as_slice() {
+                let items = match items.as_slice() {
                     [one] => rust!("({},)", one),
                     _ => rust!("({})", Fragment::join(items, ", ")),
+                };
+                let Some(tail) = tail else { return items };
+                uses.tuple = true;
+                match &**tail {
+                    Type::Any => rust!("Tuple<{}>", items),
+                    tail => {
+                        let tail = self.owned(tail, room, uses);
+                        rust!("Tuple<{}, {}>", items, tail)
+                    }
                 }
             }
             Type::Map(inner) => {

@@ -20,6 +20,9 @@ impl Emitter<'_> {
                 let items = self.definition(*id, def, names, *side, &mut section.uses);
                 section.items.extend(items);
             }
+            if self.facts.sharing.stands_for(*id) == *id {
+                section.items.extend(self.twin(*id, &def.kind, names));
+            }
         }
         section
     }
@@ -27,8 +30,10 @@ impl Emitter<'_> {
     /// The documentation of a type.
     pub(super) fn type_docs(&self, id: TypeId, described: &Docs, side: Side) -> Vec<String> {
         let sent = side == Side::Sent && self.facts.sides.is_split(id);
+        let obstacle = if sent { self.obstacle(id) } else { None };
         docs::of_type(described)
             .own(if sent { "As it is sent: without what only the server says." } else { "" })
+            .own(obstacle.as_deref().unwrap_or_default())
             .into_lines()
     }
 

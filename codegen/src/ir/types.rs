@@ -27,8 +27,8 @@ pub enum Type {
     Scalar(Scalar),
     /// A list.
     Array(Box<Self>),
-    /// A list of a fixed length, each item of its own type.
-    Tuple(Vec<Self>),
+    /// A list whose first items have types of their own: exactly these, or with a tail of more, which may also be shorter.
+    Tuple(Vec<Self>, Option<Box<Self>>),
     /// A map from any string.
     Map(Box<Self>),
     /// A value or `null`.
@@ -61,7 +61,9 @@ impl Type {
             Self::Map(inner) => Self::Map(boxed(inner)),
             Self::Nullable(inner) => Self::Nullable(boxed(inner)),
             Self::Envelope(id, inner) => Self::Envelope(id, boxed(inner)),
-            Self::Tuple(items) => Self::Tuple(items.into_iter().map(Self::without_files).collect()),
+            Self::Tuple(items, tail) => {
+                Self::Tuple(items.into_iter().map(Self::without_files).collect(), tail.map(boxed))
+            }
             Self::Any | Self::Scalar(_) | Self::Named(_) | Self::Enclosed => self,
         }
     }
@@ -71,7 +73,9 @@ impl Type {
         match self {
             Self::Any | Self::Scalar(_) | Self::Enclosed => {}
             Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.for_each_named(visit),
-            Self::Tuple(items) => items.iter().for_each(|item| item.for_each_named(visit)),
+            Self::Tuple(items, tail) => {
+                items.iter().chain(tail.as_deref()).for_each(|item| item.for_each_named(visit));
+            }
             Self::Named(id) => visit(*id),
             Self::Envelope(id, inner) => {
                 visit(*id);
@@ -263,6 +267,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// The property that tells them apart; without one their forms do.
     pub tag: Option<String>,
+    /// The position of the variant that other tags mean, and a value without one.
+    pub default: Option<usize>,
 }
 
 /// One type of a union.
@@ -276,6 +282,15 @@ pub struct Variant {
     pub tags: Vec<String>,
     /// What tells its values from those of the others.
     pub form: Form,
+    /// Whether what it does not describe is kept beside it.
+    pub beside: bool,
+}
+
+impl Variant {
+    /// A variant that no tag means.
+    pub(crate) fn plain(name: &str, ty: Type, form: Form) -> Self {
+        Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false }
+    }
 }
 
 /// What is described of the values of a variant.
@@ -287,9 +302,15 @@ pub enum Form {
     Integer,
     Number,
     String,
-    Strings(Vec<String>),
+    /// One of these values, as text.
+    Values(Vec<String>),
     Array(Box<Self>),
-    Object { required: Vec<String>, optional: Vec<String>, constants: Vec<(String, Vec<String>)> },
+    Object {
+        required: Vec<String>,
+        optional: Vec<String>,
+        constants: Vec<(String, Vec<String>)>,
+        closed: bool,
+    },
     OneOf(Vec<Self>),
 }
 
@@ -299,5 +320,5 @@ pub enum Enum {
     /// Strings.
     Strings(Vec<String>),
     /// Integers.
-    Integers(Vec<i64>),
+    Integers(Vec<i128>),
 }

@@ -6,7 +6,7 @@ use crate::openapi::Schema;
 use crate::source::Place;
 
 /// The keywords that are only documented, as they are listed: what narrows a value, then values.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "contentEncoding",
     "contentMediaType",
     "pattern",
@@ -22,6 +22,7 @@ const ORDER: [&str; 17] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
+    "propertyNames",
     "default",
     "example",
 ];

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Enum, Type, TypeKind};
+use crate::ir::{Docs, Enum, Form, Scalar, Step, Type, TypeDef, TypeKind, Union, Variant};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
@@ -24,7 +24,7 @@ impl<'d> Lowering<'_, 'd> {
             return self.plain(schema, place);
         }
         let strings: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
-        let integers: Vec<i64> = values.iter().filter_map(|value| integer(*value)).collect();
+        let integers: Vec<i128> = values.iter().filter_map(|value| integer(*value)).collect();
         let all = values.len();
         let types = schema.types.without(JsonType::Null);
         let says = |kind: JsonType| types.is_empty() || types.has(kind);
@@ -35,32 +35,93 @@ impl<'d> Lowering<'_, 'd> {
             return define(Enum::Integers(distinct(integers)));
         }
         if says(JsonType::Boolean) && values.iter().all(|value| matches!(value.value(), Value::Bool(_))) {
-            return Shape::Use(Type::Scalar(crate::ir::Scalar::Bool));
+            return Shape::Use(Type::Scalar(Scalar::Bool));
         }
-        self.degrade(keyword, place);
-        if !types.is_empty() && !values.iter().any(|value| fits(*value, types)) {
-            return self.mismatch(schema, place, &values);
-        }
-        if types.has(JsonType::Number)
-            && values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)))
-        {
+        let numbers = values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)));
+        if types.has(JsonType::Number) && numbers {
+            self.degrade(keyword, place);
             return self.plain(schema, place);
         }
-        let message = "the values of this enum are of several types";
-        self.report(Diagnostic::value(Code::MixedEnum, at, message).hint("it is taken as an untyped value"));
+        if (types.is_empty() || values.iter().all(|value| fits(*value, types)))
+            && let Some(union) = self.mixed(&values, place)
+        {
+            return Shape::Define(TypeKind::Union(union));
+        }
+        self.degrade(keyword, place);
+        if !types.is_empty() && !values.iter().all(|value| fits(*value, types)) {
+            return self.mismatch(schema, place, &values);
+        }
+        let (code, message) = match keyword {
+            "enum" => (Code::MixedEnum, "not all values of this enum are scalars"),
+            _ => (Code::UnsupportedKeyword, "this constant is no scalar"),
+        };
+        self.report(Diagnostic::value(code, at, message).hint("it is taken as an untyped value"));
         Shape::Use(Type::Any)
+    }
+
+    /// Scalars of several types: a variant for each type, and those that are not described are kept.
+    fn mixed(&mut self, values: &[Node<'d>], place: Place) -> Option<Union> {
+        let scalar = |value: &Node<'_>| !matches!(value.value(), Value::Null | Value::Array(_) | Value::Object(_));
+        if !values.iter().all(scalar) {
+            return None;
+        }
+        let strings: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
+        let integers: Vec<i128> = values.iter().filter_map(|value| integer(*value)).collect();
+        let texts = integers.iter().map(i128::to_string).collect();
+        let mut variants = Vec::new();
+        if !strings.is_empty() {
+            let form = Form::Values(strings.clone());
+            variants.push(self.part("Text", Enum::Strings(distinct(strings)), form, place));
+        }
+        if !integers.is_empty() {
+            variants.push(self.part("Integer", Enum::Integers(distinct(integers)), Form::Values(texts), place));
+        }
+        let plain = [("Boolean", Scalar::Bool, Form::Boolean), ("Number", Scalar::F64, Form::Number)];
+        for (name, scalar, form) in plain {
+            let is_there = values.iter().any(|value| match value.value() {
+                Value::Bool(_) => scalar == Scalar::Bool,
+                Value::Float(_) => scalar == Scalar::F64,
+                _ => false,
+            });
+            if is_there {
+                variants.push(Variant::plain(name, Type::Scalar(scalar), form));
+            }
+        }
+        Some(Union { variants, tag: None, default: None })
+    }
+
+    fn part(&mut self, name: &str, values: Enum, form: Form, place: Place) -> Variant {
+        let mut origin = self.origin(place);
+        origin.steps.push(Step::Property(name.to_owned()));
+        let kind = TypeKind::Enum(values);
+        let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
+        Variant::plain(name, Type::Named(id), form)
     }
 
     /// `type: integer` with the names of its values: what is sent are integers.
     fn mismatch(&mut self, schema: &Schema<'d>, place: Place, values: &[Node<'d>]) -> Shape {
-        let name = schema.types.iter().map(JsonType::name).next().unwrap_or_default();
-        let kind = values.first().map_or("nothing", |value| value.value().kind());
+        let types = schema.types.without(JsonType::Null);
+        let name = types.iter().map(JsonType::name).next().unwrap_or_default();
+        let other = values.iter().find(|value| !fits(**value, types));
+        let kind = other.map_or("nothing", |value| value.value().kind());
         let message = format!("the type is `{name}`, but a value of the enum is {kind}");
         self.report(
             Diagnostic::value(Code::EnumTypeMismatch, schema.enumeration.unwrap_or(place), message)
                 .hint("the type counts; the values are documented. An overlay can correct the type or the values"),
         );
-        self.plain(schema, place)
+        // Those that are of the type are values all the same.
+        let strings = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
+        let integers = values.iter().filter_map(|value| integer(*value)).collect();
+        let fitting = match name {
+            "string" => Enum::Strings(distinct(strings)),
+            "integer" => Enum::Integers(distinct(integers)),
+            _ => return self.plain(schema, place),
+        };
+        match &fitting {
+            Enum::Strings(values) if values.is_empty() => self.plain(schema, place),
+            Enum::Integers(values) if values.is_empty() => self.plain(schema, place),
+            _ => define(fitting),
+        }
     }
 }
 
@@ -68,9 +129,9 @@ fn define(values: Enum) -> Shape {
     Shape::Define(TypeKind::Enum(values))
 }
 
-fn integer(value: Node<'_>) -> Option<i64> {
+fn integer(value: Node<'_>) -> Option<i128> {
     match value.value() {
-        Value::Int(number) => i64::try_from(*number).ok(),
+        Value::Int(number) => Some(*number),
         _ => None,
     }
 }
@@ -85,7 +146,8 @@ fn distinct<T: PartialEq>(values: Vec<T>) -> Vec<T> {
     result
 }
 
-fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
+/// Whether a value is of one of these types.
+pub(super) fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
     match value.value() {
         Value::Null => types.has(JsonType::Null),
         Value::Bool(_) => types.has(JsonType::Boolean),

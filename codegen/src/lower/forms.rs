@@ -1,9 +1,10 @@
 //! The form of a variant: what tells its values from those of the others, without a tag.
 
 use super::Lowering;
-use crate::ir::{Enum, Form, Scalar, Type, TypeKind};
-use crate::openapi::{JsonType, Schema};
-use crate::source::Place;
+use super::enumeration::fits;
+use crate::ir::{Enum, Form, Scalar, Type, TypeKind, Variant};
+use crate::openapi::{Additional, JsonType, Schema};
+use crate::source::{Node, Place, Value};
 
 /// How deep a form looks into arrays and unions.
 const DEEPEST: usize = 6;
@@ -12,6 +13,11 @@ impl<'d> Lowering<'_, 'd> {
     /// The form of the values of a schema.
     pub(super) fn form(&mut self, place: Place) -> Form {
         self.form_within(place, DEEPEST)
+    }
+
+    /// The form of the values of a schema that are of one type.
+    pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> Form {
+        self.form_of(kind, schema, DEEPEST)
     }
 
     fn form_within(&mut self, place: Place, depth: usize) -> Form {
@@ -24,8 +30,8 @@ impl<'d> Lowering<'_, 'd> {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
             return Form::OneOf(variants.into_iter().map(|variant| self.form_within(variant, deeper)).collect());
         }
-        if let Some(values) = self.strings_of(&schema) {
-            return Form::Strings(values);
+        if let Some(values) = self.texts_of(&schema) {
+            return Form::Values(values);
         }
         let types = schema.types.without(JsonType::Null);
         let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper)).collect();
@@ -63,13 +69,35 @@ impl<'d> Lowering<'_, 'd> {
         let mut constants = Vec::new();
         for (name, property) in &schema.properties {
             let Some(target) = self.target(*property) else { continue };
-            if let Some(values) = self.view.schemas.get(&target).and_then(|schema| self.strings_of(schema)) {
+            if let Some(values) = self.view.schemas.get(&target).and_then(|schema| self.texts_of(schema)) {
                 constants.push(((*name).to_owned(), values));
             }
         }
         let required = schema.required.iter().filter(|(name, _)| !written(name));
         let required = required.map(|(name, _)| (*name).to_owned()).collect();
-        Form::Object { required, optional, constants }
+        let closed = schema.additional == Additional::Forbidden && schema.pattern_properties.is_empty();
+        Form::Object { required, optional, constants, closed }
+    }
+
+    /// The scalars that are the only values of a schema, as text. Values of another type than the schema's are none.
+    fn texts_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
+        let types = schema.types.without(JsonType::Null);
+        let text = |value: Node<'_>| {
+            (types.is_empty() || fits(value, types)).then_some(())?;
+            match value.value() {
+                Value::Bool(value) => Some(value.to_string()),
+                Value::Int(value) => Some(value.to_string()),
+                Value::String(value) => Some(value.to_string()),
+                Value::Null | Value::Float(_) | Value::Array(_) | Value::Object(_) => None,
+            }
+        };
+        match (schema.enumeration, schema.constant) {
+            (Some(values), _) => {
+                self.node(values).items().filter(|value| *value.value() != Value::Null).map(text).collect()
+            }
+            (None, Some(value)) => text(self.node(value)).map(|value| vec![value]),
+            (None, None) => None,
+        }
     }
 
     /// The strings that are the only values of a schema.
@@ -88,31 +116,53 @@ impl<'d> Lowering<'_, 'd> {
 
 /// Whether no value fits both forms equally well.
 pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
-    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Strings};
+    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Values};
     match (one, other) {
         (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_apart(inner, form)),
         // Whatever says more wins over what says nothing.
         (Any, Any) => false,
         (Any, _) | (_, Any) => true,
-        (Strings(a), Strings(b)) => a.iter().all(|value| !b.contains(value)),
+        (Values(a), Values(b)) => a.iter().all(|value| !b.contains(value)),
         (Array(a), Array(b)) => are_apart(a, b),
-        (
-            Object { required: a, optional: more_a, constants: told_a },
-            Object { required: b, optional: more_b, constants: told_b },
-        ) => {
-            let told = told_a.iter().any(|(name, values)| {
-                let is_there = a.contains(name) && b.contains(name);
-                let others = told_b.iter().find(|(other, _)| other == name);
-                is_there && others.is_some_and(|(_, others)| values.iter().all(|value| !others.contains(value)))
-            });
+        (Object { required: a, optional: more_a, .. }, Object { required: b, optional: more_b, .. }) => {
             let unique = |names: &[std::string::String], b: &[_], more: &[_]| {
                 names.iter().any(|name| !b.contains(name) && !more.contains(name))
             };
-            told || unique(a, b, more_b) || unique(b, a, more_a)
+            are_told_apart(one, other) || unique(a, b, more_b) || unique(b, a, more_a)
         }
         (Boolean, Boolean) | (Integer, Integer) | (Number, Number) | (String, String) => false,
         _ => true,
     }
+}
+
+/// Whether a member that both must have has no value in common.
+fn are_told_apart(one: &Form, other: &Form) -> bool {
+    let (Form::Object { required: a, constants: told_a, .. }, Form::Object { required: b, constants: told_b, .. }) =
+        (one, other)
+    else {
+        return false;
+    };
+    told_a.iter().any(|(name, values)| {
+        let is_there = a.contains(name) && b.contains(name);
+        let others = told_b.iter().find(|(other, _)| other == name);
+        is_there && others.is_some_and(|(_, others)| values.iter().all(|value| !others.contains(value)))
+    })
+}
+
+/// Whether an object has a member that its form does not describe.
+pub(super) fn lacks(form: &Form, member: &str) -> bool {
+    let Form::Object { required, optional, .. } = form else { return false };
+    !required.iter().chain(optional).any(|name| name == member)
+}
+
+/// Whether an object may be several variants at once, and have members of each.
+pub(super) fn overlap(variants: &[Variant]) -> bool {
+    let is_object = |variant: &&Variant| matches!(variant.form, Form::Object { closed: false, .. });
+    let objects: Vec<&Variant> = variants.iter().filter(is_object).collect();
+    objects.iter().enumerate().any(|(index, one)| {
+        let mut others = objects.iter().skip(index + 1);
+        others.any(|other| !are_told_apart(&one.form, &other.form))
+    })
 }
 
 impl Lowering<'_, '_> {
@@ -125,7 +175,7 @@ impl Lowering<'_, '_> {
             Type::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => "Text",
             Type::Scalar(Scalar::Formatted(formatted)) => formatted.name(),
             Type::Scalar(_) => "Integer",
-            Type::Array(_) | Type::Tuple(_) => "List",
+            Type::Array(_) | Type::Tuple(..) => "List",
             Type::Map(_) => "Map",
             Type::Nullable(inner) => self.kind_name(inner)?,
             Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {

@@ -39,16 +39,19 @@ impl<'d> Lowering<'_, 'd> {
                 ty: self.ty(member),
                 tags,
                 form: Form::Any,
+                beside: false,
             });
         }
         if let Some(base) = self.base_variant(&discriminator, place) {
             variants.push(base);
         }
-        super::union::drop_repeated_tags(&mut variants);
-        Some(Union { variants, tag: Some(discriminator.property.to_owned()) })
+        super::tags::drop_repeated(&mut variants);
+        let default = discriminator.default.and_then(|target| self.component_name(target));
+        let default = default.and_then(|name| variants.iter().position(|variant| variant.name == name));
+        Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
     }
 
-    fn descendants(&self, place: Place) -> Vec<Place> {
+    pub(super) fn descendants(&self, place: Place) -> Vec<Place> {
         let mut found = Vec::new();
         let mut open = vec![place];
         while let Some(next) = open.pop() {
@@ -76,22 +79,7 @@ impl<'d> Lowering<'_, 'd> {
         let owner = Owner::Schema(self.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any })
-    }
-
-    /// The values of a discriminator that mean a schema: those of the mapping, otherwise its own name.
-    pub(super) fn tags_of(&self, discriminator: &Discriminator<'d>, place: Place) -> Vec<String> {
-        let mapped: Vec<String> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| *target == place || self.target(*target) == Some(place))
-            .map(|(tag, _)| (*tag).to_owned())
-            .collect();
-        if !mapped.is_empty() {
-            return mapped;
-        }
-        let own = self.view.schemas.get(&place).and_then(|schema| schema.tag).map(str::to_owned);
-        own.or_else(|| self.component_name(place)).into_iter().collect()
+        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any, beside: false })
     }
 
     /// The name of a component.

@@ -42,18 +42,7 @@ impl<'d> Lowering<'_, 'd> {
 
     pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place) {
         self.join_types(result, &part, place);
-        for (name, property) in part.properties {
-            match result.properties.iter_mut().find(|(known, _)| *known == name) {
-                Some(known) if known.1 != property => {
-                    if !self.says_nothing(property) {
-                        self.check_conflict(name, known.1, property);
-                        known.1 = property;
-                    }
-                }
-                Some(_) => {}
-                None => result.properties.push((name, property)),
-            }
-        }
+        self.join_properties(result, part.properties);
         for (name, at) in part.required {
             if !result.required.iter().any(|(known, _)| *known == name) {
                 result.required.push((name, at));
@@ -62,15 +51,29 @@ impl<'d> Lowering<'_, 'd> {
         if part.additional != Additional::Unsaid {
             result.additional = part.additional;
         }
+        result.joined.extend(part.joined);
         result.pattern_properties.extend(part.pattern_properties);
-        result.one_of.extend(part.one_of);
+        let had_union = !result.one_of.is_empty() || !result.any_of.is_empty();
+        if had_union && !(part.one_of.is_empty() && part.any_of.is_empty()) {
+            // One of each: a value is several variants at once.
+            result.any_of.append(&mut result.one_of);
+            result.any_of.extend(part.one_of);
+        } else {
+            result.one_of.extend(part.one_of);
+        }
         result.any_of.extend(part.any_of);
         result.boolean = result.boolean.or(part.boolean);
         result.broken |= part.broken;
         result.format = part.format.or(result.format);
-        result.enumeration = part.enumeration.or(result.enumeration);
+        result.enumeration = self.common_values(result.enumeration, part.enumeration, place);
         result.constant = part.constant.or(result.constant);
+        if let (Some(items), Some(others)) = (result.items, part.items)
+            && items != others
+        {
+            result.joined_items.push(items);
+        }
         result.items = part.items.or(result.items);
+        result.joined_items.extend(part.joined_items);
         if !part.prefix_items.is_empty() {
             result.prefix_items = part.prefix_items;
         }
@@ -86,6 +89,23 @@ impl<'d> Lowering<'_, 'd> {
         result.accept_case = part.accept_case.or(result.accept_case);
         if !part.names.is_empty() {
             result.names = part.names;
+        }
+    }
+
+    fn join_properties(&mut self, result: &mut Schema<'d>, properties: Vec<(&'d str, Place)>) {
+        for (name, property) in properties {
+            match result.properties.iter_mut().find(|(known, _)| *known == name) {
+                Some(known) if known.1 != property => {
+                    if !self.says_nothing(property) {
+                        if !self.says_nothing(known.1) && !self.conflict(name, known.1, property) {
+                            result.joined.push((name, known.1));
+                        }
+                        known.1 = property;
+                    }
+                }
+                Some(_) => {}
+                None => result.properties.push((name, property)),
+            }
         }
     }
 
@@ -122,14 +142,31 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Two parts describe one property: where their types have nothing in common, the user must know.
-    fn check_conflict(&mut self, name: &str, first: Place, second: Place) {
+    fn conflict(&mut self, name: &str, first: Place, second: Place) -> bool {
         let types =
             |lowering: &Self, place| lowering.target(place).map(|at| lowering.schema(at).types).unwrap_or_default();
         let (a, b) = (types(self, first), types(self, second));
-        if !a.is_empty() && !b.is_empty() && a.both(b).is_empty() {
+        let conflict = !a.is_empty() && !b.is_empty() && a.both(b).is_empty();
+        if conflict {
             let message = format!("two parts describe the property `{name}` with different types");
             self.report(Diagnostic::value(Code::ConflictingAllOf, second, message).hint("the last one counts"));
             self.degrade("type", second);
         }
+        conflict
+    }
+
+    /// The enum of two parts: the one whose values are all values of the other, otherwise the last, for enums are open.
+    fn common_values(&mut self, first: Option<Place>, last: Option<Place>, place: Place) -> Option<Place> {
+        let (Some(first), Some(last)) = (first, last) else { return last.or(first) };
+        let is_in = |value: &crate::source::Node<'_>, other: Place| {
+            self.node(other).items().any(|known| known.to_json() == value.to_json())
+        };
+        let common = self.node(first).items().filter(|value| is_in(value, last)).count();
+        if common == 0 && self.node(first).items().next().is_some() {
+            let found = Diagnostic::value(Code::ConflictingAllOf, last, "two parts have enums without a common value");
+            self.report(found.hint("the last one counts"));
+            self.degrade("enum", place);
+        }
+        Some(if common == self.node(first).items().count() { first } else { last })
     }
 }

@@ -13,6 +13,7 @@ mod formats;
 mod forms;
 mod group;
 mod inheritance;
+mod join;
 mod merge;
 mod object;
 mod operation;
@@ -20,6 +21,8 @@ mod origin;
 mod parameter;
 mod scalar;
 mod server;
+mod tags;
+mod tuple;
 mod types;
 mod union;
 
@@ -45,6 +48,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
         merged: FxHashMap::default(),
+        joins: FxHashMap::default(),
         open: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
@@ -71,6 +75,8 @@ struct Lowering<'a, 'd> {
     inline: FxHashMap<Place, Type>,
     /// The schemas with the parts of their allOf.
     merged: FxHashMap<Place, Schema<'d>>,
+    /// The types of what several parts of an allOf describe; `None` while one is being lowered.
+    joins: FxHashMap<Vec<Place>, Option<Type>>,
     /// The inline schemas that are being lowered.
     open: FxHashSet<Place>,
     /// Defined schemas that are not filled in yet.

@@ -5,7 +5,7 @@ use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use super::Lowering;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, EnvelopeFields, Field, Struct, Type, TypeKind};
+use crate::ir::{Docs, EnvelopeFields, Field, Step, Struct, Type, TypeKind};
 use crate::openapi::{Additional, Case, Schema};
 use crate::source::Place;
 
@@ -16,7 +16,12 @@ impl<'d> Lowering<'_, 'd> {
         }
         let mut fields: Vec<Field> = Vec::new();
         for (name, property) in &schema.properties {
-            fields.push(self.field(name, *property, schema));
+            // What no value may be is not there.
+            let is_required = schema.required.iter().any(|(required, _)| required == name);
+            if !is_required && self.schema(*property).boolean == Some(false) {
+                continue;
+            }
+            fields.push(self.field(name, *property, schema, place));
         }
         self.add_undescribed(schema, &mut fields);
         self.accept_case(schema, &mut fields);
@@ -28,9 +33,20 @@ impl<'d> Lowering<'_, 'd> {
         Shape::Define(TypeKind::Struct(Struct { fields, additional, envelope }))
     }
 
-    fn field(&mut self, name: &str, property: Place, owner: &Schema<'d>) -> Field {
-        let schema = self.schema(property);
-        let docs = self.field_docs(property, &schema);
+    fn field(&mut self, name: &str, property: Place, owner: &Schema<'d>, at: Place) -> Field {
+        let places = self.places_of(name, property, owner);
+        let mut schema = self.schema(property);
+        let mut docs = self.field_docs(property, &schema);
+        for place in places.iter().rev().skip(1) {
+            let part = self.schema(*place);
+            docs.description = docs.description.or(part.description.map(str::to_owned));
+            docs.deprecated |= part.deprecated;
+            schema.names = if schema.names.is_empty() { part.names } else { schema.names };
+        }
+        let ty = match places.as_slice() {
+            [one] => self.ty(*one),
+            _ => self.joined_type(&places, |lowering| lowering.joined_origin(at, Step::Property(name.to_owned()))),
+        };
         let wire = schema.names.first().copied().unwrap_or(name);
         let mut accepts: Vec<String> = schema.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
         if wire != name && !accepts.iter().any(|known| known == name) {
@@ -40,11 +56,11 @@ impl<'d> Lowering<'_, 'd> {
             place: property,
             wire: wire.to_owned(),
             accepts,
-            ty: self.ty(property),
+            ty,
             required: owner.required.iter().any(|(required, _)| *required == name),
             docs,
-            read_only: self.flag(property, |schema| schema.read_only),
-            write_only: self.flag(property, |schema| schema.write_only),
+            read_only: places.iter().any(|place| self.flag(*place, |schema| schema.read_only)),
+            write_only: places.iter().any(|place| self.flag(*place, |schema| schema.write_only)),
         }
     }
 
@@ -93,16 +109,34 @@ impl<'d> Lowering<'_, 'd> {
 
     /// The type of the values that no property describes.
     fn values(&mut self, schema: &Schema<'d>, place: Place) -> Type {
-        if let Some((_, first)) = schema.pattern_properties.first() {
-            if schema.pattern_properties.len() > 1 || matches!(schema.additional, Additional::Schema(_)) {
-                self.degrade("patternProperties", place);
-                return Type::Any;
-            }
-            return self.ty(*first);
+        if !schema.pattern_properties.is_empty() {
+            return self.values_by_pattern(schema, place);
         }
         match schema.additional {
             Additional::Schema(values) => self.ty(values),
             _ => Type::Any,
+        }
+    }
+
+    /// The common type of what is described by the patterns of names. The patterns themselves are not checked.
+    fn values_by_pattern(&mut self, schema: &Schema<'d>, place: Place) -> Type {
+        let additional = match schema.additional {
+            Additional::Schema(values) => Some(values),
+            _ => None,
+        };
+        let places = schema.pattern_properties.iter().map(|(_, values)| *values).chain(additional);
+        let types: Vec<Type> = places.map(|values| self.ty(values)).collect();
+        match types.as_slice() {
+            [first, others @ ..] if others.iter().all(|ty| ty == first) && schema.additional != Additional::Any => {
+                first.clone()
+            }
+            _ => {
+                let message = "the patterns of these properties have values of several types";
+                let found = Diagnostic::key(Code::UnsupportedKeyword, place, message);
+                self.report(found.hint("they are taken as untyped values"));
+                self.degrade("patternProperties", place);
+                Type::Any
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
@@ -148,16 +148,21 @@ impl<'d> Lowering<'_, 'd> {
             return Shape::Use(without_null(self.ty(part)));
         }
         let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
+        self.shape_of(&schema, place)
+    }
+
+    /// What a schema is whose parts are merged.
+    pub(super) fn shape_of(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if schema.boolean.is_some() || schema.broken {
             return Shape::Use(Type::Any);
         }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.union(&schema, place);
+            return self.union(schema, place);
         }
         if schema.enumeration.is_some() || schema.constant.is_some() {
-            return self.enumeration(&schema, place);
+            return self.enumeration(schema, place);
         }
-        self.plain(&schema, place)
+        self.plain(schema, place)
     }
 
     /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
@@ -182,15 +187,7 @@ impl<'d> Lowering<'_, 'd> {
             [JsonType::Array] => Shape::Use(self.array(schema, place)),
             [kind] => Shape::Use(self.scalar(schema, place, *kind)),
             [] => self.untold(schema, place),
-            _ => {
-                let names: Vec<_> = kinds.iter().map(|kind| kind.name()).collect();
-                let message = format!("the types {} at once have no common Rust type", names.join(", "));
-                self.report(
-                    Diagnostic::value(Code::ConflictingTypes, place, message).hint("it is taken as an untyped value"),
-                );
-                self.degrade("type", place);
-                Shape::Use(Type::Any)
-            }
+            kinds => self.several_types(schema, place, kinds),
         }
     }
 
@@ -220,14 +217,15 @@ impl<'d> Lowering<'_, 'd> {
 
     fn array(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         if !schema.prefix_items.is_empty() {
-            // A tuple's tail may be open: only the untyped list holds whatever comes.
-            let message = "a tuple is a list of untyped values";
-            self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
-            self.degrade("prefixItems", place);
-            return Type::Array(Box::new(Type::Any));
+            return self.tuple(schema, place);
         }
         match schema.items {
-            Some(items) => Type::Array(Box::new(self.ty(items))),
+            Some(items) if schema.joined_items.is_empty() => Type::Array(Box::new(self.ty(items))),
+            Some(items) => {
+                let places: Vec<Place> = schema.joined_items.iter().copied().chain([items]).collect();
+                let item = self.joined_type(&places, |lowering| lowering.joined_origin(place, Step::Item));
+                Type::Array(Box::new(item))
+            }
             None => Type::Array(Box::new(Type::Any)),
         }
     }

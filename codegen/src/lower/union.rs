@@ -2,11 +2,12 @@
 //! tag, or by what their schemas say.
 
 use super::Lowering;
-use super::forms::are_apart;
+use super::forms::{are_apart, lacks, overlap};
+use super::tags::drop_repeated;
 use super::types::{Shape, has_structure};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Enum, Form, Type, TypeDef, TypeKind, Union, Variant};
-use crate::openapi::{JsonType, Schema, Types};
+use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
+use crate::openapi::{Discriminator, JsonType, Schema, Types};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -43,6 +44,9 @@ impl<'d> Lowering<'_, 'd> {
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         for (index, place) in places.iter().enumerate() {
+            if !bare && self.contradicts(base, *place) {
+                continue;
+            }
             let ty = if bare { self.ty(*place) } else { self.extended(base, *place) };
             let ty = match ty {
                 Type::Nullable(inner) => *inner,
@@ -50,13 +54,8 @@ impl<'d> Lowering<'_, 'd> {
             };
             let target = self.target(*place).unwrap_or(*place);
             let form = self.form(*place);
-            let mut tags = schema.discriminator.as_ref().map(|tag| self.tags_of(tag, target)).unwrap_or_default();
-            if let (Form::Object { constants, .. }, Some(tag), true) = (&form, &schema.discriminator, tags.is_empty()) {
-                // No mapping names it, but its own property has only these values.
-                tags.extend(
-                    constants.iter().filter(|(name, _)| name == tag.property).flat_map(|(_, values)| values.clone()),
-                );
-            }
+            let tags =
+                schema.discriminator.as_ref().map(|tag| self.variant_tags(tag, target, &form)).unwrap_or_default();
             if let Some(same) =
                 variants.iter_mut().find(|known| known.ty.clone().without_files() == ty.clone().without_files())
             {
@@ -66,20 +65,78 @@ impl<'d> Lowering<'_, 'd> {
             }
             let name = self.component_name(target).or_else(|| tags.first().cloned());
             let name = name.or_else(|| self.kind_name(&ty).map(str::to_owned));
-            variants.push(Variant { name: name.unwrap_or_else(|| format!("Variant{}", index + 1)), ty, tags, form });
+            let name = name.unwrap_or_else(|| format!("Variant{}", index + 1));
+            variants.push(Variant { tags, ..Variant::plain(&name, ty, form) });
+        }
+        if variants.is_empty() {
+            return self.plain(base, at);
         }
         if let [only] = variants.as_slice()
             && schema.discriminator.is_none()
         {
             return Shape::Use(only.ty.clone());
         }
-        drop_repeated_tags(&mut variants);
+        drop_repeated(&mut variants);
         let tag = schema.discriminator.as_ref().map(|tag| tag.property.to_owned());
         let tag = tag.filter(|_| variants.iter().all(|variant| !variant.tags.is_empty()));
         if tag.is_none() {
             self.check_apart(&variants, at);
         }
-        Shape::Define(TypeKind::Union(Union { variants, tag }))
+        let overlaps = !schema.any_of.is_empty() && overlap(&variants);
+        for variant in &mut variants {
+            variant.beside = match &tag {
+                Some(tag) => lacks(&variant.form, tag),
+                None => overlaps && matches!(variant.form, Form::Object { .. }),
+            };
+        }
+        let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
+        Shape::Define(TypeKind::Union(Union { variants, tag, default }))
+    }
+
+    /// Whether no value is a variant and what the schema round the union says as well.
+    fn contradicts(&mut self, base: &Schema<'d>, variant: Place) -> bool {
+        let types = self.merged(variant).types;
+        !types.is_empty() && !base.types.is_empty() && types.both(base.types).is_empty()
+    }
+
+    /// The variant that `defaultMapping` names.
+    fn default_variant(&mut self, tag: &Discriminator<'d>, places: &[Place], variants: &[Variant]) -> Option<usize> {
+        let target = self.target(tag.default?)?;
+        let found = places.iter().find(|place| self.target(**place) == Some(target));
+        let found = found.map(|place| self.ty(*place));
+        let position = variants.iter().position(|variant| Some(&variant.ty) == found.as_ref());
+        if position.is_none() {
+            let message = "`defaultMapping` names no variant of this union";
+            let found = Diagnostic::value(Code::DanglingReference, tag.place, message);
+            self.report(found.hint("other values of the discriminator are kept as untyped values"));
+        }
+        position
+    }
+
+    /// A list of types is a union with a variant for each.
+    pub(super) fn several_types(&mut self, schema: &Schema<'d>, place: Place, kinds: &[JsonType]) -> Shape {
+        let says_more = has_structure(&Schema { types: Types::default(), ..schema.clone() });
+        // All but `null` and `integer`, which is a number.
+        if kinds.len() == JsonType::ALL.len() - 2 && !says_more {
+            return Shape::Use(Type::Any);
+        }
+        let mut variants = Vec::new();
+        for kind in kinds {
+            let one = Schema { types: Types::default().with(*kind), ..schema.clone() };
+            let ty = match self.plain(&one, place) {
+                Shape::Use(ty) => ty,
+                Shape::Define(definition) => {
+                    let mut origin = self.origin(place);
+                    origin.steps.push(Step::Property(kind.name().to_owned()));
+                    let docs = Docs::default();
+                    Type::Named(self.define(TypeDef { place, origin, docs, kind: definition }))
+                }
+            };
+            let form = self.form_of_kind(*kind, &one);
+            let name = self.kind_name(&ty).unwrap_or("Object");
+            variants.push(Variant::plain(name, ty, form));
+        }
+        Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None }))
     }
 
     /// A variant with what the schema round the union says of all of them.
@@ -164,12 +221,4 @@ fn is_only_object(schema: &Schema<'_>) -> bool {
 
 fn joined(one: Form, other: Form) -> Form {
     if one == other { one } else { Form::OneOf(vec![one, other]) }
-}
-
-/// A tag means the first variant that has it.
-pub(super) fn drop_repeated_tags(variants: &mut [Variant]) {
-    let mut seen = rustc_hash::FxHashSet::default();
-    for variant in variants.iter_mut() {
-        variant.tags.retain(|tag| seen.insert(tag.clone()));
-    }
 }

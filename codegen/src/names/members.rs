@@ -43,6 +43,6 @@ fn variant(value: &str, owner: &str) -> String {
     if value.is_empty() { "Empty".to_owned() } else { pascal_identifier(value, owner) }
 }
 
-fn integer_variant(value: i64, owner: &str) -> String {
+fn integer_variant(value: i128, owner: &str) -> String {
     if value < 0 { format!("Minus{}", value.unsigned_abs()) } else { format!("{owner}{value}") }
 }

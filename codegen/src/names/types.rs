@@ -46,7 +46,8 @@ pub enum TypeHome {
 }
 
 /// The names that the modules of types use themselves.
-pub(super) const RESERVED: [&str; 14] = [
+pub(super) const RESERVED: [&str; 17] = [
+    "AnyOf",
     "BTreeMap",
     "Box",
     "Deserialize",
@@ -58,7 +59,9 @@ pub(super) const RESERVED: [&str; 14] = [
     "Result",
     "Self",
     "Serialize",
+    "Serializer",
     "String",
+    "Tuple",
     "Vec",
     "codegen",
 ];

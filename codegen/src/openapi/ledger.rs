@@ -157,7 +157,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::PathItem => &["additionalOperations"],
         Kind::Operation => &["externalDocs", "callbacks"],
         Kind::Parameter => &["example", "examples", "allowEmptyValue"],
-        Kind::RequestBody | Kind::Responses => &[],
+        Kind::RequestBody | Kind::Responses | Kind::Discriminator => &[],
         Kind::MediaType => &["example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
         // What the media type has no use for.
         Kind::Encoding => {
@@ -165,7 +165,6 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         }
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
         Kind::Response => &["headers", "links", "summary"],
-        Kind::Discriminator => &["defaultMapping"],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[
             "xml",
@@ -179,11 +178,9 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
             "contains",
             "minContains",
             "maxContains",
-            "propertyNames",
             "dependentSchemas",
             "dependentRequired",
             "unevaluatedItems",
-            "unevaluatedProperties",
             "contentEncoding",
             "contentMediaType",
             "contentSchema",

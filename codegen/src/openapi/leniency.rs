@@ -2,13 +2,16 @@
 
 use super::json_type::{JsonType, Types};
 use super::reader::Reader;
-use super::schema::Schema;
+use super::schema::{Additional, Schema};
 use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
 /// Looks at a schema when all its keywords are read.
 pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schema<'d>) {
+    if schema.additional == Additional::Unsaid {
+        schema.additional = schema.unevaluated;
+    }
     note_keywords(reader, node, schema);
     note_items(reader, node, schema);
     accept_null(reader, schema);
@@ -29,6 +32,10 @@ fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     for (keyword, value) in node.members() {
         if let Some(version) = other_version(reader.version, keyword) {
             let message = format!("`{keyword}` is a keyword of {version}, not of {}", reader.version);
+            reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+        }
+        if keyword == "items" && matches!(value.value(), Value::Array(_)) {
+            let message = format!("a list of schemas is `prefixItems` in 3.1, and not of {}", reader.version);
             reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon"));
         }
         if keyword == "type" && reader.version <= Version::V3_0 && matches!(value.value(), Value::Array(_)) {

@@ -32,6 +32,8 @@ pub struct Discriminator<'d> {
     pub property: &'d str,
     /// The schemas of its values, where the description names them.
     pub mapping: Vec<(&'d str, Place)>,
+    /// `defaultMapping`, of 3.2: the schema of other values, and of none.
+    pub default: Option<Place>,
 }
 
 /// What a schema says.
@@ -51,10 +53,16 @@ pub struct Schema<'d> {
     pub enumeration: Option<Place>,
     pub constant: Option<Place>,
     pub properties: Vec<(&'d str, Place)>,
+    /// What other parts of an allOf say of properties, beside the last of them.
+    pub joined: Vec<(&'d str, Place)>,
     pub required: Vec<(&'d str, Place)>,
     pub additional: Additional,
+    /// `unevaluatedProperties`: as `additionalProperties`, but it knows what the parts of an allOf describe.
+    pub unevaluated: Additional,
     pub pattern_properties: Vec<(&'d str, Place)>,
     pub items: Option<Place>,
+    /// What other parts of an allOf say of the items.
+    pub joined_items: Vec<Place>,
     pub prefix_items: Vec<Place>,
     pub all_of: Vec<Place>,
     pub one_of: Vec<Place>,
@@ -157,6 +165,7 @@ impl<'d> Schema<'d> {
             "patternProperties" => self.pattern_properties = map(reader, keyword, node),
             "required" => self.read_required(reader, node),
             "additionalProperties" => self.additional = additional(reader, node),
+            "unevaluatedProperties" => self.unevaluated = additional(reader, node),
             "items" => self.read_items(reader, node),
             "prefixItems" => self.prefix_items = list(reader, keyword, node),
             "allOf" => self.all_of = list(reader, keyword, node),
@@ -165,7 +174,7 @@ impl<'d> Schema<'d> {
             "discriminator" => self.read_discriminator(reader, node),
             "default" | "example" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
             | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems"
-            | "minProperties" | "maxProperties" => {
+            | "minProperties" | "maxProperties" | "propertyNames" => {
                 self.remarks.push((keyword, node.place()));
             }
             "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
@@ -257,17 +266,20 @@ impl<'d> Schema<'d> {
                 let found = Diagnostic::value(Code::Tolerated, node.place(), message);
                 reader.report(found.hint("it is taken as the `propertyName`"));
             }
-            self.discriminator = Some(Discriminator { place: node.place(), property, mapping: Vec::new() });
+            self.discriminator =
+                Some(Discriminator { place: node.place(), property, mapping: Vec::new(), default: None });
             return;
         }
         let object = reader.object(node, Kind::Discriminator);
         let mapping =
             object.map("mapping").into_iter().filter_map(|(tag, target)| Some((tag, mapped(reader, target)?)));
         let mapping = mapping.collect();
+        let default = object.get("defaultMapping").and_then(|target| mapped(reader, target));
         self.discriminator = object.required_string("propertyName").map(|property| Discriminator {
             place: node.place(),
             property,
             mapping,
+            default,
         });
     }
 }

@@ -65,11 +65,15 @@ impl<'de> Deserialize<'de> for Color {
 #[derive(Debug, PartialEq)]
 enum Pet {
     Leaf(Leaf),
+    Unknown(Value),
 }
 
 impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Raw::read(deserializer)?.decode().map(Self::Leaf)
+        Raw::read(deserializer)?.by_form(&[UnionForm::Any], |raw, form| match form {
+            0 => raw.decode().map(Self::Leaf),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
     }
 }
 

@@ -168,9 +168,13 @@ impl Teller<'_> {
             Type::Any | Type::Enclosed => "wirewright_client::serde_json::Value".to_owned(),
             Type::Scalar(scalar) => rust(*scalar),
             Type::Array(inner) => format!("Vec<{}>", self.ty(inner, side)),
-            Type::Tuple(items) => {
+            Type::Tuple(items, tail) => {
                 let items: Vec<String> = items.iter().map(|item| self.ty(item, side)).collect();
-                format!("({},)", items.join(", "))
+                let items = format!("({},)", items.join(", "));
+                match tail {
+                    Some(tail) => format!("wirewright_client::Tuple<{items}, {}>", self.ty(tail, side)),
+                    None => items,
+                }
             }
             Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", self.ty(inner, side)),
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner, side)),

@@ -83,8 +83,15 @@ const SAID: &[(&str, &[&str])] = &[
         ],
     ),
     ("t-dynref", &["note[unsupported-keyword] #/components/schemas/Boat/properties/tenders/items/$dynamicRef"]),
-    ("t-prefix", &["note[unsupported-keyword] #/components/schemas/Boat/properties/position"]),
-    ("t-typearr", &["warning[conflicting-types] #/components/schemas/Boat/properties/number"]),
+    (
+        "t-enum-mixed",
+        &[
+            "warning[enum-type-mismatch] #/components/schemas/Boat/properties/hull/enum",
+            "note[unsupported-keyword] #/components/schemas/Boat/properties/home/const",
+        ],
+    ),
+    ("t-oneof-deep", &["warning[ambiguous-union] #/components/schemas/Boat"]),
+    ("t-patternprops-named", &["note[unsupported-keyword] #/components/schemas/Harbor"]),
     ("webhooks", &["note[unsupported-keyword] #/webhooks"]),
 ];
 

@@ -5,6 +5,8 @@
 
 mod answers;
 mod bodies;
+mod composition;
+mod drift;
 mod extensible;
 mod failures;
 mod faults;
@@ -17,4 +19,5 @@ mod security;
 mod servers;
 mod unions;
 mod value;
+mod variants;
 mod wire;

@@ -1,0 +1,139 @@
+//! `From` between the two types that one is, the one that is received and the one that is sent.
+
+use super::Emitter;
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::serde::{Presence, presence};
+use crate::analyze::{Obstacle, Side};
+use crate::ir::{Field, Struct, Type, TypeId, TypeKind, Union};
+use crate::names::TypeNames;
+
+impl Emitter<'_> {
+    /// Why there is no `From`, for the documentation of the type that is sent.
+    pub(super) fn obstacle(&self, id: TypeId) -> Option<String> {
+        let names = self.names.ty(id)?;
+        let why = match self.facts.twins.obstacle(id)? {
+            Obstacle::Property(name) => format!("`{}` is never received", name.replace('`', "")),
+            Obstacle::Held => "it holds a value that cannot be".to_owned(),
+            Obstacle::Tuple => "it holds a tuple".to_owned(),
+        };
+        Some(format!("It is not made `From` a [`{}`]: {why}.", names.on(Side::Received).as_str()))
+    }
+
+    /// The `From` of a type that is two.
+    pub(super) fn twin(&self, id: TypeId, kind: &TypeKind, names: &TypeNames) -> Option<Item> {
+        if !self.facts.sides.is_split(id) || self.facts.twins.obstacle(id).is_some() {
+            return None;
+        }
+        let (received, sent) = (names.on(Side::Received), names.on(Side::Sent));
+        let mut argument = rust!("value: {}", received);
+        let mut is_deprecated = false;
+        let statement = match kind {
+            TypeKind::Struct(structure) => {
+                let fields = self.twin_fields(id, structure, names);
+                if fields.is_empty() {
+                    argument = rust!("_: {}", received);
+                }
+                is_deprecated = structure.fields.iter().any(|field| field.docs.deprecated);
+                Statement::Literal(rust!("Self"), fields)
+            }
+            TypeKind::Union(union) => Statement::Match(rust!("value"), self.twin_variants(id, union, names)),
+            TypeKind::Newtype(ty) => {
+                let inner = self.twin_value(ty, self.facts.boxing.is_boxed(id, 0), rust!("value.0"));
+                Statement::Chain(rust!("Self({})", inner), Vec::new())
+            }
+            TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
+        };
+        let from = Function { head: rust!("fn from"), arguments: vec![argument], output: rust!(" -> Self"), statement };
+        let lead = Lead::default().with(is_deprecated.then(|| rust!("#[allow(deprecated)]")));
+        let from = Member::function(lead, from);
+        Some(Block::new(Lead::default(), rust!("impl From<{}> for {}", received, sent), vec![from]).into())
+    }
+
+    fn twin_fields(&self, id: TypeId, structure: &Struct, names: &TypeNames) -> Vec<Fragment> {
+        let mut fields = Vec::new();
+        for (index, field, name) in self.members(id, structure, names, Side::Sent) {
+            let value = if self.facts.sides.has(Side::Received, id, index) {
+                self.twin_field(field, self.facts.boxing.is_boxed(id, index), rust!("value.{}", name))
+            } else if presence(self, field) == Presence::Maybe {
+                rust!("Maybe::Absent")
+            } else {
+                rust!("None")
+            };
+            fields.push(rust!("{}: {}", name, value));
+        }
+        if let Some(ty) = &structure.additional {
+            let map = Type::Map(Box::new(ty.clone()));
+            fields.push(rust!("{}: {}", names.rest, self.twin_value(&map, false, rust!("value.{}", names.rest))));
+        }
+        fields
+    }
+
+    fn twin_field(&self, field: &Field, boxed: bool, value: Fragment) -> Fragment {
+        let inner = match (presence(self, field), &field.ty) {
+            (Presence::Required | Presence::Maybe, Type::Nullable(inner)) => inner,
+            (Presence::Required, ty) => return self.twin_value(ty, boxed, value),
+            (_, ty) => ty,
+        };
+        self.mapped(inner, boxed, &value)
+    }
+
+    fn twin_variants(&self, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Fragment> {
+        let received = names.on(Side::Received);
+        let variants = union.variants.iter().zip(&names.members).enumerate();
+        let mut arms: Vec<Fragment> = variants
+            .map(|(index, (variant, name))| {
+                let boxed = self.facts.boxing.is_boxed(id, index);
+                let value = if self.is_beside(variant) && self.differs(&variant.ty) {
+                    if boxed { rust!("Box::new(value.map(Into::into))") } else { rust!("value.map(Into::into)") }
+                } else {
+                    self.twin_value(&variant.ty, boxed, rust!("value"))
+                };
+                rust!("{}::{}(value) => Self::{}({}),", received, name, name, value)
+            })
+            .collect();
+        arms.push(rust!("{}::{}(value) => Self::{}(value),", received, names.rest, names.rest));
+        arms
+    }
+
+    /// Whether a type is written otherwise on the other side.
+    fn differs(&self, ty: &Type) -> bool {
+        let mut differs = false;
+        ty.for_each_named(&mut |id| differs |= self.facts.sides.is_split(id));
+        differs
+    }
+
+    /// What is in an `Option`, a `Maybe` or an iterator as a value of the other side's type.
+    fn mapped(&self, ty: &Type, boxed: bool, values: &Fragment) -> Fragment {
+        if !self.differs(ty) {
+            return rust!("{}", values);
+        }
+        let is_plain = !boxed && !matches!(self.resolved(ty), Type::Array(_) | Type::Map(_) | Type::Nullable(_));
+        if is_plain {
+            return rust!("{}.map(Into::into)", values);
+        }
+        rust!("{}.map(|value| {})", values, self.twin_value(ty, boxed, rust!("value")))
+    }
+
+    /// A value of the other side's type.
+    fn twin_value(&self, ty: &Type, boxed: bool, value: Fragment) -> Fragment {
+        if !self.differs(ty) {
+            return value;
+        }
+        if boxed {
+            return rust!("Box::new({})", self.twin_value(ty, false, rust!("(*{})", value)));
+        }
+        match self.resolved(ty) {
+            Type::Array(inner) => {
+                let items = self.mapped(inner, false, &rust!("{}.into_iter()", value));
+                rust!("{}.collect()", items)
+            }
+            Type::Map(inner) => {
+                let inner = self.twin_value(inner, false, rust!("value"));
+                rust!("{}.into_iter().map(|(name, value)| (name, {})).collect()", value, inner)
+            }
+            Type::Nullable(inner) => self.mapped(inner, false, &value),
+            _ => rust!("{}.into()", value),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! A value of a union that has more than its variant describes.
+
+use std::ops::{Deref, DerefMut};
+
+use serde::{Serialize, Serializer, ser::Error as _};
+use serde_json::{Map, Value};
+
+/// A variant of a union with the members that it does not describe: those of another variant, for a value may be several variants
+/// of an `anyOf` at once, or a tag.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct AnyOf<T> {
+    /// What the variant describes.
+    pub value: T,
+    /// The other members.
+    pub others: Map<String, Value>,
+}
+
+impl<T: Serialize> AnyOf<T> {
+    fn whole(&self) -> Result<Value, serde_json::Error> {
+        let mut whole = serde_json::to_value(&self.value)?;
+        if let Value::Object(members) = &mut whole {
+            for (name, value) in &self.others {
+                members.entry(name).or_insert_with(|| value.clone());
+            }
+        }
+        Ok(whole)
+    }
+}
+
+impl<T> AnyOf<T> {
+    /// The same with another value.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> AnyOf<U> {
+        AnyOf { value: map(self.value), others: self.others }
+    }
+}
+
+impl<T> From<T> for AnyOf<T> {
+    fn from(value: T) -> Self {
+        Self { value, others: Map::new() }
+    }
+}
+
+impl<T> Deref for AnyOf<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for AnyOf<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: Serialize> Serialize for AnyOf<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.others.is_empty() {
+            return self.value.serialize(serializer);
+        }
+        self.whole().map_err(S::Error::custom)?.serialize(serializer)
+    }
+}

@@ -1,0 +1,181 @@
+//! What is described of the values of a variant, and how well a value fits it.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+/// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// Anything.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// Any string.
+    String,
+    /// One of these values, as text.
+    Values(&'static [&'static str]),
+    /// An array, whose items may be known.
+    Array(&'static Form),
+    /// An object.
+    Object {
+        /// The members that must be there.
+        required: &'static [&'static str],
+        /// The other members that are described.
+        optional: &'static [&'static str],
+        /// The members whose values are described, as text; a single one is the only value that the member may have.
+        constants: &'static [(&'static str, &'static [&'static str])],
+        /// Whether there are no other members.
+        closed: bool,
+    },
+    /// One of several.
+    OneOf(&'static [Form]),
+}
+
+impl Form {
+    /// An object with members that must be there, and others.
+    pub const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Self {
+        Self::Object { required, optional, constants: &[], closed: false }
+    }
+
+    /// An object some of whose members have described values.
+    #[must_use]
+    pub const fn told(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        match self {
+            Self::Object { required, optional, closed, .. } => Self::Object { required, optional, constants, closed },
+            other => other,
+        }
+    }
+
+    /// An object without other members.
+    #[must_use]
+    pub const fn closed(self) -> Self {
+        match self {
+            Self::Object { required, optional, constants, .. } => {
+                Self::Object { required, optional, constants, closed: true }
+            }
+            other => other,
+        }
+    }
+}
+
+/// How well a value fits a form: compared from the first field on.
+type Fit = (bool, usize, usize, usize);
+
+/// As many items of an array tell which form it has.
+const ITEMS: usize = 64;
+
+/// The positions of the forms that a value may have, the best first.
+///
+/// A form that says more wins: a constant over a kind, more known members over fewer, an enum over any string.
+pub(super) fn rank(value: &Value, forms: &[Form]) -> Vec<usize> {
+    let mut fits: Vec<(Fit, usize)> =
+        forms.iter().enumerate().filter_map(|(index, form)| Some((fit(value, form)?, index))).collect();
+    fits.sort_by(|(one, _), (other, _)| other.cmp(one));
+    fits.into_iter().map(|(_, index)| index).collect()
+}
+
+/// A scalar as text: a tag or a constant may be a number or a boolean, too.
+pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+fn fit(value: &Value, form: &Form) -> Option<Fit> {
+    let plain = |fits: bool, rank: usize| fits.then_some((true, rank, 0, 0));
+    match form {
+        Form::Any => plain(true, 0),
+        Form::Boolean => plain(value.is_boolean(), 1),
+        Form::Integer => plain(value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|n| n.fract() == 0.0), 2),
+        Form::Number => plain(value.is_number(), 1),
+        Form::String => plain(value.is_string(), 1),
+        Form::Values(values) => plain(text(value).is_some_and(|text| values.contains(&&*text)), 3),
+        Form::Array(item) => {
+            // An array fits as its worst item does.
+            let fits = value.as_array()?.iter().take(ITEMS).map(|value| fit(value, item));
+            fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
+        }
+        Form::Object { required, optional, constants, closed } => {
+            let members = value.as_object()?;
+            let (mut told, mut is_known) = (0, true);
+            for (name, values) in *constants {
+                let Some(found) = members.get(*name) else { continue };
+                match text(found).is_some_and(|text| values.contains(&&*text)) {
+                    true => told += 1,
+                    // An enum may have got a new value, but a constant is what tells the variants apart.
+                    false if values.len() > 1 => is_known = false,
+                    false => return None,
+                }
+            }
+            let is_there = |name: &&&str| members.contains_key(**name);
+            let missing = required.len() - required.iter().filter(is_there).count();
+            let known = required.iter().chain(*optional).filter(is_there).count();
+            Some((is_known && missing == 0 && !(*closed && known < members.len()), told, known, usize::MAX - missing))
+        }
+        Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn first(value: &Value, forms: &[Form]) -> Option<usize> {
+        rank(value, forms).first().copied()
+    }
+
+    #[test]
+    fn the_kind_decides_first() {
+        const FORMS: &[Form] = &[Form::String, Form::Integer, Form::Number, Form::Boolean, Form::Array(&Form::Any)];
+        assert_eq!(first(&json!("a"), FORMS), Some(0));
+        assert_eq!(first(&json!(1), FORMS), Some(1));
+        assert_eq!(first(&json!(1.5), FORMS), Some(2));
+        assert_eq!(first(&json!(true), FORMS), Some(3));
+        assert_eq!(first(&json!([]), FORMS), Some(4));
+        assert_eq!(first(&json!({}), FORMS), None);
+    }
+
+    #[test]
+    fn a_form_that_says_more_wins() {
+        const STRINGS: &[Form] = &[Form::String, Form::Values(&["on", "off"])];
+        assert_eq!(first(&json!("on"), STRINGS), Some(1));
+        assert_eq!(first(&json!("dim"), STRINGS), Some(0));
+        let objects: &[Form] = &[
+            Form::object(&["id"], &["name"]),
+            Form::object(&["id", "bark"], &[]),
+            Form::object(&["kind"], &[]).told(&[("kind", &["cat", "1"])]),
+        ];
+        assert_eq!(first(&json!({"id": 1, "name": "a"}), objects), Some(0));
+        assert_eq!(first(&json!({"id": 1, "bark": "a"}), objects), Some(1));
+        assert_eq!(first(&json!({"kind": "cat"}), objects), Some(2));
+        assert_eq!(first(&json!({"kind": 1}), objects), Some(2));
+        assert_eq!(rank(&json!({"kind": "dog", "id": 1}), objects), [0, 2, 1]);
+        let cat = &[Form::object(&["kind"], &[]).told(&[("kind", &["cat"])])];
+        assert_eq!(first(&json!({"kind": "dog"}), cat), None);
+    }
+
+    #[test]
+    fn all_items_tell_arrays_apart() {
+        const FORMS: &[Form] = &[Form::Array(&Form::String), Form::Array(&Form::OneOf(&[Form::String, Form::Integer]))];
+        assert_eq!(first(&json!(["a"]), FORMS), Some(0));
+        assert_eq!(first(&json!(["a", 1]), FORMS), Some(1));
+        assert_eq!(first(&json!(["a", {}]), FORMS), None);
+    }
+
+    #[test]
+    fn a_form_without_other_members_is_not_for_a_value_that_has_them() {
+        let forms = &[Form::object(&[], &["a"]).closed(), Form::object(&[], &["a"])];
+        assert_eq!(rank(&json!({"a": 1}), forms), [0, 1]);
+        assert_eq!(rank(&json!({"a": 1, "b": 1}), forms), [1, 0]);
+    }
+}

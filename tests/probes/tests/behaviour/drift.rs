@@ -1,0 +1,65 @@
+//! What an observer hears of answers that are not as described.
+
+use std::sync::{Arc, Mutex};
+
+use wirewright_client::Drift;
+use wirewright_probes::{t_allof_join, t_anyof, t_enum_mixed, t_intenum, t_oneof_deep, t_oneof_disc};
+
+use crate::wire::{Answer, configured};
+
+/// The observer's notes.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<String>>>);
+
+macro_rules! heard {
+    ($api:ident, $status:literal, $body:literal) => {{
+        let heard = Heard::default();
+        let told = heard.clone();
+        let observer = move |drift: &Drift| told.0.lock().unwrap().push(drift.to_string());
+        let answer = Answer::json($status, $body);
+        let (client, _): ($api::Client, _) =
+            configured("https://harbour.example/v1", move |_| answer, |builder| builder.on_drift(observer));
+        let body = serde_json::from_str($body).unwrap();
+        let _ = client.put_boat(&body).await;
+        let lines = heard.0.lock().unwrap().clone();
+        lines
+    }};
+}
+
+#[tokio::test]
+async fn an_unknown_value_of_an_enum_is_told_with_its_place_and_the_described_ones() {
+    let lines = heard!(t_allof_join, 200, r#"{"owner": {"name": "", "email": "", "age": 1}, "rig": "yawl"}"#);
+    assert_eq!(
+        lines,
+        [
+            "putBoat: the member at /owner/age is not described; described are name, home, email",
+            "putBoat: the value `yawl` at /rig is not described; described are sloop",
+        ]
+    );
+    let lines = heard!(t_intenum, 200, r#"{"hulls": 9}"#);
+    assert_eq!(lines, ["putBoat: the value `9` at /hulls is not described; described are 1, 2, 3"]);
+    let lines = heard!(t_enum_mixed, 200, r#"{"rig": "yawl"}"#);
+    assert_eq!(lines, ["putBoat: the value `yawl` at /rig is not described"]);
+}
+
+#[tokio::test]
+async fn an_unknown_tag_is_told_with_the_described_ones() {
+    let lines = heard!(t_oneof_disc, 200, r#"{"kind": "row"}"#);
+    assert_eq!(lines, ["putBoat: the value `row` at the root is not described; described are sail, motor, steam"]);
+}
+
+#[tokio::test]
+async fn only_the_variant_that_is_taken_tells_what_it_does_not_describe() {
+    let lines = heard!(t_oneof_deep, 200, r#"{"crew": [{"shovel": "big", "age": 30}]}"#);
+    assert_eq!(lines, ["putBoat: the member at /crew/0/age is not described; described are shovel"]);
+    let lines = heard!(t_oneof_deep, 200, r#"{"crew": "none"}"#);
+    assert_eq!(lines, ["putBoat: the value `an object` at the root is not described"]);
+    // What another variant of an anyOf may describe stays beside the value.
+    assert_eq!(heard!(t_anyof, 200, r#"{"name": "Wren", "number": 4}"#), [""; 0]);
+}
+
+#[tokio::test]
+async fn an_undocumented_status_is_told() {
+    let lines = heard!(t_anyof, 404, r#"{"name": "Wren"}"#);
+    assert_eq!(lines, ["putBoat: the status 404 Not Found is not documented; documented are 200"]);
+}
