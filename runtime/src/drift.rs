@@ -38,6 +38,13 @@ pub enum DriftKind {
         /// The values that are described.
         described: &'static [&'static str],
     },
+    /// The root of an XML document, which is not where it is described.
+    WrappedRoot {
+        /// The outer element: one that the server has, or one that it has not.
+        found: String,
+        /// The element in it that was read.
+        inside: String,
+    },
     /// The status.
     UndocumentedStatus {
         /// The statuses that are documented, such as `200`, `4XX` or `default`.
@@ -87,6 +94,9 @@ impl fmt::Display for Drift {
             DriftKind::UnknownValue { found, described } => {
                 let described = described.join(", ");
                 write!(f, "the value `{found}` at {} is not described; described are {described}", self.pointer)
+            }
+            DriftKind::WrappedRoot { found, inside } => {
+                write!(f, "what is described of the root `{found}` was read of `{inside}`")
             }
             DriftKind::UndocumentedStatus { documented } => {
                 write!(f, "the status {} is not documented; documented are {}", self.status, documented.join(", "))

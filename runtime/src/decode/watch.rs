@@ -55,6 +55,12 @@ pub fn unknown_value(found: impl std::fmt::Display, described: &'static [&'stati
     report(place, DriftKind::UnknownValue { found: found.to_string(), described });
 }
 
+/// Tells of a whole body, in the first reading.
+#[cfg(feature = "xml")]
+pub(crate) fn tell(kind: DriftKind) {
+    report(String::new(), kind);
+}
+
 /// The place of what is being read, if this is a second reading.
 pub(crate) fn place() -> Option<String> {
     WATCHING.with_borrow(|watching| {
