@@ -28,5 +28,5 @@ pub use crate::{
 /// The tables of XML.
 #[cfg(feature = "xml")]
 pub mod xml {
-    pub use crate::xml::{Element, Field, Name, Node, Root, Shape, Type};
+    pub use crate::xml::{Element, Field, Name, Node, Root, Shape, Type, shape};
 }

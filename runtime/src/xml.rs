@@ -20,7 +20,7 @@ use crate::{
     request::RequestParts,
 };
 
-pub use shape::{Element, Field, Name, Node, Root, Shape, Type};
+pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 
 /// The namespace of `xsi:nil`, which stands for null (XML Schema, part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -47,7 +47,7 @@ impl<T: DeserializeOwned, R: Root> Decode for Xml<T, R> {
 }
 
 fn root<R: Root>() -> Element {
-    Element::new(R::NAME, R::TYPE)
+    Element { name: R::NAME, ty: R::TYPE }
 }
 
 fn to_text<T: Serialize + ?Sized>(value: &T, root: &Element) -> Result<String, String> {

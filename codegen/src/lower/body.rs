@@ -18,6 +18,8 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Form(self.schema_or_any(media_type))
         } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
             BodyForm::Multipart(self.schema_or_any(media_type))
+        } else if let Some(ty) = self.xml(media_type, true) {
+            BodyForm::Xml(ty)
         } else if name.starts_with("text/") {
             BodyForm::Text
         } else {
@@ -26,7 +28,7 @@ impl<'d> Lowering<'_, 'd> {
         };
         let encodings = match form {
             BodyForm::Form(_) | BodyForm::Multipart(_) => self.encodings(media_type),
-            BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
+            BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
         };
         Some(Body {
             required: body.required,

@@ -20,6 +20,9 @@ mod scalar;
 mod server;
 mod types;
 mod union;
+mod xml;
+mod xml_content;
+mod xml_fields;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -48,6 +51,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         envelopes: FxHashMap::default(),
         children: FxHashMap::default(),
         owners: FxHashMap::default(),
+        xml: xml::Gathered::default(),
     };
     lowering.all();
     let Lowering { api, ledger, .. } = lowering;
@@ -76,6 +80,8 @@ struct Lowering<'a, 'd> {
     envelopes: FxHashMap<Place, envelope::Rule>,
     /// The components that have a component with a discriminator among the parts of their allOf.
     children: FxHashMap<Place, Vec<Place>>,
+    /// What XML needs.
+    xml: xml::Gathered,
     /// The places that own the types below them.
     owners: FxHashMap<Place, crate::ir::Owner>,
 }
@@ -93,6 +99,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_pending();
         self.operations();
         self.fill_pending();
+        self.fill_xml();
         circular::break_aliases(&mut self.api, self.diagnostics);
         self.settle_files();
     }

@@ -40,6 +40,9 @@ impl Manifest {
         if self.libraries.uuid {
             features.push("uuid");
         }
+        if self.libraries.xml {
+            features.push("xml");
+        }
         match dependencies.get_mut("wirewright-client").and_then(Item::as_value_mut) {
             Some(Value::InlineTable(table)) => add_features(table, &features),
             _ => {

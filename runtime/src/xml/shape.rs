@@ -4,11 +4,11 @@
 pub trait Shape {
     /// What an element of the type holds.
     const TYPE: &'static Type;
+}
 
-    /// The same as a function, by which the tables of recursive types name each other: see [`Type::Of`].
-    fn shape() -> &'static Type {
-        Self::TYPE
-    }
+/// The same as a function, by which the tables of recursive types name each other: see [`Type::Of`].
+pub fn shape<S: Shape>() -> &'static Type {
+    S::TYPE
 }
 
 /// A type that is a whole body.
@@ -118,8 +118,18 @@ impl Name {
 
 impl Element {
     /// An element.
-    pub const fn new(name: Name, ty: &'static Type) -> Self {
-        Self { name, ty }
+    pub const fn new(local: &'static str, ty: &'static Type) -> Self {
+        Self { name: Name::new(local), ty }
+    }
+
+    /// With this prefix.
+    pub const fn prefix(self, prefix: &'static str) -> Self {
+        Self { name: self.name.prefix(prefix), ..self }
+    }
+
+    /// In this namespace.
+    pub const fn namespace(self, namespace: &'static str) -> Self {
+        Self { name: self.name.namespace(namespace), ..self }
     }
 }
 
@@ -145,8 +155,18 @@ impl Field {
     }
 
     /// With another name in XML.
-    pub const fn name(self, name: Name) -> Self {
-        Self { name, ..self }
+    pub const fn name(self, local: &'static str) -> Self {
+        Self { name: Name { local, ..self.name }, ..self }
+    }
+
+    /// With this prefix.
+    pub const fn prefix(self, prefix: &'static str) -> Self {
+        Self { name: self.name.prefix(prefix), ..self }
+    }
+
+    /// In this namespace.
+    pub const fn namespace(self, namespace: &'static str) -> Self {
+        Self { name: self.name.namespace(namespace), ..self }
     }
 
     /// As an attribute.

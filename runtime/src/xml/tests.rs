@@ -9,6 +9,10 @@ const fn field(member: &'static str, node: Node, name: Name, ty: &'static Type) 
     Field { node, name, ..Field::new(member, ty) }
 }
 
+const fn element(name: Name, ty: &'static Type) -> Element {
+    Element { name, ty }
+}
+
 fn written(value: &Value, root: &Element) -> String {
     let xml = encode::write(value, root).unwrap();
     xml.strip_prefix(r#"<?xml version="1.0" encoding="UTF-8"?>"#).unwrap().to_owned()
@@ -40,7 +44,7 @@ const PERSON_TYPE: &Type = &Type::Object(&[
         &Type::String,
     ),
 ]);
-static PERSON: Element = Element::new(name("Person"), PERSON_TYPE);
+static PERSON: Element = element(name("Person"), PERSON_TYPE);
 
 #[test]
 fn attributes_prefixes_and_namespaces() {
@@ -50,14 +54,14 @@ fn attributes_prefixes_and_namespaces() {
 
 fn animals(node: Node, wrapper: &'static str, item: &'static Element) -> Element {
     let fields = vec![field("animals", node, name(wrapper), Box::leak(Box::new(Type::Array(item)))).required()];
-    Element::new(name("root"), Box::leak(Box::new(Type::Object(fields.leak()))))
+    element(name("root"), Box::leak(Box::new(Type::Object(fields.leak()))))
 }
 
 /// The array examples of OpenAPI 3.0 and 3.1, section 4.8.26.
 #[test]
 fn arrays_with_and_without_a_wrapper() {
-    static ANIMALS: Element = Element::new(name("animals"), &Type::String);
-    static ANIMAL: Element = Element::new(name("animal"), &Type::String);
+    static ANIMALS: Element = element(name("animals"), &Type::String);
+    static ANIMAL: Element = element(name("animal"), &Type::String);
     let value = json!({"animals": ["one", "two"]});
     let rows = [
         (Node::Element, "-", &ANIMALS, "<animals>one</animals><animals>two</animals>"),
@@ -79,11 +83,11 @@ static NODE: Type = Type::Object(&[
     field("flag", Node::Element, Name::new("flag"), &Type::Boolean),
     field("nodes", Node::Element, Name::new("node"), &NODES).required(),
 ]);
-static NODES: Type = Type::Array(&Element::new(Name::new("node"), &NODE));
+static NODES: Type = Type::Array(&element(Name::new("node"), &NODE));
 
 #[test]
 fn types_may_be_recursive() {
-    static ROOT: Element = Element::new(name("node"), &NODE);
+    static ROOT: Element = element(name("node"), &NODE);
     let xml = "<node><label>a</label><node><label>b</label><flag>true</flag></node></node>";
     let value = json!({"label": "a", "nodes": [{"label": "b", "flag": true, "nodes": []}]});
     same(&value, &ROOT, xml);
@@ -93,37 +97,35 @@ struct Chain;
 
 impl Shape for Chain {
     const TYPE: &'static Type =
-        &Type::Object(&[Field::new("label", &Type::String), Field::new("next", &Type::Of(Chain::shape))]);
+        &Type::Object(&[Field::new("label", &Type::String), Field::new("next", &Type::Of(shape::<Chain>))]);
 }
 
 #[test]
 fn tables_name_each_other_by_functions() {
-    static ROOT: Element = Element::new(name("chain"), Chain::TYPE);
+    static ROOT: Element = element(name("chain"), Chain::TYPE);
     let xml = "<chain><label>a</label><next><label>b</label></next></chain>";
     same(&json!({"label": "a", "next": {"label": "b"}}), &ROOT, xml);
 }
 
 #[test]
 fn an_array_without_a_wrapper_is_absent_where_nothing_is_there_unless_it_must_be() {
-    static ITEMS: Type = Type::Array(&Element::new(name("item"), &Type::String));
+    static ITEMS: Type = Type::Array(&element(name("item"), &Type::String));
     static ROOT: Element =
-        Element::new(name("x"), &Type::Object(&[Field::new("a", &Type::Number), Field::new("items", &ITEMS)]));
+        element(name("x"), &Type::Object(&[Field::new("a", &Type::Number), Field::new("items", &ITEMS)]));
     same(&json!({"a": 1}), &ROOT, "<x><a>1</a></x>");
 }
 
 #[test]
 fn entries_have_their_names_inside() {
-    static WRAPPED: Element = Element::new(
+    static WRAPPED: Element = element(
         name("x"),
         &Type::Object(&[Field::new("sums", &Type::Entries(&Type::Number)).wrapped(), Field::new("a", &Type::String)]),
     );
     let xml =
         "<x><sums><entry><key>b c</key><value>1</value></entry><entry><key>d</key><value>2</value></entry></sums></x>";
     same(&json!({"sums": {"b c": 1, "d": 2}}), &WRAPPED, xml);
-    static FLAT: Element = Element::new(
-        name("x"),
-        &Type::Object(&[Field::new("marks", &Type::Entries(&Type::String)).name(name("mark"))]),
-    );
+    static FLAT: Element =
+        element(name("x"), &Type::Object(&[Field::new("marks", &Type::Entries(&Type::String)).name("mark")]));
     let xml = "<x><mark><Name>b</Name><Value>1</Value></mark><mark><Name>c</Name><Value/></mark></x>";
     same(&json!({"marks": {"b": "1", "c": ""}}), &FLAT, xml);
     assert_eq!(read_value("<x><mark><other>1</other></mark></x>", &FLAT), json!({"marks": {"mark": {"other": "1"}}}));
@@ -131,19 +133,19 @@ fn entries_have_their_names_inside() {
 
 #[test]
 fn members_beside_the_described_ones_are_of_their_type() {
-    static OPEN: Element = Element::new(name("x"), &Type::Open(&[Field::new("a", &Type::String)], &Type::Number));
+    static OPEN: Element = element(name("x"), &Type::Open(&[Field::new("a", &Type::String)], &Type::Number));
     same(&json!({"a": "1", "b": 2}), &OPEN, "<x><a>1</a><b>2</b></x>");
 }
 
 #[test]
 fn an_element_in_a_scalar_is_shown_as_what_it_is() {
-    static ROOT: Element = Element::new(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
+    static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
     assert_eq!(read_value("<x><a><b>1</b></a></x>", &ROOT), json!({"a": {"b": "1"}}));
 }
 
 #[test]
 fn text_and_cdata_stand_in_the_element_itself() {
-    static TEXT: Element = Element::new(
+    static TEXT: Element = element(
         name("price"),
         &Type::Object(&[
             field("currency", Node::Attribute, name("currency"), &Type::String),
@@ -151,37 +153,34 @@ fn text_and_cdata_stand_in_the_element_itself() {
         ]),
     );
     same(&json!({"currency": "EUR", "amount": 1.5}), &TEXT, r#"<price currency="EUR">1.5</price>"#);
-    static CDATA: Element =
-        Element::new(name("doc"), &Type::Object(&[field("html", Node::Cdata, name(""), &Type::String)]));
+    static CDATA: Element = element(name("doc"), &Type::Object(&[field("html", Node::Cdata, name(""), &Type::String)]));
     same(&json!({"html": "<p>"}), &CDATA, "<doc><![CDATA[<p>]]></doc>");
     assert_eq!(read_value(&written(&json!({"html": "a]]>b"}), &CDATA), &CDATA), json!({"html": "a]]>b"}));
 }
 
 #[test]
 fn maps_anything_and_what_is_not_described() {
-    static MAP: Element = Element::new(name("m"), &Type::Map(&Type::Number));
+    static MAP: Element = element(name("m"), &Type::Map(&Type::Number));
     same(&json!({"a": 1, "b": 2}), &MAP, "<m><a>1</a><b>2</b></m>");
     assert!(encode::write(&json!({"a b": 1}), &MAP).is_err());
     assert!(encode::write(&json!({"a><x": 1}), &MAP).is_err());
-    static ANY: Element = Element::new(name("x"), &Type::Any);
+    static ANY: Element = element(name("x"), &Type::Any);
     same(&json!({"a": ["1", {"b": "c"}], "d": ""}), &ANY, "<x><a>1</a><a><b>c</b></a><d/></x>");
-    static SOME: Element = Element::new(name("x"), &ID);
+    static SOME: Element = element(name("x"), &ID);
     same(&json!({"id": 1, "more": "y"}), &SOME, r#"<x id="1"><more>y</more></x>"#);
 }
 
 #[test]
 fn a_namespace_without_a_prefix_is_declared_once() {
     const SPACE: &str = "urn:a";
-    static LIST: Element = Element::new(
-        name("list").namespace(SPACE),
-        &Type::Array(&Element::new(name("item").namespace(SPACE), &Type::Number)),
-    );
+    static LIST: Element =
+        element(name("list").namespace(SPACE), &Type::Array(&element(name("item").namespace(SPACE), &Type::Number)));
     same(&json!([1, 2]), &LIST, r#"<list xmlns="urn:a"><item>1</item><item>2</item></list>"#);
 }
 
 #[test]
 fn one_name_in_two_namespaces_is_two_members() {
-    static BOTH: Element = Element::new(
+    static BOTH: Element = element(
         name("x"),
         &Type::Object(&[
             field("plain", Node::Element, name("id"), &Type::Number),
@@ -195,7 +194,7 @@ fn one_name_in_two_namespaces_is_two_members() {
 
 #[test]
 fn special_characters_and_null() {
-    static STRINGS: Element = Element::new(name("l"), &Type::Array(&Element::new(name("i"), &Type::String)));
+    static STRINGS: Element = element(name("l"), &Type::Array(&element(name("i"), &Type::String)));
     same(
         &json!(["<&>\"'", " a\n\tb ", "é日", ""]),
         &STRINGS,
@@ -205,14 +204,14 @@ fn special_characters_and_null() {
     same(&json!([null]), &STRINGS, &nil);
     assert_eq!(read_value("<l><i>&#65;&apos;\r\n<!-- c --><![CDATA[<]]></i></l>", &STRINGS), json!(["A'\n<"]));
     static ATTRIBUTE: Element =
-        Element::new(name("x"), &Type::Object(&[field("a", Node::Attribute, name("a"), &Type::String)]));
+        element(name("x"), &Type::Object(&[field("a", Node::Attribute, name("a"), &Type::String)]));
     same(&json!({"a": "\"<\n\t"}), &ATTRIBUTE, r#"<x a="&quot;&lt;&#10;&#9;"/>"#);
     assert!(encode::write(&json!(["\u{1}"]), &STRINGS).is_err());
 }
 
 #[test]
 fn what_does_not_fit_stays_text() {
-    static SCALARS: Element = Element::new(name("l"), &Type::Array(&Element::new(name("i"), &Type::Number)));
+    static SCALARS: Element = element(name("l"), &Type::Array(&element(name("i"), &Type::Number)));
     let xml = "<l><i> 7 </i><i>18446744073709551615</i><i>1e3</i><i>NaN</i><i>x</i><i/></l>";
     assert_eq!(read_value(xml, &SCALARS), json!([7, u64::MAX, 1000.0, "NaN", "x", null]));
 }
@@ -268,7 +267,7 @@ fn wrapped(found: &str, inside: &str) -> Vec<DriftKind> {
     vec![DriftKind::WrappedRoot { found: found.to_owned(), inside: inside.to_owned() }]
 }
 
-static OUTPUT: Element = Element::new(
+static OUTPUT: Element = element(
     name("Output"),
     &Type::Object(&[Field::new("boat", PERSON_TYPE), Field::new("mark", &Type::String).attribute()]),
 );
@@ -299,7 +298,7 @@ fn the_root_may_be_a_member_and_that_is_told() {
 
 #[test]
 fn a_root_that_is_the_only_member_has_no_element_round_it() {
-    static ONLY: Element = Element::new(name("Request"), &Type::Only(&Field::new("boat", PERSON_TYPE)));
+    static ONLY: Element = element(name("Request"), &Type::Only(&Field::new("boat", PERSON_TYPE)));
     same(&json!({"boat": {"id": 1}}), &ONLY, r#"<boat id="1"/>"#);
     assert_eq!(told("<Request><boat id='1'/></Request>", &ONLY), (json!({"boat": {"id": 1}}), vec![]));
     assert!(encode::write(&json!({}), &ONLY).is_err());

@@ -15,8 +15,7 @@ struct PetRoot;
 impl xml::Shape for PetRoot {
     const TYPE: &'static xml::Type = &xml::Type::Object(&[
         xml::Field::new("id", &xml::Type::Number).attribute(),
-        xml::Field::new("tags", &xml::Type::Array(&xml::Element::new(xml::Name::new("tag"), &xml::Type::String)))
-            .wrapped(),
+        xml::Field::new("tags", &xml::Type::Array(&xml::Element::new("tag", &xml::Type::String))).wrapped(),
     ]);
 }
 
