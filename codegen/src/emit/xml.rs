@@ -41,10 +41,20 @@ impl Emitter<'_> {
     fn xml_table(&self, id: TypeId, shape: &XmlShape) -> Vec<Item> {
         let name = self.xml_name(id);
         let line = |line| vec![Member::line(Lead::default(), line)];
-        let ty = rust!("const TYPE: &'static xml::Type = {};", self.xml_type(&shape.content));
+        let ty = match &shape.content {
+            // A row for each member, however long: so it is read, and so a diff shows it.
+            XmlType::Object(fields, rest) if !fields.is_empty() => {
+                let rows = fields.iter().map(|field| self.xml_field(field)).collect();
+                let kind = if rest.is_some() { "Open" } else { "Object" };
+                let rest = rest.as_ref().map_or_else(|| rust!(""), |rest| rust!(", {}", self.xml_type(rest)));
+                let head = rust!("const TYPE: &'static xml::Type = &xml::Type::{}(&[", kind);
+                vec![Member::table(head, rows, rust!("]{});", rest))]
+            }
+            other => line(rust!("const TYPE: &'static xml::Type = {};", self.xml_type(other))),
+        };
         let mut items = vec![
             Block::line(Lead::default(), rust!("pub struct {};", name)).into(),
-            Block::new(Lead::default(), rust!("impl xml::Shape for {}", name), line(ty)).into(),
+            Block::new(Lead::default(), rust!("impl xml::Shape for {}", name), ty).into(),
         ];
         if let Some(root) = &shape.root {
             let local = if root.local.is_empty() { name.as_str() } else { &root.local };

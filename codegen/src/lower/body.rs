@@ -118,10 +118,14 @@ impl<'d> Lowering<'_, 'd> {
     /// A media type with a typed form that is not written yet.
     pub(super) fn note_bytes(&mut self, media_type: &MediaType<'d>) {
         let name = essence(media_type.name);
-        let typed = name.starts_with("multipart/")
-            || name.ends_with("/xml")
-            || name.ends_with("+xml")
-            || name.ends_with("yaml");
+        // XML of which nothing is said is bytes anyway.
+        let xml = name.ends_with("/xml") || name.ends_with("+xml");
+        let xml = xml
+            && media_type
+                .schema
+                .and_then(|schema| self.target(schema))
+                .is_some_and(|schema| !self.says_nothing(schema));
+        let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
             let message = format!("`{}` is passed as bytes", media_type.name);
             self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));
