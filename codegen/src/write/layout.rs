@@ -115,7 +115,7 @@ impl Layout<'_> {
                 Part::Xml => {
                     let imports = self.use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
-                    let _ = write!(xml, "\n{}mod xml {{\n{body}}}\n", docs(&part.docs, "/// "));
+                    let _ = write!(xml, "\n{}#[doc(hidden)]\npub mod xml {{\n{body}}}\n", docs(&part.docs, "/// "));
                 }
                 Part::Operations(group) => {
                     let imports = self.imports(&part, "super::super", true);
@@ -171,7 +171,7 @@ impl Layout<'_> {
             text.push_str("#[rustfmt::skip]\npub mod types;\n");
         }
         if !self.api.xml.is_empty() {
-            text.push_str("#[rustfmt::skip]\nmod xml;\n");
+            text.push_str("#[doc(hidden)]\n#[rustfmt::skip]\npub mod xml;\n");
         }
         if !text.is_empty() {
             text.push('\n');

@@ -25,7 +25,6 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/components/schemas/Papers/properties/stamp/contentEncoding",
         ],
     ),
-    ("b-xml", &["warning[unsupported-media-type] #/paths/~1boats/post/requestBody/content/application~1xml"]),
     ("badref", &["warning[dangling-reference] #/paths/~1boat/get/responses/200/content/application~1json/schema/$ref"]),
     ("badtype", &["warning[unknown-type] #/components/schemas/Boat/properties/name/type"]),
     ("callbacks", &["note[unsupported-keyword] #/paths/~1subscriptions/post/callbacks"]),
@@ -75,7 +74,6 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema/properties/data/contentSchema",
         ],
     ),
-    ("r-xml", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1xml"]),
     (
         "t-collide",
         &[
@@ -87,6 +85,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("t-prefix", &["note[unsupported-keyword] #/components/schemas/Boat/properties/position"]),
     ("t-typearr", &["warning[conflicting-types] #/components/schemas/Boat/properties/number"]),
     ("webhooks", &["note[unsupported-keyword] #/webhooks"]),
+    ("xml-aws", &["note[unsupported-keyword] #/components/schemas/Owner/xml"]),
 ];
 
 fn said(probe: &str) -> Vec<String> {

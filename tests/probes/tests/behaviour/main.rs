@@ -17,3 +17,4 @@ mod servers;
 mod unions;
 mod value;
 mod wire;
+mod xml;
