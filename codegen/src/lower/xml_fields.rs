@@ -9,6 +9,9 @@ use crate::source::Place;
 /// The namespace of `xsi:type` and `xsi:nil`, which are attributes wherever they stand (XML Schema, part 1, section 2.6).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The namespace of `xml:lang` and others, which are attributes, too (Namespaces in XML 1.0, section 3).
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn xml_fields(&mut self, schema: &Schema<'d>) -> Vec<XmlField> {
         let properties = schema.properties.iter();
@@ -43,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
         let at = xml.place.unwrap_or(place);
         let list = matches!(ty, XmlType::Array(..) | XmlType::Entries(_));
         let scalar = matches!(ty, XmlType::String | XmlType::Number | XmlType::Boolean | XmlType::Any);
-        if name.namespace.as_deref() == Some(XSI) && scalar {
+        if matches!(name.namespace.as_deref(), Some(XSI | XML)) && scalar {
             return XmlPlace::Attribute;
         }
         match xml.node {
@@ -127,6 +130,7 @@ impl<'d> Lowering<'_, 'd> {
         // No element is in that namespace: a converter has lost the prefix that is bound to it.
         let namespace = match prefix {
             Some("xsi") => Some(XSI),
+            Some("xml") => Some(XML),
             _ => xml.namespace.filter(|namespace| *namespace != XSI),
         };
         let name = XmlName {

@@ -106,7 +106,7 @@ fn node_type(name: &str) -> Option<XmlNode> {
 }
 
 /// The dialect that a description must be in, by what it says it was converted with.
-pub(super) fn converted<'d>(info: Node<'d>) -> Option<(XmlDialect, Place)> {
+pub(super) fn converted(info: Node<'_>) -> Option<(XmlDialect, Place)> {
     let origins = info.get("x-origin")?;
     let url = origins.items().find_map(|origin| origin.get("converter")?.get("url"))?;
     url.as_str()?.ends_with("/aws2openapi").then(|| (XmlDialect::Aws, url.place()))

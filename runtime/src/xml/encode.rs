@@ -170,7 +170,8 @@ impl Writer {
 
     /// Declares a namespace where it is not in scope.
     fn bind(&mut self, name: Name<'_>) {
-        let Some(namespace) = name.namespace else { return };
+        // `xml` is declared everywhere (Namespaces in XML 1.0, section 3).
+        let Some(namespace) = name.namespace.filter(|_| name.prefix != Some("xml")) else { return };
         let bound = self.scope.iter().rev().find(|(prefix, _)| *prefix == name.prefix);
         if bound.is_none_or(|(_, bound)| *bound != namespace) {
             self.xml.push_str(" xmlns");

@@ -27,6 +27,7 @@ async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
     let mut boat = Boat::new(4, vec!["DE".to_owned(), "D<K".to_owned()]);
     let mut person = Person::default();
     person.name = Some("Ann & co".to_owned());
+    person.language = Some("de".to_owned());
     boat.crew = Some(vec![person]);
     boat.marks = Some(vec![1, 2]);
     let mut length = BoatLength::new(9.5);
@@ -46,7 +47,7 @@ async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
     let expected = concat!(
         r#"<h:boat xmlns:h="urn:harbour" berth="4">"#,
         "<flag>DE</flag><flag>D&lt;K</flag>",
-        "<sailors><person><name>Ann &amp; co</name></person></sailors>",
+        "<sailors><person xml:lang=\"de\"><name>Ann &amp; co</name></person></sailors>",
         "<marks><marks>1</marks><marks>2</marks></marks>",
         r#"<h:hull unit="&quot;m&quot;">9.5</h:hull>"#,
         "<tow><next><boat>Wren</boat></next></tow>",
