@@ -122,7 +122,7 @@ pub const ALL: &[Example] = &[
     request(
         "ec2",
         "POST_CreateTags",
-        r#"<CreateTagsRequest><ResourceId><member>i-01</member><member>i-02</member></ResourceId><Tag><item><key>a</key><value>&lt;b&gt;</value></item></Tag><dryRun>true</dryRun></CreateTagsRequest>"#,
+        "<CreateTagsRequest><ResourceId><member>i-01</member><member>i-02</member></ResourceId><Tag><item><key>a</key><value>&lt;b&gt;</value></item></Tag><dryRun>true</dryRun></CreateTagsRequest>",
         r#"{"Resources": ["i-01", "i-02"], "Tags": [{"Key": "a", "Value": "<b>"}], "DryRun": true}"#,
     ),
     answer(
@@ -213,7 +213,7 @@ pub const ALL: &[Example] = &[
         "sqs",
         "POST_ListQueues",
         Root::Around("ListQueuesResult"),
-        r#"<ListQueuesResponse><ListQueuesResult><QueueUrl>https://sqs.example/1/a</QueueUrl><QueueUrl>https://sqs.example/1/b</QueueUrl></ListQueuesResult><ResponseMetadata><RequestId>00000000-eeee</RequestId></ResponseMetadata></ListQueuesResponse>"#,
+        "<ListQueuesResponse><ListQueuesResult><QueueUrl>https://sqs.example/1/a</QueueUrl><QueueUrl>https://sqs.example/1/b</QueueUrl></ListQueuesResult><ResponseMetadata><RequestId>00000000-eeee</RequestId></ResponseMetadata></ListQueuesResponse>",
         r#"{"QueueUrls": ["https://sqs.example/1/a", "https://sqs.example/1/b"]}"#,
     ),
     answer(
