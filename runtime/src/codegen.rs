@@ -6,7 +6,7 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny
 pub use serde_json::Value;
 
 #[cfg(feature = "xml")]
-pub use crate::xml::{Xml, XmlElement, XmlField, XmlName, XmlNode, XmlRoot, XmlType};
+pub use crate::xml::Xml;
 pub use crate::{
     answer::Answer,
     call::{FailureOf, ValueOf, WholeOf},
@@ -25,3 +25,9 @@ pub use crate::{
     server::{OwnServer, Variables},
     union::{Form as UnionForm, Raw, Rejection},
 };
+
+/// The tables of XML.
+#[cfg(feature = "xml")]
+pub mod xml {
+    pub use crate::xml::{Element, Field, Name, Node, Root, Shape, Type, shape};
+}

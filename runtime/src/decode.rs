@@ -18,6 +18,8 @@ pub use watch::unknown_value;
 pub(crate) use attempt::{Attempt, Outcome};
 pub(crate) use body::read_text;
 pub(crate) use json::read_json;
+#[cfg(feature = "xml")]
+pub(crate) use watch::tell;
 pub(crate) use watch::{Watch, gather, place, unknown_value_at};
 
 use crate::answer::Answer;

@@ -38,6 +38,13 @@ pub enum DriftKind {
         /// The values that are described; none for a union whose variants nothing names.
         described: Vec<String>,
     },
+    /// The root of an XML document, which is not where it is described.
+    WrappedRoot {
+        /// The outer element: one that the server has, or one that it has not.
+        found: String,
+        /// The element in it that was read.
+        inside: String,
+    },
     /// The status.
     UndocumentedStatus {
         /// The statuses that are documented, such as `200`, `4XX` or `default`.
@@ -88,6 +95,9 @@ impl fmt::Display for Drift {
                 let place = if self.pointer.is_empty() { "the root" } else { &self.pointer };
                 write!(f, "the value `{found}` at {place} is not described")?;
                 if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", described.join(", ")) }
+            }
+            DriftKind::WrappedRoot { found, inside } => {
+                write!(f, "what is described of the root `{found}` was read of `{inside}`")
             }
             DriftKind::UndocumentedStatus { documented } => {
                 write!(f, "the status {} is not documented; documented are {}", self.status, documented.join(", "))

@@ -6,6 +6,7 @@
 mod decode;
 mod encode;
 mod read;
+mod root;
 mod shape;
 
 use std::marker::PhantomData;
@@ -19,7 +20,7 @@ use crate::{
     request::RequestParts,
 };
 
-pub use shape::{XmlElement, XmlField, XmlName, XmlNode, XmlRoot, XmlType};
+pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 
 /// The namespace of `xsi:nil`, which stands for null (XML Schema, part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -28,27 +29,34 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
 
-impl<T: Serialize + ?Sized, R: XmlRoot> Encode for Xml<T, R> {
+impl<T: Serialize + ?Sized, R: Root> Encode for Xml<T, R> {
     type Value = T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
-        let json = serde_json::to_value(value).map_err(|error| error.to_string());
-        parts.text_body(media_type, json.and_then(|json| encode::write(&json, R::ROOT)));
+        parts.text_body(media_type, to_text(value, &root::<R>()));
     }
 }
 
-impl<T: DeserializeOwned, R: XmlRoot> Decode for Xml<T, R> {
+impl<T: DeserializeOwned, R: Root> Decode for Xml<T, R> {
     type Value = T;
 
     fn decode(answer: &Answer) -> Result<T, DecodeError> {
-        read_json(&to_json(answer, R::ROOT)?, None)
+        let text = read_text(&answer.body, answer.charset().as_deref())?;
+        read_json(&to_json(&text, &root::<R>())?, None)
     }
 }
 
-fn to_json(answer: &Answer, root: &XmlElement) -> Result<Vec<u8>, DecodeError> {
-    let text = read_text(&answer.body, answer.charset().as_deref())?;
-    let element = read::read(&text)?;
-    serde_json::to_vec(&decode::value(&element, root.ty)).map_err(DecodeError::custom)
+fn root<R: Root>() -> Element {
+    Element { name: R::NAME, ty: R::TYPE }
+}
+
+fn to_text<T: Serialize + ?Sized>(value: &T, root: &Element) -> Result<String, String> {
+    let json = serde_json::to_value(value).map_err(|error| error.to_string())?;
+    encode::write(&json, root)
+}
+
+fn to_json(text: &str, root: &Element) -> Result<Vec<u8>, DecodeError> {
+    serde_json::to_vec(&root::value(&read::read(text)?, root)).map_err(DecodeError::custom)
 }
 
 #[cfg(test)]

@@ -9,3 +9,4 @@ pub mod corpus;
 pub mod fidelity;
 pub mod mutate;
 pub mod server;
+pub mod xml;

@@ -75,7 +75,7 @@ impl Walk<'_> {
 
     fn mark_payload(&mut self, payload: &Payload) {
         match payload {
-            Payload::Json(ty) => self.mark(ty, Side::Received),
+            Payload::Json(ty) | Payload::Xml(ty) => self.mark(ty, Side::Received),
             Payload::Enveloped(id, ty) => {
                 self.mark(&Type::Named(*id), Side::Received);
                 self.mark(ty, Side::Received);

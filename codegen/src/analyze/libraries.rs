@@ -9,11 +9,13 @@ use crate::ir::{Api, Library, Payload, Scalar, Type};
 pub struct Libraries {
     /// Those behind formats.
     pub formats: BTreeSet<Library>,
+    /// `quick-xml`, behind the runtime's own feature `xml`.
+    pub xml: bool,
 }
 
 impl Libraries {
     pub(super) fn of(api: &Api) -> Self {
-        let mut libraries = Self::default();
+        let mut libraries = Self { xml: !api.xml.is_empty(), ..Self::default() };
         for def in &api.types {
             def.kind.for_each_type(&mut |ty| libraries.note(ty));
         }
@@ -23,7 +25,7 @@ impl Libraries {
                 libraries.note(ty);
             }
             for answer in &operation.answers {
-                if let Payload::Json(ty) | Payload::Enveloped(_, ty) = &answer.payload {
+                if let Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) = &answer.payload {
                     libraries.note(ty);
                 }
             }

@@ -75,6 +75,8 @@ pub struct Member {
 pub enum Body {
     /// One line, with the comma or semicolon after it.
     Line(Fragment),
+    /// A table: what stands before its rows, the rows, what stands after them. A row is a line, however long.
+    Table(Fragment, Vec<Fragment>, Fragment),
     /// A function.
     Function(Function),
 }
@@ -118,6 +120,10 @@ impl Block {
 impl Member {
     pub(crate) fn line(lead: Lead, line: Fragment) -> Self {
         Self { lead, body: Body::Line(line) }
+    }
+
+    pub(crate) fn table(head: Fragment, rows: Vec<Fragment>, tail: Fragment) -> Self {
+        Self { lead: Lead::default(), body: Body::Table(head, rows, tail) }
     }
 
     pub(crate) fn function(lead: Lead, function: Function) -> Self {

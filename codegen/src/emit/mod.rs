@@ -23,6 +23,7 @@ mod twins;
 mod ty;
 mod types;
 mod union;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -64,6 +65,8 @@ pub enum Part {
     Client,
     /// The servers.
     Servers,
+    /// The tables of XML.
+    Xml,
     /// The operations of a group; of those without a tag, `None`.
     Operations(Option<GroupId>),
     /// A module of types.
@@ -99,8 +102,10 @@ impl<'a> Emitter<'a> {
         }
         let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
         let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
+        let xml = (!self.api.xml.is_empty()).then_some(Part::Xml);
         std::iter::once(Part::Client)
             .chain(servers)
+            .chain(xml)
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
@@ -111,6 +116,7 @@ impl<'a> Emitter<'a> {
         match part {
             Part::Client => self.client(),
             Part::Servers => self.servers(),
+            Part::Xml => self.xml(),
             Part::Operations(group) => self.group(*group),
             Part::Types(_, ids) => self.types(ids),
         }

@@ -94,6 +94,10 @@ impl Emitter<'_> {
             BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
             BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
             BodyForm::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
+            BodyForm::Xml(ty) => {
+                let value = self.borrowed(ty, uses);
+                self.xml_codec(ty, &value, uses)
+            }
             BodyForm::Text => rust!("Text"),
             BodyForm::Bytes => rust!("Binary"),
         }
@@ -102,6 +106,7 @@ impl Emitter<'_> {
     fn body_type(&self, body: &Body, uses: &mut Uses) -> Fragment {
         match &body.form {
             BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) => rust!("&{}", self.borrowed(ty, uses)),
+            BodyForm::Xml(ty) => rust!("&{}", self.borrowed(ty, uses)),
             BodyForm::Text => rust!("&str"),
             BodyForm::Bytes => rust!("&[u8]"),
         }

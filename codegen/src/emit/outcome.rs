@@ -26,6 +26,7 @@ impl Emitter<'_> {
             Payload::Text => rust!("Text"),
             Payload::Bytes => rust!("Binary"),
             Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
+            Payload::Xml(ty) => self.xml_received(ty, uses).1,
             Payload::Enveloped(id, ty) => {
                 let envelope = self.name(*id, Room::operations(Side::Received), uses);
                 rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Room::operations(Side::Received), uses))
@@ -110,6 +111,10 @@ impl Emitter<'_> {
                     Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
                     Payload::Json(ty) => {
                         Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()")))
+                    }
+                    Payload::Xml(ty) => {
+                        let (owned, codec) = self.xml_received(ty, uses);
+                        Some((owned, rust!("<{}>::decode(answer)", codec)))
                     }
                     Payload::Enveloped(_, ty) => {
                         let decoder = self.decoder(payload, uses);

@@ -28,6 +28,10 @@ pub struct Uses {
     pub(super) relative_server: bool,
     /// The module of the servers.
     pub(super) servers: bool,
+    /// The module of the tables of XML.
+    pub(super) xml: bool,
+    /// What those tables are made of.
+    pub(super) xml_tables: bool,
     /// The client, for the operations that sit on it.
     pub(super) client: bool,
     /// The module of all types.
@@ -56,6 +60,8 @@ impl Uses {
         self.server_url |= other.server_url;
         self.relative_server |= other.relative_server;
         self.servers |= other.servers;
+        self.xml |= other.xml;
+        self.xml_tables |= other.xml_tables;
         self.client |= other.client;
         self.all_types |= other.all_types;
         self.types.extend(&other.types);
@@ -104,6 +110,9 @@ impl Uses {
         if self.call {
             lines.push("use wirewright_client::codegen::*;\n".to_owned());
         }
+        if self.xml_tables {
+            lines.push("use wirewright_client::codegen::xml;\n".to_owned());
+        }
         let named = [
             (self.any_of, "AnyOf"),
             (self.credentials, "Credential"),
@@ -129,8 +138,13 @@ impl Uses {
     pub fn own(&self, root: &str, types: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if self.call {
-            let names =
-                [(self.call, "Call"), (self.client, "Client"), (self.servers, "servers"), (self.all_types, "types")];
+            let names = [
+                (self.call, "Call"),
+                (self.client, "Client"),
+                (self.servers, "servers"),
+                (self.all_types, "types"),
+                (self.xml, "xml"),
+            ];
             let names: Vec<&str> = names.into_iter().filter(|(used, _)| *used).map(|(_, name)| name).collect();
             match names.as_slice() {
                 [one] => lines.push(format!("use {root}::{one};\n")),

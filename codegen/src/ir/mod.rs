@@ -6,11 +6,15 @@ mod operation;
 mod origin;
 mod server;
 mod types;
+mod xml;
+
+use std::collections::BTreeMap;
 
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
 pub use server::{Server, ServerId, ServerVariable};
 pub use types::*;
+pub use xml::*;
 
 use crate::openapi::SchemeKind;
 use crate::source::Place;
@@ -36,6 +40,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The types, components first.
     pub types: Vec<TypeDef>,
+    /// What the types that XML reaches are in XML.
+    pub xml: BTreeMap<TypeId, XmlShape>,
 }
 
 impl Api {

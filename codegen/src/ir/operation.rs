@@ -117,6 +117,8 @@ pub enum BodyForm {
     Form(Type),
     /// As `multipart/form-data`.
     Multipart(Type),
+    /// As XML, in the shape of the type that it names.
+    Xml(Type),
     /// As text.
     Text,
     /// As the bytes that the caller has.
@@ -127,7 +129,7 @@ impl BodyForm {
     /// The type of what is written, if it has one of its own.
     pub fn ty(&self) -> Option<&Type> {
         match self {
-            Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) => Some(ty),
+            Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) | Self::Xml(ty) => Some(ty),
             Self::Text | Self::Bytes => None,
         }
     }
@@ -175,6 +177,8 @@ pub enum Payload {
     Empty,
     /// As JSON.
     Json(Type),
+    /// As XML, in the shape of the type that it names.
+    Xml(Type),
     /// As JSON in an envelope.
     Enveloped(TypeId, Type),
     /// As text.

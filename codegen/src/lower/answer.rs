@@ -81,6 +81,10 @@ impl<'d> Lowering<'_, 'd> {
                 None => Payload::Json(ty),
             };
         }
+        let enveloped = success && matches!(envelope, Some(EnvelopeRule::Some { .. }));
+        if let Some(ty) = (!enveloped).then(|| self.xml(media_type, false)).flatten() {
+            return Payload::Xml(ty);
+        }
         if name.starts_with("text/") && !matches!(name.as_str(), "text/xml" | "text/yaml" | "text/event-stream") {
             return Payload::Text;
         }

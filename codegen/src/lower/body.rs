@@ -18,6 +18,8 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Form(self.schema_or_any(media_type))
         } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
             BodyForm::Multipart(self.schema_or_any(media_type))
+        } else if let Some(ty) = self.xml(media_type, true) {
+            BodyForm::Xml(ty)
         } else if name.starts_with("text/") {
             BodyForm::Text
         } else {
@@ -26,7 +28,7 @@ impl<'d> Lowering<'_, 'd> {
         };
         let encodings = match form {
             BodyForm::Form(_) | BodyForm::Multipart(_) => self.encodings(media_type),
-            BodyForm::Json(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
+            BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
         };
         Some(Body {
             required: body.required,
@@ -116,10 +118,14 @@ impl<'d> Lowering<'_, 'd> {
     /// A media type with a typed form that is not written yet.
     pub(super) fn note_bytes(&mut self, media_type: &MediaType<'d>) {
         let name = essence(media_type.name);
-        let typed = name.starts_with("multipart/")
-            || name.ends_with("/xml")
-            || name.ends_with("+xml")
-            || name.ends_with("yaml");
+        // XML of which nothing is said is bytes anyway.
+        let xml = name.ends_with("/xml") || name.ends_with("+xml");
+        let xml = xml
+            && media_type
+                .schema
+                .and_then(|schema| self.target(schema))
+                .is_some_and(|schema| !self.says_nothing(schema));
+        let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
             let message = format!("`{}` is passed as bytes", media_type.name);
             self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));

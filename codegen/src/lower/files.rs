@@ -125,7 +125,7 @@ impl Roles {
                 None => {}
             }
             operation.answers.iter().for_each(|answer| match &answer.payload {
-                Payload::Json(ty) => note(ty),
+                Payload::Json(ty) | Payload::Xml(ty) => note(ty),
                 Payload::Enveloped(id, ty) => {
                     note(&Type::Named(*id));
                     note(ty);
@@ -198,7 +198,7 @@ impl Roles {
         for operation in &mut api.operations {
             operation.parameters.iter_mut().for_each(|parameter| plain(&mut parameter.ty));
             match operation.body.as_mut().map(|body| &mut body.form) {
-                Some(BodyForm::Json(ty) | BodyForm::Form(ty)) => plain(ty),
+                Some(BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty)) => plain(ty),
                 Some(BodyForm::Multipart(Type::Map(inner))) => {
                     let before = std::mem::replace(&mut **inner, Type::Any);
                     **inner = self.part(before, &snapshot);
@@ -252,7 +252,7 @@ fn plain(ty: &mut Type) {
 }
 
 fn plain_payload(payload: &mut Payload) {
-    if let Payload::Json(ty) | Payload::Enveloped(_, ty) = payload {
+    if let Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) = payload {
         plain(ty);
     }
 }

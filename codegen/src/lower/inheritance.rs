@@ -24,13 +24,7 @@ impl<'d> Lowering<'_, 'd> {
     /// The union of the children of a schema with a discriminator.
     pub(super) fn family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Union> {
         let discriminator = schema.discriminator.clone()?;
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || !self.is_component(place) {
-            return None;
-        }
-        let members = self.descendants(place);
-        if members.is_empty() {
-            return None;
-        }
+        let members = self.family_members(schema, place)?;
         let mut variants = Vec::new();
         for member in members {
             let tags = self.tags_of(&discriminator, member);
@@ -49,6 +43,15 @@ impl<'d> Lowering<'_, 'd> {
         let default = discriminator.default.and_then(|target| self.component_name(target));
         let default = default.and_then(|name| variants.iter().position(|variant| variant.name == name));
         Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
+    }
+
+    /// The children of a schema whose discriminator tells them apart.
+    pub(super) fn family_members(&self, schema: &Schema<'d>, place: Place) -> Option<Vec<Place>> {
+        let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        if schema.discriminator.is_none() || is_union || !self.is_component(place) {
+            return None;
+        }
+        Some(self.descendants(place)).filter(|members| !members.is_empty())
     }
 
     pub(super) fn descendants(&self, place: Place) -> Vec<Place> {

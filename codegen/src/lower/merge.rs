@@ -86,6 +86,7 @@ impl<'d> Lowering<'_, 'd> {
         result.title = part.title.or(result.title);
         result.description = part.description.or(result.description);
         result.remarks.extend(part.remarks);
+        result.xml = part.xml.over(result.xml);
         result.accept_case = part.accept_case.or(result.accept_case);
         if !part.names.is_empty() {
             result.names = part.names;

@@ -25,6 +25,9 @@ mod tags;
 mod tuple;
 mod types;
 mod union;
+mod xml;
+mod xml_content;
+mod xml_fields;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -54,6 +57,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         envelopes: FxHashMap::default(),
         children: FxHashMap::default(),
         owners: FxHashMap::default(),
+        xml: xml::Gathered::default(),
     };
     lowering.all();
     let Lowering { api, ledger, .. } = lowering;
@@ -84,6 +88,8 @@ struct Lowering<'a, 'd> {
     envelopes: FxHashMap<Place, envelope::Rule>,
     /// The components that have a component with a discriminator among the parts of their allOf.
     children: FxHashMap<Place, Vec<Place>>,
+    /// What XML needs.
+    xml: xml::Gathered,
     /// The places that own the types below them.
     owners: FxHashMap<Place, crate::ir::Owner>,
 }
@@ -101,6 +107,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_pending();
         self.operations();
         self.fill_pending();
+        self.fill_xml();
         circular::break_aliases(&mut self.api, self.diagnostics);
         self.settle_files();
     }

@@ -178,7 +178,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn is_null(&self, place: Place) -> bool {
+    pub(super) fn is_null(&self, place: Place) -> bool {
         self.view.schemas.get(&place).is_some_and(|schema| {
             schema.types == Types::default().with(JsonType::Null)
                 || schema.constant.is_some_and(|value| *self.node(value).value() == crate::source::Value::Null)

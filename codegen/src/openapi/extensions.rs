@@ -3,6 +3,7 @@
 use super::ledger::{Fate, Kind};
 use super::model::{Case, EnvelopeRule};
 use super::reader::{Object, Reader};
+use super::xml::XmlDialect;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
@@ -10,6 +11,8 @@ use crate::source::{Node, Value};
 pub(super) const NAMES: &str = "x-wirewright-names";
 /// On a schema or the document: properties are accepted in this case too.
 pub(super) const ACCEPT_CASE: &str = "x-wirewright-accept-case";
+/// On the document: how lists and maps look in XML.
+pub(super) const XML: &str = "x-wirewright-xml";
 /// On a media type, an operation, a path item or the document: what is described is a property of what is sent.
 const ENVELOPE: &str = "x-wirewright-envelope";
 
@@ -40,6 +43,14 @@ pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {
             None
         }
     }
+}
+
+pub(super) fn xml(reader: &Reader<'_>, node: Node<'_>) -> Option<XmlDialect> {
+    let dialect = (node.as_str() == Some("aws")).then_some(XmlDialect::Aws);
+    if dialect.is_none() {
+        invalid(reader, node, "`x-wirewright-xml` is `aws`: lists and maps look as AWS has them");
+    }
+    dialect
 }
 
 /// The envelope rule of an object, if it has one.

@@ -26,7 +26,7 @@ macro_rules! kinds {
             /// The name with its article: "an Operation Object".
             pub(super) fn an_object(self) -> String {
                 let name = self.name();
-                let article = if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+                let article = if name.starts_with(['A', 'E', 'I', 'O', 'U', 'X']) { "an" } else { "a" };
                 format!("{article} {name} Object")
             }
         }
@@ -52,6 +52,7 @@ kinds! {
     Response "Response",
     Schema "Schema",
     Discriminator "Discriminator",
+    Xml "XML",
     SecurityScheme "Security Scheme",
     OAuthFlow "OAuth Flow",
     SecurityRequirement "Security Requirement",
@@ -165,9 +166,9 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         }
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
         Kind::Response => &["headers", "links", "summary"],
+        Kind::Xml => &[],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[
-            "xml",
             "externalDocs",
             "example",
             "examples",

@@ -20,6 +20,7 @@ mod security;
 mod server;
 mod swagger;
 mod version;
+mod xml;
 
 pub use json_type::{JsonType, Types};
 pub use ledger::{Entry, Fate, Kind, Ledger};
@@ -28,6 +29,7 @@ pub use path_template::{PathTemplate, Piece};
 pub use schema::{Additional, Discriminator, Schema};
 pub(crate) use server::names as server_variables;
 pub use version::Version;
+pub use xml::{Xml, XmlDialect, XmlNode};
 
 use reader::{Object, Reader};
 
@@ -60,6 +62,8 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
         components: Vec::new(),
         schemas: rustc_hash::FxHashMap::default(),
         accept_case: object.get(extensions::ACCEPT_CASE).and_then(|node| extensions::case(&reader, node)),
+        xml_dialect: object.get(extensions::XML).and_then(|node| extensions::xml(&reader, node)),
+        xml_converted: None,
         ledger: Ledger::default(),
     };
     match object.get("info") {
@@ -119,6 +123,7 @@ fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
 
 fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
     let object = reader.object(node, Kind::Info);
+    description.xml_converted = xml::converted(node);
     description.title = object.required_string("title").unwrap_or_default();
     description.description = object.string("description");
     description.api_version = match object.get("version") {

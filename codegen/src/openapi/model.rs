@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::path_template::PathTemplate;
 use super::schema::Schema;
 use super::version::Version;
+use super::xml::XmlDialect;
 use crate::source::Place;
 
 /// A description as it was read (OpenAPI Object, section 4.8.1).
@@ -35,6 +36,10 @@ pub struct Description<'d> {
     pub schemas: FxHashMap<Place, Schema<'d>>,
     /// The names that every property is also accepted under.
     pub accept_case: Option<Case>,
+    /// How lists and maps look in XML, if it is said.
+    pub xml_dialect: Option<XmlDialect>,
+    /// How they must look by the origin of the description, and where that is told.
+    pub xml_converted: Option<(XmlDialect, Place)>,
     /// What became of each keyword.
     pub ledger: Ledger,
 }

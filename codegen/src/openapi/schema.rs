@@ -5,6 +5,7 @@ use super::ledger::{Fate, Kind};
 use super::model::Case;
 use super::reader::Reader;
 use super::version::Version;
+use super::xml::Xml;
 use super::{extensions, leniency};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place, Value};
@@ -83,6 +84,8 @@ pub struct Schema<'d> {
     pub remarks: Vec<(&'d str, Place)>,
     /// `x-wirewright-names`: the names on the wire, the first of them written.
     pub names: Vec<&'d str>,
+    /// `xml`.
+    pub xml: Xml<'d>,
     /// `x-wirewright-accept-case`.
     pub accept_case: Option<Case>,
 }
@@ -171,6 +174,7 @@ impl<'d> Schema<'d> {
             "allOf" => self.all_of = list(reader, keyword, node),
             "oneOf" => self.one_of = list(reader, keyword, node),
             "anyOf" => self.any_of = list(reader, keyword, node),
+            "xml" => self.xml = Xml::read(reader, node),
             "discriminator" => self.read_discriminator(reader, node),
             "default" | "example" | "pattern" | "minLength" | "maxLength" | "minimum" | "maximum"
             | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems" | "uniqueItems"

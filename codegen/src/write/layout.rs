@@ -55,6 +55,7 @@ impl Layout<'_> {
                     continue;
                 }
                 Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
+                Part::Xml => ("src/xml.rs".to_owned(), &part.docs),
                 Part::Operations(group) => {
                     let module = self.group_module(*group);
                     operations.push(module.clone());
@@ -99,6 +100,7 @@ impl Layout<'_> {
     pub fn single_file(&self, name: &str) -> Result<OutputFile, syn::Error> {
         let mut client = String::new();
         let mut servers = String::new();
+        let mut xml = String::new();
         let mut operations = String::new();
         let mut types = String::new();
         let mut type_uses = Uses::default();
@@ -109,6 +111,11 @@ impl Layout<'_> {
                     let imports = self.use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
                     let _ = write!(servers, "\n{}pub mod servers {{\n{body}}}\n", docs(&part.docs, "/// "));
+                }
+                Part::Xml => {
+                    let imports = self.use_lines(&part.uses, "super", &[]);
+                    let body = indented(&format!("{imports}\n{}", part.text), 1);
+                    let _ = write!(xml, "\n{}#[doc(hidden)]\npub mod xml {{\n{body}}}\n", docs(&part.docs, "/// "));
                 }
                 Part::Operations(group) => {
                     let imports = self.imports(&part, "super::super", true);
@@ -140,6 +147,7 @@ impl Layout<'_> {
                 indented(&format!("{imports}{types}"), 1)
             );
         }
+        text.push_str(&xml);
         Ok(OutputFile { path: format!("{name}.rs"), text })
     }
 
@@ -161,6 +169,9 @@ impl Layout<'_> {
         }
         if !self.api.types.is_empty() {
             text.push_str("#[rustfmt::skip]\npub mod types;\n");
+        }
+        if !self.api.xml.is_empty() {
+            text.push_str("#[doc(hidden)]\n#[rustfmt::skip]\npub mod xml;\n");
         }
         if !text.is_empty() {
             text.push('\n');

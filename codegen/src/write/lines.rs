@@ -112,6 +112,13 @@ impl Lines {
         lines.attributes(&member.lead, 1);
         match &member.body {
             Body::Line(line) => lines.push(1, line),
+            Body::Table(head, rows, tail) => {
+                lines.push(1, head);
+                for row in rows {
+                    lines.bounded(2, format_args!("{row},"), usize::MAX);
+                }
+                lines.push(1, tail);
+            }
             Body::Function(function) => lines.function(function),
         }
         lines

@@ -33,7 +33,10 @@ impl Manifest {
         if !dependencies.contains_key("serde") {
             dependencies.insert("serde", value(dependency("1", None, &["derive"], true)));
         }
-        let features: Vec<&str> = self.libraries.formats.iter().map(|library| library.name()).collect();
+        let mut features: Vec<&str> = self.libraries.formats.iter().map(|library| library.name()).collect();
+        if self.libraries.xml {
+            features.push("xml");
+        }
         match dependencies.get_mut("wirewright-client").and_then(Item::as_value_mut) {
             Some(Value::InlineTable(table)) => add_features(table, &features),
             _ => {

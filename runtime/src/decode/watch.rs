@@ -78,6 +78,12 @@ pub(super) fn swap_found(other: Found) -> Found {
     })
 }
 
+/// Tells of a whole body, in the first reading.
+#[cfg(feature = "xml")]
+pub(crate) fn tell(kind: DriftKind) {
+    report(String::new(), kind);
+}
+
 /// The place of what is being read, if this is a second reading.
 pub(crate) fn place() -> Option<String> {
     WATCHING.with_borrow(|watching| {

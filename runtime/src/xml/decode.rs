@@ -5,23 +5,37 @@ use serde_json::{Map, Value};
 use super::{
     XSI,
     read::{Attribute, Element},
-    shape::{XmlField, XmlName, XmlNode, XmlType},
+    shape::{Field, Name, Node, Type},
 };
 
 /// The value of an element. What does not fit its type stays text, so that serde tells what it is and where.
-pub(super) fn value(element: &Element, ty: &XmlType) -> Value {
+pub(super) fn value(element: &Element, ty: &'static Type) -> Value {
     if element.attributes.iter().any(is_nil) {
         return Value::Null;
     }
-    match ty {
-        XmlType::Any => any(element),
-        XmlType::Object(fields) => Value::Object(object(element, fields)),
-        XmlType::Map(ty) => {
+    match ty.resolved() {
+        Type::Any | Type::Of(_) => any(element),
+        Type::Object(fields) => Value::Object(object(element, fields, &Type::Any)),
+        Type::Open(fields, rest) => Value::Object(object(element, fields, rest)),
+        Type::Only(field) => Value::Object(object(element, std::slice::from_ref(*field), &Type::Any)),
+        Type::Map(ty) => {
             Value::Object(element.children.iter().map(|child| (child.name.clone(), value(child, ty))).collect())
         }
+        Type::Entries(ty) => Value::Object(element.children.iter().map(|child| entry(child, ty)).collect()),
         // All children are items, whatever their name: descriptions get those wrong more often than servers.
-        XmlType::Array(item) => element.children.iter().map(|child| value(child, item.ty)).collect(),
-        XmlType::String | XmlType::Number | XmlType::Boolean => scalar(&element.text, ty),
+        Type::Array(item) => element.children.iter().map(|child| value(child, item.ty)).collect(),
+        ty @ (Type::String | Type::Number | Type::Boolean) => scalar(element, ty),
+    }
+}
+
+/// The name and the value of an entry, whatever the server calls the two. Without them it is a member of its own name.
+fn entry(element: &Element, ty: &'static Type) -> (String, Value) {
+    let named = |names: &[&str]| {
+        element.children.iter().find(|child| names.iter().any(|name| child.name.eq_ignore_ascii_case(name)))
+    };
+    match (named(&["key", "name"]), named(&["value"])) {
+        (Some(key), Some(found)) => (key.text.clone(), value(found, ty)),
+        _ => (element.name.clone(), value(element, ty)),
     }
 }
 
@@ -31,13 +45,17 @@ fn is_nil(attribute: &Attribute) -> bool {
         && matches!(attribute.value.trim(), "true" | "1")
 }
 
-fn scalar(text: &str, ty: &XmlType) -> Value {
+/// The text of an element that holds nothing else; elements inside of it are not text, and are shown as what they are.
+fn scalar(element: &Element, ty: &Type) -> Value {
+    if element.children.is_empty() { text(&element.text, ty) } else { any(element) }
+}
+
+fn text(text: &str, ty: &Type) -> Value {
     let trimmed = text.trim();
     let found = match ty {
-        XmlType::Number if trimmed.is_empty() => Some(Value::Null),
-        XmlType::Boolean if trimmed.is_empty() => Some(Value::Null),
-        XmlType::Number => number(trimmed),
-        XmlType::Boolean => match trimmed {
+        Type::Number | Type::Boolean if trimmed.is_empty() => Some(Value::Null),
+        Type::Number => number(trimmed),
+        Type::Boolean => match trimmed {
             "true" | "1" => Some(Value::Bool(true)),
             "false" | "0" => Some(Value::Bool(false)),
             _ => None,
@@ -63,21 +81,21 @@ fn any(element: &Element) -> Value {
         members.insert(attribute.name.clone(), Value::String(attribute.value.clone()));
     }
     for child in &element.children {
-        add(&mut members, child);
+        add(&mut members, child, &Type::Any);
     }
     Value::Object(members)
 }
 
 /// Adds an element by its own name; what repeats is an array.
-fn add(members: &mut Map<String, Value>, child: &Element) {
+fn add(members: &mut Map<String, Value>, child: &Element, ty: &'static Type) {
     match members.get_mut(&child.name) {
-        None => drop(members.insert(child.name.clone(), any(child))),
-        Some(Value::Array(items)) => items.push(any(child)),
-        Some(first) => *first = Value::Array(vec![first.take(), any(child)]),
+        None => drop(members.insert(child.name.clone(), value(child, ty))),
+        Some(Value::Array(items)) => items.push(value(child, ty)),
+        Some(first) => *first = Value::Array(vec![first.take(), value(child, ty)]),
     }
 }
 
-fn object(element: &Element, fields: &[XmlField]) -> Map<String, Value> {
+fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> Map<String, Value> {
     let mut members = Map::new();
     let mut children: Vec<&Element> = element.children.iter().collect();
     let mut attributes: Vec<&Attribute> = element.attributes.iter().collect();
@@ -86,24 +104,18 @@ fn object(element: &Element, fields: &[XmlField]) -> Map<String, Value> {
     let (named, others): (Vec<_>, Vec<_>) = fields.iter().partition(|field| name(field).namespace.is_some());
     for field in named.into_iter().chain(others) {
         let wanted = Wanted::of(field, fields);
-        let found = match (field.node, field.ty) {
-            (XmlNode::Attribute, ty) => {
+        let found = match field.node {
+            Node::Attribute => {
                 let found = take(&mut attributes, |it| wanted.is(&it.name, it.namespace.as_deref()));
-                found.first().map(|attribute| scalar(&attribute.value, ty))
+                found.first().map(|attribute| text(&attribute.value, field.ty.resolved()))
             }
-            (XmlNode::Text | XmlNode::Cdata, ty) => Some(scalar(&element.text, ty)),
-            (XmlNode::Element | XmlNode::Wrapper, ty) => {
+            Node::Text | Node::Cdata => Some(text(&element.text, field.ty.resolved())),
+            Node::Element | Node::Wrapper => {
                 let found = take(&mut children, |it| wanted.is(&it.name, it.namespace.as_deref()));
-                match ty {
-                    XmlType::Array(_) if field.node == XmlNode::Element && found.is_empty() => {
-                        empty.push(field.member);
-                        None
-                    }
-                    XmlType::Array(item) if field.node == XmlNode::Element => {
-                        Some(found.into_iter().map(|child| value(child, item.ty)).collect())
-                    }
-                    ty => found.first().map(|child| value(child, ty)),
+                if found.is_empty() && field.required && is_bare_array(field) {
+                    empty.push(field.member);
                 }
+                of_field(field, &found)
             }
         };
         members.extend(found.map(|found| (field.member.to_owned(), found)));
@@ -115,38 +127,52 @@ fn object(element: &Element, fields: &[XmlField]) -> Map<String, Value> {
     // What is not described is there still, for a map beside the fields, and for who wants to hear of it.
     for child in children {
         if !fields.iter().any(|field| field.member == child.name) {
-            add(&mut members, child);
+            add(&mut members, child, rest);
         }
     }
     members
 }
 
+/// The value of a member that is elements.
+pub(super) fn of_field(field: &Field, found: &[&Element]) -> Option<Value> {
+    let first = found.first()?;
+    Some(match (field.node, field.ty.resolved()) {
+        (Node::Element, Type::Array(item)) => found.iter().map(|child| value(child, item.ty)).collect(),
+        (Node::Element, Type::Entries(ty)) => Value::Object(found.iter().map(|child| entry(child, ty)).collect()),
+        (_, ty) => value(first, ty),
+    })
+}
+
+fn is_bare_array(field: &Field) -> bool {
+    field.node == Node::Element && matches!(field.ty.resolved(), Type::Array(_))
+}
+
 /// The name by which a field is found.
-fn name(field: &XmlField) -> &XmlName {
-    match (field.node, field.ty) {
-        (XmlNode::Element, XmlType::Array(item)) => &item.name,
+fn name(field: &'static Field) -> &'static Name {
+    match (field.node, field.ty.resolved()) {
+        (Node::Element, Type::Array(item)) => &item.name,
         _ => &field.name,
     }
 }
 
 /// A field's name, and whether it is only told by its namespace from another's.
-struct Wanted<'a> {
-    name: &'a XmlName,
+pub(super) struct Wanted {
+    name: &'static Name,
     is_shared: bool,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(field: &'a XmlField, fields: &[XmlField]) -> Self {
+impl Wanted {
+    pub(super) fn of(field: &'static Field, fields: &'static [Field]) -> Self {
         let wanted = name(field);
-        let is_same = |other: &&XmlField| {
-            name(other).local == wanted.local
-                && (other.node == XmlNode::Attribute) == (field.node == XmlNode::Attribute)
+        let is_same = |other: &&Field| {
+            other.name.local == wanted.local && (other.node == Node::Attribute) == (field.node == Node::Attribute)
         };
-        Self { name: wanted, is_shared: fields.iter().filter(is_same).count() > 1 }
+        let is_shared = wanted.namespace.is_some() || fields.iter().any(|field| name(field).namespace.is_some());
+        Self { name: wanted, is_shared: is_shared && fields.iter().filter(is_same).count() > 1 }
     }
 
     /// By the local name, and by the namespace where both have one: servers leave them out.
-    fn is(&self, name: &str, namespace: Option<&str>) -> bool {
+    pub(super) fn is(&self, name: &str, namespace: Option<&str>) -> bool {
         let wanted = self.name.namespace;
         let is_left_out = namespace.is_none() && !self.is_shared;
         self.name.local == name && (wanted.is_none() || is_left_out || wanted == namespace)

@@ -4,13 +4,19 @@ use serde_json::{Map, Value};
 
 use super::{
     XSI,
-    shape::{XmlElement, XmlField, XmlName, XmlNode, XmlType},
+    shape::{Element, Field, Name as Described, Node, Type},
 };
 
 /// Writes a document, in UTF-8.
-pub(super) fn write(value: &Value, root: &XmlElement) -> Result<String, String> {
+pub(super) fn write(value: &Value, root: &Element) -> Result<String, String> {
     let mut writer = Writer { xml: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new() };
-    writer.element(Name::from(&root.name), root.ty, value)?;
+    match (root.ty.resolved(), value) {
+        (Type::Only(field), Value::Object(members)) => {
+            let value = members.get(field.member).ok_or("what would be the root of the XML is not there")?;
+            writer.element(Name::from(&field.name), field.ty, value)?;
+        }
+        (ty, value) => writer.element(Name::from(&root.name), ty, value)?,
+    }
     Ok(writer.xml)
 }
 
@@ -21,9 +27,15 @@ struct Name<'a> {
     namespace: Option<&'static str>,
 }
 
-impl From<&XmlName> for Name<'static> {
-    fn from(name: &XmlName) -> Self {
+impl From<&Described> for Name<'static> {
+    fn from(name: &Described) -> Self {
         Self { local: name.local, prefix: name.prefix, namespace: name.namespace }
+    }
+}
+
+impl<'a> Name<'a> {
+    fn plain(local: &'a str) -> Self {
+        Self { local, prefix: None, namespace: None }
     }
 }
 
@@ -34,14 +46,17 @@ struct Writer {
 }
 
 impl Writer {
-    fn element(&mut self, name: Name<'_>, ty: &XmlType, value: &Value) -> Result<(), String> {
+    fn element(&mut self, name: Name<'_>, ty: &'static Type, value: &Value) -> Result<(), String> {
         let outer = self.scope.len();
         let tag = tag(name)?;
+        let ty = ty.resolved();
         self.xml.extend(["<", &tag]);
         self.bind(name);
         match (ty, value) {
             (_, Value::Null) => self.xml.extend([" xmlns:xsi=\"", XSI, "\" xsi:nil=\"true\""]),
-            (XmlType::Object(fields), Value::Object(members)) => self.attributes(fields, members)?,
+            (Type::Object(fields) | Type::Open(fields, _), Value::Object(members)) => {
+                self.attributes(fields, members)?;
+            }
             _ => {}
         }
         let start = self.xml.len();
@@ -56,38 +71,63 @@ impl Writer {
         Ok(())
     }
 
-    fn content(&mut self, ty: &XmlType, value: &Value) -> Result<(), String> {
+    fn content(&mut self, ty: &'static Type, value: &Value) -> Result<(), String> {
         match (ty, value) {
             (_, Value::Null) => Ok(()),
-            (XmlType::Object(fields), Value::Object(members)) => self.members(fields, members),
-            (XmlType::Map(ty), Value::Object(members)) => {
+            (Type::Object(fields), Value::Object(members)) => self.members(fields, &Type::Any, members),
+            (Type::Open(fields, rest), Value::Object(members)) => self.members(fields, rest, members),
+            (Type::Only(field), Value::Object(members)) => {
+                self.members(std::slice::from_ref(*field), &Type::Any, members)
+            }
+            (Type::Map(ty), Value::Object(members)) => {
                 members.iter().try_for_each(|(name, value)| self.plain(name, ty, value))
             }
-            (XmlType::Array(item), Value::Array(items)) => self.items(item, items),
+            (Type::Entries(ty), Value::Object(members)) => {
+                self.entries(Name::plain("entry"), ["key", "value"], ty, members)
+            }
+            (Type::Array(item), Value::Array(items)) => self.items(item, items),
             (_, Value::Object(members)) => {
-                members.iter().try_for_each(|(name, value)| self.plain(name, &XmlType::Any, value))
+                members.iter().try_for_each(|(name, value)| self.plain(name, &Type::Any, value))
             }
             (_, Value::Array(_)) => Err("an array has no name for its items in XML".to_owned()),
             (_, value) => self.text(&scalar(value)?, false),
         }
     }
 
-    fn items(&mut self, item: &XmlElement, items: &[Value]) -> Result<(), String> {
+    fn items(&mut self, item: &Element, items: &[Value]) -> Result<(), String> {
         items.iter().try_for_each(|value| self.element(Name::from(&item.name), item.ty, value))
     }
 
+    /// The members of a map, each an element with its name and its value.
+    fn entries(
+        &mut self,
+        entry: Name<'_>,
+        [key, value]: [&str; 2],
+        ty: &'static Type,
+        members: &Map<String, Value>,
+    ) -> Result<(), String> {
+        let tag = tag(entry)?;
+        for (name, member) in members {
+            self.xml.extend(["<", &tag, ">"]);
+            self.element(Name::plain(key), &Type::String, &Value::String(name.clone()))?;
+            self.element(Name::plain(value), ty, member)?;
+            self.xml.extend(["</", &tag, ">"]);
+        }
+        Ok(())
+    }
+
     /// An element by a name that no table has; an array repeats it.
-    fn plain(&mut self, name: &str, ty: &XmlType, value: &Value) -> Result<(), String> {
-        let name = Name { local: name, prefix: None, namespace: None };
+    fn plain(&mut self, name: &str, ty: &'static Type, value: &Value) -> Result<(), String> {
+        let name = Name::plain(name);
         match (ty, value) {
             (_, Value::Null) => Ok(()),
-            (XmlType::Any, Value::Array(items)) => items.iter().try_for_each(|item| self.element(name, ty, item)),
+            (Type::Any, Value::Array(items)) => items.iter().try_for_each(|item| self.element(name, ty, item)),
             _ => self.element(name, ty, value),
         }
     }
 
-    fn attributes(&mut self, fields: &[XmlField], members: &Map<String, Value>) -> Result<(), String> {
-        for field in fields.iter().filter(|field| field.node == XmlNode::Attribute) {
+    fn attributes(&mut self, fields: &[Field], members: &Map<String, Value>) -> Result<(), String> {
+        for field in fields.iter().filter(|field| field.node == Node::Attribute) {
             let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
             let name = Name::from(&field.name);
             // Without a prefix an attribute is in no namespace (Namespaces in XML, section 6.2).
@@ -101,28 +141,37 @@ impl Writer {
         Ok(())
     }
 
-    fn members(&mut self, fields: &[XmlField], members: &Map<String, Value>) -> Result<(), String> {
+    fn members(
+        &mut self,
+        fields: &'static [Field],
+        rest: &'static Type,
+        members: &Map<String, Value>,
+    ) -> Result<(), String> {
         for field in fields {
             let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
-            match (field.node, field.ty, value) {
-                (XmlNode::Attribute, ..) => {}
-                (XmlNode::Text, _, value) => self.text(&scalar(value)?, false)?,
-                (XmlNode::Cdata, _, value) => {
+            match (field.node, field.ty.resolved(), value) {
+                (Node::Attribute, ..) => {}
+                (Node::Text, _, value) => self.text(&scalar(value)?, false)?,
+                (Node::Cdata, _, value) => {
                     let text = scalar(value)?;
                     check(&text)?;
                     self.xml.extend(["<![CDATA[", &text.replace("]]>", "]]]]><![CDATA[>"), "]]>"]);
                 }
-                (XmlNode::Element, XmlType::Array(item), Value::Array(items)) => self.items(item, items)?,
-                (XmlNode::Element | XmlNode::Wrapper, ty, value) => self.element(Name::from(&field.name), ty, value)?,
+                (Node::Element, Type::Array(item), Value::Array(items)) => self.items(item, items)?,
+                (Node::Element, Type::Entries(ty), Value::Object(entries)) => {
+                    self.entries(Name::from(&field.name), ["Name", "Value"], ty, entries)?;
+                }
+                (Node::Element | Node::Wrapper, ty, value) => self.element(Name::from(&field.name), ty, value)?,
             }
         }
         let others = members.iter().filter(|(name, _)| !fields.iter().any(|field| field.member == name.as_str()));
-        others.into_iter().try_for_each(|(name, value)| self.plain(name, &XmlType::Any, value))
+        others.into_iter().try_for_each(|(name, value)| self.plain(name, rest, value))
     }
 
     /// Declares a namespace where it is not in scope.
     fn bind(&mut self, name: Name<'_>) {
-        let Some(namespace) = name.namespace else { return };
+        // `xml` is declared everywhere (Namespaces in XML 1.0, section 3).
+        let Some(namespace) = name.namespace.filter(|_| name.prefix != Some("xml")) else { return };
         let bound = self.scope.iter().rev().find(|(prefix, _)| *prefix == name.prefix);
         if bound.is_none_or(|(_, bound)| *bound != namespace) {
             self.xml.push_str(" xmlns");

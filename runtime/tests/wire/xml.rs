@@ -12,16 +12,16 @@ struct Pet {
 
 struct PetRoot;
 
-impl XmlRoot for PetRoot {
-    const ROOT: &'static XmlElement = &XmlElement::new(XmlName::new("pet"), &PET);
+impl xml::Shape for PetRoot {
+    const TYPE: &'static xml::Type = &xml::Type::Object(&[
+        xml::Field::new("id", &xml::Type::Number).attribute(),
+        xml::Field::new("tags", &xml::Type::Array(&xml::Element::new("tag", &xml::Type::String))).wrapped(),
+    ]);
 }
 
-static PET: XmlType = XmlType::Object(&[
-    XmlField::new("id", XmlNode::Attribute, XmlName::new("id"), &XmlType::Number),
-    XmlField::new("tags", XmlNode::Wrapper, XmlName::new("tags"), &TAGS),
-]);
-
-static TAGS: XmlType = XmlType::Array(&XmlElement::new(XmlName::new("tag"), &XmlType::String));
+impl xml::Root for PetRoot {
+    const NAME: xml::Name = xml::Name::new("pet");
+}
 
 struct PutPet;
 

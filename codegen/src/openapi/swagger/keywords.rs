@@ -12,7 +12,7 @@ pub(in crate::openapi) fn is_specified(kind: Kind, keyword: &str) -> bool {
         Kind::Response => &["headers", "examples"],
         Kind::SecurityScheme => &["flow", "authorizationUrl", "tokenUrl", "scopes"],
         // An Items Object is read as a schema; the format of an array within an array has no counterpart.
-        Kind::Schema => &["xml", "externalDocs", "collectionFormat"],
+        Kind::Schema => &["externalDocs", "collectionFormat"],
         _ => &[],
     };
     keywords.contains(&keyword)

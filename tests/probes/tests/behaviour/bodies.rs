@@ -5,7 +5,7 @@ use wirewright_client::File;
 use wirewright_client::formats::Base64;
 use wirewright_probes::{
     b_form, b_form_20, b_form_styles, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text,
-    b_vendorjson, b_xml, callbacks, t_const, t_rw,
+    b_vendorjson, callbacks, t_const, t_rw,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -62,15 +62,6 @@ async fn octets_are_sent_as_they_are() {
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
     assert_eq!(request.body().as_ref(), [0, 255, 10]);
-}
-
-#[tokio::test]
-async fn xml_is_sent_as_the_bytes_that_it_is_given_as() {
-    let (client, log) = asking::<b_xml::Client>(MOORED);
-    client.add_boat(b"<Boat/>").await.unwrap();
-    let request = log.one();
-    assert_eq!(header(&request, "content-type"), Some("application/xml"));
-    assert_eq!(request.body(), "<Boat/>");
 }
 
 /// The lines of a multipart body with this boundary, which its header says.

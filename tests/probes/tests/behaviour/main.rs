@@ -21,3 +21,4 @@ mod unions;
 mod value;
 mod variants;
 mod wire;
+mod xml;

@@ -1,0 +1,230 @@
+//! What is in an element: a schema as XML has it (OpenAPI 3.2, section 4.26).
+
+use super::Lowering;
+use super::types::has_structure;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{XmlField, XmlName, XmlType};
+use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
+use crate::source::{Place, Value};
+
+/// How deep unions hold unions, at most.
+const DEPTH: usize = 16;
+
+impl<'d> Lowering<'_, 'd> {
+    /// What is in the element of a definition.
+    pub(super) fn xml_definition(&mut self, place: Place) -> XmlType {
+        let schema = self.schema(place);
+        match schema.reference.filter(|_| !has_structure(&schema)) {
+            Some(target) if target != place && self.target(place).is_some() => self.xml_use(target),
+            _ => self.xml_content(place),
+        }
+    }
+
+    /// What is in the element wherever a schema is used.
+    pub(super) fn xml_use(&mut self, place: Place) -> XmlType {
+        let Some(end) = self.target(place) else { return XmlType::Any };
+        let mut current = end;
+        // What adds nothing to a part of it, or to its one variant beside null, is that.
+        for _ in 0..DEPTH {
+            let schema = self.schema(current);
+            let Some(next) = self.xml_only(&schema) else { break };
+            let Some(next) = self.target(next) else { return XmlType::Any };
+            current = next;
+        }
+        let Some(id) = self.named.get(&current).copied() else { return self.xml_content(current) };
+        // Where an array or a map is used may say more of it, and a scalar needs no table.
+        let schema = self.merged(current);
+        let table = !schema.properties.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
+        if table || self.xml.open.contains(&current) {
+            return self.xml_named(id);
+        }
+        self.xml.open.push(current);
+        let content = self.xml_content(current);
+        self.xml.open.pop();
+        if matches!(content, XmlType::Map(_) | XmlType::Object(..)) { self.xml_named(id) } else { content }
+    }
+
+    /// The one part of a schema that says something.
+    fn xml_only(&self, schema: &Schema<'d>) -> Option<Place> {
+        let bare = Schema { all_of: Vec::new(), one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        if has_structure(&bare) || bare.reference.is_some() || schema.discriminator.is_some() {
+            return None;
+        }
+        let parts = schema.all_of.iter().filter(|part| !self.says_nothing(**part));
+        let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
+        let mut said = parts.chain(variants);
+        let only = said.next().copied()?;
+        said.next().is_none().then_some(only)
+    }
+
+    pub(super) fn xml_content(&mut self, place: Place) -> XmlType {
+        let own = self.schema(place);
+        if let Some(fields) = self.xml_family(&own, place) {
+            return XmlType::Object(fields, None);
+        }
+        let schema = self.merged(place);
+        if schema.boolean.is_some() || schema.broken {
+            return XmlType::Any;
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.xml_union(&schema, place);
+        }
+        if let Some(scalar) = self.xml_scalar(&schema) {
+            return scalar;
+        }
+        let types = schema.types.without(JsonType::Null);
+        let object = !schema.properties.is_empty()
+            || !schema.pattern_properties.is_empty()
+            || !schema.required.is_empty()
+            || schema.additional != Additional::Unsaid;
+        match types.iter().collect::<Vec<_>>().as_slice() {
+            [JsonType::Object] => self.xml_object(&schema),
+            [JsonType::Array] => self.xml_array(&schema),
+            [] if object => self.xml_object(&schema),
+            [] if schema.items.is_some() || !schema.prefix_items.is_empty() => self.xml_array(&schema),
+            _ => XmlType::Any,
+        }
+    }
+
+    /// What a schema of one text is.
+    fn xml_scalar(&self, schema: &Schema<'d>) -> Option<XmlType> {
+        let types = schema.types.without(JsonType::Null);
+        let kinds = types.iter().map(|kind| match kind {
+            JsonType::String => Some(XmlType::String),
+            JsonType::Integer | JsonType::Number => Some(XmlType::Number),
+            JsonType::Boolean => Some(XmlType::Boolean),
+            _ => None,
+        });
+        let values = if types.is_empty() { self.xml_values(schema) } else { Vec::new() };
+        let mut kinds = kinds.chain(values.into_iter().map(Some));
+        let first = kinds.next()??;
+        kinds.all(|kind| kind.as_ref() == Some(&first)).then_some(first)
+    }
+
+    /// The kinds of the values of an enum without a type.
+    fn xml_values(&self, schema: &Schema<'d>) -> Vec<XmlType> {
+        let listed = schema.enumeration.map(|values| self.node(values).items().collect::<Vec<_>>());
+        let values = listed.or_else(|| Some(vec![self.node(schema.constant?)])).unwrap_or_default();
+        let kind = |value: &Value| match value {
+            Value::String(_) => Some(XmlType::String),
+            Value::Int(_) | Value::Float(_) => Some(XmlType::Number),
+            Value::Bool(_) => Some(XmlType::Boolean),
+            _ => None,
+        };
+        values.iter().filter_map(|node| kind(node.value())).collect()
+    }
+
+    fn xml_array(&mut self, schema: &Schema<'d>) -> XmlType {
+        let Some(items) = schema.items.filter(|_| schema.prefix_items.is_empty()) else {
+            return XmlType::Array(XmlName::plain(""), Box::new(XmlType::Any));
+        };
+        let xml = self.merged(items).xml;
+        let name = xml.name.map_or("", |(name, _)| name);
+        let name = self.xml_name(&xml, name, items);
+        let ty = self.xml_use(items);
+        XmlType::Array(name, Box::new(self.xml_items_named(ty, None)))
+    }
+
+    fn xml_object(&mut self, schema: &Schema<'d>) -> XmlType {
+        let values = match (schema.additional, schema.pattern_properties.as_slice()) {
+            (Additional::Schema(values), []) => Some(self.xml_use(values)),
+            (Additional::Unsaid | Additional::Forbidden | Additional::Any, [(_, values)]) => {
+                Some(self.xml_use(*values))
+            }
+            _ => None,
+        };
+        let values = values.map(|values| self.xml_items_named(values, None)).filter(|values| *values != XmlType::Any);
+        if schema.properties.is_empty() && schema.required.is_empty() {
+            let values = Box::new(values.unwrap_or(XmlType::Any));
+            return match self.xml_dialect() {
+                Some(XmlDialect::Aws) => XmlType::Entries(values),
+                None => XmlType::Map(values),
+            };
+        }
+        XmlType::Object(self.xml_fields(schema), values.map(Box::new))
+    }
+
+    /// A union has the members of all its variants: which of them is there tells them apart, as in JSON.
+    fn xml_union(&mut self, schema: &Schema<'d>, place: Place) -> XmlType {
+        let variants: Vec<Place> =
+            schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
+        if let [only] = variants.as_slice()
+            && schema.properties.is_empty()
+        {
+            return self.xml_use(*only);
+        }
+        let kinds: Vec<Option<XmlType>> = variants
+            .iter()
+            .map(|variant| {
+                let schema = self.target(*variant).map(|target| self.merged(target))?;
+                self.xml_scalar(&schema)
+            })
+            .collect();
+        if let Some(Some(first)) = kinds.first()
+            && kinds.iter().all(|kind| kind.as_ref() == Some(first))
+        {
+            return first.clone();
+        }
+        match self.xml_members(place, DEPTH) {
+            Some(fields) => XmlType::Object(fields, None),
+            None => {
+                let message = "the variants of this union can't be told apart in XML, where all is text or elements";
+                self.report(Diagnostic::value(Code::UnsupportedKeyword, place, message).hint("it is read as text"));
+                let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
+                self.ledger.degrade(Kind::Schema, keyword, place);
+                XmlType::Any
+            }
+        }
+    }
+
+    fn xml_family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Vec<XmlField>> {
+        let children = self.family_members(schema, place)?;
+        let mut fields = self.xml_plain_members(place);
+        for child in children {
+            let more = self.xml_plain_members(child);
+            self.xml_join(&mut fields, more, child);
+        }
+        Some(fields)
+    }
+
+    /// The members of all variants of a schema; none where one is no object.
+    fn xml_members(&mut self, place: Place, depth: usize) -> Option<Vec<XmlField>> {
+        let deeper = depth.checked_sub(1)?;
+        let place = self.target(place)?;
+        let schema = self.merged(place);
+        let variants: Vec<Place> =
+            schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
+        if variants.is_empty() && schema.properties.is_empty() {
+            return None;
+        }
+        let mut fields = self.xml_plain_members(place);
+        for variant in variants {
+            let more = self.xml_members(variant, deeper)?;
+            self.xml_join(&mut fields, more, variant);
+        }
+        Some(fields)
+    }
+
+    fn xml_plain_members(&mut self, place: Place) -> Vec<XmlField> {
+        let schema = self.merged(place);
+        self.xml_fields(&schema)
+    }
+
+    fn xml_join(&mut self, fields: &mut Vec<XmlField>, more: Vec<XmlField>, place: Place) {
+        for field in more {
+            match fields.iter_mut().find(|known| known.member == field.member) {
+                Some(known) => {
+                    // What one variant must have, another has not.
+                    let required = std::mem::replace(&mut known.required, false);
+                    let same = *known == XmlField { required: false, ..field };
+                    known.required = required && same;
+                    if !same {
+                        let message = "a member of this variant is something else in XML than that of another one";
+                        self.note_xml(place, Code::UnsupportedKeyword, message, "it is read as the first of them");
+                    }
+                }
+                None => fields.push(XmlField { required: false, ..field }),
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A run: the descriptions are cut and compiled, each example is read and written, and what comes of it is compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::Value;
+use wirewright::analyze::Side;
+use wirewright::diagnostics::Renderer;
+use wirewright::ir::{BodyForm, Operation, Payload, Type};
+use wirewright::openapi::Status;
+use wirewright::{Generator, Model, Serde};
+
+use super::cut::cut;
+use super::examples::{Body, Example, Root};
+use super::program::{PROGRAM, module};
+use super::tree::{Tree, differences};
+use crate::corpus::crates::{Unit, Workspace};
+use crate::fidelity::build::{Answer, build, put};
+use crate::fidelity::program::Question;
+
+/// What a run found.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Summary {
+    /// How many descriptions there were.
+    pub documents: usize,
+    /// How many examples.
+    pub examples: usize,
+    /// How many of them came back as they were.
+    pub survived: usize,
+    /// What was lost of the others.
+    pub lost: Vec<Lost>,
+}
+
+/// An example that did not come back as it was.
+#[derive(Debug, Clone, Serialize)]
+pub struct Lost {
+    /// The description.
+    pub document: String,
+    /// The operation.
+    pub operation: String,
+    /// What is different.
+    pub differences: Vec<String>,
+}
+
+/// Tries all examples with the descriptions of a folder.
+pub fn run(examples: &[Example], specs: &Path, work: &Path, runtime: &Path, jobs: usize) -> Result<Summary, String> {
+    let workspace = Workspace::new(work).map_err(|error| error.to_string())?;
+    let documents: BTreeSet<&str> = examples.iter().map(|example| example.document).collect();
+    let mut units = Vec::new();
+    for document in &documents {
+        let of_it: Vec<&Example> = examples.iter().filter(|example| example.document == *document).collect();
+        let text = output(&of_it, specs, &workspace, document)?;
+        let unit = Unit { document: (*document).to_owned(), lines: text.lines().count() };
+        std::fs::write(workspace.unit(&unit), text).map_err(|error| error.to_string())?;
+        units.push(unit);
+    }
+    let mut told = |lines| eprintln!("compiled {lines} lines");
+    let programs = build(units, PROGRAM, &workspace, runtime, jobs, &mut told)?;
+    let mut summary = Summary { documents: documents.len(), examples: examples.len(), ..Summary::default() };
+    for (document, program) in &programs {
+        let of_it: Vec<&Example> = examples.iter().filter(|example| example.document == *document).collect();
+        let program = program.as_ref().map_err(|fault| format!("{document}: {fault}"))?;
+        let questions: Vec<Question> =
+            of_it.iter().map(|it| Question { key: key(it), text: Value::from(it.xml).to_string() }).collect();
+        let answers = put(program, &questions).map_err(|error| error.to_string())?;
+        for (example, answer) in of_it.iter().zip(answers) {
+            let differences = judge(example, answer);
+            if differences.is_empty() {
+                summary.survived += 1;
+            } else {
+                let (document, operation) = (document.clone(), example.operation.to_owned());
+                summary.lost.push(Lost { document, operation, differences });
+            }
+        }
+    }
+    Ok(summary)
+}
+
+fn key(example: &Example) -> String {
+    let body = match example.body {
+        Body::Request => "request".to_owned(),
+        Body::Answer(status, _) => status.to_string(),
+    };
+    format!("{}/{}/{body}", example.document, example.operation)
+}
+
+/// The output for the operations of some examples, with the table of their bodies.
+fn output(examples: &[&Example], specs: &Path, workspace: &Workspace, document: &str) -> Result<String, String> {
+    let path = specs.join(format!("{document}.json"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut description: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    cut(&mut description, &examples.iter().map(|example| example.operation).collect());
+    let path = workspace.folder().join(format!("{document}.json"));
+    std::fs::write(&path, description.to_string()).map_err(|error| error.to_string())?;
+    let compilation = Generator::new(&path).serde(Serde::Both).run().map_err(|error| error.to_string())?;
+    let model = compilation.checked(Renderer::default()).map_err(|error| error.to_string())?;
+    let rows = examples.iter().map(|example| row(model, example)).collect::<Result<BTreeMap<_, _>, _>>()?;
+    let rows: Vec<_> = rows.into_iter().map(|(key, (ty, root))| (key, ty, root)).collect();
+    let file = compilation.single_file("xml", Renderer::default()).map_err(|error| error.to_string())?;
+    Ok(module(&file.text, &rows))
+}
+
+/// The type of a body, and what it is in XML.
+fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), String> {
+    let is_it = |operation: &&Operation| operation.id.as_deref() == Some(example.operation);
+    let operation = model.api.operations.iter().find(is_it).ok_or_else(|| format!("no {}", example.operation))?;
+    let (ty, side) = match example.body {
+        Body::Request => match operation.body.as_ref().map(|body| &body.form) {
+            Some(BodyForm::Xml(ty)) => (Some(ty), Side::Sent),
+            _ => (None, Side::Sent),
+        },
+        Body::Answer(status, _) => {
+            let answer = operation.answers.iter().find(|answer| answer.status == Status::Exact(status));
+            match answer.map(|answer| &answer.payload) {
+                Some(Payload::Xml(ty)) => (Some(ty), Side::Received),
+                _ => (None, Side::Received),
+            }
+        }
+    };
+    let Some(Type::Named(id)) = ty else { return Err(format!("{} has no such body of XML", example.operation)) };
+    let names = model.names.ty(*id).ok_or("a type without a name")?;
+    Ok((key(example), (format!("types::{}", names.on(side)), format!("xml::{}", names.name))))
+}
+
+/// What is different of an example.
+fn judge(example: &Example, answer: Answer) -> Vec<String> {
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => return vec![error],
+    };
+    let expected: Value = serde_json::from_str(example.json).unwrap();
+    let mut found: Vec<String> = crate::fidelity::compare::differences(&expected, &answer["json"])
+        .iter()
+        .map(|it| format!("JSON {}: {:?}: {} became {}", it.pointer(), it.change, it.sent, it.back))
+        .collect();
+    let trees = Tree::parse(example.xml).and_then(|sent| Ok((sent, Tree::parse(answer["xml"].as_str().unwrap())?)));
+    match trees {
+        Err(error) => found.push(error),
+        Ok((sent, back)) => found.extend(compared(example, sent, back).into_iter().map(|it| format!("XML {it}"))),
+    }
+    found
+}
+
+fn compared(example: &Example, sent: Tree, back: Tree) -> Vec<String> {
+    let Body::Answer(_, root) = example.body else {
+        let mut found = differences(&sent, &back);
+        if sent.name != back.name {
+            found.push(format!("the root {:?} became {:?}", sent.name, back.name));
+        }
+        return found;
+    };
+    let (mut sent, back) = (sent.without_namespaces(), back.without_namespaces());
+    match root {
+        Root::Described(others) => sent.children.retain(|child| !others.contains(&child.name.1.as_str())),
+        Root::Around(name) => match sent.children.into_iter().find(|child| child.name.1 == name) {
+            Some(inner) => sent = inner,
+            None => return vec![format!("there is no {name}")],
+        },
+        Root::Member => sent = Tree { name: back.name.clone(), children: vec![sent], ..Tree::default() },
+    }
+    differences(&sent, &back)
+}

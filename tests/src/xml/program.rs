@@ -1,0 +1,98 @@
+//! The programs that read and write XML with the emitted types.
+
+use std::fmt::Write as _;
+
+use crate::corpus::crates::{Group, RootModule, Unit};
+
+/// What a program has besides its tables. It reads a line `key <tab> JSON string` for each document of XML, and answers with the
+/// value as JSON and the XML of it.
+const MAIN: &str = r#"#![allow(warnings)]
+
+use std::io::{BufRead as _, Write as _};
+use std::marker::PhantomData;
+
+use wirewright_client::codegen::*;
+use wirewright_client::serde_json;
+
+wirewright_client::define_call!();
+
+type Answered = Result<serde_json::Value, String>;
+type Table = &'static [(&'static str, fn(&str) -> Answered)];
+
+struct Probe<T, R>(PhantomData<fn() -> (T, R)>);
+
+impl<T: serde::de::DeserializeOwned + 'static, R: xml::Root + 'static> Operation for Probe<T, R> {
+    const ID: &'static str = "probe";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/";
+    const SECURITY: Security = &[];
+    const RESPONSES: Responses = &[];
+    const MEDIA_TYPE: &'static str = "application/xml";
+    type Body = Xml<T, R>;
+    type Output = Xml<T, R>;
+    type Error = Empty;
+}
+
+struct Nowhere;
+
+impl wirewright_client::Transport for Nowhere {
+    fn send<'a>(
+        &'a self,
+        _: wirewright_client::http::Request<Bytes>,
+        _: &'a wirewright_client::SendOptions,
+    ) -> wirewright_client::BoxFuture<
+        'a,
+        Result<wirewright_client::http::Response<wirewright_client::ResponseBody>, wirewright_client::TransportError>,
+    > {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// Decodes and encodes.
+fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Root + 'static>(text: &str) -> Answered {
+    let answer = Answer::new(StatusCode::OK, HeaderMap::new(), text.to_owned());
+    let value: T = <Xml<T, R> as Decode>::decode(&answer).map_err(|error| format!("decode: {error}"))?;
+    let json = serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))?;
+    let client = wirewright_client::Client::builder("https://api.example").transport(Nowhere).build();
+    let client = client.map_err(|error| error.to_string())?;
+    let request = Call::<Probe<T, R>>::new(&client).body(&value).request().map_err(|error| format!("encode: {error}"))?;
+    let xml = String::from_utf8(request.body().to_vec()).map_err(|error| error.to_string())?;
+    Ok(serde_json::json!({"json": json, "xml": xml}))
+}
+
+fn main() {
+    let table: std::collections::HashMap<_, _> = TABLES.iter().flat_map(|table| table.iter().copied()).collect();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (key, text) = line.split_once('\t').unwrap();
+        let text: String = serde_json::from_str(text).unwrap();
+        writeln!(out, "{}", serde_json::to_string(&table[key](&text)).unwrap()).unwrap();
+    }
+}
+"#;
+
+/// A crate that is a program.
+pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main };
+
+/// The output of a document with a table: keys, types, and what they are in XML.
+pub fn module(output: &str, rows: &[(String, String, String)]) -> String {
+    let mut text = output.to_owned();
+    let _ = writeln!(text, "\npub(crate) const TABLE: crate::Table = &[");
+    for (key, ty, root) in rows {
+        let _ = writeln!(text, "    ({key:?}, crate::trip::<{ty}, {root}>),");
+    }
+    let _ = writeln!(text, "];");
+    text
+}
+
+fn main(group: &Group) -> String {
+    let mut text = MAIN.to_owned();
+    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
+    for module in &modules {
+        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
+    }
+    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
+    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
+    text
+}
