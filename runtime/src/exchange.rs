@@ -6,7 +6,6 @@ mod redirect;
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::{
     HeaderValue, Request, Response, StatusCode,
     header::{AUTHORIZATION, SET_COOKIE},
@@ -17,7 +16,7 @@ use crate::{
     drift::Drift,
     error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TransportFailure},
     operation::Described,
-    request::RequestParts,
+    request::{RequestBody, RequestParts},
     token::{Pending, Token, TokenRequest},
     transport::{BoxFuture, ResponseBody, SendOptions, TransportError},
 };
@@ -52,10 +51,18 @@ pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered
     })
 }
 
-fn with_token(request: &Request<Bytes>, header: HeaderValue) -> Request<Bytes> {
-    let mut request = request.clone();
+fn with_token(mut request: Request<RequestBody>, header: HeaderValue) -> Request<RequestBody> {
     request.headers_mut().insert(AUTHORIZATION, header);
     request
+}
+
+/// The same request, for the case that it is to be sent again.
+fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
+    let mut again = Request::new(request.body().again());
+    request.method().clone_into(again.method_mut());
+    request.uri().clone_into(again.uri_mut());
+    request.headers().clone_into(again.headers_mut());
+    again
 }
 
 struct Journey<'a> {
@@ -67,20 +74,22 @@ struct Journey<'a> {
 
 impl Journey<'_> {
     /// As [`go`](Self::go), with a token, and once more with another one if the first is refused.
-    async fn go_with(&self, request: Request<Bytes>, pending: &Pending) -> Result<Answer, CoreError> {
+    async fn go_with(&self, request: Request<RequestBody>, pending: &Pending) -> Result<Answer, CoreError> {
         let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
         let token = self.token(pending, &wanted, Sent::No).await?;
-        let (answer, carried) = self.go(with_token(&request, token.1)).await?;
+        let spare = again(&request);
+        let (answer, carried) = self.go(with_token(request, token.1)).await?;
         // What went to another origin in a redirect carried no token that could have been refused.
         if answer.status != StatusCode::UNAUTHORIZED || !carried {
             return Ok(answer);
         }
         wanted = wanted.rejecting(token.0.clone());
         let other = self.token(pending, &wanted, Sent::Maybe).await?;
-        if other.0.is_same(&token.0) {
+        // A stream is gone, but the provider knows now that the next call needs another token.
+        if other.0.is_same(&token.0) || spare.body().is_spent() {
             return Ok(answer);
         }
-        self.go(with_token(&request, other.1)).await.map(|(answer, _)| answer)
+        self.go(with_token(spare, other.1)).await.map(|(answer, _)| answer)
     }
 
     /// A token, and the header that carries it.
@@ -99,26 +108,31 @@ impl Journey<'_> {
     }
 
     /// The answer, and whether the request that it is to carried `Authorization`.
-    async fn go(&self, mut request: Request<Bytes>) -> Result<(Answer, bool), CoreError> {
+    async fn go(&self, mut request: Request<RequestBody>) -> Result<(Answer, bool), CoreError> {
         let mut followed = 0;
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
-            let response = self.send(request.clone(), sent_before).await?;
+            let spare = again(&request);
+            let response = self.send(request, sent_before).await?;
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                let carried = request.headers().contains_key(AUTHORIZATION);
-                return self.receive(request.method(), response).await.map(|answer| (answer, carried));
+                let carried = spare.headers().contains_key(AUTHORIZATION);
+                return self.receive(spare.method(), response).await.map(|answer| (answer, carried));
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))
             } else {
-                redirect::next(request, &response)
+                redirect::next(spare, &response)
             };
             request = next.map_err(|reason| self.refused(response, reason))?;
             followed += 1;
         }
     }
 
-    async fn send(&self, request: Request<Bytes>, sent_before: Sent) -> Result<Response<ResponseBody>, CoreError> {
+    async fn send(
+        &self,
+        request: Request<RequestBody>,
+        sent_before: Sent,
+    ) -> Result<Response<ResponseBody>, CoreError> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         if left == Some(Duration::ZERO) {
             let error = TransportError::new("the time is up").timed_out().not_sent();

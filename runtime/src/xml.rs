@@ -14,8 +14,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     answer::Answer,
-    decode::{Decode, DecodeError, read_json, read_text},
+    decode::{ByMediaType, Decode, DecodeError, read_json, read_text},
     encode::Encode,
+    media,
     request::RequestParts,
 };
 
@@ -28,12 +29,18 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
 
-impl<T: Serialize + ?Sized, R: XmlRoot> Encode for Xml<T, R> {
-    type Value = T;
+impl<T: Serialize + ?Sized + 'static, R: XmlRoot + 'static> Encode for Xml<T, R> {
+    type Value<'a> = &'a T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
         let json = serde_json::to_value(value).map_err(|error| error.to_string());
         parts.text_body(media_type, json.and_then(|json| encode::write(&json, R::ROOT)));
+    }
+}
+
+impl<T: DeserializeOwned, R: XmlRoot> ByMediaType for Xml<T, R> {
+    fn reads(media_type: &str) -> bool {
+        media::is_xml_type(media_type)
     }
 }
 

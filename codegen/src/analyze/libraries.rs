@@ -1,6 +1,6 @@
 //! Which optional crates the output needs.
 
-use crate::ir::{Api, Payload, Scalar, Type};
+use crate::ir::{Api, Scalar, Type};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,13 +19,9 @@ impl Libraries {
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
-            if let Some(ty) = operation.body.as_ref().and_then(|body| body.form.ty()) {
-                libraries.note(ty);
-            }
+            operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));
             for answer in &operation.answers {
-                if let Payload::Json(ty) | Payload::Enveloped(_, ty) = &answer.payload {
-                    libraries.note(ty);
-                }
+                answer.payload.for_each_type(&mut |ty| libraries.note(ty));
             }
         }
         libraries

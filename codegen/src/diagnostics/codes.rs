@@ -87,7 +87,7 @@ codes! {
     FormatTypeMismatch "format-type-mismatch" Warning "A format does not fit the type; the type alone counts.",
     UnsupportedParameter "unsupported-parameter" Warning "A parameter's serialization is not supported; it is sent in the default style.",
     UnsupportedMediaType "unsupported-media-type" Warning "A media type has no typed form; the bytes are passed as they are.",
-    SeveralMediaTypes "several-media-types" Warning "Several media types are described; one is used.",
+    SeveralMediaTypes "several-media-types" Warning "Beside media types there is something that is none; it is left out.",
     NoSuccess "no-success" Warning "No successful answer is described; any is taken as one without a body.",
     UnknownSecurityScheme "unknown-security-scheme" Warning "A security requirement names a scheme that is not described; it cannot be met.",
     UnsupportedKeyword "unsupported-keyword" Note "A keyword is not acted upon.",

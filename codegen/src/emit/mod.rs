@@ -3,6 +3,7 @@
 //! Most items are built of [`Fragment`]s, rare ones with `quote!`. Both take text of a description as a literal or as
 //! documentation only, so that it can't become code.
 
+mod body;
 mod client;
 mod docs;
 mod encoding;

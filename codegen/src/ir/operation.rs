@@ -50,6 +50,17 @@ pub struct Operation {
     pub servers: Vec<ServerId>,
 }
 
+impl Operation {
+    /// What the body may be.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        self.body.iter().flat_map(|body| &body.contents)
+    }
+
+    pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        self.body.iter_mut().flat_map(|body| &mut body.contents)
+    }
+}
+
 /// A scheme that is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Required {
@@ -96,6 +107,15 @@ pub struct QueryString {
 pub struct Body {
     /// Whether it must be sent.
     pub required: bool,
+    /// What it may be; several only if they differ in more than name, and then the first is the one that is meant by default.
+    pub contents: Vec<Content>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// A body in one media type.
+#[derive(Debug, Clone)]
+pub struct Content {
     /// The media type on the wire.
     pub media_type: String,
     /// Where the media type stands.
@@ -104,8 +124,6 @@ pub struct Body {
     pub form: BodyForm,
     /// How the properties of a form are written, by their names on the wire, where the description says so.
     pub encodings: Vec<(String, PartEncoding)>,
-    /// What it is for.
-    pub docs: Docs,
 }
 
 /// How a body is written.
@@ -121,6 +139,8 @@ pub enum BodyForm {
     Text,
     /// As the bytes that the caller has.
     Bytes,
+    /// As the bytes that the caller has, of a media type that it names.
+    Range,
 }
 
 impl BodyForm {
@@ -128,7 +148,7 @@ impl BodyForm {
     pub fn ty(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) => Some(ty),
-            Self::Text | Self::Bytes => None,
+            Self::Text | Self::Bytes | Self::Range => None,
         }
     }
 }
@@ -151,8 +171,10 @@ pub struct PartEncoding {
 pub struct Answer {
     /// For which statuses.
     pub status: Status,
-    /// The media types; none where no body is described.
+    /// The media types that are read so, the preferred one first; none where no body is described.
     pub media_types: Vec<String>,
+    /// The media types that are to be had as bytes only.
+    pub others: Vec<String>,
     /// What is documented of it.
     pub description: Option<String>,
     /// Whether it is a success.
@@ -169,9 +191,10 @@ impl Answer {
 }
 
 /// How an answer is read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Payload {
     /// Not at all.
+    #[default]
     Empty,
     /// As JSON.
     Json(Type),
@@ -181,6 +204,26 @@ pub enum Payload {
     Text,
     /// As bytes.
     Bytes,
+    /// As one or the other, by media type; both give the same type.
+    Either(Box<(Payload, Payload)>),
+}
+
+impl Payload {
+    /// Calls back with each type in it.
+    pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
+        match self {
+            Self::Json(ty) => visit(ty),
+            Self::Enveloped(id, ty) => {
+                visit(&Type::Named(*id));
+                visit(ty);
+            }
+            Self::Either(both) => {
+                both.0.for_each_type(visit);
+                both.1.for_each_type(visit);
+            }
+            Self::Empty | Self::Text | Self::Bytes => {}
+        }
+    }
 }
 
 /// What the answers of one kind, successes or failures, are decoded into.

@@ -11,6 +11,7 @@ mod envelope;
 mod files;
 mod forms;
 mod inheritance;
+mod media;
 mod merge;
 mod object;
 mod operation;

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
+use super::media::media_words;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier};
 use super::{Name, claim};
@@ -23,6 +24,8 @@ pub struct OperationNames {
     pub parameters: Vec<Name>,
     /// The argument or setter of the body.
     pub body: Name,
+    /// The enum of a body in several media types, and its variants.
+    pub body_choice: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
     pub output: (Name, Vec<Name>),
     /// The enum of several failures, and its variants.
@@ -49,6 +52,9 @@ const CALL: &[&str] = &[
     "stream",
     "pages",
     "items",
+    "accept",
+    "send_bytes",
+    "send_stream",
     "body_stream",
     "clone",
     "fmt",
@@ -101,6 +107,11 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
         };
         let output = outcome(&operation.output, "Response");
         let error = outcome(&operation.error, "Error");
+        let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
+        let body_choice = match contents.as_slice() {
+            [] | [_] => (marker.clone(), Vec::new()),
+            contents => (scope.claim(&[format!("{}Body", marker.plain())]).0, media_variants(contents)),
+        };
         let (parameters, body) = arguments(operation, diagnostics);
         result.push(OperationNames {
             function,
@@ -108,6 +119,7 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
             prefix: prefix.plain().to_owned(),
             parameters,
             body,
+            body_choice,
             output,
             error,
         });
@@ -119,6 +131,11 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
 pub(super) const MARKER_RESERVED: &[&str] = &[
     "Form",
     "Multipart",
+    "Ranged",
+    "Encode",
+    "RequestBody",
+    "MediaBody",
+    "RequestParts",
     "Encodings",
     "OwnServer",
     "Scopes",
@@ -134,6 +151,7 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "Empty",
     "Text",
     "Binary",
+    "Either",
     "Enveloped",
     "EnvelopeFailure",
     "Envelope",
@@ -250,6 +268,11 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
             scope.claim(&[name]).0
         })
         .collect()
+}
+
+fn media_variants(media_types: &[&str]) -> Vec<Name> {
+    let mut scope = Scope::default();
+    media_types.iter().map(|media_type| scope.claim(&[media_words(media_type)]).0).collect()
 }
 
 /// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.

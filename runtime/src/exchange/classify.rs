@@ -18,6 +18,8 @@ pub(crate) struct Answered {
     pub(crate) answer: Answer,
     /// Whether it is the operation's output, and not its error.
     pub(crate) success: bool,
+    /// Whether its media type is one that is decoded.
+    pub(crate) decoded: bool,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -44,7 +46,8 @@ pub(super) fn classify(
         return Err(Error::UndocumentedStatus(Box::new(Response::new(id, answer, bytes))));
     };
     // What has no body has no media type, whatever a header says of the body that would come otherwise.
-    if !has_no_body(operation, answer.status) && !is_documented(documented.media_types, &answer.headers) {
+    let decoded = has_no_body(operation, answer.status) || is_documented(documented.media_types, &answer.headers);
+    if !decoded && (documented.others.is_empty() || !is_documented(documented.others, &answer.headers)) {
         let bytes = answer.bytes();
         return Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType {
             response: Response::new(id, answer, bytes),
@@ -52,7 +55,7 @@ pub(super) fn classify(
         })));
     }
     let success = is_success(operation.responses, documented, answer.status);
-    Ok(Answered { operation: id, answer, success, observer })
+    Ok(Answered { operation: id, answer, success, decoded, observer })
 }
 
 /// RFC 9110, section 6.4.1.

@@ -129,9 +129,9 @@ impl Teller<'_> {
     }
 
     fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
-        let request = operation.body.as_ref().and_then(|body| match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((body.media_type.clone(), self.ty(ty, Side::Sent))),
-            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes => None,
+        let request = operation.contents().find_map(|content| match &content.form {
+            BodyForm::Json(ty) | BodyForm::Form(ty) => Some((content.media_type.clone(), self.ty(ty, Side::Sent))),
+            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => None,
         });
         let answers = operation.answers.iter().map(|answer| {
             let status = match answer.status {
@@ -141,7 +141,7 @@ impl Teller<'_> {
             };
             let ty = match &answer.payload {
                 Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
-                Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
+                Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes | Payload::Either(_) => None,
             };
             (status, answer.media_types.clone(), ty)
         });

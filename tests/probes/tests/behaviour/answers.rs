@@ -136,7 +136,7 @@ async fn a_media_type_that_is_not_read_is_not_asked_for_and_an_error() {
     let headers = &[("content-type", "text/csv")];
     let (client, log) = asking::<r_multi_ct::Client>(Answer { status: 200, headers, body: b"name\nWren\n" });
     let error = client.get_boat().await.unwrap_err();
-    assert!(matches!(error, r_multi_ct::Error::UndocumentedMediaType(_)));
+    assert!(matches!(error, r_multi_ct::Error::UndecodableBody(_)));
     assert_eq!(error.bytes().unwrap(), "name\nWren\n");
     assert_eq!(header(&log.one(), "accept"), Some("application/json"));
 }
