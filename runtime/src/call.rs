@@ -6,7 +6,7 @@ use crate::{
     answer::Answer,
     decode::{Decode, DecodeError, Whole},
     error::{Error, UndecodableBody},
-    exchange::{Answered, exchange},
+    exchange::{Answered, ByteStream, Streamed, exchange, exchange_stream},
     operation::Operation,
     request::{RequestBody, RequestParts},
     response::Response,
@@ -53,6 +53,21 @@ impl RequestParts<'_> {
         }
         let bytes = answered.answer.bytes();
         Ok(Response::new(answered.operation, answered.answer, bytes))
+    }
+
+    /// Sends the request and gives the body of the answer as it comes; a failure is read whole.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from a documented success.
+    pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<FailureOf<Op>>> {
+        match exchange_stream(self).await.map_err(Error::cast)? {
+            Streamed::Other(answered) => Err(failure::<Op>(answered)),
+            Streamed::Success(response) => {
+                let (head, stream) = response.into_parts();
+                Ok(Response::new(Op::ID, Answer::new(head.status, head.headers, Bytes::new()), stream))
+            }
+        }
     }
 
     /// Sends the request and reads the answer with the wrapper around its value, even if that carries a failure.

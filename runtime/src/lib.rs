@@ -108,9 +108,10 @@ pub use credential::{Credential, Secret};
 pub use decode::DecodeError;
 pub use drift::{Drift, DriftKind};
 pub use error::{
-    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TooLarge,
-    TransportFailure, UndecodableBody, UndocumentedMediaType,
+    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, StreamError, TimedOut,
+    TokenFailure, TooLarge, TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
+pub use exchange::ByteStream;
 pub use file::File;
 pub use maybe::Maybe;
 pub use request::{MediaBody, RequestBody};

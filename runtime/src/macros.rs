@@ -35,6 +35,12 @@ macro_rules! define_call {
                 self
             }
 
+            /// Sets the largest body of the answer in bytes, in place of the client's limit.
+            pub fn max_response_bytes(mut self, limit: u64) -> Self {
+                self.parts.max_response_bytes(limit);
+                self
+            }
+
             /// Sends this call to another server, with the credentials that it needs.
             pub fn server(mut self, server: impl ::core::convert::Into<$crate::ServerUrl>) -> Self {
                 self.parts.server(server.into());
@@ -102,6 +108,20 @@ macro_rules! define_call {
                 $crate::Error<$crate::codegen::FailureOf<Op>>,
             > {
                 self.parts.send_bytes::<Op>().await
+            }
+
+            /// Sends the call and gives the bytes of its success as they come, in whichever of the documented media types.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send); a failure is received whole.
+            pub async fn send_stream(
+                self,
+            ) -> ::core::result::Result<
+                $crate::Response<$crate::ByteStream>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            > {
+                self.parts.send_stream::<Op>().await
             }
 
             /// Sends the call and gives the envelope around its value, even if that carries a failure.

@@ -55,6 +55,7 @@ const CALL: &[&str] = &[
     "accept",
     "send_bytes",
     "send_stream",
+    "max_response_bytes",
     "body_stream",
     "clone",
     "fmt",

@@ -32,6 +32,7 @@ pub struct RequestParts<'c> {
     pub(super) cookies: Vec<(String, String)>,
     pub(super) body: Option<(Cow<'static, str>, RequestBody)>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) max_response_bytes: u64,
     /// The server of this call alone.
     pub(super) server: Option<ServerUrl>,
     /// The first parameter that can not be sent, and why.
@@ -51,6 +52,7 @@ impl<'c> RequestParts<'c> {
             cookies: Vec::new(),
             body: None,
             timeout: client.inner().settings.timeout,
+            max_response_bytes: client.inner().settings.max_response_bytes,
             server: None,
             invalid: None,
         }
@@ -103,7 +105,7 @@ impl<'c> RequestParts<'c> {
         let encodings = self.operation.encodings;
         let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
         if let Some(body) = self.valid("body", body) {
-            self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.bytes.into()));
+            self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.body));
         }
     }
 
@@ -154,6 +156,11 @@ impl<'c> RequestParts<'c> {
     /// The time for the whole call.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
+    }
+
+    /// The largest body of the answer in bytes.
+    pub fn max_response_bytes(&mut self, limit: u64) {
+        self.max_response_bytes = limit;
     }
 
     /// The server of this call.

@@ -152,3 +152,15 @@ async fn the_media_type_decides_between_two_decoders_of_one_type() {
     let later = answered::<r_media_types::Client>(Answer::json(202, r#"{"code":"later"}"#)).get_name().await.unwrap();
     assert!(matches!(later, GetNameResponse::Accepted(_)), "{later:?}");
 }
+
+#[tokio::test]
+async fn a_stream_of_events_or_lines_is_had_as_it_comes() {
+    use wirewright_probes::{r_jsonl, r_sse};
+    let events = of(200, &[("content-type", "text/event-stream")], b"data: {}\n\n");
+    let mut stream = answered::<r_sse::Client>(events).get_boat().send_stream().await.unwrap().into_value();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "data: {}\n\n");
+    assert!(stream.chunk().await.unwrap().is_none());
+    let lines = of(200, &[("content-type", "application/jsonl")], b"{}\n");
+    let mut stream = answered::<r_jsonl::Client>(lines).get_boat().send_stream().await.unwrap().into_value();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "{}\n");
+}
