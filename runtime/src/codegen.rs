@@ -18,6 +18,7 @@ pub use crate::{
     encode::{BodyOf, Encode, Form, Multipart, Ranged},
     encoding::{Encodings, PartEncoding},
     file::File,
+    header::{HeaderError, ResponseHeader},
     maybe::{Maybe, present},
     operation::{Documented, On, Operation, Responses, Scopes, Security},
     param::{DeepItems, Kind, Style},

@@ -87,6 +87,7 @@ mod encoding;
 mod error;
 mod exchange;
 mod file;
+mod header;
 mod macros;
 mod maybe;
 mod media;
@@ -113,6 +114,7 @@ pub use error::{
 };
 pub use exchange::ByteStream;
 pub use file::File;
+pub use header::HeaderError;
 pub use maybe::Maybe;
 pub use request::{MediaBody, RequestBody};
 pub use response::Response;

@@ -29,6 +29,7 @@ impl Directions {
                 directions.mark(&parameter.ty, Side::Sent);
             }
             operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| directions.mark(ty, Side::Sent));
+            operation.headers.iter().for_each(|header| directions.mark(&header.ty, Side::Received));
             for outcome in [&operation.output, &operation.error] {
                 directions.mark_outcome(outcome);
             }

@@ -19,6 +19,7 @@ impl Libraries {
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
+            operation.headers.iter().for_each(|header| libraries.note(&header.ty));
             operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));
             for answer in &operation.answers {
                 answer.payload.for_each_type(&mut |ty| libraries.note(ty));

@@ -10,6 +10,7 @@ mod encoding;
 mod enumeration;
 pub(crate) mod fragment;
 mod group;
+mod header;
 mod item;
 mod markdown;
 mod operation;

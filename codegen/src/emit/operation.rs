@@ -32,6 +32,7 @@ impl Emitter<'_> {
         items.extend(self.setters(operation, names, uses).map(Item::Block));
         let body = operation.body.iter();
         items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
+        items.extend(self.headers(operation, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
         Pieces { function: self.function(operation, names, uses, receiver), items }

@@ -44,6 +44,8 @@ pub struct Operation {
     pub output: Outcome,
     /// What a described failure is decoded into.
     pub error: Outcome,
+    /// The headers that any of the answers has.
+    pub headers: Vec<Header>,
     /// The alternatives of credentials; each is a list of schemes.
     pub security: Vec<Vec<Required>>,
     /// Where it is served, if not where the whole is; the first is the default.
@@ -188,6 +190,34 @@ impl Answer {
     pub fn is_failure(&self) -> bool {
         !self.success || self.status == Status::Default
     }
+}
+
+/// A header of answers.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// The type.
+    pub ty: Type,
+    /// How it is read.
+    pub form: HeaderForm,
+    /// Whether every answer has it.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// How a header is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// In the style `simple`.
+    Simple,
+    /// The same, with `explode`.
+    Exploded,
+    /// As JSON.
+    Json,
 }
 
 /// How an answer is read.

@@ -125,6 +125,7 @@ impl Roles {
                 }
             }
             operation.answers.iter().for_each(|answer| answer.payload.for_each_type(&mut note));
+            operation.headers.iter().for_each(|header| note(&header.ty));
         }
         for (id, def) in api.types() {
             let mut note = |ty: &Type| ty.for_each_named(&mut |id| used.extend([id]));
@@ -190,6 +191,7 @@ impl Roles {
         }
         for operation in &mut api.operations {
             operation.parameters.iter_mut().for_each(|parameter| plain(&mut parameter.ty));
+            operation.headers.iter_mut().for_each(|header| plain(&mut header.ty));
             for content in operation.contents_mut() {
                 match &mut content.form {
                     BodyForm::Multipart(Type::Map(inner)) => {

@@ -51,8 +51,13 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Whether two media types say the same of what is in them.
     pub(super) fn is_alike(&self, one: &MediaType<'d>, other: &MediaType<'d>) -> bool {
+        self.is_same(one.schema, other.schema)
+    }
+
+    /// Whether two schemas are one, or say the same in the same words.
+    pub(super) fn is_same(&self, one: Option<Place>, other: Option<Place>) -> bool {
         let end = |place: Place| self.target(place).unwrap_or(place);
-        match (one.schema, other.schema) {
+        match (one, other) {
             (Some(one), Some(other)) => {
                 end(one) == end(other)
                     || (one.file == other.file && self.node(one).to_json() == self.node(other).to_json())

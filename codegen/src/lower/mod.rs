@@ -10,6 +10,7 @@ mod enumeration;
 mod envelope;
 mod files;
 mod forms;
+mod header;
 mod inheritance;
 mod media;
 mod merge;

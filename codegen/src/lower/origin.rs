@@ -95,6 +95,10 @@ impl Lowering<'_, '_> {
                     rest = after;
                 }
                 ("responses", _) => steps.push(Step::SharedResponse),
+                ("headers", [Segment::Key(name), after @ ..]) => {
+                    steps.push(Step::Parameter((*name).to_owned()));
+                    rest = after;
+                }
                 ("parameters", [Segment::Index(index), after @ ..]) => {
                     steps.extend(self.parameter_steps(owner, *index));
                     rest = after;

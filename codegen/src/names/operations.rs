@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier};
 use super::{Name, claim};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Case, GroupId, Operation, Outcome, Parameter};
+use crate::ir::{Api, Case, GroupId, Header, Operation, Outcome, Parameter};
 use crate::openapi::Status;
 
 /// The names of an operation.
@@ -26,6 +26,8 @@ pub struct OperationNames {
     pub body: Name,
     /// The enum of a body in several media types, and its variants.
     pub body_choice: (Name, Vec<Name>),
+    /// The struct of the headers of answers, and its functions.
+    pub headers: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
     pub output: (Name, Vec<Name>),
     /// The enum of several failures, and its variants.
@@ -113,6 +115,10 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
             [] | [_] => (marker.clone(), Vec::new()),
             contents => (scope.claim(&[format!("{}Body", marker.plain())]).0, media_variants(contents)),
         };
+        let headers = match operation.headers.as_slice() {
+            [] => (marker.clone(), Vec::new()),
+            headers => (scope.claim(&[format!("{}Headers", marker.plain())]).0, header_functions(headers)),
+        };
         let (parameters, body) = arguments(operation, diagnostics);
         result.push(OperationNames {
             function,
@@ -121,6 +127,7 @@ pub(super) fn name(api: &Api, client: &ClientNames, diagnostics: &mut Diagnostic
             parameters,
             body,
             body_choice,
+            headers,
             output,
             error,
         });
@@ -137,6 +144,9 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "RequestBody",
     "MediaBody",
     "RequestParts",
+    "ResponseHeader",
+    "HeaderError",
+    "HeaderMap",
     "Encodings",
     "OwnServer",
     "Scopes",
@@ -274,6 +284,12 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
 fn media_variants(media_types: &[&str]) -> Vec<Name> {
     let mut scope = Scope::default();
     media_types.iter().map(|media_type| scope.claim(&[media_words(media_type)]).0).collect()
+}
+
+fn header_functions(headers: &[Header]) -> Vec<Name> {
+    let mut scope = Scope::with(&["clone", "fmt"]);
+    let name = |header: &Header| snake_identifier(&header.wire, "header");
+    headers.iter().map(|header| scope.claim(&[name(header), format!("{}_header", name(header))]).0).collect()
 }
 
 /// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.

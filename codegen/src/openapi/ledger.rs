@@ -153,7 +153,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Info => &["termsOfService", "contact", "license", "summary"],
         Kind::Server | Kind::ServerVariable | Kind::SecurityRequirement | Kind::OAuthFlow => &[],
         Kind::Tag => &["externalDocs", "summary", "parent", "kind"],
-        Kind::Components => &["examples", "links", "callbacks", "headers"],
+        Kind::Components => &["examples", "links", "callbacks"],
         Kind::PathItem => &["additionalOperations"],
         Kind::Operation => &["externalDocs", "callbacks"],
         Kind::Parameter => &["example", "examples", "allowEmptyValue"],
@@ -164,7 +164,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
             &["headers", "style", "explode", "allowReserved", "encoding", "itemEncoding", "prefixEncoding"]
         }
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
-        Kind::Response => &["headers", "links", "summary"],
+        Kind::Response => &["links", "summary"],
         Kind::Discriminator => &["defaultMapping"],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[

@@ -35,7 +35,6 @@ const SAID: &[(&str, &[&str])] = &[
     ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
     ("p-empty", &["note[unsupported-keyword] #/paths/~1boats/get/parameters/2"]),
     ("p-querystring-styles", &["warning[unsupported-parameter] #/paths/~1logs/get/parameters/0"]),
-    ("r-headers", &["note[unsupported-keyword] #/paths/~1boat/get/responses/200/headers"]),
     ("r-jsonl", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1jsonl"]),
     (
         "r-media-types",
@@ -71,6 +70,7 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema/properties/data/contentSchema",
         ],
     ),
+    ("r-typed-headers", &["note[unsupported-keyword] #/paths/~1boats/get/responses/200/headers/Content-Type"]),
     ("r-xml", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1xml"]),
     (
         "t-collide",

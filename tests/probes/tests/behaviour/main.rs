@@ -8,6 +8,7 @@ mod bodies;
 mod extensible;
 mod failures;
 mod faults;
+mod headers;
 mod media_types;
 mod named;
 mod objects;
