@@ -12,7 +12,14 @@ const MULTIPART: &str = "multipart/form-data";
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn body(&mut self, body: &RequestBody<'d>) -> Option<Body> {
         let distinct = self.distinct(&body.content);
-        let contents: Vec<Content> = distinct.into_iter().map(|media_type| self.content(media_type)).collect();
+        let mut contents = Vec::with_capacity(distinct.len());
+        for (index, media_type) in distinct.iter().enumerate() {
+            // What is described in the same words is one type; but for files, which only a part of a form can be.
+            let before = distinct.iter().take(index).find(|other| self.is_alike(other, media_type));
+            let schema =
+                before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
+            contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }));
+        }
         if contents.is_empty() {
             return None;
         }
@@ -52,6 +59,13 @@ impl<'d> Lowering<'_, 'd> {
             _ => media_type.name.to_owned(),
         };
         Content { media_type: sent, place: media_type.place, form, encodings }
+    }
+
+    /// Whether a part of a form may be a file, as far as its own text tells.
+    fn may_have_files(&self, media_type: &MediaType<'d>) -> bool {
+        let Some(schema) = media_type.schema.filter(|_| essence(media_type.name) == MULTIPART) else { return false };
+        let text = self.node(schema).to_json().to_string();
+        ["\"binary\"", "\"contentMediaType\"", "\"$ref\""].iter().any(|sign| text.contains(sign))
     }
 
     /// Whether a schema says what the parts of a form are: bytes serve better than a form of anything.
