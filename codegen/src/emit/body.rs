@@ -92,7 +92,7 @@ impl Emitter<'_> {
         let head = rust!("pub enum {}", choice(names, contents, "<'a>"));
         let mut items = vec![Block::new(lead, head, members).into()];
         if is_meant(first, contents, |form| self.value(form, "", uses)) {
-            items.push(self.from_first(first, contents, names, uses));
+            items.push(self.conversion(first, contents, names, uses));
         }
         let head = rust!("impl Encode for {}", choice(names, contents, "<'static>"));
         items.push(Block::new(Lead::default(), head, encode).into());
@@ -100,7 +100,7 @@ impl Emitter<'_> {
     }
 
     /// The body of the first media type is one without more words.
-    fn from_first(&self, first: &Content, contents: &[Content], names: &OperationNames, uses: &mut Uses) -> Item {
+    fn conversion(&self, first: &Content, contents: &[Content], names: &OperationNames, uses: &mut Uses) -> Item {
         let target = choice(names, contents, "<'a>");
         let lifetime = if borrows(contents) { "<'a>" } else { "" };
         // A list and a text are borrowed of many types.

@@ -5,37 +5,45 @@ use super::media::is_json;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Header, HeaderForm, Scalar, Type};
 use crate::openapi::{self, Kind, Operation};
-use crate::source::Place;
+
+/// A header as the first answer that has it describes it.
+struct Found<'d> {
+    header: openapi::Header<'d>,
+    /// How many answers must have it.
+    required: usize,
+    /// Whether another answer describes it otherwise.
+    mixed: bool,
+}
 
 impl<'d> Lowering<'_, 'd> {
     /// A header must be there only if every answer must have it.
     pub(super) fn headers(&mut self, operation: &Operation<'d>) -> Vec<Header> {
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
-        let mut described: Vec<(openapi::Header<'d>, usize)> = Vec::new();
-        let mut mixed: Vec<Place> = Vec::new();
+        let mut all: Vec<Found<'d>> = Vec::new();
         for header in responses.iter().flat_map(|(_, response)| &response.headers) {
             let required = usize::from(header.required);
-            let known = described.iter_mut().find(|(known, _)| known.name.eq_ignore_ascii_case(header.name));
-            let Some((known, count)) = known else {
-                described.push((header.clone(), required));
-                continue;
-            };
-            *count += required;
-            let same = (known.explode, known.content) == (header.explode, header.content);
-            if !(same && self.is_same(known.schema, header.schema)) && !mixed.contains(&known.place) {
-                mixed.push(known.place);
-                let message = format!("the header `{}` is described in several ways", header.name);
-                let found = Diagnostic::key(Code::UnsupportedParameter, header.place, message);
-                self.report(found.hint("it is read as text"));
-                self.ledger.degrade(Kind::Header, "schema", header.place);
+            match all.iter_mut().find(|found| found.header.name.eq_ignore_ascii_case(header.name)) {
+                None => all.push(Found { header: header.clone(), required, mixed: false }),
+                Some(found) => {
+                    found.required += required;
+                    if !found.mixed && !self.is_same_header(&found.header, header) {
+                        found.mixed = true;
+                        let message = format!("the header `{}` is described in several ways", header.name);
+                        let mixed = Diagnostic::key(Code::UnsupportedParameter, header.place, message);
+                        self.report(mixed.hint("it is read as text"));
+                        self.ledger.degrade(Kind::Header, "schema", header.place);
+                    }
+                }
             }
         }
-        let all = responses.len();
-        let lower = |(header, count): (openapi::Header<'d>, usize)| {
-            self.answer_header(&header, count == all, mixed.contains(&header.place))
-        };
-        described.into_iter().map(lower).collect()
+        let lower =
+            |found: Found<'d>| self.answer_header(&found.header, found.required == responses.len(), found.mixed);
+        all.into_iter().map(lower).collect()
+    }
+
+    fn is_same_header(&self, one: &openapi::Header<'d>, other: &openapi::Header<'d>) -> bool {
+        (one.explode, one.content) == (other.explode, other.content) && self.is_same(one.schema, other.schema)
     }
 
     fn answer_header(&mut self, header: &openapi::Header<'d>, required: bool, mixed: bool) -> Header {

@@ -52,7 +52,7 @@ impl<'t> Simple<'t> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Simple<'_> {
+impl IntoDeserializer<'_, Error> for Simple<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
