@@ -112,6 +112,9 @@ macro_rules! define_call {
 
             /// Sends the call and gives the bytes of its success as they come, in whichever of the documented media types.
             ///
+            /// The time of the call and the limit of its size hold for all of them: see [`timeout`](Self::timeout) and
+            /// [`max_response_bytes`](Self::max_response_bytes).
+            ///
             /// # Errors
             ///
             /// As [`send`](Self::send); a failure is received whole.

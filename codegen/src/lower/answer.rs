@@ -84,8 +84,7 @@ impl<'d> Lowering<'_, 'd> {
     /// How an answer is read, and in which of its media types.
     fn read(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Read {
         let content = self.named_rightly(&response.content);
-        let preferred = preferred(content.iter().map(|media_type| media_type.name));
-        let Some(first) = content.iter().find(|media_type| Some(media_type.name) == preferred) else {
+        let Some(first) = content.iter().min_by_key(|media_type| self.preference(media_type)) else {
             return Read::default();
         };
         let mut read = Read {

@@ -9,7 +9,7 @@ impl<'d> Lowering<'_, 'd> {
     /// The media types that differ in more than their names, those of JSON first.
     pub(super) fn distinct<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
         let mut sorted: Vec<&MediaType<'d>> = self.named_rightly(content);
-        sorted.sort_by_key(|media_type| preference(media_type.name));
+        sorted.sort_by_key(|media_type| self.preference(media_type));
         let mut distinct: Vec<(String, &MediaType<'d>)> = Vec::new();
         for media_type in sorted {
             let format = self.format(media_type);
@@ -34,6 +34,15 @@ impl<'d> Lowering<'_, 'd> {
             }
         }
         right
+    }
+
+    /// The place of a media type among others: the lowest is meant where none is chosen.
+    pub(super) fn preference(&self, media_type: &MediaType<'d>) -> u8 {
+        match essence(media_type.name).as_str() {
+            // What may be anything, and has a schema, is read and written as JSON.
+            "*/*" if self.is_structured(media_type) => preference("+json"),
+            name => preference(name),
+        }
     }
 
     /// What a body of this media type is written as, whichever of the names of that it has.
