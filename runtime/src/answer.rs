@@ -65,8 +65,12 @@ impl Answer {
         }
     }
 
+    pub(crate) fn media_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+
     pub(crate) fn charset(&self) -> Option<String> {
-        let media_type: mime::Mime = self.headers.get(CONTENT_TYPE)?.to_str().ok()?.parse().ok()?;
+        let media_type: mime::Mime = self.media_type()?.parse().ok()?;
         media_type.get_param(mime::CHARSET).map(|charset| charset.as_str().to_ascii_lowercase())
     }
 }

@@ -3,11 +3,12 @@
 use bytes::Bytes;
 
 use crate::{
+    answer::Answer,
     decode::{Decode, DecodeError, Whole},
     error::{Error, UndecodableBody},
-    exchange::{Answered, exchange},
+    exchange::{Answered, ByteStream, Streamed, exchange, exchange_stream},
     operation::Operation,
-    request::RequestParts,
+    request::{RequestBody, RequestParts},
     response::Response,
 };
 
@@ -26,7 +27,7 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// A missing credential, or an argument that can not be sent.
-    pub fn request<Op: Operation>(self) -> Result<http::Request<Bytes>, Error<FailureOf<Op>>> {
+    pub fn request<Op: Operation>(self) -> Result<http::Request<RequestBody>, Error<FailureOf<Op>>> {
         self.build().map_err(Error::cast)
     }
 
@@ -38,6 +39,35 @@ impl RequestParts<'_> {
     pub async fn send<Op: Operation>(self) -> Result<Response<ValueOf<Op>>, Error<FailureOf<Op>>> {
         let answered = exchange(self).await.map_err(Error::cast)?;
         finish::<Op, _>(answered, Op::Output::decode)
+    }
+
+    /// Sends the request and gives the bytes of the answer, of whatever documented media type; a failure is read as ever.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from a documented success.
+    pub async fn send_bytes<Op: Operation>(self) -> Result<Response<Bytes>, Error<FailureOf<Op>>> {
+        let answered = exchange(self).await.map_err(Error::cast)?;
+        if !answered.success {
+            return Err(failure::<Op>(answered));
+        }
+        let bytes = answered.answer.bytes();
+        Ok(Response::new(answered.operation, answered.answer, bytes))
+    }
+
+    /// Sends the request and gives the body of the answer as it comes; a failure is read whole.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the call from a documented success.
+    pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<FailureOf<Op>>> {
+        match exchange_stream(self).await.map_err(Error::cast)? {
+            Streamed::Other(answered) => Err(failure::<Op>(answered)),
+            Streamed::Success(response) => {
+                let (head, stream) = response.into_parts();
+                Ok(Response::new(Op::ID, Answer::new(head.status, head.headers, Bytes::new()), stream))
+            }
+        }
     }
 
     /// Sends the request and reads the answer with the wrapper around its value, even if that carries a failure.
@@ -54,31 +84,35 @@ impl RequestParts<'_> {
     }
 }
 
+/// The value of an answer whose media type has a decoder.
 fn finish<Op: Operation, T>(
     answered: Answered,
-    decode: impl FnOnce(&crate::answer::Answer) -> Result<T, DecodeError>,
+    decode: impl FnOnce(&Answer) -> Result<T, DecodeError>,
 ) -> Result<Response<T>, Error<FailureOf<Op>>> {
-    let undecodable = if answered.success {
-        match answered.decode(decode) {
-            Ok(value) => return Ok(Response::new(answered.operation, answered.answer, value)),
-            Err(error) => error,
-        }
-    } else {
-        DecodeError::failure()
-    };
-    // What is no value is the operation's error: because the status says so, or the envelope.
-    let source = if undecodable.is_failure() {
-        match answered.decode(Op::Error::decode) {
-            Ok(value) => {
-                return Err(Error::Api(Box::new(Response::new(answered.operation, answered.answer, value))));
-            }
-            Err(error) => error,
-        }
-    } else {
-        undecodable
-    };
+    if !answered.success {
+        return Err(failure::<Op>(answered));
+    }
+    let decoded = if answered.decoded { answered.decode(decode) } else { Err(DecodeError::media_type()) };
+    match decoded {
+        Ok(value) => Ok(Response::new(answered.operation, answered.answer, value)),
+        // The envelope says that it is the operation's error.
+        Err(error) if error.is_failure() => Err(failure::<Op>(answered)),
+        Err(error) => Err(undecodable(answered, error)),
+    }
+}
+
+/// The operation's error.
+fn failure<Op: Operation>(answered: Answered) -> Error<FailureOf<Op>> {
+    let decoded = if answered.decoded { answered.decode(Op::Error::decode) } else { Err(DecodeError::media_type()) };
+    match decoded {
+        Ok(value) => Error::Api(Box::new(Response::new(answered.operation, answered.answer, value))),
+        Err(error) => undecodable(answered, error),
+    }
+}
+
+fn undecodable<E>(answered: Answered, source: DecodeError) -> Error<E> {
     let Answered { operation, answer, .. } = answered;
     let bytes = answer.bytes();
     let response = Response::new(operation, answer, bytes);
-    Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })))
+    Error::UndecodableBody(Box::new(UndecodableBody { response, source }))
 }

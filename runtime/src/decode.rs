@@ -4,6 +4,7 @@ mod attempt;
 mod body;
 mod described;
 mod drift;
+mod either;
 mod envelope;
 mod error;
 mod excerpt;
@@ -11,6 +12,7 @@ mod json;
 mod watch;
 
 pub use body::{Binary, Empty, Json, Text};
+pub use either::{ByMediaType, Either};
 pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;
 pub use watch::unknown_value;

@@ -2,28 +2,27 @@
 
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use crate::{
     decode::{Binary, Json, Text},
     operation::Operation,
-    request::RequestParts,
+    request::{MediaBody, RequestBody, RequestParts},
 };
 
 /// Writes a value as the body of a request.
 ///
 /// As with [`Decode`](crate::codegen::Decode), the implementor can be a mere marker.
-pub trait Encode {
-    /// What is written.
-    type Value: ?Sized;
+pub trait Encode: 'static {
+    /// What is written: borrowed, where it is only read.
+    type Value<'a>;
 
     /// Writes it; a value that can not be written is the call's error when it is built.
-    fn encode(value: &Self::Value, media_type: &'static str, parts: &mut RequestParts<'_>);
+    fn encode(value: Self::Value<'_>, media_type: &'static str, parts: &mut RequestParts<'_>);
 }
 
 /// The value of an operation's body.
-pub type BodyOf<Op> = <<Op as Operation>::Body as Encode>::Value;
+pub type BodyOf<'a, Op> = <<Op as Operation>::Body as Encode>::Value<'a>;
 
 /// Form fields (`application/x-www-form-urlencoded`).
 pub struct Form<T: ?Sized>(PhantomData<fn(&T)>);
@@ -32,24 +31,27 @@ pub struct Form<T: ?Sized>(PhantomData<fn(&T)>);
 /// and each element of an array one of its own.
 pub struct Multipart<T: ?Sized>(PhantomData<fn(&T)>);
 
-impl<T: Serialize + ?Sized> Encode for Json<T> {
-    type Value = T;
+/// Bytes of a media type that the caller names, out of a range such as `image/*`.
+pub struct Ranged;
+
+impl<T: Serialize + ?Sized + 'static> Encode for Json<T> {
+    type Value<'a> = &'a T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
         parts.json_body(media_type, value);
     }
 }
 
-impl<T: Serialize + ?Sized> Encode for Form<T> {
-    type Value = T;
+impl<T: Serialize + ?Sized + 'static> Encode for Form<T> {
+    type Value<'a> = &'a T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
         parts.form_body(media_type, value);
     }
 }
 
-impl<T: Serialize + ?Sized> Encode for Multipart<T> {
-    type Value = T;
+impl<T: Serialize + ?Sized + 'static> Encode for Multipart<T> {
+    type Value<'a> = &'a T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
         parts.multipart_body(media_type, value);
@@ -57,17 +59,25 @@ impl<T: Serialize + ?Sized> Encode for Multipart<T> {
 }
 
 impl Encode for Text {
-    type Value = str;
+    type Value<'a> = &'a str;
 
     fn encode(value: &str, media_type: &'static str, parts: &mut RequestParts<'_>) {
-        parts.body(media_type, Bytes::copy_from_slice(value.as_bytes()));
+        parts.body(media_type, value.into());
     }
 }
 
 impl Encode for Binary {
-    type Value = [u8];
+    type Value<'a> = RequestBody;
 
-    fn encode(value: &[u8], media_type: &'static str, parts: &mut RequestParts<'_>) {
-        parts.body(media_type, Bytes::copy_from_slice(value));
+    fn encode(value: RequestBody, media_type: &'static str, parts: &mut RequestParts<'_>) {
+        parts.body(media_type, value);
+    }
+}
+
+impl Encode for Ranged {
+    type Value<'a> = MediaBody;
+
+    fn encode(value: MediaBody, range: &'static str, parts: &mut RequestParts<'_>) {
+        parts.ranged_body(range, value);
     }
 }

@@ -130,6 +130,9 @@ impl<E> Error<E> {
     }
 }
 
+/// An error of a [`ByteStream`](crate::ByteStream), which comes of a documented success.
+pub type StreamError = Error<std::convert::Infallible>;
+
 /// An error of the core, which knows no documented failures.
 pub(crate) type CoreError = Error<std::convert::Infallible>;
 

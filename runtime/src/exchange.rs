@@ -3,84 +3,120 @@
 mod classify;
 mod receive;
 mod redirect;
+mod stream;
 
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
 use http::{
-    HeaderValue, Request, Response, StatusCode,
+    HeaderValue, Method, Request, Response, StatusCode,
     header::{AUTHORIZATION, SET_COOKIE},
 };
 
 use crate::{
-    answer::Answer,
-    drift::Drift,
-    error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TransportFailure},
+    error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TokenFailure},
     operation::Described,
-    request::RequestParts,
+    request::{RequestBody, RequestParts},
     token::{Pending, Token, TokenRequest},
     transport::{BoxFuture, ResponseBody, SendOptions, TransportError},
 };
 
 pub(crate) use classify::Answered;
+pub use stream::ByteStream;
+use stream::Cause;
 
 /// Builds the request, sends it, follows redirects, and receives the answer.
 ///
 /// The future is boxed, so that the futures of the thousand operations of an API are small and alike.
 pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
     Box::pin(async move {
-        let (client, operation, timeout) = (parts.client, parts.operation.clone(), parts.timeout);
-        let (request, pending) = parts.build_without_token()?;
-        let journey = Journey {
-            operation: &operation,
-            timeout,
-            deadline: timeout.and_then(|timeout| Instant::now().checked_add(timeout)),
-            client: client.inner(),
-        };
-        let answer = match pending {
-            None => journey.go(request).await?.0,
-            Some(pending) => journey.go_with(request, &pending).await?,
-        };
-        let observer = client.inner().settings.on_drift.clone();
-        let classified = classify::classify(&operation, answer, observer);
-        if let (Err(error), Some(observer)) = (&classified, &client.inner().settings.on_drift)
-            && let Some(drift) = Drift::of_error(&operation, error)
-        {
-            observer(&drift);
-        }
-        classified
+        let (journey, request, pending) = Journey::begin(parts)?;
+        let arrived = journey.travel(request, pending).await?;
+        journey.receive(arrived).await
     })
 }
 
-fn with_token(request: &Request<Bytes>, header: HeaderValue) -> Request<Bytes> {
-    let mut request = request.clone();
+/// As [`exchange`], but a documented success is given as soon as its headers are there; all else is received whole.
+pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
+    Box::pin(async move {
+        let (journey, request, pending) = Journey::begin(parts)?;
+        let arrived = journey.travel(request, pending).await?;
+        if classify::is_success_of(&journey.operation, &arrived.response) {
+            return Ok(Streamed::Success(journey.stream(arrived.response)));
+        }
+        journey.receive(arrived).await.map(Streamed::Other)
+    })
+}
+
+/// What came, where a stream is wanted.
+pub(crate) enum Streamed {
+    Success(Response<ByteStream>),
+    Other(Answered),
+}
+
+fn with_token(mut request: Request<RequestBody>, header: HeaderValue) -> Request<RequestBody> {
     request.headers_mut().insert(AUTHORIZATION, header);
     request
 }
 
+/// The same request, for the case that it is to be sent again.
+fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
+    let mut again = Request::new(request.body().again());
+    request.method().clone_into(again.method_mut());
+    request.uri().clone_into(again.uri_mut());
+    request.headers().clone_into(again.headers_mut());
+    again
+}
+
 struct Journey<'a> {
-    operation: &'a Described,
+    operation: Described,
     timeout: Option<Duration>,
     deadline: Option<Instant>,
+    max_response_bytes: u64,
     client: &'a crate::client::Inner,
 }
 
-impl Journey<'_> {
+/// The head of an answer.
+struct Arrived {
+    /// The method of the request that it is to.
+    method: Method,
+    response: Response<ResponseBody>,
+    /// Whether that request carried `Authorization`.
+    carried: bool,
+}
+
+impl<'a> Journey<'a> {
+    fn begin(parts: RequestParts<'a>) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
+        let (client, timeout) = (parts.client.inner(), parts.timeout);
+        let (operation, max_response_bytes) = (parts.operation.clone(), parts.max_response_bytes);
+        let (request, pending) = parts.build_without_token()?;
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        Ok((Self { operation, timeout, deadline, max_response_bytes, client }, request, pending))
+    }
+
+    async fn travel(&self, request: Request<RequestBody>, pending: Option<Pending>) -> Result<Arrived, CoreError> {
+        match pending {
+            None => self.go(request).await,
+            Some(pending) => self.go_with(request, &pending).await,
+        }
+    }
+
     /// As [`go`](Self::go), with a token, and once more with another one if the first is refused.
-    async fn go_with(&self, request: Request<Bytes>, pending: &Pending) -> Result<Answer, CoreError> {
+    async fn go_with(&self, request: Request<RequestBody>, pending: &Pending) -> Result<Arrived, CoreError> {
         let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
         let token = self.token(pending, &wanted, Sent::No).await?;
-        let (answer, carried) = self.go(with_token(&request, token.1)).await?;
+        let spare = again(&request);
+        let arrived = self.go(with_token(request, token.1)).await?;
         // What went to another origin in a redirect carried no token that could have been refused.
-        if answer.status != StatusCode::UNAUTHORIZED || !carried {
-            return Ok(answer);
+        if arrived.response.status() != StatusCode::UNAUTHORIZED || !arrived.carried {
+            return Ok(arrived);
         }
         wanted = wanted.rejecting(token.0.clone());
         let other = self.token(pending, &wanted, Sent::Maybe).await?;
-        if other.0.is_same(&token.0) {
-            return Ok(answer);
+        // A stream is gone, but the provider knows now that the next call needs another token.
+        if other.0.is_same(&token.0) || spare.body().is_spent() {
+            return Ok(arrived);
         }
-        self.go(with_token(&request, other.1)).await.map(|(answer, _)| answer)
+        self.go(with_token(spare, other.1)).await
     }
 
     /// A token, and the header that carries it.
@@ -98,27 +134,31 @@ impl Journey<'_> {
         Ok((token, header))
     }
 
-    /// The answer, and whether the request that it is to carried `Authorization`.
-    async fn go(&self, mut request: Request<Bytes>) -> Result<(Answer, bool), CoreError> {
+    async fn go(&self, mut request: Request<RequestBody>) -> Result<Arrived, CoreError> {
         let mut followed = 0;
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
-            let response = self.send(request.clone(), sent_before).await?;
+            let spare = again(&request);
+            let response = self.send(request, sent_before).await?;
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                let carried = request.headers().contains_key(AUTHORIZATION);
-                return self.receive(request.method(), response).await.map(|answer| (answer, carried));
+                let carried = spare.headers().contains_key(AUTHORIZATION);
+                return Ok(Arrived { method: spare.method().clone(), response, carried });
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))
             } else {
-                redirect::next(request, &response)
+                redirect::next(spare, &response)
             };
             request = next.map_err(|reason| self.refused(response, reason))?;
             followed += 1;
         }
     }
 
-    async fn send(&self, request: Request<Bytes>, sent_before: Sent) -> Result<Response<ResponseBody>, CoreError> {
+    async fn send(
+        &self,
+        request: Request<RequestBody>,
+        sent_before: Sent,
+    ) -> Result<Response<ResponseBody>, CoreError> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         if left == Some(Duration::ZERO) {
             let error = TransportError::new("the time is up").timed_out().not_sent();
@@ -135,17 +175,16 @@ impl Journey<'_> {
     }
 
     fn failed(&self, source: TransportError, sent_before: Sent) -> CoreError {
-        let sent = if sent_before == Sent::Maybe { Sent::Maybe } else { source.sent() };
-        let operation = self.operation.id;
-        match self.timeout {
+        self.cause().failed(source, sent_before)
+    }
+
+    /// What an error tells of the call.
+    fn cause(&self) -> Cause {
+        Cause {
+            operation: self.operation.id,
             // Without a timeout of its own a call can still meet one: that of a connection.
-            timeout if source.is_timeout() => Error::Timeout(Box::new(TimedOut {
-                operation,
-                sent,
-                timeout: timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),
-                source,
-            })),
-            _ => Error::Transport(Box::new(TransportFailure { operation, sent, source })),
+            timeout: self.timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),
+            limit: self.max_response_bytes,
         }
     }
 

@@ -1,11 +1,14 @@
 //! Files in multipart bodies.
 
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use bytes::Bytes;
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::Error as _};
 
-use crate::param::ParamError;
+use crate::{param::ParamError, request::RequestBody};
 
 /// The name by which a serializer of this crate knows a file: no type of another crate has it.
 pub(crate) const NAME: &str = "$wirewright_client::File";
@@ -15,20 +18,52 @@ pub(crate) const NAME: &str = "$wirewright_client::File";
 /// ```
 /// # use wirewright_client::File;
 /// let photo = File::new(&b"\x89PNG"[..]).named("rex.png").content_type("image/png");
-/// assert_eq!(photo.bytes().len(), 4);
+/// assert_eq!(photo.bytes().map(|bytes| bytes.len()), Some(4));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
-    pub(crate) bytes: Bytes,
+    content: Content,
     pub(crate) name: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
 }
 
+#[derive(Clone)]
+enum Content {
+    Bytes(Bytes),
+    /// Shared by all copies of the file: the first that is sent takes it.
+    Stream(Arc<Mutex<Option<RequestBody>>>),
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::Stream(one), Self::Stream(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Content {}
+
 impl File {
     /// A file with these bytes.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { bytes: bytes.into(), name: None, content_type: None, headers: Vec::new() }
+        Self::of(Content::Bytes(bytes.into()))
+    }
+
+    /// A file whose bytes come as a stream, which is sent once: see [`RequestBody::stream`].
+    pub fn streamed(body: impl Into<RequestBody>) -> Self {
+        let body = body.into();
+        match body.as_bytes() {
+            Some(bytes) => Self::new(bytes.clone()),
+            None => Self::of(Content::Stream(Arc::new(Mutex::new(Some(body))))),
+        }
+    }
+
+    fn of(content: Content) -> Self {
+        Self { content, name: None, content_type: None, headers: Vec::new() }
     }
 
     /// The name that the server is told, without a path; that of the property where none is given, because many servers
@@ -51,9 +86,23 @@ impl File {
         self
     }
 
-    /// The bytes.
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    /// The bytes; none of a stream.
+    pub fn bytes(&self) -> Option<&Bytes> {
+        match &self.content {
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(_) => None,
+        }
+    }
+
+    /// What is sent; a stream is handed out once.
+    pub(crate) fn body(&self) -> Result<RequestBody, ParamError> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(bytes.clone().into()),
+            Content::Stream(body) => {
+                let body = body.lock().unwrap_or_else(PoisonError::into_inner).take();
+                body.ok_or_else(|| ParamError("the stream of a file was sent already".to_owned()))
+            }
+        }
     }
 }
 
@@ -75,7 +124,7 @@ impl std::fmt::Debug for File {
         f.debug_struct("File")
             .field("name", &self.name)
             .field("content_type", &self.content_type)
-            .field("bytes", &self.bytes.len())
+            .field("bytes", &self.bytes().map(Bytes::len))
             .finish_non_exhaustive()
     }
 }
@@ -83,17 +132,19 @@ impl std::fmt::Debug for File {
 /// In a multipart body the file itself; in any other format its bytes.
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(NAME, &Content(self))
+        serializer.serialize_newtype_struct(NAME, &Given(self))
     }
 }
 
-struct Content<'a>(&'a File);
+struct Given<'a>(&'a File);
 
-impl Serialize for Content<'_> {
+impl Serialize for Given<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let asked = HANDOVER.with_borrow(|handover| matches!(handover, Handover::Asked));
         if !asked {
-            return serializer.serialize_bytes(&self.0.bytes);
+            let bytes =
+                self.0.bytes().ok_or_else(|| S::Error::custom("a stream can only be a part of a multipart body"));
+            return serializer.serialize_bytes(bytes?);
         }
         HANDOVER.set(Handover::Given(self.0.clone()));
         serializer.serialize_unit()
@@ -131,7 +182,7 @@ mod tests {
         let file = File::new("ab").named("a.txt");
         assert_eq!(ParamValue::of(&file).unwrap(), ParamValue::File(file.clone()));
         assert_eq!(serde_json::to_string(&file).unwrap(), "[97,98]");
-        assert_eq!(format!("{file:?}"), r#"File { name: Some("a.txt"), content_type: None, bytes: 2, .. }"#);
+        assert_eq!(format!("{file:?}"), r#"File { name: Some("a.txt"), content_type: None, bytes: Some(2), .. }"#);
     }
 
     #[test]
@@ -139,6 +190,6 @@ mod tests {
         let bytes = Bytes::from(vec![0; 1000]);
         let Ok(ParamValue::Array(items)) = ParamValue::of([File::new(bytes.clone())]) else { panic!("no array") };
         let [ParamValue::File(file)] = items.as_slice() else { panic!("no file") };
-        assert_eq!(file.bytes.as_ptr(), bytes.as_ptr());
+        assert_eq!(file.bytes().unwrap().as_ptr(), bytes.as_ptr());
     }
 }

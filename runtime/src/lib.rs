@@ -50,7 +50,7 @@
 //! }
 //! # struct Canned;
 //! # impl wirewright_client::Transport for Canned {
-//! #     fn send<'a>(&'a self, _: wirewright_client::http::Request<Bytes>, _: &'a wirewright_client::SendOptions)
+//! #     fn send<'a>(&'a self, _: wirewright_client::http::Request<wirewright_client::RequestBody>, _: &'a wirewright_client::SendOptions)
 //! #         -> wirewright_client::BoxFuture<'a, Result<wirewright_client::http::Response<wirewright_client::ResponseBody>, wirewright_client::TransportError>> {
 //! #         Box::pin(async { Ok(wirewright_client::http::Response::new(wirewright_client::ResponseBody::full("[]"))) })
 //! #     }
@@ -90,6 +90,7 @@ mod error;
 mod exchange;
 mod file;
 pub mod formats;
+mod header;
 mod macros;
 mod maybe;
 mod media;
@@ -112,11 +113,14 @@ pub use credential::{Credential, Secret};
 pub use decode::DecodeError;
 pub use drift::{Drift, DriftKind};
 pub use error::{
-    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, TimedOut, TokenFailure, TooLarge,
-    TransportFailure, UndecodableBody, UndocumentedMediaType,
+    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, StreamError, TimedOut,
+    TokenFailure, TooLarge, TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
+pub use exchange::ByteStream;
 pub use file::File;
+pub use header::HeaderError;
 pub use maybe::Maybe;
+pub use request::{MediaBody, RequestBody};
 pub use response::Response;
 pub use server::{OperationServers, RelativeServer, ServerUrl};
 pub use token::{CachedTokens, Token, TokenFn, TokenProvider, TokenRequest, TokenSource, token_fn};

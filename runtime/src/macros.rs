@@ -22,9 +22,22 @@ macro_rules! define_call {
                 self
             }
 
+            /// Asks for an answer of this media type, which must be one of those that are documented; without it those are asked
+            /// for that [`send`](Self::send) can read, and [`send_bytes`](Self::send_bytes) takes any.
+            pub fn accept(mut self, media_type: &str) -> Self {
+                self.parts.accept(media_type);
+                self
+            }
+
             /// Sets the time for this call, redirects and body included.
             pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.parts.timeout(timeout);
+                self
+            }
+
+            /// Sets the largest body of the answer in bytes, in place of the client's limit.
+            pub fn max_response_bytes(mut self, limit: u64) -> Self {
+                self.parts.max_response_bytes(limit);
                 self
             }
 
@@ -34,8 +47,8 @@ macro_rules! define_call {
                 self
             }
 
-            /// Sets the body of the request.
-            pub fn body(mut self, body: &$crate::codegen::BodyOf<Op>) -> Self
+            /// Sets the body of the request; bytes and a choice of media types are made with `into`.
+            pub fn body(mut self, body: $crate::codegen::BodyOf<'_, Op>) -> Self
             where
                 Op::Body: $crate::codegen::Encode,
             {
@@ -51,7 +64,7 @@ macro_rules! define_call {
             pub fn request(
                 self,
             ) -> ::core::result::Result<
-                $crate::http::Request<$crate::codegen::Bytes>,
+                $crate::http::Request<$crate::RequestBody>,
                 $crate::Error<$crate::codegen::FailureOf<Op>>,
             > {
                 self.parts.request::<Op>()
@@ -81,6 +94,37 @@ macro_rules! define_call {
                 $crate::Error<$crate::codegen::FailureOf<Op>>,
             > {
                 self.parts.send::<Op>().await
+            }
+
+            /// Sends the call and gives the bytes of its success, in whichever of the documented media types they come.
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send).
+            pub async fn send_bytes(
+                self,
+            ) -> ::core::result::Result<
+                $crate::Response<$crate::codegen::Bytes>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            > {
+                self.parts.send_bytes::<Op>().await
+            }
+
+            /// Sends the call and gives the bytes of its success as they come, in whichever of the documented media types.
+            ///
+            /// The time of the call and the limit of its size hold for all of them: see [`timeout`](Self::timeout) and
+            /// [`max_response_bytes`](Self::max_response_bytes).
+            ///
+            /// # Errors
+            ///
+            /// As [`send`](Self::send); a failure is received whole.
+            pub async fn send_stream(
+                self,
+            ) -> ::core::result::Result<
+                $crate::Response<$crate::ByteStream>,
+                $crate::Error<$crate::codegen::FailureOf<Op>>,
+            > {
+                self.parts.send_stream::<Op>().await
             }
 
             /// Sends the call and gives the envelope around its value, even if that carries a failure.

@@ -3,21 +3,33 @@
 use http::{HeaderMap, header::CONTENT_TYPE};
 use mime::Mime;
 
-use crate::operation::{Documented, Responses};
+use crate::operation::{Documented, On, Responses};
 
-/// The value of `Accept`: the distinct documented media types, those of successes first; `None` when no body is documented.
+/// The value of `Accept`: the distinct media types that are decoded, those of successes first; `None` when no body is documented.
+///
+/// What a response has beside its preferred media type counts less, so that a server does not choose at will.
 pub(crate) fn accept(responses: Responses) -> Option<String> {
     let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
         responses.iter().partition(|response| response.is_success());
-    let mut accepted: Vec<&str> = Vec::new();
-    for response in successes.into_iter().chain(others) {
-        for media_type in response.media_types {
-            if !accepted.contains(media_type) {
-                accepted.push(media_type);
-            }
+    let all = || successes.iter().chain(&others);
+    let preferred: Vec<&str> = all().filter_map(|response| response.media_types.first().copied()).collect();
+    let mut accepted: Vec<(&str, bool)> = Vec::new();
+    for media_type in all().flat_map(|response| response.media_types) {
+        if !accepted.iter().any(|(known, _)| known == media_type) {
+            accepted.push((media_type, preferred.contains(media_type)));
         }
     }
+    let accepted = accepted
+        .into_iter()
+        .map(|(media_type, preferred)| if preferred { media_type.to_owned() } else { format!("{media_type};q=0.9") });
+    let accepted: Vec<String> = accepted.collect();
     if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
+}
+
+/// Whether an answer that is no failure may have this media type, decoded or not.
+pub(crate) fn is_answered(responses: Responses, media_type: &str) -> bool {
+    let mut answers = responses.iter().filter(|response| response.is_success() || response.on == On::Default);
+    answers.any(|answer| is_of(answer.media_types, media_type) || is_of(answer.others, media_type))
 }
 
 /// Whether this is JSON, of whatever kin.
@@ -25,9 +37,28 @@ pub(crate) fn is_json_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| is_json(&media_type))
 }
 
+/// Whether this is XML, of whatever kin.
+#[cfg(feature = "xml")]
+pub(crate) fn is_xml_type(media_type: &str) -> bool {
+    essence(media_type).is_some_and(|media_type| is_xml(&media_type))
+}
+
 /// Whether this is a form that is written like a query.
 pub(crate) fn is_form_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| media_type == mime::APPLICATION_WWW_FORM_URLENCODED)
+}
+
+/// Whether a media type is one of these, or of these ranges.
+pub(crate) fn is_of(documented: &[&str], media_type: &str) -> bool {
+    let Some(found) = essence(media_type) else { return false };
+    documented
+        .iter()
+        .filter_map(|documented| essence(documented))
+        .any(|documented| documented == found || (found.subtype() != mime::STAR && is_in_range(&documented, &found)))
+}
+
+fn is_in_range(range: &Mime, media_type: &Mime) -> bool {
+    range.subtype() == mime::STAR && (range.type_() == mime::STAR || range.type_() == media_type.type_())
 }
 
 /// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
@@ -44,11 +75,10 @@ fn essence(media_type: &str) -> Option<Mime> {
 
 fn matches(documented: &str, found: &Mime) -> bool {
     let Some(documented) = essence(documented) else { return false };
-    documented.type_() == mime::STAR
+    is_in_range(&documented, found)
         || (is_json(&documented) && is_json(found))
         || (is_xml(&documented) && is_xml(found))
-        || (documented.type_() == found.type_()
-            && (documented.subtype() == mime::STAR || documented.essence_str() == found.essence_str()))
+        || documented.essence_str() == found.essence_str()
 }
 
 /// `application/json`, `text/json` or anything with the suffix `+json` (RFC 6839, section 3.1): one decoder reads them all.
@@ -66,7 +96,6 @@ fn is_xml(media_type: &Mime) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operation::On;
 
     fn documented(documented: &[&str], found: &str) -> bool {
         let mut headers = HeaderMap::new();
@@ -83,6 +112,28 @@ mod tests {
         ];
         assert_eq!(accept(RESPONSES).as_deref(), Some("application/json, application/problem+json"));
         assert_eq!(accept(const { &[On::Status(204).empty()] }), None);
+    }
+
+    #[test]
+    fn what_is_not_preferred_counts_less() {
+        const RESPONSES: Responses = &[
+            On::Status(200).media(&["application/json", "text/json", "application/problem+json"]).bytes(&["text/csv"]),
+            On::Default.media(&["application/problem+json"]),
+        ];
+        let expected = "application/json, text/json;q=0.9, application/problem+json";
+        assert_eq!(accept(RESPONSES).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn only_what_is_documented_can_be_asked_for() {
+        const RESPONSES: Responses =
+            &[On::Status(200).json().bytes(&["image/*"]), On::Status(404).media(&["text/plain"])];
+        for media_type in ["application/json", "image/png", "image/*", "IMAGE/PNG"] {
+            assert!(is_answered(RESPONSES, media_type), "{media_type}");
+        }
+        for media_type in ["text/plain", "application/hal+json", "*/*", "nonsense"] {
+            assert!(!is_answered(RESPONSES, media_type), "{media_type}");
+        }
     }
 
     #[test]

@@ -83,7 +83,14 @@ impl On {
 
     /// A response whose body is one of these media types or ranges.
     pub const fn media(self, media_types: &'static [&'static str]) -> Documented {
-        Documented { on: self, media_types }
+        Documented { on: self, media_types, others: &[] }
+    }
+}
+
+impl Documented {
+    /// The same response, whose body may also be one of these media types, which have no decoder.
+    pub const fn bytes(self, others: &'static [&'static str]) -> Self {
+        Self { others, ..self }
     }
 }
 
@@ -91,7 +98,10 @@ impl On {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Documented {
     pub(crate) on: On,
+    /// The media types that are decoded, the preferred one first.
     pub(crate) media_types: &'static [&'static str],
+    /// Those that are to be had as bytes only.
+    pub(crate) others: &'static [&'static str],
 }
 
 impl Documented {

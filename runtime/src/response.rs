@@ -45,7 +45,7 @@ impl<T> Response<T> {
         self.value
     }
 
-    /// The body as it came.
+    /// The body as it came; nothing where it is had as a stream.
     pub fn bytes(&self) -> &Bytes {
         &self.answer.body
     }

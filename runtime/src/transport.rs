@@ -9,7 +9,7 @@ mod tower;
 
 use std::{future::Future, pin::Pin, time::Duration};
 
-use bytes::Bytes;
+use crate::request::RequestBody;
 
 pub use body::ResponseBody;
 pub use error::TransportError;
@@ -26,10 +26,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// It follows no redirects: the client does, so that the rules about credentials hold for every transport.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request. Its URI is absolute.
+    /// Sends one request. Its URI is absolute; its body may be a stream, of a length that is known or not.
     fn send<'a>(
         &'a self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>>;
 }

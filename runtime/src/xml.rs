@@ -15,8 +15,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     answer::Answer,
-    decode::{Decode, DecodeError, read_json, read_text},
+    decode::{ByMediaType, Decode, DecodeError, read_json, read_text},
     encode::Encode,
+    media,
     request::RequestParts,
 };
 
@@ -29,11 +30,17 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
 
-impl<T: Serialize + ?Sized, R: Root> Encode for Xml<T, R> {
-    type Value = T;
+impl<T: Serialize + ?Sized + 'static, R: Root + 'static> Encode for Xml<T, R> {
+    type Value<'a> = &'a T;
 
     fn encode(value: &T, media_type: &'static str, parts: &mut RequestParts<'_>) {
         parts.text_body(media_type, to_text(value, &root::<R>()));
+    }
+}
+
+impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
+    fn reads(media_type: &str) -> bool {
+        media::is_xml_type(media_type)
     }
 }
 

@@ -28,9 +28,8 @@ impl Directions {
             for parameter in &operation.parameters {
                 directions.mark(&parameter.ty, Side::Sent);
             }
-            if let Some(ty) = operation.body.as_ref().and_then(|body| body.form.ty()) {
-                directions.mark(ty, Side::Sent);
-            }
+            operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| directions.mark(ty, Side::Sent));
+            operation.headers.iter().for_each(|header| directions.mark(&header.ty, Side::Received));
             for outcome in [&operation.output, &operation.error] {
                 directions.mark_outcome(outcome);
             }
@@ -74,14 +73,7 @@ impl Walk<'_> {
     }
 
     fn mark_payload(&mut self, payload: &Payload) {
-        match payload {
-            Payload::Json(ty) | Payload::Xml(ty) => self.mark(ty, Side::Received),
-            Payload::Enveloped(id, ty) => {
-                self.mark(&Type::Named(*id), Side::Received);
-                self.mark(ty, Side::Received);
-            }
-            Payload::Empty | Payload::Text | Payload::Bytes => {}
-        }
+        payload.for_each_type(&mut |ty| self.mark(ty, Side::Received));
     }
 
     fn mark(&mut self, ty: &Type, side: Side) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Library, Payload, Scalar, Type};
+use crate::ir::{Api, Library, Scalar, Type};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,13 +21,10 @@ impl Libraries {
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
-            if let Some(ty) = operation.body.as_ref().and_then(|body| body.form.ty()) {
-                libraries.note(ty);
-            }
+            operation.headers.iter().for_each(|header| libraries.note(&header.ty));
+            operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));
             for answer in &operation.answers {
-                if let Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) = &answer.payload {
-                    libraries.note(ty);
-                }
+                answer.payload.for_each_type(&mut |ty| libraries.note(ty));
             }
         }
         libraries

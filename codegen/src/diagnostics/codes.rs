@@ -88,7 +88,7 @@ codes! {
     UnsupportedMediaType "unsupported-media-type" Warning "A media type has no typed form; the bytes are passed as they are.",
     InvalidXmlName "invalid-xml-name" Warning "A name or prefix can't stand in XML as it is described.",
     UnnamedXmlRoot "unnamed-xml-root" Warning "The root of a body of XML has no name; it gets that of its type.",
-    SeveralMediaTypes "several-media-types" Warning "Several media types are described; one is used.",
+    SeveralMediaTypes "several-media-types" Warning "Beside media types there is something that is none; it is left out.",
     NoSuccess "no-success" Warning "No successful answer is described; any is taken as one without a body.",
     UnknownSecurityScheme "unknown-security-scheme" Warning "A security requirement names a scheme that is not described; it cannot be met.",
     UnsupportedKeyword "unsupported-keyword" Note "A keyword is not acted upon.",

@@ -3,12 +3,14 @@
 //! Most items are built of [`Fragment`]s, rare ones with `quote!`. Both take text of a description as a literal or as
 //! documentation only, so that it can't become code.
 
+mod body;
 mod client;
 mod docs;
 mod encoding;
 mod enumeration;
 pub(crate) mod fragment;
 mod group;
+mod header;
 mod item;
 mod markdown;
 mod operation;

@@ -6,7 +6,7 @@ use super::parameter::part;
 use super::section::Uses;
 use super::structure::deprecated;
 use super::{Emitter, docs, encoding};
-use crate::ir::{Body, BodyForm, Operation};
+use crate::ir::Operation;
 use crate::names::OperationNames;
 use crate::openapi::Status;
 
@@ -30,6 +30,9 @@ impl Emitter<'_> {
         uses.call = true;
         let mut items = self.marker(operation, names, uses, receiver);
         items.extend(self.setters(operation, names, uses).map(Item::Block));
+        let body = operation.body.iter();
+        items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
+        items.extend(self.headers(operation, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
         items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
         Pieces { function: self.function(operation, names, uses, receiver), items }
@@ -45,8 +48,9 @@ impl Emitter<'_> {
         }
         let body = operation.body.as_ref().filter(|body| body.required);
         if let Some(body) = body {
-            arguments.push(rust!("{}: {}", names.body, self.body_type(body, uses)));
-            calls.push(rust!(".body({})", names.body));
+            let (ty, value) = self.body_argument(body, names, uses);
+            arguments.push(rust!("{}: {}", names.body, ty));
+            calls.push(rust!(".body({})", value));
         }
         let inline = body.map(|_| rust!("#[inline]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
@@ -60,7 +64,7 @@ impl Emitter<'_> {
             .with(allow)
             .with(convention);
         let function = Function {
-            head: rust!("pub fn {}", names.function),
+            head: rust!("pub fn {}{}", names.function, Self::body_lifetime(body)),
             arguments,
             output: rust!(" -> Call<{}, {}>", receiver.lifetime, names.marker),
             statement: Statement::Chain(rust!("Call::new({})", receiver.client), calls),
@@ -88,30 +92,6 @@ impl Emitter<'_> {
         (!setters.is_empty()).then(|| Block::new(Lead::default(), head(), setters))
     }
 
-    /// How the body is written; `()` where there is none.
-    fn encoder(&self, body: &Body, uses: &mut Uses) -> Fragment {
-        match &body.form {
-            BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
-            BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
-            BodyForm::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
-            BodyForm::Xml(ty) => {
-                let value = self.borrowed(ty, uses);
-                self.xml_codec(ty, &value, uses)
-            }
-            BodyForm::Text => rust!("Text"),
-            BodyForm::Bytes => rust!("Binary"),
-        }
-    }
-
-    fn body_type(&self, body: &Body, uses: &mut Uses) -> Fragment {
-        match &body.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) => rust!("&{}", self.borrowed(ty, uses)),
-            BodyForm::Xml(ty) => rust!("&{}", self.borrowed(ty, uses)),
-            BodyForm::Text => rust!("&str"),
-            BodyForm::Bytes => rust!("&[u8]"),
-        }
-    }
-
     fn marker(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Vec<Item> {
         let marker = &names.marker;
         let docs = Lead::new(vec![format!("[`{0}::{1}`]", receiver.shown, names.function.plain())]);
@@ -121,9 +101,10 @@ impl Emitter<'_> {
             .iter()
             .map(|schemes| rust!("&[{}]", Fragment::literals(schemes.iter().map(|required| &required.scheme))));
         let answers = operation.answers.iter().map(answer);
-        let body = operation.body.as_ref().map_or_else(|| rust!("()"), |body| self.encoder(body, uses));
-        let media_type =
-            operation.body.as_ref().map(|body| body.media_type.as_str()).filter(|name| *name != "application/json");
+        let body = self.body_encoder(operation.body.as_ref(), names, uses);
+        // Of several contents each says these things itself.
+        let content = operation.contents().next().filter(|_| operation.contents().nth(1).is_none());
+        let media_type = content.map(|content| content.media_type.as_str()).filter(|name| *name != "application/json");
         let media_type = media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
         let lines = [
             rust!("const ID: &'static str = {};", Fragment::literal(id)),
@@ -137,7 +118,7 @@ impl Emitter<'_> {
             rust!("type Output = {};", self.outcome_type(&operation.output, &names.output.0, uses)),
             rust!("type Error = {};", self.outcome_type(&operation.error, &names.error.0, uses)),
         ];
-        let encodings = operation.body.as_ref().map(|body| body.encodings.as_slice()).filter(|all| !all.is_empty());
+        let encodings = content.map(|content| content.encodings.as_slice()).filter(|all| !all.is_empty());
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
         let server = self.own_server(operation, uses);
         let lines = lines
@@ -211,10 +192,14 @@ fn answer(answer: &crate::ir::Answer) -> Fragment {
         Status::Class(class) => rust!("On::Class({})", class),
         Status::Default => rust!("On::Default"),
     };
-    match answer.media_types.as_slice() {
+    let documented = match answer.media_types.as_slice() {
         [] => rust!("{}.empty()", on),
         [json] if json == "application/json" => rust!("{}.json()", on),
         types => rust!("{}.media(&[{}])", on, Fragment::literals(types)),
+    };
+    match answer.others.as_slice() {
+        [] => documented,
+        others => rust!("{}.bytes(&[{}])", documented, Fragment::literals(others)),
     }
 }
 

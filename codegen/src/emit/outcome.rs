@@ -25,6 +25,7 @@ impl Emitter<'_> {
             Payload::Empty => rust!("Empty"),
             Payload::Text => rust!("Text"),
             Payload::Bytes => rust!("Binary"),
+            Payload::Either(both) => rust!("Either<{}, {}>", self.decoder(&both.0, uses), self.decoder(&both.1, uses)),
             Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Xml(ty) => self.xml_received(ty, uses).1,
             Payload::Enveloped(id, ty) => {
@@ -105,26 +106,29 @@ impl Emitter<'_> {
                     }
                     Status::Default => ("Any other status.".to_owned(), rust!("_")),
                 };
-                let content = match payload {
-                    Payload::Empty => None,
-                    Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
-                    Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
-                    Payload::Json(ty) => {
-                        Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()")))
-                    }
-                    Payload::Xml(ty) => {
-                        let (owned, codec) = self.xml_received(ty, uses);
-                        Some((owned, rust!("<{}>::decode(answer)", codec)))
-                    }
-                    Payload::Enveloped(_, ty) => {
-                        let decoder = self.decoder(payload, uses);
-                        Some((
-                            self.owned(ty, Room::operations(Side::Received), uses),
-                            rust!("<{}>::decode(answer)", decoder),
-                        ))
-                    }
-                };
-                Shown { docs, pattern, content }
+                Shown { docs, pattern, content: self.content(payload, uses) }
+            }
+        }
+    }
+
+    /// The type of a payload, and what decodes it.
+    fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
+        match payload {
+            Payload::Empty => None,
+            Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
+            Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
+            Payload::Json(ty) => Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()"))),
+            Payload::Xml(ty) => {
+                let (owned, codec) = self.xml_received(ty, uses);
+                Some((owned, rust!("<{}>::decode(answer)", codec)))
+            }
+            Payload::Enveloped(_, ty) => {
+                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
+            }
+            Payload::Either(both) => {
+                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                self.content(&both.0, uses).map(|(ty, _)| (ty, decode))
             }
         }
     }

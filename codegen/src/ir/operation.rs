@@ -44,10 +44,23 @@ pub struct Operation {
     pub output: Outcome,
     /// What a described failure is decoded into.
     pub error: Outcome,
+    /// The headers that any of the answers has.
+    pub headers: Vec<Header>,
     /// The alternatives of credentials; each is a list of schemes.
     pub security: Vec<Vec<Required>>,
     /// Where it is served, if not where the whole is; the first is the default.
     pub servers: Vec<ServerId>,
+}
+
+impl Operation {
+    /// What the body may be.
+    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+        self.body.iter().flat_map(|body| &body.contents)
+    }
+
+    pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+        self.body.iter_mut().flat_map(|body| &mut body.contents)
+    }
 }
 
 /// A scheme that is needed.
@@ -96,6 +109,15 @@ pub struct QueryString {
 pub struct Body {
     /// Whether it must be sent.
     pub required: bool,
+    /// What it may be; several only if they differ in more than name, and then the first is the one that is meant by default.
+    pub contents: Vec<Content>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// A body in one media type.
+#[derive(Debug, Clone)]
+pub struct Content {
     /// The media type on the wire.
     pub media_type: String,
     /// Where the media type stands.
@@ -104,8 +126,6 @@ pub struct Body {
     pub form: BodyForm,
     /// How the properties of a form are written, by their names on the wire, where the description says so.
     pub encodings: Vec<(String, PartEncoding)>,
-    /// What it is for.
-    pub docs: Docs,
 }
 
 /// How a body is written.
@@ -123,6 +143,8 @@ pub enum BodyForm {
     Text,
     /// As the bytes that the caller has.
     Bytes,
+    /// As the bytes that the caller has, of a media type that it names.
+    Range,
 }
 
 impl BodyForm {
@@ -130,7 +152,7 @@ impl BodyForm {
     pub fn ty(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) | Self::Xml(ty) => Some(ty),
-            Self::Text | Self::Bytes => None,
+            Self::Text | Self::Bytes | Self::Range => None,
         }
     }
 }
@@ -153,8 +175,10 @@ pub struct PartEncoding {
 pub struct Answer {
     /// For which statuses.
     pub status: Status,
-    /// The media types; none where no body is described.
+    /// The media types that are read so, the preferred one first; none where no body is described.
     pub media_types: Vec<String>,
+    /// The media types that are to be had as bytes only.
+    pub others: Vec<String>,
     /// What is documented of it.
     pub description: Option<String>,
     /// Whether it is a success.
@@ -170,10 +194,39 @@ impl Answer {
     }
 }
 
+/// A header of answers.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// Where it stands.
+    pub place: Place,
+    /// The name on the wire.
+    pub wire: String,
+    /// The type.
+    pub ty: Type,
+    /// How it is read.
+    pub form: HeaderForm,
+    /// Whether every answer has it.
+    pub required: bool,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// How a header is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// In the style `simple`.
+    Simple,
+    /// The same, with `explode`.
+    Exploded,
+    /// As JSON.
+    Json,
+}
+
 /// How an answer is read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Payload {
     /// Not at all.
+    #[default]
     Empty,
     /// As JSON.
     Json(Type),
@@ -185,6 +238,26 @@ pub enum Payload {
     Text,
     /// As bytes.
     Bytes,
+    /// As one or the other, by media type; both give the same type.
+    Either(Box<(Payload, Payload)>),
+}
+
+impl Payload {
+    /// Calls back with each type in it.
+    pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
+        match self {
+            Self::Json(ty) | Self::Xml(ty) => visit(ty),
+            Self::Enveloped(id, ty) => {
+                visit(&Type::Named(*id));
+                visit(ty);
+            }
+            Self::Either(both) => {
+                both.0.for_each_type(visit);
+                both.1.for_each_type(visit);
+            }
+            Self::Empty | Self::Text | Self::Bytes => {}
+        }
+    }
 }
 
 /// What the answers of one kind, successes or failures, are decoded into.

@@ -35,6 +35,8 @@ pub enum Step {
     Base,
     /// The body of a request.
     Request,
+    /// A body in another media type than the one that is meant by default.
+    Media(String),
     /// The body of an answer.
     Response(Status),
     /// The body of an answer that stands under `components`.

@@ -1,10 +1,21 @@
 //! The answers to an operation.
 
 use super::Lowering;
-use super::body::{essence, is_json};
+use super::media::{essence, is_json, preferred};
+use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Answer, Case, Outcome, Payload, TypeId};
-use crate::openapi::{EnvelopeRule, Kind, Operation, Response, Status};
+use crate::ir::{Answer, Case, Outcome, Payload, Scalar, Type, TypeId};
+use crate::openapi::{EnvelopeRule, Kind, MediaType, Operation, Response, Status};
+
+/// How an answer is read.
+#[derive(Debug, Default)]
+struct Read {
+    payload: Payload,
+    /// The media types that are read so.
+    media_types: Vec<String>,
+    /// The others.
+    others: Vec<String>,
+}
 
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
@@ -17,20 +28,20 @@ impl<'d> Lowering<'_, 'd> {
             .into_iter()
             .map(|(status, response)| {
                 let success = status.is_success() || (*status == Status::Default && default_succeeds);
-                let envelope = if success { operation.envelope } else { None };
-                let media_types = self.choose(&response.content).map(|chosen| chosen.name.to_owned());
-                let payload = if has_no_body(&operation.method, *status) {
+                let read = if has_no_body(&operation.method, *status) {
                     self.note_no_body(operation, *status, response);
-                    Payload::Empty
+                    let media_type = preferred(response.content.iter().map(|media_type| media_type.name));
+                    Read { media_types: media_type.into_iter().map(str::to_owned).collect(), ..Read::default() }
                 } else {
-                    self.payload(response, envelope, success)
+                    self.read(response, operation.envelope, success)
                 };
                 Answer {
                     status: *status,
-                    media_types: media_types.into_iter().collect(),
+                    media_types: read.media_types,
+                    others: read.others,
                     description: response.description.map(str::to_owned),
                     success,
-                    payload,
+                    payload: read.payload,
                 }
             })
             .collect();
@@ -50,6 +61,7 @@ impl<'d> Lowering<'_, 'd> {
         answers.push(Answer {
             status: Status::Class(2),
             media_types: Vec::new(),
+            others: Vec::new(),
             description: None,
             success: true,
             payload: Payload::Empty,
@@ -70,11 +82,77 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn payload(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
-        let json = response.content.iter().find(|media_type| is_json(media_type.name));
-        let Some(media_type) = json.or(response.content.first()) else { return Payload::Empty };
+    /// How an answer is read, and in which of its media types.
+    fn read(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Read {
+        let content = self.named_rightly(&response.content);
+        let Some(first) = content.iter().min_by_key(|media_type| self.preference(media_type)) else {
+            return Read::default();
+        };
+        let mut read = Read {
+            payload: self.payload(first, envelope, success),
+            media_types: vec![first.name.to_owned()],
+            others: Vec::new(),
+        };
+        for other in content.iter().filter(|other| other.place != first.place) {
+            self.read_also(other, first, &mut read);
+        }
+        read
+    }
+
+    /// A further media type of an answer: it is read as the first, or else it is to be had as bytes.
+    fn read_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, read: &mut Read) {
+        let alike = self.is_alike(other, first);
+        let same = match &read.payload {
+            Payload::Json(_) | Payload::Enveloped(..) => is_json(other.name) && alike,
+            Payload::Text => is_text(&essence(other.name)),
+            Payload::Xml(_) => is_xml(&essence(other.name)) && alike,
+            Payload::Bytes => {
+                self.note_stream(other);
+                true
+            }
+            Payload::Either(both) => {
+                let name = essence(other.name);
+                let second = match both.1 {
+                    Payload::Text => is_text(&name),
+                    Payload::Xml(_) => is_xml(&name),
+                    _ => false,
+                };
+                alike && (is_json(other.name) || second)
+            }
+            Payload::Empty => false,
+        };
+        let second = if same || !alike { None } else { self.beside_json(other, &read.payload) };
+        if same {
+            read.media_types.push(other.name.to_owned());
+        } else if let Some(second) = second {
+            let json = std::mem::take(&mut read.payload);
+            read.payload = Payload::Either(Box::new((json, second)));
+            read.media_types.push(other.name.to_owned());
+        } else {
+            if is_json(other.name) && other.schema.is_some() {
+                let message = format!("`{}` is passed as bytes beside `{}`", other.name, first.name);
+                let found = Diagnostic::key(Code::UnsupportedMediaType, other.place, message);
+                self.report(found.hint("`accept` asks for it, `send_bytes` gives it"));
+                self.ledger.degrade(Kind::MediaType, "schema", other.place);
+            } else {
+                self.note_stream(other);
+            }
+            read.others.push(other.name.to_owned());
+        }
+    }
+
+    /// What else than JSON gives the same type.
+    fn beside_json(&mut self, other: &MediaType<'d>, payload: &Payload) -> Option<Payload> {
+        match payload {
+            Payload::Json(Type::Scalar(Scalar::String)) if is_text(&essence(other.name)) => Some(Payload::Text),
+            Payload::Json(_) => self.xml(other, false).map(Payload::Xml),
+            _ => None,
+        }
+    }
+
+    fn payload(&mut self, media_type: &MediaType<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
         let name = essence(media_type.name);
-        if json.is_some() || (name == "*/*" && media_type.schema.is_some_and(|schema| !self.is_binary(schema))) {
+        if is_json(&name) || (name == "*/*" && self.is_structured(media_type)) {
             let ty = self.schema_or_any(media_type);
             return match self.envelope(media_type, envelope).filter(|_| success) {
                 Some(id) => Payload::Enveloped(id, ty),
@@ -85,26 +163,28 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(ty) = (!enveloped).then(|| self.xml(media_type, false)).flatten() {
             return Payload::Xml(ty);
         }
-        if name.starts_with("text/") && !matches!(name.as_str(), "text/xml" | "text/yaml" | "text/event-stream") {
+        if is_text(&name) {
             return Payload::Text;
         }
+        self.note_stream(media_type);
+        Payload::Bytes
+    }
+
+    /// What has a typed form that is not written yet: a stream of items, or whatever else is bytes for now.
+    fn note_stream(&mut self, media_type: &MediaType<'d>) {
+        let name = essence(media_type.name);
         let sequential = matches!(
             name.as_str(),
             "text/event-stream" | "application/jsonl" | "application/x-ndjson" | "application/json-seq"
         );
         if sequential {
             let message = format!("a stream of `{name}` is read as bytes");
-            self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));
+            let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
+            self.report(found.hint("`send_stream` gives them as they come"));
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         } else {
             self.note_bytes(media_type);
         }
-        Payload::Bytes
-    }
-
-    fn is_binary(&self, schema: crate::source::Place) -> bool {
-        let target = self.target(schema).unwrap_or(schema);
-        self.schema(target).format.is_some_and(|(format, _)| format == "binary")
     }
 
     /// What the successes are decoded into.
@@ -133,6 +213,11 @@ impl<'d> Lowering<'_, 'd> {
         let place = self.api.get(id).map(|def| def.place);
         place.and_then(|place| self.envelopes.get(&place)).is_some_and(|rule| rule.failure.is_some())
     }
+}
+
+/// Whether a media type, without parameters, is read as text.
+fn is_text(name: &str) -> bool {
+    name.starts_with("text/") && !matches!(name, "text/xml" | "text/yaml" | "text/event-stream")
 }
 
 /// Whether an answer has no body whatever is described (RFC 9110, section 6.4.1).

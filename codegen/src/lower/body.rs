@@ -1,8 +1,9 @@
 //! The body of a request.
 
 use super::Lowering;
+use super::media::{essence, is_json};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Body, BodyForm, Docs, PartEncoding, Type};
+use crate::ir::{Body, BodyForm, Content, Docs, PartEncoding, Type};
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
 use crate::source::Place;
 
@@ -10,9 +11,28 @@ const MULTIPART: &str = "multipart/form-data";
 
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn body(&mut self, body: &RequestBody<'d>) -> Option<Body> {
-        let media_type = self.choose(&body.content)?;
+        let distinct = self.distinct(&body.content);
+        let mut contents = Vec::with_capacity(distinct.len());
+        for (index, media_type) in distinct.iter().enumerate() {
+            // What is described in the same words is one type; but for files, which only a part of a form can be.
+            let before = distinct.iter().take(index).find(|other| self.is_alike(other, media_type));
+            let schema =
+                before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
+            contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }));
+        }
+        if contents.is_empty() {
+            return None;
+        }
+        Some(Body {
+            required: body.required,
+            contents,
+            docs: Docs { description: body.description.map(str::to_owned), ..Docs::default() },
+        })
+    }
+
+    fn content(&mut self, media_type: &MediaType<'d>) -> Content {
         let name = essence(media_type.name);
-        let form = if is_json(media_type.name) || name == "*/*" {
+        let form = if is_json(&name) || (name == "*/*" && self.is_structured(media_type)) {
             BodyForm::Json(self.schema_or_any(media_type))
         } else if name == "application/x-www-form-urlencoded" {
             BodyForm::Form(self.schema_or_any(media_type))
@@ -22,27 +42,32 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Xml(ty)
         } else if name.starts_with("text/") {
             BodyForm::Text
+        } else if name.contains('*') {
+            BodyForm::Range
         } else {
             self.note_bytes(media_type);
             BodyForm::Bytes
         };
         let encodings = match form {
             BodyForm::Form(_) | BodyForm::Multipart(_) => self.encodings(media_type),
-            BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes => Vec::new(),
+            BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => Vec::new(),
         };
-        Some(Body {
-            required: body.required,
-            media_type: match name.as_str() {
-                "*/*" => "application/json".to_owned(),
-                // The runtime chooses the boundary, whatever a parameter says.
-                MULTIPART => name,
-                _ => media_type.name.to_owned(),
-            },
-            place: media_type.place,
-            form,
-            encodings,
-            docs: Docs { description: body.description.map(str::to_owned), ..Docs::default() },
-        })
+        let sent = match (&form, name.as_str()) {
+            // No request says that its body is of a range.
+            (BodyForm::Json(_), name) if name.contains('*') => "application/json".to_owned(),
+            (BodyForm::Text, "text/*") => "text/plain".to_owned(),
+            // The runtime chooses the boundary, whatever a parameter says.
+            (_, MULTIPART) => name,
+            _ => media_type.name.to_owned(),
+        };
+        Content { media_type: sent, place: media_type.place, form, encodings }
+    }
+
+    /// Whether a part of a form may be a file, as far as its own text tells.
+    fn may_have_files(&self, media_type: &MediaType<'d>) -> bool {
+        let Some(schema) = media_type.schema.filter(|_| essence(media_type.name) == MULTIPART) else { return false };
+        let text = self.node(schema).to_json().to_string();
+        ["\"binary\"", "\"contentMediaType\"", "\"$ref\""].iter().any(|sign| text.contains(sign))
     }
 
     /// Whether a schema says what the parts of a form are: bytes serve better than a form of anything.
@@ -98,19 +123,6 @@ impl<'d> Lowering<'_, 'd> {
         schema.content_media_type.filter(|_| schema.content_encoding.is_none()).map(str::to_owned)
     }
 
-    /// The media type that is used: JSON where there is one, otherwise the first.
-    pub(super) fn choose<'m>(&mut self, content: &'m [MediaType<'d>]) -> Option<&'m MediaType<'d>> {
-        let chosen = content.iter().find(|media_type| is_json(media_type.name)).or(content.first())?;
-        for other in content {
-            if other.place != chosen.place {
-                let message = format!("`{}` is described too, but `{}` is used", other.name, chosen.name);
-                self.report(Diagnostic::key(Code::SeveralMediaTypes, other.place, message));
-                self.ledger.degrade(Kind::MediaType, "schema", other.place);
-            }
-        }
-        Some(chosen)
-    }
-
     pub(super) fn schema_or_any(&mut self, media_type: &MediaType<'d>) -> Type {
         media_type.schema.map_or(Type::Any, |schema| self.ty(schema))
     }
@@ -132,15 +144,4 @@ impl<'d> Lowering<'_, 'd> {
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         }
     }
-}
-
-/// A media type without its parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-/// Whether a media type is JSON: `application/json` or a `+json` suffix (RFC 6839).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let name = essence(media_type);
-    name == "application/json" || name == "text/json" || name.ends_with("+json")
 }

@@ -1,7 +1,7 @@
 //! What is said of the parts of a form, against what they are: an encoding that can't be written would fail every call.
 
 use super::Lowering;
-use super::body::is_json;
+use super::media::is_json;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Field, Operation, PartEncoding, Scalar, Type, TypeKind};
 use crate::openapi::Kind;
@@ -31,11 +31,12 @@ impl Lowering<'_, '_> {
 
 /// The forms of an operation: its body and its query.
 fn forms(operation: &mut Operation) -> impl Iterator<Item = (&Type, &mut Vec<(String, PartEncoding)>)> {
-    let body = operation.body.as_mut().and_then(|body| Some((body.form.ty()?, &mut body.encodings)));
+    let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+    let bodies = contents.filter_map(|content| Some((content.form.ty()?, &mut content.encodings)));
     let parameters = operation.parameters.iter_mut();
     let queries =
         parameters.filter_map(|parameter| Some((&parameter.ty, &mut parameter.query_string.as_mut()?.encodings)));
-    body.into_iter().chain(queries)
+    bodies.chain(queries)
 }
 
 /// Takes away what can't be written.

@@ -28,10 +28,9 @@ impl Lowering<'_, '_> {
         self.settle_encodings();
     }
 
-    fn leave_as_bytes(&mut self, operation: usize) {
-        let Some(body) = self.api.operations.get_mut(operation).and_then(|operation| operation.body.as_mut()) else {
-            return;
-        };
+    fn leave_as_bytes(&mut self, (operation, content): (usize, usize)) {
+        let operation = self.api.operations.get_mut(operation);
+        let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
         body.form = BodyForm::Bytes;
         body.encodings.clear();
         let message = format!("`{}` is passed as bytes", body.media_type);
@@ -119,19 +118,14 @@ impl Roles {
         for operation in &api.operations {
             let mut note = |ty: &Type| ty.for_each_named(&mut |id| used.extend([id]));
             operation.parameters.iter().for_each(|parameter| note(&parameter.ty));
-            match operation.body.as_ref().map(|body| &body.form) {
-                Some(BodyForm::Multipart(ty)) => self.note_unless_body(ty, &mut note),
-                Some(form) => form.ty().into_iter().for_each(&mut note),
-                None => {}
-            }
-            operation.answers.iter().for_each(|answer| match &answer.payload {
-                Payload::Json(ty) | Payload::Xml(ty) => note(ty),
-                Payload::Enveloped(id, ty) => {
-                    note(&Type::Named(*id));
-                    note(ty);
+            for content in operation.contents() {
+                match &content.form {
+                    BodyForm::Multipart(ty) => self.note_unless_body(ty, &mut note),
+                    form => form.ty().into_iter().for_each(&mut note),
                 }
-                Payload::Empty | Payload::Text | Payload::Bytes => {}
-            });
+            }
+            operation.answers.iter().for_each(|answer| answer.payload.for_each_type(&mut note));
+            operation.headers.iter().for_each(|header| note(&header.ty));
         }
         for (id, def) in api.types() {
             let mut note = |ty: &Type| ty.for_each_named(&mut |id| used.extend([id]));
@@ -170,7 +164,7 @@ impl Roles {
     }
 
     /// The operations with a body that would have files, were its type not used otherwise.
-    fn lost(&self, api: &Api) -> Vec<usize> {
+    fn lost(&self, api: &Api) -> Vec<(usize, usize)> {
         let lost = |ty: &Type| {
             let mut would = Self::default();
             would.note_body(api, ty);
@@ -197,14 +191,16 @@ impl Roles {
         }
         for operation in &mut api.operations {
             operation.parameters.iter_mut().for_each(|parameter| plain(&mut parameter.ty));
-            match operation.body.as_mut().map(|body| &mut body.form) {
-                Some(BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty)) => plain(ty),
-                Some(BodyForm::Multipart(Type::Map(inner))) => {
-                    let before = std::mem::replace(&mut **inner, Type::Any);
-                    **inner = self.part(before, &snapshot);
+            operation.headers.iter_mut().for_each(|header| plain(&mut header.ty));
+            for content in operation.contents_mut() {
+                match &mut content.form {
+                    BodyForm::Multipart(Type::Map(inner)) => {
+                        let before = std::mem::replace(&mut **inner, Type::Any);
+                        **inner = self.part(before, &snapshot);
+                    }
+                    BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) | BodyForm::Multipart(ty) => plain(ty),
+                    BodyForm::Text | BodyForm::Bytes | BodyForm::Range => {}
                 }
-                Some(BodyForm::Multipart(ty)) => plain(ty),
-                Some(BodyForm::Text | BodyForm::Bytes) | None => {}
             }
             operation.answers.iter_mut().for_each(|answer| plain_payload(&mut answer.payload));
             for outcome in [&mut operation.output, &mut operation.error] {
@@ -240,8 +236,12 @@ fn name_files(union: &mut Union) {
     union.variants.iter_mut().filter(unnamed).for_each(|variant| "File".clone_into(&mut variant.name));
 }
 
-fn multipart_bodies(api: &Api) -> impl Iterator<Item = (usize, &Type)> {
-    api.operations.iter().enumerate().filter_map(|(index, operation)| match &operation.body.as_ref()?.form {
+/// By the index of the operation, and that of the media type among those of its body.
+fn multipart_bodies(api: &Api) -> impl Iterator<Item = ((usize, usize), &Type)> {
+    let contents = api.operations.iter().enumerate().flat_map(|(index, operation)| {
+        operation.contents().enumerate().map(move |(content, body)| ((index, content), &body.form))
+    });
+    contents.filter_map(|(index, form)| match form {
         BodyForm::Multipart(ty) => Some((index, ty)),
         _ => None,
     })
@@ -252,8 +252,13 @@ fn plain(ty: &mut Type) {
 }
 
 fn plain_payload(payload: &mut Payload) {
-    if let Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) = payload {
-        plain(ty);
+    match payload {
+        Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) => plain(ty),
+        Payload::Either(both) => {
+            plain_payload(&mut both.0);
+            plain_payload(&mut both.1);
+        }
+        Payload::Empty | Payload::Text | Payload::Bytes => {}
     }
 }
 

@@ -46,6 +46,7 @@ impl<'d> Lowering<'_, 'd> {
             body: operation.body.as_ref().and_then(|body| self.body(body)),
             output: Self::output(&answers),
             error: self.error(&answers),
+            headers: self.headers(operation),
             answers,
             security,
             servers: self.own_servers(operation),

@@ -1,6 +1,7 @@
 //! Where an inline schema comes from: the words of its place.
 
 use super::Lowering;
+use super::media::preferred;
 use crate::ir::{OperationId, Origin, Owner, Step};
 use crate::openapi::Status;
 use crate::source::{Node, Place, Segment};
@@ -85,12 +86,19 @@ impl Lowering<'_, '_> {
                     steps.push(Step::Variant(index + 1));
                     rest = after;
                 }
-                ("requestBody" | "requestBodies", _) => steps.push(Step::Request),
+                ("requestBody" | "requestBodies", after) => {
+                    steps.extend(self.other_media_type(owner, path, after.len()));
+                    steps.push(Step::Request);
+                }
                 ("responses", [Segment::Key(status), after @ ..]) if self.owners.contains_key(&owner) => {
                     steps.push(Step::Response(status_of(status)));
                     rest = after;
                 }
                 ("responses", _) => steps.push(Step::SharedResponse),
+                ("headers", [Segment::Key(name), after @ ..]) => {
+                    steps.push(Step::Parameter((*name).to_owned()));
+                    rest = after;
+                }
                 ("parameters", [Segment::Index(index), after @ ..]) => {
                     steps.extend(self.parameter_steps(owner, *index));
                     rest = after;
@@ -103,6 +111,21 @@ impl Lowering<'_, '_> {
             }
         }
         steps
+    }
+
+    /// The media type of a body, if it is not the one that is meant by default. `below` is how much of the way is below the body.
+    fn other_media_type(&self, owner: Place, path: &[Segment<'_>], below: usize) -> Option<Step> {
+        let (above, below) = path.split_at(path.len().saturating_sub(below));
+        // A body of its own stands right at its keyword, one of all under its name there.
+        let content = below.iter().take(2).position(|segment| *segment == Segment::Key("content"))?;
+        let mut node = self.node(owner);
+        for segment in above.iter().chain(below.get(..=content)?) {
+            let Segment::Key(key) = segment else { return None };
+            node = node.get(key)?;
+        }
+        let Some(Segment::Key(media_type)) = below.get(content + 1) else { return None };
+        let default = preferred(node.members().map(|(name, _)| name));
+        (default != Some(media_type)).then(|| Step::Media((*media_type).to_owned()))
     }
 
     /// A parameter; in 2.0 it may be the body, or a field of it.

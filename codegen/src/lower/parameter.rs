@@ -1,7 +1,7 @@
 //! The parameters of an operation.
 
 use super::Lowering;
-use super::body::essence;
+use super::media::{essence, is_json};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Parameter, QueryString, Scalar, Type, TypeKind};
 use crate::openapi::{self, Kind, Location, Operation, Piece, Style, StyleKind};
@@ -48,7 +48,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let json = match parameter.content {
             Some(media_type) => {
-                let json = super::body::is_json(media_type);
+                let json = is_json(media_type);
                 if !json {
                     let message = format!("a parameter in `{media_type}` is sent as plain text");
                     self.report(Diagnostic::value(Code::UnsupportedParameter, parameter.place, message));
@@ -107,7 +107,7 @@ impl<'d> Lowering<'_, 'd> {
     fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
         let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
         let text = matches!(self.behind(&lowered.ty), Type::Scalar(_));
-        if text || super::body::is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
+        if text || is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
             return true;
         }
         let message = format!("a query string in `{media_type}` is not supported");

@@ -1,7 +1,7 @@
 //! Which types XML reaches, and what they are as whole bodies. What is in them is found when all types are known.
 
 use super::Lowering;
-use super::body::essence;
+use super::media::essence;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind, XmlName, XmlPlace, XmlShape, XmlType};
 use crate::openapi::{Additional, JsonType, Kind, MediaType, XmlDialect};
@@ -151,7 +151,7 @@ impl<'d> Lowering<'_, 'd> {
 }
 
 /// `application/xml`, `text/xml` and what ends in `+xml` (RFC 7303, section 8), without what is to be looked at.
-fn is_xml(media_type: &str) -> bool {
+pub(super) fn is_xml(media_type: &str) -> bool {
     let other = || media_type.starts_with("application/") && media_type.ends_with("+xml");
     matches!(media_type, "application/xml" | "text/xml") || (other() && media_type != "application/xhtml+xml")
 }

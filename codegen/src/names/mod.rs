@@ -4,6 +4,7 @@
 //! one name, the one that comes first in the description keeps it.
 
 mod client;
+mod media;
 mod members;
 mod operations;
 mod scope;

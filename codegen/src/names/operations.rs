@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
+use super::media::media_words;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier};
 use super::{Name, claim};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Case, GroupId, Operation, Outcome, Parameter};
+use crate::ir::{Api, Case, GroupId, Header, Operation, Outcome, Parameter};
 use crate::openapi::Status;
 
 /// The names of an operation.
@@ -23,6 +24,10 @@ pub struct OperationNames {
     pub parameters: Vec<Name>,
     /// The argument or setter of the body.
     pub body: Name,
+    /// The enum of a body in several media types, and its variants.
+    pub body_choice: (Name, Vec<Name>),
+    /// The struct of the headers of answers, and its functions.
+    pub headers: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
     pub output: (Name, Vec<Name>),
     /// The enum of several failures, and its variants.
@@ -49,6 +54,10 @@ const CALL: &[&str] = &[
     "stream",
     "pages",
     "items",
+    "accept",
+    "send_bytes",
+    "send_stream",
+    "max_response_bytes",
     "body_stream",
     "clone",
     "fmt",
@@ -101,6 +110,15 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
         };
         let output = outcome(&operation.output, "Response");
         let error = outcome(&operation.error, "Error");
+        let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
+        let body_choice = match contents.as_slice() {
+            [] | [_] => (marker.clone(), Vec::new()),
+            contents => (scope.claim(&[format!("{}Body", marker.plain())]).0, media_variants(contents)),
+        };
+        let headers = match operation.headers.as_slice() {
+            [] => (marker.clone(), Vec::new()),
+            headers => (scope.claim(&[format!("{}Headers", marker.plain())]).0, header_functions(headers)),
+        };
         let (parameters, body) = arguments(operation, diagnostics);
         result.push(OperationNames {
             function,
@@ -109,6 +127,8 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
             prefix: prefix.plain().trim_end_matches('_').to_owned(),
             parameters,
             body,
+            body_choice,
+            headers,
             output,
             error,
         });
@@ -132,6 +152,14 @@ fn group_scope() -> Scope {
 pub(super) const MARKER_RESERVED: &[&str] = &[
     "Form",
     "Multipart",
+    "Ranged",
+    "Encode",
+    "RequestBody",
+    "MediaBody",
+    "RequestParts",
+    "ResponseHeader",
+    "HeaderError",
+    "HeaderMap",
     "Encodings",
     "OwnServer",
     "Scopes",
@@ -147,6 +175,7 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "Empty",
     "Text",
     "Binary",
+    "Either",
     "Enveloped",
     "EnvelopeFailure",
     "Envelope",
@@ -263,6 +292,17 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
             scope.claim(&[name]).0
         })
         .collect()
+}
+
+fn media_variants(media_types: &[&str]) -> Vec<Name> {
+    let mut scope = Scope::default();
+    media_types.iter().map(|media_type| scope.claim(&[media_words(media_type)]).0).collect()
+}
+
+fn header_functions(headers: &[Header]) -> Vec<Name> {
+    let mut scope = Scope::with(&["clone", "fmt"]);
+    let name = |header: &Header| snake_identifier(&header.wire, "header");
+    headers.iter().map(|header| scope.claim(&[name(header), format!("{}_header", name(header))]).0).collect()
 }
 
 /// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.

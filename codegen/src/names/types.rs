@@ -1,5 +1,6 @@
 //! Types, their fields and variants.
 
+use super::media::media_words;
 use super::members::{fields, union_variants, variants};
 use super::operations::{OperationNames, status_name};
 use super::scope::Scope;
@@ -164,6 +165,7 @@ fn step(step: &Step) -> String {
         Step::Base => "Base".to_owned(),
         Step::Variant(index) => format!("Variant{index}"),
         Step::Request => "Request".to_owned(),
+        Step::Media(name) => media_words(name),
         Step::Response(status) if status.is_success() || *status == crate::openapi::Status::Default => {
             "Response".to_owned()
         }

@@ -154,7 +154,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Info => &["termsOfService", "contact", "license", "summary"],
         Kind::Server | Kind::ServerVariable | Kind::SecurityRequirement | Kind::OAuthFlow => &[],
         Kind::Tag => &["externalDocs", "summary", "parent", "kind"],
-        Kind::Components => &["examples", "links", "callbacks", "headers"],
+        Kind::Components => &["examples", "links", "callbacks"],
         Kind::PathItem => &["additionalOperations"],
         Kind::Operation => &["externalDocs", "callbacks"],
         Kind::Parameter => &["example", "examples", "allowEmptyValue"],
@@ -165,7 +165,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
             &["headers", "style", "explode", "allowReserved", "encoding", "itemEncoding", "prefixEncoding"]
         }
         Kind::Header => &["style", "explode", "content", "deprecated", "example", "examples"],
-        Kind::Response => &["headers", "links", "summary"],
+        Kind::Response => &["links", "summary"],
         Kind::Xml => &[],
         Kind::SecurityScheme => &["bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"],
         Kind::Schema => &[

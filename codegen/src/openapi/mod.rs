@@ -5,6 +5,7 @@
 mod body;
 mod encoding;
 mod extensions;
+mod header;
 mod json_type;
 mod ledger;
 mod leniency;
@@ -163,6 +164,9 @@ fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Descrip
     }
     for (_, node) in object.map("requestBodies") {
         body::read(reader, node);
+    }
+    for (name, node) in object.map("headers") {
+        header::read(reader, name, node);
     }
     for (_, node) in object.map("responses") {
         response::read(reader, node);

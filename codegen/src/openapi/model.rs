@@ -283,8 +283,31 @@ pub struct Response<'d> {
     pub place: Place,
     /// What it means.
     pub description: Option<&'d str>,
+    /// Its headers, without that of the media type.
+    pub headers: Vec<Header<'d>>,
     /// The media types; none where there is no body.
     pub content: Vec<MediaType<'d>>,
+}
+
+/// A header of an answer (section 4.8.21).
+#[derive(Debug, Clone)]
+pub struct Header<'d> {
+    /// Where it stands.
+    pub place: Place,
+    /// The name.
+    pub name: &'d str,
+    /// What it is for.
+    pub description: Option<&'d str>,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Whether the members of an object are `name=value`.
+    pub explode: bool,
+    /// The schema.
+    pub schema: Option<Place>,
+    /// The media type in which the value is written, for `content`.
+    pub content: Option<&'d str>,
 }
 
 /// A security scheme (section 4.8.27).

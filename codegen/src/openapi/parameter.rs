@@ -128,7 +128,7 @@ fn location(object: &Object<'_, '_>) -> Option<Location> {
 }
 
 /// The media type and schema of a parameter with `content`, which has exactly one.
-fn content<'d>(object: &Object<'_, 'd>) -> Option<(&'d str, Option<crate::source::Place>)> {
+pub(super) fn content<'d>(object: &Object<'_, 'd>) -> Option<(&'d str, Option<crate::source::Place>)> {
     let (name, node) = object.map("content").into_iter().next()?;
     let media_type = super::body::media_type(object.reader, name, node);
     Some((name, media_type.schema))

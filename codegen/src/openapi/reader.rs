@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ledger::{Fate, Kind, Ledger, is_specified};
-use super::model::{MediaType, Parameter, RequestBody, Response};
+use super::model::{Header, MediaType, Parameter, RequestBody, Response};
 use super::schema::Schema;
 use super::swagger::Shared;
 use super::version::Version;
@@ -26,6 +26,7 @@ pub(super) struct Reader<'d> {
     pub(super) bodies: RefCell<FxHashMap<Place, RequestBody<'d>>>,
     pub(super) responses: RefCell<FxHashMap<Place, Response<'d>>>,
     pub(super) media_types: RefCell<FxHashMap<Place, MediaType<'d>>>,
+    pub(super) headers: RefCell<FxHashMap<Place, Header<'d>>>,
     /// The path items that references lead to.
     pub(super) path_items: RefCell<FxHashSet<Place>>,
     /// What 2.0 describes in other places than 3.1.
@@ -47,6 +48,7 @@ impl<'d> Reader<'d> {
             bodies: RefCell::default(),
             responses: RefCell::default(),
             media_types: RefCell::default(),
+            headers: RefCell::default(),
             path_items: RefCell::default(),
             swagger: Shared::default(),
             made: RefCell::default(),

@@ -1,9 +1,9 @@
 //! Responses and Response Objects (OpenAPI 3.1, sections 4.8.16 and 4.8.17).
 
-use super::body;
 use super::ledger::{Fate, Kind};
 use super::model::{Response, Status};
 use super::reader::Reader;
+use super::{body, header};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -34,7 +34,7 @@ pub(super) fn read_each<'d>(
         let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
         reader.enter(Kind::Responses, key, fate, node.place());
         // The status is described, even where the reference to its answer leads nowhere.
-        let unknown = Response { place: node.place(), description: None, content: Vec::new() };
+        let unknown = Response { place: node.place(), description: None, headers: Vec::new(), content: Vec::new() };
         responses.push((status, response.unwrap_or(unknown)));
     }
     responses
@@ -68,6 +68,7 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
     let response = Response {
         place: node.place(),
         description: object.string("description"),
+        headers: header::read_all(&object),
         content: body::content(reader, object.map("content")),
     };
     drop(object);

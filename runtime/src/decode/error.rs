@@ -33,6 +33,11 @@ impl DecodeError {
         error
     }
 
+    /// The answer is documented, in a media type that is to be had as bytes only.
+    pub(crate) fn media_type() -> Self {
+        Self::custom("its media type is documented, and is to be had with `accept` and `send_bytes` only")
+    }
+
     pub(crate) fn nothing_matches(path: String, found: Vec<String>, described: Vec<&'static str>) -> Self {
         let mut error = Self::custom(format_args!(
             "nothing in the answer matches what is described: it has {}; described are {}",

@@ -95,6 +95,9 @@ pub enum RedirectRefusal {
     /// `Location` is no URL, or one of another scheme than http and https.
     #[error("its Location is no URL to go to")]
     BadLocation,
+    /// The same request is asked for once more, and its body was a stream.
+    #[error("it asks for the request again, whose body was a stream and is gone")]
+    Spent,
 }
 
 /// No credential that would do.

@@ -1,6 +1,6 @@
 //! What an answer is, by what is documented.
 
-use http::{Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use crate::{
     answer::Answer,
@@ -18,6 +18,8 @@ pub(crate) struct Answered {
     pub(crate) answer: Answer,
     /// Whether it is the operation's output, and not its error.
     pub(crate) success: bool,
+    /// Whether its media type is one that is decoded.
+    pub(crate) decoded: bool,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -44,7 +46,8 @@ pub(super) fn classify(
         return Err(Error::UndocumentedStatus(Box::new(Response::new(id, answer, bytes))));
     };
     // What has no body has no media type, whatever a header says of the body that would come otherwise.
-    if !has_no_body(operation, answer.status) && !is_documented(documented.media_types, &answer.headers) {
+    let empty = has_no_body(operation, answer.status);
+    if !empty && !is_described(documented, &answer.headers) {
         let bytes = answer.bytes();
         return Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType {
             response: Response::new(id, answer, bytes),
@@ -52,7 +55,22 @@ pub(super) fn classify(
         })));
     }
     let success = is_success(operation.responses, documented, answer.status);
-    Ok(Answered { operation: id, answer, success, observer })
+    let decoded = empty || is_documented(documented.media_types, &answer.headers);
+    Ok(Answered { operation: id, answer, success, decoded, observer })
+}
+
+/// Whether an answer is a documented success, by its head.
+pub(super) fn is_success_of<B>(operation: &Described, response: &http::Response<B>) -> bool {
+    find(operation.responses, response.status()).is_some_and(|documented| {
+        is_success(operation.responses, documented, response.status())
+            && (has_no_body(operation, response.status()) || is_described(documented, response.headers()))
+    })
+}
+
+/// Whether the media type is documented, decoded or not.
+fn is_described(documented: &Documented, headers: &HeaderMap) -> bool {
+    is_documented(documented.media_types, headers)
+        || (!documented.others.is_empty() && is_documented(documented.others, headers))
 }
 
 /// RFC 9110, section 6.4.1.

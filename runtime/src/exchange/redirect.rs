@@ -1,6 +1,5 @@
 //! Redirects (RFC 9110, section 15.4), the same for every transport.
 
-use bytes::Bytes;
 use http::{
     HeaderMap, Method, Request, Response, StatusCode, Uri,
     header::{
@@ -13,6 +12,7 @@ use url::Url;
 use crate::{
     error::RedirectRefusal,
     operation::{On, Responses},
+    request::RequestBody,
 };
 
 /// Whether a response is a redirect to follow: one that the operation documents itself is its answer.
@@ -24,7 +24,10 @@ pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> b
 }
 
 /// The request that a redirect asks for.
-pub(super) fn next<B>(request: Request<Bytes>, response: &Response<B>) -> Result<Request<Bytes>, RedirectRefusal> {
+pub(super) fn next<B>(
+    request: Request<RequestBody>,
+    response: &Response<B>,
+) -> Result<Request<RequestBody>, RedirectRefusal> {
     let (mut head, mut body) = request.into_parts();
     let (from, to) = target(&head.uri, response.headers()).ok_or(RedirectRefusal::BadLocation)?;
     if from.scheme() == "https" && to.scheme() == "http" {
@@ -32,12 +35,14 @@ pub(super) fn next<B>(request: Request<Bytes>, response: &Response<B>) -> Result
     }
     if becomes_get(response.status(), &head.method) {
         head.method = Method::GET;
-        body = Bytes::new();
+        body = RequestBody::default();
         for name in
             [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LOCATION, TRANSFER_ENCODING]
         {
             head.headers.remove(name);
         }
+    } else if body.is_spent() {
+        return Err(RedirectRefusal::Spent);
     }
     if from.origin() != to.origin() {
         head.headers = harmless(&head.headers);

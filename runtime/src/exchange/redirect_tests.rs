@@ -1,6 +1,13 @@
+use bytes::Bytes;
+
 use super::*;
 
-fn redirected(method: Method, from: &str, status: u16, location: &str) -> Result<Request<Bytes>, RedirectRefusal> {
+fn redirected(
+    method: Method,
+    from: &str,
+    status: u16,
+    location: &str,
+) -> Result<Request<RequestBody>, RedirectRefusal> {
     let request = Request::builder()
         .method(method)
         .uri(from)
@@ -9,13 +16,13 @@ fn redirected(method: Method, from: &str, status: u16, location: &str) -> Result
         .header("cookie", "a=b")
         .header("accept", "text/plain")
         .header("content-type", "text/plain")
-        .body(Bytes::from("body"))
+        .body(RequestBody::from("body"))
         .unwrap();
     let response = Response::builder().status(status).header(LOCATION, location).body(()).unwrap();
     next(request, &response)
 }
 
-fn names(request: &Request<Bytes>) -> Vec<&str> {
+fn names(request: &Request<RequestBody>) -> Vec<&str> {
     request.headers().keys().map(http::HeaderName::as_str).collect()
 }
 
@@ -31,7 +38,7 @@ fn another_scheme_host_or_port_keeps_only_what_tells_nothing() {
     for location in ["https://a.example/y", "http://b.example/y", "http://a.example:81/y", "//b.example/y"] {
         let request = redirected(Method::PUT, "http://a.example/x", 308, location).unwrap();
         assert_eq!(names(&request), ["accept", "content-type"], "{location}");
-        assert_eq!((request.method(), request.body().as_ref()), (&Method::PUT, b"body".as_ref()));
+        assert_eq!((request.method(), request.body().as_bytes().unwrap()), (&Method::PUT, &Bytes::from("body")));
     }
 }
 
@@ -45,7 +52,7 @@ fn the_default_port_is_the_same_origin() {
 fn a_method_changes_as_browsers_change_it() {
     let method = |method, status| {
         let request = redirected(method, "http://a.example/x", status, "/y").unwrap();
-        (request.method().clone(), !request.body().is_empty(), request.headers().contains_key(CONTENT_TYPE))
+        (request.method().clone(), request.body().length() != Some(0), request.headers().contains_key(CONTENT_TYPE))
     };
     for status in [301, 302, 303] {
         assert_eq!(method(Method::POST, status), (Method::GET, false, false));

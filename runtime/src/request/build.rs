@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Request, Uri,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE},
 };
 
-use super::{parts::RequestParts, path};
+use super::{RequestBody, parts::RequestParts, path};
 use crate::{
     credential::{Place, Secret},
     error::{CoreError, Error, InvalidRequest, MissingCredential},
@@ -21,7 +20,7 @@ use crate::{
 
 impl RequestParts<'_> {
     /// The request that the call would send.
-    pub(crate) fn build(self) -> Result<Request<Bytes>, CoreError> {
+    pub(crate) fn build(self) -> Result<Request<RequestBody>, CoreError> {
         let operation = self.operation.id;
         let (request, pending) = self.build_without_token()?;
         match pending {
@@ -35,7 +34,7 @@ impl RequestParts<'_> {
     }
 
     /// The request, and the token that it still lacks: a provider is asked once the rest is known to be valid.
-    pub(crate) fn build_without_token(mut self) -> Result<(Request<Bytes>, Option<Pending>), CoreError> {
+    pub(crate) fn build_without_token(mut self) -> Result<(Request<RequestBody>, Option<Pending>), CoreError> {
         let operation = &self.operation;
         let chosen = security::choose(operation.security, operation.scopes, &self.client.inner().credentials);
         let Some(credentials) = chosen else {

@@ -1,30 +1,39 @@
 //! The body of `multipart/form-data` (RFC 7578) and its kin.
 
+use std::{
+    collections::VecDeque,
+    hash::{BuildHasher, Hasher, RandomState},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
+use http_body::{Body, Frame, SizeHint};
 
-use super::form;
+use super::{RequestBody, form};
 use crate::{
     encoding::{Encodings, PartEncoding},
     file::File,
     param::{ParamError, ParamValue, Place, pairs},
+    transport::TransportError,
 };
 
 /// A body and its boundary.
 #[derive(Debug)]
-pub(super) struct Body {
+pub(super) struct Multipart {
     pub(super) boundary: String,
-    pub(super) bytes: Bytes,
+    pub(super) body: RequestBody,
 }
 
 /// A part: its header lines, and what it holds.
 struct Part {
     head: String,
-    content: Bytes,
+    content: RequestBody,
 }
 
 /// One part for each property, or for each element of one that is an array (OpenAPI 3.2, section 4.15.4).
-pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Body, ParamError> {
+pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Multipart, ParamError> {
     let mut parts = Vec::new();
     for (name, member) in form::members(value)? {
         let encoding = PartEncoding::of(encodings, name);
@@ -43,14 +52,73 @@ pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Body, P
         }
     }
     let boundary = boundary(&parts);
-    let mut bytes = Vec::with_capacity(parts.iter().map(|part| part.head.len() + part.content.len() + 64).sum());
+    let mut written = Writing::default();
     for part in parts {
-        bytes.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head).as_bytes());
-        bytes.extend_from_slice(&part.content);
-        bytes.extend_from_slice(b"\r\n");
+        written.push(format!("--{boundary}\r\n{}\r\n", part.head).as_bytes());
+        match part.content.as_bytes() {
+            Some(bytes) => written.push(bytes),
+            None => written.push_stream(part.content),
+        }
+        written.push(b"\r\n");
     }
-    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok(Body { boundary, bytes: bytes.into() })
+    written.push(format!("--{boundary}--\r\n").as_bytes());
+    Ok(Multipart { boundary, body: written.into_body() })
+}
+
+/// A body in the making: one piece of bytes, or streams and what stands between them.
+#[derive(Default)]
+struct Writing {
+    pieces: VecDeque<RequestBody>,
+    bytes: Vec<u8>,
+}
+
+impl Writing {
+    fn push(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+
+    fn push_stream(&mut self, stream: RequestBody) {
+        self.pieces.push_back(std::mem::take(&mut self.bytes).into());
+        self.pieces.push_back(stream);
+    }
+
+    fn into_body(mut self) -> RequestBody {
+        let last: RequestBody = self.bytes.into();
+        if self.pieces.is_empty() {
+            return last;
+        }
+        self.pieces.push_back(last);
+        RequestBody::from_body(Pieces(self.pieces))
+    }
+}
+
+/// One body after the other.
+struct Pieces(VecDeque<RequestBody>);
+
+impl Body for Pieces {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        while let Some(first) = self.0.front_mut() {
+            match ready!(Pin::new(first).poll_frame(context)) {
+                Some(Ok(frame)) if frame.is_data() => return Poll::Ready(Some(Ok(frame))),
+                // The trailers of a part have no place in the whole.
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => drop(self.0.pop_front()),
+            }
+        }
+        Poll::Ready(None)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let length = self.0.iter().try_fold(0_u64, |sum, piece| sum.checked_add(piece.length()?));
+        length.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
 }
 
 fn part(name: &str, value: &ParamValue, encoding: &PartEncoding) -> Result<Part, ParamError> {
@@ -77,7 +145,7 @@ fn file_part(name: &str, file: &File, encoding: &PartEncoding) -> Result<Part, P
     for (name, value) in fixed {
         head = head.header(name, value)?;
     }
-    Ok(head.part(file.bytes.clone()))
+    Ok(head.part(file.body()?))
 }
 
 /// The header lines of a part.
@@ -113,7 +181,7 @@ impl Head {
         Ok(self)
     }
 
-    fn part(self, content: impl Into<Bytes>) -> Part {
+    fn part(self, content: impl Into<RequestBody>) -> Part {
         Part { head: self.0, content: content.into() }
     }
 }
@@ -125,15 +193,26 @@ fn quoted(text: &str) -> String {
 
 /// The first of a row of boundaries that no part holds: the same body every time, for whoever compares or signs requests, and
 /// none that a part could end before its time.
+///
+/// A stream can't be searched: beside one, the row starts where nobody can know.
 fn boundary(parts: &[Part]) -> String {
+    let bytes: Vec<&Bytes> = parts.iter().filter_map(|part| part.content.as_bytes()).collect();
+    let secret = if bytes.len() == parts.len() { String::new() } else { unpredictable() };
     let mut number = 0_u64;
     loop {
-        let boundary = format!("wirewright-part-{number:04}");
-        if !parts.iter().any(|part| occurs(&part.content, boundary.as_bytes()) || part.head.contains(&boundary)) {
+        let boundary = format!("wirewright-part-{secret}{number:04}");
+        let held = bytes.iter().any(|content| occurs(content, boundary.as_bytes()));
+        if !held && !parts.iter().any(|part| part.head.contains(&boundary)) {
             return boundary;
         }
         number += 1;
     }
+}
+
+/// 128 bits that the standard library takes from the system's randomness, for its hash maps.
+fn unpredictable() -> String {
+    let bits = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}-", bits(), bits())
 }
 
 fn occurs(content: &[u8], boundary: &[u8]) -> bool {

@@ -2,17 +2,17 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderName, HeaderValue,
     header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION},
 };
 use serde::Serialize;
 
-use super::{form, multipart};
+use super::{MediaBody, RequestBody, form, multipart};
 use crate::{
     client::Client,
     encoding::Encodings,
+    media,
     operation::{Described, Operation},
     param::{ParamError, ParamValue, Style},
     server::ServerUrl,
@@ -30,8 +30,9 @@ pub struct RequestParts<'c> {
     pub(super) headers: HeaderMap,
     pub(super) overrides: HeaderMap,
     pub(super) cookies: Vec<(String, String)>,
-    pub(super) body: Option<(Cow<'static, str>, Bytes)>,
+    pub(super) body: Option<(Cow<'static, str>, RequestBody)>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) max_response_bytes: u64,
     /// The server of this call alone.
     pub(super) server: Option<ServerUrl>,
     /// The first parameter that can not be sent, and why.
@@ -51,6 +52,7 @@ impl<'c> RequestParts<'c> {
             cookies: Vec::new(),
             body: None,
             timeout: client.inner().settings.timeout,
+            max_response_bytes: client.inner().settings.max_response_bytes,
             server: None,
             invalid: None,
         }
@@ -103,7 +105,7 @@ impl<'c> RequestParts<'c> {
         let encodings = self.operation.encodings;
         let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
         if let Some(body) = self.valid("body", body) {
-            self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.bytes));
+            self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.body));
         }
     }
 
@@ -116,8 +118,23 @@ impl<'c> RequestParts<'c> {
     }
 
     /// A body as it is.
-    pub fn body(&mut self, media_type: &'static str, body: Bytes) {
+    pub fn body(&mut self, media_type: &'static str, body: RequestBody) {
         self.body = Some((media_type.into(), body));
+    }
+
+    /// A body as it is, whose media type is one of this range.
+    pub fn ranged_body(&mut self, range: &'static str, body: MediaBody) {
+        if media::is_of(&[range], &body.media_type) && !body.media_type.contains('*') {
+            self.body = Some((body.media_type.into(), body.body));
+        } else {
+            self.refuse("body", &format!("its media type is none of `{range}`"));
+        }
+    }
+
+    /// The same request, whose form is written with these encodings.
+    pub fn encodings(&mut self, encodings: Encodings) -> &mut Self {
+        self.operation.encodings = encodings;
+        self
     }
 
     /// A header of the user's own, which goes before any other of its name.
@@ -127,9 +144,23 @@ impl<'c> RequestParts<'c> {
         }
     }
 
+    /// The media type that the answer is to have, one of those that are documented.
+    pub fn accept(&mut self, media_type: &str) {
+        if media::is_answered(self.operation.responses, media_type) {
+            self.header("accept", media_type);
+        } else {
+            self.refuse("accept", &format!("no answer of `{media_type}` is documented"));
+        }
+    }
+
     /// The time for the whole call.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
+    }
+
+    /// The largest body of the answer in bytes.
+    pub fn max_response_bytes(&mut self, limit: u64) {
+        self.max_response_bytes = limit;
     }
 
     /// The server of this call.
@@ -169,7 +200,7 @@ impl fmt::Debug for RequestParts<'_> {
             .field("path_parameters", &self.path.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("query_parameters", &self.query.len())
             .field("headers", &self.headers.keys().chain(self.overrides.keys()).collect::<Vec<_>>())
-            .field("body_bytes", &self.body.as_ref().map(|(_, body)| body.len()))
+            .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()
     }
 }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http_body_util::BodyExt;
+
+use crate::request::RequestBody;
 
 use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
 
@@ -41,16 +42,25 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send<'a>(
         &'a self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>> {
         Box::pin(async move {
-            let mut request = reqwest::Request::try_from(request).map_err(|error| failure(error).not_sent())?;
+            let mut request =
+                reqwest::Request::try_from(request.map(body)).map_err(|error| failure(error).not_sent())?;
             *request.timeout_mut() = options.timeout;
             let response = self.0.execute(request).await.map_err(failure)?;
             let response: http::Response<reqwest::Body> = response.into();
             Ok(response.map(|body| ResponseBody::new(body.map_err(failure))))
         })
+    }
+}
+
+/// Bytes as such, which reqwest can send again when it meets a connection that was closed meanwhile.
+fn body(body: RequestBody) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(body),
     }
 }
 

@@ -8,31 +8,33 @@ use std::{
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
-use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
+use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tower_service::Service;
+
+use crate::request::RequestBody;
 
 use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
 
 /// Sends requests through a [`Service`], such as a stack of layers over an HTTP client, or a router in a test.
 ///
 /// The service is cloned for each request. Timeouts are kept by tokio's timer, so calls need its runtime.
-pub struct TowerTransport<S, B = Full<Bytes>> {
+pub struct TowerTransport<S, B = RequestBody> {
     service: S,
-    body: std::marker::PhantomData<fn() -> B>,
+    body: fn(RequestBody) -> BoxFuture<'static, Result<B, TransportError>>,
 }
 
 impl<S> TowerTransport<S> {
     /// A transport over this service.
     pub fn new(service: S) -> Self {
-        Self::with_body(service)
+        Self { service, body: |body| Box::pin(async { Ok(body) }) }
     }
 }
 
-impl<S, B> TowerTransport<S, B> {
-    /// A transport over a service whose requests have a body of another type, `B`.
+impl<S, B: From<Bytes>> TowerTransport<S, B> {
+    /// A transport over a service whose requests have a body of another type, `B`: all bytes of a stream are awaited first.
     pub fn with_body(service: S) -> Self {
-        Self { service, body: std::marker::PhantomData }
+        Self { service, body: |body| Box::pin(async { body.into_bytes().await.map(B::from) }) }
     }
 }
 
@@ -47,13 +49,13 @@ where
     S: Service<http::Request<B>, Response = http::Response<RB>> + Clone + Send + Sync + 'static,
     S::Future: Send,
     S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    B: From<Bytes> + Send + 'static,
+    B: Send + 'static,
     RB: Body<Data = Bytes> + Send + 'static,
     RB::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
     fn send<'a>(
         &'a self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>> {
         let mut service = self.service.clone();
@@ -61,7 +63,9 @@ where
         Box::pin(async move {
             let ready = poll_fn(|context| service.poll_ready(context));
             within(deadline, ready).await.map_err(TransportError::not_sent)?;
-            let response = within(deadline, service.call(request.map(B::from))).await?;
+            let (head, body) = request.into_parts();
+            let body = within(deadline, (self.body)(body)).await.map_err(TransportError::not_sent)?;
+            let response = within(deadline, service.call(http::Request::from_parts(head, body))).await?;
             Ok(response.map(|body| ResponseBody::new(Timed::new(body.map_err(TransportError::new), deadline))))
         })
     }

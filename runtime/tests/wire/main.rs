@@ -11,6 +11,7 @@ mod redirects;
 mod requests;
 mod secrets;
 mod server;
+mod streams;
 mod times;
 mod tokens;
 #[cfg(feature = "xml")]

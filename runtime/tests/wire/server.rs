@@ -69,11 +69,20 @@ pub(crate) async fn configured(
     router: Router,
     configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> Client {
+    plain(via, router, configure).await.into()
+}
+
+/// A client without operations.
+pub(crate) async fn plain(
+    via: Via,
+    router: Router,
+    configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
+) -> wirewright_client::Client {
     let builder = match via {
         Via::Socket => wirewright_client::Client::builder(&serve(router).await),
         Via::Process => wirewright_client::Client::builder("http://in.process").transport(TowerTransport::new(router)),
     };
-    configure(builder).build().unwrap().into()
+    configure(builder).build().unwrap()
 }
 
 /// A server that counts its requests.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use axum::{Router, body::Body, routing::get};
 use futures_util::{StreamExt, stream};
-use wirewright_client::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError, bytes, http};
+use wirewright_client::{BoxFuture, RequestBody, ResponseBody, SendOptions, Transport, TransportError, http};
 
 use crate::{
     api::Error,
@@ -74,7 +74,7 @@ struct Unreachable;
 impl Transport for Unreachable {
     fn send<'a>(
         &'a self,
-        _: http::Request<bytes::Bytes>,
+        _: http::Request<RequestBody>,
         options: &'a SendOptions,
     ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>> {
         assert_eq!(options.connect_timeout, Some(Duration::from_secs(10)));

@@ -38,7 +38,7 @@ pub struct Union {
 /// What the bodies of an operation become.
 #[derive(Debug, Clone, Default)]
 struct Bodies {
-    request: Option<(String, String)>,
+    requests: Vec<(String, String)>,
     answers: Vec<(String, Vec<String>, Option<String>)>,
 }
 
@@ -79,8 +79,9 @@ impl Types {
         match &example.site {
             Site::Component(direction) => self.schemas.get(&example.schema).map(|sides| sides.on(*direction)),
             Site::Request { operation, media_type } => {
-                let (taken, ty) = self.operations.get(operation)?.request.as_ref()?;
-                media_type.as_ref().is_none_or(|name| name == taken || name == "*/*").then_some(ty)
+                let is_taken = |taken: &str| media_type.as_ref().is_none_or(|name| name == taken || name == "*/*");
+                let requests = &self.operations.get(operation)?.requests;
+                requests.iter().find(|(taken, _)| is_taken(taken)).map(|(_, ty)| ty.as_str())
             }
             Site::Answer { operation, status, media_type } => {
                 let answers = &self.operations.get(operation)?.answers;
@@ -129,11 +130,11 @@ impl Teller<'_> {
     }
 
     fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
-        let request = operation.body.as_ref().and_then(|body| match &body.form {
+        let requests = operation.contents().filter_map(|content| match &content.form {
             BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) => {
-                Some((body.media_type.clone(), self.ty(ty, Side::Sent)))
+                Some((content.media_type.clone(), self.ty(ty, Side::Sent)))
             }
-            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes => None,
+            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => None,
         });
         let answers = operation.answers.iter().map(|answer| {
             let status = match answer.status {
@@ -143,11 +144,15 @@ impl Teller<'_> {
             };
             let ty = match &answer.payload {
                 Payload::Json(ty) | Payload::Xml(ty) => Some(self.ty(ty, Side::Received)),
+                Payload::Either(both) => match &both.0 {
+                    Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
+                    _ => None,
+                },
                 Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
             };
             (status, answer.media_types.clone(), ty)
         });
-        Bodies { request, answers: answers.collect() }
+        Bodies { requests: requests.collect(), answers: answers.collect() }
     }
 
     fn union(&self, id: TypeId) -> Option<Union> {

@@ -106,10 +106,13 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
     let is_it = |operation: &&Operation| operation.id.as_deref() == Some(example.operation);
     let operation = model.api.operations.iter().find(is_it).ok_or_else(|| format!("no {}", example.operation))?;
     let (ty, side) = match example.body {
-        Body::Request => match operation.body.as_ref().map(|body| &body.form) {
-            Some(BodyForm::Xml(ty)) => (Some(ty), Side::Sent),
-            _ => (None, Side::Sent),
-        },
+        Body::Request => {
+            let types = operation.contents().filter_map(|content| match &content.form {
+                BodyForm::Xml(ty) => Some(ty),
+                _ => None,
+            });
+            (types.into_iter().next(), Side::Sent)
+        }
         Body::Answer(status, _) => {
             let answer = operation.answers.iter().find(|answer| answer.status == Status::Exact(status));
             match answer.map(|answer| &answer.payload) {

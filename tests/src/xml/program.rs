@@ -38,7 +38,7 @@ struct Nowhere;
 impl wirewright_client::Transport for Nowhere {
     fn send<'a>(
         &'a self,
-        _: wirewright_client::http::Request<Bytes>,
+        _: wirewright_client::http::Request<wirewright_client::RequestBody>,
         _: &'a wirewright_client::SendOptions,
     ) -> wirewright_client::BoxFuture<
         'a,
@@ -56,7 +56,8 @@ fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Roo
     let client = wirewright_client::Client::builder("https://api.example").transport(Nowhere).build();
     let client = client.map_err(|error| error.to_string())?;
     let request = Call::<Probe<T, R>>::new(&client).body(&value).request().map_err(|error| format!("encode: {error}"))?;
-    let xml = String::from_utf8(request.body().to_vec()).map_err(|error| error.to_string())?;
+    let body = request.body().as_bytes().ok_or("the body is no text")?;
+    let xml = String::from_utf8(body.to_vec()).map_err(|error| error.to_string())?;
     Ok(serde_json::json!({"json": json, "xml": xml}))
 }
 

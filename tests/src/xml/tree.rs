@@ -131,13 +131,10 @@ fn compare(sent: &Tree, back: &Tree, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Whether two texts are the same text, number or instant.
+/// Whether two texts are the same text or number.
 fn is_same(sent: &str, back: &str) -> bool {
     let numbers = (sent.parse::<f64>(), back.parse::<f64>());
-    let instants = [sent, back].map(chrono::DateTime::parse_from_rfc3339);
-    sent == back
-        || matches!(numbers, (Ok(a), Ok(b)) if a.to_bits() == b.to_bits())
-        || matches!(instants, [Ok(a), Ok(b)] if a == b)
+    sent == back || matches!(numbers, (Ok(a), Ok(b)) if a.to_bits() == b.to_bits())
 }
 
 #[cfg(test)]
@@ -152,7 +149,7 @@ mod tests {
     fn the_order_of_attributes_and_of_other_names_and_prefixes_are_aside() {
         let sent =
             r#"<a x="1" y="2"><p:b xmlns:p="urn:b">1.0</p:b><c>&lt;&#65;</c><c>2024-01-01T00:00:00.000Z</c></a>"#;
-        let back = r#"<a y="2" x="1"><c><![CDATA[<A]]></c><c>2024-01-01T00:00:00Z</c><b xmlns="urn:b">1</b></a>"#;
+        let back = r#"<a y="2" x="1"><c><![CDATA[<A]]></c><c>2024-01-01T00:00:00.000Z</c><b xmlns="urn:b">1</b></a>"#;
         assert_eq!(found(sent, back), 0);
     }
 

@@ -25,7 +25,12 @@ pub(super) fn read_all<'d>(
 ) -> Vec<(Status, Response<'d>)> {
     response::read_each(reader, operation.map("responses"), |node| {
         let answer = answer(reader, node)?;
-        Some(Response { place: answer.place, description: answer.description, content: content(&answer, produces) })
+        Some(Response {
+            place: answer.place,
+            description: answer.description,
+            headers: Vec::new(),
+            content: content(&answer, produces),
+        })
     })
 }
 

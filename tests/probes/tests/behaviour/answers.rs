@@ -2,8 +2,8 @@
 
 use wirewright_probes::{
     links, multifile, r_binary, r_default_only, r_head, r_headers, r_jsonl, r_multi, r_multi_2xx, r_multi_ct, r_nobody,
-    r_paginated, r_query32, r_redirect, r_sse, r_text, r_wild, ver_2_0, ver_3_0_0, ver_3_0_4, ver_3_1_0, ver_3_1_2,
-    ver_3_2_0,
+    r_paginated, r_query32, r_redirect, r_sse, r_statuses, r_text, r_wild, ver_2_0, ver_3_0_0, ver_3_0_4, ver_3_1_0,
+    ver_3_1_2, ver_3_2_0,
 };
 
 use crate::wire::{Answer, answered, asking, header};
@@ -134,7 +134,7 @@ async fn a_media_type_that_is_not_read_is_not_asked_for_and_an_error() {
     let headers = &[("content-type", "text/csv")];
     let (client, log) = asking::<r_multi_ct::Client>(Answer { status: 200, headers, body: b"name\nWren\n" });
     let error = client.get_boat().await.unwrap_err();
-    assert!(matches!(error, r_multi_ct::Error::UndocumentedMediaType(_)));
+    assert!(matches!(error, r_multi_ct::Error::UndecodableBody(_)));
     assert_eq!(error.bytes().unwrap(), "name\nWren\n");
     assert_eq!(header(&log.one(), "accept"), Some("application/json"));
 }
@@ -164,4 +164,27 @@ async fn a_described_redirect_is_not_followed() {
     assert_eq!(error.headers().unwrap()["location"], "/elsewhere");
     assert!(matches!(error, r_redirect::Error::Api(_)));
     assert_eq!(log.count(), 1);
+}
+
+#[tokio::test]
+async fn a_status_goes_before_its_range_and_that_before_the_default() {
+    use r_statuses::operations::untagged::{GetBoatError, GetBoatResponse};
+    let success =
+        async |status, body| answered::<r_statuses::Client>(Answer::json(status, body)).get_boat().await.unwrap();
+    assert!(matches!(success(200, r#"{"name":"Wren"}"#).await, GetBoatResponse::Ok(boat) if boat.name == "Wren"));
+    assert_eq!(success(206, r#"["a"]"#).await, GetBoatResponse::Success(vec!["a".to_owned()]));
+    let reset = answered::<r_statuses::Client>(Answer::empty(205)).get_boat().await.unwrap();
+    assert_eq!(reset, GetBoatResponse::ResetContent);
+
+    let failure = async |answer: Answer| match answered::<r_statuses::Client>(answer).get_boat().await.unwrap_err() {
+        r_statuses::Error::Api(response) => response.into_value(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(failure(Answer::empty(304)).await, GetBoatError::NotModified);
+    assert_eq!(failure(Answer::json(404, "{}")).await, GetBoatError::NotFound);
+    let refused = failure(Answer::json(409, r#"{"code":"full"}"#)).await;
+    assert!(matches!(refused, GetBoatError::ClientError(problem) if problem.code == "full"));
+    assert_eq!(failure(Answer::json(503, "7")).await, GetBoatError::ServerError(7));
+    let text = Answer { status: 302, headers: &[("content-type", "text/plain")], body: b"there" };
+    assert_eq!(failure(text).await, GetBoatError::Default("there".to_owned()));
 }

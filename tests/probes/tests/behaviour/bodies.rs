@@ -58,7 +58,7 @@ async fn text_is_sent_as_it_is_and_not_as_json() {
 #[tokio::test]
 async fn octets_are_sent_as_they_are() {
     let (client, log) = asking::<b_octet::Client>(MOORED);
-    client.add_boat(&[0, 255, 10]).await.unwrap();
+    client.add_boat(b"\0\xff\n").await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
     assert_eq!(request.body().as_ref(), [0, 255, 10]);
@@ -152,7 +152,7 @@ async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
 async fn a_type_with_files_that_is_received_too_is_sent_as_the_bytes_of_the_caller() {
     let (client, log) = asking::<b_multipart_files::Client>(Answer::json(200, r#"{"scan":"text"}"#));
     let parts = b"--x\r\ncontent-disposition: form-data; name=\"scan\"\r\n\r\n\xff\r\n--x--\r\n";
-    let call = client.add_log().body(parts).header("content-type", "multipart/form-data; boundary=x");
+    let call = client.add_log().body(parts.into()).header("content-type", "multipart/form-data; boundary=x");
     assert_eq!(call.await.unwrap().scan.as_deref(), Some("text"));
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("multipart/form-data; boundary=x"));

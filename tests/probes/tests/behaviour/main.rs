@@ -11,6 +11,8 @@ mod extensible;
 mod failures;
 mod faults;
 mod formats;
+mod headers;
+mod media_types;
 mod named;
 mod objects;
 mod parameters;

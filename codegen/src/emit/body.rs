@@ -1,0 +1,183 @@
+//! Bodies of requests: how each is written, and the enum where the caller has the choice of a media type.
+
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::section::Uses;
+use super::{Emitter, docs, encoding};
+use crate::ir::{Body, BodyForm, Content, Scalar, Type};
+use crate::names::OperationNames;
+
+impl Emitter<'_> {
+    /// What writes the body; `()` where there is none.
+    pub(super) fn body_encoder(&self, body: Option<&Body>, names: &OperationNames, uses: &mut Uses) -> Fragment {
+        match body.map(|body| body.contents.as_slice()) {
+            None | Some([]) => rust!("()"),
+            Some([only]) => self.encoder(&only.form, uses),
+            Some(contents) => choice(names, contents, "<'static>"),
+        }
+    }
+
+    /// The type of the argument for a body that must be sent, and how it is handed on.
+    pub(super) fn body_argument(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> (Fragment, Fragment) {
+        let into = rust!("{}.into()", names.body);
+        match body.contents.as_slice() {
+            [only] if is_owned(&only.form) => (rust!("impl Into<{}>", self.value(&only.form, "", uses)), into),
+            [only] => (self.value(&only.form, "", uses), rust!("{}", names.body)),
+            contents => (rust!("impl Into<{}>", choice(names, contents, "<'b>")), into),
+        }
+    }
+
+    /// The lifetime of a function, for what the argument of its body borrows.
+    pub(super) fn body_lifetime(body: Option<&Body>) -> &'static str {
+        match body.map(|body| body.contents.as_slice()) {
+            Some(contents @ [_, _, ..]) if borrows(contents) => "<'b>",
+            _ => "",
+        }
+    }
+
+    fn encoder(&self, form: &BodyForm, uses: &mut Uses) -> Fragment {
+        match form {
+            BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
+            BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
+            BodyForm::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
+            BodyForm::Xml(ty) => {
+                let value = self.borrowed(ty, uses);
+                self.xml_codec(ty, &value, uses)
+            }
+            BodyForm::Text => rust!("Text"),
+            BodyForm::Bytes => rust!("Binary"),
+            BodyForm::Range => rust!("Ranged"),
+        }
+    }
+
+    /// What is written, with the lifetime of what is borrowed.
+    fn value(&self, form: &BodyForm, lifetime: &'static str, uses: &mut Uses) -> Fragment {
+        match form {
+            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) | BodyForm::Xml(ty) => {
+                rust!("&{}{}", lifetime, self.borrowed(ty, uses))
+            }
+            BodyForm::Text => rust!("&{}str", lifetime),
+            BodyForm::Bytes => rust!("RequestBody"),
+            BodyForm::Range => rust!("MediaBody"),
+        }
+    }
+
+    /// The enum of a body in several media types.
+    pub(super) fn body_choice(&self, body: &Body, shown: &str, names: &OperationNames, uses: &mut Uses) -> Vec<Item> {
+        let [first, _, ..] = body.contents.as_slice() else { return Vec::new() };
+        let (name, variants) = &names.body_choice;
+        let mut members = Vec::new();
+        let mut arms = Vec::new();
+        for (content, variant) in body.contents.iter().zip(variants) {
+            let lead = docs::DocBuilder::default().own(format!("`{}`", content.media_type.replace('`', "'")));
+            let value = self.value(&content.form, "'a ", uses);
+            members.push(Member::line(Lead::new(lead.into_lines()), rust!("{}({}),", variant, value)));
+            arms.push(rust!("{}::{}(value) => {},", name, variant, self.write(content, uses)));
+        }
+        let docs = format!("The body of [`{shown}::{}`], in one of its media types.", names.function.plain());
+        let copied = !body.contents.iter().any(|content| is_owned(&content.form));
+        let derives = if copied { rust!("#[derive(Debug, Clone, Copy)]") } else { rust!("#[derive(Debug)]") };
+        let lead = Lead::new(vec![docs]).with([derives, rust!("#[non_exhaustive]")]);
+        let encode = Function {
+            head: rust!("fn encode"),
+            arguments: vec![
+                rust!("value: Self::Value<'_>"),
+                rust!("_: &'static str"),
+                rust!("parts: &mut RequestParts<'_>"),
+            ],
+            output: Fragment::default(),
+            statement: Statement::Match(rust!("value"), arms),
+        };
+        let contents = body.contents.as_slice();
+        let encode = vec![
+            Member::line(Lead::default(), rust!("type Value<'a> = {};", choice(names, contents, "<'a>"))),
+            Member::function(Lead::default().with([rust!("#[inline]")]), encode),
+        ];
+        let head = rust!("pub enum {}", choice(names, contents, "<'a>"));
+        let mut items = vec![Block::new(lead, head, members).into()];
+        if is_meant(first, contents, |form| self.value(form, "", uses)) {
+            items.push(self.conversion(first, contents, names, uses));
+        }
+        let head = rust!("impl Encode for {}", choice(names, contents, "<'static>"));
+        items.push(Block::new(Lead::default(), head, encode).into());
+        items
+    }
+
+    /// What writes a value in one of several media types.
+    fn write(&self, content: &Content, uses: &mut Uses) -> Fragment {
+        let parts = match content.encodings.as_slice() {
+            [] => rust!("parts"),
+            encodings => rust!("parts.encodings(const {{ {} }})", encoding::table(encodings)),
+        };
+        let media_type = Fragment::literal(&content.media_type);
+        match &content.form {
+            BodyForm::Json(_) => rust!("{}.json_body({}, value)", parts, media_type),
+            BodyForm::Form(_) => rust!("{}.form_body({}, value)", parts, media_type),
+            BodyForm::Multipart(_) => rust!("{}.multipart_body({}, value)", parts, media_type),
+            BodyForm::Xml(_) => rust!("<{}>::encode(value, {}, parts)", self.encoder(&content.form, uses), media_type),
+            BodyForm::Text => rust!("{}.body({}, value.into())", parts, media_type),
+            BodyForm::Bytes => rust!("{}.body({}, value)", parts, media_type),
+            BodyForm::Range => rust!("{}.ranged_body({}, value)", parts, media_type),
+        }
+    }
+
+    /// The body of the first media type is one without more words.
+    fn conversion(&self, first: &Content, contents: &[Content], names: &OperationNames, uses: &mut Uses) -> Item {
+        let target = choice(names, contents, "<'a>");
+        let lifetime = if borrows(contents) { "<'a>" } else { "" };
+        // A list and a text are borrowed of many types.
+        let bound = match first.form.ty().map(|ty| self.resolved(ty)) {
+            Some(Type::Array(_) | Type::Scalar(Scalar::String)) => first.form.ty().map(|ty| self.borrowed(ty, uses)),
+            None if first.form == BodyForm::Text => Some(rust!("str")),
+            _ => None,
+        };
+        let (head, value, given) = match bound {
+            Some(bound) => (
+                rust!("impl<'a, T: AsRef<{}> + ?Sized> From<&'a T> for {}", bound, target),
+                rust!("&'a T"),
+                rust!("value.as_ref()"),
+            ),
+            None => {
+                let value = self.value(&first.form, "'a ", uses);
+                (rust!("impl{} From<{}> for {}", lifetime, value, target), value, rust!("value"))
+            }
+        };
+        let variant = names.body_choice.1.first().map_or_else(Fragment::default, |variant| rust!("{}", variant));
+        let from = Function {
+            head: rust!("fn from"),
+            arguments: vec![rust!("value: {}", value)],
+            output: rust!(" -> Self"),
+            statement: Statement::Chain(rust!("Self::{}({})", variant, given), Vec::new()),
+        };
+        Block::new(Lead::default(), head, vec![Member::function(Lead::default(), from)]).into()
+    }
+}
+
+/// The enum, with a lifetime if anything in it is borrowed.
+fn choice(names: &OperationNames, contents: &[Content], lifetime: &'static str) -> Fragment {
+    rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
+}
+
+fn borrows(contents: &[Content]) -> bool {
+    contents.iter().any(|content| !is_owned(&content.form))
+}
+
+/// Whether the caller gives the body away: it may be a stream.
+fn is_owned(form: &BodyForm) -> bool {
+    matches!(form, BodyForm::Bytes | BodyForm::Range)
+}
+
+/// Whether a value without the name of a media type can only be meant as the first: no other takes the same, or the first is
+/// the plain one of its kind.
+fn is_meant(first: &Content, contents: &[Content], mut value: impl FnMut(&BodyForm) -> Fragment) -> bool {
+    const PLAIN: [&str; 6] = [
+        "application/json",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "text/plain",
+        "application/octet-stream",
+    ];
+    let ty = value(&first.form);
+    PLAIN.contains(&first.media_type.as_str()) || !contents.iter().skip(1).any(|other| value(&other.form) == ty)
+}

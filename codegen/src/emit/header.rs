@@ -1,0 +1,68 @@
+//! The headers of answers: a struct that reads each when it is asked for it.
+
+use super::fragment::{Fragment, rust};
+use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::section::Uses;
+use super::structure::deprecated;
+use super::ty::Room;
+use super::{Emitter, docs};
+use crate::analyze::Side;
+use crate::ir::{Header, HeaderForm, Operation};
+use crate::names::{Name, OperationNames};
+
+impl Emitter<'_> {
+    /// The struct of an operation whose answers have headers.
+    pub(super) fn headers(
+        &self,
+        operation: &Operation,
+        shown: &str,
+        names: &OperationNames,
+        uses: &mut Uses,
+    ) -> Vec<Item> {
+        if operation.headers.is_empty() {
+            return Vec::new();
+        }
+        let (name, methods) = &names.headers;
+        let docs = format!("The headers of an answer to [`{shown}::{}`].", names.function.plain());
+        let lead = Lead::new(vec![docs]).with([rust!("#[derive(Debug, Clone, Copy)]")]);
+        let members = operation.headers.iter().zip(methods).map(|(header, method)| self.header(header, method, uses));
+        let members = members.collect();
+        vec![
+            Block::line(lead, rust!("pub struct {}<'h>(pub &'h HeaderMap);", name)).into(),
+            Block::new(Lead::default(), rust!("impl {}<'_>", name), members).into(),
+        ]
+    }
+
+    fn header(&self, header: &Header, method: &Name, uses: &mut Uses) -> Member {
+        let wire = Fragment::literal(&header.wire);
+        let form = match header.form {
+            HeaderForm::Simple => "",
+            HeaderForm::Exploded => ".exploded()",
+            HeaderForm::Json => ".json()",
+        };
+        let ty = self.owned(&header.ty, Room::operations(Side::Received), uses);
+        let (output, read) = if header.required {
+            (rust!(" -> Result<{}, HeaderError>", ty), "required")
+        } else {
+            (rust!(" -> Result<Option<{}>, HeaderError>", ty), "optional")
+        };
+        let docs = docs::of(&header.docs);
+        let docs = if docs.is_empty() { docs.own(format!("`{}`", header.wire.replace('`', "'"))) } else { docs };
+        // A decoder of the crate's own is compiled where it is used.
+        let mut named = false;
+        header.ty.for_each_named(&mut |_| named = true);
+        let lead = Lead::new(docs.into_lines())
+            .with(deprecated(header.docs.deprecated))
+            .with(named.then(|| rust!("#[inline]")));
+        let function = Function {
+            head: rust!("pub fn {}", method),
+            arguments: vec![rust!("&self")],
+            output,
+            statement: Statement::Chain(
+                rust!("ResponseHeader::new({}){}", wire, form),
+                vec![rust!(".{}(self.0)", read)],
+            ),
+        };
+        Member::function(lead, function)
+    }
+}

@@ -1,0 +1,88 @@
+//! The headers of answers: one list for an operation, whichever of its answers have them.
+
+use super::Lowering;
+use super::media::is_json;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, Header, HeaderForm, Scalar, Type};
+use crate::openapi::{self, Kind, Operation};
+
+/// A header as the first answer that has it describes it.
+struct Found<'d> {
+    header: openapi::Header<'d>,
+    /// How many answers must have it.
+    required: usize,
+    /// Whether another answer describes it otherwise.
+    mixed: bool,
+}
+
+impl<'d> Lowering<'_, 'd> {
+    /// A header must be there only if every answer must have it.
+    pub(super) fn headers(&mut self, operation: &Operation<'d>) -> Vec<Header> {
+        let mut responses: Vec<_> = operation.responses.iter().collect();
+        responses.sort_by_key(|(status, _)| *status);
+        let mut all: Vec<Found<'d>> = Vec::new();
+        for header in responses.iter().flat_map(|(_, response)| &response.headers) {
+            let required = usize::from(header.required);
+            match all.iter_mut().find(|found| found.header.name.eq_ignore_ascii_case(header.name)) {
+                None => all.push(Found { header: header.clone(), required, mixed: false }),
+                Some(found) => {
+                    found.required += required;
+                    if !found.mixed && !self.is_same_header(&found.header, header) {
+                        found.mixed = true;
+                        let message = format!("the header `{}` is described in several ways", header.name);
+                        let mixed = Diagnostic::key(Code::UnsupportedParameter, header.place, message);
+                        self.report(mixed.hint("it is read as text"));
+                        self.ledger.degrade(Kind::Header, "schema", header.place);
+                    }
+                }
+            }
+        }
+        let lower =
+            |found: Found<'d>| self.answer_header(&found.header, found.required == responses.len(), found.mixed);
+        all.into_iter().map(lower).collect()
+    }
+
+    fn is_same_header(&self, one: &openapi::Header<'d>, other: &openapi::Header<'d>) -> bool {
+        (one.explode, one.content) == (other.explode, other.content) && self.is_same(one.schema, other.schema)
+    }
+
+    fn answer_header(&mut self, header: &openapi::Header<'d>, required: bool, mixed: bool) -> Header {
+        let cookies = header.name.eq_ignore_ascii_case("set-cookie");
+        let text = Type::Scalar(Scalar::String);
+        let form = match header.content {
+            _ if mixed || cookies => HeaderForm::Simple,
+            Some(media_type) if is_json(media_type) => HeaderForm::Json,
+            Some(media_type) => {
+                let message = format!("a header in `{media_type}` is read as plain text");
+                self.report(Diagnostic::key(Code::UnsupportedParameter, header.place, message));
+                self.ledger.degrade(Kind::Header, "content", header.place);
+                HeaderForm::Simple
+            }
+            None if header.explode => HeaderForm::Exploded,
+            None => HeaderForm::Simple,
+        };
+        let ty = match header.schema {
+            // Each cookie has a line of its own, and is text.
+            _ if cookies => Type::Array(Box::new(text)),
+            Some(schema) if !mixed && (header.content.is_none() || form == HeaderForm::Json) => self.ty(schema),
+            _ => text,
+        };
+        let remarks = header.schema.map(|schema| self.field_docs(schema, &self.schema(schema)));
+        Header {
+            place: header.place,
+            wire: header.name.to_owned(),
+            ty: match ty {
+                // What is not there is null enough.
+                Type::Nullable(inner) if !required => *inner,
+                ty => ty,
+            },
+            form,
+            required,
+            docs: Docs {
+                description: header.description.map(str::to_owned),
+                deprecated: header.deprecated,
+                ..remarks.unwrap_or_default()
+            },
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Media types by their names: what they say of a body, and which of several are one.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::openapi::{Kind, MediaType};
+use crate::source::Place;
+
+impl<'d> Lowering<'_, 'd> {
+    /// The media types that differ in more than their names, those of JSON first.
+    pub(super) fn distinct<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
+        let mut sorted: Vec<&MediaType<'d>> = self.named_rightly(content);
+        sorted.sort_by_key(|media_type| self.preference(media_type));
+        let mut distinct: Vec<(String, &MediaType<'d>)> = Vec::new();
+        for media_type in sorted {
+            let format = self.format(media_type);
+            let known = distinct.iter().any(|(known, other)| *known == format && self.is_alike(media_type, other));
+            if !known {
+                distinct.push((format, media_type));
+            }
+        }
+        distinct.into_iter().map(|(_, media_type)| media_type).collect()
+    }
+
+    /// The media types whose names are such. One alone counts, whatever it is called.
+    pub(super) fn named_rightly<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
+        let all = content.len() < 2 || !content.iter().any(|media_type| is_media_type(media_type.name));
+        let (right, wrong): (Vec<_>, Vec<_>) =
+            content.iter().partition(|media_type| all || is_media_type(media_type.name));
+        for media_type in wrong {
+            let message = format!("`{}` is no media type beside those that are described", media_type.name);
+            self.report(Diagnostic::key(Code::SeveralMediaTypes, media_type.place, message).hint("it is left out"));
+            if media_type.schema.is_some() {
+                self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+            }
+        }
+        right
+    }
+
+    /// The place of a media type among others: the lowest is meant where none is chosen.
+    pub(super) fn preference(&self, media_type: &MediaType<'d>) -> u8 {
+        match essence(media_type.name).as_str() {
+            // What may be anything, and has a schema, is read and written as JSON.
+            "*/*" if self.is_structured(media_type) => preference("+json"),
+            name => preference(name),
+        }
+    }
+
+    /// What a body of this media type is written as, whichever of the names of that it has.
+    pub(super) fn format(&self, media_type: &MediaType<'d>) -> String {
+        let (essence, parameters) = parts(media_type.name);
+        let format = match essence.as_str() {
+            "*/*" if self.is_structured(media_type) => "application/json",
+            "text/json" | "application/x-json" | "application/*+json" => "application/json",
+            "text/xml" | "application/*+xml" => "application/xml",
+            "text/*" => "text/plain",
+            other => other,
+        };
+        std::iter::once(format.to_owned()).chain(parameters).collect::<Vec<_>>().join(";")
+    }
+
+    /// Whether two media types say the same of what is in them.
+    pub(super) fn is_alike(&self, one: &MediaType<'d>, other: &MediaType<'d>) -> bool {
+        self.is_same(one.schema, other.schema)
+    }
+
+    /// Whether two schemas are one, or say the same in the same words.
+    pub(super) fn is_same(&self, one: Option<Place>, other: Option<Place>) -> bool {
+        let end = |place: Place| self.target(place).unwrap_or(place);
+        match (one, other) {
+            (Some(one), Some(other)) => {
+                end(one) == end(other)
+                    || (one.file == other.file && self.node(one).to_json() == self.node(other).to_json())
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether there is a schema, and not one of bytes.
+    pub(super) fn is_structured(&self, media_type: &MediaType<'d>) -> bool {
+        media_type.schema.is_some_and(|schema| !self.is_binary(schema))
+    }
+
+    pub(super) fn is_binary(&self, schema: Place) -> bool {
+        let target = self.target(schema).unwrap_or(schema);
+        self.schema(target).format.is_some_and(|(format, _)| format == "binary")
+    }
+}
+
+/// The media type that is meant where none is chosen: JSON where there is one, otherwise the first.
+pub(super) fn preferred<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    names.into_iter().min_by_key(|name| preference(name))
+}
+
+/// JSON by its own name first, then its kin.
+fn preference(name: &str) -> u8 {
+    match essence(name).as_str() {
+        "application/json" => 0,
+        "text/json" => 1,
+        name if name.contains('*') => 4,
+        name if is_json(name) => 2,
+        _ => 3,
+    }
+}
+
+/// A media type without its parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The same, with the parameters that tell one format from another: a charset does not.
+fn parts(media_type: &str) -> (String, Vec<String>) {
+    let parameters = media_type.split(';').skip(1).map(|parameter| parameter.trim().to_ascii_lowercase());
+    let telling = parameters.filter(|parameter| !parameter.is_empty() && !parameter.starts_with("charset"));
+    (essence(media_type), telling.collect())
+}
+
+/// Whether a media type is JSON: `application/json` or a `+json` suffix (RFC 6839).
+pub(super) fn is_json(media_type: &str) -> bool {
+    let name = essence(media_type);
+    name == "application/json" || name == "text/json" || name.ends_with("+json")
+}
+
+/// A type and a subtype, of the characters that they can have (RFC 9110, section 8.3.1).
+fn is_media_type(name: &str) -> bool {
+    let is_token = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+    };
+    essence(name).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_goes_before_its_kin_and_before_all_else() {
+        assert_eq!(preferred(["text/csv", "application/hal+json", "application/json"]), Some("application/json"));
+        assert_eq!(preferred(["text/csv", "application/hal+json"]), Some("application/hal+json"));
+        assert_eq!(preferred(["*/*", "text/csv", "image/png"]), Some("text/csv"));
+    }
+
+    #[test]
+    fn a_media_type_has_two_words() {
+        for name in ["application/json", "image/*", "*/*", "application/vnd.a.v1+json; version=1"] {
+            assert!(is_media_type(name), "{name}");
+        }
+        for name in ["", "json", "code", "a/", "/b", "a/b/c", "a b/c"] {
+            assert!(!is_media_type(name), "{name}");
+        }
+    }
+}

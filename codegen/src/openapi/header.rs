@@ -1,0 +1,57 @@
+//! Header Objects of answers (OpenAPI 3.1, section 4.8.21).
+
+use super::ledger::Kind;
+use super::model::Header;
+use super::parameter;
+use super::reader::{Object, Reader};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Node;
+
+/// Reads the headers of an answer.
+pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
+    let mut headers = Vec::new();
+    for (name, node) in response.map("headers") {
+        // The media types of the answer say it (section 4.8.17.1).
+        if name.eq_ignore_ascii_case("content-type") {
+            let message = format!("a header `{name}` of an answer is void: its media types say what it is");
+            response.reader.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+            continue;
+        }
+        headers.extend(read(response.reader, name, node));
+    }
+    headers
+}
+
+/// Reads a header, references followed, each once.
+pub(super) fn read<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Option<Header<'d>> {
+    let described = reader.described(node, Kind::Header);
+    let node = reader.follow(node, Kind::Header)?;
+    let known = reader.headers.borrow().get(&node.place()).cloned();
+    let header = known.unwrap_or_else(|| {
+        let header = parse(reader, name, node);
+        reader.headers.borrow_mut().insert(node.place(), header.clone());
+        header
+    });
+    Some(Header { name, description: described.or(header.description), ..header })
+}
+
+fn parse<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
+    let object = reader.object(node, Kind::Header);
+    if let Some(style) = object.string("style").filter(|style| *style != "simple") {
+        let at = node.get("style").unwrap_or(node).place();
+        let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{style}` is no style for a header"));
+        reader.report(found.hint("the style `simple` is used"));
+    }
+    let content = parameter::content(&object);
+    let schema = object.get("schema").map(|schema| reader.schema(schema));
+    Header {
+        place: node.place(),
+        name,
+        description: object.string("description"),
+        required: object.boolean("required").unwrap_or(false),
+        deprecated: object.boolean("deprecated").unwrap_or(false),
+        explode: object.boolean("explode").unwrap_or(false),
+        schema: content.map_or(schema, |(_, schema)| schema),
+        content: content.map(|(media_type, _)| media_type),
+    }
+}

@@ -1,0 +1,63 @@
+//! Several decoders of one value.
+
+use std::marker::PhantomData;
+
+use serde::de::DeserializeOwned;
+
+use super::{Decode, DecodeError, Json, Text};
+use crate::{answer::Answer, media};
+
+/// A body that is read by `A` or by `B`, whichever its media type is for; by `A` where it has none.
+#[derive(Debug)]
+pub struct Either<A, B>(PhantomData<fn() -> (A, B)>);
+
+/// A decoder that is for some media types and not for others.
+pub trait ByMediaType: Decode {
+    /// Whether it is for this one.
+    fn reads(media_type: &str) -> bool;
+}
+
+impl<A: ByMediaType, B: Decode<Value = A::Value>> Decode for Either<A, B> {
+    type Value = A::Value;
+
+    fn decode(answer: &Answer) -> Result<A::Value, DecodeError> {
+        match answer.media_type() {
+            Some(media_type) if !A::reads(media_type) => B::decode(answer),
+            _ => A::decode(answer),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> ByMediaType for Json<T> {
+    fn reads(media_type: &str) -> bool {
+        media::is_json_type(media_type)
+    }
+}
+
+impl ByMediaType for Text {
+    fn reads(media_type: &str) -> bool {
+        media_type.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("text/"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, StatusCode};
+
+    use super::*;
+
+    fn read(media_type: &str) -> Result<String, DecodeError> {
+        let mut headers = HeaderMap::new();
+        if !media_type.is_empty() {
+            headers.insert("content-type", media_type.parse().unwrap());
+        }
+        Either::<Json<String>, Text>::decode(&Answer::new(StatusCode::OK, headers, "\"a\""))
+    }
+
+    #[test]
+    fn the_media_type_decides() {
+        assert_eq!(read("application/json").unwrap(), "a");
+        assert_eq!(read("").unwrap(), "a");
+        assert_eq!(read("text/plain; charset=utf-8").unwrap(), "\"a\"");
+    }
+}

@@ -1,0 +1,73 @@
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::*;
+
+fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in lines {
+        headers.append(*name, value.parse().unwrap());
+    }
+    headers
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Color {
+    #[serde(rename = "R")]
+    red: i64,
+    #[serde(rename = "G")]
+    green: Option<u8>,
+}
+
+#[test]
+fn a_scalar_is_what_its_type_asks_for() {
+    let headers = headers(&[("x-count", " 42 "), ("x-on", "true"), ("x-name", "42"), ("x-rate", "1.5")]);
+    assert_eq!(ResponseHeader::new("X-Count").required::<i64>(&headers), Ok(42));
+    assert_eq!(ResponseHeader::new("X-On").required::<bool>(&headers), Ok(true));
+    assert_eq!(ResponseHeader::new("X-Name").required::<String>(&headers), Ok("42".to_owned()));
+    assert_eq!(ResponseHeader::new("X-Rate").optional::<f64>(&headers), Ok(Some(1.5)));
+    assert_eq!(ResponseHeader::new("X-None").optional::<f64>(&headers), Ok(None));
+}
+
+/// The rows of the style table (OpenAPI 3.2, section 4.12.8) for `simple`.
+#[test]
+fn lists_and_objects_are_of_the_style_simple() {
+    let list = headers(&[("x-list", "blue,black"), ("x-list", "brown"), ("x-empty", "")]);
+    let expected = Ok(["blue", "black", "brown"].map(str::to_owned).to_vec());
+    assert_eq!(ResponseHeader::new("x-list").required::<Vec<String>>(&list), expected);
+    assert_eq!(ResponseHeader::new("x-empty").required::<Vec<i64>>(&list), Ok(Vec::new()));
+    let flat = headers(&[("color", "R,100,G,200")]);
+    let color = Color { red: 100, green: Some(200) };
+    assert_eq!(ResponseHeader::new("color").required::<Color>(&flat), Ok(color));
+    let exploded = headers(&[("color", "R=100, G=200")]);
+    let header = ResponseHeader::new("color").exploded();
+    assert_eq!(header.required::<Color>(&exploded).unwrap().green, Some(200));
+    let map = BTreeMap::from([("R".to_owned(), 100), ("G".to_owned(), 200)]);
+    assert_eq!(header.required::<BTreeMap<String, i64>>(&exploded), Ok(map));
+}
+
+#[test]
+fn json_is_read_as_json() {
+    let headers = headers(&[("x-color", r#"{"R": 1}"#)]);
+    let color = ResponseHeader::new("x-color").json().required::<Color>(&headers);
+    assert_eq!(color, Ok(Color { red: 1, green: None }));
+}
+
+#[test]
+fn each_cookie_has_a_line() {
+    let headers = headers(&[("set-cookie", "a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT"), ("set-cookie", "b=2")]);
+    let cookies = ResponseHeader::new("Set-Cookie").required::<Vec<String>>(&headers).unwrap();
+    assert_eq!(cookies, ["a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT", "b=2"]);
+}
+
+#[test]
+fn what_is_not_as_described_is_an_error_that_tells_no_value() {
+    let headers = headers(&[("x-count", "secret"), ("color", "R,1,G")]);
+    let error = ResponseHeader::new("X-Count").optional::<i64>(&headers).unwrap_err();
+    assert_eq!(error.to_string(), "the header `X-Count` is not as it is described: it is not an integer of 64 bits");
+    let error = ResponseHeader::new("color").required::<Color>(&headers).unwrap_err();
+    assert!(error.to_string().ends_with("the last member has no value"), "{error}");
+    let error = ResponseHeader::new("X-None").required::<String>(&headers).unwrap_err();
+    assert_eq!((error.name(), error.to_string().as_str()), ("X-None", "the header `X-None` is missing"));
+}

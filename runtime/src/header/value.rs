@@ -1,0 +1,143 @@
+//! The style `simple`, read: the other way round from how parameters are written.
+
+use serde::de::{
+    Deserializer, Error as _, IntoDeserializer, Visitor,
+    value::{Error, MapDeserializer, SeqDeserializer},
+};
+
+/// A text that becomes what the type asks for: a scalar, the items of a list, or the members of an object.
+#[derive(Debug, Clone)]
+pub(super) struct Simple<'t> {
+    text: &'t str,
+    explode: bool,
+    /// The items of a list that has no commas between them.
+    lines: Option<&'t [&'t str]>,
+}
+
+impl<'t> Simple<'t> {
+    pub(super) fn of(text: &'t str, explode: bool) -> Self {
+        Self { text: text.trim(), explode, lines: None }
+    }
+
+    /// A list with an item in each line.
+    pub(super) fn lines(lines: &'t [&'t str]) -> Self {
+        Self { lines: Some(lines), ..Self::of(lines.first().copied().unwrap_or_default(), false) }
+    }
+
+    fn items(&self) -> Vec<&'t str> {
+        match self.lines {
+            Some(lines) => lines.to_vec(),
+            None if self.text.is_empty() => Vec::new(),
+            None => self.text.split(',').map(str::trim).collect(),
+        }
+    }
+
+    /// `a=1,b=2` exploded, `a,1,b,2` otherwise.
+    fn members(&self) -> Result<Vec<(&'t str, Self)>, Error> {
+        let items = self.items();
+        if self.explode {
+            let member = |item: &&'t str| item.split_once('=').map(|(name, value)| (name, Self::of(value, false)));
+            return items.iter().map(|item| member(item).ok_or_else(|| Error::custom("a member has no `=`"))).collect();
+        }
+        let pairs = items.chunks(2).map(|pair| match pair {
+            [name, value] => Ok((*name, Self::of(value, false))),
+            _ => Err(Error::custom("the last member has no value")),
+        });
+        pairs.collect()
+    }
+
+    /// It never tells the value, which may be private.
+    fn parsed<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
+        self.text.parse().map_err(|_| Error::custom(format_args!("it is not {wanted}")))
+    }
+}
+
+impl IntoDeserializer<'_, Error> for Simple<'_> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+macro_rules! parse {
+    ($($method:ident => $visit:ident, $wanted:literal;)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            visitor.$visit(self.parsed($wanted)?)
+        })*
+    };
+}
+
+impl<'de> Deserializer<'de> for Simple<'_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_str(self.text)
+    }
+
+    parse! {
+        deserialize_bool => visit_bool, "`true` or `false`";
+        deserialize_i8 => visit_i8, "an integer of 8 bits";
+        deserialize_i16 => visit_i16, "an integer of 16 bits";
+        deserialize_i32 => visit_i32, "an integer of 32 bits";
+        deserialize_i64 => visit_i64, "an integer of 64 bits";
+        deserialize_u8 => visit_u8, "a positive integer of 8 bits";
+        deserialize_u16 => visit_u16, "a positive integer of 16 bits";
+        deserialize_u32 => visit_u32, "a positive integer of 32 bits";
+        deserialize_u64 => visit_u64, "a positive integer of 64 bits";
+        deserialize_f32 => visit_f32, "a number";
+        deserialize_f64 => visit_f64, "a number";
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let items = self.items().into_iter().map(|item| Self::of(item, false));
+        visitor.visit_seq(SeqDeserializer::new(items))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_map(MapDeserializer::new(self.members()?.into_iter()))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_enum(self.text.into_deserializer())
+    }
+
+    serde::forward_to_deserialize_any! {
+        i128 u128 char str string bytes byte_buf unit unit_struct identifier ignored_any
+    }
+}
