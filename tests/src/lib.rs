@@ -8,4 +8,5 @@ pub mod console;
 pub mod corpus;
 pub mod fidelity;
 pub mod mutate;
+pub mod requests;
 pub mod server;

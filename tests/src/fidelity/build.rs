@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -25,40 +25,52 @@ pub fn ask(
     workspace: &Workspace,
     runtime: &Path,
     jobs: usize,
-    mut told: impl FnMut(usize),
+    told: impl FnMut(usize),
 ) -> Result<Answers, String> {
     let asked: Vec<&Prepared> = prepared.iter().filter(|document| !document.cases.is_empty()).collect();
-    let mut units = Vec::new();
-    for document in &asked {
-        let unit = unit(document);
-        std::fs::write(workspace.unit(&unit), module(document)).map_err(|error| error.to_string())?;
-        units.push(unit);
-    }
-    let mut answers = Answers::new();
-    let mut programs: BTreeMap<String, String> = BTreeMap::new();
     let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
-    compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
-        told(unit.lines);
-        match faults.first() {
-            Some(fault) => {
-                answers.insert(unit.document.clone(), Err(format!("not compiled: {}", fault.class)));
-            }
-            None => {
-                programs.insert(unit.document.clone(), group.to_owned());
-            }
-        }
-    })?;
+    let programs = programs(&compiler, asked.iter().map(|document| (unit(document), module(document))), told)?;
+    let mut answers = Answers::new();
     for document in asked {
-        let Some(program) = programs.get(&document.name) else { continue };
-        let path = workspace.folder().join("target/debug").join(program);
-        let said = put(&path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?;
-        answers.insert(document.name.clone(), Ok(said));
+        let said = match programs.get(&document.name) {
+            Some(Ok(path)) => {
+                Ok(put(path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?)
+            }
+            Some(Err(fault)) => Err(fault.clone()),
+            None => continue,
+        };
+        answers.insert(document.name.clone(), said);
     }
     Ok(answers)
 }
 
+/// Builds the programs of outputs with what each has besides; gives the program of each document by its name, or why there is
+/// none. `told` gets the lines of every output that is compiled.
+pub fn programs(
+    compiler: &Compiler<'_>,
+    outputs: impl Iterator<Item = (Unit, String)>,
+    mut told: impl FnMut(usize),
+) -> Result<BTreeMap<String, Result<PathBuf, String>>, String> {
+    let mut units = Vec::new();
+    for (unit, text) in outputs {
+        std::fs::write(compiler.workspace.unit(&unit), text).map_err(|error| error.to_string())?;
+        units.push(unit);
+    }
+    let mut programs = BTreeMap::new();
+    let folder = compiler.workspace.folder().join("target/debug");
+    compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
+        told(unit.lines);
+        let program = match faults.first() {
+            Some(fault) => Err(format!("not compiled: {}", fault.class)),
+            None => Ok(folder.join(group)),
+        };
+        programs.insert(unit.document.clone(), program);
+    })?;
+    Ok(programs)
+}
+
 /// Puts questions to a program. Where it is aborted, it goes on behind the question that it was aborted at.
-fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
+pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(questions.len());
     while let Some(left) = questions.get(answers.len()..).filter(|left| !left.is_empty()) {
         let mut process =

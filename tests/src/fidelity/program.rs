@@ -104,7 +104,7 @@ pub fn module(prepared: &Prepared) -> String {
 }
 
 /// A crate that is a program.
-pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main };
+pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main, dependencies: "", features: "" };
 
 fn main(group: &Group) -> String {
     let mut text = MAIN.to_owned();

@@ -1,0 +1,104 @@
+//! The one place that knows the forms of bodies: how the value of each is made, and how a program gives it to the call.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+use wirewright::Model;
+use wirewright::analyze::Side;
+use wirewright::ir::{BodyForm, Operation, Scalar, Type, TypeId, TypeKind};
+
+use super::site::BodySite;
+use super::value::Builder;
+
+/// The name of the body among the arguments of a call.
+pub const BODY: &str = "body";
+
+/// The value of a body as a program reads it.
+///
+/// # Errors
+/// Why there is none.
+pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+    let described = match site {
+        BodySite::Whole(site) => match &site.schema {
+            Some(schema) => builder.value(schema, &site.given, |_| true)?,
+            None => site.given.first().cloned().unwrap_or_else(|| Value::from("text")),
+        },
+        BodySite::Fields(fields) => {
+            let mut object = Map::new();
+            for (name, required, site) in fields.iter().filter(|(_, required, _)| *required || builder.full) {
+                match site.schema.as_ref().map(|schema| builder.value(schema, &site.given, |value| !value.is_null())) {
+                    Some(Err(why)) if *required => return Err(format!("{name}: {why}")),
+                    Some(Err(_)) => {}
+                    Some(Ok(value)) => drop(object.insert(name.clone(), value)),
+                    None => drop(object.insert(name.clone(), Value::from("text"))),
+                }
+            }
+            Value::Object(object)
+        }
+    };
+    Ok(match form {
+        BodyForm::Json(_) | BodyForm::Form(_) | BodyForm::Multipart(_) => described,
+        BodyForm::Text => Value::from(plain(described)),
+        BodyForm::Bytes => plain(described).into_bytes().into(),
+    })
+}
+
+fn plain(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// The expression of a program that is the body.
+///
+/// # Errors
+/// Why there is none.
+pub fn expression(model: &Model, operation: &Operation) -> Result<String, String> {
+    match operation.body.as_ref().map(|body| &body.form) {
+        Some(BodyForm::Multipart(ty)) => match named(model, ty) {
+            Some(id) if model.facts.files.are_in(id) => with_files(model, id),
+            _ => Ok(format!("asked.argument(\"{BODY}\")?")),
+        },
+        _ => Ok(format!("asked.argument(\"{BODY}\")?")),
+    }
+}
+
+/// The defined type behind other names of it.
+fn named(model: &Model, ty: &Type) -> Option<TypeId> {
+    let mut ty = ty;
+    for _ in 0..64 {
+        let Type::Named(id) = ty else { return None };
+        match &model.api.get(*id)?.kind {
+            TypeKind::Alias(inner) => ty = inner,
+            _ => return Some(*id),
+        }
+    }
+    None
+}
+
+/// A type that holds files can't be read from JSON: it is made field by field.
+fn with_files(model: &Model, id: TypeId) -> Result<String, String> {
+    let names = model.names.ty(id).ok_or("the body has no name")?;
+    let Some(TypeKind::Struct(structure)) = model.api.get(id).map(|def| &def.kind) else {
+        return Err("the files of the body are not in an object".to_owned());
+    };
+    let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Sent).as_str());
+    let fields = structure.fields.iter().zip(&names.members).enumerate();
+    for (_, (field, name)) in fields.filter(|(index, _)| model.facts.sides.has(Side::Sent, id, *index)) {
+        let read = if is_file(&field.ty) { "files" } else { "field" };
+        let _ = write!(text, "{}: asked.{read}(\"{BODY}\", {:?})?, ", name.as_str(), field.wire);
+    }
+    if structure.additional.is_some() {
+        let _ = write!(text, "{}: Default::default(), ", names.rest.as_str());
+    }
+    Ok(text + "})")
+}
+
+fn is_file(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::File,
+        Type::Array(inner) | Type::Nullable(inner) => is_file(inner),
+        _ => false,
+    }
+}

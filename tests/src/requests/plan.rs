@@ -1,0 +1,214 @@
+//! What is asked of each operation of a document.
+
+use serde_json::{Map, Value, json};
+use wirewright::Model;
+use wirewright::ir::{Credential, Operation, Parameter, Payload};
+use wirewright::openapi::{Location, Status};
+use wirewright::source::Sources;
+
+use super::body;
+use super::site::{self, BodySite, Site};
+use super::value::Builder;
+use crate::fidelity::document::{Dialect, Document};
+use crate::fidelity::examples::Direction;
+use crate::fidelity::oracle::Oracle;
+
+/// The statuses that send elsewhere: a mock may name any place, and nobody goes there.
+const REDIRECTS: [u16; 5] = [301, 302, 303, 307, 308];
+
+/// What is asked of an operation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Its method and path.
+    pub name: String,
+    /// The arguments of its requests: what must be there, and, where that is more, all that may.
+    pub requests: Vec<Map<String, Value>>,
+    /// The documented statuses, each with whether a body is documented.
+    pub statuses: Vec<(u16, bool)>,
+    /// Whether it can't be called without a credential.
+    pub secured: bool,
+    /// Why it is not called, or not with all that may be there.
+    pub skipped: Vec<String>,
+}
+
+/// A question to a program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// The index of the operation.
+    pub operation: usize,
+    /// The index of the request.
+    pub request: usize,
+    /// What the mock is to answer.
+    pub prefer: Option<(u16, bool)>,
+    /// Whether the client has credentials.
+    pub credentials: bool,
+}
+
+impl Ask {
+    /// Whether it is the first of its request: this one tells whether the request is accepted.
+    pub fn is_first(&self, before: Option<&Self>) -> bool {
+        self.credentials && before.is_none_or(|it| (it.operation, it.request) != (self.operation, self.request))
+    }
+
+    /// The line that a program reads.
+    pub fn text(&self, plans: &[Plan], base: &str, show: bool) -> String {
+        let arguments = plans.get(self.operation).and_then(|plan| plan.requests.get(self.request));
+        let prefer = self.prefer.map(|(status, dynamic)| format!("code={status}, dynamic={dynamic}, seed=1"));
+        json!({
+            "base": base, "credentials": self.credentials, "prefer": prefer, "show": show,
+            "arguments": arguments.cloned().unwrap_or_default(),
+        })
+        .to_string()
+    }
+}
+
+/// All questions of a document.
+pub fn asks(plans: &[Plan]) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    for (operation, plan) in plans.iter().enumerate() {
+        for request in 0..plan.requests.len() {
+            let mut ask = |prefer, credentials| asks.push(Ask { operation, request, prefer, credentials });
+            let wanted = |(status, _): &&(u16, bool)| !REDIRECTS.contains(status);
+            if request > 0 || !plan.statuses.iter().any(|status| wanted(&status)) {
+                ask(plan.statuses.first().map(|(status, _)| (*status, false)), true);
+                continue;
+            }
+            for (status, body) in plan.statuses.iter().filter(wanted) {
+                ask(Some((*status, false)), true);
+                if *body {
+                    ask(Some((*status, true)), true);
+                }
+            }
+            if plan.secured {
+                ask(None, false);
+            }
+        }
+    }
+    asks
+}
+
+/// Where the values of an operation are described.
+struct Sites {
+    parameters: Vec<Site>,
+    body: Option<BodySite>,
+}
+
+/// What is asked of all operations.
+///
+/// # Errors
+/// What keeps the validator from its work.
+pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Vec<Plan>, String> {
+    let sites: Vec<Sites> = model.api.operations.iter().map(|it| sites(it, sources, document)).collect();
+    let described = sites.iter().flat_map(|it| it.parameters.iter().chain(it.body.iter().flat_map(BodySite::sites)));
+    let schemas: Vec<&str> = described.filter_map(|site| site.schema.as_deref()).collect();
+    let oracle = Oracle::new(document, Direction::Request, schemas)?;
+    let build = |full| Builder { document, oracle: &oracle, full };
+    let plan = |(operation, sites): (&Operation, Sites)| {
+        let mut plan = Plan {
+            name: format!("{} {}", operation.method, operation.path),
+            statuses: statuses(operation),
+            secured: secured(model, operation),
+            ..Plan::default()
+        };
+        for full in [false, true] {
+            match arguments(operation, &sites, &build(full), &mut plan.skipped) {
+                Ok(arguments) if plan.requests.contains(&arguments) => {}
+                Ok(arguments) => plan.requests.push(arguments),
+                Err(why) => plan.skipped.push(why),
+            }
+        }
+        plan.skipped.sort();
+        plan.skipped.dedup();
+        plan
+    };
+    Ok(model.api.operations.iter().zip(sites).map(plan).collect())
+}
+
+fn sites(operation: &Operation, sources: &Sources, document: &Document) -> Sites {
+    let parameters = operation.parameters.iter().map(|it| site::parameter(document, &sources.pointer(it.place)));
+    let body = operation.body.as_ref().and_then(|body| match document.dialect {
+        Dialect::Swagger => site::swagger_body(document, &sources.pointer(operation.place)),
+        _ => Some(BodySite::Whole(site::media_type(document, &sources.pointer(body.place)))),
+    });
+    Sites { parameters: parameters.collect(), body }
+}
+
+/// The arguments of a call. What is optional and can't be built is left out, and told.
+fn arguments(
+    operation: &Operation,
+    sites: &Sites,
+    builder: &Builder<'_>,
+    skipped: &mut Vec<String>,
+) -> Result<Map<String, Value>, String> {
+    let mut arguments = Map::new();
+    for (index, (parameter, site)) in operation.parameters.iter().zip(&sites.parameters).enumerate() {
+        if !parameter.required && !builder.full {
+            continue;
+        }
+        match argument(parameter, site, builder) {
+            Ok(value) => drop(arguments.insert(index.to_string(), value)),
+            Err(why) if parameter.required => return Err(format!("{}: {why}", parameter.wire)),
+            Err(why) => skipped.push(format!("{}: {why}", parameter.wire)),
+        }
+    }
+    if let (Some(body), Some(site)) = (&operation.body, &sites.body)
+        && (body.required || builder.full)
+    {
+        match body::value(builder, site, &body.form) {
+            Ok(value) => drop(arguments.insert(body::BODY.to_owned(), value)),
+            Err(why) if body.required => return Err(format!("{}: {why}", body::BODY)),
+            Err(why) => skipped.push(format!("{}: {why}", body::BODY)),
+        }
+    }
+    Ok(arguments)
+}
+
+fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result<Value, String> {
+    // No value, no list and no object is nothing at all in a URL or a header.
+    let usable = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => {
+            !text.is_empty() && (parameter.location != Location::Path || text.trim_matches('.') != "")
+        }
+        Value::Array(items) => !items.is_empty() || parameter.json,
+        Value::Object(members) => !members.is_empty() || parameter.json,
+        _ => true,
+    };
+    match &site.schema {
+        Some(schema) => builder.value(schema, &site.given, usable),
+        None => Ok(site.given.iter().find(|value| value.is_string()).cloned().unwrap_or_else(|| Value::from("text"))),
+    }
+}
+
+/// The documented statuses, successes first; one of those that a range or a default stands for.
+fn statuses(operation: &Operation) -> Vec<(u16, bool)> {
+    let exact: Vec<u16> = operation
+        .answers
+        .iter()
+        .filter_map(|answer| if let Status::Exact(code) = answer.status { Some(code) } else { None })
+        .collect();
+    let class = |class: u8| operation.answers.iter().any(|answer| answer.status == Status::Class(class));
+    let free = |first: u16| (first..first + 100).find(|code| !exact.contains(code));
+    let mut all = Vec::new();
+    for answer in &operation.answers {
+        let body = answer.payload != Payload::Empty;
+        match answer.status {
+            Status::Exact(code) if (200..600).contains(&code) => all.push((code, body)),
+            Status::Class(class @ 2..=5) => all.extend(free(u16::from(class) * 100).map(|code| (code, body))),
+            Status::Default if !class(5) => all.extend(free(500).map(|code| (code, body))),
+            _ => {}
+        }
+    }
+    all.sort_by_key(|(code, _)| *code);
+    all
+}
+
+/// Whether every alternative needs a credential that is sent in the request.
+fn secured(model: &Model, operation: &Operation) -> bool {
+    let is_sent = |name: &str| {
+        let scheme = model.api.schemes.iter().find(|scheme| scheme.name == name);
+        scheme.is_some_and(|scheme| scheme.credential != Credential::Connection)
+    };
+    let needs = |alternative: &Vec<wirewright::ir::Required>| alternative.iter().any(|it| is_sent(&it.scheme));
+    !operation.security.is_empty() && operation.security.iter().all(needs)
+}

@@ -1,0 +1,66 @@
+//! One document: its client, the program that calls it, and what is asked.
+
+use wirewright::diagnostics::Renderer;
+use wirewright::{Generator, Serde};
+
+use super::plan::{Plan, plans};
+use super::program;
+use crate::corpus::crates::Unit;
+use crate::corpus::pool::isolated;
+use crate::corpus::specs::Spec;
+use crate::fidelity::document::Document;
+
+/// A document that is ready to be called.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// Its name.
+    pub name: String,
+    /// What is asked of its operations.
+    pub plans: Vec<Plan>,
+    /// The lines of its client.
+    pub lines: usize,
+    /// The client with the functions that call it.
+    pub text: String,
+    /// Why there is none.
+    pub fault: Option<String>,
+}
+
+impl Prepared {
+    /// The unit of the document.
+    pub fn unit(&self) -> Unit {
+        Unit { document: self.name.clone(), lines: self.lines }
+    }
+}
+
+/// Prepares a document, whatever happens.
+pub fn prepare(spec: &Spec) -> Prepared {
+    let (result, _) = isolated(|| {
+        let mut prepared = Prepared { name: spec.name.clone(), ..Prepared::default() };
+        prepared.fault = fill(spec, &mut prepared).err();
+        prepared
+    });
+    result.unwrap_or_else(|panic| Prepared {
+        name: spec.name.clone(),
+        fault: Some(format!("panic: {panic}")),
+        ..Prepared::default()
+    })
+}
+
+fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
+    let document = Document::read(&spec.path)?.ok_or("no description")?;
+    let told = |error: wirewright::Error| error.to_string();
+    let compilation = Generator::new(&spec.path).serde(Serde::Both).run().map_err(told)?;
+    let model = compilation.checked(Renderer::default()).map_err(told)?;
+    let file = compilation.single_file("requests", Renderer::default()).map_err(told)?;
+    prepared.plans = plans(model, compilation.sources(), &document)?;
+    prepared.lines = file.text.lines().count();
+    let (text, skipped) = program::module(&prepared.unit(), &file.text, model);
+    prepared.text = text;
+    for (index, why) in skipped {
+        if let Some(plan) = prepared.plans.get_mut(index) {
+            plan.requests.clear();
+            plan.skipped.push(why);
+        }
+    }
+    Ok(())
+}

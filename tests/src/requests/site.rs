@@ -1,0 +1,117 @@
+//! Where a description says what is sent: the schemas of parameters and bodies, and their examples.
+
+use serde_json::Value;
+
+use crate::fidelity::document::{Dialect, Document, child};
+
+/// What is said of a value.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Site {
+    /// The pointer of its schema; `None` where any text will do.
+    pub schema: Option<String>,
+    /// The examples that stand beside the schema.
+    pub given: Vec<Value>,
+}
+
+/// What is said of a body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BodySite {
+    /// All of it, in one place.
+    Whole(Site),
+    /// Of 2.0: each field of a form, with its name and whether it must be there.
+    Fields(Vec<(String, bool, Site)>),
+}
+
+impl BodySite {
+    /// The places of all that is said.
+    pub fn sites(&self) -> Vec<&Site> {
+        match self {
+            Self::Whole(site) => vec![site],
+            Self::Fields(fields) => fields.iter().map(|(_, _, site)| site).collect(),
+        }
+    }
+}
+
+/// What the Parameter Object at a pointer says.
+pub fn parameter(document: &Document, pointer: &str) -> Site {
+    let Some(object) = document.get(pointer).filter(|object| object.get("in").is_some()) else {
+        return Site::default();
+    };
+    if object.get("schema").is_none() {
+        if let Some((media_type, _, _)) = document.members(&child(pointer, "content")).first() {
+            return self::media_type(document, media_type);
+        }
+        if document.dialect != Dialect::Swagger {
+            return Site::default();
+        }
+        let given = object.get("x-example").into_iter().cloned().collect();
+        return Site { schema: Some(pointer.to_owned()), given };
+    }
+    media_type(document, pointer)
+}
+
+/// What the Media Type Object, or whatever has a schema and examples, at a pointer says.
+pub fn media_type(document: &Document, pointer: &str) -> Site {
+    let Some(object) = document.get(pointer) else { return Site::default() };
+    let named = document.members(&child(pointer, "examples"));
+    let named = named.iter().filter_map(|(at, _, _)| document.follow(at)?.1.get("value"));
+    let given = object.get("example").into_iter().chain(named).chain(object.get("x-example")).cloned().collect();
+    Site { schema: object.get("schema").map(|_| child(pointer, "schema")), given }
+}
+
+/// What the parameters of an operation of 2.0 say of its body.
+pub fn swagger_body(document: &Document, operation: &str) -> Option<BodySite> {
+    let item = operation.rsplit_once('/').map_or("", |(item, _)| item);
+    let mut all: Vec<(String, &Value)> = Vec::new();
+    for list in [child(operation, "parameters"), child(item, "parameters")] {
+        let count = document.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
+        all.extend((0..count).filter_map(|index| document.follow(&child(&list, &index.to_string()))));
+    }
+    let is_in = |object: &Value, place: &str| object.get("in").and_then(Value::as_str) == Some(place);
+    if let Some((pointer, _)) = all.iter().find(|(_, object)| is_in(object, "body")) {
+        return Some(BodySite::Whole(media_type(document, pointer)));
+    }
+    let mut fields: Vec<(String, bool, Site)> = Vec::new();
+    for (pointer, object) in all.iter().filter(|(_, object)| is_in(object, "formData")) {
+        let Some(name) = object.get("name").and_then(Value::as_str) else { continue };
+        if fields.iter().all(|(known, _, _)| known != name) {
+            let required = object.get("required") == Some(&Value::Bool(true));
+            fields.push((name.to_owned(), required, parameter(document, pointer)));
+        }
+    }
+    (!fields.is_empty()).then_some(BodySite::Fields(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_parameter_says_its_schema_and_its_examples() {
+        let document = Document::of(json!({"openapi": "3.0.0",
+            "a": {"in": "query", "schema": {}, "examples": {"x": {"value": 1}, "y": {"$ref": "#/y"}}}, "y": {"value": 2},
+            "b": {"in": "query", "content": {"application/json": {"schema": {}, "example": 3}}}
+        }))
+        .unwrap();
+        let site = |schema: &str, given| Site { schema: Some(schema.to_owned()), given };
+        assert_eq!(parameter(&document, "/a"), site("/a/schema", vec![json!(1), json!(2)]));
+        assert_eq!(parameter(&document, "/b"), site("/b/content/application~1json/schema", vec![json!(3)]));
+        assert_eq!(parameter(&document, "/y"), Site::default());
+    }
+
+    #[test]
+    fn the_fields_of_a_form_of_2_0_are_parameters() {
+        let document = Document::of(json!({"swagger": "2.0", "paths": {"/a": {
+            "parameters": [{"in": "formData", "name": "f", "type": "string"}],
+            "post": {"parameters": [{"in": "formData", "name": "f", "type": "file", "required": true}]},
+            "put": {"parameters": [{"in": "body", "name": "b", "schema": {}}]}
+        }}}))
+        .unwrap();
+        let Some(BodySite::Fields(fields)) = swagger_body(&document, "/paths/~1a/post") else { panic!("no form") };
+        assert_eq!((fields.len(), fields[0].1), (1, true));
+        let Some(BodySite::Whole(site)) = swagger_body(&document, "/paths/~1a/put") else { panic!("no body") };
+        assert_eq!(site.schema.as_deref(), Some("/paths/~1a/put/parameters/0/schema"));
+    }
+}
