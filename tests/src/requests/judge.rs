@@ -1,11 +1,17 @@
 //! What Prism and the typed client say of a call.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::plan::{Ask, Plan};
+use super::prepare::Prepared;
 use crate::fidelity::build::Answer;
 use crate::fidelity::document::is_json;
+
+/// What the kind of a loss begins with where Prism ended with an exception, instead of saying anything.
+pub const FAILED: &str = "Prism failed";
 
 /// What was found out about a document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -28,8 +34,10 @@ pub struct Row {
     pub json_answers: usize,
     /// Those that were decoded.
     pub json_decoded: usize,
-    /// The answers that did not come: Prism has no way to give them.
-    pub unanswered: usize,
+    /// The answers that came and are not as described.
+    pub unsound: usize,
+    /// The answers that did not come, by what Prism says.
+    pub unanswered: BTreeMap<String, usize>,
     /// The operations that were called without the credential that they need.
     pub without_credential: usize,
     /// Those that were not sent.
@@ -81,15 +89,16 @@ struct Said {
 enum Verdict {
     /// It is what was described; and whether the answer is, too.
     Accepted { sound: bool },
-    /// It is what was described, but there is no such answer.
-    Unanswered,
+    /// It is what was described, but there is no such answer: why.
+    Unanswered(String),
     /// It is not: the kind, and all that is said.
     Refused(String, String),
 }
 
 /// Judges the answers to the questions of a document.
-pub fn judge(name: &str, plans: &[Plan], asks: &[Ask], answers: &[Answer]) -> Row {
-    let mut row = Row { name: name.to_owned(), operations: plans.len(), ..Row::default() };
+pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
+    let plans = &prepared.plans;
+    let mut row = Row { name: prepared.name.clone(), operations: plans.len(), ..Row::default() };
     row.called = plans.iter().filter(|plan| !plan.requests.is_empty()).count();
     for plan in plans {
         row.skipped.extend(plan.skipped.iter().map(|why| format!("{}: {why}", plan.name)));
@@ -97,78 +106,96 @@ pub fn judge(name: &str, plans: &[Plan], asks: &[Ask], answers: &[Answer]) -> Ro
     let mut before = None;
     let mut refused = false;
     for (index, (ask, answer)) in asks.iter().zip(answers).enumerate() {
-        let operation = plans.get(ask.operation).map_or("", |plan| plan.name.as_str());
-        let mut lose = |cause: String, detail: String| {
-            let operation = operation.to_owned();
-            row.losses.push(Loss { cause, operation, detail, request: None, ask: index });
-        };
-        let (said, verdict) = match answer {
-            Ok(value) => {
-                let said = Said::deserialize(value).unwrap_or_default();
-                let verdict = verdict(&said);
-                (said, verdict)
-            }
-            Err(error) => (Said::default(), Verdict::Refused(kind_of(error), error.clone())),
+        let said = match answer {
+            Ok(value) => Said::deserialize(value).unwrap_or_default(),
+            Err(error) => Said { kind: "not called".to_owned(), message: error.clone(), ..Said::default() },
         };
         if !ask.credentials {
             row.without_credential += 1;
             if said.kind == "missing credential" {
                 row.held_back += 1;
             } else {
-                lose("sent without a credential".to_owned(), format!("{}: {}", said.kind, said.message));
+                row.lose(plans, index, ask, "sent without a credential".to_owned(), said.message);
             }
             continue;
         }
+        let verdict = verdict(&said);
         if ask.is_first(before) {
             row.calls += 1;
+            row.accepted += usize::from(!matches!(verdict, Verdict::Refused(..)));
             refused = false;
         }
+        before = Some(ask);
         match verdict {
+            // Told once for a request.
+            Verdict::Refused(..) if refused => {}
             Verdict::Refused(cause, detail) => {
-                // Told once for a request.
-                if !refused {
-                    lose(cause, detail);
-                }
+                row.lose(plans, index, ask, cause, detail);
                 refused = true;
             }
-            Verdict::Unanswered => row.unanswered += 1,
-            Verdict::Accepted { .. } if said.kind == "redirect" => row.unanswered += 1,
-            Verdict::Accepted { .. } if ask.prefer.is_some_and(|(status, _)| status != said.status) => {
-                row.unanswered += 1
-            }
-            Verdict::Accepted { sound } => {
-                let decoded = matches!(said.kind.as_str(), "value" | "api");
-                let json = is_json(&said.media_type);
-                row.answers += 1;
-                row.decoded += usize::from(decoded);
-                row.json_answers += usize::from(json);
-                row.json_decoded += usize::from(json && decoded);
-                if !decoded {
-                    let whose = if sound { "" } else { ", which is not as described" };
-                    let cause = format!("answer{whose}: {}: {}", said.kind, kind_of(&said.message));
-                    let violations = said.violations.clone().unwrap_or_default();
-                    lose(
-                        cause,
-                        format!("{} {}: {} {violations}\n{}", said.status, said.media_type, said.message, said.body),
-                    );
-                }
-            }
+            Verdict::Unanswered(why) => *row.unanswered.entry(why).or_default() += 1,
+            Verdict::Accepted { sound } => row.answer(prepared, index, ask, &said, sound),
         }
-        let last =
-            asks.get(index + 1).is_none_or(|next| (next.operation, next.request) != (ask.operation, ask.request));
-        row.accepted += usize::from(!refused && ask.is_first(before));
-        if last && refused && !ask.is_first(before) {
-            // It was accepted at first: with another answer in mind Prism sees it otherwise.
-        }
-        before = Some(ask);
     }
     row
+}
+
+impl Row {
+    fn lose(&mut self, plans: &[Plan], index: usize, ask: &Ask, cause: String, detail: String) {
+        let operation = plans.get(ask.operation).map_or_else(String::new, |plan| plan.name.clone());
+        self.losses.push(Loss { cause, operation, detail, request: None, ask: index });
+    }
+
+    /// An answer to a request that was accepted.
+    fn answer(&mut self, prepared: &Prepared, index: usize, ask: &Ask, said: &Said, sound: bool) {
+        let wanted = ask.prefer.map_or(said.status, |(status, _)| status);
+        if said.kind == "redirect" || wanted != said.status {
+            *self.unanswered.entry(format!("{} for {wanted}", said.status)).or_default() += 1;
+            return;
+        }
+        let decoded = matches!(said.kind.as_str(), "value" | "api");
+        let json = is_json(&said.media_type);
+        if !decoded && !(sound && self::sound(prepared, ask, said)) {
+            // Nobody can decode what is not as described.
+            self.unsound += 1;
+            return;
+        }
+        self.answers += 1;
+        self.decoded += usize::from(decoded);
+        self.json_answers += usize::from(json);
+        self.json_decoded += usize::from(json && decoded);
+        if !decoded {
+            let cause = format!("answer: {}: {}", said.kind, kind_of(&said.message));
+            let body: String = said.body.chars().take(4000).collect();
+            self.lose(
+                &prepared.plans,
+                index,
+                ask,
+                cause,
+                format!("{} {}: {}\n{body}", said.status, said.media_type, said.message),
+            );
+        }
+    }
+}
+
+/// Whether an answer is valid for what is described of it, as far as a validator can tell.
+fn sound(prepared: &Prepared, ask: &Ask, said: &Said) -> bool {
+    let documented =
+        prepared.plans.get(ask.operation).and_then(|plan| plan.statuses.iter().find(|it| it.code == said.status));
+    let schema = documented.and_then(|status| status.schema.as_ref());
+    let (Some(schema), Some(oracle)) = (schema, &prepared.oracle) else { return true };
+    if !is_json(&said.media_type) {
+        return true;
+    }
+    serde_json::from_str(&said.body).is_ok_and(|value| oracle.accepts(schema, &value) != Some(false))
 }
 
 fn verdict(said: &Said) -> Verdict {
     match said.kind.as_str() {
         "value" | "api" | "undecodable" | "undocumented status" | "undocumented media type" | "redirect" => {}
-        kind => return Verdict::Refused(format!("not sent: {kind}"), said.message.clone()),
+        kind => {
+            return Verdict::Refused(format!("not sent: {kind}: {}", kind_of(&said.message)), said.message.clone());
+        }
     }
     if let Some(problem) = problem(said) {
         return problem;
@@ -203,7 +230,14 @@ fn problem(said: &Said) -> Option<Verdict> {
                 first.map_or_else(|| name.to_owned(), |first| format!("request.{}: {}", first.place(), first.code()));
             Verdict::Refused(cause, said.body.clone())
         }
-        _ => Verdict::Unanswered,
+        "FAILED" => {
+            let title = document.get("title").and_then(Value::as_str).unwrap_or_default();
+            Verdict::Refused(format!("{FAILED}: {}", kind_of(title)), said.body.clone())
+        }
+        other => Verdict::Unanswered(format!(
+            "{other}: {}",
+            kind_of(document.get("detail").and_then(Value::as_str).unwrap_or_default())
+        )),
     })
 }
 
@@ -235,6 +269,8 @@ impl Violation {
 
 /// A message without what differs between two of its kind.
 fn kind_of(message: &str) -> String {
+    // What is near differs each time.
+    let message = message.split(" at line ").next().unwrap_or_default();
     let mut kind = String::new();
     let mut quoted = None;
     for char in message.chars() {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::judge::Row;
+use super::judge::{FAILED, Row};
 
 /// The list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -52,6 +52,10 @@ impl Known {
 
     /// What is known of this kind in a document: how often, and whose fault.
     pub fn of(&self, document: &str, cause: &str) -> Option<(usize, Fault)> {
+        if cause.starts_with(FAILED) {
+            // Whatever was sent, it is no reason for an exception.
+            return Some((usize::MAX, Fault::Prism));
+        }
         let mut of_kind = self.exceptions.iter().filter(|known| known.document == document && known.cause == cause);
         of_kind.next().map(|known| (known.count, known.fault))
     }

@@ -23,12 +23,23 @@ pub struct Plan {
     pub name: String,
     /// The arguments of its requests: what must be there, and, where that is more, all that may.
     pub requests: Vec<Map<String, Value>>,
-    /// The documented statuses, each with whether a body is documented.
-    pub statuses: Vec<(u16, bool)>,
+    /// The documented statuses.
+    pub statuses: Vec<Documented>,
     /// Whether it can't be called without a credential.
     pub secured: bool,
     /// Why it is not called, or not with all that may be there.
     pub skipped: Vec<String>,
+}
+
+/// A documented status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Documented {
+    /// The status, or one of those that a range or the default stands for.
+    pub code: u16,
+    /// Whether a body is documented.
+    pub body: bool,
+    /// Where the schema of a body of JSON stands.
+    pub schema: Option<String>,
 }
 
 /// A question to a program.
@@ -68,15 +79,15 @@ pub fn asks(plans: &[Plan]) -> Vec<Ask> {
     for (operation, plan) in plans.iter().enumerate() {
         for request in 0..plan.requests.len() {
             let mut ask = |prefer, credentials| asks.push(Ask { operation, request, prefer, credentials });
-            let wanted = |(status, _): &&(u16, bool)| !REDIRECTS.contains(status);
+            let wanted = |status: &&Documented| !REDIRECTS.contains(&status.code);
             if request > 0 || !plan.statuses.iter().any(|status| wanted(&status)) {
-                ask(plan.statuses.first().map(|(status, _)| (*status, false)), true);
+                ask(plan.statuses.first().map(|status| (status.code, false)), true);
                 continue;
             }
-            for (status, body) in plan.statuses.iter().filter(wanted) {
-                ask(Some((*status, false)), true);
-                if *body {
-                    ask(Some((*status, true)), true);
+            for status in plan.statuses.iter().filter(wanted) {
+                ask(Some((status.code, false)), true);
+                if status.body {
+                    ask(Some((status.code, true)), true);
                 }
             }
             if plan.secured {
@@ -98,6 +109,9 @@ struct Sites {
 /// # Errors
 /// What keeps the validator from its work.
 pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Vec<Plan>, String> {
+    if model.api.operations.is_empty() {
+        return Ok(Vec::new());
+    }
     let sites: Vec<Sites> = model.api.operations.iter().map(|it| sites(it, sources, document)).collect();
     let described = sites.iter().flat_map(|it| it.parameters.iter().chain(it.body.iter().flat_map(BodySite::sites)));
     let schemas: Vec<&str> = described.filter_map(|site| site.schema.as_deref()).collect();
@@ -106,7 +120,7 @@ pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Ve
     let plan = |(operation, sites): (&Operation, Sites)| {
         let mut plan = Plan {
             name: format!("{} {}", operation.method, operation.path),
-            statuses: statuses(operation),
+            statuses: statuses(operation, document, &sources.pointer(operation.place)),
             secured: secured(model, operation),
             ..Plan::default()
         };
@@ -181,25 +195,22 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
 }
 
 /// The documented statuses, successes first; one of those that a range or a default stands for.
-fn statuses(operation: &Operation) -> Vec<(u16, bool)> {
-    let exact: Vec<u16> = operation
-        .answers
-        .iter()
-        .filter_map(|answer| if let Status::Exact(code) = answer.status { Some(code) } else { None })
-        .collect();
+fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Documented> {
+    let exact = |code: u16| operation.answers.iter().any(|answer| answer.status == Status::Exact(code));
     let class = |class: u8| operation.answers.iter().any(|answer| answer.status == Status::Class(class));
-    let free = |first: u16| (first..first + 100).find(|code| !exact.contains(code));
+    let free = |first: u16| (first..first + 100).find(|code| !exact(*code));
     let mut all = Vec::new();
     for answer in &operation.answers {
+        let code = match answer.status {
+            Status::Exact(code) => Some(code).filter(|code| (200..600).contains(code)),
+            Status::Class(class) => free(u16::from(class) * 100).filter(|code| *code >= 200),
+            Status::Default => free(500).filter(|_| !class(5)),
+        };
         let body = answer.payload != Payload::Empty;
-        match answer.status {
-            Status::Exact(code) if (200..600).contains(&code) => all.push((code, body)),
-            Status::Class(class @ 2..=5) => all.extend(free(u16::from(class) * 100).map(|code| (code, body))),
-            Status::Default if !class(5) => all.extend(free(500).map(|code| (code, body))),
-            _ => {}
-        }
+        let schema = site::answer(document, pointer, answer.status);
+        all.extend(code.map(|code| Documented { code, body, schema }));
     }
-    all.sort_by_key(|(code, _)| *code);
+    all.sort_by_key(|status| status.code);
     all
 }
 

@@ -9,6 +9,8 @@ use crate::corpus::crates::Unit;
 use crate::corpus::pool::isolated;
 use crate::corpus::specs::Spec;
 use crate::fidelity::document::Document;
+use crate::fidelity::examples::Direction;
+use crate::fidelity::oracle::Oracle;
 
 /// A document that is ready to be called.
 #[derive(Debug, Default)]
@@ -21,6 +23,8 @@ pub struct Prepared {
     pub lines: usize,
     /// The client with the functions that call it.
     pub text: String,
+    /// The judge of answers.
+    pub oracle: Option<Oracle>,
     /// Why there is none.
     pub fault: Option<String>,
 }
@@ -53,6 +57,9 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     let model = compilation.checked(Renderer::default()).map_err(told)?;
     let file = compilation.single_file("requests", Renderer::default()).map_err(told)?;
     prepared.plans = plans(model, compilation.sources(), &document)?;
+    let statuses = prepared.plans.iter().flat_map(|plan| &plan.statuses);
+    let schemas: Vec<&str> = statuses.filter_map(|status| status.schema.as_deref()).collect();
+    prepared.oracle = Some(Oracle::new(&document, Direction::Response, schemas)?);
     prepared.lines = file.text.lines().count();
     let (text, skipped) = program::module(&prepared.unit(), &file.text, model);
     prepared.text = text;

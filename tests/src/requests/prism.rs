@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 /// The package, which is fetched once. Nothing of it is ever committed.
 const PACKAGE: &str = "@stoplight/prism-cli@5.16.0";
 const ENTRY: &str = "node_modules/@stoplight/prism-cli/dist/index.js";
+/// What keeps it from ending at one request that it can't bear.
+const GUARD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/requests/prism/guard.cjs");
 /// How long it may take to read a large description.
 const START: Duration = Duration::from_secs(240);
 
@@ -54,7 +56,7 @@ impl Prism {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).map_err(told)?.port();
         let out = File::create(log).map_err(told)?;
         let process = Command::new("node")
-            .arg("--max-old-space-size=4096")
+            .args(["--max-old-space-size=4096", "--require", GUARD])
             .arg(entry)
             .args(["mock", "--host", "127.0.0.1", "--port", &port.to_string()])
             .args(["--cors", "false", "--verboseLevel", "fatal", "--seed", "1"])

@@ -35,7 +35,7 @@ impl Runner<'_> {
         }
         let asks = asks(&prepared.plans);
         if asks.is_empty() {
-            return judge(&spec.name, &prepared.plans, &asks, &[]);
+            return judge(prepared, &asks, &[]);
         }
         let program = match program {
             Some(Ok(program)) => program,
@@ -56,7 +56,7 @@ impl Runner<'_> {
             Ok(answers) => answers,
             Err(error) => return faulty(format!("{}: {error}", program.display())),
         };
-        let mut row = judge(&spec.name, &prepared.plans, &asks, &answers);
+        let mut row = judge(prepared, &asks, &answers);
         let shown = row.losses.iter().take(SHOWN).filter_map(|loss| asks.get(loss.ask));
         let shown: Vec<Question> = shown.map(|ask| question(ask, true)).collect();
         let requests: Vec<Answer> = put(program, &shown).unwrap_or_default();

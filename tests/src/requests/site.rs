@@ -1,8 +1,9 @@
 //! Where a description says what is sent: the schemas of parameters and bodies, and their examples.
 
 use serde_json::Value;
+use wirewright::openapi::Status;
 
-use crate::fidelity::document::{Dialect, Document, child};
+use crate::fidelity::document::{Dialect, Document, child, is_json};
 
 /// What is said of a value.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -57,6 +58,25 @@ pub fn media_type(document: &Document, pointer: &str) -> Site {
     let named = named.iter().filter_map(|(at, _, _)| document.follow(at)?.1.get("value"));
     let given = object.get("example").into_iter().chain(named).chain(object.get("x-example")).cloned().collect();
     Site { schema: object.get("schema").map(|_| child(pointer, "schema")), given }
+}
+
+/// Where the schema of an answer of JSON stands.
+pub fn answer(document: &Document, operation: &str, status: Status) -> Option<String> {
+    let key = match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Class(class) => format!("{class}XX"),
+        Status::Default => "default".to_owned(),
+    };
+    let responses = document.members(&child(operation, "responses"));
+    let (pointer, _, _) = responses.into_iter().find(|(_, name, _)| name.eq_ignore_ascii_case(&key))?;
+    let (pointer, response) = document.follow(&pointer)?;
+    if response.get("schema").is_some() {
+        return Some(child(&pointer, "schema"));
+    }
+    let content = document.members(&child(&pointer, "content"));
+    let (at, _, _) =
+        content.into_iter().find(|(_, name, media_type)| is_json(name) && media_type.get("schema").is_some())?;
+    Some(child(&at, "schema"))
 }
 
 /// What the parameters of an operation of 2.0 say of its body.

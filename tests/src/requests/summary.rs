@@ -36,8 +36,10 @@ pub struct Summary {
     pub json_decoded: usize,
     /// Their share.
     pub json_share: f64,
-    /// The documented answers that Prism has no way to give.
-    pub unanswered: usize,
+    /// The answers that came and are not as described: examples that are invalid, and what Prism leaves unfinished.
+    pub unsound: usize,
+    /// The documented answers that did not come, by what Prism says.
+    pub unanswered: BTreeMap<String, usize>,
     /// The operations that were called without the credential that they need.
     pub without_credential: usize,
     /// Those that were not sent.
@@ -73,7 +75,10 @@ impl Summary {
             sum.decoded += row.decoded;
             sum.json_answers += row.json_answers;
             sum.json_decoded += row.json_decoded;
-            sum.unanswered += row.unanswered;
+            sum.unsound += row.unsound;
+            for (why, count) in &row.unanswered {
+                *sum.unanswered.entry(why.clone()).or_default() += count;
+            }
             sum.without_credential += row.without_credential;
             sum.held_back += row.held_back;
             sum.skipped += row.skipped.len();
@@ -118,7 +123,9 @@ impl Summary {
         row("values that can't be built", self.skipped.to_string());
         row("calls", self.calls.to_string());
         row("  accepted", format!("{} ({:.2} %)", self.accepted, self.accepted_share * 100.0));
-        row("answers", format!("{}, and {} that Prism can't give", self.answers, self.unanswered));
+        row("answers", self.answers.to_string());
+        row("  not as described", format!("{} more", self.unsound));
+        row("  that did not come", format!("{} more", self.unanswered.values().sum::<usize>()));
         row("  decoded", format!("{} ({:.2} %)", self.decoded, share(self.decoded, self.answers) * 100.0));
         row("  of JSON", self.json_answers.to_string());
         row("  decoded", format!("{} ({:.2} %)", self.json_decoded, self.json_share * 100.0));
