@@ -13,7 +13,8 @@ use wirewright_tests::corpus::compile::{Compiler, Goal};
 use wirewright_tests::corpus::crates::Workspace;
 use wirewright_tests::corpus::pool;
 use wirewright_tests::corpus::specs::{Spec, select_where};
-use wirewright_tests::fidelity::build::programs;
+use wirewright_tests::corpus::state::{self, State};
+use wirewright_tests::fidelity::build::{Programs, programs};
 use wirewright_tests::requests::judge::Row;
 use wirewright_tests::requests::known::Known;
 use wirewright_tests::requests::options::Options;
@@ -36,28 +37,28 @@ fn run(options: &Options) -> Result<bool, String> {
     let workspace = Workspace::new(&options.work).map_err(|error| error.to_string())?;
     let logs = workspace.folder().join("logs");
     std::fs::create_dir_all(&logs).map_err(|error| error.to_string())?;
+    let build = state::build(Path::new(RUNTIME)).map_err(|error| error.to_string())?;
+    let path = workspace.folder().join("state.jsonl");
+    let mut state = State::open(&path, &build, options.resume).map_err(|error| error.to_string())?;
     let prepared: Vec<Prepared> = prepared(&specs, options.threads());
-    let callable = || prepared.iter().filter(|it| it.fault.is_none() && !it.plans.is_empty());
-    let compiling = bar(callable().map(|it| it.lines).sum(), "compiling lines");
-    let compiler = Compiler {
-        workspace: &workspace,
-        runtime: Path::new(RUNTIME),
-        jobs: options.threads(),
-        goal: Goal::Program(PROGRAM),
-    };
-    let outputs = callable().map(|it| (it.unit(), it.text.clone()));
-    let programs = programs(&compiler, outputs, |lines| compiling.inc(lines as u64))?;
-    compiling.finish_and_clear();
+    let (mut rows, mut left): (Vec<Row>, Vec<(&Spec, &Prepared)>) = (Vec::new(), Vec::new());
+    for (spec, prepared) in specs.iter().zip(&prepared) {
+        match state.row(&spec.name).filter(|row| row.hash == prepared.hash) {
+            Some(row) => rows.push(row.clone()),
+            None => left.push((spec, prepared)),
+        }
+    }
+    let programs = compiled(&left, &workspace, options.threads())?;
     let runner = Runner { entry: &entry, logs: &logs };
-    let calling = bar(specs.len(), "calling");
-    let mut rows: Vec<Row> = Vec::new();
-    let mut pairs: Vec<_> = specs.iter().zip(&prepared).collect();
+    let calling = bar(left.len(), "calling");
     // The large ones first, so that none is left alone at the end.
-    pairs.sort_by_key(|(spec, _)| Reverse(spec.bytes));
+    left.sort_by_key(|(spec, _)| Reverse(spec.bytes));
     let work = |(spec, prepared): &(&Spec, &Prepared)| runner.run(spec, prepared, programs.get(&spec.name));
-    pool::all(&pairs, options.threads(), work, |_, row| {
+    pool::all(&left, options.threads(), work, |_, row| {
         calling.inc(1);
         calling.set_message(row.name.clone());
+        // Without it the next run does more than it must.
+        let _ = state.save(&row);
         rows.push(row);
     });
     calling.finish_and_clear();
@@ -69,6 +70,17 @@ fn run(options: &Options) -> Result<bool, String> {
         write(path, &(serde_json::to_string_pretty(&summary).unwrap() + "\n"))?;
     }
     Ok(summary.passes())
+}
+
+/// The programs of the documents, by their names.
+fn compiled(documents: &[(&Spec, &Prepared)], workspace: &Workspace, jobs: usize) -> Result<Programs, String> {
+    let callable = || documents.iter().map(|(_, it)| it).filter(|it| it.fault.is_none() && !it.plans.is_empty());
+    let compiling = bar(callable().map(|it| it.lines).sum(), "compiling lines");
+    let compiler = Compiler { workspace, runtime: Path::new(RUNTIME), jobs, goal: Goal::Program(PROGRAM) };
+    let outputs = callable().map(|it| (it.unit(), it.text.clone()));
+    let programs = programs(&compiler, outputs, |lines| compiling.inc(lines as u64))?;
+    compiling.finish_and_clear();
+    Ok(programs)
 }
 
 /// The documents that are asked for, and those that are taken besides.

@@ -19,6 +19,9 @@ pub type Answer = Result<Value, String>;
 /// The answers of documents by their names, or why there are none.
 pub type Answers = BTreeMap<String, Result<Vec<Answer>, String>>;
 
+/// The programs of documents by their names, or why there are none.
+pub type Programs = BTreeMap<String, Result<PathBuf, String>>;
+
 /// Builds the programs of these documents and asks each its questions. `told` gets the lines of every output that is compiled.
 pub fn ask(
     prepared: &[Prepared],
@@ -50,13 +53,13 @@ pub fn programs(
     compiler: &Compiler<'_>,
     outputs: impl Iterator<Item = (Unit, String)>,
     mut told: impl FnMut(usize),
-) -> Result<BTreeMap<String, Result<PathBuf, String>>, String> {
+) -> Result<Programs, String> {
     let mut units = Vec::new();
     for (unit, text) in outputs {
         std::fs::write(compiler.workspace.unit(&unit), text).map_err(|error| error.to_string())?;
         units.push(unit);
     }
-    let mut programs = BTreeMap::new();
+    let mut programs = Programs::new();
     let folder = compiler.workspace.folder().join("target/debug");
     compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
         told(unit.lines);

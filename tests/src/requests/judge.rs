@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::plan::{Ask, Plan};
 use super::prepare::Prepared;
+use crate::corpus::state::Kept;
 use crate::fidelity::build::Answer;
 use crate::fidelity::document::is_json;
 
@@ -18,6 +19,8 @@ pub const FAILED: &str = "Prism failed";
 pub struct Row {
     /// Its name.
     pub name: String,
+    /// The fingerprint of its file.
+    pub hash: String,
     /// Its operations.
     pub operations: usize,
     /// Those that were called.
@@ -66,7 +69,18 @@ pub struct Loss {
     pub ask: usize,
 }
 
+impl Kept for Row {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Row {
+    /// Nothing of a document yet.
+    pub fn of(prepared: &Prepared) -> Self {
+        Self { name: prepared.name.clone(), hash: prepared.hash.clone(), ..Self::default() }
+    }
+
     /// The kinds of all that went wrong.
     pub fn causes(&self) -> impl Iterator<Item = &str> {
         self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
@@ -98,7 +112,7 @@ enum Verdict {
 /// Judges the answers to the questions of a document.
 pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
     let plans = &prepared.plans;
-    let mut row = Row { name: prepared.name.clone(), operations: plans.len(), ..Row::default() };
+    let mut row = Row { operations: plans.len(), ..Row::of(prepared) };
     row.called = plans.iter().filter(|plan| !plan.requests.is_empty()).count();
     for plan in plans {
         row.skipped.extend(plan.skipped.iter().map(|why| format!("{}: {why}", plan.name)));
@@ -290,4 +304,70 @@ fn kind_of(message: &str) -> String {
         }
     }
     kind.chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, json};
+
+    use super::super::plan::Documented;
+    use super::*;
+
+    fn said(kind: &str, status: u16, more: Value) -> Answer {
+        let mut said =
+            json!({"kind": kind, "message": "", "status": status, "media_type": "application/json", "body": ""});
+        said.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        Ok(said)
+    }
+
+    /// What becomes of the answers to the same request, with a status for each.
+    fn judged(answers: &[Answer]) -> Row {
+        let plan = Plan {
+            name: "GET /a".to_owned(),
+            requests: vec![Map::new()],
+            statuses: vec![Documented { code: 200, body: true, schema: None }],
+            ..Plan::default()
+        };
+        let prepared = Prepared { name: "a".to_owned(), plans: vec![plan], ..Prepared::default() };
+        let ask = Ask { operation: 0, request: 0, prefer: Some((200, false)), credentials: true };
+        judge(&prepared, &vec![ask; answers.len()], answers)
+    }
+
+    #[test]
+    fn a_violation_of_the_request_refuses_it_and_one_of_the_answer_does_not() {
+        let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
+        let with = |side: &str| said("value", 200, json!({"violations": violation(side).to_string()}));
+        let row = judged(&[with("request"), with("request")]);
+        assert_eq!((row.calls, row.accepted, row.answers), (1, 0, 0));
+        assert_eq!(row.causes().collect::<Vec<_>>(), ["request.query: type"]);
+        let row = judged(&[with("response")]);
+        assert_eq!((row.accepted, row.decoded, row.losses.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn an_error_of_the_mock_itself_is_no_answer() {
+        let problem = |name: &str| {
+            let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "detail": "No"}).to_string();
+            said("undocumented status", 500, json!({"media_type": "application/problem+json", "body": body}))
+        };
+        assert_eq!(judged(&[problem("UNAUTHORIZED")]).losses[0].cause, "UNAUTHORIZED");
+        assert_eq!(judged(&[problem("FAILED")]).losses[0].cause, "Prism failed: ");
+        let row = judged(&[problem("NOT_ACCEPTABLE")]);
+        assert_eq!((row.accepted, row.unanswered.len()), (1, 1));
+    }
+
+    #[test]
+    fn an_answer_that_is_not_decoded_is_lost() {
+        let row =
+            judged(&[said("value", 200, json!({})), said("undecodable", 200, json!({"message": "at /a: `b` is 1"}))]);
+        assert_eq!((row.answers, row.decoded, row.json_answers, row.json_decoded), (2, 1, 2, 1));
+        assert_eq!(row.losses[0].cause, "answer: undecodable: at /a: _ is 0");
+    }
+
+    #[test]
+    fn what_is_not_sent_is_refused() {
+        let row = judged(&[said("invalid request", 0, json!({})), Err("argument `0`: no".to_owned())]);
+        assert_eq!((row.calls, row.accepted), (1, 0));
+        assert!(row.losses[0].cause.starts_with("not sent: invalid request"));
+    }
 }

@@ -223,3 +223,53 @@ fn secured(model: &Model, operation: &Operation) -> bool {
     let needs = |alternative: &Vec<wirewright::ir::Required>| alternative.iter().any(|it| is_sent(&it.scheme));
     !operation.security.is_empty() && operation.security.iter().all(needs)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::prepare::{Prepared, prepare};
+    use super::*;
+    use crate::corpus::specs::Spec;
+
+    fn prepared(file: &str) -> Prepared {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("specs").join(file);
+        let prepared = prepare(&Spec { name: "a".to_owned(), path, bytes: 0 });
+        assert_eq!(prepared.fault, None);
+        prepared
+    }
+
+    fn plan<'a>(prepared: &'a Prepared, name: &str) -> &'a Plan {
+        prepared.plans.iter().find(|plan| plan.name == name).unwrap()
+    }
+
+    #[test]
+    fn an_operation_is_called_with_what_must_be_there_and_with_all_that_may() {
+        let prepared = prepared("parcels.yaml");
+        let get = plan(&prepared, "GET /parcels/{id}");
+        let [least, most] = get.requests.as_slice() else { panic!("{:?}", get.requests) };
+        assert_eq!(Value::Object(least.clone()), json!({"0": "AA-0"}));
+        assert_eq!((most.len(), &most["3"]), (9, &json!({"city": "text", "zip": 1})));
+        assert_eq!(get.skipped, Vec::<String>::new());
+        assert_eq!(plan(&prepared, "DELETE /parcels/{id}").requests.len(), 1);
+    }
+
+    #[test]
+    fn every_documented_status_is_asked_for() {
+        let prepared = prepared("parcels.yaml");
+        let statuses = |name| plan(&prepared, name).statuses.iter().map(|it| it.code).collect::<Vec<_>>();
+        assert_eq!(statuses("GET /parcels/{id}"), [200, 404, 500]);
+        assert_eq!(statuses("DELETE /parcels/{id}"), [204, 400]);
+        let asks = asks(&prepared.plans);
+        let of_get = asks.iter().filter(|ask| ask.operation == 0);
+        let prefer: Vec<_> = of_get.map(|ask| (ask.request, ask.prefer, ask.credentials)).collect();
+        assert_eq!(prefer[..2], [(0, Some((200, false)), true), (0, Some((200, true)), true)]);
+        assert_eq!(prefer[6..], [(0, None, false), (1, Some((200, false)), true)]);
+        assert!(!plan(&prepared, "HEAD /parcels/{id}").secured);
+    }
+
+    #[test]
+    fn what_only_the_server_sends_is_left_out() {
+        let prepared = prepared("parcels.yaml");
+        let least = &plan(&prepared, "PUT /parcels/{id}").requests[0]["body"];
+        assert_eq!(*least, json!({"weight": 1, "content": {"kind": "letter"}}));
+    }
+}

@@ -1,5 +1,7 @@
 //! One document: its client, the program that calls it, and what is asked.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use wirewright::diagnostics::Renderer;
 use wirewright::{Generator, Serde};
 
@@ -17,6 +19,8 @@ use crate::fidelity::oracle::Oracle;
 pub struct Prepared {
     /// Its name.
     pub name: String,
+    /// The fingerprint of its file.
+    pub hash: String,
     /// What is asked of its operations.
     pub plans: Vec<Plan>,
     /// The lines of its client.
@@ -51,6 +55,7 @@ pub fn prepare(spec: &Spec) -> Prepared {
 }
 
 fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
+    prepared.hash = hash(&std::fs::read(&spec.path).map_err(|error| error.to_string())?);
     let document = Document::read(&spec.path)?.ok_or("no description")?;
     let told = |error: wirewright::Error| error.to_string();
     let compilation = Generator::new(&spec.path).serde(Serde::Both).run().map_err(told)?;
@@ -70,4 +75,10 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    bytes.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }

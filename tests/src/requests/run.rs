@@ -28,7 +28,7 @@ impl Runner<'_> {
     pub fn run(&self, spec: &Spec, prepared: &Prepared, program: Option<&Result<std::path::PathBuf, String>>) -> Row {
         let faulty = |fault: String| {
             let operations = prepared.plans.len();
-            Row { name: spec.name.clone(), operations, fault: Some(fault), ..Row::default() }
+            Row { operations, fault: Some(fault), ..Row::of(prepared) }
         };
         if let Some(fault) = &prepared.fault {
             return faulty(fault.lines().next().unwrap_or_default().to_owned());
