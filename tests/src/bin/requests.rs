@@ -39,7 +39,7 @@ fn run(options: &Options) -> Result<bool, String> {
     std::fs::create_dir_all(&logs).map_err(|error| error.to_string())?;
     let build = state::build(Path::new(RUNTIME)).map_err(|error| error.to_string())?;
     let path = workspace.folder().join("state.jsonl");
-    let mut state = State::open(&path, &build, options.resume).map_err(|error| error.to_string())?;
+    let mut state: State<Row> = State::open(&path, &build, options.resume).map_err(|error| error.to_string())?;
     let prepared: Vec<Prepared> = prepared(&specs, options.threads());
     let (mut rows, mut left): (Vec<Row>, Vec<(&Spec, &Prepared)>) = (Vec::new(), Vec::new());
     for (spec, prepared) in specs.iter().zip(&prepared) {

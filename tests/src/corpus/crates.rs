@@ -147,7 +147,7 @@ fn library(group: &Group) -> String {
 }
 
 /// Writes a file unless it is there already: cargo looks at its time.
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn put(path: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read_to_string(path).is_ok_and(|there| there == text) { Ok(()) } else { std::fs::write(path, text) }
 }
 

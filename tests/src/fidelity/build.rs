@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::program::{PROGRAM, Question, module, questions, unit};
 use crate::corpus::classify::Fault;
 use crate::corpus::compile::{Compiler, Goal};
-use crate::corpus::crates::{Unit, Workspace};
+use crate::corpus::crates::{self, Unit, Workspace};
 
 /// What came back for a question.
 pub type Answer = Result<Value, String>;
@@ -56,7 +56,7 @@ pub fn programs(
 ) -> Result<Programs, String> {
     let mut units = Vec::new();
     for (unit, text) in outputs {
-        std::fs::write(compiler.workspace.unit(&unit), text).map_err(|error| error.to_string())?;
+        crates::put(&compiler.workspace.unit(&unit), &text).map_err(|error| error.to_string())?;
         units.push(unit);
     }
     let mut programs = Programs::new();

@@ -10,6 +10,8 @@ use super::prepare::Prepared;
 use crate::corpus::state::Kept;
 use crate::fidelity::build::Answer;
 use crate::fidelity::document::is_json;
+use crate::fidelity::examples::Direction;
+use crate::fidelity::places::Places;
 
 /// What the kind of a loss begins with where Prism ended with an exception, instead of saying anything.
 pub const FAILED: &str = "Prism failed";
@@ -37,8 +39,8 @@ pub struct Row {
     pub json_answers: usize,
     /// Those that were decoded.
     pub json_decoded: usize,
-    /// The answers that came and are not as described.
-    pub unsound: usize,
+    /// The answers that came, are not decoded, and are not as described: why not.
+    pub unsound: BTreeMap<String, usize>,
     /// The answers that did not come, by what Prism says.
     pub unanswered: BTreeMap<String, usize>,
     /// The operations that were called without the credential that they need.
@@ -169,10 +171,13 @@ impl Row {
         }
         let decoded = matches!(said.kind.as_str(), "value" | "api");
         let json = is_json(&said.media_type);
-        if !decoded && !(sound && self::sound(prepared, ask, said)) {
+        if !decoded {
             // Nobody can decode what is not as described.
-            self.unsound += 1;
-            return;
+            let own = (!sound).then(|| "Prism itself rejects it".to_owned());
+            if let Some(why) = own.or_else(|| unsound(prepared, ask, said)) {
+                *self.unsound.entry(why).or_default() += 1;
+                return;
+            }
         }
         self.answers += 1;
         self.decoded += usize::from(decoded);
@@ -192,16 +197,21 @@ impl Row {
     }
 }
 
-/// Whether an answer is valid for what is described of it, as far as a validator can tell.
-fn sound(prepared: &Prepared, ask: &Ask, said: &Said) -> bool {
-    let documented =
-        prepared.plans.get(ask.operation).and_then(|plan| plan.statuses.iter().find(|it| it.code == said.status));
-    let schema = documented.and_then(|status| status.schema.as_ref());
-    let (Some(schema), Some(oracle)) = (schema, &prepared.oracle) else { return true };
-    if !is_json(&said.media_type) {
-        return true;
+/// Why an answer is not as described, as far as a validator can tell.
+fn unsound(prepared: &Prepared, ask: &Ask, said: &Said) -> Option<String> {
+    let plan = prepared.plans.get(ask.operation)?;
+    let schema = plan.statuses.iter().find(|status| status.code == said.status)?.schema.as_ref()?;
+    let answers = prepared.answers.as_ref().filter(|_| is_json(&said.media_type))?;
+    let Ok(value) = serde_json::from_str::<Value>(&said.body) else { return Some("it is no JSON".to_owned()) };
+    if let Some(why) = answers.oracle.rejects(schema, &value) {
+        return Some(format!("its schema rejects it: {}", why.split(':').next().unwrap_or_default()));
     }
-    serde_json::from_str(&said.body).is_ok_and(|value| oracle.accepts(schema, &value) != Some(false))
+    // Where nothing is required a schema accepts whatever is something else.
+    let places = Places { document: &answers.document, oracle: &answers.oracle, direction: Direction::Response };
+    let members = value.as_object().filter(|members| !members.is_empty())?;
+    let pointers = places.all(schema, &value);
+    let described = members.keys().any(|name| places.declares(&pointers, name));
+    (!described).then(|| "it has no member that is described".to_owned())
 }
 
 fn verdict(said: &Said) -> Verdict {
@@ -216,7 +226,14 @@ fn verdict(said: &Said) -> Verdict {
     }
     let violations = said.violations.as_deref().unwrap_or("[]");
     let Ok(all) = serde_json::from_str::<Vec<Violation>>(violations) else {
-        return Verdict::Refused("too many violations".to_owned(), violations.to_owned());
+        // A list that is too long is cut off; those of the request are its first.
+        let cause = "request: too many violations".to_owned();
+        let of_request = violations.contains("[{\"location\":[\"request\"");
+        return if of_request {
+            Verdict::Refused(cause, violations.to_owned())
+        } else {
+            Verdict::Accepted { sound: false }
+        };
     };
     let errors = || all.iter().filter(|violation| violation.severity == "Error");
     match errors().find(|violation| violation.is_of("request")) {

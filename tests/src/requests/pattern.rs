@@ -6,9 +6,10 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 const LONGEST: usize = 4096;
 
 /// A text that matches, where every repetition is done `extra` times more than it must be, as far as it may. `None` for what is no
-/// regular expression, or looks ahead or behind.
+/// regular expression. Where the pattern looks ahead or behind it may not match.
 pub fn matching(pattern: &str, extra: u32) -> Option<String> {
-    let hir = regex_syntax::ParserBuilder::new().build().parse(&plain(pattern)).ok()?;
+    let pattern = without_looks(&plain(pattern));
+    let hir = regex_syntax::ParserBuilder::new().build().parse(&pattern).ok()?;
     let mut text = String::new();
     write(&hir, extra, &mut text)?;
     Some(text)
@@ -17,6 +18,30 @@ pub fn matching(pattern: &str, extra: u32) -> Option<String> {
 /// ECMA 262 lets a slash be escaped, and Rust does not.
 fn plain(pattern: &str) -> String {
     pattern.replace("\\/", "/")
+}
+
+/// A pattern without what it asks of the text before or behind: `(?!a)`, `(?=a)`, `(?<!a)`, `(?<=a)`.
+fn without_looks(pattern: &str) -> String {
+    let Some((start, _)) =
+        ["(?!", "(?=", "(?<!", "(?<="].iter().filter_map(|look| Some((pattern.find(look)?, look))).min()
+    else {
+        return pattern.to_owned();
+    };
+    let (before, look) = pattern.split_at(start);
+    let (mut depth, mut escaped) = (0, false);
+    for (index, char) in look.char_indices() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 1 => {
+                return format!("{before}{}", without_looks(look.get(index + 1..).unwrap_or_default()));
+            }
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    pattern.to_owned()
 }
 
 fn write(hir: &Hir, extra: u32, text: &mut String) -> Option<()> {
@@ -61,11 +86,12 @@ mod tests {
         assert_eq!(matching(r"^\/(a|b)?c*$", 0).unwrap(), "/");
         assert_eq!(matching(r"^\d+\.\w*$", 2).unwrap(), "000.aa");
         assert_eq!(matching("", 0).unwrap(), "");
+        assert_eq!(matching(r"^(?!aws(:|\)))[b-c]+(?<=c)$", 0).unwrap(), "b");
     }
 
     #[test]
     fn what_can_not_be_made_is_none() {
-        assert_eq!(matching("(?=a)b", 0), None);
+        assert_eq!(matching("(?=a", 0), None);
         assert_eq!(matching("[a-", 0), None);
     }
 }

@@ -7,6 +7,7 @@ use wirewright::openapi::{Location, Status};
 use wirewright::source::Sources;
 
 use super::body;
+use super::pattern::matching;
 use super::site::{self, BodySite, Site};
 use super::value::Builder;
 use crate::fidelity::document::{Dialect, Document};
@@ -124,6 +125,10 @@ pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Ve
             secured: secured(model, operation),
             ..Plan::default()
         };
+        if operation.path.contains('#') {
+            plan.skipped.push("the path has a fragment, which is not sent: Prism can't tell it from others".to_owned());
+            return plan;
+        }
         for full in [false, true] {
             match arguments(operation, &sites, &build(full), &mut plan.skipped) {
                 Ok(arguments) if plan.requests.contains(&arguments) => {}
@@ -139,7 +144,17 @@ pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Ve
 }
 
 fn sites(operation: &Operation, sources: &Sources, document: &Document) -> Sites {
-    let parameters = operation.parameters.iter().map(|it| site::parameter(document, &sources.pointer(it.place)));
+    let routed = site::routed(document, &sources.pointer(operation.place));
+    let parameters = operation.parameters.iter().map(|it| {
+        let mut site = site::parameter(document, &sources.pointer(it.place));
+        let pattern = routed.iter().find(|(name, _)| it.location == Location::Path && *name == it.wire);
+        if let Some(text) = pattern.and_then(|(_, pattern)| matching(pattern, 0)) {
+            // As a number and as a text: what fits its schema is taken.
+            let number = text.parse::<u64>().ok().map(Value::from);
+            site.given = number.into_iter().chain([Value::from(text)]).chain(site.given).collect();
+        }
+        site
+    });
     let body = operation.body.as_ref().and_then(|body| match document.dialect {
         Dialect::Swagger => site::swagger_body(document, &sources.pointer(operation.place)),
         _ => Some(BodySite::Whole(site::media_type(document, &sources.pointer(body.place)))),

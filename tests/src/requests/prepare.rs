@@ -27,10 +27,19 @@ pub struct Prepared {
     pub lines: usize,
     /// The client with the functions that call it.
     pub text: String,
-    /// The judge of answers.
-    pub oracle: Option<Oracle>,
+    /// What answers are judged by.
+    pub answers: Option<Answers>,
     /// Why there is none.
     pub fault: Option<String>,
+}
+
+/// What answers are judged by.
+#[derive(Debug)]
+pub struct Answers {
+    /// The document.
+    pub document: Document,
+    /// The validator of what its answers hold.
+    pub oracle: Oracle,
 }
 
 impl Prepared {
@@ -64,7 +73,8 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     prepared.plans = plans(model, compilation.sources(), &document)?;
     let statuses = prepared.plans.iter().flat_map(|plan| &plan.statuses);
     let schemas: Vec<&str> = statuses.filter_map(|status| status.schema.as_deref()).collect();
-    prepared.oracle = Some(Oracle::new(&document, Direction::Response, schemas)?);
+    let oracle = Oracle::new(&document, Direction::Response, schemas)?;
+    prepared.answers = Some(Answers { document, oracle });
     prepared.lines = file.text.lines().count();
     let (text, skipped) = program::module(&prepared.unit(), &file.text, model);
     prepared.text = text;

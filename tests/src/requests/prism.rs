@@ -1,10 +1,15 @@
 //! Prism, a mock server that validates requests.
 
 use std::fs::File;
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value};
+
+use super::site::without_patterns;
+use crate::console::write;
+use crate::corpus::expected::parse;
 
 /// The package, which is fetched once. Nothing of it is ever committed.
 const PACKAGE: &str = "@stoplight/prism-cli@5.16.0";
@@ -37,6 +42,26 @@ pub fn fetched() -> Result<PathBuf, String> {
     }
 }
 
+/// A description as Prism can route by it: it takes no patterns in paths. `copy` is where one without them is written to.
+///
+/// # Errors
+/// A description that can't be read, or a copy that can't be written.
+pub fn routable(description: &Path, copy: &Path) -> Result<PathBuf, String> {
+    let mut document = parse(description)?;
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    let Some(paths) = paths.filter(|paths| paths.keys().any(|path| without_patterns(path) != *path)) else {
+        return Ok(description.to_owned());
+    };
+    let mut plain = Map::new();
+    for (path, item) in std::mem::take(paths) {
+        let without = without_patterns(&path);
+        plain.insert(if plain.contains_key(&without) { path } else { without }, item);
+    }
+    *paths = plain;
+    write(copy, &document.to_string())?;
+    Ok(copy.to_owned())
+}
+
 /// A running server; it ends with this.
 #[derive(Debug)]
 pub struct Prism {
@@ -52,13 +77,11 @@ impl Prism {
     /// Why it does not listen.
     pub fn start(entry: &Path, description: &Path, log: &Path) -> Result<Self, String> {
         let told = |error: std::io::Error| format!("Prism: {error}");
-        // The port is free again before Prism takes it; on this machine only.
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).map_err(told)?.port();
         let out = File::create(log).map_err(told)?;
         let process = Command::new("node")
             .args(["--max-old-space-size=4096", "--require", GUARD])
             .arg(entry)
-            .args(["mock", "--host", "127.0.0.1", "--port", &port.to_string()])
+            .args(["mock", "--host", "127.0.0.1", "--port", "0"])
             .args(["--cors", "false", "--verboseLevel", "fatal", "--seed", "1"])
             .arg(std::path::absolute(description).map_err(told)?)
             .stdin(Stdio::null())
@@ -66,18 +89,20 @@ impl Prism {
             .stderr(out)
             .spawn()
             .map_err(|error| format!("node: {error}"))?;
-        let mut prism = Self { process, base: format!("http://127.0.0.1:{port}") };
+        let mut prism = Self { process, base: String::new() };
         let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if prism.process.try_wait().map_err(told)?.is_some() {
-                return Err(format!("Prism ended: {}", reason(log)));
+        while start.elapsed() < START {
+            let said = std::fs::read_to_string(log).unwrap_or_default();
+            if let Some(port) = said.lines().find_map(|line| line.strip_prefix("listening at ")) {
+                prism.base = format!("http://127.0.0.1:{port}");
+                return Ok(prism);
             }
-            if start.elapsed() > START {
-                return Err("Prism does not listen".to_owned());
+            if prism.process.try_wait().map_err(told)?.is_some() {
+                return Err(format!("Prism ended: {}", reason(&said)));
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        Ok(prism)
+        Err("Prism does not listen".to_owned())
     }
 }
 
@@ -90,8 +115,7 @@ impl Drop for Prism {
 }
 
 /// The line of a log that says why.
-fn reason(log: &Path) -> String {
-    let text = std::fs::read_to_string(log).unwrap_or_default();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("Starting Prism"));
+fn reason(log: &str) -> String {
+    let mut lines = log.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("Starting Prism"));
     lines.find(|line| line.contains("Error") || line.contains("fatal")).unwrap_or_default().chars().take(300).collect()
 }

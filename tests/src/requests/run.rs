@@ -5,7 +5,7 @@ use std::path::Path;
 use super::judge::{Row, judge};
 use super::plan::{Ask, asks};
 use super::prepare::Prepared;
-use super::prism::Prism;
+use super::prism::{self, Prism};
 use super::program::key;
 use crate::corpus::specs::Spec;
 use crate::fidelity::build::{Answer, put};
@@ -43,7 +43,8 @@ impl Runner<'_> {
             None => return faulty("there is no program".to_owned()),
         };
         let log = self.logs.join(prepared.unit().module()).with_extension("log");
-        let prism = match Prism::start(self.entry, &spec.path, &log) {
+        let description = prism::routable(&spec.path, &log.with_extension("json"));
+        let prism = match description.and_then(|description| Prism::start(self.entry, &description, &log)) {
             Ok(prism) => prism,
             Err(fault) => return faulty(fault),
         };

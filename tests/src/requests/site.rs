@@ -1,5 +1,7 @@
 //! Where a description says what is sent: the schemas of parameters and bodies, and their examples.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use wirewright::openapi::Status;
 
@@ -49,6 +51,43 @@ pub fn parameter(document: &Document, pointer: &str) -> Site {
         return Site { schema: Some(pointer.to_owned()), given };
     }
     media_type(document, pointer)
+}
+
+/// The path parameters of an operation that some servers route by a pattern: `{id:[0-9]+}`.
+pub fn routed<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> {
+    let item = operation.rsplit_once('/').map_or("", |(item, _)| item);
+    let paths = document.get("/paths").and_then(Value::as_object);
+    let path = paths.and_then(|paths| paths.keys().find(|path| child("/paths", path) == item));
+    path.map_or_else(Vec::new, |path| pieces(path).filter_map(|(_, name, pattern)| Some((name, pattern?))).collect())
+}
+
+/// A path without the patterns of its parameters.
+pub fn without_patterns(path: &str) -> String {
+    let mut end = 0;
+    let mut text = String::new();
+    for (start, name, pattern) in pieces(path) {
+        let _ = write!(text, "{}{{{name}}}", &path[end..start]);
+        end = start + 2 + name.len() + pattern.map_or(0, |pattern| pattern.len() + 1);
+    }
+    text + &path[end..]
+}
+
+/// The parameters of a path: where each begins, its name and its pattern, in which braces may stand, too.
+fn pieces(path: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + path.get(at..)?.find('{')?;
+        let mut depth = 0;
+        let closing = |(_, char): &(usize, char)| {
+            depth += i32::from(*char == '{') - i32::from(*char == '}');
+            depth == 0
+        };
+        let (length, _) = path[start..].char_indices().find(closing)?;
+        at = start + length + 1;
+        let inner = &path[start + 1..start + length];
+        let (name, pattern) = inner.split_once(':').map_or((inner, None), |(name, pattern)| (name, Some(pattern)));
+        Some((start, name, pattern))
+    })
 }
 
 /// What the Media Type Object, or whatever has a schema and examples, at a pointer says.
@@ -119,6 +158,13 @@ mod tests {
         assert_eq!(parameter(&document, "/a"), site("/a/schema", vec![json!(1), json!(2)]));
         assert_eq!(parameter(&document, "/b"), site("/b/content/application~1json/schema", vec![json!(3)]));
         assert_eq!(parameter(&document, "/y"), Site::default());
+    }
+
+    #[test]
+    fn a_pattern_in_a_path_is_told_from_its_name() {
+        assert_eq!(without_patterns("/a/{id:[0-9]{2}}/b.{c}"), "/a/{id}/b.{c}");
+        let document = Document::of(json!({"swagger": "2.0", "paths": {"/a/{id:[0-9]{2}}/{b}": {"get": {}}}})).unwrap();
+        assert_eq!(routed(&document, "/paths/~1a~1{id:[0-9]{2}}~1{b}/get"), [("id", "[0-9]{2}")]);
     }
 
     #[test]

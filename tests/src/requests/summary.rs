@@ -36,8 +36,9 @@ pub struct Summary {
     pub json_decoded: usize,
     /// Their share.
     pub json_share: f64,
-    /// The answers that came and are not as described: examples that are invalid, and what Prism leaves unfinished.
-    pub unsound: usize,
+    /// The answers that came, are not decoded, and are not as described, by what is wrong: examples that are of something else, and
+    /// what Prism leaves unfinished.
+    pub unsound: BTreeMap<String, usize>,
     /// The documented answers that did not come, by what Prism says.
     pub unanswered: BTreeMap<String, usize>,
     /// The operations that were called without the credential that they need.
@@ -75,10 +76,8 @@ impl Summary {
             sum.decoded += row.decoded;
             sum.json_answers += row.json_answers;
             sum.json_decoded += row.json_decoded;
-            sum.unsound += row.unsound;
-            for (why, count) in &row.unanswered {
-                *sum.unanswered.entry(why.clone()).or_default() += count;
-            }
+            add(&mut sum.unsound, &row.unsound);
+            add(&mut sum.unanswered, &row.unanswered);
             sum.without_credential += row.without_credential;
             sum.held_back += row.held_back;
             sum.skipped += row.skipped.len();
@@ -124,8 +123,12 @@ impl Summary {
         row("calls", self.calls.to_string());
         row("  accepted", format!("{} ({:.2} %)", self.accepted, self.accepted_share * 100.0));
         row("answers", self.answers.to_string());
-        row("  not as described", format!("{} more", self.unsound));
-        row("  that did not come", format!("{} more", self.unanswered.values().sum::<usize>()));
+        for (what, counts) in [("  not as described", &self.unsound), ("  that did not come", &self.unanswered)] {
+            row(what, format!("{} more", counts.values().sum::<usize>()));
+            for (why, count) in counts {
+                row("", format!("{count} {why}"));
+            }
+        }
         row("  decoded", format!("{} ({:.2} %)", self.decoded, share(self.decoded, self.answers) * 100.0));
         row("  of JSON", self.json_answers.to_string());
         row("  decoded", format!("{} ({:.2} %)", self.json_decoded, self.json_share * 100.0));
@@ -139,6 +142,12 @@ impl Summary {
             row("stale exception", stale.clone());
         }
         text
+    }
+}
+
+fn add(sums: &mut BTreeMap<String, usize>, counts: &BTreeMap<String, usize>) {
+    for (what, count) in counts {
+        *sums.entry(what.clone()).or_default() += count;
     }
 }
 

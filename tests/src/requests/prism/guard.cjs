@@ -1,10 +1,11 @@
-// Loaded before Prism: where Prism ends with an exception, the request that it was at gets that as its answer, and Prism goes on.
+// Loaded before Prism: it says at which port it listens, and where Prism ends with an exception, the request that it was at gets that as its answer, and Prism goes on.
 const http = require('http');
 
 let current = null;
 const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (event, request, response) {
   if (event === 'request') current = response;
+  if (event === 'listening') console.log(`listening at ${this.address().port}`);
   return emit.apply(this, arguments);
 };
 
