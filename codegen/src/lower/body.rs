@@ -31,7 +31,9 @@ impl<'d> Lowering<'_, 'd> {
         Some(Body {
             required: body.required,
             media_type: match name.as_str() {
-                "*/*" => "application/json".to_owned(),
+                // A range is no media type that a body can have.
+                _ if is_range(&name) && matches!(form, BodyForm::Json(_)) => "application/json".to_owned(),
+                "text/*" => "text/plain".to_owned(),
                 // The runtime chooses the boundary, whatever a parameter says.
                 MULTIPART => name,
                 _ => media_type.name.to_owned(),
@@ -96,9 +98,10 @@ impl<'d> Lowering<'_, 'd> {
         schema.content_media_type.filter(|_| !schema.encoded).map(str::to_owned)
     }
 
-    /// The media type that is used: JSON where there is one, otherwise the first.
+    /// The media type that is used: JSON where there is one, under its own name rather than by a range, otherwise the first.
     pub(super) fn choose<'m>(&mut self, content: &'m [MediaType<'d>]) -> Option<&'m MediaType<'d>> {
-        let chosen = content.iter().find(|media_type| is_json(media_type.name)).or(content.first())?;
+        let json = |range| content.iter().find(|it| is_json(it.name) && is_range(it.name) == range);
+        let chosen = json(false).or_else(|| json(true)).or(content.first())?;
         for other in content {
             if other.place != chosen.place {
                 let message = format!("`{}` is described too, but `{}` is used", other.name, chosen.name);
@@ -137,4 +140,9 @@ pub(super) fn essence(media_type: &str) -> String {
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);
     name == "application/json" || name == "text/json" || name.ends_with("+json")
+}
+
+/// Whether a name stands for several media types, such as `application/*+json` (OpenAPI 3.1, section 4.8.14).
+fn is_range(media_type: &str) -> bool {
+    essence(media_type).contains('*')
 }

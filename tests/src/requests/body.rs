@@ -18,6 +18,13 @@ pub const BODY: &str = "body";
 /// # Errors
 /// Why there is none.
 pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+    let value = with(builder, site, form)?;
+    // A form of nothing is no bytes at all: nobody can tell that it was sent.
+    let is_void = matches!(form, BodyForm::Form(_)) && value.as_object().is_some_and(Map::is_empty);
+    if is_void { with(&Builder { full: true, ..*builder }, site, form) } else { Ok(value) }
+}
+
+fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
     let described = match site {
         BodySite::Whole(site) => match &site.schema {
             Some(schema) => builder.value(schema, &site.given, |_| true)?,

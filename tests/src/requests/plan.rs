@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use wirewright::Model;
-use wirewright::ir::{Credential, Operation, Parameter, Payload};
+use wirewright::ir::{Credential, Operation, Parameter};
 use wirewright::openapi::{Location, Status};
 use wirewright::source::Sources;
 
@@ -37,8 +37,6 @@ pub struct Plan {
 pub struct Documented {
     /// The status, or one of those that a range or the default stands for.
     pub code: u16,
-    /// Whether a body is documented.
-    pub body: bool,
     /// Where the schema of a body of JSON stands.
     pub schema: Option<String>,
 }
@@ -87,7 +85,8 @@ pub fn asks(plans: &[Plan]) -> Vec<Ask> {
             }
             for status in plan.statuses.iter().filter(wanted) {
                 ask(Some((status.code, false)), true);
-                if status.body {
+                // What is made up is made of the schema.
+                if status.schema.is_some() {
                     ask(Some((status.code, true)), true);
                 }
             }
@@ -221,9 +220,8 @@ fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Do
             Status::Class(class) => free(u16::from(class) * 100).filter(|code| *code >= 200),
             Status::Default => free(500).filter(|_| !class(5)),
         };
-        let body = answer.payload != Payload::Empty;
         let schema = site::answer(document, pointer, answer.status);
-        all.extend(code.map(|code| Documented { code, body, schema }));
+        all.extend(code.map(|code| Documented { code, schema }));
     }
     all.sort_by_key(|status| status.code);
     all
