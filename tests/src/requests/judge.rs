@@ -330,15 +330,19 @@ mod tests {
     use super::super::plan::Documented;
     use super::*;
 
-    fn said(kind: &str, status: u16, more: Value) -> Answer {
+    fn said(kind: &str, status: u16, more: &Value) -> Value {
         let mut said =
             json!({"kind": kind, "message": "", "status": status, "media_type": "application/json", "body": ""});
         said.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
-        Ok(said)
+        said
     }
 
     /// What becomes of the answers to the same request, with a status for each.
-    fn judged(answers: &[Answer]) -> Row {
+    fn judged(said: &[Value]) -> Row {
+        judged_all(&said.iter().cloned().map(Ok).collect::<Vec<_>>())
+    }
+
+    fn judged_all(answers: &[Answer]) -> Row {
         let plan = Plan {
             name: "GET /a".to_owned(),
             requests: vec![Map::new()],
@@ -353,7 +357,7 @@ mod tests {
     #[test]
     fn a_violation_of_the_request_refuses_it_and_one_of_the_answer_does_not() {
         let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
-        let with = |side: &str| said("value", 200, json!({"violations": violation(side).to_string()}));
+        let with = |side: &str| said("value", 200, &json!({"violations": violation(side).to_string()}));
         let row = judged(&[with("request"), with("request")]);
         assert_eq!((row.calls, row.accepted, row.answers), (1, 0, 0));
         assert_eq!(row.causes().collect::<Vec<_>>(), ["request.query: type"]);
@@ -365,7 +369,7 @@ mod tests {
     fn an_error_of_the_mock_itself_is_no_answer() {
         let problem = |name: &str| {
             let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "detail": "No"}).to_string();
-            said("undocumented status", 500, json!({"media_type": "application/problem+json", "body": body}))
+            said("undocumented status", 500, &json!({"media_type": "application/problem+json", "body": body}))
         };
         assert_eq!(judged(&[problem("UNAUTHORIZED")]).losses[0].cause, "UNAUTHORIZED");
         assert_eq!(judged(&[problem("FAILED")]).losses[0].cause, "Prism failed: ");
@@ -376,14 +380,14 @@ mod tests {
     #[test]
     fn an_answer_that_is_not_decoded_is_lost() {
         let row =
-            judged(&[said("value", 200, json!({})), said("undecodable", 200, json!({"message": "at /a: `b` is 1"}))]);
+            judged(&[said("value", 200, &json!({})), said("undecodable", 200, &json!({"message": "at /a: `b` is 1"}))]);
         assert_eq!((row.answers, row.decoded, row.json_answers, row.json_decoded), (2, 1, 2, 1));
         assert_eq!(row.losses[0].cause, "answer: undecodable: at /a: _ is 0");
     }
 
     #[test]
     fn what_is_not_sent_is_refused() {
-        let row = judged(&[said("invalid request", 0, json!({})), Err("argument `0`: no".to_owned())]);
+        let row = judged_all(&[Ok(said("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
         assert_eq!((row.calls, row.accepted), (1, 0));
         assert!(row.losses[0].cause.starts_with("not sent: invalid request"));
     }

@@ -196,7 +196,7 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
     let usable = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => {
-            !text.is_empty() && (parameter.location != Location::Path || text.trim_matches('.') != "")
+            !text.is_empty() && (parameter.location != Location::Path || !text.trim_matches('.').is_empty())
         }
         Value::Array(items) => !items.is_empty() || parameter.json,
         Value::Object(members) => !members.is_empty() || parameter.json,
