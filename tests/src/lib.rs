@@ -8,5 +8,6 @@ pub mod console;
 pub mod corpus;
 pub mod fidelity;
 pub mod mutate;
+pub mod requests;
 pub mod server;
 pub mod xml;

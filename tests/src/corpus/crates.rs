@@ -64,10 +64,14 @@ pub struct RootModule {
     pub file: &'static str,
     /// Its text.
     pub text: fn(&Group) -> String,
+    /// Further dependencies, as lines of the manifest.
+    pub dependencies: &'static str,
+    /// Further features of the runtime, as its dependency lists them.
+    pub features: &'static str,
 }
 
 /// A crate that only holds its outputs.
-pub const LIBRARY: RootModule = RootModule { file: "lib.rs", text: library };
+pub const LIBRARY: RootModule = RootModule { file: "lib.rs", text: library, dependencies: "", features: "" };
 
 /// The folder with the outputs and the crates.
 #[derive(Debug, Clone)]
@@ -97,7 +101,7 @@ impl Workspace {
         for group in groups {
             let folder = self.folder.join("crates").join(&group.name);
             std::fs::create_dir_all(folder.join("src"))?;
-            put(&folder.join("Cargo.toml"), &manifest(&group.name))?;
+            put(&folder.join("Cargo.toml"), &manifest(&group.name, root_module))?;
             put(&folder.join("src").join(root_module.file), &(root_module.text)(group))?;
         }
         let runtime = std::fs::canonicalize(runtime)?;
@@ -112,9 +116,10 @@ impl Workspace {
     }
 }
 
-fn manifest(name: &str) -> String {
+fn manifest(name: &str, root_module: RootModule) -> String {
+    let RootModule { dependencies, features, .. } = root_module;
     format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nerased-serde.workspace = true\nserde.workspace = true\nwirewright-client.workspace = true\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde.workspace = true\nwirewright-client = {{ workspace = true, features = [{features}] }}\n{dependencies}"
     )
 }
 
@@ -127,7 +132,6 @@ fn root(groups: &[Group], runtime: &Path) -> String {
     let _ = writeln!(text, "]\n\n[workspace.dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}");
     let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
     let features = "default-features = false, features = [\"chrono\", \"uuid\", \"xml\"]";
-    let _ = writeln!(text, "erased-serde = \"0.4\"");
     let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
     // Nobody debugs these, and who runs them starts them again after a panic.
     let _ = writeln!(text, "\n[profile.dev]\ndebug = false\npanic = \"abort\"");
@@ -143,7 +147,7 @@ fn library(group: &Group) -> String {
 }
 
 /// Writes a file unless it is there already: cargo looks at its time.
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
+pub fn put(path: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read_to_string(path).is_ok_and(|there| there == text) { Ok(()) } else { std::fs::write(path, text) }
 }
 

@@ -6,16 +6,31 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Write as _;
 use std::path::Path;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::row::Row;
+
+/// What is known of a document.
+pub trait Kept: Serialize + DeserializeOwned + Clone {
+    /// The name of the document.
+    fn name(&self) -> &str;
+}
+
+impl Kept for Row {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
 
 /// A file of rows, one JSON object a line, after a line that says which build found them out.
 #[derive(Debug)]
-pub struct State {
+pub struct State<R = Row> {
     file: File,
-    rows: BTreeMap<String, Row>,
+    rows: BTreeMap<String, R>,
 }
 
-impl State {
+impl<R: Kept> State<R> {
     /// Opens the file. What is in it counts if `resume` is set and the same build wrote it.
     pub fn open(path: &Path, build: &str, resume: bool) -> std::io::Result<Self> {
         let text = if resume { std::fs::read_to_string(path).unwrap_or_default() } else { String::new() };
@@ -23,8 +38,8 @@ impl State {
         let mut rows = BTreeMap::new();
         if lines.next() == Some(build) {
             // The last line may be cut off where the run was interrupted.
-            for row in lines.filter_map(|line| serde_json::from_str::<Row>(line).ok()) {
-                rows.insert(row.name.clone(), row);
+            for row in lines.filter_map(|line| serde_json::from_str::<R>(line).ok()) {
+                rows.insert(row.name().to_owned(), row);
             }
         }
         if let Some(folder) = path.parent() {
@@ -39,15 +54,15 @@ impl State {
     }
 
     /// What is known of a document.
-    pub fn row(&self, name: &str) -> Option<&Row> {
+    pub fn row(&self, name: &str) -> Option<&R> {
         self.rows.get(name)
     }
 
     /// Adds a row, or replaces what was known of its document.
-    pub fn save(&mut self, row: &Row) -> std::io::Result<()> {
+    pub fn save(&mut self, row: &R) -> std::io::Result<()> {
         let line = serde_json::to_string(row)?;
         writeln!(self.file, "{line}")?;
-        self.rows.insert(row.name.clone(), row.clone());
+        self.rows.insert(row.name().to_owned(), row.clone());
         Ok(())
     }
 }
@@ -82,6 +97,6 @@ mod tests {
         let row = Row { name: "a".to_owned(), lines: 3, ..Row::default() };
         State::open(&path, "one", false).unwrap().save(&row).unwrap();
         assert_eq!(State::open(&path, "one", true).unwrap().row("a"), Some(&row));
-        assert_eq!(State::open(&path, "two", true).unwrap().row("a"), None);
+        assert_eq!(State::<Row>::open(&path, "two", true).unwrap().row("a"), None);
     }
 }

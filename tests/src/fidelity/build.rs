@@ -11,7 +11,7 @@ use super::prepare::Prepared;
 use super::program::{PROGRAM, Question, module, questions, unit};
 use crate::corpus::classify::Fault;
 use crate::corpus::compile::{Compiler, Goal};
-use crate::corpus::crates::{RootModule, Unit, Workspace};
+use crate::corpus::crates::{self, Unit, Workspace};
 
 /// What came back for a question.
 pub type Answer = Result<Value, String>;
@@ -19,52 +19,53 @@ pub type Answer = Result<Value, String>;
 /// The answers of documents by their names, or why there are none.
 pub type Answers = BTreeMap<String, Result<Vec<Answer>, String>>;
 
+/// The programs of documents by their names, or why there are none.
+pub type Programs = BTreeMap<String, Result<PathBuf, String>>;
+
 /// Builds the programs of these documents and asks each its questions. `told` gets the lines of every output that is compiled.
 pub fn ask(
     prepared: &[Prepared],
     workspace: &Workspace,
     runtime: &Path,
     jobs: usize,
-    mut told: impl FnMut(usize),
+    told: impl FnMut(usize),
 ) -> Result<Answers, String> {
     let asked: Vec<&Prepared> = prepared.iter().filter(|document| !document.cases.is_empty()).collect();
-    let mut units = Vec::new();
-    for document in &asked {
-        let unit = unit(document);
-        std::fs::write(workspace.unit(&unit), module(document)).map_err(|error| error.to_string())?;
-        units.push(unit);
-    }
+    let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
+    let programs = programs(&compiler, asked.iter().map(|document| (unit(document), module(document))), told)?;
     let mut answers = Answers::new();
-    let mut programs = build(units, PROGRAM, workspace, runtime, jobs, &mut told)?;
     for document in asked {
-        let answer = match programs.remove(&document.name) {
+        let said = match programs.get(&document.name) {
             Some(Ok(path)) => {
-                Ok(put(&path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?)
+                Ok(put(path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?)
             }
-            Some(Err(fault)) => Err(fault),
+            Some(Err(fault)) => Err(fault.clone()),
             None => continue,
         };
-        answers.insert(document.name.clone(), answer);
+        answers.insert(document.name.clone(), said);
     }
     Ok(answers)
 }
 
-/// Builds the outputs of documents into programs with this root; each document's program by its name, or why there is none.
-pub fn build(
-    units: Vec<Unit>,
-    root: RootModule,
-    workspace: &Workspace,
-    runtime: &Path,
-    jobs: usize,
+/// Builds the programs of outputs with what each has besides; gives the program of each document by its name, or why there is
+/// none. `told` gets the lines of every output that is compiled.
+pub fn programs(
+    compiler: &Compiler<'_>,
+    outputs: impl Iterator<Item = (Unit, String)>,
     mut told: impl FnMut(usize),
-) -> Result<BTreeMap<String, Result<PathBuf, String>>, String> {
-    let mut programs = BTreeMap::new();
-    let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(root) };
+) -> Result<Programs, String> {
+    let mut units = Vec::new();
+    for (unit, text) in outputs {
+        crates::put(&compiler.workspace.unit(&unit), &text).map_err(|error| error.to_string())?;
+        units.push(unit);
+    }
+    let mut programs = Programs::new();
+    let folder = compiler.workspace.folder().join("target/debug");
     compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
         told(unit.lines);
         let program = match faults.first() {
             Some(fault) => Err(format!("not compiled: {}", fault.class)),
-            None => Ok(workspace.folder().join("target/debug").join(group)),
+            None => Ok(folder.join(group)),
         };
         programs.insert(unit.document.clone(), program);
     })?;

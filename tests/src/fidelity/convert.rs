@@ -11,6 +11,8 @@ use super::examples::Direction;
 /// How far `required` looks for the property that it names.
 const DEPTH: usize = 8;
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+/// What is nearer to the greatest number of single precision than to any beyond it.
+const SINGLE: f64 = 3.402_823_5e38;
 
 /// Collects converted schemas.
 pub struct Converter<'a> {
@@ -169,10 +171,14 @@ fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
             _ => {}
         }
     }
-    let numeric = all.get("type").is_some_and(|types| types.to_string().contains("integer"));
-    let range = members.get("format").and_then(Value::as_str).and_then(range);
-    if let Some((least, most)) = range.filter(|_| numeric) {
-        let bounds = json!({"minimum": least, "maximum": most});
+    let has_type = |name: &str| all.get("type").is_some_and(|types| types.to_string().contains(name));
+    let format = members.get("format").and_then(Value::as_str);
+    let bounds = match format.and_then(range).filter(|_| has_type("integer")) {
+        Some((least, most)) => Some(json!({"minimum": least, "maximum": most})),
+        None if format == Some("float") && has_type("number") => Some(json!({"minimum": -SINGLE, "maximum": SINGLE})),
+        None => None,
+    };
+    if let Some(bounds) = bounds {
         match all.get_mut("allOf").and_then(Value::as_array_mut) {
             Some(parts) => parts.push(bounds),
             None => {

@@ -93,6 +93,7 @@ mod tests {
                 "r": {"$ref": "#/components/schemas/B", "maxLength": 1},
                 "d": {"type": "string", "format": "date-time"},
                 "i": {"type": "integer", "format": "int32"},
+                "f": {"type": "number", "format": "float"},
                 "e": {"type": "string", "format": "email"}
             }},
             "B": {"type": "string"}
@@ -102,6 +103,7 @@ mod tests {
         assert!(valid(json!({"r": "abc"})) && !valid(json!({"r": 1})));
         assert!(valid(json!({"d": "2020-01-02T03:04:05Z"})) && valid(json!({"d": "2020-01-02"})));
         assert!(valid(json!({"i": 2_147_483_647})) && !valid(json!({"i": 2_147_483_648_u32})));
+        assert!(valid(json!({"f": 3.4e38})) && !valid(json!({"f": 3.5e38})));
         assert!(valid(json!({"e": "no address"})));
     }
 

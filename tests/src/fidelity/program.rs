@@ -112,7 +112,8 @@ pub fn module(prepared: &Prepared) -> String {
 }
 
 /// A crate that is a program.
-pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main };
+pub const PROGRAM: RootModule =
+    RootModule { file: "main.rs", text: main, dependencies: "erased-serde = \"0.4\"\n", features: "" };
 
 fn main(group: &Group) -> String {
     let mut text = MAIN.to_owned();

@@ -15,8 +15,9 @@ use super::cut::cut;
 use super::examples::{Body, Example, Root};
 use super::program::{PROGRAM, module};
 use super::tree::{Tree, differences};
+use crate::corpus::compile::{Compiler, Goal};
 use crate::corpus::crates::{Unit, Workspace};
-use crate::fidelity::build::{Answer, build, put};
+use crate::fidelity::build::{Answer, programs, put};
 use crate::fidelity::program::Question;
 
 /// What a run found.
@@ -47,16 +48,15 @@ pub struct Lost {
 pub fn run(examples: &[Example], specs: &Path, work: &Path, runtime: &Path, jobs: usize) -> Result<Summary, String> {
     let workspace = Workspace::new(work).map_err(|error| error.to_string())?;
     let documents: BTreeSet<&str> = examples.iter().map(|example| example.document).collect();
-    let mut units = Vec::new();
+    let mut outputs = Vec::new();
     for document in &documents {
         let of_it: Vec<&Example> = examples.iter().filter(|example| example.document == *document).collect();
         let text = output(&of_it, specs, &workspace, document)?;
         let unit = Unit { document: (*document).to_owned(), lines: text.lines().count() };
-        std::fs::write(workspace.unit(&unit), text).map_err(|error| error.to_string())?;
-        units.push(unit);
+        outputs.push((unit, text));
     }
-    let mut told = |lines| eprintln!("compiled {lines} lines");
-    let programs = build(units, PROGRAM, &workspace, runtime, jobs, &mut told)?;
+    let compiler = Compiler { workspace: &workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
+    let programs = programs(&compiler, outputs.into_iter(), |lines| eprintln!("compiled {lines} lines"))?;
     let mut summary = Summary { documents: documents.len(), examples: examples.len(), ..Summary::default() };
     for (document, program) in &programs {
         let of_it: Vec<&Example> = examples.iter().filter(|example| example.document == *document).collect();

@@ -74,7 +74,7 @@ fn main() {
 "#;
 
 /// A crate that is a program.
-pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main };
+pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main, dependencies: "", features: "" };
 
 /// The output of a document with a table: keys, types, and what they are in XML.
 pub fn module(output: &str, rows: &[(String, String, String)]) -> String {

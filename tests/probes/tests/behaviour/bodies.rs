@@ -4,8 +4,8 @@ use serde_json::json;
 use wirewright_client::File;
 use wirewright_client::formats::Base64;
 use wirewright_probes::{
-    b_form, b_form_20, b_form_styles, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet, b_text,
-    b_vendorjson, callbacks, t_const, t_rw,
+    b_form, b_form_20, b_form_styles, b_media_range, b_mergepatch, b_multi_ct, b_multipart, b_multipart_files, b_octet,
+    b_text, b_vendorjson, callbacks, t_const, t_rw,
 };
 
 use crate::wire::{Answer, asking, header};
@@ -35,6 +35,21 @@ async fn json_of_any_kind_is_json_under_its_own_name() {
     let (client, log) = asking::<b_vendorjson::Client>(MOORED);
     client.add_boat(&b_vendorjson::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
+}
+
+#[tokio::test]
+async fn a_range_of_media_types_is_not_sent_as_one() {
+    let (client, log) = asking::<b_media_range::Client>(MOORED);
+    client.add_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
+
+    let (client, log) = asking::<b_media_range::Client>(Answer::empty(204));
+    client.put_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("application/json"));
+
+    let (client, log) = asking::<b_media_range::Client>(Answer::empty(204));
+    client.put_note("Fog").await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("text/plain"));
 }
 
 #[tokio::test]

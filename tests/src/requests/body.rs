@@ -1,0 +1,148 @@
+//! The one place that knows the forms of bodies: how the value of each is made, and how a program gives it to the call.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+use wirewright::Model;
+use wirewright::analyze::Side;
+use wirewright::ir::{BodyForm, Content, Operation, Scalar, Type, TypeId, TypeKind};
+use wirewright::names::OperationNames;
+
+use super::site::BodySite;
+use super::value::Builder;
+
+/// The name of the body among the arguments of a call.
+pub const BODY: &str = "body";
+/// The name of the position of its media type, where there are several.
+pub const MEDIA_TYPE: &str = "media type";
+
+/// The value of a body as a program reads it.
+///
+/// # Errors
+/// Why there is none.
+pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+    let value = with(builder, site, form)?;
+    // A form of nothing is no bytes at all: nobody can tell that it was sent.
+    let is_void = matches!(form, BodyForm::Form(_)) && value.as_object().is_some_and(Map::is_empty);
+    if is_void { with(&Builder { full: true, ..*builder }, site, form) } else { Ok(value) }
+}
+
+fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+    let described = match site {
+        BodySite::Whole(site) => match &site.schema {
+            Some(schema) => builder.value(schema, &site.given, |_| true)?,
+            None => site.given.first().cloned().unwrap_or_else(|| Value::from("text")),
+        },
+        BodySite::Fields(fields) => {
+            let mut object = Map::new();
+            for (name, required, site) in fields.iter().filter(|(_, required, _)| *required || builder.full) {
+                match site.schema.as_ref().map(|schema| builder.value(schema, &site.given, |value| !value.is_null())) {
+                    Some(Err(why)) if *required => return Err(format!("{name}: {why}")),
+                    Some(Err(_)) => {}
+                    Some(Ok(value)) => drop(object.insert(name.clone(), value)),
+                    None => drop(object.insert(name.clone(), Value::from("text"))),
+                }
+            }
+            Value::Object(object)
+        }
+    };
+    Ok(match form {
+        BodyForm::Json(_) | BodyForm::Form(_) | BodyForm::Multipart(_) | BodyForm::Xml(_) => described,
+        BodyForm::Text => Value::from(plain(described)),
+        BodyForm::Bytes | BodyForm::Range => plain(described).into_bytes().into(),
+    })
+}
+
+fn plain(value: Value) -> String {
+    match value {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// The expression of a program that is the body.
+///
+/// # Errors
+/// Why there is none.
+pub fn expression(model: &Model, operation: &Operation, names: &OperationNames) -> Result<String, String> {
+    let (names, variants) = &names.body_choice;
+    let contents: Vec<&Content> = operation.contents().collect();
+    let [_, _, ..] = contents.as_slice() else {
+        return contents.first().map_or_else(|| Ok(String::new()), |content| of_content(model, content));
+    };
+    let names = names.as_str();
+    let group = operation.group.and_then(|group| model.names.group(group));
+    let module = group.map_or("untagged", |names| names.accessor.as_str());
+    let mut text = format!("match asked.position(\"{MEDIA_TYPE}\") {{ ");
+    for (position, (content, variant)) in contents.iter().zip(variants).enumerate() {
+        let pattern = if position + 1 == contents.len() { "_".to_owned() } else { position.to_string() };
+        let value = of_content(model, content)?;
+        let _ = write!(text, "{pattern} => operations::{module}::{names}::{}({value}), ", variant.as_str());
+    }
+    Ok(text + "}")
+}
+
+/// A media type that a range of them stands for.
+fn one_of(range: &str) -> &'static str {
+    match range.split('/').next() {
+        Some("image") => "image/png",
+        Some("audio") => "audio/mpeg",
+        Some("video") => "video/mp4",
+        Some("text") => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+fn of_content(model: &Model, content: &Content) -> Result<String, String> {
+    match &content.form {
+        BodyForm::Multipart(ty) => match named(model, ty) {
+            Some(id) if model.facts.files.are_in(id) => with_files(model, id),
+            _ => Ok(format!("asked.argument(\"{BODY}\")?")),
+        },
+        BodyForm::Bytes => Ok(format!("asked.bytes(\"{BODY}\")?")),
+        BodyForm::Range => Ok(format!(
+            "wirewright_client::MediaBody::new({:?}, asked.bytes(\"{BODY}\")?)",
+            one_of(&content.media_type)
+        )),
+        _ => Ok(format!("asked.argument(\"{BODY}\")?")),
+    }
+}
+
+/// The defined type behind other names of it.
+fn named(model: &Model, ty: &Type) -> Option<TypeId> {
+    let mut ty = ty;
+    for _ in 0..64 {
+        let Type::Named(id) = ty else { return None };
+        match &model.api.get(*id)?.kind {
+            TypeKind::Alias(inner) => ty = inner,
+            _ => return Some(*id),
+        }
+    }
+    None
+}
+
+/// A type that holds files can't be read from JSON: it is made field by field.
+fn with_files(model: &Model, id: TypeId) -> Result<String, String> {
+    let names = model.names.ty(id).ok_or("the body has no name")?;
+    let Some(TypeKind::Struct(structure)) = model.api.get(id).map(|def| &def.kind) else {
+        return Err("the files of the body are not in an object".to_owned());
+    };
+    let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Sent).as_str());
+    let fields = structure.fields.iter().zip(&names.members).enumerate();
+    for (_, (field, name)) in fields.filter(|(index, _)| model.facts.sides.has(Side::Sent, id, *index)) {
+        let read = if is_file(&field.ty) { "files" } else { "field" };
+        let _ = write!(text, "{}: asked.{read}(\"{BODY}\", {:?})?, ", name.as_str(), field.wire);
+    }
+    if structure.additional.is_some() {
+        let _ = write!(text, "{}: Default::default(), ", names.rest.as_str());
+    }
+    Ok(text + "})")
+}
+
+fn is_file(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar == Scalar::File,
+        Type::Array(inner) | Type::Nullable(inner) => is_file(inner),
+        _ => false,
+    }
+}

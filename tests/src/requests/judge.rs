@@ -1,0 +1,394 @@
+//! What Prism and the typed client say of a call.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::plan::{Ask, Plan};
+use super::prepare::Prepared;
+use crate::corpus::state::Kept;
+use crate::fidelity::build::Answer;
+use crate::fidelity::document::is_json;
+use crate::fidelity::examples::Direction;
+use crate::fidelity::places::Places;
+
+/// What the kind of a loss begins with where Prism ended with an exception, instead of saying anything.
+pub const FAILED: &str = "Prism failed";
+
+/// What was found out about a document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its name.
+    pub name: String,
+    /// The fingerprint of its file.
+    pub hash: String,
+    /// Its operations.
+    pub operations: usize,
+    /// Those that were called.
+    pub called: usize,
+    /// The requests, each another one.
+    pub calls: usize,
+    /// Those that Prism accepts.
+    pub accepted: usize,
+    /// The documented answers that were asked for and came.
+    pub answers: usize,
+    /// Those that were decoded into what is documented for their status.
+    pub decoded: usize,
+    /// The answers that are JSON.
+    pub json_answers: usize,
+    /// Those that were decoded.
+    pub json_decoded: usize,
+    /// The answers that came, are not decoded, and are not as described: why not.
+    pub unsound: BTreeMap<String, usize>,
+    /// The answers that did not come, by what Prism says.
+    pub unanswered: BTreeMap<String, usize>,
+    /// The operations that were called without the credential that they need.
+    pub without_credential: usize,
+    /// Those that were not sent.
+    pub held_back: usize,
+    /// What was not called, and why.
+    pub skipped: Vec<String>,
+    /// What went wrong.
+    pub losses: Vec<Loss>,
+    /// Why nothing was called.
+    pub fault: Option<String>,
+}
+
+/// A request that was refused, or an answer that was not decoded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loss {
+    /// The kind.
+    pub cause: String,
+    /// The operation.
+    pub operation: String,
+    /// All that is said.
+    pub detail: String,
+    /// The request.
+    pub request: Option<String>,
+    /// The index of the question.
+    #[serde(skip)]
+    pub ask: usize,
+}
+
+impl Kept for Row {
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Row {
+    /// Nothing of a document yet.
+    pub fn of(prepared: &Prepared) -> Self {
+        Self { name: prepared.name.clone(), hash: prepared.hash.clone(), ..Self::default() }
+    }
+
+    /// The kinds of all that went wrong.
+    pub fn causes(&self) -> impl Iterator<Item = &str> {
+        self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
+    }
+}
+
+/// What came back.
+#[derive(Debug, Default, Deserialize)]
+struct Said {
+    kind: String,
+    message: String,
+    status: u16,
+    media_type: String,
+    violations: Option<String>,
+    body: String,
+}
+
+/// What Prism says of a request.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    /// It is what was described; and whether the answer is, too.
+    Accepted { sound: bool },
+    /// It is what was described, but there is no such answer: why.
+    Unanswered(String),
+    /// It is not: the kind, and all that is said.
+    Refused(String, String),
+}
+
+/// Judges the answers to the questions of a document.
+pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
+    let plans = &prepared.plans;
+    let mut row = Row { operations: plans.len(), ..Row::of(prepared) };
+    row.called = plans.iter().filter(|plan| !plan.requests.is_empty()).count();
+    for plan in plans {
+        row.skipped.extend(plan.skipped.iter().map(|why| format!("{}: {why}", plan.name)));
+    }
+    let mut before = None;
+    let mut refused = false;
+    for (index, (ask, answer)) in asks.iter().zip(answers).enumerate() {
+        let said = match answer {
+            Ok(value) => Said::deserialize(value).unwrap_or_default(),
+            Err(error) => Said { kind: "not called".to_owned(), message: error.clone(), ..Said::default() },
+        };
+        if !ask.credentials {
+            row.without_credential += 1;
+            if said.kind == "missing credential" {
+                row.held_back += 1;
+            } else {
+                row.lose(plans, index, ask, "sent without a credential".to_owned(), said.message);
+            }
+            continue;
+        }
+        let verdict = verdict(&said);
+        if ask.is_first(before) {
+            row.calls += 1;
+            row.accepted += usize::from(!matches!(verdict, Verdict::Refused(..)));
+            refused = false;
+        }
+        before = Some(ask);
+        match verdict {
+            // Told once for a request.
+            Verdict::Refused(..) if refused => {}
+            Verdict::Refused(cause, detail) => {
+                row.lose(plans, index, ask, cause, detail);
+                refused = true;
+            }
+            Verdict::Unanswered(why) => *row.unanswered.entry(why).or_default() += 1,
+            Verdict::Accepted { sound } => row.answer(prepared, index, ask, &said, sound),
+        }
+    }
+    row
+}
+
+impl Row {
+    fn lose(&mut self, plans: &[Plan], index: usize, ask: &Ask, cause: String, detail: String) {
+        let operation = plans.get(ask.operation).map_or_else(String::new, |plan| plan.name.clone());
+        self.losses.push(Loss { cause, operation, detail, request: None, ask: index });
+    }
+
+    /// An answer to a request that was accepted.
+    fn answer(&mut self, prepared: &Prepared, index: usize, ask: &Ask, said: &Said, sound: bool) {
+        let wanted = ask.prefer.map_or(said.status, |(status, _)| status);
+        if said.kind == "redirect" || wanted != said.status {
+            *self.unanswered.entry(format!("{} for {wanted}", said.status)).or_default() += 1;
+            return;
+        }
+        let decoded = matches!(said.kind.as_str(), "value" | "api");
+        let json = is_json(&said.media_type);
+        if !decoded {
+            // Nobody can decode what is not as described.
+            let own = || (!sound).then(|| "Prism itself rejects it".to_owned());
+            if let Some(why) = unsound(prepared, ask, said).or_else(own) {
+                *self.unsound.entry(why).or_default() += 1;
+                return;
+            }
+        }
+        self.answers += 1;
+        self.decoded += usize::from(decoded);
+        self.json_answers += usize::from(json);
+        self.json_decoded += usize::from(json && decoded);
+        if !decoded {
+            let cause = format!("answer: {}: {}", said.kind, kind_of(&said.message));
+            let body: String = said.body.chars().take(4000).collect();
+            self.lose(
+                &prepared.plans,
+                index,
+                ask,
+                cause,
+                format!("{} {}: {}\n{body}", said.status, said.media_type, said.message),
+            );
+        }
+    }
+}
+
+/// Why an answer is not as described, as far as a validator can tell.
+fn unsound(prepared: &Prepared, ask: &Ask, said: &Said) -> Option<String> {
+    let plan = prepared.plans.get(ask.operation)?;
+    let schema = plan.statuses.iter().find(|status| status.code == said.status)?.schema.as_ref()?;
+    let answers = prepared.answers.as_ref().filter(|_| is_json(&said.media_type))?;
+    let Ok(value) = serde_json::from_str::<Value>(&said.body) else { return Some("it is no JSON".to_owned()) };
+    if let Some(why) = answers.oracle.rejects(schema, &value) {
+        return Some(format!("its schema rejects it: {}", why.split(':').next().unwrap_or_default()));
+    }
+    // Where nothing is required a schema accepts whatever is something else.
+    let places = Places { document: &answers.document, oracle: &answers.oracle, direction: Direction::Response };
+    let members = value.as_object().filter(|members| !members.is_empty())?;
+    let pointers = places.all(schema, &value);
+    let described = members.keys().any(|name| places.declares(&pointers, name));
+    (!described).then(|| "it has no member that is described".to_owned())
+}
+
+fn verdict(said: &Said) -> Verdict {
+    match said.kind.as_str() {
+        "value" | "api" | "undecodable" | "undocumented status" | "undocumented media type" | "redirect" => {}
+        kind => {
+            return Verdict::Refused(format!("not sent: {kind}: {}", kind_of(&said.message)), said.message.clone());
+        }
+    }
+    if let Some(problem) = problem(said) {
+        return problem;
+    }
+    let violations = said.violations.as_deref().unwrap_or("[]");
+    let Ok(all) = serde_json::from_str::<Vec<Violation>>(violations) else {
+        // A list that is too long is cut off; those of the request are its first.
+        let cause = "request: too many violations".to_owned();
+        let of_request = violations.contains("[{\"location\":[\"request\"");
+        return if of_request {
+            Verdict::Refused(cause, violations.to_owned())
+        } else {
+            Verdict::Accepted { sound: false }
+        };
+    };
+    let errors = || all.iter().filter(|violation| violation.severity == "Error");
+    match errors().find(|violation| violation.is_of("request")) {
+        Some(first) => Verdict::Refused(format!("{}: {}", first.place(), first.code()), violations.to_owned()),
+        None => Verdict::Accepted { sound: errors().next().is_none() },
+    }
+}
+
+/// An error document of Prism's own.
+fn problem(said: &Said) -> Option<Verdict> {
+    if !said.media_type.starts_with("application/problem+json") {
+        return None;
+    }
+    let document: Value = serde_json::from_str(&said.body).ok()?;
+    let name = document.get("type")?.as_str()?.strip_prefix("https://stoplight.io/prism/errors#")?;
+    let validation = document.get("validation").cloned().unwrap_or_default();
+    let first = Vec::<Violation>::deserialize(validation).ok().and_then(|all| all.into_iter().next());
+    Some(match name {
+        "UNPROCESSABLE_ENTITY"
+        | "UNAUTHORIZED"
+        | "INVALID_CONTENT_TYPE"
+        | "NO_PATH_MATCHED_ERROR"
+        | "NO_METHOD_MATCHED_ERROR" => {
+            let cause =
+                first.map_or_else(|| name.to_owned(), |first| format!("request.{}: {}", first.place(), first.code()));
+            Verdict::Refused(cause, said.body.clone())
+        }
+        "FAILED" => {
+            let title = document.get("title").and_then(Value::as_str).unwrap_or_default();
+            Verdict::Refused(format!("{FAILED}: {}", kind_of(title)), said.body.clone())
+        }
+        other => Verdict::Unanswered(format!(
+            "{other}: {}",
+            kind_of(document.get("detail").and_then(Value::as_str).unwrap_or_default())
+        )),
+    })
+}
+
+/// What Prism finds wrong.
+#[derive(Debug, Deserialize)]
+struct Violation {
+    #[serde(default)]
+    location: Vec<String>,
+    #[serde(default)]
+    severity: String,
+    #[serde(default)]
+    code: Value,
+}
+
+impl Violation {
+    fn is_of(&self, side: &str) -> bool {
+        self.location.first().is_some_and(|first| first == side)
+    }
+
+    /// Where it is: the side and the part of it.
+    fn place(&self) -> String {
+        self.location.iter().take(2).cloned().collect::<Vec<_>>().join(".")
+    }
+
+    fn code(&self) -> String {
+        self.code.as_str().map_or_else(|| self.code.to_string(), str::to_owned)
+    }
+}
+
+/// A message without what differs between two of its kind.
+fn kind_of(message: &str) -> String {
+    // What is near differs each time.
+    let message = message.split(" at line ").next().unwrap_or_default();
+    let mut kind = String::new();
+    let mut quoted = None;
+    for char in message.chars() {
+        match quoted {
+            Some(mark) if char == mark => quoted = None,
+            Some(_) => {}
+            None if matches!(char, '`' | '"') => {
+                quoted = Some(char);
+                kind.push('_');
+            }
+            None if char.is_ascii_digit() => {
+                if !kind.ends_with('0') {
+                    kind.push('0');
+                }
+            }
+            None => kind.push(char),
+        }
+    }
+    kind.chars().take(120).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Map, json};
+
+    use super::super::plan::Documented;
+    use super::*;
+
+    fn said(kind: &str, status: u16, more: &Value) -> Value {
+        let mut said =
+            json!({"kind": kind, "message": "", "status": status, "media_type": "application/json", "body": ""});
+        said.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        said
+    }
+
+    /// What becomes of the answers to the same request, with a status for each.
+    fn judged(said: &[Value]) -> Row {
+        judged_all(&said.iter().cloned().map(Ok).collect::<Vec<_>>())
+    }
+
+    fn judged_all(answers: &[Answer]) -> Row {
+        let plan = Plan {
+            name: "GET /a".to_owned(),
+            requests: vec![Map::new()],
+            statuses: vec![Documented { code: 200, schema: None }],
+            ..Plan::default()
+        };
+        let prepared = Prepared { name: "a".to_owned(), plans: vec![plan], ..Prepared::default() };
+        let ask = Ask { operation: 0, request: 0, prefer: Some((200, false)), credentials: true };
+        judge(&prepared, &vec![ask; answers.len()], answers)
+    }
+
+    #[test]
+    fn a_violation_of_the_request_refuses_it_and_one_of_the_answer_does_not() {
+        let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
+        let with = |side: &str| said("value", 200, &json!({"violations": violation(side).to_string()}));
+        let row = judged(&[with("request"), with("request")]);
+        assert_eq!((row.calls, row.accepted, row.answers), (1, 0, 0));
+        assert_eq!(row.causes().collect::<Vec<_>>(), ["request.query: type"]);
+        let row = judged(&[with("response")]);
+        assert_eq!((row.accepted, row.decoded, row.losses.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn an_error_of_the_mock_itself_is_no_answer() {
+        let problem = |name: &str| {
+            let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "detail": "No"}).to_string();
+            said("undocumented status", 500, &json!({"media_type": "application/problem+json", "body": body}))
+        };
+        assert_eq!(judged(&[problem("UNAUTHORIZED")]).losses[0].cause, "UNAUTHORIZED");
+        assert_eq!(judged(&[problem("FAILED")]).losses[0].cause, "Prism failed: ");
+        let row = judged(&[problem("NOT_ACCEPTABLE")]);
+        assert_eq!((row.accepted, row.unanswered.len()), (1, 1));
+    }
+
+    #[test]
+    fn an_answer_that_is_not_decoded_is_lost() {
+        let row =
+            judged(&[said("value", 200, &json!({})), said("undecodable", 200, &json!({"message": "at /a: `b` is 1"}))]);
+        assert_eq!((row.answers, row.decoded, row.json_answers, row.json_decoded), (2, 1, 2, 1));
+        assert_eq!(row.losses[0].cause, "answer: undecodable: at /a: _ is 0");
+    }
+
+    #[test]
+    fn what_is_not_sent_is_refused() {
+        let row = judged_all(&[Ok(said("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
+        assert_eq!((row.calls, row.accepted), (1, 0));
+        assert!(row.losses[0].cause.starts_with("not sent: invalid request"));
+    }
+}

@@ -1,0 +1,97 @@
+//! A text that matches a regular expression.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+/// The longest text that is made.
+const LONGEST: usize = 4096;
+
+/// A text that matches, where every repetition is done `extra` times more than it must be, as far as it may. `None` for what is no
+/// regular expression. Where the pattern looks ahead or behind it may not match.
+pub fn matching(pattern: &str, extra: u32) -> Option<String> {
+    let pattern = without_looks(&plain(pattern));
+    let hir = regex_syntax::ParserBuilder::new().build().parse(&pattern).ok()?;
+    let mut text = String::new();
+    write(&hir, extra, &mut text)?;
+    Some(text)
+}
+
+/// ECMA 262 lets a slash be escaped, and Rust does not.
+fn plain(pattern: &str) -> String {
+    pattern.replace("\\/", "/")
+}
+
+/// A pattern without what it asks of the text before or behind: `(?!a)`, `(?=a)`, `(?<!a)`, `(?<=a)`.
+fn without_looks(pattern: &str) -> String {
+    let Some((start, _)) =
+        ["(?!", "(?=", "(?<!", "(?<="].iter().filter_map(|look| Some((pattern.find(look)?, look))).min()
+    else {
+        return pattern.to_owned();
+    };
+    let (before, look) = pattern.split_at(start);
+    let (mut depth, mut escaped) = (0, false);
+    for (index, char) in look.char_indices() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '(' => depth += 1,
+            ')' if depth == 1 => {
+                return format!("{before}{}", without_looks(look.get(index + 1..).unwrap_or_default()));
+            }
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    pattern.to_owned()
+}
+
+fn write(hir: &Hir, extra: u32, text: &mut String) -> Option<()> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).ok()?),
+        HirKind::Class(class) => text.push(member(class)?),
+        HirKind::Repetition(repetition) => {
+            let most = repetition.max.unwrap_or(u32::MAX);
+            for _ in 0..repetition.min.saturating_add(extra).min(most) {
+                write(&repetition.sub, extra, text)?;
+            }
+        }
+        HirKind::Capture(capture) => write(&capture.sub, extra, text)?,
+        HirKind::Concat(parts) => parts.iter().try_for_each(|part| write(part, extra, text))?,
+        HirKind::Alternation(parts) => write(parts.first()?, extra, text)?,
+    }
+    Some(())
+}
+
+/// A letter or a digit where the class has one.
+fn member(class: &Class) -> Option<char> {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
+        Class::Bytes(class) => class.iter().map(|range| (range.start().into(), range.end().into())).collect(),
+    };
+    let has = |char: &char| ranges.iter().any(|(first, last)| (first..=last).contains(&char));
+    let usual = ('a'..='z').chain('0'..='9').chain('A'..='Z').find(has);
+    usual.or_else(|| ('!'..='~').find(has)).or_else(|| ranges.first().map(|(first, _)| *first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_matches_its_pattern() {
+        assert_eq!(matching("^[0-9]{3}-[A-Z]+$", 0).unwrap(), "000-A");
+        assert_eq!(matching(r"^\/(a|b)?c*$", 0).unwrap(), "/");
+        assert_eq!(matching(r"^\d+\.\w*$", 2).unwrap(), "000.aa");
+        assert_eq!(matching("", 0).unwrap(), "");
+        assert_eq!(matching(r"^(?!aws(:|\)))[b-c]+(?<=c)$", 0).unwrap(), "b");
+    }
+
+    #[test]
+    fn what_can_not_be_made_is_none() {
+        assert_eq!(matching("(?=a", 0), None);
+        assert_eq!(matching("[a-", 0), None);
+    }
+}

@@ -1,0 +1,297 @@
+//! What is asked of each operation of a document.
+
+use serde_json::{Map, Value, json};
+use wirewright::Model;
+use wirewright::ir::{Credential, Operation, Parameter};
+use wirewright::openapi::{Location, Status};
+use wirewright::source::Sources;
+
+use super::body;
+use super::pattern::matching;
+use super::site::{self, BodySite, Site};
+use super::value::Builder;
+use crate::fidelity::document::{Dialect, Document};
+use crate::fidelity::examples::Direction;
+use crate::fidelity::oracle::Oracle;
+
+/// The statuses that send elsewhere: a mock may name any place, and nobody goes there.
+const REDIRECTS: [u16; 5] = [301, 302, 303, 307, 308];
+
+/// What is asked of an operation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// Its method and path.
+    pub name: String,
+    /// The arguments of its requests: what must be there, and, where that is more, all that may.
+    pub requests: Vec<Map<String, Value>>,
+    /// The documented statuses.
+    pub statuses: Vec<Documented>,
+    /// Whether it can't be called without a credential.
+    pub secured: bool,
+    /// Why it is not called, or not with all that may be there.
+    pub skipped: Vec<String>,
+}
+
+/// A documented status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Documented {
+    /// The status, or one of those that a range or the default stands for.
+    pub code: u16,
+    /// Where the schema of a body of JSON stands.
+    pub schema: Option<String>,
+}
+
+/// A question to a program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    /// The index of the operation.
+    pub operation: usize,
+    /// The index of the request.
+    pub request: usize,
+    /// What the mock is to answer.
+    pub prefer: Option<(u16, bool)>,
+    /// Whether the client has credentials.
+    pub credentials: bool,
+}
+
+impl Ask {
+    /// Whether it is the first of its request: this one tells whether the request is accepted.
+    pub fn is_first(&self, before: Option<&Self>) -> bool {
+        self.credentials && before.is_none_or(|it| (it.operation, it.request) != (self.operation, self.request))
+    }
+
+    /// The line that a program reads.
+    pub fn text(&self, plans: &[Plan], base: &str, show: bool) -> String {
+        let arguments = plans.get(self.operation).and_then(|plan| plan.requests.get(self.request));
+        let prefer = self.prefer.map(|(status, dynamic)| format!("code={status}, dynamic={dynamic}, seed=1"));
+        json!({
+            "base": base, "credentials": self.credentials, "prefer": prefer, "show": show,
+            "arguments": arguments.cloned().unwrap_or_default(),
+        })
+        .to_string()
+    }
+}
+
+/// All questions of a document.
+pub fn asks(plans: &[Plan]) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    for (operation, plan) in plans.iter().enumerate() {
+        for request in 0..plan.requests.len() {
+            let mut ask = |prefer, credentials| asks.push(Ask { operation, request, prefer, credentials });
+            let wanted = |status: &&Documented| !REDIRECTS.contains(&status.code);
+            if request > 0 || !plan.statuses.iter().any(|status| wanted(&status)) {
+                ask(plan.statuses.first().map(|status| (status.code, false)), true);
+                continue;
+            }
+            for status in plan.statuses.iter().filter(wanted) {
+                ask(Some((status.code, false)), true);
+                // What is made up is made of the schema.
+                if status.schema.is_some() {
+                    ask(Some((status.code, true)), true);
+                }
+            }
+            if plan.secured {
+                ask(None, false);
+            }
+        }
+    }
+    asks
+}
+
+/// Where the values of an operation are described.
+struct Sites {
+    parameters: Vec<Site>,
+    /// For each media type.
+    bodies: Vec<BodySite>,
+}
+
+/// What is asked of all operations.
+///
+/// # Errors
+/// What keeps the validator from its work.
+pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Vec<Plan>, String> {
+    if model.api.operations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sites: Vec<Sites> = model.api.operations.iter().map(|it| sites(it, sources, document)).collect();
+    let described = sites.iter().flat_map(|it| it.parameters.iter().chain(it.bodies.iter().flat_map(BodySite::sites)));
+    let schemas: Vec<&str> = described.filter_map(|site| site.schema.as_deref()).collect();
+    let oracle = Oracle::new(document, Direction::Request, schemas)?;
+    let build = |full| Builder { document, oracle: &oracle, full };
+    let plan = |(operation, sites): (&Operation, Sites)| {
+        let mut plan = Plan {
+            name: format!("{} {}", operation.method, operation.path),
+            statuses: statuses(operation, document, &sources.pointer(operation.place)),
+            secured: secured(model, operation),
+            ..Plan::default()
+        };
+        if operation.path.contains('#') {
+            plan.skipped.push("the path has a fragment, which is not sent: Prism can't tell it from others".to_owned());
+            return plan;
+        }
+        let media_types = 0..sites.bodies.len().max(1);
+        for (full, media_type) in [false, true].iter().flat_map(|full| media_types.clone().map(|it| (*full, it))) {
+            match arguments(operation, &sites, &build(full), media_type, &mut plan.skipped) {
+                Ok(arguments) if plan.requests.contains(&arguments) => {}
+                Ok(arguments) => plan.requests.push(arguments),
+                Err(why) => plan.skipped.push(why),
+            }
+        }
+        plan.skipped.sort();
+        plan.skipped.dedup();
+        plan
+    };
+    Ok(model.api.operations.iter().zip(sites).map(plan).collect())
+}
+
+fn sites(operation: &Operation, sources: &Sources, document: &Document) -> Sites {
+    let routed = site::routed(document, &sources.pointer(operation.place));
+    let parameters = operation.parameters.iter().map(|it| {
+        let mut site = site::parameter(document, &sources.pointer(it.place));
+        let pattern = routed.iter().find(|(name, _)| it.location == Location::Path && *name == it.wire);
+        if let Some(text) = pattern.and_then(|(_, pattern)| matching(pattern, 0)) {
+            // As a number and as a text: what fits its schema is taken.
+            let number = text.parse::<u64>().ok().map(Value::from);
+            site.given = number.into_iter().chain([Value::from(text)]).chain(site.given).collect();
+        }
+        site
+    });
+    let bodies = operation.contents().filter_map(|content| match document.dialect {
+        Dialect::Swagger => site::swagger_body(document, &sources.pointer(operation.place)),
+        _ => Some(BodySite::Whole(site::media_type(document, &sources.pointer(content.place)))),
+    });
+    Sites { parameters: parameters.collect(), bodies: bodies.collect() }
+}
+
+/// The arguments of a call. What is optional and can't be built is left out, and told.
+fn arguments(
+    operation: &Operation,
+    sites: &Sites,
+    builder: &Builder<'_>,
+    media_type: usize,
+    skipped: &mut Vec<String>,
+) -> Result<Map<String, Value>, String> {
+    let mut arguments = Map::new();
+    for (index, (parameter, site)) in operation.parameters.iter().zip(&sites.parameters).enumerate() {
+        if !parameter.required && !builder.full {
+            continue;
+        }
+        match argument(parameter, site, builder) {
+            Ok(value) => drop(arguments.insert(index.to_string(), value)),
+            Err(why) if parameter.required => return Err(format!("{}: {why}", parameter.wire)),
+            Err(why) => skipped.push(format!("{}: {why}", parameter.wire)),
+        }
+    }
+    if let (Some(body), Some(site)) = (&operation.body, sites.bodies.get(media_type))
+        && let Some(content) = body.contents.get(media_type)
+        && (body.required || builder.full)
+    {
+        match body::value(builder, site, &content.form) {
+            Ok(value) => {
+                arguments.insert(body::BODY.to_owned(), value);
+                if media_type > 0 {
+                    arguments.insert(body::MEDIA_TYPE.to_owned(), media_type.into());
+                }
+            }
+            Err(why) if body.required => return Err(format!("{}: {why}", body::BODY)),
+            Err(why) => skipped.push(format!("{}: {why}", body::BODY)),
+        }
+    }
+    Ok(arguments)
+}
+
+fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result<Value, String> {
+    // No value, no list and no object is nothing at all in a URL or a header.
+    let usable = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => {
+            !text.is_empty() && (parameter.location != Location::Path || !text.trim_matches('.').is_empty())
+        }
+        Value::Array(items) => !items.is_empty() || parameter.json,
+        Value::Object(members) => !members.is_empty() || parameter.json,
+        _ => true,
+    };
+    match &site.schema {
+        Some(schema) => builder.value(schema, &site.given, usable),
+        None => Ok(site.given.iter().find(|value| value.is_string()).cloned().unwrap_or_else(|| Value::from("text"))),
+    }
+}
+
+/// The documented statuses, successes first; one of those that a range or a default stands for.
+fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Documented> {
+    let exact = |code: u16| operation.answers.iter().any(|answer| answer.status == Status::Exact(code));
+    let class = |class: u8| operation.answers.iter().any(|answer| answer.status == Status::Class(class));
+    let free = |first: u16| (first..first + 100).find(|code| !exact(*code));
+    let mut all = Vec::new();
+    for answer in &operation.answers {
+        let code = match answer.status {
+            Status::Exact(code) => Some(code).filter(|code| (200..600).contains(code)),
+            Status::Class(class) => free(u16::from(class) * 100).filter(|code| *code >= 200),
+            Status::Default => free(500).filter(|_| !class(5)),
+        };
+        let schema = site::answer(document, pointer, answer.status);
+        all.extend(code.map(|code| Documented { code, schema }));
+    }
+    all.sort_by_key(|status| status.code);
+    all
+}
+
+/// Whether every alternative needs a credential that is sent in the request.
+fn secured(model: &Model, operation: &Operation) -> bool {
+    let is_sent = |name: &str| {
+        let scheme = model.api.schemes.iter().find(|scheme| scheme.name == name);
+        scheme.is_some_and(|scheme| scheme.credential != Credential::Connection)
+    };
+    let needs = |alternative: &Vec<wirewright::ir::Required>| alternative.iter().any(|it| is_sent(&it.scheme));
+    !operation.security.is_empty() && operation.security.iter().all(needs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::prepare::{Prepared, prepare};
+    use super::*;
+    use crate::corpus::specs::Spec;
+
+    fn prepared(file: &str) -> Prepared {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("specs").join(file);
+        let prepared = prepare(&Spec { name: "a".to_owned(), path, bytes: 0 });
+        assert_eq!(prepared.fault, None);
+        prepared
+    }
+
+    fn plan<'a>(prepared: &'a Prepared, name: &str) -> &'a Plan {
+        prepared.plans.iter().find(|plan| plan.name == name).unwrap()
+    }
+
+    #[test]
+    fn an_operation_is_called_with_what_must_be_there_and_with_all_that_may() {
+        let prepared = prepared("parcels.yaml");
+        let get = plan(&prepared, "GET /parcels/{id}");
+        let [least, most] = get.requests.as_slice() else { panic!("{:?}", get.requests) };
+        assert_eq!(Value::Object(least.clone()), json!({"0": "AA-0"}));
+        assert_eq!((most.len(), &most["3"]), (9, &json!({"city": "text", "zip": 1})));
+        assert_eq!(get.skipped, Vec::<String>::new());
+        assert_eq!(plan(&prepared, "DELETE /parcels/{id}").requests.len(), 1);
+    }
+
+    #[test]
+    fn every_documented_status_is_asked_for() {
+        let prepared = prepared("parcels.yaml");
+        let statuses = |name| plan(&prepared, name).statuses.iter().map(|it| it.code).collect::<Vec<_>>();
+        assert_eq!(statuses("GET /parcels/{id}"), [200, 404, 500]);
+        assert_eq!(statuses("DELETE /parcels/{id}"), [204, 400]);
+        let asks = asks(&prepared.plans);
+        let of_get = asks.iter().filter(|ask| ask.operation == 0);
+        let prefer: Vec<_> = of_get.map(|ask| (ask.request, ask.prefer, ask.credentials)).collect();
+        assert_eq!(prefer[..2], [(0, Some((200, false)), true), (0, Some((200, true)), true)]);
+        assert_eq!(prefer[6..], [(0, None, false), (1, Some((200, false)), true)]);
+        assert!(!plan(&prepared, "HEAD /parcels/{id}").secured);
+    }
+
+    #[test]
+    fn what_only_the_server_sends_is_left_out() {
+        let prepared = prepared("parcels.yaml");
+        let least = &plan(&prepared, "PUT /parcels/{id}").requests[0]["body"];
+        assert_eq!(*least, json!({"weight": 1, "content": {"kind": "letter"}}));
+    }
+}

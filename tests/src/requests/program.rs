@@ -1,0 +1,123 @@
+//! The programs that call: crates that hold the outputs of some documents, each with a function for every operation.
+
+use std::fmt::Write as _;
+
+use wirewright::Model;
+use wirewright::ir::{Credential, Operation, OperationId};
+
+use super::body;
+use crate::corpus::crates::{Group, RootModule, Unit};
+
+/// A crate that is a program that calls.
+pub const PROGRAM: RootModule = RootModule {
+    file: "main.rs",
+    text: main,
+    dependencies: "tokio = { version = \"1\", default-features = false, features = [\"rt\", \"net\", \"time\"] }\n",
+    features: "\"reqwest\"",
+};
+
+fn main(group: &Group) -> String {
+    let mut text = include_str!("program/main.rs.txt").to_owned();
+    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
+    for module in &modules {
+        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
+    }
+    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
+    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
+    text
+}
+
+/// The output of a document with its functions, and why an operation has none.
+pub fn module(unit: &Unit, output: &str, model: &Model) -> (String, Vec<(usize, String)>) {
+    let mut text = format!("{output}\n{}", client(model));
+    let mut keys = Vec::new();
+    let mut skipped = Vec::new();
+    for (id, operation) in model.api.operations() {
+        match call(model, id, operation) {
+            Ok(function) => {
+                text.push_str(&function);
+                keys.push(id.index());
+            }
+            Err(why) => skipped.push((id.index(), why)),
+        }
+    }
+    let _ = writeln!(text, "\npub(crate) const TABLE: crate::Table = &[");
+    for index in keys {
+        let _ = writeln!(text, "    (\"{}\", call_{index}),", key(unit, index));
+    }
+    text.push_str("];\n");
+    (text, skipped)
+}
+
+/// The key of an operation in the table.
+pub fn key(unit: &Unit, operation: usize) -> String {
+    format!("{}/{operation}", unit.module())
+}
+
+/// The client with every credential, and the one with none.
+fn client(model: &Model) -> String {
+    let schemes = model.api.schemes.iter().zip(model.names.schemes());
+    let mut credentials = String::new();
+    for (scheme, name) in schemes {
+        let name = name.as_str();
+        let _ = match &scheme.credential {
+            Credential::Basic => write!(credentials, ".{name}(\"user\", \"secret\")"),
+            Credential::Authorization(kind) => write!(credentials, ".{name}({:?})", format!("{kind} secret")),
+            Credential::Connection => Ok(()),
+            _ => write!(credentials, ".{name}(\"secret\")"),
+        };
+    }
+    format!(
+        "
+fn client(asked: &crate::Asked) -> &'static Client {{
+    static CLIENTS: [std::sync::OnceLock<Client>; 2] = [const {{ std::sync::OnceLock::new() }}; 2];
+    CLIENTS[usize::from(asked.credentials)].get_or_init(|| {{
+        let client = Client::from(crate::client(asked));
+        if asked.credentials {{ client{credentials} }} else {{ client }}
+    }})
+}}
+
+fn run<Op: wirewright_client::codegen::Operation>(mut call: Call<'static, Op>, asked: &crate::Asked) -> crate::Running {{
+    if let Some(prefer) = &asked.prefer {{
+        call = call.header(\"Prefer\", prefer);
+    }}
+    if asked.show {{
+        let shown = crate::shown(call.request());
+        return Box::pin(async move {{ shown }});
+    }}
+    Box::pin(async move {{ crate::said(call.send_full().await) }})
+}}
+"
+    )
+}
+
+/// The function of an operation. Which types its arguments have the compiler finds out by itself.
+fn call(model: &Model, id: OperationId, operation: &Operation) -> Result<String, String> {
+    let names = model.names.operation(id).ok_or("the operation has no name")?;
+    let body = body::expression(model, operation, names)?;
+    let index = id.index();
+    let parameters = || operation.parameters.iter().zip(&names.parameters).enumerate();
+    let mut required: Vec<String> = parameters()
+        .filter(|(_, (parameter, _))| parameter.required)
+        .map(|(index, _)| format!("asked.argument(\"{index}\")?"))
+        .collect();
+    required.extend(operation.body.as_ref().filter(|body| body.required).map(|_| body.clone()));
+    let group = operation.group.and_then(|group| model.names.group(group));
+    let group = group.map_or_else(String::new, |names| format!(".{}()", names.accessor.as_str()));
+    let mut text = format!(
+        "\nfn call_{index}(asked: &'static crate::Asked) -> Result<crate::Running, String> {{\n    \
+         let mut call = client(asked){group}.{}({});\n",
+        names.function.as_str(),
+        required.join(", ")
+    );
+    let mut setter = |key: &str, name: &str, value: &str| {
+        let _ = writeln!(text, "    if asked.has(\"{key}\") {{\n        call = call.{name}({value});\n    }}");
+    };
+    for (index, (_, name)) in parameters().filter(|(_, (parameter, _))| !parameter.required) {
+        setter(&index.to_string(), name.as_str(), &format!("asked.argument(\"{index}\")?"));
+    }
+    if operation.body.as_ref().is_some_and(|body| !body.required) {
+        setter(body::BODY, "body", &body);
+    }
+    Ok(text + "    Ok(run(call, asked))\n}\n")
+}

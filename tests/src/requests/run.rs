@@ -1,0 +1,71 @@
+//! Calls the operations of one document against Prism.
+
+use std::path::Path;
+
+use super::judge::{Row, judge};
+use super::plan::{Ask, asks};
+use super::prepare::Prepared;
+use super::prism::{self, Prism};
+use super::program::key;
+use crate::corpus::specs::Spec;
+use crate::fidelity::build::{Answer, put};
+use crate::fidelity::program::Question;
+
+/// How many requests are shown of those that went wrong.
+const SHOWN: usize = 60;
+
+/// What a run of Prism needs.
+#[derive(Debug, Clone, Copy)]
+pub struct Runner<'a> {
+    /// Prism's program.
+    pub entry: &'a Path,
+    /// The folder for what it says.
+    pub logs: &'a Path,
+}
+
+impl Runner<'_> {
+    /// Calls all operations of a document with its program.
+    pub fn run(&self, spec: &Spec, prepared: &Prepared, program: Option<&Result<std::path::PathBuf, String>>) -> Row {
+        let faulty = |fault: String| {
+            let operations = prepared.plans.len();
+            Row { operations, fault: Some(fault), ..Row::of(prepared) }
+        };
+        if let Some(fault) = &prepared.fault {
+            return faulty(fault.lines().next().unwrap_or_default().to_owned());
+        }
+        let asks = asks(&prepared.plans);
+        if asks.is_empty() {
+            return judge(prepared, &asks, &[]);
+        }
+        let program = match program {
+            Some(Ok(program)) => program,
+            Some(Err(fault)) => return faulty(fault.clone()),
+            None => return faulty("there is no program".to_owned()),
+        };
+        let log = self.logs.join(prepared.unit().module()).with_extension("log");
+        let description = prism::routable(&spec.path, &log.with_extension("json"));
+        let prism = match description.and_then(|description| Prism::start(self.entry, &description, &log)) {
+            Ok(prism) => prism,
+            Err(fault) => return faulty(fault),
+        };
+        let question = |ask: &Ask, show: bool| Question {
+            key: key(&prepared.unit(), ask.operation),
+            text: ask.text(&prepared.plans, &prism.base, show),
+        };
+        let questions: Vec<Question> = asks.iter().map(|ask| question(ask, false)).collect();
+        let answers = match put(program, &questions) {
+            Ok(answers) => answers,
+            Err(error) => return faulty(format!("{}: {error}", program.display())),
+        };
+        let mut row = judge(prepared, &asks, &answers);
+        let shown = row.losses.iter().take(SHOWN).filter_map(|loss| asks.get(loss.ask));
+        let shown: Vec<Question> = shown.map(|ask| question(ask, true)).collect();
+        let requests: Vec<Answer> = put(program, &shown).unwrap_or_default();
+        for (loss, request) in row.losses.iter_mut().zip(requests) {
+            let request = request.ok().and_then(|request| Some(request.as_str()?.to_owned()));
+            // The port is another one each time.
+            loss.request = request.map(|request| request.replace(&prism.base, ""));
+        }
+        row
+    }
+}

@@ -1,0 +1,210 @@
+//! What was found out about all documents.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::judge::Row;
+use super::known::{Fault, Known};
+
+/// How many of a kind are shown.
+const SHOWN: usize = 3;
+
+/// The sums of a run; the keys of `--json`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Summary {
+    /// The descriptions that were taken.
+    pub documents: usize,
+    /// Their operations.
+    pub operations: usize,
+    /// Those that were called.
+    pub called: usize,
+    /// The requests, each another one.
+    pub calls: usize,
+    /// Those that Prism accepts.
+    pub accepted: usize,
+    /// Their share.
+    pub accepted_share: f64,
+    /// The documented answers that came.
+    pub answers: usize,
+    /// Those that were decoded.
+    pub decoded: usize,
+    /// The answers that are JSON.
+    pub json_answers: usize,
+    /// Those that were decoded.
+    pub json_decoded: usize,
+    /// Their share.
+    pub json_share: f64,
+    /// The answers that came, are not decoded, and are not as described, by what is wrong: examples that are of something else, and
+    /// what Prism leaves unfinished.
+    pub unsound: BTreeMap<String, usize>,
+    /// The documented answers that did not come, by what Prism says.
+    pub unanswered: BTreeMap<String, usize>,
+    /// The operations that were called without the credential that they need.
+    pub without_credential: usize,
+    /// Those that were not sent.
+    pub held_back: usize,
+    /// The values that could not be built.
+    pub skipped: usize,
+    /// All that went wrong, by kind.
+    pub causes: BTreeMap<String, usize>,
+    /// How much of it is not known.
+    pub failures: usize,
+    /// How much of it is known to be the compiler's fault.
+    pub ours: usize,
+    /// How much of it is known to be Prism's fault.
+    pub prisms: usize,
+    /// How much of it is known to be the fault of descriptions.
+    pub descriptions: usize,
+    /// What was known and no longer happens.
+    pub stale: Vec<String>,
+    /// The documents.
+    pub rows: Vec<Row>,
+}
+
+impl Summary {
+    /// Of all rows.
+    pub fn of(rows: &[Row], known: &Known) -> Self {
+        let mut sum = Self { documents: rows.len(), stale: known.stale(rows), rows: rows.to_vec(), ..Self::default() };
+        for row in rows {
+            sum.operations += row.operations;
+            sum.called += row.called;
+            sum.calls += row.calls;
+            sum.accepted += row.accepted;
+            sum.answers += row.answers;
+            sum.decoded += row.decoded;
+            sum.json_answers += row.json_answers;
+            sum.json_decoded += row.json_decoded;
+            add(&mut sum.unsound, &row.unsound);
+            add(&mut sum.unanswered, &row.unanswered);
+            sum.without_credential += row.without_credential;
+            sum.held_back += row.held_back;
+            sum.skipped += row.skipped.len();
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
+            for (cause, count) in counts {
+                *sum.causes.entry(cause.to_owned()).or_default() += count;
+                sum.count(known.of(&row.name, cause), count);
+            }
+        }
+        sum.accepted_share = share(sum.accepted, sum.calls);
+        sum.json_share = share(sum.json_decoded, sum.json_answers);
+        sum
+    }
+
+    fn count(&mut self, known: Option<(usize, Fault)>, count: usize) {
+        let Some((often, fault)) = known else {
+            self.failures += count;
+            return;
+        };
+        self.failures += count.saturating_sub(often);
+        *match fault {
+            Fault::Ours => &mut self.ours,
+            Fault::Prism => &mut self.prisms,
+            Fault::Description => &mut self.descriptions,
+        } += count.min(often);
+    }
+
+    /// Whether nothing was lost that wasn't known to be.
+    pub fn passes(&self) -> bool {
+        self.failures == 0 && self.stale.is_empty()
+    }
+
+    /// As text.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut row = |name: &str, value: String| {
+            let _ = writeln!(text, "{name:<28} {value}");
+        };
+        row("documents", self.documents.to_string());
+        row("operations", format!("{}, of which {} were called", self.operations, self.called));
+        row("values that can't be built", self.skipped.to_string());
+        row("calls", self.calls.to_string());
+        row("  accepted", format!("{} ({:.2} %)", self.accepted, self.accepted_share * 100.0));
+        row("answers", self.answers.to_string());
+        for (what, counts) in [("  not as described", &self.unsound), ("  that did not come", &self.unanswered)] {
+            row(what, format!("{} more", counts.values().sum::<usize>()));
+            for (why, count) in counts {
+                row("", format!("{count} {why}"));
+            }
+        }
+        row("  decoded", format!("{} ({:.2} %)", self.decoded, share(self.decoded, self.answers) * 100.0));
+        row("  of JSON", self.json_answers.to_string());
+        row("  decoded", format!("{} ({:.2} %)", self.json_decoded, self.json_share * 100.0));
+        row("without a credential", format!("{}, of which {} were held back", self.without_credential, self.held_back));
+        row("failures", self.failures.to_string());
+        row(
+            "known exceptions",
+            format!("{} ours, {} Prism's, {} the descriptions'", self.ours, self.prisms, self.descriptions),
+        );
+        for stale in &self.stale {
+            row("stale exception", stale.clone());
+        }
+        text
+    }
+}
+
+fn add(sums: &mut BTreeMap<String, usize>, counts: &BTreeMap<String, usize>) {
+    for (what, count) in counts {
+        *sums.entry(what.clone()).or_default() += count;
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// All that went wrong by kind and document, with some of each.
+pub fn causes(rows: &[Row], known: &Known) -> String {
+    let mut text = String::new();
+    for row in rows {
+        if let Some(fault) = &row.fault {
+            let _ = writeln!(text, "\n{}: {fault}", row.name);
+        }
+        let mut kinds: Vec<&str> = row.losses.iter().map(|loss| loss.cause.as_str()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        for kind in kinds {
+            let all: Vec<_> = row.losses.iter().filter(|loss| loss.cause == kind).collect();
+            let whose = match known.of(&row.name, kind) {
+                Some((often, fault)) if often >= all.len() => format!(" (known: {fault:?})"),
+                _ => String::new(),
+            };
+            let _ = writeln!(text, "\n{}: {} x {kind}{whose}", row.name, all.len());
+            for loss in all.iter().take(SHOWN) {
+                let detail: String = loss.detail.chars().take(600).collect();
+                let _ = writeln!(text, "  {}: {detail}", loss.operation);
+                for line in loss.request.iter().flat_map(|request| request.lines()) {
+                    let _ = writeln!(text, "    {line}");
+                }
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::judge::Loss;
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_fails_the_run() {
+        let known: Known =
+            toml::from_str("[[exception]]\ndocument = 'a'\ncause = 'C'\ncount = 1\nfault = 'prism'\nreason = 'R'\n")
+                .unwrap();
+        let loss = |cause: &str| Loss { cause: cause.to_owned(), ..Loss::default() };
+        let of = |losses: Vec<Loss>| {
+            let row = Row { name: "a".to_owned(), calls: 4, accepted: 3, losses, ..Row::default() };
+            Summary::of(&[row], &known)
+        };
+        let once = of(vec![loss("C")]);
+        assert!(once.passes() && once.prisms == 1);
+        let twice = of(vec![loss("C"), loss("C")]);
+        assert_eq!((twice.failures, twice.prisms, twice.passes()), (1, 1, false));
+        let other = of(vec![loss("D")]);
+        assert_eq!((other.failures, other.stale.len()), (1, 1));
+    }
+}
