@@ -59,6 +59,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 /// The names of the types that a format can have: as a string and as a number.
 fn choices(format: &str) -> Result<Vec<&'static str>, String> {
     let rows: Vec<&Row> = if format == DATES {
+        // All formats of dates have the types of the first one.
         rows().take(1).collect()
     } else {
         rows().filter(|row| row.names.contains(&format)).collect()
