@@ -26,6 +26,9 @@ pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 /// The namespace of `xsi:nil`, which stands for null (XML Schema, part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
+/// The member that text is where no member is described to be it.
+const TEXT: &str = "#text";
+
 /// An XML body that is a `T`, in the shape `R` (OpenAPI 3.2, section 4.26).
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    XSI,
+    TEXT, XSI,
     read::{Attribute, Element},
     shape::{Field, Name, Node, Type},
 };
@@ -83,7 +83,15 @@ fn any(element: &Element) -> Value {
     for child in &element.children {
         add(&mut members, child, &Type::Any);
     }
+    add_text(&mut members, element);
     Value::Object(members)
+}
+
+/// Adds the text beside what else an element has: it is not to be lost in silence.
+fn add_text(members: &mut Map<String, Value>, element: &Element) {
+    if !element.text.trim().is_empty() {
+        members.insert(TEXT.to_owned(), Value::String(element.text.clone()));
+    }
 }
 
 /// Adds an element by its own name; what repeats is an array.
@@ -129,6 +137,9 @@ fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> M
         if !fields.iter().any(|field| field.member == child.name) {
             add(&mut members, child, rest);
         }
+    }
+    if !fields.iter().any(|field| matches!(field.node, Node::Text | Node::Cdata)) {
+        add_text(&mut members, element);
     }
     members
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    XSI,
+    TEXT, XSI,
     shape::{Element, Field, Name as Described, Node, Type},
 };
 
@@ -118,6 +118,9 @@ impl Writer {
 
     /// An element by a name that no table has; an array repeats it.
     fn plain(&mut self, name: &str, ty: &'static Type, value: &Value) -> Result<(), String> {
+        if name == TEXT {
+            return self.text(&scalar(value)?, false);
+        }
         let name = Name::plain(name);
         match (ty, value) {
             (_, Value::Null) => Ok(()),

@@ -138,6 +138,16 @@ fn members_beside_the_described_ones_are_of_their_type() {
 }
 
 #[test]
+fn text_that_is_not_described_is_a_member_that_nobody_knows() {
+    static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
+    same(&json!({"a": "1", "#text": "2"}), &ROOT, "<x><a>1</a>2</x>");
+    static ANY: Element = element(name("x"), &Type::Any);
+    assert_eq!(read_value("<x a='1'> b </x>", &ANY), json!({"a": "1", "#text": " b "}));
+    let error = decoded("<Person>gone</Person>").unwrap_err();
+    assert_eq!(error.found(), ["#text"]);
+}
+
+#[test]
 fn an_element_in_a_scalar_is_shown_as_what_it_is() {
     static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
     assert_eq!(read_value("<x><a><b>1</b></a></x>", &ROOT), json!({"a": {"b": "1"}}));
