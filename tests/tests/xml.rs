@@ -42,7 +42,7 @@ fn what_is_lost_is_told_from_what_survives() {
         xml: "<ListBoatsResponse><ListBoatsResult><Boats><member Id='1'><Flag>DE</Flag><Flag>DK</Flag>\
             <Built>2024-01-02T03:04:05.000Z</Built></member></Boats><Mark><Name>a</Name><Value>b</Value></Mark></ListBoatsResult>\
             <ResponseMetadata/></ListBoatsResponse>",
-        json: r#"{"Boats": [{"Id": 1, "Flags": ["DE", "DK"], "Built": "2024-01-02T03:04:05Z"}], "Marks": {"a": "b"}}"#,
+        json: r#"{"Boats": [{"Id": 1, "Flags": ["DE", "DK"], "Built": "2024-01-02T03:04:05.000Z"}], "Marks": {"a": "b"}}"#,
     };
     let put = Example {
         document: "harbour",

@@ -33,9 +33,12 @@ impl DocBuilder {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        let shown = |line: String| match line.contains(|c| turns_text(c) || not_shown(c)) {
-            true => line.replace(turns_text, "").replace(not_shown, " "),
-            false => line,
+        let shown = |line: String| {
+            if line.contains(|c| turns_text(c) || not_shown(c)) {
+                line.replace(turns_text, "").replace(not_shown, " ")
+            } else {
+                line
+            }
         };
         self.lines.extend(lines.into_iter().map(shown));
     }

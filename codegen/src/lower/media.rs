@@ -13,7 +13,11 @@ impl<'d> Lowering<'_, 'd> {
         let mut distinct: Vec<(String, &MediaType<'d>)> = Vec::new();
         for media_type in sorted {
             let format = self.format(media_type);
-            let known = distinct.iter().any(|(known, other)| *known == format && self.is_alike(media_type, other));
+            // A range of JSON that holds one that is described says no more than that.
+            let held = |other: &str| format == "application/json" && media_type.name.contains('*') && is_json(other);
+            let known = distinct
+                .iter()
+                .any(|(known, other)| (*known == format || held(other.name)) && self.is_alike(media_type, other));
             if !known {
                 distinct.push((format, media_type));
             }

@@ -133,14 +133,18 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
             error,
         });
     }
-    // After all operations: that a tag is nested renames none of them.
+    nested(api, client, &mut functions);
+    result
+}
+
+/// The functions that lead to nested groups, after all operations: that a tag is nested renames none of them.
+fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<GroupId>, Scope>) {
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
         let base = snake_identifier(&group.tag, "tag");
         names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
     }
-    result
 }
 
 /// The functions that the struct of a group has anyway.

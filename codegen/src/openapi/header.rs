@@ -9,6 +9,14 @@ use crate::source::Node;
 
 /// Reads the headers of an answer.
 pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
+    read_each(response, |name, node| read(response.reader, name, node))
+}
+
+/// Reads the headers of an answer by a function for each.
+pub(super) fn read_each<'d>(
+    response: &Object<'_, 'd>,
+    mut read: impl FnMut(&'d str, Node<'d>) -> Option<Header<'d>>,
+) -> Vec<Header<'d>> {
     let mut headers = Vec::new();
     for (name, node) in response.map("headers") {
         // The media types of the answer say it (section 4.8.17.1).
@@ -17,7 +25,7 @@ pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
             response.reader.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
             continue;
         }
-        headers.extend(read(response.reader, name, node));
+        headers.extend(read(name, node));
     }
     headers
 }

@@ -122,7 +122,8 @@ impl Layout<'_> {
                     let docs = docs(&part.docs, "/// ");
                     let module = raw(&self.group_module(*group));
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
-                    let _ = write!(operations, "\n{docs}pub mod {module} {{\n{body}}}\n");
+                    let allow = inception(&module, "operations");
+                    let _ = write!(operations, "\n{docs}{allow}pub mod {module} {{\n{body}}}\n");
                 }
                 Part::Types(..) => {
                     type_uses.join(&part.uses);
@@ -231,11 +232,9 @@ impl Layout<'_> {
     fn index(&self, path: &str, about: &str, modules: &[String], keyword: &str, export: bool) -> OutputFile {
         let mut modules: Vec<String> = modules.iter().map(|module| raw(module)).collect();
         modules.sort_unstable();
-        let above = path.rsplit('/').nth(1);
+        let above = path.rsplit('/').nth(1).unwrap_or_default();
         let mut text: String = modules.iter().fold(String::new(), |mut text, module| {
-            if above == Some(module) {
-                text.push_str("#[allow(clippy::module_inception)]\n");
-            }
+            text.push_str(inception(module, above));
             let _ = writeln!(text, "{keyword} {module};");
             text
         });
@@ -247,6 +246,11 @@ impl Layout<'_> {
         }
         self.file(path, &[about.to_owned()], "", &text)
     }
+}
+
+/// What lets a module have the name of the one that it is in.
+fn inception(module: &str, above: &str) -> &'static str {
+    if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
 }
 
 /// A module's name as an identifier.

@@ -78,10 +78,16 @@ pub(super) fn swap_found(other: Found) -> Found {
     })
 }
 
-/// Tells of a whole body, in the first reading.
+/// Tells of a whole body, before it is read at all.
 #[cfg(feature = "xml")]
 pub(crate) fn tell(kind: DriftKind) {
-    report(String::new(), kind);
+    WATCHING.with_borrow_mut(|watching| {
+        if let Some(Watching { found, .. }) = watching
+            && !found.iter().any(|(_, other)| *other == kind)
+        {
+            found.push((String::new(), kind));
+        }
+    });
 }
 
 /// The place of what is being read, if this is a second reading.

@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for Color {
         if text == "red" {
             return Ok(Self::Red);
         }
-        unknown_value(&text, &["red"]);
+        unknown_value(&text, ["red"]);
         Ok(Self::Other(text))
     }
 }

@@ -4,6 +4,7 @@
 
 #![deny(warnings)]
 #![allow(clippy::wildcard_imports, reason = "generated code imports the prelude that the runtime has for it")]
+#![allow(clippy::doc_markdown, reason = "the words of a description are its own")]
 #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter makes a block of an arm that is too long")]
 
 include!(concat!(env!("OUT_DIR"), "/probes.rs"));

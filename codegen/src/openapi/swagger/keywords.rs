@@ -9,7 +9,7 @@ pub(in crate::openapi) fn is_specified(kind: Kind, keyword: &str) -> bool {
         Kind::Info => &["termsOfService", "contact", "license"],
         Kind::Operation => &["externalDocs", "schemes"],
         Kind::Parameter => &["allowEmptyValue", "collectionFormat"],
-        Kind::Response => &["headers", "examples"],
+        Kind::Response => &["examples"],
         Kind::SecurityScheme => &["flow", "authorizationUrl", "tokenUrl", "scopes"],
         // An Items Object is read as a schema; the format of an array within an array has no counterpart.
         Kind::Schema => &["externalDocs", "collectionFormat"],

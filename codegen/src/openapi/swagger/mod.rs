@@ -3,6 +3,7 @@
 //! What 2.0 says in other places is moved: `consumes` and `produces` to the media types of bodies and answers, form
 //! parameters to the schema of a body. Every place is that of the text of 2.0.
 
+mod header;
 mod keywords;
 mod media;
 mod operation;

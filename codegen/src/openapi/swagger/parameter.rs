@@ -185,7 +185,7 @@ fn is_binary(items: Node<'_>) -> bool {
 }
 
 /// The schema of a parameter: its own keywords. Where there are none it is any text.
-fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
+pub(super) fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
     let reader = object.reader;
     if let Some(schema) = object.node.get("schema") {
         object.get("schema");

@@ -1,8 +1,9 @@
 //! Response Objects of OpenAPI 2.0: a schema, in the media types that the operation produces.
 
+use super::header;
 use super::media::{self, Named};
 use crate::openapi::ledger::Kind;
-use crate::openapi::model::{EnvelopeRule, MediaType, Response, Status};
+use crate::openapi::model::{EnvelopeRule, Header, MediaType, Response, Status};
 use crate::openapi::reader::{Object, Reader};
 use crate::openapi::{extensions, response};
 use crate::source::{Node, Place};
@@ -14,6 +15,7 @@ pub(super) struct Answer<'d> {
     description: Option<&'d str>,
     schema: Option<Place>,
     file: bool,
+    headers: Vec<Header<'d>>,
     envelope: Option<EnvelopeRule<'d>>,
 }
 
@@ -28,8 +30,8 @@ pub(super) fn read_all<'d>(
         Some(Response {
             place: answer.place,
             description: answer.description,
-            headers: Vec::new(),
             content: content(&answer, produces),
+            headers: answer.headers,
         })
     })
 }
@@ -51,6 +53,7 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
         description: object.string("description"),
         schema: schema.map(|schema| reader.schema(schema)),
         file: kind.is_some(),
+        headers: header::read_all(&object),
         envelope: extensions::envelope(&object),
     };
     drop(object);

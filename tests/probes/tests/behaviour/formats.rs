@@ -120,7 +120,7 @@ fn each_format_can_be_a_string_or_another_type() {
 }
 
 fn json_text(name: &str) -> String {
-    boat()[name].as_str().unwrap().to_owned()
+    boat().get(name).unwrap().as_str().unwrap().to_owned()
 }
 
 #[test]

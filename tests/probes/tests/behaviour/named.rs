@@ -42,6 +42,7 @@ async fn the_operations_of_a_tag_are_a_group() {
 }
 
 #[tokio::test]
+#[allow(deprecated, reason = "that it is says the text, too")]
 async fn text_that_spells_code_stays_text() {
     let (client, log) = asking::<hostile_text::Client>(Answer::json(200, r#"{"\"]": "a", "crate": "*/"}"#));
     let value = client.x_mod_stolen().get_fn_main_panic("../b").q("c&d").await.unwrap();

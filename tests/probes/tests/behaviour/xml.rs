@@ -38,7 +38,7 @@ async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
     tow.next = Some(Box::new(next));
     boat.tow = Some(tow);
     boat.log = Some([("afloat".to_owned(), true)].into());
-    boat.built = Some("2024-05-06T07:08:09Z".parse().unwrap());
+    boat.built = Some(wirewright_client::formats::chrono::DateTime::from_text("2024-05-06T07:08:09Z"));
     boat.kind = Some(BoatKind::Sail);
     boat.owner = Maybe::Null;
     client.add_boat(&boat).await.unwrap();

@@ -1,0 +1,37 @@
+//! Header Objects of OpenAPI 2.0: the type stands in the header itself.
+
+use super::parameter;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::openapi::header;
+use crate::openapi::ledger::Kind;
+use crate::openapi::model::Header;
+use crate::openapi::reader::{Object, Reader};
+use crate::source::Node;
+
+/// Reads the headers of an answer.
+pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
+    header::read_each(response, |name, node| Some(read(response.reader, name, node)))
+}
+
+fn read<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
+    let object = reader.object(node, Kind::Header);
+    let mut schema = parameter::schema_of(&object);
+    if let Some(format) = object.string("collectionFormat").filter(|format| *format != "csv") {
+        let at = node.get("collectionFormat").unwrap_or(node).place();
+        let found =
+            Diagnostic::value(Code::InvalidParameter, at, format!("a header joined by `{format}` is not parted"));
+        reader.report(found.hint("it is read as text"));
+        object.degrade("collectionFormat");
+        schema = None;
+    }
+    Header {
+        place: node.place(),
+        name,
+        description: object.string("description"),
+        required: false,
+        deprecated: false,
+        explode: false,
+        schema,
+        content: None,
+    }
+}
