@@ -1,7 +1,7 @@
 //! The prelude of generated code: it is not for use by hand, and changes with the generator.
 
 pub use bytes::Bytes;
-pub use http::{HeaderMap, Method, StatusCode};
+pub use http::{HeaderMap, StatusCode};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 pub use serde_json::Value;
 
@@ -21,6 +21,7 @@ pub use crate::{
     file::File,
     header::{HeaderError, ResponseHeader},
     maybe::{Maybe, present},
+    method::Method,
     operation::{Documented, On, Operation, Responses, Scopes, Security},
     param::{DeepItems, Kind, Style},
     request::{MediaBody, RequestBody, RequestParts},

@@ -94,6 +94,7 @@ mod header;
 mod macros;
 mod maybe;
 mod media;
+mod method;
 mod operation;
 mod param;
 mod request;

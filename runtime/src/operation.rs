@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use http::Method;
-
-use crate::{decode::Decode, encoding::Encodings, server::OwnServer};
+use crate::{decode::Decode, encoding::Encodings, method::Method, server::OwnServer};
 
 /// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
 ///

@@ -108,7 +108,7 @@ impl Emitter<'_> {
         let media_type = media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
         let lines = [
             rust!("const ID: &'static str = {};", Fragment::literal(id)),
-            rust!("const METHOD: Method = Method::{};", Fragment::word(&operation.method)),
+            rust!("const METHOD: Method = {};", method(&operation.method)),
             rust!("const PATH: &'static str = {};", Fragment::literal(&operation.path)),
             rust!("const SECURITY: Security = &[{}];", Fragment::join(alternatives, ", ")),
             rust!("const RESPONSES: Responses = &[{}];", Fragment::join(answers, ", ")),
@@ -176,6 +176,15 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
 /// What the description says of the body, whose setter is the same for all operations.
 fn body_docs(operation: &Operation) -> Option<&str> {
     operation.body.as_ref().and_then(|body| body.docs.description.as_deref())
+}
+
+fn method(name: &str) -> Fragment {
+    const NAMED: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
+    if NAMED.contains(&name) {
+        rust!("Method::{}", Fragment::word(name))
+    } else {
+        rust!("Method::named({})", Fragment::literal(name))
+    }
 }
 
 fn status_text(status: Status) -> String {

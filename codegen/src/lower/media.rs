@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::{Kind, MediaType};
+use crate::openapi::{Kind, MediaType, is_token};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -127,9 +127,6 @@ pub(super) fn is_json(media_type: &str) -> bool {
 
 /// A type and a subtype, of the characters that they can have (RFC 9110, section 8.3.1).
 fn is_media_type(name: &str) -> bool {
-    let is_token = |text: &str| {
-        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
-    };
     essence(name).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }
 

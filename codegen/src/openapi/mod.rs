@@ -26,6 +26,7 @@ mod xml;
 pub use json_type::{JsonType, Types};
 pub use ledger::{Entry, Fate, Kind, Ledger};
 pub use model::*;
+pub(crate) use operation::is_token;
 pub use path_template::{PathTemplate, Piece};
 pub use schema::{Additional, Discriminator, Schema};
 pub(crate) use server::names as server_variables;

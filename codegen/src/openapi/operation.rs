@@ -83,19 +83,24 @@ pub(super) fn read_path<'d>(
 fn additional<'d>(item: &Object<'_, 'd>, shared: &Shared<'_, 'd>, operations: &mut Vec<Operation<'d>>) {
     let reader = item.reader;
     for (method, node) in item.map("additionalOperations") {
-        if method == "CONNECT" || METHODS.iter().any(|known| method == known.to_ascii_uppercase()) {
-            operations.push(read(reader, method, node, shared));
-        } else if method.starts_with("x-") {
+        if method.starts_with("x-") {
             item.leave(method, node);
+        } else if is_token(method) {
+            let operation = read(reader, method, node, shared);
+            // Methods differ by case (RFC 9110, section 9.1).
+            operations.push(Operation { method: method.to_owned(), ..operation });
         } else {
             let message = format!("the method `{method}` cannot be sent");
             let found = Diagnostic::key(Code::UnsupportedMethod, node.place(), message);
-            reader.report(found.hint(
-                "the operation is left out; only the methods of HTTP that have a name in the crate `http` can be sent",
-            ));
+            reader.report(found.hint("the operation is left out; a method is a token (RFC 9110, section 9.1)"));
             item.degrade("additionalOperations");
         }
     }
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
 /// Reads a path; what is not of the form that it must have is reported, and sent as it stands.

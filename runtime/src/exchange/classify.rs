@@ -1,6 +1,6 @@
 //! What an answer is, by what is documented.
 
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, StatusCode};
 
 use crate::{
     answer::Answer,
@@ -75,7 +75,8 @@ fn is_described(documented: &Documented, headers: &HeaderMap) -> bool {
 
 /// RFC 9110, section 6.4.1.
 fn has_no_body(operation: &Described, status: StatusCode) -> bool {
-    operation.method == Method::HEAD || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
+    operation.method == crate::method::Method::HEAD
+        || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
 /// A status of its own goes before its class, and both before the default (OpenAPI 3.1, section 4.8.16).

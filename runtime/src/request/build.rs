@@ -62,12 +62,16 @@ impl RequestParts<'_> {
         let pending = pending.filter(|_| !self.overrides.contains_key(AUTHORIZATION));
         let uri = self.uri();
         let headers = self.take_headers(secrets);
+        let method = self.operation.method.to_http().unwrap_or_else(|| {
+            self.refuse("method", "it is no name of a method");
+            http::Method::GET
+        });
         if let Some((parameter, reason)) = self.invalid {
             let detail = InvalidRequest { operation: self.operation.id, parameter, reason };
             return Err(Error::InvalidRequest(Box::new(detail)));
         }
         let mut request = Request::new(self.body.map(|(_, body)| body).unwrap_or_default());
-        *request.method_mut() = self.operation.method;
+        *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = headers;
         Ok((request, pending))
@@ -87,13 +91,18 @@ impl RequestParts<'_> {
                 Percent::Unreserved.push(&mut pair, name);
                 pair.push('=');
                 Percent::Unreserved.push(&mut pair, secret);
+                // Some descriptions have the key among the parameters, too: as a header, it is sent once.
+                self.query.retain(|(known, _)| known != name);
                 self.query.push((name.clone(), pair));
             }
             // A cookie has no encoding of its own (RFC 6265, section 4.1.1), so the secret goes as it is, or not at all.
             Place::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
                 self.refuse(name, "the credential has a character that a cookie can not hold");
             }
-            Place::Cookie(name) => self.cookies.push((name.clone(), format!("{name}={secret}"))),
+            Place::Cookie(name) => {
+                self.cookies.retain(|(known, _)| known != name);
+                self.cookies.push((name.clone(), format!("{name}={secret}")));
+            }
         }
     }
 

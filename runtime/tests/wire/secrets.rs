@@ -62,6 +62,21 @@ async fn a_request_that_is_built_marks_its_secrets() {
 }
 
 #[test]
+fn a_key_that_is_a_parameter_too_is_sent_once() {
+    let client = Client::new("http://a.example").unwrap();
+    let key = client.clone().with_credential("QueryKey", Credential::api_key_query("key", SECRET));
+    let client: api::Client = key.into();
+    let request = client.locked().query_param("key", "other").query_param("page", 2).request().unwrap();
+    assert_eq!(request.uri().query(), Some(&*format!("page=2&key={SECRET}")));
+    let client: api::Client = Client::new("http://a.example")
+        .unwrap()
+        .with_credential("QueryKey", Credential::api_key_cookie("key", "mine"))
+        .into();
+    let request = client.locked().cookie_param("key", "other").request().unwrap();
+    assert_eq!(request.headers()["cookie"], "key=mine");
+}
+
+#[test]
 fn basic_and_bearer_are_written_as_their_rfcs_say() {
     let shown =
         format!("{:?} {:?}", Credential::basic("Aladdin", "open sesame"), Credential::bearer("mF_9.B5f-4.1JqM"));

@@ -16,6 +16,12 @@ pub struct Selection {
     /// Only so many documents, drawn by the seed.
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
+    /// So many of the largest documents in any case, as part of the sample.
+    #[arg(long, value_name = "N", requires = "sample")]
+    pub largest: Option<usize>,
+    /// The size in bytes up to which a document is among the largest; by default any.
+    #[arg(long, value_name = "BYTES", requires = "largest")]
+    pub up_to: Option<u64>,
     /// The seed of the sample.
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,

@@ -43,12 +43,23 @@ pub fn select_where(selection: &Selection, test: impl Fn(&Spec) -> bool) -> Resu
     let mut specs: Vec<Spec> = match selection.sample {
         Some(count) => {
             fastrand::Rng::with_seed(selection.seed).shuffle(&mut specs);
+            to_front(&mut specs, selection.largest.unwrap_or(0), selection.up_to.unwrap_or(u64::MAX));
             specs.into_iter().filter(test).take(count).collect()
         }
         None => specs.into_iter().filter(test).collect(),
     };
     specs.sort_by(|a, b| a.name.cmp(&b.name));
     if specs.is_empty() { Err(format!("no description in {}", folder.display())) } else { Ok(specs) }
+}
+
+/// Puts the largest first that have at most so many bytes.
+fn to_front(specs: &mut [Spec], largest: usize, up_to: u64) {
+    // Those behind the largest stay as they were drawn.
+    let mut by_size: Vec<(u64, String)> =
+        specs.iter().filter(|spec| spec.bytes <= up_to).map(|spec| (spec.bytes, spec.name.clone())).collect();
+    by_size.sort_by(|a, b| b.cmp(a));
+    by_size.truncate(largest);
+    specs.sort_by_key(|spec| !by_size.iter().any(|(_, name)| *name == spec.name));
 }
 
 /// Adds the descriptions in a folder and those below it, in no order.
@@ -125,6 +136,15 @@ mod tests {
         let sample = names(&["--sample", "2", "--seed", "7"]);
         assert_eq!(sample.len(), 2);
         assert_eq!(sample, names(&["--sample", "2", "--seed", "7"]));
+    }
+
+    #[test]
+    fn the_largest_up_to_a_size_are_part_of_a_sample() {
+        let spec = |name: &str, bytes| Spec { name: name.to_owned(), path: PathBuf::new(), bytes };
+        let mut specs = vec![spec("a", 1), spec("b", 9), spec("c", 3), spec("d", 2)];
+        to_front(&mut specs, 2, 5);
+        let names: Vec<&str> = specs.iter().map(|spec| spec.name.as_str()).collect();
+        assert_eq!(names, ["c", "d", "a", "b"]);
     }
 
     #[test]
