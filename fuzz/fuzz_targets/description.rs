@@ -1,6 +1,6 @@
 //! Any bytes as a description: the compiler answers with code that is Rust, or with an error that has a place.
 //!
-//! `cargo +nightly fuzz run description fuzz/corpus/description tests/probes/specs tests/bad`
+//! `cargo fuzz run --sanitizer none description fuzz/corpus/description tests/probes/specs tests/bad`
 
 #![no_main]
 
