@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::Sharing;
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
 /// The fields that are boxed.
@@ -17,14 +18,17 @@ impl Boxing {
     }
 
     /// A depth-first walk, in the order of ids; an edge back to a type that is still open closes a circle.
-    pub(super) fn of(api: &Api) -> Self {
+    ///
+    /// Types that are one are one here, too: a circle may close through what only another name says.
+    pub(super) fn of(api: &Api, sharing: &Sharing) -> Self {
+        let graph = Graph { api, sharing };
         let mut boxing = Self::default();
         let mut state = vec![State::New; api.types.len()];
         for (start, _) in api.types() {
-            if state.get(start.index()) != Some(&State::New) {
+            if sharing.stands_for(start) != start || state.get(start.index()) != Some(&State::New) {
                 continue;
             }
-            let mut stack = vec![Frame::new(api, start)];
+            let mut stack = vec![graph.frame(start)];
             set(&mut state, start, State::Open);
             while let Some(frame) = stack.last_mut() {
                 let Some((field, target)) = frame.edges.pop() else {
@@ -38,7 +42,7 @@ impl Boxing {
                     }
                     Some(State::New) => {
                         set(&mut state, target, State::Open);
-                        stack.push(Frame::new(api, target));
+                        stack.push(graph.frame(target));
                     }
                     _ => {}
                 }
@@ -67,40 +71,46 @@ struct Frame {
     edges: Vec<(usize, TypeId)>,
 }
 
-impl Frame {
-    fn new(api: &Api, id: TypeId) -> Self {
+/// The types that are emitted, and what they hold.
+struct Graph<'a> {
+    api: &'a Api,
+    sharing: &'a Sharing,
+}
+
+impl Graph<'_> {
+    fn frame(&self, id: TypeId) -> Frame {
         let mut edges = Vec::new();
-        match api.get(id).map(|def| &def.kind) {
+        match self.api.get(id).map(|def| &def.kind) {
             Some(TypeKind::Struct(structure)) => {
                 for (index, field) in structure.fields.iter().enumerate().rev() {
-                    held(api, &field.ty, 0, &mut |target| edges.push((index, target)));
+                    self.held(&field.ty, 0, &mut |target| edges.push((index, target)));
                 }
             }
             Some(TypeKind::Union(union)) => {
                 for (index, variant) in union.variants.iter().enumerate().rev() {
-                    held(api, &variant.ty, 0, &mut |target| edges.push((index, target)));
+                    self.held(&variant.ty, 0, &mut |target| edges.push((index, target)));
                 }
             }
-            Some(TypeKind::Newtype(ty)) => held(api, ty, 0, &mut |target| edges.push((0, target))),
+            Some(TypeKind::Newtype(ty)) => self.held(ty, 0, &mut |target| edges.push((0, target))),
             _ => {}
         }
-        Self { id, edges }
+        Frame { id, edges }
     }
-}
 
-/// The defined types that a value of `ty` holds without indirection. Aliases are seen through; they are never circular here.
-fn held(api: &Api, ty: &Type, depth: usize, found: &mut impl FnMut(TypeId)) {
-    match ty {
-        Type::Nullable(inner) => held(api, inner, depth, found),
-        Type::Tuple(items, _) => items.iter().for_each(|item| held(api, item, depth, found)),
-        Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
-            Some(TypeKind::Alias(ty)) if depth < 64 => held(api, ty, depth + 1, found),
-            _ => found(*id),
-        },
-        Type::Envelope(id, inner) => {
-            found(*id);
-            held(api, inner, depth, found);
+    /// The defined types that a value of `ty` holds without indirection. Aliases are seen through; they are never circular here.
+    fn held(&self, ty: &Type, depth: usize, found: &mut impl FnMut(TypeId)) {
+        match ty {
+            Type::Nullable(inner) => self.held(inner, depth, found),
+            Type::Tuple(items, _) => items.iter().for_each(|item| self.held(item, depth, found)),
+            Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+                Some(TypeKind::Alias(ty)) if depth < 64 => self.held(ty, depth + 1, found),
+                _ => found(self.sharing.stands_for(*id)),
+            },
+            Type::Envelope(id, inner) => {
+                found(self.sharing.stands_for(*id));
+                self.held(inner, depth, found);
+            }
+            Type::Any | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Enclosed => {}
         }
-        Type::Any | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Enclosed => {}
     }
 }

@@ -48,9 +48,10 @@ pub fn analyze(api: &Api) -> Facts {
     let tags = sides::Tags::of(api);
     let directions = Directions::of(api, &tags);
     let sides = Sides::of(api, &tags, &directions, &holders);
+    let sharing = Sharing::of(api, &directions);
     Facts {
-        boxing: Boxing::of(api),
-        sharing: Sharing::of(api, &directions),
+        boxing: Boxing::of(api, &sharing),
+        sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),
         libraries: Libraries::of(api),

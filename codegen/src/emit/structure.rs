@@ -151,7 +151,8 @@ impl Emitter<'_> {
             TypeKind::Enum(Enum::Integers(values)) => values.len() == 1,
             _ => false,
         };
-        let member = self.names.ty(*id)?.members.first().filter(|_| is_one)?;
+        // Another name of a type has its values.
+        let member = self.names.ty(self.facts.sharing.stands_for(*id))?.members.first().filter(|_| is_one)?;
         Some(rust!("{}::{}", self.name(*id, Room::types(side), uses), member))
     }
 

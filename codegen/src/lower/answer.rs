@@ -121,7 +121,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             Payload::Empty => false,
         };
-        let second = if same || !alike { None } else { self.beside_json(other, &read.payload) };
+        let second = if same || !alike { None } else { self.beside_json(other, first, &read.payload) };
         if same {
             read.media_types.push(other.name.to_owned());
         } else if let Some(second) = second {
@@ -142,10 +142,11 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// What else than JSON gives the same type.
-    fn beside_json(&mut self, other: &MediaType<'d>, payload: &Payload) -> Option<Payload> {
+    fn beside_json(&mut self, other: &MediaType<'d>, json: &MediaType<'d>, payload: &Payload) -> Option<Payload> {
         match payload {
             Payload::Json(Type::Scalar(Scalar::String)) if is_text(&essence(other.name)) => Some(Payload::Text),
-            Payload::Json(_) => self.xml(other, false).map(Payload::Xml),
+            // What is described in the same words twice is one type.
+            Payload::Json(_) => self.xml(&MediaType { schema: json.schema, ..other.clone() }, false).map(Payload::Xml),
             _ => None,
         }
     }

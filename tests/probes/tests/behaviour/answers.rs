@@ -1,9 +1,9 @@
 //! Successes: told apart by status, and read by media type.
 
 use wirewright_probes::{
-    links, multifile, r_binary, r_default_only, r_head, r_headers, r_jsonl, r_methods32, r_multi, r_multi_2xx,
-    r_multi_ct, r_nobody, r_paginated, r_query32, r_redirect, r_sse, r_statuses, r_text, r_wild, ver_2_0, ver_3_0_0,
-    ver_3_0_4, ver_3_1_0, ver_3_1_2, ver_3_2_0,
+    links, multifile, r_binary, r_default_only, r_head, r_headers, r_json_or_xml, r_jsonl, r_methods32, r_multi,
+    r_multi_2xx, r_multi_ct, r_nobody, r_paginated, r_query32, r_redirect, r_sse, r_statuses, r_text, r_wild, ver_2_0,
+    ver_3_0_0, ver_3_0_4, ver_3_1_0, ver_3_1_2, ver_3_2_0,
 };
 
 use crate::wire::{Answer, answered, asking, header};
@@ -89,6 +89,19 @@ async fn query_is_a_method() {
     let (client, log) = asking::<r_query32::Client>(Answer::json(200, WREN));
     assert_eq!(client.get_boat().await.unwrap().name, "Wren");
     assert_eq!(log.one().method(), "QUERY");
+}
+
+#[tokio::test]
+async fn the_media_type_of_an_answer_says_how_it_is_read() {
+    for (media_type, body) in [("application/json", WREN), ("application/xml", "<boat><name>Wren</name></boat>")] {
+        let headers: &[_] = if media_type.ends_with("json") {
+            &[("content-type", "application/json")]
+        } else {
+            &[("content-type", "application/xml")]
+        };
+        let client = answered::<r_json_or_xml::Client>(Answer { headers, ..Answer::json(200, body) });
+        assert_eq!(client.get_boat().await.unwrap().name, "Wren", "{media_type}");
+    }
 }
 
 #[tokio::test]
