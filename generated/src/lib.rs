@@ -30,7 +30,7 @@ wirewright_client::define_call!();
 pub struct Client(wirewright_client::Client);
 
 impl Client {
-    /// A client of one of [`Server`](servers::Server), or of another URL, with the default timeouts and limits.
+    /// A client of one of [`Server`], or of another URL, with the default timeouts and limits.
     ///
     /// For other settings make a `wirewright_client::Client` with its builder, and convert it.
     ///

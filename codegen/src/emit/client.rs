@@ -73,7 +73,7 @@ impl Emitter<'_> {
     fn new_docs(&self) -> TokenStream {
         let described = !self.api.servers.is_empty();
         let mut docs = DocBuilder::default().own(if described {
-            "A client of one of [`Server`](servers::Server), or of another URL, with the default timeouts and limits."
+            "A client of one of [`Server`], or of another URL, with the default timeouts and limits."
         } else {
             "A client of the server at `base_url`, with the default timeouts and limits."
         });
