@@ -101,11 +101,11 @@ pub const ALL: &[Example] = &[
 </DescribeInstancesResponse>"#,
         r#"{"Reservations": [{"ReservationId": "r-01", "OwnerId": "000000000001", "Groups": [], "Instances": [{
             "InstanceId": "i-01", "ImageId": "ami-01", "State": {"Code": 16, "Name": "running"}, "PrivateDnsName": "",
-            "AmiLaunchIndex": 0, "ProductCodes": [], "InstanceType": "t3.micro", "LaunchTime": "2024-03-01T10:20:30Z",
+            "AmiLaunchIndex": 0, "ProductCodes": [], "InstanceType": "t3.micro", "LaunchTime": "2024-03-01T10:20:30.000Z",
             "Placement": {"AvailabilityZone": "eu-west-1a", "GroupName": "", "Tenancy": "default"},
             "Monitoring": {"State": "disabled"}, "SecurityGroups": [{"GroupId": "sg-01", "GroupName": "web & db"}],
             "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {"VolumeId": "vol-01",
-                "AttachTime": "2024-03-01T10:20:31Z", "DeleteOnTermination": true}}],
+                "AttachTime": "2024-03-01T10:20:31.000Z", "DeleteOnTermination": true}}],
             "Tags": [{"Key": "Name", "Value": "one"}, {"Key": "empty", "Value": ""}], "EbsOptimized": false,
             "CpuOptions": {"CoreCount": 1, "ThreadsPerCore": 2}
         }]}], "NextToken": "more"}"#,
@@ -132,7 +132,7 @@ pub const ALL: &[Example] = &[
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>0a1b</ID><DisplayName>ann</DisplayName></Owner><Buckets><Bucket><Name>one</Name><CreationDate>2024-01-02T03:04:05.000Z</CreationDate></Bucket><Bucket><Name>two</Name><CreationDate>2024-02-03T04:05:06.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>"#,
         r#"{"Owner": {"ID": "0a1b", "DisplayName": "ann"}, "Buckets": [
-            {"Name": "one", "CreationDate": "2024-01-02T03:04:05Z"}, {"Name": "two", "CreationDate": "2024-02-03T04:05:06Z"}]}"#,
+            {"Name": "one", "CreationDate": "2024-01-02T03:04:05Z"}, {"Name": "two", "CreationDate": "2024-02-03T04:05:06.000Z"}]}"#,
     ),
     answer(
         "s3",
@@ -143,8 +143,8 @@ pub const ALL: &[Example] = &[
 <Contents><Key>a/d</Key><LastModified>2024-01-02T03:04:06.000Z</LastModified><ETag>&quot;1f&quot;</ETag><ChecksumAlgorithm>CRC32</ChecksumAlgorithm><Size>0</Size><StorageClass>GLACIER</StorageClass></Contents>
 <CommonPrefixes><Prefix>a/e/</Prefix></CommonPrefixes></ListBucketResult>"#,
         r#"{"Name": "one", "Prefix": "a/", "KeyCount": 3, "MaxKeys": 1000, "Delimiter": "/", "IsTruncated": false, "Contents": [
-            {"Key": "a/b & c.txt", "LastModified": "2024-01-02T03:04:05Z", "ETag": "\"0f\"", "Size": 5, "StorageClass": "STANDARD"},
-            {"Key": "a/d", "LastModified": "2024-01-02T03:04:06Z", "ETag": "\"1f\"", "ChecksumAlgorithm": ["CRC32"], "Size": 0, "StorageClass": "GLACIER"}],
+            {"Key": "a/b & c.txt", "LastModified": "2024-01-02T03:04:05.000Z", "ETag": "\"0f\"", "Size": 5, "StorageClass": "STANDARD"},
+            {"Key": "a/d", "LastModified": "2024-01-02T03:04:06.000Z", "ETag": "\"1f\"", "ChecksumAlgorithm": ["CRC32"], "Size": 0, "StorageClass": "GLACIER"}],
             "CommonPrefixes": [{"Prefix": "a/e/"}]}"#,
     ),
     answer(
@@ -159,7 +159,7 @@ pub const ALL: &[Example] = &[
         "CopyObject",
         Root::Member,
         r#"<CopyObjectResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LastModified>2024-01-02T03:04:05.000Z</LastModified><ETag>&quot;0f&quot;</ETag></CopyObjectResult>"#,
-        r#"{"CopyObjectResult": {"LastModified": "2024-01-02T03:04:05Z", "ETag": "\"0f\""}}"#,
+        r#"{"CopyObjectResult": {"LastModified": "2024-01-02T03:04:05.000Z", "ETag": "\"0f\""}}"#,
     ),
     answer(
         "s3",
