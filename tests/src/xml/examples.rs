@@ -132,7 +132,7 @@ pub const ALL: &[Example] = &[
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>0a1b</ID><DisplayName>ann</DisplayName></Owner><Buckets><Bucket><Name>one</Name><CreationDate>2024-01-02T03:04:05.000Z</CreationDate></Bucket><Bucket><Name>two</Name><CreationDate>2024-02-03T04:05:06.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>"#,
         r#"{"Owner": {"ID": "0a1b", "DisplayName": "ann"}, "Buckets": [
-            {"Name": "one", "CreationDate": "2024-01-02T03:04:05Z"}, {"Name": "two", "CreationDate": "2024-02-03T04:05:06.000Z"}]}"#,
+            {"Name": "one", "CreationDate": "2024-01-02T03:04:05.000Z"}, {"Name": "two", "CreationDate": "2024-02-03T04:05:06.000Z"}]}"#,
     ),
     answer(
         "s3",
