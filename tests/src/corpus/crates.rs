@@ -146,6 +146,18 @@ fn library(group: &Group) -> String {
     text
 }
 
+/// The root module of a program: its own text, then the outputs and what the table of each holds.
+pub fn program(main: &str, group: &Group) -> String {
+    let mut text = main.to_owned();
+    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
+    for module in &modules {
+        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
+    }
+    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
+    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
+    text
+}
+
 /// Writes a file unless it is there already: cargo looks at its time.
 pub fn put(path: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read_to_string(path).is_ok_and(|there| there == text) { Ok(()) } else { std::fs::write(path, text) }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::prepare::Prepared;
-use crate::corpus::crates::{Group, RootModule, Unit};
+use crate::corpus::crates::{Group, RootModule, Unit, program};
 
 /// What a program has besides its tables. It reads a line `key <tab> JSON` for each value, and answers with a line of JSON each.
 const MAIN: &str = r#"#![allow(warnings)]
@@ -116,14 +116,7 @@ pub const PROGRAM: RootModule =
     RootModule { file: "main.rs", text: main, dependencies: "erased-serde = \"0.4\"\n", features: "" };
 
 fn main(group: &Group) -> String {
-    let mut text = MAIN.to_owned();
-    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
-    for module in &modules {
-        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
-    }
-    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
-    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
-    text
+    program(MAIN, group)
 }
 
 /// Renames a member in the emitted types, as a compiler with a fault in it would.

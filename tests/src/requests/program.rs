@@ -6,7 +6,7 @@ use wirewright::Model;
 use wirewright::ir::{Credential, Operation, OperationId};
 
 use super::body;
-use crate::corpus::crates::{Group, RootModule, Unit};
+use crate::corpus::crates::{Group, RootModule, Unit, program};
 
 /// A crate that is a program that calls.
 pub const PROGRAM: RootModule = RootModule {
@@ -17,14 +17,7 @@ pub const PROGRAM: RootModule = RootModule {
 };
 
 fn main(group: &Group) -> String {
-    let mut text = include_str!("program/main.rs.txt").to_owned();
-    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
-    for module in &modules {
-        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
-    }
-    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
-    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
-    text
+    program(include_str!("program/main.rs.txt"), group)
 }
 
 /// The output of a document with its functions, and why an operation has none.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::corpus::crates::{Group, RootModule, Unit};
+use crate::corpus::crates::{Group, RootModule, program};
 
 /// What a program has besides its tables. It reads a line `key <tab> JSON string` for each document of XML, and answers with the
 /// value as JSON and the XML of it.
@@ -88,12 +88,5 @@ pub fn module(output: &str, rows: &[(String, String, String)]) -> String {
 }
 
 fn main(group: &Group) -> String {
-    let mut text = MAIN.to_owned();
-    let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
-    for module in &modules {
-        let _ = writeln!(text, "\n#[path = \"../../../units/{module}.rs\"]\nmod {module};");
-    }
-    let tables: Vec<String> = modules.iter().map(|module| format!("{module}::TABLE")).collect();
-    let _ = writeln!(text, "\nconst TABLES: &[Table] = &[{}];", tables.join(", "));
-    text
+    program(MAIN, group)
 }
