@@ -20,8 +20,10 @@ mod duration;
 mod formatted;
 mod library;
 pub mod marker;
+mod unix_time;
 
 pub use formatted::Formatted;
+pub use unix_time::UnixTime;
 
 /// A whole number in a string, such as `"-12"`.
 pub type Int64 = Formatted<i64, marker::Plain>;

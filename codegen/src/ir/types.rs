@@ -103,7 +103,7 @@ pub enum Scalar {
     F32,
     F64,
     String,
-    /// A string with a value.
+    /// A string or a number with a value.
     Formatted(Formatted),
     /// A string that no output shows.
     Secret,
@@ -114,17 +114,23 @@ pub enum Scalar {
 impl Scalar {
     /// Whether it is a string on the wire, or bytes.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::String | Self::Formatted(_) | Self::Secret | Self::File)
+        match self {
+            Self::String | Self::Secret | Self::File => true,
+            Self::Formatted(formatted) => !formatted.is_number,
+            _ => false,
+        }
     }
 }
 
-/// A string with a value: a type of the runtime that keeps its spelling.
+/// A string or a number with a value: a type of the runtime that keeps what stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Formatted {
     /// The way to it in the module `formats` of the runtime.
     pub path: &'static str,
     /// The library that holds its values.
     pub library: Option<Library>,
+    /// Whether it is a number on the wire.
+    pub is_number: bool,
 }
 
 impl Formatted {

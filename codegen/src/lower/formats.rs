@@ -23,8 +23,27 @@ const fn row(names: &'static [&'static str], choices: &'static [(&'static str, S
 }
 
 const fn formatted(path: &'static str, library: Option<Library>) -> Scalar {
-    Scalar::Formatted(Formatted { path, library })
+    Scalar::Formatted(Formatted { path, library, is_number: false })
 }
+
+/// What a type of instants that are numbers can be.
+macro_rules! instants {
+    ($ty:literal, $number:expr) => {
+        &[
+            ("chrono", instant(concat!("chrono::", $ty), Library::Chrono)),
+            ("jiff", instant(concat!("jiff::", $ty), Library::Jiff)),
+            ("time", instant(concat!("time::", $ty), Library::Time)),
+            ("number", $number),
+        ]
+    };
+}
+
+const fn instant(path: &'static str, library: Library) -> Scalar {
+    Scalar::Formatted(Formatted { path, library: Some(library), is_number: true })
+}
+
+/// The names of seconds since 1970.
+const UNIX_TIME: &[&str] = &["unix-time", "unixtime", "unix-timestamp"];
 
 /// What a type of dates can be.
 macro_rules! dates {
@@ -71,6 +90,9 @@ const STRINGS: &[Row] = &[
     row(&["binary"], &[("file", Scalar::File)]),
 ];
 
+/// The formats of integers alone.
+const INTEGERS: &[Row] = &[row(UNIX_TIME, instants!("UnixTime", Scalar::I64))];
+
 /// The formats of numbers and integers: those of the OpenAPI Format Registry, and what is near to them.
 const NUMBERS: &[Row] = &[
     row(&["int8"], &[("i8", Scalar::I8)]),
@@ -86,10 +108,11 @@ const NUMBERS: &[Row] = &[
     row(&["double", "number"], &[("f64", Scalar::F64)]),
     // Servers say so, and send the sixteen digits of a double.
     row(&["float", "float32"], &[("f64", Scalar::F64), ("f32", Scalar::F32)]),
+    row(UNIX_TIME, instants!("FractionalUnixTime", Scalar::F64)),
 ];
 
 /// The formats of numbers and integers that say what a number means, and nothing of its form.
-const NUMBER_NOTES: [&str; 15] = [
+const NUMBER_NOTES: [&str; 12] = [
     "bigdecimal",
     "currency",
     "currency-micro-unit",
@@ -100,9 +123,6 @@ const NUMBER_NOTES: [&str; 15] = [
     "percent",
     "seconds",
     "timestamp",
-    "unix-time",
-    "unix-timestamp",
-    "unixtime",
     "year",
     "",
 ];
@@ -134,7 +154,8 @@ pub(super) fn known(kind: JsonType, format: &str) -> Known {
     let numbers = matches!(kind, JsonType::Integer | JsonType::Number);
     let row = match kind {
         JsonType::String => find(STRINGS, format),
-        JsonType::Integer | JsonType::Number => find(NUMBERS, format),
+        JsonType::Integer => find(INTEGERS, format).or_else(|| find(NUMBERS, format)),
+        JsonType::Number => find(NUMBERS, format),
         _ => None,
     };
     if let Some(row) = row {
@@ -166,7 +187,7 @@ mod tests {
 
     #[test]
     fn each_format_stands_in_the_table_once() {
-        for table in [STRINGS, NUMBERS] {
+        for table in [STRINGS, INTEGERS, NUMBERS] {
             let names: Vec<&str> = table.iter().flat_map(|row| row.names.iter().copied()).collect();
             let notes: Vec<&str> = STRING_NOTES.split_whitespace().filter(|_| table.len() == STRINGS.len()).collect();
             let mut all: Vec<&str> = names.iter().chain(&notes).copied().collect();

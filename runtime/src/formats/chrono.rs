@@ -5,10 +5,10 @@ use chrono::{
 };
 
 use super::calendar::Parts;
-use super::library::{Calendar, Span, aliases};
+use super::library::{self, Calendar, Span, aliases};
 use super::{Formatted, marker};
 
-aliases!(Instant<FixedOffset>, NaiveDateTime, NaiveDate, NaiveTime, TimeDelta);
+aliases!(Instant<FixedOffset>, NaiveDateTime, NaiveDate, NaiveTime, TimeDelta, Instant<Utc>);
 
 impl Calendar for Instant<FixedOffset> {
     fn from_parts(parts: Parts) -> Option<Self> {
@@ -65,6 +65,16 @@ impl Calendar for NaiveTime {
             nanosecond: self.nanosecond() % 1_000_000_000,
             ..Parts::default()
         }
+    }
+}
+
+impl library::Instant for Instant<Utc> {
+    fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self> {
+        Self::from_timestamp(seconds, nanoseconds)
+    }
+
+    fn unix(&self) -> (i64, u32) {
+        (self.timestamp(), self.timestamp_subsec_nanos())
     }
 }
 

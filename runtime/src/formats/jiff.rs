@@ -5,10 +5,10 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
 use super::calendar::Parts;
-use super::library::{Calendar, Span, aliases};
+use super::library::{Calendar, Instant, Span, aliases};
 use super::{Formatted, marker};
 
-aliases!(Timestamp, CivilDateTime, CivilDate, Time, SignedDuration);
+aliases!(Timestamp, CivilDateTime, CivilDate, Time, SignedDuration, Timestamp);
 
 impl Calendar for Timestamp {
     fn from_parts(parts: Parts) -> Option<Self> {
@@ -57,6 +57,22 @@ impl Calendar for Time {
             second: small(self.second()),
             nanosecond: u32::try_from(self.subsec_nanosecond()).unwrap_or_default(),
             ..Parts::default()
+        }
+    }
+}
+
+impl Instant for Timestamp {
+    fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self> {
+        let nanoseconds = i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+        Self::from_nanosecond(nanoseconds).ok()
+    }
+
+    fn unix(&self) -> (i64, u32) {
+        let (seconds, rest) = (self.as_second(), self.subsec_nanosecond());
+        match u32::try_from(rest) {
+            Ok(rest) => (seconds, rest),
+            // Before 1970 the rest has the sign of the seconds.
+            Err(_) => (seconds - 1, u32::try_from(rest + 1_000_000_000).unwrap_or_default()),
         }
     }
 }

@@ -27,6 +27,15 @@ pub trait Span: Sized {
     fn nanoseconds(&self) -> i128;
 }
 
+/// An instant that is a number of seconds since 1970, in UTC.
+pub trait Instant: Sized {
+    /// Of so many seconds, and nanoseconds that are added to them.
+    fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self>;
+
+    /// Its seconds, rounded down, and the nanoseconds after them.
+    fn unix(&self) -> (i64, u32);
+}
+
 macro_rules! calendar {
     ($($marker:ident: $read:ident, $parts:ident, $write:ident);* $(;)?) => {
         $(impl<T: Calendar> Format<T> for $marker {
@@ -72,7 +81,7 @@ spans! {
 /// The aliases that each library has.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 macro_rules! aliases {
-    ($date_time:ty, $local:ty, $date:ty, $time:ty, $duration:ty) => {
+    ($date_time:ty, $local:ty, $date:ty, $time:ty, $duration:ty, $instant:ty) => {
         /// `date-time`.
         pub type DateTime = Formatted<$date_time, marker::DateTime>;
         /// `http-date`, as headers have it.
@@ -87,6 +96,10 @@ macro_rules! aliases {
         pub type Duration = Formatted<$duration, marker::Duration>;
         /// `google-duration`: seconds.
         pub type Seconds = Formatted<$duration, marker::Seconds>;
+        /// `unix-time` that is an integer.
+        pub type UnixTime = super::UnixTime<$instant, i64>;
+        /// `unix-time` that may have a fraction.
+        pub type FractionalUnixTime = super::UnixTime<$instant, f64>;
     };
 }
 

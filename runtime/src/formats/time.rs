@@ -3,10 +3,10 @@
 use time::{Date as CivilDate, Duration as Length, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::calendar::Parts;
-use super::library::{Calendar, Span, aliases};
+use super::library::{Calendar, Instant, Span, aliases};
 use super::{Formatted, marker};
 
-aliases!(OffsetDateTime, PrimitiveDateTime, CivilDate, Time, Length);
+aliases!(OffsetDateTime, PrimitiveDateTime, CivilDate, Time, Length, OffsetDateTime);
 
 impl Calendar for OffsetDateTime {
     fn from_parts(parts: Parts) -> Option<Self> {
@@ -58,6 +58,17 @@ impl Calendar for Time {
             nanosecond: self.nanosecond(),
             ..Parts::default()
         }
+    }
+}
+
+impl Instant for OffsetDateTime {
+    fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self> {
+        let nanoseconds = i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds);
+        Self::from_unix_timestamp_nanos(nanoseconds).ok()
+    }
+
+    fn unix(&self) -> (i64, u32) {
+        (self.unix_timestamp(), self.nanosecond())
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::{NUMBERS, Row, STRINGS};
+use super::{INTEGERS, NUMBERS, Row, STRINGS};
 use crate::ir::Scalar;
 
 /// The name for all formats of dates, times and durations at once.
@@ -44,7 +44,8 @@ impl Formats {
         let own = row.names.iter().find_map(|name| self.chosen.get(*name));
         let chosen = own.or_else(|| self.chosen.get(DATES).filter(|_| is_date));
         let (_, scalar) = match chosen {
-            Some(ty) => row.choices.iter().find(|(name, _)| name == ty),
+            // The strings that all dates become are numbers where the dates are numbers.
+            Some(ty) => row.choices.iter().find(|(name, _)| name == ty).or_else(|| row.choices.last()),
             None => row.choices.first(),
         }?;
         Some(*scalar)
@@ -53,7 +54,7 @@ impl Formats {
 
 /// The formats that the configuration knows: those with more than one type.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    STRINGS.iter().chain(NUMBERS).filter(|row| row.choices.len() > 1)
+    STRINGS.iter().chain(INTEGERS).chain(NUMBERS).filter(|row| row.choices.len() > 1)
 }
 
 /// The names of the types that a format can have: as a string and as a number.

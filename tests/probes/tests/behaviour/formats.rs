@@ -19,6 +19,7 @@ fn tide() -> Value {
         "warning": "3.5s",
         "changed": "Thu, 29 Feb 2024 11:30:00 GMT",
         "stamp": 1_709_206_200,
+        "tick": 1_709_206_200.25,
         "marks": ["2024-02-29T11:30:00Z", null, "never"],
     })
 }
@@ -31,20 +32,25 @@ fn dates_are_those_of_the_library_that_is_chosen() {
     assert_eq!(tide.opens.unwrap().into_value(), chrono::NaiveTime::from_hms_opt(6, 0, 0));
     assert_eq!(tide.lasts.unwrap().into_value(), Some(chrono::TimeDelta::seconds(86_490)));
     assert_eq!(tide.warning.unwrap().into_value(), Some(chrono::TimeDelta::milliseconds(3_500)));
+    assert_eq!(tide.stamp.unwrap().value(), chrono::DateTime::from_timestamp(1_709_206_200, 0));
+    assert_eq!(tide.tick.unwrap().value(), chrono::DateTime::from_timestamp(1_709_206_200, 250_000_000));
 
     let tide: t_dates_jiff::types::Tide = kept(self::tide());
     assert_eq!(tide.at.value().map(|at| at.as_millisecond()), Some(1_709_206_200_500));
     assert_eq!(tide.local.unwrap().into_value(), Some(jiff::civil::date(2024, 2, 29).at(12, 30, 0, 0)));
     assert_eq!(tide.lasts.unwrap().into_value(), Some(jiff::SignedDuration::from_secs(86_490)));
+    assert_eq!(tide.stamp.unwrap().value(), jiff::Timestamp::from_second(1_709_206_200).ok());
 
     let tide: t_dates_time::types::Tide = kept(self::tide());
     assert_eq!(tide.at.value().map(|at| at.unix_timestamp()), Some(1_709_206_200));
     assert_eq!(tide.changed.unwrap().into_value().map(time::OffsetDateTime::unix_timestamp), Some(1_709_206_200));
 
+    assert_eq!(tide.stamp.unwrap().value(), time::OffsetDateTime::from_unix_timestamp(1_709_206_200).ok());
+
     // What is said of one format wins over what is said of all dates.
     let tide: t_dates_string::types::Tide = kept(self::tide());
     assert_eq!(tide.at.value().unwrap().timestamp(), 1_709_206_200);
-    assert_eq!(tide.day.as_deref(), Some("2024-02-29"));
+    assert_eq!((tide.day.as_deref(), tide.stamp), (Some("2024-02-29"), Some(1_709_206_200)));
 }
 
 #[tokio::test]
@@ -52,9 +58,11 @@ async fn a_date_is_the_same_text_in_every_place_of_a_request() {
     let (client, log): (t_dates::Client, _) = asking(Answer::json(200, "[]"));
     let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap().into();
     let since = chrono::DateTime::UNIX_EPOCH.fixed_offset().into();
-    client.list_tides(&day).since(&since).if_modified_since(&chrono_http(1_709_206_200)).await.unwrap();
+    let until = chrono::DateTime::UNIX_EPOCH.into();
+    let tides = client.list_tides(&day).since(&since).until(until);
+    tides.if_modified_since(&chrono_http(1_709_206_200)).await.unwrap();
     let request = log.one();
-    assert_eq!(request.uri().path_and_query().unwrap(), "/v1/tides/2024-02-29?since=1970-01-01T00%3A00%3A00Z");
+    assert_eq!(request.uri().path_and_query().unwrap(), "/v1/tides/2024-02-29?since=1970-01-01T00%3A00%3A00Z&until=0");
     assert_eq!(header(&request, "if-modified-since"), Some("Thu, 29 Feb 2024 11:30:00 GMT"));
 }
 
