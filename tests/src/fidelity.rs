@@ -5,6 +5,7 @@ pub mod build;
 pub mod cause;
 pub mod compare;
 pub mod convert;
+pub mod counts;
 pub mod document;
 pub mod examples;
 pub mod excuse;

@@ -1,4 +1,4 @@
-//! What Wirewright is tested with: servers, and later the corpus and its oracles.
+//! What Wirewright is tested with: servers, the corpus and its oracles.
 
 // Nothing here ships. A fixture that cannot be set up should stop the test on the spot, with the
 // line that failed.
@@ -6,7 +6,9 @@
 
 pub mod console;
 pub mod corpus;
+pub mod counts;
 pub mod fidelity;
+pub mod known;
 pub mod mutate;
 pub mod requests;
 pub mod server;

@@ -2,6 +2,7 @@
 //! what was described, and answers with what is documented.
 
 pub mod body;
+pub mod counts;
 pub mod judge;
 pub mod known;
 pub mod options;

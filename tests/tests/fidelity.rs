@@ -53,7 +53,8 @@ fn rows(member: &str) -> [Row; 2] {
 fn a_type_that_is_broken_is_told_from_one_that_is_right() {
     let [right, wrong] = rows("owner");
     assert_eq!(right.causes().collect::<Vec<_>>(), [""; 0]);
-    assert_eq!((right.valid, right.survived, right.probes, right.wrong_variant), (1, 1, 4, 0));
+    let counts = &right.counts;
+    assert_eq!((counts.valid, counts.survived, counts.union_values, counts.wrong_variant), (1, 1, 4, 0));
     assert_eq!(wrong.causes().collect::<Vec<_>>(), ["lost null"]);
-    assert_eq!((wrong.valid, wrong.survived), (1, 0));
+    assert_eq!((wrong.counts.valid, wrong.counts.survived), (1, 0));
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::row::Row;
+use crate::known;
 
 /// The list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -39,8 +40,7 @@ pub enum Stage {
 impl Known {
     /// Reads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+        known::load(path)
     }
 
     /// Why a document is known to fail in a stage.

@@ -1,19 +1,19 @@
 //! What the answers of a document's program mean.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 use serde_json::Value;
 
 use super::build::Answer;
 use super::cause;
 use super::compare::differences;
+use super::counts::Counts;
 use super::document::Document;
 use super::examples::Example;
 use super::excuse::excused;
 use super::places::Places;
 use super::prepare::{Oracles, Prepared};
 use crate::corpus::specs::Spec;
+use crate::known::Tried;
 
 /// What was found out about a document.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -21,25 +21,22 @@ pub struct Row {
     /// Its name.
     pub name: String,
     /// Its examples.
-    pub examples: usize,
-    /// Those that their schemas reject.
-    pub invalid: usize,
-    /// By the keyword that does.
-    pub rejections: BTreeMap<String, usize>,
-    /// Those of bodies that are no JSON in Rust, either.
-    pub untyped: usize,
-    /// Those that must survive.
-    pub valid: usize,
-    /// Those that did.
-    pub survived: usize,
-    /// The values of unions for which a variant was chosen that rejects them, while another one accepts them.
-    pub wrong_variant: usize,
-    /// The values of unions that were asked for.
-    pub probes: usize,
+    #[serde(flatten)]
+    pub counts: Counts,
     /// What did not survive, each example once, and each value with a wrong variant.
     pub losses: Vec<Loss>,
     /// Why nothing could be asked.
     pub fault: Option<String>,
+}
+
+impl Tried for Row {
+    fn document(&self) -> &str {
+        &self.name
+    }
+
+    fn count(&self, cause: &str) -> usize {
+        self.causes().filter(|known| *known == cause).count()
+    }
 }
 
 impl Row {
@@ -64,18 +61,17 @@ pub struct Loss {
 
 /// Judges the answers: those of the cases come first, then those of the probes.
 pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answer>, String>>) -> Row {
-    let mut row = Row {
-        name: prepared.name.clone(),
+    let counts = Counts {
         examples: prepared.examples,
         invalid: prepared.invalid.len(),
         untyped: prepared.untyped,
         valid: prepared.cases.len() + prepared.missing.len(),
-        fault: prepared.fault.clone(),
-        ..Row::default()
+        ..Counts::default()
     };
+    let mut row = Row { name: prepared.name.clone(), counts, fault: prepared.fault.clone(), ..Row::default() };
     for (_, why) in &prepared.invalid {
         let keyword = why.split(':').next().unwrap_or_default();
-        *row.rejections.entry(keyword.to_owned()).or_default() += 1;
+        *row.counts.rejections.entry(keyword.to_owned()).or_default() += 1;
     }
     for example in &prepared.missing {
         row.losses.push(Loss {
@@ -109,7 +105,7 @@ fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row)
                     all.retain(|difference| !excuses.excuse(&case.example, difference));
                 }
                 let Some(first) = all.first() else {
-                    row.survived += 1;
+                    row.counts.survived += 1;
                     continue;
                 };
                 let detail = format!("{}: {} -> {}", first.pointer(), short(&first.sent), short(&first.back));
@@ -122,11 +118,11 @@ fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row)
 
 fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
     for (probe, answer) in prepared.probes.iter().zip(answers) {
-        row.probes += 1;
+        row.counts.union_values += 1;
         // What is not decoded at all is not decoded in the example that holds it, either.
         let chosen = answer.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
         let Some(chosen) = chosen.filter(|chosen| probe.is_wrong(*chosen)) else { continue };
-        row.wrong_variant += 1;
+        row.counts.wrong_variant += 1;
         let name = prepared.unions.get(&probe.union).and_then(|variants| variants.get(chosen)).cloned();
         row.losses.push(Loss {
             cause: "wrong variant".to_owned(),
@@ -188,7 +184,7 @@ mod tests {
     #[test]
     fn what_comes_back_as_the_schema_says_has_survived() {
         let row = judged(&[Ok(json!({"lives": 9.0})), Ok(json!(0))]);
-        assert_eq!((row.valid, row.survived, row.wrong_variant, row.losses.len()), (1, 1, 0, 0));
+        assert_eq!((row.counts.valid, row.counts.survived, row.counts.wrong_variant, row.losses.len()), (1, 1, 0, 0));
     }
 
     #[test]
@@ -203,7 +199,7 @@ mod tests {
     #[test]
     fn a_variant_that_rejects_the_value_is_wrong() {
         let row = judged(&[Ok(json!({"lives": 9, "x": 1})), Ok(json!(1))]);
-        assert_eq!((row.survived, row.wrong_variant), (1, 1));
+        assert_eq!((row.counts.survived, row.counts.wrong_variant), (1, 1));
         assert_eq!(row.losses[0].detail, "{\"lives\":9,\"x\":1} -> Dog");
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::judge::Row;
+use crate::known;
 
 /// The list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,8 +32,7 @@ struct KnownLoss {
 impl Known {
     /// Reads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+        known::load(path)
     }
 
     /// How many losses of this kind are known in a document.
@@ -43,12 +43,21 @@ impl Known {
 
     /// The entries of documents that were tried and had fewer such losses.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
-        let is_stale = |known: &&KnownLoss| {
-            let mut tried = rows.iter().filter(|row| row.name == known.document);
-            tried.any(|row| row.causes().filter(|cause| *cause == known.cause).count() < known.count)
-        };
-        let stale = self.losses.iter().filter(is_stale);
-        stale.map(|known| format!("{}: {}", known.document, known.cause)).collect()
+        known::stale(&self.losses, rows)
+    }
+}
+
+impl known::Entry for KnownLoss {
+    fn document(&self) -> &str {
+        &self.document
+    }
+
+    fn cause(&self) -> &str {
+        &self.cause
+    }
+
+    fn count(&self) -> usize {
+        self.count
     }
 }
 

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::counts::Counts;
 use super::judge::{Loss, Row};
 use super::known::Known;
+use crate::counts::share;
 
 /// How many losses of a kind are shown.
 const SHOWN: usize = 5;
@@ -17,23 +19,10 @@ pub struct Summary {
     /// The descriptions that were taken.
     pub documents: usize,
     /// Their examples.
-    pub examples: usize,
-    /// Those that their schemas reject: they are not used.
-    pub invalid: usize,
-    /// By the keyword that does.
-    pub rejections: BTreeMap<String, usize>,
-    /// Those of bodies that are text, bytes or of a media type that is not taken: they are not used, either.
-    pub untyped: usize,
-    /// Those that must survive.
-    pub valid: usize,
-    /// Those that did.
-    pub survived: usize,
-    /// Their share.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// The share of those that survived.
     pub share: f64,
-    /// The values of unions that were asked for.
-    pub union_values: usize,
-    /// Those for which a variant was chosen that rejects them, while another one accepts them.
-    pub wrong_variant: usize,
     /// All that went wrong, by kind.
     pub causes: BTreeMap<String, usize>,
     /// How much of it was not known.
@@ -51,16 +40,7 @@ impl Summary {
     pub fn of(rows: &[Row], known: &Known) -> Self {
         let mut sum = Self { documents: rows.len(), stale: known.stale(rows), ..Self::default() };
         for row in rows {
-            sum.examples += row.examples;
-            sum.invalid += row.invalid;
-            for (keyword, count) in &row.rejections {
-                *sum.rejections.entry(keyword.clone()).or_default() += count;
-            }
-            sum.untyped += row.untyped;
-            sum.valid += row.valid;
-            sum.survived += row.survived;
-            sum.union_values += row.probes;
-            sum.wrong_variant += row.wrong_variant;
+            sum.counts.add(&row.counts);
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
             row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
             for (cause, count) in counts {
@@ -70,9 +50,7 @@ impl Summary {
                 sum.failures += count - known;
             }
         }
-        #[allow(clippy::cast_precision_loss)]
-        let share = sum.survived as f64 / sum.valid.max(1) as f64;
-        sum.share = share;
+        sum.share = share(sum.counts.survived, sum.counts.valid);
         sum.rows = rows.iter().filter(|row| row.causes().next().is_some()).cloned().collect();
         sum
     }
@@ -89,16 +67,16 @@ impl Summary {
             let _ = writeln!(text, "{name:<28} {value}");
         };
         row("documents", self.documents.to_string());
-        row("examples", self.examples.to_string());
-        row("  rejected by their schemas", self.invalid.to_string());
-        for (keyword, count) in &self.rejections {
+        row("examples", self.counts.examples.to_string());
+        row("  rejected by their schemas", self.counts.invalid.to_string());
+        for (keyword, count) in &self.counts.rejections {
             row("", format!("{count} by {keyword}"));
         }
-        row("  without a type", self.untyped.to_string());
-        row("  valid", self.valid.to_string());
-        row("  survived", format!("{} ({:.2} %)", self.survived, self.share * 100.0));
-        row("values of unions", self.union_values.to_string());
-        row("  with a wrong variant", self.wrong_variant.to_string());
+        row("  without a type", self.counts.untyped.to_string());
+        row("  valid", self.counts.valid.to_string());
+        row("  survived", format!("{} ({:.2} %)", self.counts.survived, self.share * 100.0));
+        row("values of unions", self.counts.union_values.to_string());
+        row("  with a wrong variant", self.counts.wrong_variant.to_string());
         row("failures", format!("{}, and {} that are known", self.failures, self.known));
         for stale in &self.stale {
             row("stale known loss", stale.clone());
@@ -146,7 +124,8 @@ mod tests {
     fn row(cause: &str) -> Row {
         let loss =
             Loss { cause: cause.to_owned(), pointer: "/p".to_owned(), ty: "T".to_owned(), detail: "D".to_owned() };
-        Row { name: "a".to_owned(), valid: 2, survived: 1, losses: vec![loss], ..Row::default() }
+        let counts = Counts { valid: 2, survived: 1, ..Counts::default() };
+        Row { name: "a".to_owned(), counts, losses: vec![loss], ..Row::default() }
     }
 
     #[test]
@@ -161,7 +140,7 @@ mod tests {
         );
         assert!(!Summary::of(&[Row { name: "b".to_owned(), ..row("C") }], &known).passes());
         let sum = Summary::of(&[row("C")], &Known::default());
-        assert_eq!((sum.valid, sum.survived, sum.failures), (2, 1, 1));
+        assert_eq!((sum.counts.valid, sum.counts.survived, sum.failures), (2, 1, 1));
         assert!(!sum.passes());
     }
 

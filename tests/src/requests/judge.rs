@@ -1,10 +1,9 @@
 //! What Prism and the typed client say of a call.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::counts::Counts;
 use super::plan::{Ask, Plan};
 use super::prepare::Prepared;
 use crate::corpus::state::Kept;
@@ -12,6 +11,7 @@ use crate::fidelity::build::Answer;
 use crate::fidelity::document::is_json;
 use crate::fidelity::examples::Direction;
 use crate::fidelity::places::Places;
+use crate::known::Tried;
 
 /// What the kind of a loss begins with where Prism ended with an exception, instead of saying anything.
 pub const FAILED: &str = "Prism failed";
@@ -23,30 +23,9 @@ pub struct Row {
     pub name: String,
     /// The fingerprint of its file.
     pub hash: String,
-    /// Its operations.
-    pub operations: usize,
-    /// Those that were called.
-    pub called: usize,
-    /// The requests, each another one.
-    pub calls: usize,
-    /// Those that Prism accepts.
-    pub accepted: usize,
-    /// The documented answers that were asked for and came.
-    pub answers: usize,
-    /// Those that were decoded into what is documented for their status.
-    pub decoded: usize,
-    /// The answers that are JSON.
-    pub json_answers: usize,
-    /// Those that were decoded.
-    pub json_decoded: usize,
-    /// The answers that came, are not decoded, and are not as described: why not.
-    pub unsound: BTreeMap<String, usize>,
-    /// The answers that did not come, by what Prism says.
-    pub unanswered: BTreeMap<String, usize>,
-    /// The operations that were called without the credential that they need.
-    pub without_credential: usize,
-    /// Those that were not sent.
-    pub held_back: usize,
+    /// What was asked and answered.
+    #[serde(flatten)]
+    pub counts: Counts,
     /// What was not called, and why.
     pub skipped: Vec<String>,
     /// What went wrong.
@@ -74,6 +53,16 @@ pub struct Loss {
 impl Kept for Row {
     fn name(&self) -> &str {
         &self.name
+    }
+}
+
+impl Tried for Row {
+    fn document(&self) -> &str {
+        &self.name
+    }
+
+    fn count(&self, cause: &str) -> usize {
+        self.causes().filter(|known| *known == cause).count()
     }
 }
 
@@ -114,8 +103,9 @@ enum Verdict {
 /// Judges the answers to the questions of a document.
 pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
     let plans = &prepared.plans;
-    let mut row = Row { operations: plans.len(), ..Row::of(prepared) };
-    row.called = plans.iter().filter(|plan| !plan.requests.is_empty()).count();
+    let mut row = Row::of(prepared);
+    row.counts.operations = plans.len();
+    row.counts.called = plans.iter().filter(|plan| !plan.requests.is_empty()).count();
     for plan in plans {
         row.skipped.extend(plan.skipped.iter().map(|why| format!("{}: {why}", plan.name)));
     }
@@ -127,9 +117,9 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
             Err(error) => Said { kind: "not called".to_owned(), message: error.clone(), ..Said::default() },
         };
         if !ask.credentials {
-            row.without_credential += 1;
+            row.counts.without_credential += 1;
             if said.kind == "missing credential" {
-                row.held_back += 1;
+                row.counts.held_back += 1;
             } else {
                 row.lose(plans, index, ask, "sent without a credential".to_owned(), said.message);
             }
@@ -137,8 +127,8 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
         }
         let verdict = verdict(&said);
         if ask.is_first(before) {
-            row.calls += 1;
-            row.accepted += usize::from(!matches!(verdict, Verdict::Refused(..)));
+            row.counts.calls += 1;
+            row.counts.accepted += usize::from(!matches!(verdict, Verdict::Refused(..)));
             refused = false;
         }
         before = Some(ask);
@@ -149,7 +139,7 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
                 row.lose(plans, index, ask, cause, detail);
                 refused = true;
             }
-            Verdict::Unanswered(why) => *row.unanswered.entry(why).or_default() += 1,
+            Verdict::Unanswered(why) => *row.counts.unanswered.entry(why).or_default() += 1,
             Verdict::Accepted { sound } => row.answer(prepared, index, ask, &said, sound),
         }
     }
@@ -166,7 +156,7 @@ impl Row {
     fn answer(&mut self, prepared: &Prepared, index: usize, ask: &Ask, said: &Said, sound: bool) {
         let wanted = ask.prefer.map_or(said.status, |(status, _)| status);
         if said.kind == "redirect" || wanted != said.status {
-            *self.unanswered.entry(format!("{} for {wanted}", said.status)).or_default() += 1;
+            *self.counts.unanswered.entry(format!("{} for {wanted}", said.status)).or_default() += 1;
             return;
         }
         let decoded = matches!(said.kind.as_str(), "value" | "api");
@@ -175,14 +165,14 @@ impl Row {
             // Nobody can decode what is not as described.
             let own = || (!sound).then(|| "Prism itself rejects it".to_owned());
             if let Some(why) = unsound(prepared, ask, said).or_else(own) {
-                *self.unsound.entry(why).or_default() += 1;
+                *self.counts.unsound.entry(why).or_default() += 1;
                 return;
             }
         }
-        self.answers += 1;
-        self.decoded += usize::from(decoded);
-        self.json_answers += usize::from(json);
-        self.json_decoded += usize::from(json && decoded);
+        self.counts.answers += 1;
+        self.counts.decoded += usize::from(decoded);
+        self.counts.json_answers += usize::from(json);
+        self.counts.json_decoded += usize::from(json && decoded);
         if !decoded {
             let cause = format!("answer: {}: {}", said.kind, kind_of(&said.message));
             let body: String = said.body.chars().take(4000).collect();
@@ -359,10 +349,10 @@ mod tests {
         let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
         let with = |side: &str| said("value", 200, &json!({"violations": violation(side).to_string()}));
         let row = judged(&[with("request"), with("request")]);
-        assert_eq!((row.calls, row.accepted, row.answers), (1, 0, 0));
+        assert_eq!((row.counts.calls, row.counts.accepted, row.counts.answers), (1, 0, 0));
         assert_eq!(row.causes().collect::<Vec<_>>(), ["request.query: type"]);
         let row = judged(&[with("response")]);
-        assert_eq!((row.accepted, row.decoded, row.losses.len()), (1, 1, 0));
+        assert_eq!((row.counts.accepted, row.counts.decoded, row.losses.len()), (1, 1, 0));
     }
 
     #[test]
@@ -374,21 +364,24 @@ mod tests {
         assert_eq!(judged(&[problem("UNAUTHORIZED")]).losses[0].cause, "UNAUTHORIZED");
         assert_eq!(judged(&[problem("FAILED")]).losses[0].cause, "Prism failed: ");
         let row = judged(&[problem("NOT_ACCEPTABLE")]);
-        assert_eq!((row.accepted, row.unanswered.len()), (1, 1));
+        assert_eq!((row.counts.accepted, row.counts.unanswered.len()), (1, 1));
     }
 
     #[test]
     fn an_answer_that_is_not_decoded_is_lost() {
         let row =
             judged(&[said("value", 200, &json!({})), said("undecodable", 200, &json!({"message": "at /a: `b` is 1"}))]);
-        assert_eq!((row.answers, row.decoded, row.json_answers, row.json_decoded), (2, 1, 2, 1));
+        assert_eq!(
+            (row.counts.answers, row.counts.decoded, row.counts.json_answers, row.counts.json_decoded),
+            (2, 1, 2, 1)
+        );
         assert_eq!(row.losses[0].cause, "answer: undecodable: at /a: _ is 0");
     }
 
     #[test]
     fn what_is_not_sent_is_refused() {
         let row = judged_all(&[Ok(said("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
-        assert_eq!((row.calls, row.accepted), (1, 0));
+        assert_eq!((row.counts.calls, row.counts.accepted), (1, 0));
         assert!(row.losses[0].cause.starts_with("not sent: invalid request"));
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::judge::{FAILED, Row};
+use crate::known;
 
 /// The list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -46,8 +47,7 @@ struct Exception {
 impl Known {
     /// Reads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+        known::load(path)
     }
 
     /// What is known of this kind in a document: how often, and whose fault.
@@ -62,12 +62,21 @@ impl Known {
 
     /// The entries of documents that were tried and in which it happened less often.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
-        let is_stale = |known: &&Exception| {
-            let mut tried = rows.iter().filter(|row| row.name == known.document);
-            tried.any(|row| row.causes().filter(|cause| *cause == known.cause).count() < known.count)
-        };
-        let stale = self.exceptions.iter().filter(is_stale);
-        stale.map(|known| format!("{}: {}", known.document, known.cause)).collect()
+        known::stale(&self.exceptions, rows)
+    }
+}
+
+impl known::Entry for Exception {
+    fn document(&self) -> &str {
+        &self.document
+    }
+
+    fn cause(&self) -> &str {
+        &self.cause
+    }
+
+    fn count(&self) -> usize {
+        self.count
     }
 }
 

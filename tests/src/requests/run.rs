@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::counts::Counts;
 use super::judge::{Row, judge};
 use super::plan::{Ask, asks};
 use super::prepare::Prepared;
@@ -28,7 +29,8 @@ impl Runner<'_> {
     pub fn run(&self, spec: &Spec, prepared: &Prepared, program: Option<&Result<std::path::PathBuf, String>>) -> Row {
         let faulty = |fault: String| {
             let operations = prepared.plans.len();
-            Row { operations, fault: Some(fault), ..Row::of(prepared) }
+            let counts = Counts { operations, ..Counts::default() };
+            Row { counts, fault: Some(fault), ..Row::of(prepared) }
         };
         if let Some(fault) = &prepared.fault {
             return faulty(fault.lines().next().unwrap_or_default().to_owned());

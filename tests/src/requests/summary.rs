@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::counts::Counts;
 use super::judge::Row;
 use super::known::{Fault, Known};
+use crate::counts::share;
 
 /// How many of a kind are shown.
 const SHOWN: usize = 3;
@@ -16,35 +18,13 @@ const SHOWN: usize = 3;
 pub struct Summary {
     /// The descriptions that were taken.
     pub documents: usize,
-    /// Their operations.
-    pub operations: usize,
-    /// Those that were called.
-    pub called: usize,
-    /// The requests, each another one.
-    pub calls: usize,
-    /// Those that Prism accepts.
-    pub accepted: usize,
-    /// Their share.
+    /// Their operations, and what was asked and answered.
+    #[serde(flatten)]
+    pub counts: Counts,
+    /// The share of the calls that Prism accepts.
     pub accepted_share: f64,
-    /// The documented answers that came.
-    pub answers: usize,
-    /// Those that were decoded.
-    pub decoded: usize,
-    /// The answers that are JSON.
-    pub json_answers: usize,
-    /// Those that were decoded.
-    pub json_decoded: usize,
-    /// Their share.
+    /// The share of the answers of JSON that were decoded.
     pub json_share: f64,
-    /// The answers that came, are not decoded, and are not as described, by what is wrong: examples that are of something else, and
-    /// what Prism leaves unfinished.
-    pub unsound: BTreeMap<String, usize>,
-    /// The documented answers that did not come, by what Prism says.
-    pub unanswered: BTreeMap<String, usize>,
-    /// The operations that were called without the credential that they need.
-    pub without_credential: usize,
-    /// Those that were not sent.
-    pub held_back: usize,
     /// The values that could not be built.
     pub skipped: usize,
     /// All that went wrong, by kind.
@@ -68,18 +48,7 @@ impl Summary {
     pub fn of(rows: &[Row], known: &Known) -> Self {
         let mut sum = Self { documents: rows.len(), stale: known.stale(rows), rows: rows.to_vec(), ..Self::default() };
         for row in rows {
-            sum.operations += row.operations;
-            sum.called += row.called;
-            sum.calls += row.calls;
-            sum.accepted += row.accepted;
-            sum.answers += row.answers;
-            sum.decoded += row.decoded;
-            sum.json_answers += row.json_answers;
-            sum.json_decoded += row.json_decoded;
-            add(&mut sum.unsound, &row.unsound);
-            add(&mut sum.unanswered, &row.unanswered);
-            sum.without_credential += row.without_credential;
-            sum.held_back += row.held_back;
+            sum.counts.add(&row.counts);
             sum.skipped += row.skipped.len();
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
             row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
@@ -88,8 +57,8 @@ impl Summary {
                 sum.count(known.of(&row.name, cause), count);
             }
         }
-        sum.accepted_share = share(sum.accepted, sum.calls);
-        sum.json_share = share(sum.json_decoded, sum.json_answers);
+        sum.accepted_share = share(sum.counts.accepted, sum.counts.calls);
+        sum.json_share = share(sum.counts.json_decoded, sum.counts.json_answers);
         sum
     }
 
@@ -118,21 +87,29 @@ impl Summary {
             let _ = writeln!(text, "{name:<28} {value}");
         };
         row("documents", self.documents.to_string());
-        row("operations", format!("{}, of which {} were called", self.operations, self.called));
+        row("operations", format!("{}, of which {} were called", self.counts.operations, self.counts.called));
         row("values that can't be built", self.skipped.to_string());
-        row("calls", self.calls.to_string());
-        row("  accepted", format!("{} ({:.2} %)", self.accepted, self.accepted_share * 100.0));
-        row("answers", self.answers.to_string());
-        for (what, counts) in [("  not as described", &self.unsound), ("  that did not come", &self.unanswered)] {
+        row("calls", self.counts.calls.to_string());
+        row("  accepted", format!("{} ({:.2} %)", self.counts.accepted, self.accepted_share * 100.0));
+        row("answers", self.counts.answers.to_string());
+        for (what, counts) in
+            [("  not as described", &self.counts.unsound), ("  that did not come", &self.counts.unanswered)]
+        {
             row(what, format!("{} more", counts.values().sum::<usize>()));
             for (why, count) in counts {
                 row("", format!("{count} {why}"));
             }
         }
-        row("  decoded", format!("{} ({:.2} %)", self.decoded, share(self.decoded, self.answers) * 100.0));
-        row("  of JSON", self.json_answers.to_string());
-        row("  decoded", format!("{} ({:.2} %)", self.json_decoded, self.json_share * 100.0));
-        row("without a credential", format!("{}, of which {} were held back", self.without_credential, self.held_back));
+        row(
+            "  decoded",
+            format!("{} ({:.2} %)", self.counts.decoded, share(self.counts.decoded, self.counts.answers) * 100.0),
+        );
+        row("  of JSON", self.counts.json_answers.to_string());
+        row("  decoded", format!("{} ({:.2} %)", self.counts.json_decoded, self.json_share * 100.0));
+        row(
+            "without a credential",
+            format!("{}, of which {} were held back", self.counts.without_credential, self.counts.held_back),
+        );
         row("failures", self.failures.to_string());
         row(
             "known exceptions",
@@ -143,17 +120,6 @@ impl Summary {
         }
         text
     }
-}
-
-fn add(sums: &mut BTreeMap<String, usize>, counts: &BTreeMap<String, usize>) {
-    for (what, count) in counts {
-        *sums.entry(what.clone()).or_default() += count;
-    }
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 /// All that went wrong by kind and document, with some of each.
@@ -197,7 +163,8 @@ mod tests {
                 .unwrap();
         let loss = |cause: &str| Loss { cause: cause.to_owned(), ..Loss::default() };
         let of = |losses: Vec<Loss>| {
-            let row = Row { name: "a".to_owned(), calls: 4, accepted: 3, losses, ..Row::default() };
+            let counts = Counts { calls: 4, accepted: 3, ..Counts::default() };
+            let row = Row { name: "a".to_owned(), counts, losses, ..Row::default() };
             Summary::of(&[row], &known)
         };
         let once = of(vec![loss("C")]);
