@@ -28,7 +28,14 @@ impl<'d> Lowering<'_, 'd> {
         let schema = self.merged(target);
         if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-            return Form::OneOf(variants.into_iter().map(|variant| self.form_within(variant, deeper)).collect());
+            // A union that is among its own variants says nothing by that.
+            if !self.forming.insert(target) {
+                return Form::OneOf(Vec::new());
+            }
+            let forms = variants.into_iter().map(|variant| self.form_within(variant, deeper));
+            let forms = forms.filter(|form| *form != Form::OneOf(Vec::new())).collect();
+            self.forming.remove(&target);
+            return Form::OneOf(forms);
         }
         if let Some(values) = self.texts_of(&schema) {
             return Form::Values(values);

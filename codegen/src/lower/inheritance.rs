@@ -54,6 +54,20 @@ impl<'d> Lowering<'_, 'd> {
         Some(self.descendants(place)).filter(|members| !members.is_empty())
     }
 
+    /// Whether a schema is one of those that a value of `parent` may be: of its children, or of its variants. It is made of the
+    /// parent's properties then, and not of the parent's variants, of which it is one.
+    pub(super) fn is_kind_of(&self, place: Place, parent: Place) -> bool {
+        let Some(target) = self.target(parent) else { return false };
+        let Some(schema) = self.view.schemas.get(&target) else { return false };
+        let is_child = || self.family_members(schema, target).is_some_and(|members| members.contains(&place));
+        self.is_variant_of(place, schema) || is_child()
+    }
+
+    /// Whether a schema is one of the variants of a union.
+    pub(super) fn is_variant_of(&self, place: Place, union: &Schema<'d>) -> bool {
+        union.one_of.iter().chain(&union.any_of).any(|variant| self.target(*variant) == Some(place))
+    }
+
     pub(super) fn descendants(&self, place: Place) -> Vec<Place> {
         let mut found = Vec::new();
         let mut open = vec![place];
@@ -69,11 +83,23 @@ impl<'d> Lowering<'_, 'd> {
         found
     }
 
+    /// Whether a schema is itself a child of one that is told by the same property.
+    fn is_member(&self, place: Place, property: &str) -> bool {
+        let mut above = self.view.components.iter().filter(|(_, other)| *other != place);
+        above.any(|(_, other)| {
+            let parent = self.view.schemas.get(other);
+            let parent =
+                parent.filter(|parent| parent.discriminator.as_ref().is_some_and(|tag| tag.property == property));
+            parent.is_some_and(|_| self.descendants(*other).contains(&place))
+        })
+    }
+
     /// The parent itself, where a value of the discriminator means it.
     fn base_variant(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Option<Variant> {
         let explicit = discriminator.mapping.iter().any(|(_, target)| *target == place);
         let schema = self.schema(place);
-        if !explicit && schema.tag.is_none() {
+        let is_child = || self.is_member(place, discriminator.property);
+        if !explicit && schema.tag.is_none() && !is_child() {
             return None;
         }
         let tags = self.tags_of(discriminator, place);

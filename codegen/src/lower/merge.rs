@@ -29,7 +29,11 @@ impl<'d> Lowering<'_, 'd> {
         }
         let mut result = Schema::default();
         for part in parts {
-            let part_schema = self.merge_into(part, above);
+            let mut part_schema = self.merge_into(part, above);
+            if self.is_variant_of(place, &part_schema) {
+                // A parent that lists its children: a child has what the parent says of all of them.
+                part_schema = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..part_schema };
+            }
             self.join(&mut result, part_schema, place);
         }
         above.remove(&place);

@@ -4,6 +4,7 @@
 mod answer;
 mod body;
 mod circular;
+mod circular_unions;
 mod docs;
 mod encodings;
 mod enumeration;
@@ -55,6 +56,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         merged: FxHashMap::default(),
         joins: FxHashMap::default(),
         open: FxHashSet::default(),
+        forming: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
         children: FxHashMap::default(),
@@ -85,6 +87,8 @@ struct Lowering<'a, 'd> {
     joins: FxHashMap<Vec<Place>, Option<Type>>,
     /// The inline schemas that are being lowered.
     open: FxHashSet<Place>,
+    /// The unions whose forms are being looked at.
+    forming: FxHashSet<Place>,
     /// Defined schemas that are not filled in yet.
     pending: Vec<(TypeId, Place)>,
     envelopes: FxHashMap<Place, envelope::Rule>,
@@ -111,6 +115,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_pending();
         self.fill_xml();
         circular::break_aliases(&mut self.api, self.diagnostics);
+        circular_unions::break_unions(&mut self.api, self.diagnostics);
         self.settle_files();
     }
 

@@ -43,16 +43,19 @@ impl<'d> Lowering<'_, 'd> {
 
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
+        let children = self.descendants(at);
         for (index, place) in places.iter().enumerate() {
             if !bare && self.contradicts(base, *place) {
                 continue;
             }
-            let ty = if bare { self.ty(*place) } else { self.extended(base, *place) };
+            let target = self.target(*place).unwrap_or(*place);
+            // A child has what the schema round the union says by its own allOf.
+            let whole = bare || children.contains(&target);
+            let ty = if whole { self.ty(*place) } else { self.extended(base, *place) };
             let ty = match ty {
                 Type::Nullable(inner) => *inner,
                 other => other,
             };
-            let target = self.target(*place).unwrap_or(*place);
             let form = self.form(*place);
             let tags =
                 schema.discriminator.as_ref().map(|tag| self.variant_tags(tag, target, &form)).unwrap_or_default();

@@ -72,6 +72,9 @@ pub fn programs(
     Ok(programs)
 }
 
+/// The answer to a value at which a program was aborted, as by a stack that overflows.
+pub const ABORTED: &str = "aborted";
+
 /// Puts questions to a program. Where it is aborted, it goes on behind the question that it was aborted at.
 pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(questions.len());
@@ -97,7 +100,7 @@ pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer
         });
         process.wait()?;
         if answers.len() < questions.len() {
-            answers.push(Err("aborted".to_owned()));
+            answers.push(Err(ABORTED.to_owned()));
         }
     }
     Ok(answers)

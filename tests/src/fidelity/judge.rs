@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::build::Answer;
+use super::build::{ABORTED, Answer};
 use super::cause;
 use super::compare::differences;
 use super::counts::Counts;
@@ -119,17 +119,23 @@ fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row)
 fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
     for (probe, answer) in prepared.probes.iter().zip(answers) {
         row.counts.union_values += 1;
+        let lost = |cause: &str, detail: String| Loss {
+            cause: cause.to_owned(),
+            pointer: probe.schema.clone(),
+            ty: probe.union.clone(),
+            detail,
+        };
+        if answer.as_ref().is_err_and(|error| error == ABORTED) {
+            row.losses.push(lost("aborted at the value of a union", short(&probe.value)));
+            continue;
+        }
         // What is not decoded at all is not decoded in the example that holds it, either.
         let chosen = answer.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
         let Some(chosen) = chosen.filter(|chosen| probe.is_wrong(*chosen)) else { continue };
         row.counts.wrong_variant += 1;
         let name = prepared.unions.get(&probe.union).and_then(|variants| variants.get(chosen)).cloned();
-        row.losses.push(Loss {
-            cause: "wrong variant".to_owned(),
-            pointer: probe.schema.clone(),
-            ty: probe.union.clone(),
-            detail: format!("{} -> {}", short(&probe.value), name.unwrap_or_default()),
-        });
+        let detail = format!("{} -> {}", short(&probe.value), name.unwrap_or_default());
+        row.losses.push(lost("wrong variant", detail));
     }
 }
 

@@ -46,6 +46,8 @@ fn run() {
         let trip = table[key];
         let answer = std::panic::catch_unwind(|| trip(text)).unwrap_or_else(|_| Err("panic".to_owned()));
         writeln!(out, "{}", serde_json::to_string(&answer).unwrap()).unwrap();
+        // The next value may abort the program.
+        out.flush().unwrap();
     }
 }
 "#;

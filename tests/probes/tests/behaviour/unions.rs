@@ -1,7 +1,7 @@
 //! Unions: a value is the variant that the description says, and comes out as it went in.
 
 use serde_json::json;
-use wirewright_probes::{t_allof_disc_parent, t_anyof, t_oneof_disc, t_oneof_plain, t_typearr};
+use wirewright_probes::{t_allof_disc_parent, t_anyof, t_circular_unions, t_oneof_disc, t_oneof_plain, t_typearr};
 
 use crate::value::{json, kept, refused};
 
@@ -36,6 +36,32 @@ fn a_reference_to_a_parent_is_any_of_its_children() {
     assert!(matches!(kept(json!({"kind": "sail", "masts": 3})), Vessel::Yacht(yacht) if yacht.masts == Some(3)));
     assert!(matches!(kept(json!({"kind": "motor", "diesel": true})), Vessel::Launch(_)));
     assert!(matches!(kept(json!({"kind": "raft", "logs": 9})), Vessel::Unknown(_)));
+}
+
+#[test]
+fn a_child_that_adds_nothing_is_no_other_name_for_its_parent() {
+    use t_circular_unions::types::{Policy, Timed};
+    assert!(matches!(kept(json!({"kind": "Plain"})), Policy::Plain(plain) if plain.kind == "Plain"));
+    assert!(matches!(kept(json!({"kind": "Daily", "days": 2})), Policy::Daily(daily) if daily.days == Some(2)));
+    let timed: Policy = kept(json!({"kind": "Timed", "hours": 2}));
+    assert!(matches!(timed, Policy::Timed(Timed::Base(timed)) if timed.hours == Some(2)));
+}
+
+#[test]
+fn the_variants_of_a_parent_may_be_its_children() {
+    use t_circular_unions::types::Pet;
+    let cat = kept(json!({"kind": "cat", "owner": "Ada", "lives": 9}));
+    assert!(matches!(cat, Pet::Cat(cat) if (cat.owner.as_deref(), cat.lives) == (Some("Ada"), Some(9))));
+    assert!(matches!(kept(json!({"kind": "dog"})), Pet::Dog(dog) if dog.kind == "dog"));
+}
+
+#[test]
+fn a_union_among_its_own_variants_ends() {
+    use t_circular_unions::types::{Itself, Leaf, Node};
+    assert!(matches!(kept(json!("a")), Node::Text(text) if text == "a"));
+    assert!(matches!(kept(json!(1)), Node::Leaf(Leaf::Integer(1))));
+    assert!(matches!(kept(json!("a")), Leaf::Unknown(text) if text == "a"));
+    let _: Itself = kept(json!({"a": [1]}));
 }
 
 #[test]

@@ -1,0 +1,83 @@
+//! Unions that are among their own variants: a value would be decoded as the union for ever.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Type, TypeId, TypeKind};
+
+/// Leaves out every variant that leads back to its union by nothing but names and other unions. It says nothing of the values: what
+/// no other variant takes is kept as it came.
+pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let mut state = vec![State::New; api.types.len()];
+    for start in 0..api.types.len() {
+        visit(api, TypeId::new(start), &mut state, diagnostics);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// A union on the way, and the variant that is next.
+struct Frame {
+    id: TypeId,
+    variant: usize,
+}
+
+/// Depth first without recursion: a chain of unions may be long.
+fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Diagnostics) {
+    let mut stack = vec![Frame { id: start, variant: 0 }];
+    while let Some(Frame { id, variant }) = stack.pop() {
+        let Some(mark) = state.get_mut(id.index()).filter(|mark| **mark != State::Done) else { continue };
+        let Some(next) = union_of_variant(api, id, variant) else {
+            *mark = State::Done;
+            continue;
+        };
+        *mark = State::Open;
+        match next.and_then(|next| state.get(next.index()).map(|mark| (next, *mark))) {
+            Some((_, State::Open)) => {
+                leave_out(api, id, variant, diagnostics);
+                stack.push(Frame { id, variant });
+            }
+            Some((next, State::New)) => {
+                stack.push(Frame { id, variant: variant + 1 });
+                stack.push(Frame { id: next, variant: 0 });
+            }
+            _ => stack.push(Frame { id, variant: variant + 1 }),
+        }
+    }
+}
+
+/// The union that a variant is, if it is one; `None` past the last variant, and for whatever is no union.
+fn union_of_variant(api: &Api, id: TypeId, variant: usize) -> Option<Option<TypeId>> {
+    let TypeKind::Union(union) = &api.get(id)?.kind else { return None };
+    let mut current = &union.variants.get(variant)?.ty;
+    // A chain of names is no longer than there are types.
+    for _ in 0..api.types.len() {
+        match current {
+            Type::Nullable(inner) => current = &**inner,
+            Type::Named(next) => match api.get(*next).map(|def| &def.kind) {
+                Some(TypeKind::Union(_)) => return Some(Some(*next)),
+                Some(TypeKind::Alias(ty) | TypeKind::Newtype(ty)) => current = ty,
+                _ => return Some(None),
+            },
+            _ => return Some(None),
+        }
+    }
+    Some(None)
+}
+
+fn leave_out(api: &mut Api, id: TypeId, variant: usize, diagnostics: &mut Diagnostics) {
+    let Some(def) = api.types.get_mut(id.index()) else { return };
+    let TypeKind::Union(union) = &mut def.kind else { return };
+    let removed = union.variants.remove(variant);
+    union.default = union.default.filter(|default| *default != variant);
+    union.default = union.default.map(|default| default - usize::from(default > variant));
+    let message = format!("the variant {} of this union leads back to the union", removed.name);
+    let found = Diagnostic::value(Code::CircularReference, def.place, message);
+    diagnostics.push(found.hint("it is left out: it adds no value to those of the other variants"));
+    if union.variants.is_empty() {
+        def.kind = TypeKind::Alias(Type::Any);
+    }
+}
