@@ -30,12 +30,12 @@ fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Di
     let mut stack = vec![Frame { id: start, variant: 0 }];
     while let Some(Frame { id, variant }) = stack.pop() {
         let Some(mark) = state.get_mut(id.index()).filter(|mark| **mark != State::Done) else { continue };
-        let Some(next) = union_of_variant(api, id, variant) else {
+        let Some(ty) = variant_type(api, id, variant) else {
             *mark = State::Done;
             continue;
         };
         *mark = State::Open;
-        match next.and_then(|next| state.get(next.index()).map(|mark| (next, *mark))) {
+        match union_behind(api, ty).and_then(|next| state.get(next.index()).map(|mark| (next, *mark))) {
             Some((_, State::Open)) => {
                 leave_out(api, id, variant, diagnostics);
                 stack.push(Frame { id, variant });
@@ -49,23 +49,30 @@ fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Di
     }
 }
 
-/// The union that a variant is, if it is one; `None` past the last variant, and for whatever is no union.
-fn union_of_variant(api: &Api, id: TypeId, variant: usize) -> Option<Option<TypeId>> {
-    let TypeKind::Union(union) = &api.get(id)?.kind else { return None };
-    let mut current = &union.variants.get(variant)?.ty;
+/// The type of a variant; `None` past the last one, and for whatever is no union.
+fn variant_type(api: &Api, id: TypeId, variant: usize) -> Option<&Type> {
+    match &api.get(id)?.kind {
+        TypeKind::Union(union) => union.variants.get(variant).map(|variant| &variant.ty),
+        _ => None,
+    }
+}
+
+/// The union that a type is another name for.
+fn union_behind(api: &Api, ty: &Type) -> Option<TypeId> {
+    let mut current = ty;
     // A chain of names is no longer than there are types.
     for _ in 0..api.types.len() {
         match current {
             Type::Nullable(inner) => current = &**inner,
-            Type::Named(next) => match api.get(*next).map(|def| &def.kind) {
-                Some(TypeKind::Union(_)) => return Some(Some(*next)),
-                Some(TypeKind::Alias(ty) | TypeKind::Newtype(ty)) => current = ty,
-                _ => return Some(None),
+            Type::Named(next) => match &api.get(*next)?.kind {
+                TypeKind::Union(_) => return Some(*next),
+                TypeKind::Alias(ty) | TypeKind::Newtype(ty) => current = ty,
+                TypeKind::Struct(_) | TypeKind::Enum(_) => return None,
             },
-            _ => return Some(None),
+            _ => return None,
         }
     }
-    Some(None)
+    None
 }
 
 fn leave_out(api: &mut Api, id: TypeId, variant: usize, diagnostics: &mut Diagnostics) {

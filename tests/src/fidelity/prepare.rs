@@ -107,14 +107,14 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     Ok(())
 }
 
-/// An example of a shared schema whose type is another one each way stands for two.
+/// An example of a schema goes the ways that its type goes: one whose type is another one each way stands for two.
 fn each_way(examples: Vec<Example>, types: &Types) -> Vec<Example> {
     let ways = examples.into_iter().flat_map(|example| {
-        if example.direction() == Direction::Both && types.is_split(&example.schema) {
-            vec![example.going(Direction::Request), example.going(Direction::Response)]
-        } else {
-            vec![example]
+        let ways = if example.direction() == Direction::Both { types.ways(&example.schema) } else { &[] };
+        if ways.is_empty() {
+            return vec![example];
         }
+        ways.iter().map(|way| example.going(*way)).collect()
     });
     ways.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use wirewright::Model;
-use wirewright::analyze::Side;
+use wirewright::analyze::{Direction as Goes, Side};
 use wirewright::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
 use wirewright::openapi::Status;
 use wirewright::source::{Place, Sources};
@@ -42,10 +42,18 @@ struct Bodies {
     answers: Vec<(String, Vec<String>, Option<String>)>,
 }
 
+/// What a schema becomes.
+#[derive(Debug, Clone)]
+struct Schema {
+    sides: Sides,
+    /// Whether it is part of requests, and of answers.
+    goes: Goes,
+}
+
 /// The types of a document by the pointers of what they stand for.
 #[derive(Debug, Clone, Default)]
 pub struct Types {
-    schemas: HashMap<String, Sides>,
+    schemas: HashMap<String, Schema>,
     operations: HashMap<String, Bodies>,
     unions: HashMap<String, Union>,
 }
@@ -64,7 +72,10 @@ impl Types {
             }
             // A parent that stands among its own children has its place, too: the first is the whole.
             if let Some(pointer) = pointer {
-                types.schemas.entry(pointer).or_insert_with(|| teller.sides(id));
+                types
+                    .schemas
+                    .entry(pointer)
+                    .or_insert_with(|| Schema { sides: teller.sides(id), goes: model.facts.directions.get(id) });
             }
         }
         for operation in &model.api.operations {
@@ -77,7 +88,7 @@ impl Types {
     /// The type that an example must decode into; `None` for text, bytes, and media types that are not taken.
     pub fn find(&self, example: &Example) -> Option<&str> {
         match &example.site {
-            Site::Component(direction) => self.schemas.get(&example.schema).map(|sides| sides.on(*direction)),
+            Site::Component(direction) => self.schemas.get(&example.schema).map(|schema| schema.sides.on(*direction)),
             Site::Request { operation, media_type } => {
                 let is_taken = |taken: &str| media_type.as_ref().is_none_or(|name| name == taken || name == "*/*");
                 let requests = &self.operations.get(operation)?.requests;
@@ -92,9 +103,15 @@ impl Types {
         }
     }
 
-    /// Whether the schema at a pointer is another type each way.
-    pub fn is_split(&self, pointer: &str) -> bool {
-        self.schemas.get(pointer).is_some_and(|sides| sides.sent != sides.received)
+    /// The ways that values of the schema at a pointer go, where they are not the same both ways.
+    pub fn ways(&self, pointer: &str) -> &[Direction] {
+        const BOTH: [Direction; 2] = [Direction::Request, Direction::Response];
+        match self.schemas.get(pointer) {
+            Some(schema) if schema.sides.sent != schema.sides.received => &BOTH,
+            Some(Schema { goes: Goes { sent: true, received: false }, .. }) => &[Direction::Request],
+            Some(Schema { goes: Goes { sent: false, received: true }, .. }) => &[Direction::Response],
+            _ => &[],
+        }
     }
 
     /// The union of the schema at a pointer.

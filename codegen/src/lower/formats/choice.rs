@@ -80,7 +80,12 @@ fn choices(format: &str) -> Result<Vec<&'static str>, String> {
 
 fn rows_names() -> Vec<&'static str> {
     let mut names = vec![DATES];
-    names.extend(rows().filter_map(|row| row.names.first().copied()));
+    for name in rows().filter_map(|row| row.names.first().copied()) {
+        // Integers and numbers share some.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names
 }
 
