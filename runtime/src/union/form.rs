@@ -117,8 +117,12 @@ fn fit(value: &Value, form: &Form) -> Option<Fit> {
             }
             let is_there = |name: &&&str| members.contains_key(**name);
             let missing = required.len() - required.iter().filter(is_there).count();
-            let known = required.iter().chain(*optional).filter(is_there).count();
-            Some((is_known && missing == 0 && !(*closed && known < members.len()), told, known, usize::MAX - missing))
+            // That something which may be left out is null tells nothing: most of what may be left out can't be null.
+            let is_told = |name: &&&str| members.get(**name).is_some_and(|member| !member.is_null());
+            let known = required.len() - missing + optional.iter().filter(is_told).count();
+            let described = || required.iter().chain(*optional).filter(is_there).count();
+            let is_whole = is_known && missing == 0 && !(*closed && described() < members.len());
+            Some((is_whole, told, known, usize::MAX - missing))
         }
         Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
     }
@@ -143,6 +147,15 @@ mod tests {
         assert_eq!(first(&json!(true), FORMS), Some(3));
         assert_eq!(first(&json!([]), FORMS), Some(4));
         assert_eq!(first(&json!({}), FORMS), None);
+    }
+
+    #[test]
+    fn a_null_that_may_be_left_out_tells_nothing() {
+        const FORMS: &[Form] =
+            &[Form::object(&[], &["a"]), Form::object(&[], &["a", "b"]), Form::object(&["a", "b"], &[])];
+        assert_eq!(first(&json!({"a": 1, "b": 2}), &FORMS[..2]), Some(1));
+        assert_eq!(first(&json!({"a": 1, "b": null}), &FORMS[..2]), Some(0));
+        assert_eq!(first(&json!({"a": 1, "b": null}), FORMS), Some(2));
     }
 
     #[test]
