@@ -10,9 +10,23 @@ pub fn of_error(message: &str) -> String {
     let line = message.split(" at line ").next().unwrap_or_default();
     let line = general(line);
     let mut kind = String::new();
-    // The odd parts are those between two quotation marks.
-    for (index, part) in line.split('"').enumerate() {
-        kind.push_str(if index % 2 == 1 { "\"_\"" } else { part });
+    let mut is_quoted = false;
+    let mut chars = line.chars();
+    while let Some(char) = chars.next() {
+        match char {
+            '"' if is_quoted => {
+                kind.push_str("_\"");
+                is_quoted = false;
+            }
+            '"' => {
+                kind.push('"');
+                is_quoted = true;
+            }
+            // What is quoted inside of what is quoted.
+            '\\' if is_quoted => drop(chars.next()),
+            _ if is_quoted => {}
+            char => kind.push(char),
+        }
     }
     kind
 }
@@ -53,6 +67,10 @@ mod tests {
         let one = of_error("decode: invalid type: string \"a\", expected i64 at line 1 column 10");
         assert_eq!(one, "decode: invalid type: string \"_\", expected i0");
         assert_eq!(one, of_error("decode: invalid type: string \"b\", expected i64 at line 7 column 2"));
+        assert_eq!(
+            one,
+            of_error(r#"decode: invalid type: string "{ \"a\": \"b\" }", expected i64 at line 7 column 2"#)
+        );
         assert_eq!(of_error("decode: missing field `a`"), of_error("decode: missing field `bc`"));
     }
 
