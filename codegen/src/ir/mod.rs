@@ -133,6 +133,8 @@ impl From<SchemeKind<'_>> for Credential {
 /// A group of operations: those with the same first tag.
 #[derive(Debug, Clone)]
 pub struct Group {
+    /// Where the tag is described, otherwise the first operation that has it.
+    pub place: Place,
     /// The tag.
     pub tag: String,
     /// What it is for.

@@ -45,8 +45,8 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         .iter()
         .map(|group| {
             let base = snake_identifier(&group.tag, "tag");
-            // Tags have no place of their own: collisions among them are rare and settled in silence of the report only.
-            let accessor = methods.claim(&[base.clone(), format!("{base}_operations")]).0;
+            let candidates = [base.clone(), format!("{base}_operations")];
+            let accessor = claim(&mut methods, &candidates, group.place, "the method of this tag", diagnostics);
             let base = pascal_identifier(&group.tag, "Tag");
             let structure = structures.claim(&[base.clone(), format!("{base}Operations")]).0;
             GroupNames { accessor, structure, nested: None }

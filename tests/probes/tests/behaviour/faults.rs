@@ -31,6 +31,7 @@ const SAID: &[(&str, &[&str])] = &[
         ],
     ),
     ("links", &["note[unsupported-keyword] #/paths/~1boats/post/responses/201/links"]),
+    ("names-of-modules", &["warning[name-collision] #/paths/~1untagged/get"]),
     ("p-empty", &["note[unsupported-keyword] #/paths/~1boats/get/parameters/2"]),
     ("p-querystring-styles", &["warning[unsupported-parameter] #/paths/~1logs/get/parameters/0"]),
     ("r-jsonl", &["warning[unsupported-media-type] #/paths/~1boat/get/responses/200/content/application~1jsonl"]),
