@@ -33,9 +33,9 @@ fn main() -> ExitCode {
     all(&options)
 }
 
-fn outcome(originals: &[Value], options: &Options, round: u64) -> Outcome {
+fn outcome(originals: &[PathBuf], options: &Options, round: u64) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
-    let description = round::damaged(originals, options.seed, round);
+    let description = round::damaged(originals, |path| load(path), options.seed, round);
     match pool::isolated(|| round::run(folder.path(), &description)).0 {
         Ok(Ok(answer)) => Outcome::Answer(answer),
         Ok(Err(fault)) => Outcome::Fault(fault.replace(&folder.path().display().to_string(), "")),
@@ -45,7 +45,7 @@ fn outcome(originals: &[Value], options: &Options, round: u64) -> Outcome {
 
 fn alone(options: &Options, round: u64) -> ExitCode {
     let originals = originals(options);
-    let (bytes, extension) = round::damaged(&originals, options.seed, round);
+    let (bytes, extension) = round::damaged(&originals, |path| load(path), options.seed, round);
     if let Some(path) = &options.keep {
         let path = path.with_extension(extension);
         std::fs::write(&path, bytes).unwrap();
@@ -99,8 +99,13 @@ fn all(options: &Options) -> ExitCode {
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// A description: one at a time, for all of a folder may be more than a process has memory for.
+fn load(path: &Path) -> Value {
+    expected::parse(path).unwrap()
+}
+
 /// The descriptions that are damaged, in the order of their names.
-fn originals(options: &Options) -> Vec<Value> {
+fn originals(options: &Options) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders: Vec<PathBuf> = match &options.specs {
         Some(folder) => vec![folder.clone()],
@@ -111,10 +116,11 @@ fn originals(options: &Options) -> Vec<Value> {
         specs::collect(&folder, &folder, &mut specs).unwrap();
     }
     specs.sort_by(|a, b| a.name.cmp(&b.name));
-    let originals: Vec<Value> = specs
-        .iter()
-        .filter_map(|spec| expected::parse(&spec.path).ok())
-        .filter(|tree| tree.get("openapi").or(tree.get("swagger")).is_some())
+    let is_description = |tree: Value| tree.get("openapi").or(tree.get("swagger")).is_some();
+    let originals: Vec<PathBuf> = specs
+        .into_iter()
+        .map(|spec| spec.path)
+        .filter(|path| expected::parse(path).is_ok_and(is_description))
         .collect();
     assert!(!originals.is_empty(), "there is no description");
     originals

@@ -5,6 +5,7 @@ use std::path::Path;
 use fastrand::Rng;
 use serde_json::Value;
 use wirewright::diagnostics::{At, Code, Renderer, Severity};
+use wirewright::write::OutputFile;
 use wirewright::{Error, Generator, report};
 
 use super::damage::Damage;
@@ -23,10 +24,10 @@ pub enum Answer {
     Refused,
 }
 
-/// The damaged description of a round, and the extension of its file.
-pub fn damaged(originals: &[Value], seed: u64, round: u64) -> (Vec<u8>, &'static str) {
+/// The damaged description of a round, and the extension of its file. `load` reads the one that is damaged.
+pub fn damaged<T>(originals: &[T], load: impl FnOnce(&T) -> Value, seed: u64, round: u64) -> (Vec<u8>, &'static str) {
     let mut rng = Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ round);
-    let mut tree = material::choose(&mut rng, originals).clone();
+    let mut tree = load(material::choose(&mut rng, originals));
     for _ in 0..rng.usize(1..=4) {
         let damage = *material::choose(&mut rng, &Damage::ALL);
         damage.apply(&mut tree, &mut rng);
@@ -58,14 +59,12 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
     let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
     let ledger = report::ledger(compilation.ledger(), compilation.sources());
     match generator.files(&compilation) {
-        Ok(mut files) => {
+        Ok(files) => {
             if ledger.is_empty() {
                 return Err("code without a ledger".to_owned());
             }
-            files.push(compilation.single_file("damaged", Renderer::default()).map_err(|error| error.to_string())?);
-            for file in files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|e| e == "rs")) {
-                syn::parse_file(&file.text).map_err(|error| format!("{} is not Rust: {error}", file.path))?;
-            }
+            is_rust(files)?;
+            is_rust([compilation.single_file("damaged", Renderer::default()).map_err(|error| error.to_string())?])?;
             Ok(Answer::Generated)
         }
         Err(Error::Description { .. }) => {
@@ -81,6 +80,15 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
         }
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Whether files that should be Rust can be parsed; each is dropped after that, for they may be large.
+fn is_rust(files: impl IntoIterator<Item = OutputFile>) -> Result<(), String> {
+    let is_source = |file: &OutputFile| Path::new(&file.path).extension().is_some_and(|extension| extension == "rs");
+    for file in files.into_iter().filter(is_source) {
+        syn::parse_file(&file.text).map_err(|error| format!("{} is not Rust: {error}", file.path))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -104,8 +112,8 @@ mod tests {
     fn a_round_can_be_repeated() {
         let originals = [json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {}}}}})];
         for round in 0..20 {
-            assert_eq!(damaged(&originals, 1, round), damaged(&originals, 1, round));
+            assert_eq!(damaged(&originals, Value::clone, 1, round), damaged(&originals, Value::clone, 1, round));
         }
-        assert_ne!(damaged(&originals, 1, 1), damaged(&originals, 2, 1));
+        assert_ne!(damaged(&originals, Value::clone, 1, 1), damaged(&originals, Value::clone, 2, 1));
     }
 }

@@ -8,8 +8,9 @@ use std::time::Duration;
 use super::options::Options;
 use super::round::Answer;
 
-/// The most memory of a process, in kilobytes; where the system has no such limit there is none.
-const MEMORY: u64 = 4 << 20;
+/// The most memory of a process, in kilobytes; where the system has no such limit there is none. The largest descriptions take the
+/// compiler a quarter of it: most is for holding their 50 MB of output to be Rust.
+const MEMORY: u64 = 6 << 20;
 
 /// What came of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
