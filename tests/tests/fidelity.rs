@@ -11,6 +11,7 @@ use wirewright_tests::fidelity::build::ask;
 use wirewright_tests::fidelity::judge::{Row, judge};
 use wirewright_tests::fidelity::prepare::prepare;
 use wirewright_tests::fidelity::program::broken;
+use wirewright_tests::known::Tried as _;
 
 const PETS: &str = "
 openapi: 3.0.3

@@ -3,14 +3,16 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
+/// How far a walk is with a type.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum State {
+    New,
+    Open,
+    Done,
+}
+
 /// Turns aliases that stand in a circle of aliases into newtypes. One that is nothing but itself has no values: it is untyped.
 pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        Open,
-        Done,
-    }
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
         // Depth first without recursion: a chain of aliases may be long.

@@ -1,5 +1,6 @@
 //! Unions that are among their own variants: a value would be decoded as the union for ever.
 
+use super::circular::State;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
@@ -10,13 +11,6 @@ pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     for start in 0..api.types.len() {
         visit(api, TypeId::new(start), &mut state, diagnostics);
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    New,
-    Open,
-    Done,
 }
 
 /// A union on the way, and the variant that is next.

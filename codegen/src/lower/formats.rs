@@ -26,33 +26,27 @@ const fn formatted(path: &'static str, library: Option<Library>) -> Scalar {
     Scalar::Formatted(Formatted { path, library, is_number: false })
 }
 
-/// What a type of instants that are numbers can be.
-macro_rules! instants {
-    ($ty:literal, $number:expr) => {
-        &[
-            ("chrono", instant(concat!("chrono::", $ty), Library::Chrono)),
-            ("jiff", instant(concat!("jiff::", $ty), Library::Jiff)),
-            ("time", instant(concat!("time::", $ty), Library::Time)),
-            ("number", $number),
-        ]
-    };
-}
-
-const fn instant(path: &'static str, library: Library) -> Scalar {
-    Scalar::Formatted(Formatted { path, library: Some(library), is_number: true })
+const fn dated(path: &'static str, library: Library, is_number: bool) -> Scalar {
+    Scalar::Formatted(Formatted { path, library: Some(library), is_number })
 }
 
 /// The names of seconds since 1970.
 const UNIX_TIME: &[&str] = &["unix-time", "unixtime", "unix-timestamp"];
 
-/// What a type of dates can be.
+/// What a type of dates can be: each library's, and what it is without one: a string, or a number of this type.
 macro_rules! dates {
     ($ty:literal) => {
+        dates!($ty, false, ("string", Scalar::String))
+    };
+    ($ty:literal, $number:expr) => {
+        dates!($ty, true, ("number", $number))
+    };
+    ($ty:literal, $is_number:literal, $plain:expr) => {
         &[
-            ("chrono", formatted(concat!("chrono::", $ty), Some(Library::Chrono))),
-            ("jiff", formatted(concat!("jiff::", $ty), Some(Library::Jiff))),
-            ("time", formatted(concat!("time::", $ty), Some(Library::Time))),
-            ("string", Scalar::String),
+            ("chrono", dated(concat!("chrono::", $ty), Library::Chrono, $is_number)),
+            ("jiff", dated(concat!("jiff::", $ty), Library::Jiff, $is_number)),
+            ("time", dated(concat!("time::", $ty), Library::Time, $is_number)),
+            $plain,
         ]
     };
 }
@@ -91,7 +85,7 @@ const STRINGS: &[Row] = &[
 ];
 
 /// The formats of integers alone.
-const INTEGERS: &[Row] = &[row(UNIX_TIME, instants!("UnixTime", Scalar::I64))];
+const INTEGERS: &[Row] = &[row(UNIX_TIME, dates!("UnixTime", Scalar::I64))];
 
 /// The formats of numbers and integers: those of the OpenAPI Format Registry, and what is near to them.
 const NUMBERS: &[Row] = &[
@@ -108,7 +102,7 @@ const NUMBERS: &[Row] = &[
     row(&["double", "number"], &[("f64", Scalar::F64)]),
     // Servers say so, and send the sixteen digits of a double.
     row(&["float", "float32"], &[("f64", Scalar::F64), ("f32", Scalar::F32)]),
-    row(UNIX_TIME, instants!("FractionalUnixTime", Scalar::F64)),
+    row(UNIX_TIME, dates!("FractionalUnixTime", Scalar::F64)),
 ];
 
 /// The formats of numbers and integers that say what a number means, and nothing of its form.

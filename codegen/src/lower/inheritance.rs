@@ -85,13 +85,12 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Whether a schema is itself a child of one that is told by the same property.
     fn is_member(&self, place: Place, property: &str) -> bool {
-        let mut above = self.view.components.iter().filter(|(_, other)| *other != place);
-        above.any(|(_, other)| {
-            let parent = self.view.schemas.get(other);
-            let parent =
-                parent.filter(|parent| parent.discriminator.as_ref().is_some_and(|tag| tag.property == property));
-            parent.is_some_and(|_| self.descendants(*other).contains(&place))
-        })
+        let is_told = |parent: &Place| {
+            let tag = self.view.schemas.get(parent).and_then(|parent| parent.discriminator.as_ref());
+            tag.is_some_and(|tag| tag.property == property)
+        };
+        let mut components = self.view.components.iter().map(|(_, component)| component);
+        components.any(|parent| is_told(parent) && self.descendants(*parent).contains(&place))
     }
 
     /// The parent itself, where a value of the discriminator means it.

@@ -116,12 +116,13 @@ fn fit(value: &Value, form: &Form) -> Option<Fit> {
                 }
             }
             let is_there = |name: &&&str| members.contains_key(**name);
-            let missing = required.len() - required.iter().filter(is_there).count();
+            let required_there = required.iter().filter(is_there).count();
+            let missing = required.len() - required_there;
             // That something which may be left out is null tells nothing: most of what may be left out can't be null.
             let is_told = |name: &&&str| members.get(**name).is_some_and(|member| !member.is_null());
-            let known = required.len() - missing + optional.iter().filter(is_told).count();
-            let described = || required.iter().chain(*optional).filter(is_there).count();
-            let is_whole = is_known && missing == 0 && !(*closed && described() < members.len());
+            let known = required_there + optional.iter().filter(is_told).count();
+            let has_others = || required_there + optional.iter().filter(is_there).count() < members.len();
+            let is_whole = is_known && missing == 0 && !(*closed && has_others());
             Some((is_whole, told, known, usize::MAX - missing))
         }
         Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),

@@ -34,14 +34,7 @@ impl Tried for Row {
         &self.name
     }
 
-    fn count(&self, cause: &str) -> usize {
-        self.causes().filter(|known| *known == cause).count()
-    }
-}
-
-impl Row {
-    /// The kinds of all that went wrong; that of a document of which nothing could be asked is its fault.
-    pub fn causes(&self) -> impl Iterator<Item = &str> {
+    fn causes(&self) -> impl Iterator<Item = &str> {
         self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
     }
 }

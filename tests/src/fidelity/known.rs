@@ -43,21 +43,8 @@ impl Known {
 
     /// The entries of documents that were tried and had fewer such losses.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
-        known::stale(&self.losses, rows)
-    }
-}
-
-impl known::Entry for KnownLoss {
-    fn document(&self) -> &str {
-        &self.document
-    }
-
-    fn cause(&self) -> &str {
-        &self.cause
-    }
-
-    fn count(&self) -> usize {
-        self.count
+        let entries = self.losses.iter().map(|known| (&*known.document, &*known.cause, known.count));
+        known::stale(entries, rows)
     }
 }
 

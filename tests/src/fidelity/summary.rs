@@ -9,6 +9,7 @@ use super::counts::Counts;
 use super::judge::{Loss, Row};
 use super::known::Known;
 use crate::counts::share;
+use crate::known::Tried;
 
 /// How many losses of a kind are shown.
 const SHOWN: usize = 5;
@@ -41,9 +42,7 @@ impl Summary {
         let mut sum = Self { documents: rows.len(), stale: known.stale(rows), ..Self::default() };
         for row in rows {
             sum.counts.add(&row.counts);
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
-            for (cause, count) in counts {
+            for (cause, count) in row.by_cause() {
                 *sum.causes.entry(cause.to_owned()).or_default() += count;
                 let known = known.count(&row.name, cause).min(count);
                 sum.known += known;

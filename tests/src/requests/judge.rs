@@ -61,8 +61,8 @@ impl Tried for Row {
         &self.name
     }
 
-    fn count(&self, cause: &str) -> usize {
-        self.causes().filter(|known| *known == cause).count()
+    fn causes(&self) -> impl Iterator<Item = &str> {
+        self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
     }
 }
 
@@ -70,11 +70,6 @@ impl Row {
     /// Nothing of a document yet.
     pub fn of(prepared: &Prepared) -> Self {
         Self { name: prepared.name.clone(), hash: prepared.hash.clone(), ..Self::default() }
-    }
-
-    /// The kinds of all that went wrong.
-    pub fn causes(&self) -> impl Iterator<Item = &str> {
-        self.losses.iter().map(|loss| loss.cause.as_str()).chain(self.fault.as_deref())
     }
 }
 

@@ -62,21 +62,8 @@ impl Known {
 
     /// The entries of documents that were tried and in which it happened less often.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
-        known::stale(&self.exceptions, rows)
-    }
-}
-
-impl known::Entry for Exception {
-    fn document(&self) -> &str {
-        &self.document
-    }
-
-    fn cause(&self) -> &str {
-        &self.cause
-    }
-
-    fn count(&self) -> usize {
-        self.count
+        let entries = self.exceptions.iter().map(|known| (&*known.document, &*known.cause, known.count));
+        known::stale(entries, rows)
     }
 }
 

@@ -9,6 +9,7 @@ use super::counts::Counts;
 use super::judge::Row;
 use super::known::{Fault, Known};
 use crate::counts::share;
+use crate::known::Tried;
 
 /// How many of a kind are shown.
 const SHOWN: usize = 3;
@@ -50,9 +51,7 @@ impl Summary {
         for row in rows {
             sum.counts.add(&row.counts);
             sum.skipped += row.skipped.len();
-            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-            row.causes().for_each(|cause| *counts.entry(cause).or_default() += 1);
-            for (cause, count) in counts {
+            for (cause, count) in row.by_cause() {
                 *sum.causes.entry(cause.to_owned()).or_default() += count;
                 sum.count(known.of(&row.name, cause), count);
             }

@@ -69,19 +69,17 @@ fn choices(format: &str) -> Result<Vec<&'static str>, String> {
         let known = rows_names();
         return Err(format!("no format `{format}` can have another type: known are {}", listed(known)));
     }
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in rows.iter().flat_map(|row| row.choices) {
-        if !names.contains(name) {
-            names.push(name);
-        }
-    }
-    Ok(names)
+    Ok(distinct(rows.iter().flat_map(|row| row.choices).map(|(name, _)| *name)))
 }
 
 fn rows_names() -> Vec<&'static str> {
-    let mut names = vec![DATES];
-    for name in rows().filter_map(|row| row.names.first().copied()) {
-        // Integers and numbers share some.
+    distinct(std::iter::once(DATES).chain(rows().filter_map(|row| row.names.first().copied())))
+}
+
+/// Each once: integers and numbers share some formats.
+fn distinct(all: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for name in all {
         if !names.contains(&name) {
             names.push(name);
         }
