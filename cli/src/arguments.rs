@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Error, Generator, Serde};
 
-/// Compiles API descriptions (OpenAPI 3.0 to 3.2, YAML or JSON) into Rust clients that get the wire right
+/// Compiles API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON) into Rust clients that get the wire right
 ///
 /// Exit codes: 0 on success, 1 for a description with errors or code that is not current, 2 for bad usage or a bad configuration.
 #[derive(Debug, Parser)]
@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write the client of a description
-    Generate(Output),
+    Generate(GenerateOptions),
     /// Compare the client of a description with what is there: a unified diff, and exit code 1 when it is stale
     Check(Output),
     /// Show what became of every keyword of a description: implemented, degraded or ignored
@@ -32,7 +32,7 @@ pub(crate) enum Command {
 /// What every command needs.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The description; by default the one that the configuration names
+    /// The description, `-` for standard input; by default the one that the configuration names
     pub(crate) spec: Option<PathBuf>,
     /// An overlay to apply; may be given several times
     #[arg(long, value_name = "FILE")]
@@ -90,6 +90,15 @@ pub(crate) struct Output {
     /// Which serde implementations a model has
     #[arg(long, value_name = "WHICH")]
     pub(crate) serde: Option<SerdeChoice>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateOptions {
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Replace files that are not generated ones where output is written; without it they are an error
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -5,13 +5,15 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use wirewright::diagnostics::Severity;
+use wirewright::write::OutputFile;
 use wirewright::{Compilation, Error, Generator, report};
 
-use crate::arguments::{Fate, Input, LedgerOptions, ListOptions, Output};
+use crate::arguments::{Fate, GenerateOptions, Input, LedgerOptions, ListOptions, Output};
 
-pub(crate) fn generate(options: &Output) -> Result<ExitCode, Error> {
+pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let start = Instant::now();
-    let generator = options.generator()?;
+    let generator = options.output.generator()?.force(options.force);
+    let options = &options.output;
     require_out(&generator)?;
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
@@ -31,6 +33,7 @@ pub(crate) fn generate(options: &Output) -> Result<ExitCode, Error> {
         counted(notes, "note"),
         start.elapsed().as_secs_f64(),
     ));
+    show_left_behind(&generator, &files)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -40,8 +43,9 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
     let diff = generator.compare(&files)?;
+    let left_behind = show_left_behind(&generator, &files)?;
     if diff.is_empty() {
-        return Ok(ExitCode::SUCCESS);
+        return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     print(&diff);
     eprintln!("error: the generated code is stale; `wirewright generate` with the same arguments renews it");
@@ -83,6 +87,19 @@ fn require_out(generator: &Generator) -> Result<(), Error> {
     } else {
         Err(Error::Missing("no output folder is named: give `--out`"))
     }
+}
+
+/// Tells of files that an earlier run left under another name; whether there are any.
+fn show_left_behind(generator: &Generator, files: &[OutputFile]) -> Result<bool, Error> {
+    let found = generator.left_behind(files)?;
+    for path in &found {
+        let path = path.display();
+        eprintln!(
+            "warning: `{path}` was generated from a description with the same title, and this run does not write it\n\
+             help: if it is what the output was named before, remove it"
+        );
+    }
+    Ok(!found.is_empty())
 }
 
 fn show_diagnostics(input: &Input, compilation: &Compilation) {

@@ -28,9 +28,11 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("{error}");
             match error {
-                Error::Missing(_) | Error::UnknownCode(_) | Error::UnknownFormat(_) | Error::Config { .. } => {
-                    ExitCode::from(2)
-                }
+                Error::Usage(_)
+                | Error::Missing(_)
+                | Error::UnknownCode(_)
+                | Error::UnknownFormat(_)
+                | Error::Config { .. } => ExitCode::from(2),
                 _ => ExitCode::FAILURE,
             }
         }

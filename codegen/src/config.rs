@@ -8,6 +8,8 @@ use crate::diagnostics::{Code, Lints};
 use crate::emit::Serde;
 use crate::error::Error;
 use crate::lower::Formats;
+use crate::source;
+use crate::write::file_name_fault;
 
 /// What `wirewright.toml` may say. Paths are relative to the file.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -38,16 +40,19 @@ pub struct Config {
     pub allow: Vec<String>,
     /// Whether a `$ref` may lead out of the folder of the description.
     pub allow_outside: bool,
+    /// Whether files that are not generated ones are replaced where output is written.
+    #[serde(skip)]
+    pub force: bool,
 }
 
 impl Config {
-    /// Reads a file.
+    /// Reads a file, or standard input where the path is `-`.
     ///
     /// # Errors
     /// A file that can't be read, or that says what is not known.
     pub fn load(path: &Path) -> Result<Self, Error> {
         let invalid = |cause: String| Error::Config { path: path.display().to_string(), cause };
-        let text = std::fs::read_to_string(path).map_err(|error| invalid(error.to_string()))?;
+        let text = source::read_named(path).map_err(|error| invalid(error.to_string()))?;
         let mut config: Self =
             toml::from_str(&text).map_err(|error| invalid(error.to_string().trim_end().to_owned()))?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -57,6 +62,29 @@ impl Config {
         config.out.iter_mut().for_each(place);
         config.runtime_path.iter_mut().for_each(place);
         Ok(config)
+    }
+
+    /// Checks the names of the crate and of the file, and what stands at the output folder.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a name is invalid, or if the output folder cannot be one.
+    pub(crate) fn check_output(&self) -> Result<(), Error> {
+        if let Some(name) = &self.crate_name
+            && let Some(fault) = crate_name_fault(name)
+        {
+            return Err(Error::Usage(format!("`{name}` is not a name for a crate: {fault}")));
+        }
+        if let Some(name) = &self.file_name {
+            let extension = Path::new(name)
+                .extension()
+                .is_some_and(|extension| extension == "rs")
+                .then_some("it is given without `.rs`");
+            if let Some(fault) = file_name_fault(name).or(extension) {
+                return Err(Error::Usage(format!("`{name}` is not a name for a file: {fault}")));
+            }
+        }
+        self.out.as_deref().map_or(Ok(()), check_folder)
     }
 
     /// The types of formats that it asks for.
@@ -77,5 +105,59 @@ impl Config {
             names.iter().map(|name| Code::from_name(name).ok_or_else(|| Error::UnknownCode(name.clone()))).collect()
         };
         Ok(Lints { strict: self.strict, deny: codes(&self.deny)?, allow: codes(&self.allow)? })
+    }
+}
+
+/// Returns why a text cannot be the name of a crate.
+fn crate_name_fault(name: &str) -> Option<&'static str> {
+    // Those that cargo refuses, or that the generated crate could not be told from.
+    const TAKEN: [&str; 9] =
+        ["alloc", "core", "proc_macro", "std", "test", "self", "super", "serde", "wirewright_client"];
+    let identifier = name.replace('-', "_");
+    if name.is_empty() {
+        Some("it is empty")
+    } else if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
+        Some("it must begin with a letter or `_`")
+    } else if name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-') {
+        Some("it may have letters, digits, `-` and `_` only")
+    } else if TAKEN.contains(&&*identifier) || syn::parse_str::<syn::Ident>(&identifier).is_err() {
+        Some("Rust or the generated code has another use for it")
+    } else {
+        file_name_fault(name)
+    }
+}
+
+/// Refuses an output folder at whose path, or above it, something else stands.
+fn check_folder(out: &Path) -> Result<(), Error> {
+    let refuse = |path: &Path, is: &str| {
+        let path = path.display();
+        Err(Error::Usage(format!("the output folder can't be `{}`: `{path}` is {is}", out.display())))
+    };
+    for path in out.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_dir() => return Ok(()),
+            Ok(_) => return refuse(path, "a file"),
+            Err(_) if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) => {
+                return refuse(path, "a symbolic link that leads nowhere");
+            }
+            Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_cargo_refuses_are_no_names_for_a_crate() {
+        for name in ["", "1 bad", "1bad", "a b", "a.b", "../a", "größe", "fn", "std", "self", "con", "a/b", "-a", "_"]
+        {
+            assert!(crate_name_fault(name).is_some(), "{name:?}");
+        }
+        for name in ["pets", "pets-client", "pets_2", "_pets", "Pets", "union"] {
+            assert_eq!(crate_name_fault(name), None, "{name}");
+        }
     }
 }

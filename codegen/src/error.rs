@@ -28,9 +28,11 @@ pub enum Error {
     UnknownFormat(String),
     /// Nothing says which description is meant, or where the output goes.
     Missing(&'static str),
+    /// An option has a value that it cannot have.
+    Usage(String),
     /// The output can't be written.
     Write(SinkError),
-    /// The manifest that is there is not TOML.
+    /// The manifest that is there cannot be completed.
     Manifest(String),
     /// What was emitted is not Rust: a fault of Wirewright.
     Internal(String),
@@ -54,8 +56,9 @@ impl fmt::Display for Error {
             }
             Self::UnknownFormat(cause) => write!(f, "error: {cause}"),
             Self::Missing(what) => write!(f, "error: {what}"),
+            Self::Usage(cause) => write!(f, "error: {cause}"),
             Self::Write(error) => write!(f, "error: the output can't be written: {error}"),
-            Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be read: {cause}"),
+            Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be completed: {cause}"),
             Self::Internal(cause) => {
                 write!(
                     f,

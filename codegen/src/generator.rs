@@ -9,7 +9,7 @@ use crate::diagnostics::{Renderer, Severity};
 use crate::emit::{self, Serde};
 use crate::error::{Error, Result};
 use crate::source;
-use crate::write::{self, Manifest, OutputFile, Written};
+use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written};
 
 /// Generates a client of a description.
 ///
@@ -117,6 +117,13 @@ impl Generator {
         self
     }
 
+    /// With files that are not generated ones replaced where output is written. By default they are an error, and stay.
+    #[must_use]
+    pub fn force(mut self, force: bool) -> Self {
+        self.config.force = force;
+        self
+    }
+
     /// The configuration.
     pub fn config(&self) -> &Config {
         &self.config
@@ -128,6 +135,10 @@ impl Generator {
     /// A configuration that is incomplete. Errors of the description are in the [`Compilation`].
     pub fn run(&self) -> Result<Compilation> {
         let spec = self.config.spec.as_ref().ok_or(Error::Missing("no description is named"))?;
+        let inputs = self.config.overlays.iter().chain([spec]);
+        if inputs.filter(|path| path.as_os_str() == source::STANDARD_INPUT).count() > 1 {
+            return Err(Error::Usage("standard input (`-`) can be read once only".to_owned()));
+        }
         let input = Input {
             sources: source::Options {
                 overlays: self.config.overlays.clone(),
@@ -145,20 +156,26 @@ impl Generator {
     /// # Errors
     /// Those of the description.
     pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
+        self.config.check_output()?;
         let Some(name) = &self.config.crate_name else {
             return Ok(vec![compilation.single_file(&self.stem(), self.renderer)?]);
         };
         let model = compilation.checked(self.renderer)?;
-        let existing = self.config.out.as_ref().and_then(|out| std::fs::read_to_string(out.join("Cargo.toml")).ok());
+        let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
+        let refused = |error: &dyn std::fmt::Display| Error::Manifest(format!("{}: {error}", path.display()));
+        let existing = match std::fs::symlink_metadata(&path) {
+            Ok(_) => Some(source::read_text(&path).map_err(|error| refused(&error))?),
+            Err(_) => None,
+        };
         let manifest = Manifest {
             name: name.clone(),
             title: model.api.title.clone(),
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
             libraries: model.facts.libraries.clone(),
         };
-        let text = manifest.render(existing.as_deref()).map_err(|error| {
-            let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
-            Error::Manifest(format!("{}: {}", path.display(), error.to_string().trim_end()))
+        let text = manifest.render(existing.as_deref()).map_err(|error| match error {
+            ManifestError::Name { .. } => Error::Usage(format!("{}: {error}", path.display())),
+            _ => refused(&error),
         })?;
         let mut files = compilation.crate_files(self.renderer)?;
         files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
@@ -168,9 +185,28 @@ impl Generator {
     /// Writes the output into its folder.
     ///
     /// # Errors
-    /// Those of the description and of the file system. After an error nothing has changed.
+    /// Those of the description and of the file system, and files that are not generated ones where output is written, unless
+    /// [`force`](Self::force) lets them be replaced. After an error nothing has changed.
     pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
-        Ok(write::write(self.out_folder()?, files)?)
+        self.config.check_output()?;
+        let unmarked = if self.config.force { Unmarked::Replace } else { Unmarked::Refuse };
+        Ok(write::write(self.out_folder()?, files, unmarked)?)
+    }
+
+    /// Returns the generated files in the output folder that an earlier run may have left when the output had another name: those
+    /// of an API with the same title, which no description beside this one is named like.
+    ///
+    /// # Errors
+    /// A configuration without an output folder.
+    pub fn left_behind(&self, files: &[OutputFile]) -> Result<Vec<PathBuf>> {
+        let described = |file: &Path| {
+            let spec = self.config.spec.as_deref().unwrap_or(Path::new(""));
+            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            ["yaml", "yml", "json"].iter().any(|extension| spec.with_file_name(format!("{stem}.{extension}")).exists())
+        };
+        let mut found = write::namesakes(self.out_folder()?, files);
+        found.retain(|file| !described(file));
+        Ok(found)
     }
 
     /// What differs between the output and its folder, as a unified diff; empty when nothing does.
@@ -217,7 +253,8 @@ impl Generator {
         if let Some(name) = &self.config.file_name {
             return name.clone();
         }
-        let stem = self.config.spec.as_deref().and_then(Path::file_stem);
+        let spec = self.config.spec.as_deref().filter(|spec| spec.as_os_str() != source::STANDARD_INPUT);
+        let stem = spec.and_then(Path::file_stem);
         stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 

@@ -1,4 +1,4 @@
-//! Wirewright compiles an API description (OpenAPI 3.0 to 3.2, in YAML or JSON) into a Rust client: serde models and one
+//! Wirewright compiles an API description (OpenAPI 2.0 to 3.2, in YAML or JSON) into a Rust client: serde models and one
 //! function per operation.
 //!
 //! In a `build.rs` one line is enough: see [`Generator`]. The stages can be used one by one, too. They are the folders of this
@@ -31,7 +31,7 @@
 //! let file = write::Layout { emitter, api: &api, names: &names }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
 //! // 8. sink: files to where they go
-//! write::write(folder.path(), &[file])?;
+//! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;
 //! # Ok(())
 //! # }
 //! ```

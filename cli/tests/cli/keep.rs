@@ -48,7 +48,7 @@ fn a_manifest_that_is_there_keeps_its_lines() {
     let mine = "\
 # Ours.
 [package]
-name = \"other\" # not pets
+name = \"pets\" # and cats
 version = \"3.2.1\"
 edition = \"2024\"
 publish = false
@@ -96,9 +96,11 @@ fn a_manifest_that_is_not_toml_is_an_error_and_stays() {
 fn an_output_folder_that_is_a_file_is_an_error() {
     let pets = Pets::new();
     pets.write("out", "");
-    let ran = pets.run(GENERATE);
-    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
-    assert!(ran.stderr.starts_with("error: the output can't be written: out"), "{ran}");
+    for (out, said) in [("out", "`out` is a file"), ("out/pets", "`out` is a file")] {
+        let ran = pets.run(&format!("generate pets.yaml --out {out}"));
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+        assert_eq!(ran.stderr, format!("error: the output folder can't be `{out}`: {said}\n"));
+    }
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 /// A description with one operation and one schema.
 pub(crate) const PETS: &str = "\
@@ -51,11 +52,15 @@ pub(crate) fn binary() -> Command {
 
 /// Runs the binary in a folder; arguments are parted by spaces.
 pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
-    let output = binary().current_dir(folder).args(arguments.split_whitespace()).output().unwrap();
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    ran(&binary().current_dir(folder).args(arguments).output().unwrap())
+}
+
+fn ran(output: &Output) -> Ran {
     Ran {
         code: output.status.code().expect("it was ended by a signal"),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
+        stdout: String::from_utf8(output.stdout.clone()).unwrap(),
+        stderr: String::from_utf8(output.stderr.clone()).unwrap(),
     }
 }
 
@@ -100,6 +105,22 @@ impl Pets {
 
     pub(crate) fn run(&self, arguments: &str) -> Ran {
         run(self.folder(), arguments)
+    }
+
+    /// A run with arguments that have spaces.
+    pub(crate) fn run_with(&self, arguments: &[&str]) -> Ran {
+        ran(&binary().current_dir(self.folder()).args(arguments).output().unwrap())
+    }
+
+    /// A run with a text on standard input.
+    pub(crate) fn run_on(&self, arguments: &str, input: &str) -> Ran {
+        let mut command = binary();
+        command.current_dir(self.folder()).args(arguments.split_whitespace());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // One that does not read it all has its reasons.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        ran(&child.wait_with_output().unwrap())
     }
 
     /// A run that must succeed.

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::generate::files;
 use crate::run::Pets;
 
 #[test]
@@ -79,4 +80,59 @@ fn a_configuration_is_found_here_and_in_spec() {
         pets.write(&format!("{folder}api.yaml"), &pets.read("pets.yaml"));
         assert_eq!(pets.succeed("list").stdout, pets.succeed("list pets.yaml").stdout);
     }
+}
+
+#[test]
+fn a_name_that_cargo_refuses_is_bad_usage() {
+    let pets = Pets::new();
+    for name in ["1bad", "a.b", "../a", "std", "fn", "con"] {
+        let ran = pets.run(&format!("generate pets.yaml --out out --crate {name}"));
+        assert_eq!(ran.code, 2, "{ran}");
+        assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a name for a crate: ")), "{ran}");
+    }
+    let ran = pets.run_with(&["generate", "pets.yaml", "--out", "out", "--crate", "1 bad"]);
+    assert_snapshot!(ran);
+    assert!(!pets.path("out").exists());
+}
+
+#[test]
+fn a_file_name_that_leads_elsewhere_is_bad_usage() {
+    let pets = Pets::new();
+    for name in ["../evil", "/tmp/evil", "a/b", "..", "nul", "pets.rs"] {
+        for command in ["generate", "check"] {
+            let ran = pets.run(&format!("{command} pets.yaml --out out --file-name {name}"));
+            assert_eq!(ran.code, 2, "{ran}");
+            assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a name for a file: ")), "{ran}");
+        }
+    }
+    assert!(!pets.path("out").exists() && !pets.path("evil.rs").exists());
+}
+
+#[test]
+fn a_crate_that_is_there_under_another_name_is_bad_usage() {
+    let pets = Pets::new();
+    pets.succeed("generate pets.yaml --out out --crate pets");
+    let before = files(&pets, "out");
+    assert_snapshot!(pets.run("generate pets.yaml --out out --crate cats"));
+    assert_eq!(files(&pets, "out"), before);
+    assert_eq!(pets.run("check pets.yaml --out out --crate cats").code, 2);
+}
+
+#[test]
+fn the_manifest_of_a_workspace_is_not_made_one_of_a_crate() {
+    let pets = Pets::new();
+    let manifest = "[workspace]\nmembers = [\"a\"]\n";
+    pets.write("out/Cargo.toml", manifest);
+    assert_snapshot!(pets.run("generate pets.yaml --out out --crate pets"));
+    assert_eq!(pets.read("out/Cargo.toml"), manifest);
+    assert_eq!(files(&pets, "out"), ["Cargo.toml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_no_output_folder() {
+    let pets = Pets::new();
+    std::os::unix::fs::symlink("nowhere", pets.path("out")).unwrap();
+    assert_snapshot!(pets.run("generate pets.yaml --out out"));
+    assert!(!pets.path("nowhere").exists());
 }

@@ -8,6 +8,8 @@ use std::sync::{Mutex, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::anchors::Anchors;
+use super::foreign;
+use super::input::{STANDARD_INPUT, Unreadable, read_named, read_text};
 use super::lines::Lines;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
@@ -62,9 +64,9 @@ impl Sources {
     /// What can't be read is reported; the sources hold whatever could.
     pub fn load(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
-        let Some(root) = sources.read(path, diagnostics) else { return sources };
+        let Some(root) = sources.add(path, read_named(path), diagnostics) else { return sources };
         for file in &options.overlays {
-            if let Some(file) = sources.read(file, diagnostics) {
+            if let Some(file) = sources.add(file, read_named(file), diagnostics) {
                 overlay::apply(&mut sources, root, file, diagnostics);
             }
         }
@@ -88,9 +90,15 @@ impl Sources {
         Node { sources: self, place }
     }
 
+    /// The node that holds a node; `None` for the root of a file.
+    pub(crate) fn parent(&self, place: Place) -> Option<Node<'_>> {
+        let node = self.tree(place.file).parent(place.node)?;
+        Some(self.node(Place { file: place.file, node }))
+    }
+
     /// Every file that was read, for `rerun-if-changed`.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.files.iter().map(|file| file.path.as_path())
+        self.files.iter().map(|file| file.path.as_path()).filter(|path| path.as_os_str() != STANDARD_INPUT)
     }
 
     /// The name of a file as the user gave it.
@@ -171,8 +179,14 @@ impl Sources {
     }
 
     fn read(&mut self, path: &Path, diagnostics: &mut Diagnostics) -> Option<FileId> {
-        let name = path.display().to_string();
-        let text = match read_text(path) {
+        self.add(path, read_text(path), diagnostics)
+    }
+
+    /// Parses the text of a file.
+    fn add(&mut self, path: &Path, text: Result<String, Unreadable>, diagnostics: &mut Diagnostics) -> Option<FileId> {
+        let standard_input = path.as_os_str() == STANDARD_INPUT;
+        let name = if standard_input { "<stdin>".to_owned() } else { path.display().to_string() };
+        let text = match text {
             Ok(text) => text,
             Err(problem) => {
                 let mut found = Diagnostic::new(Code::UnreadableFile, At::Path(name), problem.message);
@@ -181,11 +195,23 @@ impl Sources {
                 return None;
             }
         };
+        if let Some((kind, hint)) = foreign::certain(&text) {
+            diagnostics
+                .push(Diagnostic::new(Code::NotADescription, At::Path(name), format!("this is {kind}")).hint(hint));
+            return None;
+        }
         let format = format_of(path, &text);
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let parsed = parse(&text, format);
+        let is_string = |tree: &Tree| matches!(tree.value(NodeId::ROOT), Value::String(_));
+        let other = if parsed.as_ref().map_or(true, is_string) { foreign::likely(&text) } else { None };
+        if let Some((kind, hint)) = other {
+            diagnostics
+                .push(Diagnostic::new(Code::NotADescription, At::Path(name), format!("this is {kind}")).hint(hint));
+            return None;
+        }
         self.files.push(File {
-            name,
+            name: name.clone(),
             path: path.to_owned(),
             format,
             tree: Tree::default(),
@@ -202,7 +228,7 @@ impl Sources {
                 let (code, hint) = explain(&error.message, error.duplicate_key, format);
                 let at = match error.position {
                     Some((line, column)) => At::Text { file: id, line, column },
-                    None => At::Path(path.display().to_string()),
+                    None => At::Path(name),
                 };
                 let mut found = Diagnostic::new(code, at, error.message);
                 found.hint = hint;
@@ -263,10 +289,6 @@ impl Sources {
         if !options.allow_outside && !real.starts_with(folder) {
             return Err(ResolveError::Outside(shown.to_string()));
         }
-        // To read a pipe or a device may never end; a directory is told below, with a hint.
-        if !real.is_file() && !real.is_dir() {
-            return Err(ResolveError::File(format!("`{shown}` is not a file")));
-        }
         let mut found = Diagnostics::default();
         self.read(path, &mut found).ok_or_else(|| {
             let reason = found.iter().next().map_or("", |first| first.message.as_str());
@@ -276,31 +298,6 @@ impl Sources {
             })
         })
     }
-}
-
-struct Unreadable {
-    message: String,
-    hint: Option<String>,
-}
-
-fn read_text(path: &Path) -> Result<String, Unreadable> {
-    let plain = |message: String| Unreadable { message, hint: None };
-    if path.is_dir() {
-        return Err(Unreadable {
-            message: "it is a directory".to_owned(),
-            hint: Some("name the description's file in it".to_owned()),
-        });
-    }
-    let bytes = fs::read(path).map_err(|error| plain(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| Unreadable {
-        message: format!("it is not text in UTF-8: the byte at offset {} is not", error.utf8_error().valid_up_to()),
-        hint: Some("a description is a YAML or JSON text in UTF-8".to_owned()),
-    })?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    if text.trim().is_empty() {
-        return Err(plain("it is empty".to_owned()));
-    }
-    Ok(text)
 }
 
 fn format_of(path: &Path, text: &str) -> Format {

@@ -4,6 +4,8 @@
 //! (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
 
 mod anchors;
+mod foreign;
+mod input;
 mod lines;
 mod load;
 mod locate;
@@ -16,6 +18,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use input::{STANDARD_INPUT, read_named, read_text};
 pub use load::{Options, Sources};
 pub use locate::Target;
 pub use node::{Members, Segment, Tree, Value, pointer};

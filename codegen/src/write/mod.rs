@@ -1,11 +1,17 @@
 //! Stages 7 and 8, **write** and **sink**: items to files, and files to where they go.
 
+mod existing;
+mod file_name;
 mod format;
 mod layout;
 mod lines;
+mod lock;
 mod manifest;
+mod mark;
 mod sink;
 
+pub use existing::namesakes;
+pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
-pub use manifest::Manifest;
-pub use sink::{SinkError, Written, compare, write};
+pub use manifest::{Manifest, ManifestError};
+pub use sink::{SinkError, Unmarked, Written, compare, write};

@@ -1,0 +1,85 @@
+//! Names of files that every system accepts.
+
+use std::collections::BTreeSet;
+
+/// Reports whether Windows gives a name, whatever its extension and case, to a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |device: &str| {
+        let digit = stem.strip_prefix(device).unwrap_or_default();
+        matches!(digit, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+    };
+    matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+}
+
+/// Returns why a text cannot be the name of a file in a folder, on this or on another system.
+pub(crate) fn fault(name: &str) -> Option<&'static str> {
+    const LONGEST: usize = 200;
+    if name.is_empty() {
+        Some("it is empty")
+    } else if name.contains(['/', '\\']) {
+        Some("a file name has no `/` and no `\\`: `--out` names the folder")
+    } else if name.starts_with('.') || name.ends_with(['.', ' ']) {
+        Some("it begins with `.`, or ends with `.` or a space")
+    } else if name.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')) {
+        Some("it has a character that a file name cannot have on every system")
+    } else if is_device(name) {
+        Some("Windows has a device of this name")
+    } else if name.len() > LONGEST {
+        Some("it is too long")
+    } else {
+        None
+    }
+}
+
+/// The files of the modules of one folder.
+#[derive(Default)]
+pub(super) struct Modules {
+    taken: BTreeSet<String>,
+}
+
+impl Modules {
+    /// Returns the name of a module's file, without `.rs`: that of the module, unless a system cannot have it, or cannot tell it
+    /// from another one.
+    pub(super) fn file(&mut self, module: &str) -> String {
+        let mut name = module.to_owned();
+        while is_device(&name) || name == "mod" || !self.taken.insert(name.to_ascii_lowercase()) {
+            name.push('_');
+        }
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_are_known_in_any_case_and_with_any_extension() {
+        for name in ["con", "AUX", "nul.rs", "Com1", "lpt9.tar.gz", "prn"] {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["cons", "com", "com10", "lpt", "aux_", "null", "console", "comx"] {
+            assert!(!is_device(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_leads_elsewhere_is_refused() {
+        for name in ["", ".", "..", "../evil", "a/b", "a\\b", "/etc/passwd", "C:evil", "a\nb", "con", "a.", "a?"] {
+            assert!(fault(name).is_some(), "{name:?}");
+        }
+        for name in ["pets", "pets.v1", "my api", "größe", "a-b_c"] {
+            assert_eq!(fault(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_files_differ_in_case_alone() {
+        let mut modules = Modules::default();
+        assert_eq!(
+            ["pet", "Pet", "aux", "AUX", "mod", "pet_"].map(|name| modules.file(name)),
+            ["pet", "Pet_", "aux_", "AUX__", "mod_", "pet__"]
+        );
+    }
+}
