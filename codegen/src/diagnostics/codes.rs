@@ -92,6 +92,7 @@ codes! {
     NoSuccess "no-success" Warning "No successful answer is described; any is taken as one without a body.",
     UnknownSecurityScheme "unknown-security-scheme" Warning "A security requirement names a scheme that is not described; it cannot be met.",
     UnsupportedKeyword "unsupported-keyword" Note "A keyword is not acted upon.",
+    MisspelledKeyword "misspelled-keyword" Warning "A key is unknown, and nearly a keyword; it is ignored.",
     // name
     NameCollision "name-collision" Warning "Two things have the same Rust name; the later one is named otherwise.",
 }

@@ -5,10 +5,12 @@
 mod body;
 mod encoding;
 mod extensions;
+mod foreign;
 mod header;
 mod json_type;
 mod ledger;
 mod leniency;
+mod misspelled;
 mod model;
 mod operation;
 mod parameter;
@@ -42,8 +44,8 @@ use crate::source::{Node, Sources, Value};
 pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Option<Description<'d>> {
     let root = sources.root();
     if !matches!(root.value(), Value::Object(_)) {
-        let message = format!("an OpenAPI description is an object, and this is {}", root.value().kind());
-        diagnostics.push(Diagnostic::value(Code::NotADescription, root.place(), message));
+        let (message, hint) = foreign::of_another_kind(root);
+        diagnostics.push(Diagnostic::value(Code::NotADescription, root.place(), message).hint(hint));
         return None;
     }
     let version = Version::of(root, diagnostics)?;

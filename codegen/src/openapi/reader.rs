@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ledger::{Fate, Kind, Ledger, is_specified};
+use super::misspelled;
 use super::model::{Header, MediaType, Parameter, RequestBody, Response};
 use super::schema::Schema;
 use super::swagger::Shared;
@@ -75,7 +76,11 @@ impl<'d> Reader<'d> {
         match fate {
             Fate::Unknown => {
                 let message = format!("`{keyword}` is no keyword of {}", kind.an_object());
-                self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
+                self.report(match self.meant(kind, keyword, node) {
+                    Some(meant) => Diagnostic::key(Code::MisspelledKeyword, node.place(), message)
+                        .hint(format!("did you mean `{meant}`? as it stands, it is ignored")),
+                    None => Diagnostic::key(Code::UnsupportedKeyword, node.place(), message),
+                });
             }
             Fate::Ignored => {
                 let message = format!("`{keyword}` of {} is not acted upon", kind.an_object());
@@ -84,6 +89,12 @@ impl<'d> Reader<'d> {
             _ => {}
         }
         self.enter(kind, keyword, fate, node.place());
+    }
+
+    /// The keyword that a key is a misspelling of: one that its object does not have beside it.
+    fn meant(&self, kind: Kind, key: &str, node: Node<'d>) -> Option<&'static str> {
+        let meant = misspelled::meant(self.version, kind, key)?;
+        self.sources.parent(node.place()).is_none_or(|object| object.get(meant).is_none()).then_some(meant)
     }
 
     pub(super) fn wrong_type(&self, node: Node<'d>, keyword: &str, wanted: &str) {

@@ -1,5 +1,6 @@
 //! The versions of the OpenAPI Specification.
 
+use super::foreign;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Value};
 
@@ -34,11 +35,13 @@ impl Version {
     pub(super) fn of(root: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some((keyword, node)) = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?)))
         else {
-            let message = "this is not an OpenAPI description: it has no `openapi`";
-            diagnostics.push(
-                Diagnostic::value(Code::NotADescription, root.place(), message)
-                    .hint("its first line is usually `openapi: 3.1.0`, or `swagger: '2.0'`"),
-            );
+            let (message, hint) = foreign::recognise(root).unwrap_or_else(|| {
+                (
+                    "this is not an OpenAPI description: it has no `openapi`".to_owned(),
+                    "its first line is usually `openapi: 3.1.0`, or `swagger: '2.0'`".to_owned(),
+                )
+            });
+            diagnostics.push(Diagnostic::value(Code::NotADescription, root.place(), message).hint(hint));
             return None;
         };
         let text = match node.value() {

@@ -51,6 +51,15 @@ const MADE: &[(&str, Make)] = &[
         folder.join("a.toml")
     }),
     ("made-missing-configuration", |folder| folder.join("wirewright.toml")),
+    ("made-gzip", |folder| write(folder, "a.yaml", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x03\0\0\0\0\0\0\0\0\0")),
+    ("made-zip", |folder| write(folder, "a.json", b"PK\x03\x04\x14\0")),
+    ("made-pdf", |folder| write(folder, "a.yaml", b"%PDF-1.7\n%\xe2\xe3")),
+    ("made-reference-to-a-page", |folder| {
+        write(folder, "pet.yaml", "<!doctype html>\n<html></html>\n");
+        let schemas = "{A: {$ref: 'pet.yaml#/Pet'}}";
+        let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents: {{schemas: {schemas}}}\n");
+        write(folder, "a.yaml", text)
+    }),
     #[cfg(unix)]
     ("made-link-outside", link_outside),
 ];
