@@ -42,6 +42,7 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) max_response_bytes: u64,
     pub(crate) max_redirects: u32,
+    pub(crate) resend_across_origins: bool,
     pub(crate) default_headers: HeaderMap,
     pub(crate) on_drift: Option<Observer>,
 }
@@ -75,8 +76,15 @@ impl Client {
 /// Shows no secret: of credentials the schemes, of default headers the names.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Settings { timeout, connect_timeout, max_response_bytes, max_redirects, default_headers, on_drift: _ } =
-            &self.0.settings;
+        let Settings {
+            timeout,
+            connect_timeout,
+            max_response_bytes,
+            max_redirects,
+            resend_across_origins,
+            default_headers,
+            on_drift: _,
+        } = &self.0.settings;
         f.debug_struct("Client")
             .field("base_url", &self.0.base_url.as_str())
             .field("credentials", &self.0.credentials.keys().collect::<Vec<_>>())
@@ -84,6 +92,7 @@ impl fmt::Debug for Client {
             .field("connect_timeout", connect_timeout)
             .field("max_response_bytes", max_response_bytes)
             .field("max_redirects", max_redirects)
+            .field("resend_across_origins", resend_across_origins)
             .field("default_headers", &default_headers.keys().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

@@ -1,26 +1,33 @@
 //! One call, from its request to a whole answer: everything that does not depend on the operation's types.
 
 mod classify;
+mod coding;
+mod guard;
 mod receive;
 mod redirect;
 mod stream;
 
-use std::time::{Duration, Instant};
-
-use http::{
-    HeaderValue, Method, Request, Response, StatusCode,
-    header::{AUTHORIZATION, SET_COOKIE},
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+    time::{Duration, Instant},
 };
+
+use futures_timer::Delay;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header::AUTHORIZATION};
 
 use crate::{
     error::{CoreError, Error, RedirectRefusal, RedirectRefused, Sent, TokenFailure},
     operation::Described,
+    redact::Secrets,
     request::{RequestBody, RequestParts},
     token::{Pending, Token, TokenRequest},
     transport::{BoxFuture, ResponseBody, SendOptions, TransportError},
 };
 
 pub(crate) use classify::Answered;
+use guard::Guard;
 pub use stream::ByteStream;
 use stream::Cause;
 
@@ -40,10 +47,18 @@ pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<S
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
         let arrived = journey.travel(request, pending).await?;
-        if classify::is_success_of(&journey.operation, &arrived.response) {
+        if arrived.undecoded.is_none() && classify::is_success_of(&journey.operation, &arrived.response) {
             return Ok(Streamed::Success(journey.stream(arrived.response)));
         }
-        journey.receive(arrived).await.map(Streamed::Other)
+        let answered = journey.receive(arrived).await?;
+        if !answered.success {
+            return Ok(Streamed::Other(answered));
+        }
+        // Only an empty body is no longer encoded now.
+        let mut response = Response::new(ResponseBody::full(answered.answer.body));
+        *response.status_mut() = answered.answer.status;
+        *response.headers_mut() = answered.answer.headers;
+        Ok(Streamed::Success(journey.stream(response)))
     })
 }
 
@@ -67,6 +82,21 @@ fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
     again
 }
 
+/// The outcome of a future, or `None` at a deadline that comes before it.
+async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> Option<T> {
+    let Some(deadline) = deadline else { return Some(future.await) };
+    let mut timer = None;
+    poll_fn(|context| {
+        if let Poll::Ready(outcome) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(outcome));
+        }
+        // Only what has to wait needs a timer.
+        let left = || Delay::new(deadline.saturating_duration_since(Instant::now()));
+        Pin::new(timer.get_or_insert_with(left)).poll(context).map(|()| None)
+    })
+    .await
+}
+
 struct Journey<'a> {
     operation: Described,
     timeout: Option<Duration>,
@@ -82,13 +112,16 @@ struct Arrived {
     response: Response<ResponseBody>,
     /// Whether that request carried `Authorization`.
     carried: bool,
+    /// Why the body is still encoded.
+    undecoded: Option<String>,
 }
 
 impl<'a> Journey<'a> {
     fn begin(parts: RequestParts<'a>) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
         let (client, timeout) = (parts.client.inner(), parts.timeout);
         let (operation, max_response_bytes) = (parts.operation.clone(), parts.max_response_bytes);
-        let (request, pending) = parts.build_without_token()?;
+        let (mut request, pending) = parts.build_without_token()?;
+        coding::ask(request.headers_mut());
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         Ok((Self { operation, timeout, deadline, max_response_bytes, client }, request, pending))
     }
@@ -128,7 +161,8 @@ impl<'a> Journey<'a> {
     ) -> Result<(Token, HeaderValue), CoreError> {
         let (operation, scheme) = (self.operation.id, pending.scheme);
         let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
-        let token = pending.provider.token(wanted).await.map_err(failed)?;
+        let provided = within(self.deadline, pending.provider.token(wanted)).await;
+        let token = provided.ok_or_else(|| self.late(scheme, sent))?.map_err(failed)?;
         let header =
             token.header().ok_or_else(|| failed("the token has a character that no header can have".into()))?;
         Ok((token, header))
@@ -136,22 +170,39 @@ impl<'a> Journey<'a> {
 
     async fn go(&self, mut request: Request<RequestBody>) -> Result<Arrived, CoreError> {
         let mut followed = 0;
+        let secrets = Secrets::of(&request, &self.client.credentials);
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
             let spare = again(&request);
-            let response = self.send(request, sent_before).await?;
+            let mut response = self.send(request, sent_before).await?;
+            secrets.hide(response.headers_mut());
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                let carried = spare.headers().contains_key(AUTHORIZATION);
-                return Ok(Arrived { method: spare.method().clone(), response, carried });
+                return Ok(self.arrived(&spare, response));
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))
             } else {
-                redirect::next(spare, &response)
+                redirect::next(spare, &response, self.client.settings.resend_across_origins)
             };
             request = next.map_err(|reason| self.refused(response, reason))?;
             followed += 1;
         }
+    }
+
+    /// The response to follow no further, within its limits and without its content codings.
+    fn arrived(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> Arrived {
+        let has_body = request.method() != Method::HEAD
+            && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        let codings = if has_body { coding::codings(&response) } else { Vec::new() };
+        let (limit, deadline) = (self.max_response_bytes, self.deadline);
+        let received = if codings.is_empty() { limit } else { coding::encoded_limit(limit) };
+        let response = response.map(|body| ResponseBody::new(Guard::new(body, received, deadline)));
+        let (mut response, undecoded) = coding::decode(response, &codings);
+        if !codings.is_empty() {
+            response = response.map(|body| ResponseBody::new(Guard::new(body, limit, None)));
+        }
+        let carried = request.headers().contains_key(AUTHORIZATION);
+        Arrived { method: request.method().clone(), response, carried, undecoded }
     }
 
     async fn send(
@@ -166,12 +217,12 @@ impl<'a> Journey<'a> {
         }
         let options = SendOptions { timeout: left, connect_timeout: self.client.settings.connect_timeout };
         let sending = self.client.transport.send(request, &options);
-        let mut response = sending.await.map_err(|error| self.failed(error, sent_before))?;
-        // A session is a secret, so no output of ours is to show it.
-        if let http::header::Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) {
-            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
-        }
-        Ok(response)
+        sending.await.map_err(|error| self.failed(error, sent_before))
+    }
+
+    fn late(&self, scheme: &str, sent_before: Sent) -> CoreError {
+        let error = TransportError::new(format!("the token provider of `{scheme}` gave no token in time"));
+        self.failed(error.timed_out().not_sent(), sent_before)
     }
 
     fn failed(&self, source: TransportError, sent_before: Sent) -> CoreError {

@@ -71,6 +71,8 @@
 //! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
 //! - `tower`: the transport over any tower service.
 //! - `xml`: bodies of XML.
+//! - `gzip`, `brotli`, `deflate`, `zstd`: responses in these content codings, which are asked for and decoded; their size
+//!   counts after decoding.
 //! - `chrono`, `jiff`, `time`: the crates of that name, for generated code that has their dates and durations (see [`formats`]).
 //! - `uuid`, `rust_decimal`: likewise for identifiers, and for decimals in strings.
 
@@ -97,6 +99,7 @@ mod media;
 mod method;
 mod operation;
 mod param;
+mod redact;
 mod request;
 mod response;
 mod security;

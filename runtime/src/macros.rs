@@ -56,6 +56,30 @@ macro_rules! define_call {
                 self
             }
 
+            /// Sets the body of the request to these bytes or this stream, of a media type that need not be documented.
+            pub fn raw_body(mut self, media_type: &str, body: impl ::core::convert::Into<$crate::RequestBody>) -> Self {
+                self.parts.raw_body(media_type, body.into());
+                self
+            }
+
+            /// Adds a query parameter that need not be documented, in place of documented ones of its name.
+            pub fn query(mut self, name: &str, value: impl ::std::string::ToString) -> Self {
+                self.parts.query(name, &value.to_string());
+                self
+            }
+
+            /// Sends this call without any credential of the client.
+            pub fn anonymous(mut self) -> Self {
+                self.parts.anonymous();
+                self
+            }
+
+            /// Allows path parameters that are empty, so that the path has `//` or ends in `/`.
+            pub fn allow_empty_segments(mut self) -> Self {
+                self.parts.allow_empty_segments();
+                self
+            }
+
             /// Builds the request and sends nothing.
             ///
             /// # Errors

@@ -32,6 +32,11 @@ pub(crate) fn is_answered(responses: Responses, media_type: &str) -> bool {
     answers.any(|answer| is_of(answer.media_types, media_type) || is_of(answer.others, media_type))
 }
 
+/// Whether this is a media type, and no range of them.
+pub(crate) fn is_concrete(media_type: &str) -> bool {
+    media_type.parse::<Mime>().is_ok_and(|found| found.type_() != mime::STAR && found.subtype() != mime::STAR)
+}
+
 /// Whether this is JSON, of whatever kin.
 pub(crate) fn is_json_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| is_json(&media_type))

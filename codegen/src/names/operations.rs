@@ -50,7 +50,11 @@ const CALL: &[&str] = &[
     "into_future",
     "retries",
     "server",
+    "query",
     "query_extra",
+    "anonymous",
+    "raw_body",
+    "allow_empty_segments",
     "stream",
     "pages",
     "items",
@@ -261,7 +265,7 @@ fn segment_words(segment: &str) -> String {
 }
 
 fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
-    let mut scope = Scope::with(CALL);
+    let mut scope = Scope::default();
     let mut parameters = Vec::with_capacity(operation.parameters.len());
     for parameter in &operation.parameters {
         parameters.push(claim(&mut scope, &argument(parameter), parameter.place, "this parameter", diagnostics));
@@ -272,7 +276,9 @@ fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>
     (parameters, body)
 }
 
-fn argument(parameter: &Parameter) -> [String; 3] {
+/// The names that a parameter may have: as an argument of the function if it is required, otherwise as a setter beside those
+/// that every call has.
+fn argument(parameter: &Parameter) -> Vec<String> {
     let base = snake_identifier(&parameter.wire, "param");
     let location = match parameter.location {
         crate::openapi::Location::Path => "path",
@@ -280,7 +286,11 @@ fn argument(parameter: &Parameter) -> [String; 3] {
         crate::openapi::Location::Header => "header",
         crate::openapi::Location::Cookie => "cookie",
     };
-    [base.clone(), format!("{base}_param"), format!("{base}_{location}")]
+    let mut names = vec![base.clone(), format!("{base}_param"), format!("{base}_{location}")];
+    if !parameter.required {
+        names.retain(|name| !CALL.contains(&name.as_str()));
+    }
+    names
 }
 
 fn cases(outcome: &Outcome) -> Vec<Name> {

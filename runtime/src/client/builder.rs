@@ -2,14 +2,12 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use http::{
-    HeaderMap, HeaderName, HeaderValue,
-    header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT},
-};
+use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
 use super::{Client, ConfigError, Inner, Settings};
 use crate::{
     drift::Drift,
+    redact::is_secret_name,
     security::Credentials,
     server::{OperationServers, ServerUrl},
     transport::Transport,
@@ -39,6 +37,7 @@ impl ClientBuilder {
                 connect_timeout: Some(Duration::from_secs(10)),
                 max_response_bytes: 64 * 1024 * 1024,
                 max_redirects: 10,
+                resend_across_origins: false,
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
                 on_drift: None,
             },
@@ -76,6 +75,24 @@ impl ClientBuilder {
         self
     }
 
+    /// Allows a redirect to another origin that resends the body of the request (307 and 308); refused by default.
+    ///
+    /// Credentials never go to another origin, but a body may hold a password or a `client_secret`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), wirewright_client::ConfigError> {
+    /// # #[cfg(feature = "reqwest")] {
+    /// let builder = wirewright_client::Client::builder("https://api.example.com");
+    /// let client = builder.resend_body_across_origins(true).build()?;
+    /// # }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resend_body_across_origins(mut self, allowed: bool) -> Self {
+        self.settings.resend_across_origins = allowed;
+        self
+    }
+
     /// The header `User-Agent`; this crate's name and version by default.
     pub fn user_agent(self, value: &str) -> Self {
         self.default_header("user-agent", value)
@@ -100,7 +117,7 @@ impl ClientBuilder {
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
             (Ok(name), Ok(mut value)) => {
-                value.set_sensitive(matches!(name, AUTHORIZATION | COOKIE | PROXY_AUTHORIZATION));
+                value.set_sensitive(is_secret_name(name.as_str()));
                 self.settings.default_headers.insert(name, value);
             }
             _ => {

@@ -95,6 +95,10 @@ pub enum RedirectRefusal {
     /// `Location` is no URL, or one of another scheme than http and https.
     #[error("its Location is no URL to go to")]
     BadLocation,
+    /// Another origin would get the body of the request: see
+    /// [`ClientBuilder::resend_body_across_origins`](crate::ClientBuilder::resend_body_across_origins).
+    #[error("the body of the request would be resent to another origin, which `resend_body_across_origins` allows")]
+    OtherOrigin,
     /// The same request is asked for once more, and its body was a stream.
     #[error("it asks for the request again, whose body was a stream and is gone")]
     Spent,

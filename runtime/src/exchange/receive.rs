@@ -2,20 +2,29 @@
 
 use http::{Method, Response};
 use http_body::Body;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::BodyExt;
 
 use super::{Answered, Arrived, Journey, classify};
 use crate::{
     answer::Answer,
+    decode::DecodeError,
     drift::Drift,
-    error::{CoreError, Sent},
-    transport::{ResponseBody, TransportError},
+    error::{CoreError, Error, Sent, UndecodableBody},
+    response,
+    transport::ResponseBody,
 };
 
 impl Journey<'_> {
     /// The whole answer, and what it is.
     pub(super) async fn receive(&self, arrived: Arrived) -> Result<Answered, CoreError> {
         let answer = self.whole(&arrived.method, arrived.response).await?;
+        // Servers name a coding for no body at all.
+        if let Some(reason) = arrived.undecoded.filter(|_| !answer.body.is_empty()) {
+            let bytes = answer.bytes();
+            let response = response::Response::new(self.operation.id, answer, bytes);
+            let source = DecodeError::custom(reason);
+            return Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })));
+        }
         let observer = &self.client.settings.on_drift;
         let classified = classify::classify(&self.operation, answer, observer.clone());
         if let (Err(error), Some(observer)) = (&classified, observer)
@@ -33,13 +42,10 @@ impl Journey<'_> {
         if method != Method::HEAD && body.size_hint().lower() > limit {
             return Err(self.cause().too_large(head.status, head.headers));
         }
-        let limited = Limited::new(body, usize::try_from(limit).unwrap_or(usize::MAX));
-        match limited.collect().await {
+        match body.collect().await {
             Ok(body) => Ok(Answer { status: head.status, headers: head.headers, body: body.to_bytes() }),
-            Err(error) => match error.downcast::<TransportError>() {
-                Ok(error) => Err(self.failed(*error, Sent::Maybe)),
-                Err(_) => Err(self.cause().too_large(head.status, head.headers)),
-            },
+            Err(error) if error.is_exceeded() => Err(self.cause().too_large(head.status, head.headers)),
+            Err(error) => Err(self.failed(error, Sent::Maybe)),
         }
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> b
 pub(super) fn next<B>(
     request: Request<RequestBody>,
     response: &Response<B>,
+    resend_across_origins: bool,
 ) -> Result<Request<RequestBody>, RedirectRefusal> {
     let (mut head, mut body) = request.into_parts();
     let (from, to) = target(&head.uri, response.headers()).ok_or(RedirectRefusal::BadLocation)?;
@@ -41,11 +42,14 @@ pub(super) fn next<B>(
         {
             head.headers.remove(name);
         }
+    } else if from.origin() != to.origin() && body.length() != Some(0) && !resend_across_origins {
+        // Passwords and secrets travel in bodies, too.
+        return Err(RedirectRefusal::OtherOrigin);
     } else if body.is_spent() {
         return Err(RedirectRefusal::Spent);
     }
     if from.origin() != to.origin() {
-        head.headers = harmless(&head.headers);
+        head.headers = harmless(&head.headers, body.length() == Some(0));
     }
     head.uri = to.as_str().parse().map_err(|_| RedirectRefusal::BadLocation)?;
     Ok(Request::from_parts(head, body))
@@ -74,12 +78,16 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
 }
 
 /// The headers that tell another origin nothing: any other may be a credential, whatever its name.
-fn harmless(headers: &HeaderMap) -> HeaderMap {
+fn harmless(headers: &HeaderMap, is_empty: bool) -> HeaderMap {
     let mut kept = HeaderMap::new();
     for name in [ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, USER_AGENT] {
         if let Some(value) = headers.get(&name) {
             kept.insert(name, value.clone());
         }
+    }
+    // That there is no body is said once more; the length of all others is the transport's to say.
+    if let Some(length) = headers.get(CONTENT_LENGTH).filter(|_| is_empty) {
+        kept.insert(CONTENT_LENGTH, length.clone());
     }
     kept
 }

@@ -19,7 +19,24 @@ fn redirected(
         .body(RequestBody::from("body"))
         .unwrap();
     let response = Response::builder().status(status).header(LOCATION, location).body(()).unwrap();
-    next(request, &response)
+    next(request, &response, true)
+}
+
+#[test]
+fn a_body_stays_with_its_origin_unless_it_may_leave() {
+    let next = |body: &'static str, location| {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("http://a.example/x")
+            .header("content-length", body.len())
+            .body(RequestBody::from(body));
+        let response = Response::builder().status(308).header(LOCATION, location).body(()).unwrap();
+        next(request.unwrap(), &response, false)
+    };
+    assert_eq!(next("secret", "http://b.example/y").unwrap_err(), RedirectRefusal::OtherOrigin);
+    assert!(next("secret", "http://a.example/y").is_ok());
+    // Nothing is not resent, and is said to be nothing once more.
+    assert_eq!(next("", "http://b.example/y").unwrap().headers()["content-length"], "0");
 }
 
 fn names(request: &Request<RequestBody>) -> Vec<&str> {

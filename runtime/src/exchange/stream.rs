@@ -85,9 +85,15 @@ impl ByteStream {
             let next = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 // Trailers are no part of the body.
                 Some(Ok(frame)) => match frame.into_data() {
-                    Ok(chunk) => self.within_limit(chunk),
+                    Ok(chunk) => {
+                        self.received = self.received.saturating_add(chunk.len() as u64);
+                        Ok(chunk)
+                    }
                     Err(_) => continue,
                 },
+                Some(Err(error)) if error.is_exceeded() => {
+                    Err(self.cause.too_large(self.status, std::mem::take(&mut self.headers)))
+                }
                 Some(Err(error)) => Err(self.cause.failed(error, Sent::Maybe)),
                 None => {
                     self.ended = true;
@@ -98,14 +104,6 @@ impl ByteStream {
             return Poll::Ready(Some(next));
         }
         Poll::Ready(None)
-    }
-
-    fn within_limit(&mut self, chunk: Bytes) -> Result<Bytes, StreamError> {
-        self.received = self.received.saturating_add(chunk.len() as u64);
-        if self.received > self.cause.limit {
-            return Err(self.cause.too_large(self.status, std::mem::take(&mut self.headers)));
-        }
-        Ok(chunk)
     }
 }
 

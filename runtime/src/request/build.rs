@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use http::{
-    HeaderMap, HeaderName, HeaderValue, Request, Uri,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE},
+    HeaderMap, HeaderName, HeaderValue, Method, Request, Uri,
+    header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE},
 };
 
 use super::{RequestBody, parts::RequestParts, path};
@@ -36,7 +36,11 @@ impl RequestParts<'_> {
     /// The request, and the token that it still lacks: a provider is asked once the rest is known to be valid.
     pub(crate) fn build_without_token(mut self) -> Result<(Request<RequestBody>, Option<Pending>), CoreError> {
         let operation = &self.operation;
-        let chosen = security::choose(operation.security, operation.scopes, &self.client.inner().credentials);
+        let chosen = if self.anonymous {
+            Some(Vec::new())
+        } else {
+            security::choose(operation.security, operation.scopes, &self.client.inner().credentials)
+        };
         let Some(credentials) = chosen else {
             let detail = MissingCredential { operation: self.operation.id, needed: self.operation.security };
             return Err(Error::MissingCredential(Box::new(detail)));
@@ -61,14 +65,19 @@ impl RequestParts<'_> {
         // What the call says itself goes before it.
         let pending = pending.filter(|_| !self.overrides.contains_key(AUTHORIZATION));
         let uri = self.uri();
-        let headers = self.take_headers(secrets);
+        let mut headers = self.take_headers(secrets);
         let method = self.operation.method.to_http().unwrap_or_else(|| {
             self.refuse("method", "it is no name of a method");
-            http::Method::GET
+            Method::GET
         });
         if let Some((parameter, reason)) = self.invalid {
             let detail = InvalidRequest { operation: self.operation.id, parameter, reason };
             return Err(Error::InvalidRequest(Box::new(detail)));
+        }
+        let is_empty = self.body.as_ref().is_none_or(|(_, body)| body.length() == Some(0));
+        // RFC 9110, section 8.6: these methods expect a body, so that its absence is said; transports leave that out.
+        if is_empty && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
+            headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
         }
         let mut request = Request::new(self.body.map(|(_, body)| body).unwrap_or_default());
         *request.method_mut() = method;
@@ -110,7 +119,7 @@ impl RequestParts<'_> {
         // Descriptions are found that have a query in a path, against the specification.
         let template = self.operation.path.split('#').next().unwrap_or_default();
         let (template, fixed_query) = template.split_once('?').unwrap_or((template, ""));
-        let path = match path::expand(template, &self.path) {
+        let path = match path::expand(template, &self.path, self.empty_segments) {
             Ok(path) => path,
             Err(error) => {
                 self.refuse(&error.parameter, error.reason);
@@ -131,7 +140,9 @@ impl RequestParts<'_> {
             Percent::Reserved.push(&mut text, fixed_query);
             separator = '&';
         }
-        for (_, pair) in &self.query {
+        let own = &self.own_query;
+        let described = self.query.iter().filter(|(name, _)| !own.iter().any(|(known, _)| known == name));
+        for (_, pair) in described.chain(own) {
             text.push(separator);
             text.push_str(pair);
             separator = '&';
@@ -145,6 +156,11 @@ impl RequestParts<'_> {
     /// From the most general to the most particular, each in place of those before.
     fn take_headers(&mut self, secrets: HeaderMap) -> HeaderMap {
         let mut headers = self.client.inner().settings.default_headers.clone();
+        if self.anonymous {
+            // Each name is there once.
+            let named = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
+            headers = named.filter(|(_, value)| !value.is_sensitive()).collect();
+        }
         if let Some(accept) = accept(self.operation.responses).and_then(|text| HeaderValue::try_from(text).ok()) {
             headers.insert(ACCEPT, accept);
         }

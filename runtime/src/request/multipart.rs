@@ -1,7 +1,7 @@
 //! The body of `multipart/form-data` (RFC 7578) and its kin.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     hash::{BuildHasher, Hasher, RandomState},
     pin::Pin,
     task::{Context, Poll, ready},
@@ -186,37 +186,68 @@ impl Head {
     }
 }
 
-/// As browsers write it (HTML, section 4.10.21.8): nothing that would end the quotes or the line, and UTF-8 as it is.
+/// Percent-encodes the characters that end the quotes or the line (HTML, section 4.10.21.8), and the backslash, which starts
+/// an escape for readers of RFC 2183 and is a plain character for readers of HTML. All other text is UTF-8.
 fn quoted(text: &str) -> String {
-    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut quoted = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' | '\\' | '\0'..='\x1f' | '\x7f' => quoted.extend(["%", &format!("{:02X}", u32::from(character))]),
+            _ => quoted.push(character),
+        }
+    }
+    quoted
 }
 
-/// The first of a row of boundaries that no part holds: the same body every time, for whoever compares or signs requests, and
-/// none that a part could end before its time.
+/// The start of a boundary, which does not overlap with itself.
+const BOUNDARY: &str = "wirewright-part-";
+
+/// Returns the first of a row of boundaries that occurs in no part, so that equal values have equal bodies.
 ///
-/// A stream can't be searched: beside one, the row starts where nobody can know.
+/// A stream can't be searched: beside a stream, the row starts with 128 random bits.
 fn boundary(parts: &[Part]) -> String {
     let bytes: Vec<&Bytes> = parts.iter().filter_map(|part| part.content.as_bytes()).collect();
     let secret = if bytes.len() == parts.len() { String::new() } else { unpredictable() };
-    let mut number = 0_u64;
-    loop {
-        let boundary = format!("wirewright-part-{secret}{number:04}");
-        let held = bytes.iter().any(|content| occurs(content, boundary.as_bytes()));
-        if !held && !parts.iter().any(|part| part.head.contains(&boundary)) {
-            return boundary;
+    let prefix = format!("{BOUNDARY}{secret}");
+    let mut held = BTreeSet::new();
+    for part in parts {
+        numbers(part.head.as_bytes(), prefix.as_bytes(), &mut held);
+    }
+    for content in bytes {
+        numbers(content, prefix.as_bytes(), &mut held);
+    }
+    // Both are in order: the first gap is free.
+    let free = held.iter().zip(0_u64..).find(|(held, number)| *held != number).map(|(_, number)| number);
+    let number = free.unwrap_or(held.len() as u64);
+    format!("{prefix}{number:04}")
+}
+
+/// Collects the numbers of the boundaries that occur in a text, in one pass.
+fn numbers(text: &[u8], prefix: &[u8], held: &mut BTreeSet<u64>) {
+    let mut rest = text;
+    while let Some(start) =
+        rest.windows(prefix.len()).position(|window| window.first() == prefix.first() && window == prefix)
+    {
+        rest = rest.get(start + prefix.len()..).unwrap_or_default();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).take(DIGITS);
+        let mut number = 0_u64;
+        for (index, digit) in digits.enumerate() {
+            number = number * 10 + u64::from(digit - b'0');
+            // A number is written with at least four digits, and more only without leading zeros.
+            if index == 3 || (index > 3 && number >= 10_u64.pow(u32::try_from(index).unwrap_or_default())) {
+                held.insert(number);
+            }
         }
-        number += 1;
     }
 }
+
+/// More digits than the number of any boundary has, and fewer than a `u64` can hold.
+const DIGITS: usize = 18;
 
 /// 128 bits that the standard library takes from the system's randomness, for its hash maps.
 fn unpredictable() -> String {
     let bits = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}-", bits(), bits())
-}
-
-fn occurs(content: &[u8], boundary: &[u8]) -> bool {
-    content.windows(boundary.len()).any(|window| window.first() == boundary.first() && window == boundary)
 }
 
 #[cfg(test)]

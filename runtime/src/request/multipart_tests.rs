@@ -119,6 +119,30 @@ fn no_part_holds_the_boundary() {
 }
 
 #[test]
+fn boundaries_in_a_row_are_counted_in_one_pass() {
+    let chosen = |numbers: std::ops::Range<u32>| {
+        let content: Vec<String> = numbers.map(|number| format!("wirewright-part-{number:04}")).collect();
+        let content = content.join(" ");
+        encode(&ParamValue::of(json!({"a": content})).unwrap(), &[]).unwrap().boundary
+    };
+    assert_eq!(chosen(1..3000), "wirewright-part-0000");
+    assert_eq!(chosen(0..12_000), "wirewright-part-12000");
+    let long = format!("wirewright-part-{}", "0".repeat(1000));
+    assert_eq!(encode(&ParamValue::of(json!({"a": long})).unwrap(), &[]).unwrap().boundary, "wirewright-part-0001");
+    // A longer number holds the shorter ones that it begins with.
+    let held = encode(&ParamValue::of(json!({"a": "wirewright-part-00000 wirewright-part-0001x"})).unwrap(), &[]);
+    assert_eq!(held.unwrap().boundary, "wirewright-part-0002");
+}
+
+#[test]
+fn names_are_read_alike_by_readers_of_html_and_of_rfc_2183() {
+    let value = std::collections::BTreeMap::from([("a\\", File::new("x").named("ü\"\r\n\u{0}\\"))]);
+    let found = body(value, &[]);
+    let head = r#"--B|Content-Disposition: form-data; name="a%5C"; filename="ü%22%0D%0A%00%5C"|"#;
+    assert!(found.starts_with(head), "{found}");
+}
+
+#[test]
 fn what_can_not_be_parts_is_an_error() {
     assert!(encode(&ParamValue::of(json!([1])).unwrap(), &[]).is_err());
     let inside = std::collections::BTreeMap::from([("a", std::collections::BTreeMap::from([("b", File::new("x"))]))]);

@@ -2,19 +2,18 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use http::{
-    HeaderMap, HeaderName, HeaderValue,
-    header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION},
-};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::{MediaBody, RequestBody, form, multipart};
 use crate::{
     client::Client,
+    credential::Place,
     encoding::Encodings,
     media,
     operation::{Described, Operation},
-    param::{ParamError, ParamValue, Style},
+    param::{ParamError, ParamValue, Percent, Style},
+    redact::is_secret_name,
     server::ServerUrl,
 };
 
@@ -35,6 +34,12 @@ pub struct RequestParts<'c> {
     pub(crate) max_response_bytes: u64,
     /// The server of this call alone.
     pub(super) server: Option<ServerUrl>,
+    /// Query parameters of the user's own.
+    pub(super) own_query: Vec<(String, String)>,
+    /// Whether no credential is sent.
+    pub(super) anonymous: bool,
+    /// Whether a path parameter may be empty.
+    pub(super) empty_segments: bool,
     /// The first parameter that can not be sent, and why.
     pub(super) invalid: Option<(String, String)>,
 }
@@ -54,6 +59,9 @@ impl<'c> RequestParts<'c> {
             timeout: client.inner().settings.timeout,
             max_response_bytes: client.inner().settings.max_response_bytes,
             server: None,
+            own_query: Vec::new(),
+            anonymous: false,
+            empty_segments: false,
             invalid: None,
         }
     }
@@ -144,6 +152,31 @@ impl<'c> RequestParts<'c> {
         }
     }
 
+    /// A query parameter of the user's own, which goes before described ones of its name.
+    pub fn query(&mut self, name: &str, value: &str) {
+        let pair = format!("{}={}", Percent::Unreserved.encode(name), Percent::Unreserved.encode(value));
+        self.own_query.push((name.to_owned(), pair));
+    }
+
+    /// Sends no credential of the client.
+    pub fn anonymous(&mut self) {
+        self.anonymous = true;
+    }
+
+    /// Lets path parameters be empty.
+    pub fn allow_empty_segments(&mut self) {
+        self.empty_segments = true;
+    }
+
+    /// A body of the user's own, of a media type that need not be described.
+    pub fn raw_body(&mut self, media_type: &str, body: RequestBody) {
+        if media::is_concrete(media_type) {
+            self.body = Some((media_type.to_owned().into(), body));
+        } else {
+            self.refuse("body", "its media type is invalid");
+        }
+    }
+
     /// The media type that the answer is to have, one of those that are documented.
     pub fn accept(&mut self, media_type: &str) {
         if media::is_answered(self.operation.responses, media_type) {
@@ -177,7 +210,10 @@ impl<'c> RequestParts<'c> {
             self.refuse(name, "a header can not hold a line break or another control character");
             return None;
         };
-        value.set_sensitive(matches!(header, AUTHORIZATION | COOKIE | PROXY_AUTHORIZATION));
+        let carries = |place: &Place| matches!(place, Place::Header(name) if header == name.as_str());
+        let mut credentials = self.client.inner().credentials.values();
+        value
+            .set_sensitive(is_secret_name(header.as_str()) || credentials.any(|credential| carries(&credential.place)));
         Some((header, value))
     }
 
@@ -198,7 +234,7 @@ impl fmt::Debug for RequestParts<'_> {
             .field("method", &self.operation.method)
             .field("path", &self.operation.path)
             .field("path_parameters", &self.path.iter().map(|(name, _)| name).collect::<Vec<_>>())
-            .field("query_parameters", &self.query.len())
+            .field("query_parameters", &(self.query.len() + self.own_query.len()))
             .field("headers", &self.headers.keys().chain(self.overrides.keys()).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()

@@ -12,22 +12,28 @@ pub(super) struct PathError {
 /// The path that a template becomes; the values are encoded already.
 ///
 /// No value can leave its segments: one that becomes `.`, `..` or nothing would, once a server or proxy resolves it.
-pub(super) fn expand(template: &str, values: &[(String, String)]) -> Result<String, PathError> {
+///
+/// With `allow_empty` a value may be nothing, for servers to which an empty segment means something.
+pub(super) fn expand(template: &str, values: &[(String, String)], allow_empty: bool) -> Result<String, PathError> {
     let mut path = String::with_capacity(template.len());
     for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
         path.push('/');
-        path.push_str(&expand_segment(segment, values)?);
+        path.push_str(&expand_segment(segment, values, allow_empty)?);
     }
     Ok(path)
 }
 
-fn expand_segment(segment: &str, values: &[(String, String)]) -> Result<String, PathError> {
+fn expand_segment(segment: &str, values: &[(String, String)], allow_empty: bool) -> Result<String, PathError> {
     let mut expanded = String::new();
     let mut last_name = None;
     let mut rest = segment;
     while let Some((before, name, after)) = split_expression(rest) {
-        let value = values.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value);
-        let value = value.ok_or_else(|| refuse(name, "it is missing or empty, and a path needs it"))?;
+        let value = values.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let value = match value {
+            Some(value) => value,
+            None if allow_empty => "",
+            None => return Err(refuse(name, "it is missing or empty, and a path needs it")),
+        };
         Percent::Reserved.push(&mut expanded, before);
         expanded.push_str(value);
         last_name = Some(name);
@@ -35,7 +41,7 @@ fn expand_segment(segment: &str, values: &[(String, String)]) -> Result<String, 
     }
     Percent::Reserved.push(&mut expanded, rest);
     match last_name {
-        Some(name) => check(name, &expanded).map(|()| expanded),
+        Some(name) => check(name, &expanded, allow_empty).map(|()| expanded),
         None => Ok(expanded),
     }
 }
@@ -47,12 +53,15 @@ fn split_expression(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-fn check(name: &str, expanded: &str) -> Result<(), PathError> {
+fn check(name: &str, expanded: &str, allow_empty: bool) -> Result<(), PathError> {
     // With `allowReserved` a value may bring slashes, so what was one segment can be several.
     for part in expanded.split('/') {
         let dots = part.to_ascii_lowercase().replace("%2e", ".");
         match dots.as_str() {
-            "" => return Err(refuse(name, "it makes a segment of the path empty")),
+            "" if allow_empty => {}
+            "" => {
+                return Err(refuse(name, "it makes a segment of the path empty, which `allow_empty_segments` allows"));
+            }
             "." | ".." => return Err(refuse(name, "it makes a segment of the path `.` or `..`")),
             _ => {}
         }
@@ -73,7 +82,7 @@ mod tests {
 
     fn expanded(template: &str, values: &[(&str, &str)]) -> Result<String, String> {
         let values: Vec<_> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        expand(template, &values).map_err(|error| error.parameter)
+        expand(template, &values, false).map_err(|error| error.parameter)
     }
 
     #[test]
@@ -88,6 +97,16 @@ mod tests {
     #[test]
     fn a_missing_value_is_refused() {
         assert_eq!(expanded("/a/{b}", &[("c", "1")]).unwrap_err(), "b");
+    }
+
+    #[test]
+    fn a_segment_is_empty_only_where_that_is_allowed() {
+        let values = |value: &str| [("b".to_owned(), value.to_owned())];
+        assert_eq!(expand("/a/{b}/c", &values(""), true).unwrap(), "/a//c");
+        assert_eq!(expand("/a/{b}", &[], true).unwrap(), "/a/");
+        for value in [".", "..", "x/../y", "x?y"] {
+            assert!(expand("/a/{b}/c", &values(value), true).is_err(), "{value}");
+        }
     }
 
     #[test]

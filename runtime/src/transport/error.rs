@@ -27,6 +27,16 @@ impl TransportError {
         Self { timeout: true, ..self }
     }
 
+    /// The failure of a body that is larger than its limit.
+    pub(crate) fn exceeded() -> Self {
+        Self::new(Exceeded)
+    }
+
+    /// Whether a body was larger than its limit.
+    pub(crate) fn is_exceeded(&self) -> bool {
+        self.source.is::<Exceeded>()
+    }
+
     /// Whether the request may have been sent.
     pub fn sent(&self) -> Sent {
         self.sent
@@ -37,6 +47,11 @@ impl TransportError {
         self.timeout
     }
 }
+
+/// A body is larger than its limit.
+#[derive(Debug, thiserror::Error)]
+#[error("the body is too large")]
+struct Exceeded;
 
 /// The cause and the causes behind it: transports keep the telling part at the end of the chain.
 impl fmt::Display for TransportError {

@@ -3,7 +3,7 @@
 use std::{
     future::{Future, poll_fn},
     pin::Pin,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use bytes::Bytes;
@@ -109,16 +109,13 @@ impl Body for Timed {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            return Poll::Ready(frame);
+        // The clock decides, and the timer only wakes: a body that is always ready never lets the timer run.
+        if let Some(deadline) = &mut self.deadline
+            && (Instant::now() >= deadline.deadline() || deadline.as_mut().poll(context).is_ready())
+        {
+            return Poll::Ready(Some(Err(late())));
         }
-        match &mut self.deadline {
-            Some(deadline) => {
-                ready!(deadline.as_mut().poll(context));
-                Poll::Ready(Some(Err(late())))
-            }
-            None => Poll::Pending,
-        }
+        Pin::new(&mut self.body).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {

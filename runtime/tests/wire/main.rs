@@ -4,9 +4,13 @@
 
 mod api;
 mod bodies;
+mod codings;
 mod drift;
 mod envelopes;
 mod failures;
+mod lengths;
+mod limits;
+mod overrides;
 mod redirects;
 mod requests;
 mod secrets;

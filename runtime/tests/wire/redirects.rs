@@ -5,7 +5,7 @@ use wirewright_client::RedirectRefusal;
 
 use crate::{
     api::{Client, Error, Pet},
-    server::{BOTH, Via, answering, client, configured, echo, redirect, response, serve},
+    server::{BOTH, Via, answering, client, configured, echo, fixed, redirect, response, serve},
 };
 
 const ACCEPT: &str = "accept: text/plain";
@@ -68,6 +68,24 @@ async fn a_post_becomes_a_get_or_stays_with_its_body() {
         let name = client.create_pet(&pet).await.unwrap().name.unwrap();
         let method = if expected.is_empty() { "GET" } else { "POST" };
         assert_eq!(name, format!("{method} {expected}"), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_goes_to_another_origin_only_where_that_is_allowed() {
+    let pet = Pet { id: 1, name: Some("hunter2".into()) };
+    for status in [307, 308] {
+        let (other, seen) = crate::server::counting(fixed(200, "application/json", r#"{"id":2}"#));
+        let other = serve(other).await;
+        let server = answering(move |_| redirect(status, &format!("{other}/pets")));
+        let strict = client(Via::Socket, server.clone()).await;
+        let error = strict.create_pet(&pet).await.unwrap_err();
+        let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
+        assert_eq!(detail.reason, RedirectRefusal::OtherOrigin);
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+        assert_eq!(seen.load(std::sync::atomic::Ordering::SeqCst), 0);
+        let lax = configured(Via::Socket, server, |builder| builder.resend_body_across_origins(true)).await;
+        assert_eq!(lax.create_pet(&pet).await.unwrap().id, 2);
     }
 }
 

@@ -61,6 +61,51 @@ async fn a_request_that_is_built_marks_its_secrets() {
     assert!(!format!("{request:?}").contains(SECRET));
 }
 
+#[tokio::test]
+async fn headers_of_secrets_are_redacted_whoever_sets_them() {
+    let server = fixed(200, "", "");
+    let client = configured(Via::Process, server, |builder| builder.default_header("x-auth-token", SECRET)).await;
+    let client = client.query_key("k");
+    for name in ["x-api-key", "authorization", "cookie", "proxy-authorization", "private-token", "x-session-id"] {
+        let request = client.locked().header(name, SECRET).request().unwrap();
+        assert_eq!(request.headers()[name], SECRET);
+        assert!(!format!("{request:?}").contains(SECRET), "{name}");
+    }
+    // A name that only the description tells.
+    let named = Client::new("http://a.example").unwrap();
+    let named = named.with_credential("QueryKey", Credential::api_key_header("X-Door", "other"));
+    let request = api::Client::from(named).locked().header("x-door", SECRET).request().unwrap();
+    assert!(!format!("{request:?}").contains(SECRET));
+}
+
+#[tokio::test]
+async fn a_key_that_the_server_reflects_is_redacted() {
+    let reflecting = |status: u16| {
+        crate::server::answering(move |request| {
+            let mut response = crate::server::response(status, "text/plain", "in");
+            let url = format!("http://a.example{}", request.uri());
+            response.headers_mut().insert("location", url.parse().unwrap());
+            response.headers_mut().insert("link", format!("<{url}>; rel=next").parse().unwrap());
+            response.headers_mut().insert("x-request-url", url.parse().unwrap());
+            response
+        })
+    };
+    let mut shown = String::new();
+    for (status, limit) in [(200, 100), (418, 100), (304, 100), (302, 100), (200, 1)] {
+        let configure = |builder: wirewright_client::ClientBuilder| builder.max_redirects(0).max_response_bytes(limit);
+        let client = configured(Via::Socket, reflecting(status), configure).await.query_key("top secret/x");
+        match client.locked().send_full().await {
+            Ok(response) => {
+                assert!(response.headers()["location"].to_str().unwrap().contains("top%20secret%2Fx"));
+                shown.extend([format!("{response:?}")]);
+            }
+            Err(error) => shown.extend([format!("{error} {error:?}")]),
+        }
+    }
+    assert!(shown.contains("Sensitive") && shown.contains("RedirectRefused") && shown.contains("TooLarge"), "{shown}");
+    assert!(!shown.contains("top%20secret") && !shown.contains("top secret"), "{shown}");
+}
+
 #[test]
 fn a_key_that_is_a_parameter_too_is_sent_once() {
     let client = Client::new("http://a.example").unwrap();

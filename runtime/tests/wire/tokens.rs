@@ -86,6 +86,91 @@ async fn a_token_is_not_sent_to_where_a_redirect_leads_and_not_renewed_for_it() 
 }
 
 #[tokio::test]
+async fn the_time_of_a_call_covers_its_token_provider() {
+    for hangs_first in [true, false] {
+        let (url, _) = guarded().await;
+        let provider = token_fn(move |request: TokenRequest| async move {
+            if hangs_first || request.rejected.is_some() {
+                std::future::pending::<()>().await;
+            }
+            Ok(Token::new("t1"))
+        });
+        for cached in [false, true] {
+            let provider = provider.clone();
+            let credential = if cached {
+                Credential::bearer_from(CachedTokens::new(provider))
+            } else {
+                Credential::bearer_from(provider)
+            };
+            let client = Client::builder(url.as_str()).timeout(Duration::from_millis(200)).build().unwrap();
+            let client = client.with_credential("port", credential);
+            let error = Call::<Look>::new(&client).await.unwrap_err();
+            assert!(error.is_timeout(), "{error:?}");
+            assert_eq!(error.may_have_been_sent(), !hangs_first);
+        }
+    }
+}
+
+#[tokio::test]
+async fn callers_at_one_time_share_one_attempt_and_its_failure() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let asked = Arc::clone(&count);
+    let provider = token_fn(move |_| {
+        let number = asked.fetch_add(1, Ordering::SeqCst);
+        async move {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            if number == 0 {
+                Err("the door is shut".into())
+            } else {
+                Ok(Token::new("t2").expires_in(Duration::from_secs(1)))
+            }
+        }
+    });
+    let cached = Arc::new(CachedTokens::new(provider));
+    let request = TokenRequest::new("port", &["look"]);
+    let all = |request: TokenRequest| {
+        let calls: Vec<_> = (0..100).map(|_| (Arc::clone(&cached), request.clone())).collect();
+        futures_util::future::join_all(
+            calls.into_iter().map(|(cached, request)| async move { cached.token(&request).await }),
+        )
+    };
+    for outcome in all(request.clone()).await {
+        assert_eq!(outcome.unwrap_err().to_string(), "the door is shut");
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    // A failure is not kept, and a token that is nearly at its end is shared by those who wait for it.
+    for outcome in all(request.clone()).await {
+        assert!(outcome.unwrap().is_same(&Token::new("t2")));
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+    // A refused token that comes again comes once for all.
+    for outcome in all(request.rejecting(Token::new("t2"))).await {
+        assert!(outcome.unwrap().is_same(&Token::new("t2")));
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 3);
+}
+
+#[tokio::test]
+async fn a_caller_that_is_gone_leaves_its_attempt_to_the_next() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let asked = Arc::clone(&count);
+    let cached = CachedTokens::new(token_fn(move |_| {
+        let first = asked.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            if first {
+                std::future::pending::<()>().await;
+            }
+            Ok(Token::new("t"))
+        }
+    }));
+    let request = TokenRequest::new("port", &["look"]);
+    let short = tokio::time::timeout(Duration::from_millis(20), cached.token(&request));
+    let (gone, token) = tokio::join!(short, cached.token(&request));
+    assert!(gone.is_err());
+    assert!(token.unwrap().is_same(&Token::new("t")));
+}
+
+#[tokio::test]
 async fn a_token_that_no_header_can_have_is_an_error_that_does_not_show_it() {
     let client = Client::new("http://127.0.0.1:1").unwrap();
     let provider = token_fn(|_| async { Ok(Token::new("topsecret\n")) });

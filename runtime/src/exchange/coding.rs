@@ -1,0 +1,146 @@
+//! Content codings of responses (RFC 9110, section 8.4).
+
+#[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+mod decoder;
+
+use http::{
+    HeaderMap, HeaderValue, Response,
+    header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, RANGE},
+};
+use http_body::Body;
+
+use crate::transport::ResponseBody;
+
+/// The codings that are decoded, the preferred one first.
+const DECODED: &[&str] = &[
+    #[cfg(feature = "zstd")]
+    "zstd",
+    #[cfg(feature = "brotli")]
+    "br",
+    #[cfg(feature = "gzip")]
+    "gzip",
+    #[cfg(feature = "deflate")]
+    "deflate",
+];
+
+/// The most codings that are decoded one after the other: each can multiply the size of the body.
+const LAYERS: usize = 3;
+
+/// The most characters of an unknown coding that an error shows.
+const SHOWN: usize = 40;
+
+/// Asks for the codings that are decoded, unless the request asks for others or for a part of the encoded body.
+pub(super) fn ask(headers: &mut HeaderMap) {
+    if DECODED.is_empty() || headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
+        return;
+    }
+    if let Ok(value) = HeaderValue::try_from(DECODED.join(", ")) {
+        headers.insert(ACCEPT_ENCODING, value);
+    }
+}
+
+/// The limit of an encoded body whose decoded form has this limit: what cannot be compressed grows a little.
+pub(super) fn encoded_limit(limit: u64) -> u64 {
+    limit.saturating_add(limit / 8).saturating_add(64 * 1024)
+}
+
+/// The codings of a body in the order in which they were applied; none of an empty one.
+pub(super) fn codings(response: &Response<ResponseBody>) -> Vec<String> {
+    if response.body().is_end_stream() || response.body().size_hint().exact() == Some(0) {
+        return Vec::new();
+    }
+    let lines = response.headers().get_all(CONTENT_ENCODING).iter();
+    let names = lines.flat_map(|line| line.as_bytes().split(|byte| *byte == b','));
+    names
+        .map(|name| String::from_utf8_lossy(name).trim().to_ascii_lowercase())
+        .filter(|name| !name.is_empty() && name != "identity")
+        .collect()
+}
+
+/// Decodes the body, unless a coding is not known to this build, which is then the reason.
+pub(super) fn decode(response: Response<ResponseBody>, codings: &[String]) -> (Response<ResponseBody>, Option<String>) {
+    if codings.len() > LAYERS {
+        return (response, Some(format!("the body is encoded {} times", codings.len())));
+    }
+    if let Some(coding) = codings.iter().rev().find(|coding| !DECODED.contains(&canonical(coding))) {
+        return (response, Some(unsupported(coding)));
+    }
+    let (mut head, mut body) = response.into_parts();
+    for coding in codings.iter().rev() {
+        body = decoded(canonical(coding), body);
+    }
+    if !codings.is_empty() {
+        head.headers.remove(CONTENT_ENCODING);
+        head.headers.remove(CONTENT_LENGTH);
+    }
+    (Response::from_parts(head, body), None)
+}
+
+#[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+fn decoded(coding: &str, body: ResponseBody) -> ResponseBody {
+    decoder::decoded(coding, body)
+}
+
+#[cfg(not(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd")))]
+fn decoded(_: &str, body: ResponseBody) -> ResponseBody {
+    body
+}
+
+/// An alias stands for its coding (RFC 9110, section 8.4.1.3).
+fn canonical(coding: &str) -> &str {
+    if coding == "x-gzip" { "gzip" } else { coding }
+}
+
+fn unsupported(coding: &str) -> String {
+    let feature = match canonical(coding) {
+        "br" => Some("brotli"),
+        known @ ("gzip" | "deflate" | "zstd") => Some(known),
+        _ => None,
+    };
+    let shown: String = coding.chars().take(SHOWN).collect();
+    match feature {
+        Some(feature) => format!(
+            "the body has the content coding `{shown}`, which is decoded with the feature `{feature}` of `{}`",
+            env!("CARGO_PKG_NAME")
+        ),
+        None => format!("the body has the unsupported content coding `{shown}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn response(codings: &[&str], body: &'static str) -> Response<ResponseBody> {
+        let mut response = Response::new(ResponseBody::full(body));
+        for coding in codings {
+            response.headers_mut().append(CONTENT_ENCODING, HeaderValue::from_str(coding).unwrap());
+        }
+        response
+    }
+
+    #[test]
+    fn codings_stand_in_one_line_or_several_in_any_case_and_identity_is_none() {
+        assert_eq!(codings(&response(&["GZip, identity", "br"], "x")), ["gzip", "br"]);
+        assert!(codings(&response(&["identity"], "x")).is_empty());
+        assert!(codings(&response(&["gzip"], "")).is_empty());
+    }
+
+    #[test]
+    fn a_coding_that_is_not_decoded_is_named_with_its_feature() {
+        for (coding, feature) in [("x-gzip", "gzip"), ("br", "brotli"), ("deflate", "deflate"), ("zstd", "zstd")] {
+            let reason = unsupported(coding);
+            assert!(reason.contains(&format!("`{coding}`")) && reason.contains(&format!("`{feature}`")), "{reason}");
+        }
+        let (kept, reason) = decode(response(&["compress"], "x"), &["compress".to_owned()]);
+        assert_eq!(reason.unwrap(), "the body has the unsupported content coding `compress`");
+        assert!(kept.headers().contains_key(CONTENT_ENCODING));
+        assert!(unsupported(&"x".repeat(10_000)).len() < 200);
+    }
+
+    #[test]
+    fn a_tower_of_codings_is_not_climbed() {
+        let many = vec!["gzip".to_owned(); 9];
+        assert!(decode(response(&["gzip"], "x"), &many).1.is_some());
+    }
+}

@@ -1,0 +1,191 @@
+//! Secrets in headers, which no `Debug` output shows.
+
+use http::{
+    HeaderMap, HeaderName, HeaderValue, Request,
+    header::{AUTHORIZATION, CONTENT_LOCATION, COOKIE, LINK, LOCATION, PROXY_AUTHORIZATION, REFRESH},
+};
+use percent_encoding::percent_decode;
+use url::form_urlencoded;
+
+use crate::{
+    credential::{Place, Secret},
+    security::Credentials,
+};
+
+/// The shortest secret that is looked for in every header: a shorter one occurs in most of them.
+const LONG: usize = 4;
+
+/// Parts of names of secrets, without separators.
+const PARTS: &[&str] = &[
+    "accesskey",
+    "apikey",
+    "authkey",
+    "authorization",
+    "authtoken",
+    "bearer",
+    "cookie",
+    "credential",
+    "functionskey",
+    "jwt",
+    "passphrase",
+    "passwd",
+    "password",
+    "privatekey",
+    "secret",
+    "session",
+    "signature",
+    "subscriptionkey",
+    "token",
+    "xauth",
+];
+
+/// Whole names of secrets, without separators and without a leading `x-`.
+const WHOLE: &[&str] = &["auth", "code", "key", "otp", "pass", "pwd", "sid", "sig"];
+
+/// Whether a header or a query parameter of this name usually holds a secret.
+pub(crate) fn is_secret_name(name: &str) -> bool {
+    let plain: String =
+        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+    // Counts of tokens, and not tokens.
+    if plain.contains("ratelimit") {
+        return false;
+    }
+    PARTS.iter().any(|part| plain.contains(part)) || WHOLE.contains(&plain.strip_prefix('x').unwrap_or(&plain))
+}
+
+/// The secrets that a request carries.
+pub(crate) struct Secrets(Vec<Secret>);
+
+impl Secrets {
+    pub(crate) fn of<B>(request: &Request<B>, credentials: &Credentials) -> Self {
+        let mut secrets = Vec::new();
+        for (name, value) in request.headers().iter().filter(|(_, value)| value.is_sensitive()) {
+            let Ok(text) = std::str::from_utf8(value.as_bytes()) else { continue };
+            match *name {
+                COOKIE => {
+                    secrets.extend(text.split("; ").filter_map(|pair| pair.split_once('=')).map(|(_, value)| value));
+                }
+                // Without the scheme, which is none.
+                AUTHORIZATION | PROXY_AUTHORIZATION => secrets.extend(text.rsplit(' ').next()),
+                _ => secrets.push(text),
+            }
+        }
+        let mut secrets: Vec<Secret> = secrets.into_iter().map(Secret::from).collect();
+        let is_key = |name: &str| {
+            let known = |place: &Place| matches!(place, Place::Query(known) if known == name);
+            is_secret_name(name) || credentials.values().any(|credential| known(&credential.place))
+        };
+        let query = request.uri().query().unwrap_or_default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            if is_key(&name) {
+                secrets.push(Secret::from(value.into_owned()));
+            }
+        }
+        secrets.retain(|secret| !secret.expose().is_empty());
+        Self(secrets)
+    }
+
+    /// Marks the headers of a response that hold a secret, or one of the request's.
+    pub(crate) fn hide(&self, headers: &mut HeaderMap) {
+        for (name, value) in headers.iter_mut() {
+            if is_secret_name(name.as_str()) || self.is_in(name, value) {
+                value.set_sensitive(true);
+            }
+        }
+    }
+
+    fn is_in(&self, name: &HeaderName, value: &HeaderValue) -> bool {
+        let has_url = [CONTENT_LOCATION, LINK, LOCATION, REFRESH].contains(name);
+        let decoded: Vec<u8> = percent_decode(value.as_bytes()).collect();
+        let spaced: Vec<u8> = decoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        let held = |secret: &Secret| {
+            let secret = secret.expose().as_bytes();
+            let is_in = |text: &[u8]| text.windows(secret.len()).any(|window| window == secret);
+            (has_url || secret.len() >= LONG) && (is_in(value.as_bytes()) || is_in(&decoded) || is_in(&spaced))
+        };
+        self.0.iter().any(held) || (has_url && has_secret(&String::from_utf8_lossy(&decoded)))
+    }
+}
+
+/// Whether a text with URLs has a user, or a parameter whose name tells a secret.
+fn has_secret(text: &str) -> bool {
+    let has_user =
+        |rest: &str| rest.split(['/', '?', '#', '>']).next().is_some_and(|authority| authority.contains('@'));
+    let is_secret =
+        |pair: &str| pair.split_once('=').is_some_and(|(name, value)| !value.is_empty() && is_secret_name(name));
+    text.split("//").skip(1).any(has_user) || text.split(['?', '&', '#', ';', '<', '>', ',', ' ']).any(is_secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_secrets_are_known_in_any_spelling() {
+        for name in [
+            "Authorization",
+            "proxy-authorization",
+            "Cookie",
+            "Set-Cookie",
+            "X-Api-Key",
+            "api_key",
+            "apikey",
+            "key",
+            "sig",
+            "access_token",
+            "Private-Token",
+            "X-Amz-Security-Token",
+            "X-Amz-Signature",
+            "Ocp-Apim-Subscription-Key",
+            "x-functions-key",
+            "client_secret",
+            "X-Auth",
+        ] {
+            assert!(is_secret_name(name), "{name}");
+        }
+        for name in [
+            "accept",
+            "author",
+            "Content-Type",
+            "ETag",
+            "Idempotency-Key",
+            "X-RateLimit-Remaining-Tokens",
+            "page",
+            "keyword",
+            "zip_code",
+        ] {
+            assert!(!is_secret_name(name), "{name}");
+        }
+    }
+
+    fn hidden(uri: &str, name: &'static str, value: &str) -> bool {
+        let request = Request::builder().uri(uri).body(()).unwrap();
+        let credentials = Credentials::from([("Q", crate::Credential::api_key_query("q", "x"))]);
+        let mut headers =
+            HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap())]);
+        Secrets::of(&request, &credentials).hide(&mut headers);
+        headers[name].is_sensitive()
+    }
+
+    #[test]
+    fn a_key_of_the_query_is_found_in_whatever_encoding_and_header() {
+        let uri = "http://a.example/?q=s%2Fcre%20t&page=2";
+        for value in ["/next?q=s%2Fcre%20t", "/next?q=s%2fcre+t", "</next?q=s/cre%20t>; rel=next", "\"s/cre t\""] {
+            assert!(hidden(uri, "link", value), "{value}");
+            assert!(hidden(uri, "x-other", value), "{value}");
+        }
+        assert!(!hidden(uri, "link", "</next?page=3>; rel=next"));
+        assert!(hidden("http://a.example/?q=ab", "location", "/?q=ab"));
+        assert!(!hidden("http://a.example/?q=ab", "x-other", "cab"));
+    }
+
+    #[test]
+    fn a_url_that_brings_its_own_secret_is_hidden() {
+        for value in ["https://b.example/?X-Amz-Signature=1f", "https://u:p@b.example/", "/cb#access_token=1f"] {
+            assert!(hidden("http://a.example/", "location", value), "{value}");
+        }
+        for value in ["https://b.example/a@b?page=2", "/pets/1"] {
+            assert!(!hidden("http://a.example/", "location", value), "{value}");
+        }
+    }
+}
