@@ -49,6 +49,8 @@ codes! {
     DuplicateKey "duplicate-key" Error "An object has the same key twice; which of them counts is anyone's guess.",
     InvalidOverlay "invalid-overlay" Error "An overlay does not follow the Overlay Specification.",
     StaleOverlayAction "stale-overlay-action" Error "An overlay's action matches nothing in the description.",
+    OverlayWithoutEffect "overlay-without-effect" Warning "An overlay's action, or a part of it, changes nothing.",
+    OverlayForAnother "overlay-for-another" Warning "An overlay names another description than the one that it is applied to.",
     // understand
     NotADescription "not-a-description" Error "The file is not an OpenAPI description.",
     UnknownVersion "unknown-version" Error "The description follows a version of the OpenAPI Specification that is not known.",

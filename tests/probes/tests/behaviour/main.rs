@@ -15,6 +15,7 @@ mod headers;
 mod media_types;
 mod named;
 mod objects;
+mod overlays;
 mod parameters;
 mod scalars;
 mod security;

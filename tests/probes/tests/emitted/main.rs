@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used)]
 
 mod listed;
+mod overlays;
 mod report;

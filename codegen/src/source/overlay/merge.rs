@@ -1,0 +1,140 @@
+//! Merges a value into a place of the description, and records what was changed.
+
+use serde_json::Value as Json;
+
+use super::Version;
+use super::action::{Change, invalid};
+use super::target::{Location, Step};
+use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Target};
+
+/// The kinds of values that can be merged with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    List,
+    Scalar,
+}
+
+impl Kind {
+    pub(super) fn of(value: &Json) -> Self {
+        match value {
+            Json::Object(_) => Self::Object,
+            Json::Array(_) => Self::List,
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => Self::Scalar,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Scalar => "a scalar",
+        }
+    }
+}
+
+/// The merge of one action, at all its places.
+pub(super) struct Merge<'c, 'n> {
+    version: Version,
+    changes: &'c mut Vec<Change>,
+    /// True once something is different.
+    changed: bool,
+    /// The first empty list that was to be appended to a list.
+    nothing: Option<Node<'n>>,
+    /// The first value of a kind that cannot be merged with what is there, and both kinds.
+    mismatch: Option<(Node<'n>, Kind, Kind)>,
+}
+
+impl<'c, 'n> Merge<'c, 'n> {
+    pub(super) fn new(version: Version, changes: &'c mut Vec<Change>) -> Self {
+        Self { version, changes, changed: false, nothing: None, mismatch: None }
+    }
+
+    /// Merges a value into what the target selects: a list takes it as its items, or as one item.
+    pub(super) fn root(&mut self, place: &mut Json, value: &Json, origin: Node<'n>, location: Location) {
+        match (&mut *place, Kind::of(value)) {
+            (Json::Array(items), Kind::Object | Kind::Scalar) => {
+                self.append(items, std::slice::from_ref(value), origin, &location);
+            }
+            // Overlay 1.0 leaves scalars open, but has nothing to merge an object with but an object.
+            (Json::Object(_), found @ (Kind::List | Kind::Scalar)) => self.mismatched(origin, Kind::Object, found),
+            _ => self.member(place, value, origin, location),
+        }
+    }
+
+    fn member(&mut self, place: &mut Json, value: &Json, origin: Node<'n>, location: Location) {
+        match (&mut *place, value) {
+            (Json::Object(members), Json::Object(updates)) => {
+                for (key, value) in updates {
+                    let origin = origin.get(key).unwrap_or(origin);
+                    let location = inside(&location, Step::Key(key.clone()));
+                    match members.get_mut(key) {
+                        Some(member) => self.member(member, value, origin, location),
+                        None => {
+                            members.insert(key.clone(), value.clone());
+                            self.put(location, origin);
+                        }
+                    }
+                }
+            }
+            (Json::Array(items), Json::Array(updates)) => self.append(items, updates, origin, &location),
+            (there, value) => {
+                let (there, found) = (Kind::of(there), Kind::of(value));
+                if there != found && self.version >= Version::V1_1 {
+                    self.mismatched(origin, there, found);
+                } else if place != value {
+                    *place = value.clone();
+                    self.put(location, origin);
+                }
+            }
+        }
+    }
+
+    fn append(&mut self, items: &mut Vec<Json>, updates: &[Json], origin: Node<'n>, location: &[Step]) {
+        if updates.is_empty() {
+            self.nothing.get_or_insert(origin);
+        }
+        for (index, update) in updates.iter().enumerate() {
+            let origin = origin.items().nth(index).unwrap_or(origin);
+            let location = inside(location, Step::Index(items.len()));
+            items.push(update.clone());
+            self.put(location, origin);
+        }
+    }
+
+    fn put(&mut self, location: Location, origin: Node<'n>) {
+        self.changed = true;
+        self.changes.push(Change { location, origin: origin.place() });
+    }
+
+    fn mismatched(&mut self, origin: Node<'n>, there: Kind, found: Kind) {
+        self.mismatch.get_or_insert((origin, there, found));
+    }
+
+    /// Reports what could not be merged, and what changes nothing.
+    pub(super) fn report(self, target: Node<'_>, count: usize, diagnostics: &mut Diagnostics) {
+        if let Some((origin, there, found)) = self.mismatch {
+            let message = format!("{} cannot be merged with {}", found.name(), there.name());
+            let hint = "to replace a value by one of another kind, remove it in an action before";
+            diagnostics.push(invalid(origin, &message).hint(hint));
+        } else if let Some(origin) = self.nothing {
+            let at = At::Node(origin.place(), Target::Value);
+            let message = "an empty list is appended to a list, which changes nothing";
+            let nothing = Diagnostic::new(Code::OverlayWithoutEffect, at, message);
+            diagnostics.push(nothing.hint("to empty a list, remove it in an action before"));
+        } else if !self.changed {
+            let at = At::Node(target.place(), Target::Value);
+            let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+            let message = format!("the target matches {places}, but the action changes nothing");
+            let nothing = Diagnostic::new(Code::OverlayWithoutEffect, at, message);
+            diagnostics.push(nothing.hint("the description has these values already: remove the action"));
+        }
+    }
+}
+
+fn inside(location: &[Step], step: Step) -> Location {
+    let mut location = location.to_vec();
+    location.push(step);
+    location
+}
