@@ -43,7 +43,27 @@ impl<'d> Lowering<'_, 'd> {
         {
             docs.description = self.schema(*part).description.map(str::to_owned);
         }
+        // Another one: an allOf with a part that has nothing but documentation.
+        for part in schema.all_of.iter().filter(|part| **part != place && self.says_nothing(**part)) {
+            self.add_docs(&mut docs, *part, &self.schema(*part));
+        }
         docs
+    }
+
+    /// Adds what another schema says of the same value.
+    pub(super) fn add_docs(&self, docs: &mut Docs, place: Place, schema: &Schema<'d>) {
+        let Docs { summary, description, remarks, deprecated } = self.field_docs(place, schema);
+        docs.summary = docs.summary.take().or(summary);
+        docs.description = docs.description.take().or(description);
+        docs.deprecated |= deprecated;
+        for (keyword, value) in remarks {
+            // What narrows a value narrows it beside what is known; a value of its own is known or not.
+            let narrows = !matches!(keyword.as_str(), "format" | "values" | "const" | "default" | "example");
+            let is_known = |(known, text): &(String, String)| *known == keyword && (!narrows || *text == value);
+            if !docs.remarks.iter().any(is_known) {
+                docs.remarks.push((keyword, value));
+            }
+        }
     }
 
     fn docs(&self, schema: &Schema<'d>) -> Docs {
@@ -51,14 +71,15 @@ impl<'d> Lowering<'_, 'd> {
         if let Some((format, _)) = schema.format {
             remarks.push(("format".to_owned(), format.to_owned()));
         }
-        if let Some(values) = schema.enumeration {
-            remarks.push(("values".to_owned(), self.node(values).items().map(text).collect::<Vec<_>>().join(", ")));
+        if let Some(first) = schema.enumeration {
+            let values = self.common_to(first, &schema.joined_enums).into_iter().map(text);
+            remarks.push(("values".to_owned(), values.collect::<Vec<_>>().join(", ")));
         }
         if let Some(value) = schema.constant {
             remarks.push(("const".to_owned(), text(self.node(value))));
         }
         // Not the order of the description: that of keywords means nothing.
-        let mut rest: Vec<_> = schema.remarks.clone();
+        let mut rest = schema.remarks.clone();
         rest.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword));
         remarks.extend(rest.iter().map(|(keyword, at)| ((*keyword).to_owned(), text(self.node(*at)))));
         Docs {

@@ -10,11 +10,7 @@ use crate::source::{Node, Place, Value};
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn enumeration(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         let keyword = if schema.enumeration.is_some() { "enum" } else { "const" };
-        let values: Vec<Node<'d>> = match (schema.enumeration, schema.constant) {
-            (Some(values), _) => self.node(values).items().filter(|value| *value.value() != Value::Null).collect(),
-            (None, Some(value)) => vec![self.node(value)],
-            (None, None) => Vec::new(),
-        };
+        let values = self.values_of(schema).unwrap_or_default();
         let at = schema.enumeration.or(schema.constant).unwrap_or(place);
         if values.is_empty() {
             self.report(

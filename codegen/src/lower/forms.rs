@@ -98,26 +98,12 @@ impl<'d> Lowering<'_, 'd> {
                 Value::Null | Value::Float(_) | Value::Array(_) | Value::Object(_) => None,
             }
         };
-        match (schema.enumeration, schema.constant) {
-            (Some(values), _) => {
-                self.node(values).items().filter(|value| *value.value() != Value::Null).map(text).collect()
-            }
-            (None, Some(value)) => text(self.node(value)).map(|value| vec![value]),
-            (None, None) => None,
-        }
+        self.values_of(schema)?.into_iter().map(text).collect()
     }
 
     /// The strings that are the only values of a schema.
     pub(super) fn strings_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
-        let text = |place: Place| self.node(place).as_str().map(str::to_owned);
-        match (schema.enumeration, schema.constant) {
-            (Some(values), _) => {
-                let values = self.node(values).items().filter(|value| *value.value() != crate::source::Value::Null);
-                values.map(|value| value.as_str().map(str::to_owned)).collect()
-            }
-            (None, Some(value)) => text(value).map(|value| vec![value]),
-            (None, None) => None,
-        }
+        self.values_of(schema)?.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
     }
 }
 

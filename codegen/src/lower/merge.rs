@@ -4,8 +4,19 @@ use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::{Additional, Schema};
+use crate::openapi::{Additional, Case, Discriminator, JsonType, Schema, Types, Xml};
 use crate::source::Place;
+
+/// Who says what is joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role<'n> {
+    /// One of several parts, whose order means nothing.
+    Part,
+    /// The schema itself, which narrows what it is made of.
+    Own,
+    /// What one of several parts says of a property of this name.
+    Property(&'n str),
+}
 
 impl<'d> Lowering<'_, 'd> {
     /// The schema at `place` with the parts of its allOf, and what its reference leads to, merged into it.
@@ -34,75 +45,225 @@ impl<'d> Lowering<'_, 'd> {
                 // A parent that lists its children: a child has what the parent says of all of them.
                 part_schema = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..part_schema };
             }
-            self.join(&mut result, part_schema, place);
+            self.join(&mut result, part_schema, place, Role::Part);
         }
         above.remove(&place);
         // What a schema says itself comes last: it narrows what it is made of.
-        self.join(&mut result, own, place);
+        self.join(&mut result, own, place, Role::Own);
         // Remembered, so that a long chain of parts is not walked once for each schema in it.
         self.merged.insert(place, result.clone());
         result
     }
 
-    pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place) {
-        self.join_types(result, &part, place);
-        self.join_properties(result, part.properties);
-        for (name, at) in part.required {
-            if !result.required.iter().any(|(known, _)| *known == name) {
-                result.required.push((name, at));
+    /// Adds what a part says. No keyword may be left out here, and what two parts say must come to the same in both orders, or
+    /// be reported.
+    pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place, role: Role<'_>) {
+        let Schema {
+            boolean,
+            // Merging follows both.
+            reference: _,
+            all_of: _,
+            broken,
+            types,
+            nullable,
+            format,
+            enumeration,
+            joined_enums,
+            constant,
+            properties,
+            joined,
+            required,
+            additional,
+            joined_additional,
+            // It stands in `additional`, where that says nothing itself.
+            unevaluated: _,
+            pattern_properties,
+            items,
+            joined_items,
+            prefix_items,
+            one_of,
+            any_of,
+            discriminator,
+            // It names the schema in which it stands alone.
+            tag: _,
+            read_only,
+            write_only,
+            deprecated,
+            content_media_type,
+            content_encoding,
+            title,
+            description,
+            remarks,
+            names,
+            xml,
+            accept_case,
+        } = part;
+        // `true` says nothing, and nothing is what `false` leaves.
+        result.boolean = (result.boolean == Some(false) || boolean == Some(false)).then_some(false);
+        result.broken |= broken;
+        self.join_types(result, types, nullable, place, role);
+        self.join_format(result, format, place);
+        self.join_values(result, (enumeration, joined_enums), constant, place);
+        self.join_properties(result, properties);
+        result.joined.extend(joined);
+        join_required(result, required);
+        join_additional(result, additional, joined_additional);
+        result.pattern_properties.extend(pattern_properties);
+        self.join_items(result, (items, joined_items), prefix_items, place);
+        self.join_variants(result, (one_of, any_of), discriminator, place);
+        result.read_only |= read_only;
+        result.write_only |= write_only;
+        result.deprecated |= deprecated;
+        result.content_media_type =
+            self.agreed("contentMediaType", result.content_media_type, content_media_type, place);
+        result.content_encoding = self.agreed("contentEncoding", result.content_encoding, content_encoding, place);
+        result.title = title.or(result.title);
+        result.description = description.or(result.description);
+        self.join_remarks(result, remarks);
+        self.join_own(result, (names, xml, accept_case), place, role);
+    }
+
+    /// What describes the form on the wire, and which a schema may say otherwise than its parts.
+    fn join_own(
+        &mut self,
+        result: &mut Schema<'d>,
+        (names, xml, accept_case): (Vec<&'d str>, Xml<'d>, Option<Case>),
+        place: Place,
+        role: Role<'_>,
+    ) {
+        let differ = !names.is_empty() && !result.names.is_empty() && names != result.names
+            || accept_case.is_some() && result.accept_case.is_some() && accept_case != result.accept_case
+            || !xml.agrees_with(&result.xml);
+        if role == Role::Part && differ {
+            let found = Diagnostic::value(Code::ConflictingAllOf, place, "two parts have different forms on the wire");
+            self.report(found.hint("the last one counts"));
+        }
+        if !names.is_empty() {
+            result.names = names;
+        }
+        result.xml = xml.over(result.xml);
+        result.accept_case = accept_case.or(result.accept_case);
+    }
+
+    /// What both say, or the one that says something; where they differ, that is reported.
+    fn agreed(
+        &mut self,
+        keyword: &str,
+        first: Option<&'d str>,
+        last: Option<&'d str>,
+        place: Place,
+    ) -> Option<&'d str> {
+        if let (Some(first), Some(last)) = (first, last)
+            && !first.eq_ignore_ascii_case(last)
+        {
+            let message = format!("two parts have different values of `{keyword}`: `{first}` and `{last}`");
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            self.degrade(keyword, place);
+        }
+        last.or(first)
+    }
+
+    fn join_format(&mut self, result: &mut Schema<'d>, format: Option<(&'d str, Place)>, place: Place) {
+        let text = |format: Option<(&'d str, Place)>| format.map(|(format, _)| format);
+        self.agreed("format", text(result.format), text(format), place);
+        result.format = format.or(result.format);
+    }
+
+    fn join_items(
+        &mut self,
+        result: &mut Schema<'d>,
+        (items, joined): (Option<Place>, Vec<Place>),
+        prefix: Vec<Place>,
+        place: Place,
+    ) {
+        if let (Some(known), Some(items)) = (result.items, items)
+            && known != items
+            && !result.joined_items.contains(&known)
+        {
+            result.joined_items.push(known);
+        }
+        result.items = items.or(result.items);
+        result.joined_items.extend(joined);
+        if prefix.is_empty() || prefix == result.prefix_items {
+            return;
+        }
+        if !result.prefix_items.is_empty() {
+            let message = "two parts describe the first items of one array";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            self.degrade("prefixItems", place);
+        }
+        result.prefix_items = prefix;
+    }
+
+    fn join_variants(
+        &mut self,
+        result: &mut Schema<'d>,
+        (one_of, any_of): (Vec<Place>, Vec<Place>),
+        discriminator: Option<Discriminator<'d>>,
+        place: Place,
+    ) {
+        let has_union = !(one_of.is_empty() && any_of.is_empty());
+        let had_union = !(result.one_of.is_empty() && result.any_of.is_empty());
+        if let (Some(known), Some(new)) = (&result.discriminator, &discriminator)
+            && (had_union == has_union && known.property != new.property)
+        {
+            if had_union {
+                let message = format!("two parts have the discriminators `{}` and `{}`", known.property, new.property);
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+                self.degrade("discriminator", place);
             }
+            result.discriminator = discriminator;
+        } else if let (Some(known), Some(new)) = (&mut result.discriminator, &discriminator) {
+            // That of the union, with what the other one knows of the same property.
+            let (mut main, other) = if had_union && !has_union { (known.clone(), new) } else { (new.clone(), &*known) };
+            if main.property == other.property {
+                for (tag, target) in &other.mapping {
+                    if !main.mapping.iter().any(|(known, _)| known == tag) {
+                        main.mapping.push((tag, *target));
+                    }
+                }
+                main.default = main.default.or(other.default);
+            }
+            *known = main;
+        } else {
+            result.discriminator = discriminator.or(result.discriminator.take());
         }
-        if part.additional != Additional::Unsaid {
-            result.additional = part.additional;
+        // A part that is there twice says nothing more.
+        if one_of == result.one_of && any_of == result.any_of {
+            return;
         }
-        result.joined.extend(part.joined);
-        result.pattern_properties.extend(part.pattern_properties);
-        let had_union = !result.one_of.is_empty() || !result.any_of.is_empty();
-        if had_union && !(part.one_of.is_empty() && part.any_of.is_empty()) {
+        if had_union && has_union {
             // One of each: a value is several variants at once.
             result.any_of.append(&mut result.one_of);
-            result.any_of.extend(part.one_of);
+            for variant in one_of.into_iter().chain(any_of) {
+                if !result.any_of.contains(&variant) {
+                    result.any_of.push(variant);
+                }
+            }
         } else {
-            result.one_of.extend(part.one_of);
-        }
-        result.any_of.extend(part.any_of);
-        result.boolean = result.boolean.or(part.boolean);
-        result.broken |= part.broken;
-        result.format = part.format.or(result.format);
-        result.enumeration = self.common_values(result.enumeration, part.enumeration, place);
-        result.constant = part.constant.or(result.constant);
-        if let (Some(items), Some(others)) = (result.items, part.items)
-            && items != others
-        {
-            result.joined_items.push(items);
-        }
-        result.items = part.items.or(result.items);
-        result.joined_items.extend(part.joined_items);
-        if !part.prefix_items.is_empty() {
-            result.prefix_items = part.prefix_items;
-        }
-        result.discriminator = part.discriminator.or(result.discriminator.take());
-        result.read_only |= part.read_only;
-        result.write_only |= part.write_only;
-        result.deprecated |= part.deprecated;
-        result.content_media_type = part.content_media_type.or(result.content_media_type);
-        result.content_encoding = part.content_encoding.or(result.content_encoding);
-        result.title = part.title.or(result.title);
-        result.description = part.description.or(result.description);
-        result.remarks.extend(part.remarks);
-        result.xml = part.xml.over(result.xml);
-        result.accept_case = part.accept_case.or(result.accept_case);
-        if !part.names.is_empty() {
-            result.names = part.names;
+            result.one_of.extend(one_of);
+            result.any_of.extend(any_of);
         }
     }
 
-    fn join_properties(&mut self, result: &mut Schema<'d>, properties: Vec<(&'d str, Place)>) {
+    /// What narrows a value, once where the parts agree.
+    fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
+        for (keyword, place) in remarks {
+            let is_known = |(known, at): &(&str, Place)| {
+                *known == keyword && (*at == place || self.node(*at).to_json() == self.node(place).to_json())
+            };
+            if !result.remarks.iter().any(is_known) {
+                result.remarks.push((keyword, place));
+            }
+        }
+    }
+
+    fn join_properties(&self, result: &mut Schema<'d>, properties: Vec<(&'d str, Place)>) {
         for (name, property) in properties {
             match result.properties.iter_mut().find(|(known, _)| *known == name) {
                 Some(known) if known.1 != property => {
                     if !self.says_nothing(property) {
-                        if !self.says_nothing(known.1) && !self.conflict(name, known.1, property) {
+                        if !self.says_nothing(known.1) {
                             result.joined.push((name, known.1));
                         }
                         known.1 = property;
@@ -114,64 +275,110 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn join_types(&mut self, result: &mut Schema<'d>, part: &Schema<'d>, place: Place) {
-        result.nullable |= part.nullable;
-        if part.types.is_empty() {
+    fn join_types(&mut self, result: &mut Schema<'d>, types: Types, nullable: bool, place: Place, role: Role<'_>) {
+        result.nullable |= nullable;
+        if types.is_empty() {
             return;
         }
         if result.types.is_empty() {
-            result.types = part.types;
+            result.types = types;
             return;
         }
-        let both = result.types.both(part.types);
+        let both = result.types.both(types);
         if both.is_empty() {
-            let name = |schema: &Schema<'_>| {
-                schema.types.iter().map(crate::openapi::JsonType::name).collect::<Vec<_>>().join("` or `")
+            let name = |types: Types| types.iter().map(JsonType::name).collect::<Vec<_>>().join("` or `");
+            let (known, new) = (name(result.types), name(types));
+            let message = match role {
+                Role::Property(property) => {
+                    format!("two parts describe the property `{property}` with different types: `{known}` and `{new}`")
+                }
+                Role::Part | Role::Own => {
+                    format!("no value is a part of this: it must be `{known}` and `{new}` at once")
+                }
             };
-            let message =
-                format!("no value is a part of this: it must be `{}` and `{}` at once", name(result), name(part));
             self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
             self.degrade("allOf", place);
-            result.types = part.types;
+            result.types = types;
         } else {
             result.types = both;
         }
     }
 
-    /// Whether a schema says nothing of values.
-    pub(super) fn says_nothing(&self, place: Place) -> bool {
-        self.view
-            .schemas
-            .get(&place)
-            .is_some_and(|schema| !super::types::has_structure(schema) && schema.reference.is_none() && !schema.broken)
-    }
-
-    /// Two parts describe one property: where their types have nothing in common, the user must know.
-    fn conflict(&mut self, name: &str, first: Place, second: Place) -> bool {
-        let types =
-            |lowering: &Self, place| lowering.target(place).map(|at| lowering.schema(at).types).unwrap_or_default();
-        let (a, b) = (types(self, first), types(self, second));
-        let conflict = !a.is_empty() && !b.is_empty() && a.both(b).is_empty();
-        if conflict {
-            let message = format!("two parts describe the property `{name}` with different types");
-            self.report(Diagnostic::value(Code::ConflictingAllOf, second, message).hint("the last one counts"));
-            self.degrade("type", second);
+    /// `enum` and `const`: the values that all parts have.
+    fn join_values(
+        &mut self,
+        result: &mut Schema<'d>,
+        (enumeration, joined): (Option<Place>, Vec<Place>),
+        constant: Option<Place>,
+        place: Place,
+    ) {
+        let crossed =
+            enumeration.is_some() && result.constant.is_some() || constant.is_some() && result.enumeration.is_some();
+        if let Some(last) = enumeration {
+            let mut all: Vec<Place> = result.enumeration.into_iter().chain(result.joined_enums.drain(..)).collect();
+            all.extend(joined.into_iter().chain([last]));
+            (result.enumeration, result.joined_enums) = self.common_enum(last, &all, place);
         }
-        conflict
-    }
-
-    /// The enum of two parts: the one whose values are all values of the other, otherwise the last, for enums are open.
-    fn common_values(&mut self, first: Option<Place>, last: Option<Place>, place: Place) -> Option<Place> {
-        let (Some(first), Some(last)) = (first, last) else { return last.or(first) };
-        let is_in = |value: &crate::source::Node<'_>, other: Place| {
-            self.node(other).items().any(|known| known.to_json() == value.to_json())
-        };
-        let common = self.node(first).items().filter(|value| is_in(value, last)).count();
-        if common == 0 && self.node(first).items().next().is_some() {
-            let found = Diagnostic::value(Code::ConflictingAllOf, last, "two parts have enums without a common value");
+        if let (Some(known), Some(last)) = (result.constant, constant)
+            && self.node(known).to_json() != self.node(last).to_json()
+        {
+            let found = Diagnostic::value(Code::ConflictingAllOf, place, "two parts have different constants");
             self.report(found.hint("the last one counts"));
-            self.degrade("enum", place);
+            self.degrade("const", place);
         }
-        Some(if common == self.node(first).items().count() { first } else { last })
+        result.constant = constant.or(result.constant);
+        if let (Some(values), Some(constant)) = (result.enumeration, result.constant)
+            && crossed
+        {
+            let json = self.node(constant).to_json();
+            if !self.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
+                let message = "one part has a constant that is not among the values of another";
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum counts"));
+                self.degrade("const", place);
+            }
+        }
     }
+
+    /// The enum whose values are those that all have, where there is one, otherwise all of them.
+    fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
+        let others = |one: Place| -> Vec<Place> { all.iter().copied().filter(|other| *other != one).collect() };
+        let count = |values: Place| self.node(values).items().count();
+        if let Some(least) = all.iter().find(|one| self.common_to(**one, &others(**one)).len() == count(**one)) {
+            return (Some(*least), Vec::new());
+        }
+        let joined = others(last);
+        if self.common_to(last, &joined).is_empty() {
+            let message = "two parts have enums without a common value";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            self.degrade("enum", place);
+            return (Some(last), Vec::new());
+        }
+        (Some(last), joined)
+    }
+}
+
+fn join_required<'d>(result: &mut Schema<'d>, required: Vec<(&'d str, Place)>) {
+    for (name, at) in required {
+        if !result.required.iter().any(|(known, _)| *known == name) {
+            result.required.push((name, at));
+        }
+    }
+}
+
+/// What describes values wins over what allows them, and that over what forbids them: nothing that one part describes is lost.
+fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
+    use Additional::{Any, Forbidden, Unsaid};
+    result.joined_additional.extend(joined);
+    result.additional = match (result.additional, additional) {
+        (Additional::Schema(known), Additional::Schema(last)) => {
+            if known != last {
+                result.joined_additional.push(known);
+            }
+            Additional::Schema(last)
+        }
+        (Additional::Schema(only), _) | (_, Additional::Schema(only)) => Additional::Schema(only),
+        (Any, _) | (_, Any) => Any,
+        (Forbidden, _) | (_, Forbidden) => Forbidden,
+        (Unsaid, Unsaid) => Unsaid,
+    };
 }

@@ -2,6 +2,7 @@
 //! word goes further.
 
 mod answer;
+mod assertions;
 mod body;
 mod circular;
 mod circular_unions;

@@ -18,7 +18,8 @@ impl<'d> Lowering<'_, 'd> {
         for (name, property) in &schema.properties {
             // What no value may be is not there.
             let is_required = schema.required.iter().any(|(required, _)| required == name);
-            if !is_required && self.schema(*property).boolean == Some(false) {
+            let mut places = self.places_of(name, *property, schema).into_iter();
+            if !is_required && places.any(|place| self.schema(place).boolean == Some(false)) {
                 continue;
             }
             fields.push(self.field(name, *property, schema, place));
@@ -39,13 +40,12 @@ impl<'d> Lowering<'_, 'd> {
         let mut docs = self.field_docs(property, &schema);
         for place in places.iter().rev().skip(1) {
             let part = self.schema(*place);
-            docs.description = docs.description.or(part.description.map(str::to_owned));
-            docs.deprecated |= part.deprecated;
+            self.add_docs(&mut docs, *place, &part);
             schema.names = if schema.names.is_empty() { part.names } else { schema.names };
         }
         let ty = match places.as_slice() {
             [one] => self.ty(*one),
-            _ => self.joined_type(&places, |lowering| lowering.joined_origin(at, Step::Property(name.to_owned()))),
+            _ => self.joined_type(&places, at, Step::Property(name.to_owned())),
         };
         let wire = schema.names.first().copied().unwrap_or(name);
         let mut accepts: Vec<String> = schema.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
@@ -64,11 +64,15 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether a schema, or what it refers to, is marked so.
-    pub(super) fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool) -> bool {
-        let own = self.view.schemas.get(&place);
-        own.is_some_and(&test)
-            || self.target(place).is_some_and(|target| self.view.schemas.get(&target).is_some_and(&test))
+    /// Whether a schema is marked so, or what it refers to, or a part of its allOf.
+    pub(super) fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool + Copy) -> bool {
+        self.flag_within(place, test, 8)
+    }
+
+    fn flag_within(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool + Copy, depth: usize) -> bool {
+        let (Some(schema), Some(deeper)) = (self.view.schemas.get(&place), depth.checked_sub(1)) else { return false };
+        let mut parts = schema.reference.iter().chain(&schema.all_of);
+        test(schema) || parts.any(|part| self.flag_within(*part, test, deeper))
     }
 
     /// `required` names what `properties` does not describe: it is there all the same.
@@ -113,7 +117,11 @@ impl<'d> Lowering<'_, 'd> {
             return self.values_by_pattern(schema, place);
         }
         match schema.additional {
-            Additional::Schema(values) => self.ty(values),
+            Additional::Schema(values) if schema.joined_additional.is_empty() => self.ty(values),
+            Additional::Schema(values) => {
+                let places: Vec<Place> = schema.joined_additional.iter().copied().chain([values]).collect();
+                self.joined_type(&places, place, Step::Value)
+            }
             _ => Type::Any,
         }
     }

@@ -57,16 +57,18 @@ impl Lowering<'_, '_> {
         // As languages print the bound whose numbers are doubles.
         const I64: i128 = 9_223_372_036_854_776_000;
         const U64: i128 = 18_446_744_073_709_552_000;
-        let bound = |keyword: &str| {
-            let (_, place) = schema.remarks.iter().find(|(known, _)| *known == keyword)?;
-            match self.node(*place).value() {
-                Value::Int(number) => Some(*number),
-                #[allow(clippy::cast_possible_truncation, reason = "what is larger is as large as can be")]
-                Value::Float(number) => Some(*number as i128),
-                _ => None,
-            }
+        let number = |place: Place| match self.node(place).value() {
+            Value::Int(number) => Some(*number),
+            #[allow(clippy::cast_possible_truncation, reason = "what is larger is as large as can be")]
+            Value::Float(number) => Some(*number as i128),
+            _ => None,
         };
-        let (low, high) = (bound("minimum"), bound("maximum"));
+        // Of several parts the narrowest counts.
+        let bounds = |keyword: &'static str| {
+            let said = schema.remarks.iter().filter(move |(known, _)| *known == keyword);
+            said.filter_map(|(_, place)| number(*place))
+        };
+        let (low, high) = (bounds("minimum").max(), bounds("maximum").min());
         let fits = |least: i128, most: i128| low.is_none_or(|low| low >= least) && high.is_none_or(|high| high <= most);
         let positive = low.is_some_and(|low| low >= 0);
         if fits(-I64, I64) {

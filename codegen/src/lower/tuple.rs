@@ -20,10 +20,10 @@ impl<'d> Lowering<'_, 'd> {
             return Type::Array(Box::new(Type::Any));
         }
         let items = schema.prefix_items.iter().map(|item| self.ty(*item)).collect();
-        let is_whole = self.number(schema, "minItems").is_some_and(|least| least >= count);
+        let is_whole = self.numbers(schema, "minItems").max().is_some_and(|least| least >= count);
         let tail = schema.items.filter(|items| self.schema(*items).boolean != Some(false));
         let is_closed = schema.items.is_some() && tail.is_none()
-            || self.number(schema, "maxItems").is_some_and(|most| most <= count);
+            || self.numbers(schema, "maxItems").min().is_some_and(|most| most <= count);
         if is_whole && is_closed {
             return Type::Tuple(items, None);
         }
@@ -31,11 +31,13 @@ impl<'d> Lowering<'_, 'd> {
         Type::Tuple(items, Some(Box::new(tail)))
     }
 
-    fn number(&self, schema: &Schema<'d>, keyword: &str) -> Option<usize> {
-        let (_, place) = schema.remarks.iter().find(|(name, _)| *name == keyword)?;
-        match self.node(*place).value() {
+    /// The numbers that the parts of a schema give.
+    fn numbers(&self, schema: &Schema<'d>, keyword: &'static str) -> impl Iterator<Item = usize> {
+        let said = schema.remarks.iter().filter(move |(name, _)| *name == keyword);
+        let number = |(_, place): &(&str, Place)| match self.node(*place).value() {
             Value::Int(number) => usize::try_from(*number).ok(),
             _ => None,
-        }
+        };
+        said.filter_map(number)
     }
 }

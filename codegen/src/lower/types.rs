@@ -1,6 +1,7 @@
 //! From a schema to a type: the order in which its keywords decide.
 
 use super::Lowering;
+use super::assertions::has_structure;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::{Additional, JsonType, Schema};
@@ -19,9 +20,7 @@ impl<'d> Lowering<'_, 'd> {
         if self.named.contains_key(&place) || self.is_component(place) {
             return self.named_use(place);
         }
-        if let Some(target) = schema.reference
-            && !has_structure(&schema)
-        {
+        if let Some(target) = self.bare_reference(&schema) {
             let Some(end) = self.target(place) else { return self.circular(place) };
             let target = if self.is_component(target) { target } else { end };
             let ty = self.named_use(target);
@@ -84,7 +83,7 @@ impl<'d> Lowering<'_, 'd> {
             let schema = self.schema(place);
             let kind = match self.target(place) {
                 None => TypeKind::Alias(self.circular(place)),
-                Some(target) if target != place && !has_structure(&schema) => {
+                Some(target) if target != place && self.bare_reference(&schema).is_some() => {
                     TypeKind::Alias(without_null(self.reference_type(&schema)))
                 }
                 Some(_) => match self.shape(place) {
@@ -223,7 +222,7 @@ impl<'d> Lowering<'_, 'd> {
             Some(items) if schema.joined_items.is_empty() => Type::Array(Box::new(self.ty(items))),
             Some(items) => {
                 let places: Vec<Place> = schema.joined_items.iter().copied().chain([items]).collect();
-                let item = self.joined_type(&places, |lowering| lowering.joined_origin(place, Step::Item));
+                let item = self.joined_type(&places, place, Step::Item);
                 Type::Array(Box::new(item))
             }
             None => Type::Array(Box::new(Type::Any)),
@@ -236,22 +235,4 @@ fn without_null(ty: Type) -> Type {
         Type::Nullable(inner) => *inner,
         other => other,
     }
-}
-
-/// Whether a schema says anything of values beside what its reference says.
-pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
-    !schema.types.without(JsonType::Null).is_empty()
-        || schema.boolean.is_some()
-        || schema.format.is_some()
-        || schema.enumeration.is_some()
-        || schema.constant.is_some()
-        || !schema.properties.is_empty()
-        || !schema.required.is_empty()
-        || !schema.pattern_properties.is_empty()
-        || schema.additional != Additional::Unsaid
-        || schema.items.is_some()
-        || !schema.prefix_items.is_empty()
-        || !schema.all_of.is_empty()
-        || !schema.one_of.is_empty()
-        || !schema.any_of.is_empty()
 }

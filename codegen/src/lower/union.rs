@@ -2,9 +2,11 @@
 //! tag, or by what their schemas say.
 
 use super::Lowering;
+use super::assertions::has_structure;
 use super::forms::{are_apart, lacks, overlap};
+use super::merge::Role;
 use super::tags::drop_repeated;
-use super::types::{Shape, has_structure};
+use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
 use crate::openapi::{Discriminator, JsonType, Schema, Types};
@@ -51,7 +53,7 @@ impl<'d> Lowering<'_, 'd> {
             let target = self.target(*place).unwrap_or(*place);
             // A child has what the schema round the union says by its own allOf.
             let whole = bare || children.contains(&target);
-            let ty = if whole { self.ty(*place) } else { self.extended(base, *place) };
+            let ty = if whole { self.ty(*place) } else { self.extended(base, *place, at) };
             let ty = match ty {
                 Type::Nullable(inner) => *inner,
                 other => other,
@@ -143,11 +145,11 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// A variant with what the schema round the union says of all of them.
-    fn extended(&mut self, base: &Schema<'d>, variant: Place) -> Type {
+    fn extended(&mut self, base: &Schema<'d>, variant: Place, at: Place) -> Type {
         let mut whole = base.clone();
         let part = self.merged(variant);
         let (docs, union) = (self.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
-        self.join(&mut whole, part, variant);
+        self.join(&mut whole, part, at, Role::Own);
         if union {
             // A union of unions with a base: the base cannot be joined to each without a limit.
             self.report(

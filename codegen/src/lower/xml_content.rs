@@ -1,7 +1,7 @@
 //! What is in an element: a schema as XML has it (OpenAPI 3.2, section 4.26).
 
 use super::Lowering;
-use super::types::has_structure;
+use super::assertions::has_structure;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{XmlField, XmlName, XmlType};
 use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
@@ -14,7 +14,7 @@ impl<'d> Lowering<'_, 'd> {
     /// What is in the element of a definition.
     pub(super) fn xml_definition(&mut self, place: Place) -> XmlType {
         let schema = self.schema(place);
-        match schema.reference.filter(|_| !has_structure(&schema)) {
+        match self.bare_reference(&schema) {
             Some(target) if target != place && self.target(place).is_some() => self.xml_use(target),
             _ => self.xml_content(place),
         }
@@ -103,8 +103,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// The kinds of the values of an enum without a type.
     fn xml_values(&self, schema: &Schema<'d>) -> Vec<XmlType> {
-        let listed = schema.enumeration.map(|values| self.node(values).items().collect::<Vec<_>>());
-        let values = listed.or_else(|| Some(vec![self.node(schema.constant?)])).unwrap_or_default();
+        let values = self.values_of(schema).unwrap_or_default();
         let kind = |value: &Value| match value {
             Value::String(_) => Some(XmlType::String),
             Value::Int(_) | Value::Float(_) => Some(XmlType::Number),

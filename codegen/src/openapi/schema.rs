@@ -52,12 +52,16 @@ pub struct Schema<'d> {
     pub nullable: bool,
     pub format: Option<(&'d str, Place)>,
     pub enumeration: Option<Place>,
+    /// The enums of other parts of an allOf: a value is in all of them.
+    pub joined_enums: Vec<Place>,
     pub constant: Option<Place>,
     pub properties: Vec<(&'d str, Place)>,
     /// What other parts of an allOf say of properties, beside the last of them.
     pub joined: Vec<(&'d str, Place)>,
     pub required: Vec<(&'d str, Place)>,
     pub additional: Additional,
+    /// What other parts of an allOf say in `additionalProperties`.
+    pub joined_additional: Vec<Place>,
     /// `unevaluatedProperties`: as `additionalProperties`, but it knows what the parts of an allOf describe.
     pub unevaluated: Additional,
     pub pattern_properties: Vec<(&'d str, Place)>,

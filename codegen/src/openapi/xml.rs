@@ -83,14 +83,29 @@ impl<'d> Xml<'d> {
     /// What this says, and where it says nothing what another one says.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
+        let Self { place, name, namespace, prefix, wrapped, node } = self;
         Self {
-            place: self.place.or(other.place),
-            name: self.name.or(other.name),
-            namespace: self.namespace.or(other.namespace),
-            prefix: self.prefix.or(other.prefix),
-            wrapped: self.wrapped.or(other.wrapped),
-            node: self.node.or(other.node),
+            place: place.or(other.place),
+            name: name.or(other.name),
+            namespace: namespace.or(other.namespace),
+            prefix: prefix.or(other.prefix),
+            wrapped: wrapped.or(other.wrapped),
+            node: node.or(other.node),
         }
+    }
+
+    /// Whether nothing that both say differs.
+    pub fn agrees_with(&self, other: &Self) -> bool {
+        fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
+            one.is_none() || other.is_none() || one == other
+        }
+        let Self { place: _, name, namespace, prefix, wrapped, node } = *self;
+        let text = |name: Option<(&'d str, Place)>| name.map(|(name, _)| name);
+        agree(text(name), text(other.name))
+            && agree(namespace, other.namespace)
+            && agree(prefix, other.prefix)
+            && agree(wrapped, other.wrapped)
+            && agree(node, other.node)
     }
 }
 

@@ -7,3 +7,4 @@ mod additions;
 mod emitted;
 mod input;
 mod orders;
+mod parts;

@@ -72,7 +72,7 @@ fn the_order_of_an_overlays_keywords_does_not_show() {
 
 /// What the members of an object are.
 #[derive(Clone, Copy, PartialEq)]
-enum Members {
+pub(crate) enum Members {
     /// Keywords, in any order.
     Keywords,
     /// Names, in the order of the output.
@@ -81,7 +81,7 @@ enum Members {
     Methods,
 }
 
-fn shuffle(value: &mut Value, members: Members, random: &mut fastrand::Rng) {
+pub(crate) fn shuffle(value: &mut Value, members: Members, random: &mut fastrand::Rng) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| shuffle(item, Members::Keywords, random)),
         Value::Object(object) => {

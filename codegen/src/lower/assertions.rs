@@ -1,0 +1,195 @@
+//! Which keywords of a schema say something of values, and whether two schemas say the same of them.
+//!
+//! Each function here names every keyword: a new one does not compile before it was decided what it means.
+
+use super::Lowering;
+use crate::openapi::{Additional, JsonType, Schema};
+use crate::source::{Node, Place, Value};
+
+/// Whether a schema says anything of values beside what its reference says, and beside `null`.
+pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
+    let Schema {
+        boolean,
+        reference: _,
+        broken: _,
+        types,
+        nullable: _,
+        format,
+        enumeration,
+        joined_enums: _,
+        constant,
+        properties,
+        joined: _,
+        required,
+        additional,
+        joined_additional: _,
+        // It stands in `additional`, where that says nothing itself.
+        unevaluated: _,
+        pattern_properties,
+        items,
+        joined_items: _,
+        prefix_items,
+        all_of,
+        one_of,
+        any_of,
+        // It selects variants, and describes none.
+        discriminator: _,
+        tag: _,
+        read_only: _,
+        write_only: _,
+        deprecated: _,
+        content_media_type,
+        content_encoding,
+        title: _,
+        description: _,
+        remarks: _,
+        names: _,
+        xml: _,
+        accept_case,
+    } = schema;
+    !types.without(JsonType::Null).is_empty()
+        || boolean.is_some()
+        || format.is_some()
+        || enumeration.is_some()
+        || constant.is_some()
+        || !properties.is_empty()
+        || !required.is_empty()
+        || !pattern_properties.is_empty()
+        || *additional != Additional::Unsaid
+        || items.is_some()
+        || !prefix_items.is_empty()
+        || !all_of.is_empty()
+        || !one_of.is_empty()
+        || !any_of.is_empty()
+        || content_media_type.is_some()
+        || content_encoding.is_some()
+        || accept_case.is_some()
+}
+
+/// Whether two merged schemas say the same of values.
+#[allow(clippy::too_many_lines, reason = "a line for each keyword")]
+pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
+    let Schema {
+        boolean,
+        // Merging has followed them.
+        reference: _,
+        all_of: _,
+        broken,
+        types,
+        nullable,
+        format,
+        enumeration,
+        joined_enums,
+        constant,
+        properties,
+        joined,
+        required,
+        additional,
+        joined_additional,
+        unevaluated: _,
+        pattern_properties,
+        items,
+        joined_items,
+        prefix_items,
+        one_of,
+        any_of,
+        discriminator,
+        tag: _,
+        read_only: _,
+        write_only: _,
+        deprecated: _,
+        content_media_type,
+        content_encoding,
+        title: _,
+        description: _,
+        // What narrows a value is documented, and not checked.
+        remarks: _,
+        names: _,
+        xml: _,
+        accept_case,
+    } = one;
+    let format_of = |format: &Option<(&str, Place)>| format.map(|(format, _)| format.to_ascii_lowercase());
+    let names = |required: &[(&str, Place)]| {
+        let mut names: Vec<String> = required.iter().map(|(name, _)| (*name).to_owned()).collect();
+        names.sort_unstable();
+        names
+    };
+    *boolean == other.boolean
+        && *broken == other.broken
+        && *types == other.types
+        && *nullable == other.nullable
+        && format_of(format) == format_of(&other.format)
+        && *enumeration == other.enumeration
+        && *joined_enums == other.joined_enums
+        && *constant == other.constant
+        && *properties == other.properties
+        && *joined == other.joined
+        && names(required) == names(&other.required)
+        && *additional == other.additional
+        && *joined_additional == other.joined_additional
+        && *pattern_properties == other.pattern_properties
+        && *items == other.items
+        && *joined_items == other.joined_items
+        && *prefix_items == other.prefix_items
+        && *one_of == other.one_of
+        && *any_of == other.any_of
+        && *discriminator == other.discriminator
+        && *content_media_type == other.content_media_type
+        && *content_encoding == other.content_encoding
+        && *accept_case == other.accept_case
+}
+
+impl<'d> Lowering<'_, 'd> {
+    /// The place that a schema refers to without saying more of values than that.
+    pub(super) fn bare_reference(&self, schema: &Schema<'d>) -> Option<Place> {
+        let target = schema.reference.filter(|_| !has_structure(schema))?;
+        let is_union = |place: Place| {
+            let schema = self.target(place).and_then(|target| self.view.schemas.get(&target));
+            schema.is_some_and(|schema| !schema.one_of.is_empty() || !schema.any_of.is_empty())
+        };
+        // A discriminator says which variant of a union is meant, and of anything else nothing.
+        (schema.discriminator.is_none() || !is_union(target)).then_some(target)
+    }
+
+    /// Whether the schema at a place says nothing of values.
+    pub(super) fn says_nothing(&self, place: Place) -> bool {
+        self.view
+            .schemas
+            .get(&place)
+            .is_some_and(|schema| !has_structure(schema) && schema.reference.is_none() && !schema.broken)
+    }
+
+    /// The values of `enum` and `const` without `null`, where a schema has them: those that all parts have.
+    pub(super) fn values_of(&self, schema: &Schema<'d>) -> Option<Vec<Node<'d>>> {
+        let listed = schema.enumeration.map(|first| {
+            let mut values = self.common_to(first, &schema.joined_enums);
+            values.retain(|value| *value.value() != Value::Null);
+            values
+        });
+        let constant = schema.constant.map(|constant| self.node(constant));
+        match (listed, constant) {
+            (Some(values), Some(constant)) => {
+                let json = constant.to_json();
+                let is_listed = values.iter().any(|value| value.to_json() == json);
+                Some(if is_listed { vec![constant] } else { values })
+            }
+            (Some(values), None) => Some(values),
+            (None, constant) => constant.map(|constant| vec![constant]),
+        }
+    }
+
+    /// The values of an enum that others have, too, in the order of the first.
+    pub(super) fn common_to(&self, first: Place, others: &[Place]) -> Vec<Node<'d>> {
+        let texts = |values: Place| -> rustc_hash::FxHashSet<String> {
+            self.node(values).items().map(|value| value.to_json().to_string()).collect()
+        };
+        let others: Vec<_> = others.iter().map(|other| texts(*other)).collect();
+        let is_common = |value: &Node<'d>| {
+            others.is_empty() || {
+                let text = value.to_json().to_string();
+                others.iter().all(|other| other.contains(&text))
+            }
+        };
+        self.node(first).items().filter(is_common).collect()
+    }
+}
