@@ -106,12 +106,14 @@ impl Layout<'_> {
                 Part::Servers => {
                     let imports = self.use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
-                    let _ = write!(servers, "\n{}pub mod servers {{\n{body}}}\n", docs(&part.docs, "/// "));
+                    let docs = docs(&part.docs, "/// ");
+                    let _ = write!(servers, "\n{docs}{SKIP}pub mod servers {{\n{body}}}\n");
                 }
                 Part::Xml => {
                     let imports = self.use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
-                    let _ = write!(xml, "\n{}#[doc(hidden)]\npub mod xml {{\n{body}}}\n", docs(&part.docs, "/// "));
+                    let docs = docs(&part.docs, "/// ");
+                    let _ = write!(xml, "\n{docs}#[doc(hidden)]\n{SKIP}pub mod xml {{\n{body}}}\n");
                 }
                 Part::Operations(group) => {
                     let imports = self.imports(&part, "super::super", true);
@@ -130,17 +132,20 @@ impl Layout<'_> {
         }
         let mut text = self.header();
         text.push('\n');
-        text.push_str(&client);
+        text.push_str(&unformatted(&client));
         text.push_str(&servers);
         if !operations.is_empty() {
-            let _ =
-                write!(text, "\n/// The operations, by tag.\npub mod operations {{{}}}\n", indented(&operations, 1));
+            let _ = write!(
+                text,
+                "\n/// The operations, by tag.\n{SKIP}pub mod operations {{{}}}\n",
+                indented(&operations, 1)
+            );
         }
         if !types.is_empty() {
             let imports = self.use_lines(&type_uses, "super", &[]);
             let _ = write!(
                 text,
-                "\n/// The types, by schema.\n#[allow(missing_docs)]\npub mod types {{\n{}}}\n",
+                "\n/// The types, by schema.\n#[allow(missing_docs)]\n{SKIP}pub mod types {{\n{}}}\n",
                 indented(&format!("{imports}{types}"), 1)
             );
         }
@@ -267,6 +272,28 @@ impl Index {
 /// What lets a module have the name of the one that it is in.
 fn inception(module: &str, above: &str) -> &'static str {
     if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
+}
+
+/// Keeps `cargo fmt` in the user's crate from making the output stale. A whole crate has it once, as an inner attribute; a file that
+/// is included cannot.
+const SKIP: &str = "#[rustfmt::skip]\n";
+
+/// Puts [`SKIP`] on the items of a text, below their documentation. An import without braces is the same in every format.
+fn unformatted(text: &str) -> String {
+    let mut result = String::with_capacity(text.len() + 128);
+    let mut starts = true;
+    for line in text.lines() {
+        let import = line.starts_with("use ") || line.starts_with("pub use ");
+        let item =
+            starts && !import && !line.ends_with("!();") && !line.is_empty() && !line.starts_with([' ', '}', '/']);
+        if item || (import && line.contains('{')) {
+            result.push_str(SKIP);
+        }
+        result.push_str(line);
+        result.push('\n');
+        starts = line.is_empty() || (starts && line.starts_with("///"));
+    }
+    result
 }
 
 /// A module's name as an identifier.
