@@ -54,12 +54,15 @@ async fn ask() -> Result<MailServerInfo, String> {
     client.mailserver_servers().get_mailserver_serverinfo().await.map_err(|error| explain(&error))
 }
 
-/// The two documented failures in words for people; the other errors have theirs.
+/// The two documented failures in words for people; the other errors and their causes have theirs.
 fn explain(error: &Error<Failure>) -> String {
     match error.api() {
         Some(Failure::Unauthorized) => "the portal does not accept this token".to_owned(),
         Some(Failure::Failure(failure)) => format!("the portal reports: {}", failure.message),
-        _ => error.to_string(),
+        _ => {
+            let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+            causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+        }
     }
 }
 

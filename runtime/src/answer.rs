@@ -4,7 +4,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
-use crate::decode::{self, DecodeError, Envelope};
+use crate::{
+    decode::{self, DecodeError, Envelope},
+    operation::On,
+};
 
 /// A whole response: status, headers and the bytes of the body.
 #[derive(Clone)]
@@ -12,12 +15,17 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// How many values a body may have.
+    pub(crate) max_nodes: usize,
 }
+
+/// The default of [`ClientBuilder::max_response_nodes`](crate::ClientBuilder::max_response_nodes).
+pub(crate) const MAX_NODES: usize = 1_000_000;
 
 impl Answer {
     /// An answer made by hand, to test a decoder with.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        Self { status, headers, body: body.into() }
+        Self { status, headers, body: body.into(), max_nodes: MAX_NODES }
     }
 
     /// The status code as a number, to match on.
@@ -41,7 +49,7 @@ impl Answer {
     ///
     /// When the body is no JSON, does not fit `T`, or has nothing in common with it: see [`DecodeError`].
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::read_json(&self.body, None)
+        decode::read_json(&self.body, None, self.max_nodes)
     }
 
     /// The body as text, in the charset of its `Content-Type`: UTF-8, or Latin-1 when that is named.
@@ -59,10 +67,25 @@ impl Answer {
     ///
     /// When the body is not such an envelope, or carries no failure.
     pub fn failure<E: Envelope + DeserializeOwned>(&self) -> Result<E::Failure, DecodeError> {
-        match decode::read_json::<E>(&self.body, Some(E::VALUE))?.open() {
+        match decode::read_json::<E>(&self.body, Some(E::VALUE), self.max_nodes)?.open() {
             Err(failure) => Ok(failure),
             Ok(_) => Err(DecodeError::custom("the envelope carries no failure")),
         }
+    }
+
+    /// The same as if it had a status of these.
+    pub(crate) fn with_status(self, on: On) -> Self {
+        let status = match on {
+            On::Status(code) => StatusCode::from_u16(code).ok(),
+            On::Class(_) | On::Default => None,
+        };
+        Self { status: status.unwrap_or(self.status), ..self }
+    }
+
+    /// The `Content-Type` as it came; empty without one.
+    pub(crate) fn content_type(&self) -> String {
+        let found = self.headers.get(CONTENT_TYPE);
+        found.map(|found| String::from_utf8_lossy(found.as_bytes()).into_owned()).unwrap_or_default()
     }
 
     pub(crate) fn media_type(&self) -> Option<&str> {
@@ -82,6 +105,6 @@ impl std::fmt::Debug for Answer {
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body_bytes", &self.body.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -6,8 +6,8 @@ use crate::{
     answer::Answer,
     decode::{Decode, DecodeError, Whole},
     error::{Error, UndecodableBody},
-    exchange::{Answered, ByteStream, Streamed, exchange, exchange_stream},
-    operation::Operation,
+    exchange::{Answered, ByteStream, Class, Streamed, exchange, exchange_bytes, exchange_stream},
+    operation::{Operation, OperationInfo},
     request::{RequestBody, RequestParts},
     response::Response,
 };
@@ -41,31 +41,35 @@ impl RequestParts<'_> {
         finish::<Op, _>(answered, Op::Output::decode)
     }
 
-    /// Sends the request and gives the bytes of the answer, of whatever documented media type; a failure is read as ever.
+    /// Sends the request and gives the bytes of any success, whatever its media type; a failure is read as ever.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a documented success.
+    /// Whatever keeps the call from a success.
     pub async fn send_bytes<Op: Operation>(self) -> Result<Response<Bytes>, Error<FailureOf<Op>>> {
-        let answered = exchange(self).await.map_err(Error::cast)?;
-        if !answered.success {
+        let answered = exchange_bytes(self).await.map_err(Error::cast)?;
+        if !matches!(answered.class, Class::Success(_)) {
             return Err(failure::<Op>(answered));
         }
         let bytes = answered.answer.bytes();
         Ok(Response::new(answered.operation, answered.answer, bytes))
     }
 
-    /// Sends the request and gives the body of the answer as it comes; a failure is read whole.
+    /// Sends the request and gives the body of any success as it comes, whatever its media type; a failure is read whole.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a documented success.
+    /// Whatever keeps the call from a success.
     pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<FailureOf<Op>>> {
         match exchange_stream(self).await.map_err(Error::cast)? {
             Streamed::Other(answered) => Err(failure::<Op>(answered)),
             Streamed::Success(response) => {
                 let (head, stream) = response.into_parts();
-                Ok(Response::new(Op::ID, Answer::new(head.status, head.headers, Bytes::new()), stream))
+                Ok(Response::new(
+                    OperationInfo::of::<Op>(),
+                    Answer::new(head.status, head.headers, Bytes::new()),
+                    stream,
+                ))
             }
         }
     }
@@ -87,12 +91,17 @@ impl RequestParts<'_> {
 /// The value of an answer whose media type has a decoder.
 fn finish<Op: Operation, T>(
     answered: Answered,
-    decode: impl FnOnce(&Answer) -> Result<T, DecodeError>,
+    decode: impl Fn(&Answer) -> Result<T, DecodeError>,
 ) -> Result<Response<T>, Error<FailureOf<Op>>> {
-    if !answered.success {
-        return Err(failure::<Op>(answered));
-    }
-    let decoded = if answered.decoded { answered.decode(decode) } else { Err(DecodeError::media_type()) };
+    let decoded = match &answered.class {
+        Class::Success(true) => answered.decode(decode),
+        Class::Success(false) => Err(DecodeError::media_type()),
+        Class::OtherSuccess(candidates) => match answered.decode_as_any(candidates, decode) {
+            Some(decoded) => decoded,
+            None => return Err(answered.undocumented()),
+        },
+        _ => return Err(failure::<Op>(answered)),
+    };
     match decoded {
         Ok(value) => Ok(Response::new(answered.operation, answered.answer, value)),
         // The envelope says that it is the operation's error.
@@ -103,7 +112,10 @@ fn finish<Op: Operation, T>(
 
 /// The operation's error.
 fn failure<Op: Operation>(answered: Answered) -> Error<FailureOf<Op>> {
-    let decoded = if answered.decoded { answered.decode(Op::Error::decode) } else { Err(DecodeError::media_type()) };
+    let decoded = match &answered.class {
+        Class::Success(false) | Class::Failure(false) => Err(DecodeError::media_type()),
+        _ => answered.decode(Op::Error::decode),
+    };
     match decoded {
         Ok(value) => Error::Api(Box::new(Response::new(answered.operation, answered.answer, value))),
         Err(error) => undecodable(answered, error),

@@ -41,6 +41,7 @@ pub(crate) struct Settings {
     pub(crate) timeout: Option<Duration>,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) max_response_bytes: u64,
+    pub(crate) max_response_nodes: usize,
     pub(crate) max_redirects: u32,
     pub(crate) resend_across_origins: bool,
     pub(crate) default_headers: HeaderMap,
@@ -80,6 +81,7 @@ impl fmt::Debug for Client {
             timeout,
             connect_timeout,
             max_response_bytes,
+            max_response_nodes,
             max_redirects,
             resend_across_origins,
             default_headers,
@@ -91,6 +93,7 @@ impl fmt::Debug for Client {
             .field("timeout", timeout)
             .field("connect_timeout", connect_timeout)
             .field("max_response_bytes", max_response_bytes)
+            .field("max_response_nodes", max_response_nodes)
             .field("max_redirects", max_redirects)
             .field("resend_across_origins", resend_across_origins)
             .field("default_headers", &default_headers.keys().collect::<Vec<_>>())

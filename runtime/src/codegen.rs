@@ -12,8 +12,8 @@ pub use crate::{
     call::{FailureOf, ValueOf, WholeOf},
     credential::{Credential, Secret},
     decode::{
-        Binary, ByMediaType, Decode, DecodeError, Either, Empty, Envelope, EnvelopeFailure, Enveloped, Json, Text,
-        Whole, unknown_value,
+        Base64OrBytes, Binary, ByMediaType, Decode, DecodeError, Either, Empty, Envelope, EnvelopeFailure, Enveloped,
+        Json, Text, TextOf, Whole, additional, nullable, unknown_value,
     },
     encode::{BodyOf, Encode, Form, Multipart, Ranged},
     encoding::{Encodings, PartEncoding},

@@ -1,5 +1,6 @@
 //! From the bytes of an answer to a value.
 
+mod additional;
 mod attempt;
 mod body;
 mod described;
@@ -8,21 +9,27 @@ mod either;
 mod envelope;
 mod error;
 mod excerpt;
+mod found;
+mod integer;
 mod json;
+mod strict;
 mod watch;
 
-pub use body::{Binary, Empty, Json, Text};
+pub use additional::additional;
+pub use body::{Base64OrBytes, Binary, Empty, Json, Text, TextOf};
 pub use either::{ByMediaType, Either};
 pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;
-pub use watch::unknown_value;
+pub use watch::{nullable, unknown_value};
 
 pub(crate) use attempt::{Attempt, Outcome};
 pub(crate) use body::read_text;
-pub(crate) use json::read_json;
+pub(crate) use found::Found;
+pub(crate) use integer::Whole as Integer;
+pub(crate) use json::{read_json, read_json_part};
 #[cfg(feature = "xml")]
 pub(crate) use watch::tell;
-pub(crate) use watch::{Watch, gather, place, unknown_value_at};
+pub(crate) use watch::{Watch, gather, gather_if, place, unknown_value_at};
 
 use crate::answer::Answer;
 

@@ -2,9 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
-use http::{StatusCode, header::CONTENT_TYPE};
+use http::StatusCode;
 
-use crate::{answer::Answer, error::CoreError, operation::Described};
+use crate::short::{LONG, NAME, NAMES, Short, ends};
 
 /// Something in an answer that is not described: a sign that the server and its description part ways.
 ///
@@ -23,7 +23,7 @@ pub struct Drift {
 }
 
 /// What is not described, and what is in its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DriftKind {
     /// A member of an object; the pointer ends in its name.
@@ -37,6 +37,26 @@ pub enum DriftKind {
         found: String,
         /// The values that are described; none for a union whose variants nothing names.
         described: Vec<String>,
+    },
+    /// A null where the description has none: the property was read as if it were absent.
+    UnexpectedNull,
+    /// An integer that its type, a float, does not hold to the last digit.
+    Rounded {
+        /// The number in the response.
+        found: String,
+        /// The number that was read.
+        kept: String,
+    },
+    /// Further deviations, which are not reported one by one.
+    Unreported {
+        /// How many.
+        count: usize,
+    },
+    /// A body with more values than [`max_response_nodes`](crate::ClientBuilder::max_response_nodes), which was decoded and not
+    /// examined.
+    Unexamined {
+        /// The limit.
+        limit: usize,
     },
     /// The root of an XML document, which is not where it is described.
     WrappedRoot {
@@ -63,49 +83,59 @@ pub enum DriftKind {
 pub(crate) type Observer = Arc<dyn Fn(&Drift) + Send + Sync>;
 
 impl Drift {
-    /// The drift that an answer ends in that can not be read at all.
-    pub(crate) fn of_error(operation: &Described, error: &CoreError) -> Option<Self> {
-        let kind = match error {
-            CoreError::UndocumentedStatus(_) => DriftKind::UndocumentedStatus {
-                documented: operation.responses.iter().map(|response| response.on.to_string()).collect(),
-            },
-            CoreError::UndocumentedMediaType(detail) => {
-                let found = detail.response.headers().get(CONTENT_TYPE);
-                let found = found.map(|found| String::from_utf8_lossy(found.as_bytes()).into_owned());
-                DriftKind::UndocumentedMediaType { found: found.unwrap_or_default(), documented: detail.documented }
-            }
-            _ => return None,
-        };
-        Some(Self { operation: operation.id, status: error.status()?, pointer: String::new(), kind })
-    }
-
-    pub(crate) fn inside(operation: &'static str, answer: &Answer, pointer: String, kind: DriftKind) -> Self {
-        Self { operation, status: answer.status, pointer, kind }
+    pub(crate) fn inside(operation: &'static str, status: StatusCode, pointer: String, kind: DriftKind) -> Self {
+        Self { operation, status, pointer, kind }
     }
 }
 
+/// One line, in which each part is cut to a limit.
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
+        let pointer = ends(&self.pointer);
+        let place = if pointer.is_empty() { "the root" } else { &*pointer };
         match &self.kind {
             DriftKind::UnknownMember { described } => {
-                write!(f, "the member at {} is not described; described are {}", self.pointer, described.join(", "))
+                write!(f, "the member at {place} is not described; described are {}", List(described))
             }
             DriftKind::UnknownValue { found, described } => {
-                let place = if self.pointer.is_empty() { "the root" } else { &self.pointer };
-                write!(f, "the value `{found}` at {place} is not described")?;
-                if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", described.join(", ")) }
+                write!(f, "the value `{}` at {place} is not described", Short(found, LONG))?;
+                if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", List(described)) }
+            }
+            DriftKind::UnexpectedNull => write!(f, "null at {place} is not described; it was read as absent"),
+            DriftKind::Rounded { found, kept } => write!(f, "the number {found} at {place} was rounded to {kept}"),
+            DriftKind::Unreported { count } => write!(f, "{count} further deviations are not reported"),
+            DriftKind::Unexamined { limit } => {
+                write!(f, "the body has more than {limit} values and was not examined")
             }
             DriftKind::WrappedRoot { found, inside } => {
+                let (found, inside) = (Short(found, NAME), Short(inside, NAME));
                 write!(f, "what is described of the root `{found}` was read of `{inside}`")
             }
             DriftKind::UndocumentedStatus { documented } => {
-                write!(f, "the status {} is not documented; documented are {}", self.status, documented.join(", "))
+                write!(f, "the status {} is not documented; documented are {}", self.status, List(documented))
             }
             DriftKind::UndocumentedMediaType { found, documented } => {
-                let documented = documented.join(", ");
-                write!(f, "the media type `{found}` is not documented for {}; documented are {documented}", self.status)
+                let (found, status) = (Short(found, NAME), self.status);
+                write!(
+                    f,
+                    "the media type `{found}` is not documented for {status}; documented are {}",
+                    List(documented)
+                )
             }
         }
+    }
+}
+
+/// Names as a list that ends after a dozen.
+struct List<'a, S>(&'a [S]);
+
+impl<S: AsRef<str>> fmt::Display for List<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.0.iter().take(NAMES).enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{}", Short(name.as_ref(), NAME))?;
+        }
+        if self.0.len() > NAMES { f.write_str(", ...") } else { Ok(()) }
     }
 }

@@ -5,8 +5,9 @@ mod display;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
-use crate::response::Response;
+use crate::{decode::DecodeError, operation::OperationInfo, response::Response};
 
 pub use detail::{
     InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, TimedOut, TokenFailure, TooLarge,
@@ -23,7 +24,9 @@ pub enum Sent {
 }
 
 /// A call that did not end in a documented success; `E` is what the description documents for its failures.
-#[derive(Debug)]
+///
+/// The message names the operation, its method and path, and shows the first 200 characters of the response body. The cause is
+/// the [`source`](std::error::Error::source).
 #[non_exhaustive]
 pub enum Error<E> {
     /// A documented failure.
@@ -51,13 +54,18 @@ pub enum Error<E> {
 }
 
 impl<E> Error<E> {
-    /// The id of the operation that was called.
+    /// Returns the id of the operation that was called.
     pub fn operation(&self) -> &'static str {
+        self.operation_info().id
+    }
+
+    /// Returns the operation that was called, with its method and path template.
+    pub fn operation_info(&self) -> OperationInfo {
         match self {
-            Self::Api(response) => response.operation(),
-            Self::UndocumentedStatus(response) => response.operation(),
-            Self::UndocumentedMediaType(detail) => detail.response.operation(),
-            Self::UndecodableBody(detail) => detail.response.operation(),
+            Self::Api(response) => response.operation_info(),
+            Self::UndocumentedStatus(response) => response.operation_info(),
+            Self::UndocumentedMediaType(detail) => detail.response.operation_info(),
+            Self::UndecodableBody(detail) => detail.response.operation_info(),
             Self::Transport(detail) => detail.operation,
             Self::Timeout(detail) => detail.operation,
             Self::TooLarge(detail) => detail.operation,
@@ -101,6 +109,31 @@ impl<E> Error<E> {
         match self {
             Self::Api(response) => Some(response.bytes()),
             _ => self.raw().map(Response::bytes),
+        }
+    }
+
+    /// Decodes the body of the response, whatever its status and media type, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no whole response was received, or if its body is not JSON or not a `T`.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Problem { title: String }
+    /// # fn show<E>(error: &Error<E>) {
+    /// if let Ok(problem) = error.decode::<Problem>() {
+    ///     eprintln!("{}", problem.title);
+    /// }
+    /// # }
+    /// ```
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
+        match self {
+            Self::Api(response) => response.decode(),
+            _ => {
+                self.raw().map_or_else(|| Err(DecodeError::custom("no whole response was received")), Response::decode)
+            }
         }
     }
 

@@ -26,7 +26,7 @@ use crate::{
     transport::{BoxFuture, ResponseBody, SendOptions, TransportError},
 };
 
-pub(crate) use classify::Answered;
+pub(crate) use classify::{Answered, Class};
 use guard::Guard;
 pub use stream::ByteStream;
 use stream::Cause;
@@ -38,11 +38,20 @@ pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
         let arrived = journey.travel(request, pending).await?;
-        journey.receive(arrived).await
+        journey.receive(arrived).await?.documented()
     })
 }
 
-/// As [`exchange`], but a documented success is given as soon as its headers are there; all else is received whole.
+/// As [`exchange`], but every success is one, whatever its media type.
+pub(crate) fn exchange_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
+    Box::pin(async move {
+        let (journey, request, pending) = Journey::begin(parts)?;
+        let arrived = journey.travel(request, pending).await?;
+        journey.receive(arrived).await?.bytes()
+    })
+}
+
+/// As [`exchange_bytes`], but a success is given as soon as its headers are there; all else is received whole.
 pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
@@ -51,8 +60,8 @@ pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<S
             return Ok(Streamed::Success(journey.stream(arrived.response)));
         }
         let answered = journey.receive(arrived).await?;
-        if !answered.success {
-            return Ok(Streamed::Other(answered));
+        if !answered.is_success() {
+            return answered.documented().map(Streamed::Other);
         }
         // Only an empty body is no longer encoded now.
         let mut response = Response::new(ResponseBody::full(answered.answer.body));
@@ -159,7 +168,7 @@ impl<'a> Journey<'a> {
         wanted: &TokenRequest,
         sent: Sent,
     ) -> Result<(Token, HeaderValue), CoreError> {
-        let (operation, scheme) = (self.operation.id, pending.scheme);
+        let (operation, scheme) = (self.operation.info(), pending.scheme);
         let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
         let provided = within(self.deadline, pending.provider.token(wanted)).await;
         let token = provided.ok_or_else(|| self.late(scheme, sent))?.map_err(failed)?;
@@ -232,7 +241,7 @@ impl<'a> Journey<'a> {
     /// What an error tells of the call.
     fn cause(&self) -> Cause {
         Cause {
-            operation: self.operation.id,
+            operation: self.operation.info(),
             // Without a timeout of its own a call can still meet one: that of a connection.
             timeout: self.timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),
             limit: self.max_response_bytes,
@@ -242,7 +251,7 @@ impl<'a> Journey<'a> {
     fn refused(&self, response: Response<ResponseBody>, reason: RedirectRefusal) -> CoreError {
         let (head, _) = response.into_parts();
         Error::RedirectRefused(Box::new(RedirectRefused {
-            operation: self.operation.id,
+            operation: self.operation.info(),
             status: head.status,
             headers: head.headers,
             reason,

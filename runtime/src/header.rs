@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 
 use value::Simple;
 
+use crate::{decode::read_json_part, short::ends};
+
 /// A described header of an answer (OpenAPI 3.2, section 4.21); generated code reads it, when it is asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct ResponseHeader {
@@ -93,17 +95,13 @@ impl ResponseHeader {
             Form::Simple(explode) => {
                 read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Simple::of(&lines.join(", "), explode)))
             }
-            Form::Json => {
-                let text = lines.join(", ");
-                let mut json = serde_json::Deserializer::from_str(&text);
-                read(&mut <dyn erased_serde::Deserializer<'_>>::erase(&mut json))
-            }
+            Form::Json => read_json_part(&lines.join(", "), read),
         };
         outcome.map_err(|error| self.error(&format!("is not as it is described: {error}")))
     }
 
     fn error(self, reason: &str) -> HeaderError {
-        HeaderError { name: self.name, reason: reason.to_owned() }
+        HeaderError { name: self.name, reason: ends(reason) }
     }
 }
 

@@ -120,7 +120,7 @@ macro_rules! define_call {
                 self.parts.send::<Op>().await
             }
 
-            /// Sends the call and gives the bytes of its success, in whichever of the documented media types they come.
+            /// Sends the call and gives the bytes of any success, documented or not, whatever its media type and length.
             ///
             /// # Errors
             ///
@@ -134,7 +134,7 @@ macro_rules! define_call {
                 self.parts.send_bytes::<Op>().await
             }
 
-            /// Sends the call and gives the bytes of its success as they come, in whichever of the documented media types.
+            /// Sends the call and gives the bytes of any success as they come, documented or not, whatever the media type and length.
             ///
             /// The time of the call and the limit of its size hold for all of them: see [`timeout`](Self::timeout) and
             /// [`max_response_bytes`](Self::max_response_bytes).

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::decode::nullable;
+
 /// An optional and nullable property: in a JSON Merge Patch (RFC 7396), absent leaves the old value, and null removes it.
 ///
 /// ```
@@ -83,7 +85,7 @@ impl<T> From<T> for Maybe<T> {
 /// What is there: a missing property never comes to this, its default is [`Maybe::Absent`].
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+        nullable(deserializer).map(|value: Option<T>| value.map_or(Self::Null, Self::Value))
     }
 }
 

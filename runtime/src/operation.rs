@@ -2,7 +2,13 @@
 
 use std::fmt;
 
-use crate::{decode::Decode, encoding::Encodings, method::Method, server::OwnServer};
+use crate::{
+    decode::Decode,
+    encoding::Encodings,
+    method::Method,
+    server::OwnServer,
+    short::{LONG, Short},
+};
 
 /// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
 ///
@@ -107,6 +113,36 @@ impl Documented {
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.on, On::Status(200..=299) | On::Class(2))
     }
+
+    /// Whether it stands for a redirect, or a choice of them.
+    pub(crate) fn is_redirect(&self) -> bool {
+        matches!(self.on, On::Status(300..=303 | 305..=399) | On::Class(3))
+    }
+}
+
+/// The operation that was called, as errors name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// The operation's id.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path template: it holds no value of a call.
+    pub path: &'static str,
+}
+
+impl OperationInfo {
+    pub(crate) fn of<Op: Operation>() -> Self {
+        Self { id: Op::ID, method: Op::METHOD.as_str(), path: Op::PATH }
+    }
+}
+
+/// `getPet (GET /pets/{id})`.
+impl fmt::Display for OperationInfo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} {})", Short(self.id, LONG), self.method, Short(self.path, LONG))
+    }
 }
 
 /// The constants of an [`Operation`] as a value, so that all but decoding is compiled once.
@@ -123,6 +159,10 @@ pub(crate) struct Described {
 }
 
 impl Described {
+    pub(crate) fn info(&self) -> OperationInfo {
+        OperationInfo { id: self.id, method: self.method.as_str(), path: self.path }
+    }
+
     pub(crate) fn of<Op: Operation>() -> Self {
         Self {
             id: Op::ID,

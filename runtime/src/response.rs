@@ -4,25 +4,40 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
-use crate::answer::Answer;
+use crate::{answer::Answer, decode::DecodeError, operation::OperationInfo};
 
 /// A response: its status, its headers, its value, and its bytes as they came.
 #[derive(Clone)]
 pub struct Response<T> {
-    operation: &'static str,
+    operation: OperationInfo,
     answer: Answer,
     value: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(operation: &'static str, answer: Answer, value: T) -> Self {
+    pub(crate) fn new(operation: OperationInfo, answer: Answer, value: T) -> Self {
         Self { operation, answer, value }
     }
 
     /// The id of the operation that this answers.
     pub fn operation(&self) -> &'static str {
+        self.operation.id
+    }
+
+    /// Returns the operation that this answers, with its method and path template.
+    pub fn operation_info(&self) -> OperationInfo {
         self.operation
+    }
+
+    /// Decodes the body as JSON, whatever the media type.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the body is not JSON or not a `T`, or if it was received as a stream.
+    pub fn decode<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
+        self.answer.json()
     }
 
     /// The status code.
@@ -60,7 +75,7 @@ impl<T> Response<T> {
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
-            .field("operation", &self.operation)
+            .field("operation", &self.operation.id)
             .field("status", &self.answer.status)
             .field("headers", &self.answer.headers)
             .field("value", &self.value)

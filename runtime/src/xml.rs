@@ -52,7 +52,7 @@ impl<T: DeserializeOwned, R: Root> Decode for Xml<T, R> {
 
     fn decode(answer: &Answer) -> Result<T, DecodeError> {
         let text = read_text(&answer.body, answer.charset().as_deref())?;
-        read_json(&to_json(&text, &root::<R>())?, None)
+        read_json(&to_json(&text, &root::<R>(), answer.max_nodes)?, None, answer.max_nodes)
     }
 }
 
@@ -65,8 +65,8 @@ fn to_text<T: Serialize + ?Sized>(value: &T, root: &Element) -> Result<String, S
     encode::write(&json, root)
 }
 
-fn to_json(text: &str, root: &Element) -> Result<Vec<u8>, DecodeError> {
-    serde_json::to_vec(&root::value(&read::read(text)?, root)).map_err(DecodeError::custom)
+fn to_json(text: &str, root: &Element, max_nodes: usize) -> Result<Vec<u8>, DecodeError> {
+    serde_json::to_vec(&root::value(&read::read(text, max_nodes)?, root)).map_err(DecodeError::custom)
 }
 
 #[cfg(test)]

@@ -24,7 +24,9 @@ impl Emitter<'_> {
         match payload {
             Payload::Empty => rust!("Empty"),
             Payload::Text => rust!("Text"),
+            Payload::TextOf(ty) => rust!("TextOf<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Bytes => rust!("Binary"),
+            Payload::Base64OrBytes => rust!("Base64OrBytes"),
             Payload::Either(both) => rust!("Either<{}, {}>", self.decoder(&both.0, uses), self.decoder(&both.1, uses)),
             Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Xml(ty) => self.xml_received(ty, uses).1,
@@ -117,6 +119,11 @@ impl Emitter<'_> {
             Payload::Empty => None,
             Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
             Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
+            Payload::Base64OrBytes => Some((rust!("Bytes"), rust!("Base64OrBytes::decode(answer)"))),
+            Payload::TextOf(ty) => {
+                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
+            }
             Payload::Json(ty) => Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()"))),
             Payload::Xml(ty) => {
                 let (owned, codec) = self.xml_received(ty, uses);

@@ -5,7 +5,7 @@ use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::section::Uses;
 use crate::analyze::{Direction, Side};
-use crate::ir::{Field, Type};
+use crate::ir::{Field, Scalar, Type};
 
 /// A rule of serde's `rename_all`, for fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,14 @@ impl Emitter<'_> {
             }
         }
         match presence(self, field) {
-            Presence::Required => {}
+            Presence::Required => {
+                // An `Option` is also what may be left out: only this one can be null.
+                if direction.received && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
+                    uses.codegen = true;
+                    parts.push(rust!("default"));
+                    parts.push(rust!("deserialize_with = \"codegen::nullable\""));
+                }
+            }
             Presence::Optional => {
                 if direction.sent {
                     parts.push(rust!("skip_serializing_if = \"Option::is_none\""));
@@ -157,6 +164,25 @@ impl Emitter<'_> {
             }
         }
         (!parts.is_empty()).then(|| rust!("#[serde({})]", Fragment::join(parts, ", ")))
+    }
+
+    /// The serde attribute of the map of additional properties. serde keeps their values apart, where an integer is no float and
+    /// an array may be an object; for values that can't be mistaken that is enough.
+    pub(super) fn flatten_attribute(&self, ty: &Type, direction: Direction, uses: &mut Uses) -> Fragment {
+        if !direction.received || self.is_unmistakable(ty) {
+            return rust!("#[serde(flatten)]");
+        }
+        uses.codegen = true;
+        rust!("#[serde(flatten, deserialize_with = \"codegen::additional\")]")
+    }
+
+    fn is_unmistakable(&self, ty: &Type) -> bool {
+        match self.resolved(ty) {
+            Type::Any => true,
+            Type::Scalar(scalar) => scalar.is_text() || matches!(scalar, Scalar::Bool | Scalar::F32 | Scalar::F64),
+            Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.is_unmistakable(inner),
+            Type::Tuple(..) | Type::Named(_) | Type::Envelope(..) | Type::Enclosed => false,
+        }
     }
 }
 

@@ -45,8 +45,9 @@ impl Emitter<'_> {
         let mut fields: Vec<Member> = fields.collect();
         if let Some(ty) = &structure.additional {
             uses.btree_map = true;
+            let flatten = self.flatten_attribute(ty, direction, uses);
             let ty = self.owned(ty, Room::types(side), uses);
-            let lead = Lead::own("The properties that are not described.").with([rust!("#[serde(flatten)]")]);
+            let lead = Lead::own("The properties that are not described.").with([flatten]);
             fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];

@@ -236,8 +236,12 @@ pub enum Payload {
     Enveloped(TypeId, Type),
     /// As text.
     Text,
+    /// As text that is a value of the type.
+    TextOf(Type),
     /// As bytes.
     Bytes,
+    /// As bytes, which JSON has as a text in base64.
+    Base64OrBytes,
     /// As one or the other, by media type; both give the same type.
     Either(Box<(Payload, Payload)>),
 }
@@ -246,7 +250,7 @@ impl Payload {
     /// Calls back with each type in it.
     pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
         match self {
-            Self::Json(ty) | Self::Xml(ty) => visit(ty),
+            Self::Json(ty) | Self::Xml(ty) | Self::TextOf(ty) => visit(ty),
             Self::Enveloped(id, ty) => {
                 visit(&Type::Named(*id));
                 visit(ty);
@@ -255,7 +259,15 @@ impl Payload {
                 both.0.for_each_type(visit);
                 both.1.for_each_type(visit);
             }
-            Self::Empty | Self::Text | Self::Bytes => {}
+            Self::Empty | Self::Text | Self::Bytes | Self::Base64OrBytes => {}
+        }
+    }
+
+    /// The payloads that it is one of, by media type.
+    pub fn choices(&self) -> Vec<&Self> {
+        match self {
+            Self::Either(both) => both.0.choices().into_iter().chain(both.1.choices()).collect(),
+            other => vec![other],
         }
     }
 }

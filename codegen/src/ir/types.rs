@@ -320,6 +320,17 @@ pub enum Form {
     OneOf(Vec<Self>),
 }
 
+impl Form {
+    /// Whether a string may have the form.
+    pub fn may_be_text(&self) -> bool {
+        match self {
+            Self::Any | Self::String | Self::Values(_) => true,
+            Self::OneOf(forms) => forms.iter().any(Self::may_be_text),
+            Self::Boolean | Self::Integer | Self::Number | Self::Array(_) | Self::Object { .. } => false,
+        }
+    }
+}
+
 /// A string or an integer with described values. A value that is not described is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Enum {

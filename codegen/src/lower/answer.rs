@@ -1,11 +1,12 @@
 //! The answers to an operation.
 
 use super::Lowering;
-use super::media::{essence, is_json, preferred};
+use super::media::{essence, is_json, is_wide, preferred};
 use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Answer, Case, Outcome, Payload, Scalar, Type, TypeId};
 use crate::openapi::{EnvelopeRule, Kind, MediaType, Operation, Response, Status};
+use crate::source::Place;
 
 /// How an answer is read.
 #[derive(Debug, Default)]
@@ -19,21 +20,26 @@ struct Read {
 
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
-        // A default is a success only where no other success is described (OpenAPI 3.1, section 4.8.16).
-        let default_succeeds = !operation.responses.iter().any(|(status, _)| status.is_success());
+        // A redirect is a success only where no 2xx is described, and a default where neither is (OpenAPI 3.1, section 4.8.16).
+        let has_success = operation.responses.iter().any(|(status, _)| status.is_success());
+        let has_redirect = operation.responses.iter().any(|(status, _)| is_redirect(*status));
         // In the order of the statuses, so that the order in the description does not show.
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
+        let (mut successes, mut failures) = (Vec::new(), Vec::new());
         let mut answers: Vec<Answer> = responses
             .into_iter()
             .map(|(status, response)| {
-                let success = status.is_success() || (*status == Status::Default && default_succeeds);
+                let success = status.is_success()
+                    || (is_redirect(*status) && !has_success)
+                    || (*status == Status::Default && !has_success && !has_redirect);
                 let read = if has_no_body(&operation.method, *status) {
                     self.note_no_body(operation, *status, response);
                     let media_type = preferred(response.content.iter().map(|media_type| media_type.name));
                     Read { media_types: media_type.into_iter().map(str::to_owned).collect(), ..Read::default() }
                 } else {
-                    self.read(response, operation.envelope, success)
+                    let seen = if success { &mut successes } else { &mut failures };
+                    self.read(&self.alike_to(response, seen), operation.envelope, success)
                 };
                 Answer {
                     status: *status,
@@ -49,6 +55,19 @@ impl<'d> Lowering<'_, 'd> {
             self.add_success(operation, &mut answers);
         }
         answers
+    }
+
+    /// The same response with the schemas of earlier ones that say the same in the same words: they are one type.
+    fn alike_to(&self, response: &Response<'d>, seen: &mut Vec<Place>) -> Response<'d> {
+        let mut response = response.clone();
+        for media_type in &mut response.content {
+            let Some(schema) = media_type.schema else { continue };
+            match seen.iter().find(|known| self.is_same(Some(**known), Some(schema))) {
+                Some(known) => media_type.schema = Some(*known),
+                None => seen.push(schema),
+            }
+        }
+        response
     }
 
     /// Only failures are described: whatever the server calls a success is one, and its bytes are kept.
@@ -96,6 +115,11 @@ impl<'d> Lowering<'_, 'd> {
         for other in content.iter().filter(|other| other.place != first.place) {
             self.read_also(other, first, &mut read);
         }
+        // Servers name the media type of the file, and not of what is described.
+        let any = "*/*".to_owned();
+        if read.payload == Payload::Bytes && self.is_file(first) && !read.media_types.contains(&any) {
+            read.media_types.push(any);
+        }
         read
     }
 
@@ -103,8 +127,10 @@ impl<'d> Lowering<'_, 'd> {
     fn read_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, read: &mut Read) {
         let alike = self.is_alike(other, first);
         let same = match &read.payload {
-            Payload::Json(_) | Payload::Enveloped(..) => is_json(other.name) && alike,
+            Payload::Json(_) | Payload::Enveloped(..) => self.is_of_json(other) && alike,
             Payload::Text => is_text(&essence(other.name)),
+            Payload::TextOf(_) => is_text(&essence(other.name)) && alike,
+            Payload::Base64OrBytes => alike,
             Payload::Xml(_) => is_xml(&essence(other.name)) && alike,
             Payload::Bytes => {
                 self.note_stream(other);
@@ -113,11 +139,11 @@ impl<'d> Lowering<'_, 'd> {
             Payload::Either(both) => {
                 let name = essence(other.name);
                 let second = match both.1 {
-                    Payload::Text => is_text(&name),
+                    Payload::Text | Payload::TextOf(_) => is_text(&name) || is_wide(&name),
                     Payload::Xml(_) => is_xml(&name),
                     _ => false,
                 };
-                alike && (is_json(other.name) || second)
+                alike && (self.is_of_json(other) || second)
             }
             Payload::Empty => false,
         };
@@ -141,10 +167,15 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
+    /// Whether a body of this media type is read as JSON.
+    fn is_of_json(&self, media_type: &MediaType<'d>) -> bool {
+        is_json(media_type.name) || (is_wide(&essence(media_type.name)) && self.is_structured(media_type))
+    }
+
     /// What else than JSON gives the same type.
     fn beside_json(&mut self, other: &MediaType<'d>, json: &MediaType<'d>, payload: &Payload) -> Option<Payload> {
         match payload {
-            Payload::Json(Type::Scalar(Scalar::String)) if is_text(&essence(other.name)) => Some(Payload::Text),
+            Payload::Json(Type::Scalar(Scalar::String)) if is_textual(&essence(other.name)) => Some(Payload::Text),
             // What is described in the same words twice is one type.
             Payload::Json(_) => self.xml(&MediaType { schema: json.schema, ..other.clone() }, false).map(Payload::Xml),
             _ => None,
@@ -152,15 +183,25 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn payload(&mut self, media_type: &MediaType<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Payload {
+        let rule = media_type.envelope.or(envelope);
+        let enveloped = success && matches!(rule, Some(EnvelopeRule::Some { .. }));
         let name = essence(media_type.name);
-        if is_json(&name) || (name == "*/*" && self.is_structured(media_type)) {
+        if media_type.schema.is_some_and(|schema| self.is_binary(schema)) {
+            return Payload::Bytes;
+        }
+        if is_wide(&name)
+            && !enveloped
+            && let Some(schema) = media_type.schema
+        {
+            return self.payload_of_any(schema);
+        }
+        if self.is_of_json(media_type) {
             let ty = self.schema_or_any(media_type);
             return match self.envelope(media_type, envelope).filter(|_| success) {
                 Some(id) => Payload::Enveloped(id, ty),
                 None => Payload::Json(ty),
             };
         }
-        let enveloped = success && matches!(envelope, Some(EnvelopeRule::Some { .. }));
         if let Some(ty) = (!enveloped).then(|| self.xml(media_type, false)).flatten() {
             return Payload::Xml(ty);
         }
@@ -169,6 +210,23 @@ impl<'d> Lowering<'_, 'd> {
         }
         self.note_stream(media_type);
         Payload::Bytes
+    }
+
+    /// How a body of any media type is read: text is text, JSON is parsed, and all else is bytes where the schema allows that.
+    fn payload_of_any(&mut self, schema: Place) -> Payload {
+        if self.is_base64(schema) {
+            return Payload::Base64OrBytes;
+        }
+        let ty = self.ty(schema);
+        let text = if ty == Type::Scalar(Scalar::String) {
+            Payload::Text
+        } else if self.form(schema).may_be_text() {
+            Payload::TextOf(ty.clone())
+        } else {
+            // A number or an object is the same in JSON and in text.
+            return Payload::Json(ty);
+        };
+        Payload::Either(Box::new((Payload::Json(ty), text)))
     }
 
     /// What has a typed form that is not written yet: a stream of items, or whatever else is bytes for now.
@@ -221,23 +279,70 @@ fn is_text(name: &str) -> bool {
     name.starts_with("text/") && !matches!(name, "text/xml" | "text/yaml" | "text/event-stream")
 }
 
+/// Whether text may be of a media type or a range.
+fn is_textual(name: &str) -> bool {
+    is_text(name) || is_wide(name)
+}
+
+/// Whether a status is that of a redirect, or of a choice of them (RFC 9110, section 15.4).
+fn is_redirect(status: Status) -> bool {
+    match status {
+        Status::Exact(code) => (300..400).contains(&code) && code != 304,
+        Status::Class(class) => class == 3,
+        Status::Default => false,
+    }
+}
+
 /// Whether an answer has no body whatever is described (RFC 9110, section 6.4.1).
 fn has_no_body(method: &str, status: Status) -> bool {
     method == "HEAD" || matches!(status, Status::Exact(204 | 304))
 }
 
 fn outcome(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
-    let same = cases.windows(2).all(|pair| match pair {
-        [first, second] => first.1 == second.1,
-        _ => true,
-    });
-    match (cases.first(), failures) {
-        (None, []) => Outcome::One(Payload::Empty),
-        (None, [failure]) => Outcome::Failure(*failure),
-        (Some((_, payload)), []) if same => Outcome::One(payload.clone()),
+    match (one_of(&cases), failures) {
+        (None, []) if cases.is_empty() => Outcome::One(Payload::Empty),
+        (None, [failure]) if cases.is_empty() => Outcome::Failure(*failure),
+        (Some(payload), []) => Outcome::One(payload),
         _ => {
             let by_status = cases.into_iter().map(|(status, payload)| Case::Status(status, payload));
             Outcome::Several(by_status.chain(failures.iter().map(|id| Case::Failure(*id))).collect())
         }
+    }
+}
+
+/// The payload that reads all of these, if all are of one type.
+fn one_of(cases: &[(Status, Payload)]) -> Option<Payload> {
+    let (_, first) = cases.first()?;
+    if cases.iter().all(|(_, payload)| payload == first) {
+        return Some(first.clone());
+    }
+    let ty = value_type(first)?;
+    if !cases.iter().all(|(_, payload)| value_type(payload).as_ref() == Some(&ty)) {
+        return None;
+    }
+    let mut choices: Vec<&Payload> = Vec::new();
+    for choice in cases.iter().flat_map(|(_, payload)| payload.choices()) {
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+    // Of several the media type chooses: JSON first, for what has no media type, and text last, for what is neither.
+    choices.sort_by_key(|choice| match choice {
+        Payload::Json(_) => 0,
+        Payload::Text | Payload::TextOf(_) => 2,
+        _ => 1,
+    });
+    let mut choices = choices.into_iter().rev().cloned();
+    let last = choices.next()?;
+    Some(choices.fold(last, |rest, choice| Payload::Either(Box::new((choice, rest)))))
+}
+
+/// The type of what a payload is read as, where its media type says how.
+fn value_type(payload: &Payload) -> Option<Type> {
+    match payload {
+        Payload::Json(ty) | Payload::Xml(ty) | Payload::TextOf(ty) => Some(ty.clone()),
+        Payload::Text => Some(Type::Scalar(Scalar::String)),
+        Payload::Either(both) => value_type(&both.0),
+        Payload::Empty | Payload::Enveloped(..) | Payload::Bytes | Payload::Base64OrBytes => None,
     }
 }

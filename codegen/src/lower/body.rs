@@ -1,7 +1,7 @@
 //! The body of a request.
 
 use super::Lowering;
-use super::media::{essence, is_json};
+use super::media::{essence, is_json, is_wide};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyForm, Content, Docs, PartEncoding, Type};
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
@@ -32,7 +32,10 @@ impl<'d> Lowering<'_, 'd> {
 
     fn content(&mut self, media_type: &MediaType<'d>) -> Content {
         let name = essence(media_type.name);
-        let form = if is_json(&name) || (name == "*/*" && self.is_structured(media_type)) {
+        let wide = is_wide(&name);
+        let form = if media_type.schema.is_some_and(|schema| self.is_binary(schema)) && !name.starts_with(MULTIPART) {
+            if name.contains('*') { BodyForm::Range } else { BodyForm::Bytes }
+        } else if is_json(&name) || (wide && self.is_structured(media_type)) {
             BodyForm::Json(self.schema_or_any(media_type))
         } else if name == "application/x-www-form-urlencoded" {
             BodyForm::Form(self.schema_or_any(media_type))
@@ -40,10 +43,10 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Multipart(self.schema_or_any(media_type))
         } else if let Some(ty) = self.xml(media_type, true) {
             BodyForm::Xml(ty)
-        } else if name.starts_with("text/") {
-            BodyForm::Text
         } else if name.contains('*') {
             BodyForm::Range
+        } else if name.starts_with("text/") {
+            BodyForm::Text
         } else {
             self.note_bytes(media_type);
             BodyForm::Bytes
@@ -55,7 +58,6 @@ impl<'d> Lowering<'_, 'd> {
         let sent = match (&form, name.as_str()) {
             // No request says that its body is of a range.
             (BodyForm::Json(_), name) if name.contains('*') => "application/json".to_owned(),
-            (BodyForm::Text, "text/*") => "text/plain".to_owned(),
             // The runtime chooses the boundary, whatever a parameter says.
             (_, MULTIPART) => name,
             _ => media_type.name.to_owned(),

@@ -253,12 +253,12 @@ fn plain(ty: &mut Type) {
 
 fn plain_payload(payload: &mut Payload) {
     match payload {
-        Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) => plain(ty),
+        Payload::Json(ty) | Payload::Xml(ty) | Payload::TextOf(ty) | Payload::Enveloped(_, ty) => plain(ty),
         Payload::Either(both) => {
             plain_payload(&mut both.0);
             plain_payload(&mut both.1);
         }
-        Payload::Empty | Payload::Text | Payload::Bytes => {}
+        Payload::Empty | Payload::Text | Payload::Bytes | Payload::Base64OrBytes => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::{Kind, MediaType, is_token};
+use crate::openapi::{JsonType, Kind, MediaType, is_token};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -44,7 +44,7 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn preference(&self, media_type: &MediaType<'d>) -> u8 {
         match essence(media_type.name).as_str() {
             // What may be anything, and has a schema, is read and written as JSON.
-            "*/*" if self.is_structured(media_type) => preference("+json"),
+            name if is_wide(name) && self.is_structured(media_type) => preference("+json"),
             name => preference(name),
         }
     }
@@ -53,7 +53,7 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn format(&self, media_type: &MediaType<'d>) -> String {
         let (essence, parameters) = parts(media_type.name);
         let format = match essence.as_str() {
-            "*/*" if self.is_structured(media_type) => "application/json",
+            name if is_wide(name) && self.is_structured(media_type) => "application/json",
             "text/json" | "application/x-json" | "application/*+json" => "application/json",
             "text/xml" | "application/*+xml" => "application/xml",
             "text/*" => "text/plain",
@@ -80,15 +80,40 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether there is a schema, and not one of bytes.
+    /// Whether there is a schema, and not one of bytes or of plain text.
     pub(super) fn is_structured(&self, media_type: &MediaType<'d>) -> bool {
-        media_type.schema.is_some_and(|schema| !self.is_binary(schema))
+        media_type.schema.is_some_and(|schema| !self.is_binary(schema) && !self.is_plain_text(schema))
+    }
+
+    /// Whether a schema is of any string.
+    pub(super) fn is_plain_text(&self, schema: Place) -> bool {
+        let schema = self.schema(self.target(schema).unwrap_or(schema));
+        let types = schema.types.without(JsonType::Null);
+        types.iter().eq([JsonType::String]) && schema.enumeration.is_none() && schema.constant.is_none()
+    }
+
+    /// Whether a schema is of bytes that JSON has as a text in base64.
+    pub(super) fn is_base64(&self, schema: Place) -> bool {
+        let schema = self.schema(self.target(schema).unwrap_or(schema));
+        schema.format.is_some_and(|(format, _)| matches!(format, "byte" | "base64" | "base64url"))
+            || schema.content_encoding.is_some_and(|encoding| encoding.starts_with("base64"))
+    }
+
+    /// Whether a body of this media type is a file, whatever media type the server gives it.
+    pub(super) fn is_file(&self, media_type: &MediaType<'d>) -> bool {
+        let name = essence(media_type.name);
+        name == "application/octet-stream" || media_type.schema.is_some_and(|schema| self.is_binary(schema))
     }
 
     pub(super) fn is_binary(&self, schema: Place) -> bool {
         let target = self.target(schema).unwrap_or(schema);
         self.schema(target).format.is_some_and(|(format, _)| format == "binary")
     }
+}
+
+/// Whether this is a range that JSON, text and bytes may be of: the `Content-Type` says which it is.
+pub(super) fn is_wide(essence: &str) -> bool {
+    matches!(essence, "*/*" | "application/*" | "text/*")
 }
 
 /// The media type that is meant where none is chosen: JSON where there is one, otherwise the first.

@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
 use super::{Client, ConfigError, Inner, Settings};
 use crate::{
+    answer::MAX_NODES,
     drift::Drift,
     redact::is_secret_name,
     security::Credentials,
@@ -36,6 +37,7 @@ impl ClientBuilder {
                 timeout: Some(Duration::from_secs(30)),
                 connect_timeout: Some(Duration::from_secs(10)),
                 max_response_bytes: 64 * 1024 * 1024,
+                max_response_nodes: MAX_NODES,
                 max_redirects: 10,
                 resend_across_origins: false,
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
@@ -66,6 +68,19 @@ impl ClientBuilder {
     /// The largest body of an answer in bytes; 64 MiB by default.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.settings.max_response_bytes = limit;
+        self
+    }
+
+    /// Sets the largest number of values in a response body; one million by default.
+    ///
+    /// Objects and arrays count, and so does every scalar of a value that is kept as a tree: of a union, or of any JSON. In XML,
+    /// elements and attributes count. A body of two bytes a value needs many times its size in memory.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").max_response_nodes(5_000_000);
+    /// ```
+    pub fn max_response_nodes(mut self, limit: usize) -> Self {
+        self.settings.max_response_nodes = limit;
         self
     }
 
@@ -127,10 +142,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Tells whenever an answer has what the description has not: a member, a value of an enumeration, a status or a media
-    /// type. None of them changes how the call ends.
+    /// Reports what a response has and the description has not: a property, a value of an enumeration, a status, a media type, a
+    /// null, or an integer that a float rounds. See [`DriftKind`](crate::DriftKind).
     ///
-    /// A body is read twice for it, so that it costs as much as decoding; without an observer it costs nothing.
+    /// A body is read twice for it, so that it costs as much as decoding; without an observer it costs nothing. Of one response
+    /// at most 100 deviations are reported, and then how many more there are.
     pub fn on_drift(mut self, observer: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.on_drift = Some(Arc::new(observer));
         self

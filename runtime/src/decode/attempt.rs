@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use super::watch::{Found, report, swap_found};
+use super::found::Found;
+use super::watch::{report_all, swap_found};
 
 /// What gets lost: compared from the first field on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +46,7 @@ pub(crate) struct Outcome {
 
 impl Attempt {
     pub(crate) fn begin() -> Self {
-        Self { loss: LOSS.take(), found: swap_found(Found::new()) }
+        Self { loss: LOSS.take(), found: swap_found(Found::default()) }
     }
 
     pub(crate) fn end(self) -> Outcome {
@@ -58,8 +59,6 @@ impl Outcome {
     pub(crate) fn settle(self) {
         let Loss { unknown, ignored } = LOSS.get();
         LOSS.set(Loss { unknown: unknown + self.loss.unknown, ignored: ignored + self.loss.ignored });
-        for (place, kind) in self.found {
-            report(place, kind);
-        }
+        report_all(self.found);
     }
 }

@@ -4,9 +4,10 @@ use std::marker::PhantomData;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use super::{Decode, DecodeError};
-use crate::answer::Answer;
+use super::{Decode, DecodeError, Watch};
+use crate::{answer::Answer, formats::Base64, media};
 
 /// A JSON body, read as `T`.
 #[derive(Debug)]
@@ -41,6 +42,37 @@ impl Decode for Text {
 
     fn decode(answer: &Answer) -> Result<String, DecodeError> {
         answer.text()
+    }
+}
+
+/// A body of text that is a value of `T`, as a string of JSON would be.
+#[derive(Debug)]
+pub struct TextOf<T: ?Sized>(PhantomData<fn(&T)>);
+
+impl<T: DeserializeOwned> Decode for TextOf<T> {
+    type Value = T;
+
+    fn decode(answer: &Answer) -> Result<T, DecodeError> {
+        let text = Value::String(answer.text()?);
+        let watch = Watch::below("", &text);
+        // Without a type, as JSON itself is: the decoder of `T` is compiled once.
+        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch)).map_err(DecodeError::custom)
+    }
+}
+
+/// Bytes: of a text in base64 where JSON is sent, and otherwise as they came.
+#[derive(Debug)]
+pub struct Base64OrBytes;
+
+impl Decode for Base64OrBytes {
+    type Value = Bytes;
+
+    fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
+        let is_json = answer.media_type().is_some_and(media::is_json_type);
+        // JSON that is no such text is a file, and what was meant.
+        let text = is_json.then(|| answer.json::<String>().ok()).flatten();
+        let bytes = text.and_then(|text| Base64::from_text(&text).value().cloned());
+        Ok(bytes.unwrap_or_else(|| answer.bytes()))
     }
 }
 

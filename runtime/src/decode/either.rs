@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{Decode, DecodeError, Json, Text};
 use crate::{answer::Answer, media};
 
-/// A body that is read by `A` or by `B`, whichever its media type is for; by `A` where it has none.
+/// A body that is read by `A` or by `B`, whichever its media type is for; where it has none, by the first that can.
 #[derive(Debug)]
 pub struct Either<A, B>(PhantomData<fn() -> (A, B)>);
 
@@ -22,9 +22,17 @@ impl<A: ByMediaType, B: Decode<Value = A::Value>> Decode for Either<A, B> {
 
     fn decode(answer: &Answer) -> Result<A::Value, DecodeError> {
         match answer.media_type() {
-            Some(media_type) if !A::reads(media_type) => B::decode(answer),
-            _ => A::decode(answer),
+            Some(media_type) if A::reads(media_type) => A::decode(answer),
+            Some(_) => B::decode(answer),
+            None => A::decode(answer).or_else(|error| B::decode(answer).map_err(|_| error)),
         }
+    }
+}
+
+/// A decoder of more than two media types.
+impl<A: ByMediaType, B: ByMediaType + Decode<Value = A::Value>> ByMediaType for Either<A, B> {
+    fn reads(media_type: &str) -> bool {
+        A::reads(media_type) || B::reads(media_type)
     }
 }
 
@@ -58,6 +66,12 @@ mod tests {
     fn the_media_type_decides() {
         assert_eq!(read("application/json").unwrap(), "a");
         assert_eq!(read("").unwrap(), "a");
+        assert_eq!(
+            Either::<Json<u8>, Json<u8>>::decode(&Answer::new(StatusCode::OK, HeaderMap::new(), "5")).unwrap(),
+            5
+        );
+        let plain = Answer::new(StatusCode::OK, HeaderMap::new(), "broken");
+        assert_eq!(Either::<Json<String>, Text>::decode(&plain).unwrap(), "broken");
         assert_eq!(read("text/plain; charset=utf-8").unwrap(), "\"a\"");
     }
 }

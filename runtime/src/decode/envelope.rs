@@ -70,7 +70,7 @@ where
     type Whole = E;
 
     fn decode_whole(answer: &Answer) -> Result<E, DecodeError> {
-        read_json(&answer.body, Some(E::VALUE))
+        read_json(&answer.body, Some(E::VALUE), answer.max_nodes)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::excerpt::excerpt;
+use crate::short::{LONG, Names, Short, ends};
 
 /// The body of an answer is not what the description says.
 ///
@@ -23,7 +24,7 @@ struct Inner {
 impl DecodeError {
     /// An error that tells only its cause.
     pub fn custom(cause: impl fmt::Display) -> Self {
-        Self(Box::new(Inner { cause: cause.to_string(), ..Inner::default() }))
+        Self(Box::new(Inner { cause: ends(&cause.to_string()), ..Inner::default() }))
     }
 
     /// The answer is well-formed, and an envelope with a failure: the operation's error is to read it.
@@ -39,11 +40,13 @@ impl DecodeError {
     }
 
     pub(crate) fn nothing_matches(path: String, found: Vec<String>, described: Vec<&'static str>) -> Self {
-        let mut error = Self::custom(format_args!(
+        let mut error = Self::custom("");
+        // Each name is cut by itself.
+        error.0.cause = format!(
             "nothing in the answer matches what is described: it has {}; described are {}",
             Names(&found),
             Names(&described),
-        ));
+        );
         error.0.path = path;
         error.0.found = found;
         error.0.described = described;
@@ -69,7 +72,7 @@ impl DecodeError {
         &self.0.path
     }
 
-    /// What is wrong there.
+    /// What is wrong there, without the middle where it is long.
     pub fn cause(&self) -> &str {
         &self.0.cause
     }
@@ -93,9 +96,9 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.path.is_empty() {
-            write!(f, "at {}: ", self.0.path)?;
+            write!(f, "at {}: ", Short(ends(&self.0.path), 2 * LONG + 3))?;
         }
-        f.write_str(&self.0.cause)?;
+        write!(f, "{}", Short(&self.0.cause, usize::MAX))?;
         if !self.0.excerpt.is_empty() {
             write!(f, ", near {:?}", self.0.excerpt)?;
         }
@@ -106,7 +109,7 @@ impl fmt::Display for DecodeError {
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DecodeError")
-            .field("path", &self.0.path)
+            .field("path", &ends(&self.0.path))
             .field("cause", &self.0.cause)
             .field("excerpt", &self.0.excerpt)
             .finish_non_exhaustive()
@@ -114,16 +117,3 @@ impl fmt::Debug for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// Names in backticks, as a list that ends after a dozen.
-struct Names<'a, S>(&'a [S]);
-
-impl<S: AsRef<str>> fmt::Display for Names<'_, S> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, name) in self.0.iter().take(12).enumerate() {
-            let comma = if index == 0 { "" } else { ", " };
-            write!(f, "{comma}`{}`", name.as_ref())?;
-        }
-        if self.0.len() > 12 { f.write_str(", ...") } else { Ok(()) }
-    }
-}

@@ -4,20 +4,23 @@
 //! Types are asked nothing that they are not asked anyway: a struct says its fields to every deserializer. What has no hold in
 //! serde, the values of enumerations and the variants of unions, tells it past serde, to the reading of its thread.
 
-use std::{cell::RefCell, fmt::Display};
+use std::{
+    cell::{Cell, RefCell},
+    fmt::{self, Display},
+};
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Unexpected, Visitor, value::StrDeserializer},
 };
 use serde_json::{Error, Value};
 
 use super::attempt;
+use super::found::Found;
+use super::integer::Integer;
 use super::json::{Read, push};
+use super::strict::{Reading, Strict};
 use crate::drift::DriftKind;
-
-/// What one reading found, by place.
-pub(crate) type Found = Vec<(String, DriftKind)>;
 
 /// What a thread reads while somebody wants to hear of it.
 struct Watching {
@@ -30,6 +33,18 @@ struct Watching {
 
 thread_local! {
     static WATCHING: RefCell<Option<Watching>> = const { RefCell::new(None) };
+    /// Whether null is described for the value that is read next.
+    static NULL: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Reads a property that must be there and can be null; an `Option` alone does not say whether null is described.
+///
+/// # Errors
+///
+/// Those of the value.
+pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    NULL.set(true);
+    Option::deserialize(deserializer)
 }
 
 /// Ends the watch even where decoding panics.
@@ -43,12 +58,17 @@ impl Drop for End {
 
 /// Decodes, and tells what was found that is not described.
 pub(crate) fn gather<T>(decode: impl FnOnce() -> T) -> (T, Found) {
-    WATCHING.set(Some(Watching { active: false, place: String::new(), found: Vec::new() }));
+    WATCHING.set(Some(Watching { active: false, place: String::new(), found: Found::default() }));
     let end = End;
     let value = decode();
     let found = WATCHING.take().map(|watching| watching.found).unwrap_or_default();
     drop(end);
     (value, found)
+}
+
+/// As [`gather`], if somebody wants to hear of it.
+pub(crate) fn gather_if<T>(is_wanted: bool, decode: impl FnOnce() -> T) -> (T, Found) {
+    if is_wanted { gather(decode) } else { (decode(), Found::default()) }
 }
 
 /// Tells of a value that an enumeration does not describe. It costs next to nothing unless the client has an observer.
@@ -74,7 +94,7 @@ fn unknown(found: &dyn Display, described: impl IntoIterator<Item = impl Display
 pub(super) fn swap_found(other: Found) -> Found {
     WATCHING.with_borrow_mut(|watching| match watching {
         Some(watching) if watching.active => std::mem::replace(&mut watching.found, other),
-        _ => Found::new(),
+        _ => Found::default(),
     })
 }
 
@@ -82,10 +102,8 @@ pub(super) fn swap_found(other: Found) -> Found {
 #[cfg(feature = "xml")]
 pub(crate) fn tell(kind: DriftKind) {
     WATCHING.with_borrow_mut(|watching| {
-        if let Some(Watching { found, .. }) = watching
-            && !found.iter().any(|(_, other)| *other == kind)
-        {
-            found.push((String::new(), kind));
+        if let Some(Watching { found, .. }) = watching {
+            found.add(String::new(), kind);
         }
     });
 }
@@ -95,6 +113,23 @@ pub(crate) fn place() -> Option<String> {
     WATCHING.with_borrow(|watching| {
         watching.as_ref().filter(|watching| watching.active).map(|watching| watching.place.clone())
     })
+}
+
+fn is_active() -> bool {
+    WATCHING.with_borrow(|watching| watching.as_ref().is_some_and(|watching| watching.active))
+}
+
+/// Whether an object is read as a struct: one with a map beside its fields asks for a map.
+fn is_struct<'de>(visitor: &impl Visitor<'de>) -> bool {
+    struct Expected<'v, V>(&'v V);
+
+    impl<'de, V: Visitor<'de>> Display for Expected<'_, V> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.expecting(f)
+        }
+    }
+
+    Expected(visitor).to_string().starts_with("struct ")
 }
 
 fn stand_at(place: &Place<'_>) {
@@ -108,29 +143,32 @@ fn stand_at(place: &Place<'_>) {
     });
 }
 
-/// Once for each thing: a list of a thousand objects tells of an unknown member once.
-pub(super) fn report(place: String, kind: DriftKind) {
-    let last = |place: &str| place.rsplit('/').next().map(str::to_owned);
+/// Tells of a deviation, if this is a second reading.
+fn report(place: String, kind: DriftKind) {
     WATCHING.with_borrow_mut(|watching| {
         if let Some(Watching { found, active: true, .. }) = watching {
-            let same = |(known, other): &(String, DriftKind)| match &kind {
-                DriftKind::UnknownMember { .. } => *other == kind && last(known) == last(&place),
-                _ => *other == kind,
-            };
-            if !found.iter().any(same) {
-                found.push((place, kind));
-            }
+            found.add(place, kind);
         }
     });
 }
 
-/// Reads a body once more, if somebody wants to hear of it.
-pub(super) fn look(body: &[u8], read: Read<'_>) {
+/// Tells of what another reading found.
+pub(super) fn report_all(other: Found) {
+    WATCHING.with_borrow_mut(|watching| {
+        if let Some(Watching { found, active: true, .. }) = watching {
+            found.extend(other);
+        }
+    });
+}
+
+/// Reads a body of at most so many values once more, if somebody wants to hear of it.
+pub(super) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
     let is_wanted = WATCHING.with_borrow(Option::is_some);
     if !is_wanted {
         return;
     }
-    let Ok(value) = serde_json::from_slice::<Value>(body) else { return };
+    let reading = Reading::of_text(max_nodes);
+    let value = Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &reading));
     let activate = |active| {
         WATCHING.with_borrow_mut(|watching| {
             if let Some(watching) = watching {
@@ -139,8 +177,12 @@ pub(super) fn look(body: &[u8], read: Read<'_>) {
         });
     };
     activate(true);
-    // An error is the first reading's to tell.
-    let _ = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below("", &value)));
+    match value {
+        // An error is the first reading's to tell.
+        Ok(value) => drop(read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below("", &value)))),
+        // As values of the described types it has fewer, for they hold no tree of it.
+        Err(_) => report(String::new(), DriftKind::Unexamined { limit: max_nodes }),
+    }
     activate(false);
 }
 
@@ -183,6 +225,7 @@ pub(crate) struct Watch<'p, 'de> {
 impl<'p, 'de> Watch<'p, 'de> {
     /// A value whose place is told by a pointer.
     pub(crate) fn below(place: &'p str, value: &'de Value) -> Self {
+        NULL.set(true);
         Self { value, place: Place::Root(place), others: None, is_variant: false }
     }
 
@@ -196,12 +239,40 @@ impl<'p, 'de> Watch<'p, 'de> {
         Self { others: Some(others), ..Self::below(place, value) }
     }
 
+    fn report(&self, kind: DriftKind) {
+        let mut place = String::new();
+        self.place.write(&mut place);
+        report(place, kind);
+    }
+
+    /// Tells of an integer that a float does not hold to the last digit.
+    fn rounded(&self, round: impl Fn(f64) -> f64) {
+        let Value::Number(number) = self.value else { return };
+        let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+        if let Some(whole) = whole.filter(|whole| whole.unsigned_abs() > 1 << 24 && is_active()) {
+            #[allow(clippy::cast_precision_loss, reason = "what is lost is what is looked for")]
+            let kept = round(whole as f64);
+            #[allow(clippy::cast_possible_truncation, reason = "the float is an integer of 64 bits, rounded")]
+            if kept as i128 != whole {
+                self.report(DriftKind::Rounded { found: whole.to_string(), kept: kept.to_string() });
+            }
+        }
+    }
+
     fn members<V: Visitor<'de>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Error> {
         match self.value {
             Value::Object(members) => {
                 let others = self.others;
-                let mut object =
-                    Object { members: members.iter(), next: None, parent: &self.place, others, fields, unknown: 0 };
+                let is_map = fields.is_none() && !(is_active() && is_struct(&visitor));
+                let mut object = Object {
+                    members: members.iter(),
+                    next: None,
+                    parent: &self.place,
+                    others,
+                    fields,
+                    is_map,
+                    unknown: 0,
+                };
                 let value = visitor.visit_map(&mut object)?;
                 if self.is_variant && object.unknown == members.len() && object.unknown > 0 {
                     return Err(Error::custom("none of the members is described"));
@@ -214,6 +285,14 @@ impl<'p, 'de> Watch<'p, 'de> {
     }
 }
 
+macro_rules! integers {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.deserialize_any(Integer::of_value(visitor))
+        })*
+    };
+}
+
 impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     type Error = Error;
 
@@ -223,7 +302,14 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.value.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        let is_described = NULL.replace(true);
+        if !self.value.is_null() {
+            return visitor.visit_some(self);
+        }
+        if !is_described && is_active() {
+            self.report(DriftKind::UnexpectedNull);
+        }
+        visitor.visit_none()
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
@@ -241,6 +327,22 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.members(visitor, None)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        #[allow(clippy::cast_possible_truncation, reason = "what is lost is what is looked for")]
+        self.rounded(|number| (number as f32).into());
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.rounded(|number| number);
+        self.deserialize_any(visitor)
+    }
+
+    integers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -268,7 +370,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        bool char str string bytes byte_buf unit unit_struct
         tuple_struct identifier ignored_any
     }
 }
@@ -280,6 +382,8 @@ struct Object<'p, 'de> {
     others: Option<&'p RefCell<Vec<String>>>,
     /// The members that are described; a map describes all.
     fields: Option<&'static [&'static str]>,
+    /// Whether the members are of one type, which says itself whether they can be null.
+    is_map: bool,
     /// How many are not described.
     unknown: usize,
 }
@@ -303,7 +407,11 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         self.next = self.members.next();
-        let Some((name, _)) = self.next else { return Ok(None) };
+        let Some((name, _)) = self.next else {
+            // What is kept apart is read now.
+            stand_at(self.parent);
+            return Ok(None);
+        };
         if let Some(described) = self.fields.filter(|fields| !fields.contains(&name.as_str())) {
             self.not_described(name, described);
         }
@@ -314,6 +422,7 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
         match self.next.take() {
             Some((name, value)) => {
                 let place = Place::Member(self.parent, name);
+                NULL.set(self.is_map);
                 seed.deserialize(Watch { value, place, others: None, is_variant: false })
             }
             None => Err(Error::custom("a value without a name")),
@@ -334,6 +443,7 @@ impl<'de> SeqAccess<'de> for Array<'_, 'de> {
         let Some(value) = self.items.next() else { return Ok(None) };
         let place = Place::Item(self.parent, self.index);
         self.index += 1;
+        NULL.set(true);
         seed.deserialize(Watch { value, place, others: None, is_variant: false }).map(Some)
     }
 }

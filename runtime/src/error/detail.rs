@@ -1,15 +1,19 @@
 //! What each kind of [`Error`](super::Error) tells.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Sent;
-use crate::{decode::DecodeError, operation::Security, response::Response, transport::TransportError};
+use super::{Sent, display::Raw};
+use crate::{
+    decode::DecodeError,
+    operation::{OperationInfo, Security},
+    response::Response,
+    transport::TransportError,
+};
 
 /// A media type that the description does not document for the status.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct UndocumentedMediaType {
     /// The response as it came.
@@ -19,7 +23,6 @@ pub struct UndocumentedMediaType {
 }
 
 /// A body that is not what the description says.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct UndecodableBody {
     /// The response as it came.
@@ -28,12 +31,27 @@ pub struct UndecodableBody {
     pub source: DecodeError,
 }
 
+impl fmt::Debug for UndocumentedMediaType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UndocumentedMediaType")
+            .field("response", &Raw(&self.response))
+            .field("documented", &self.documented)
+            .finish()
+    }
+}
+
+impl fmt::Debug for UndecodableBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UndecodableBody").field("response", &Raw(&self.response)).field("source", &self.source).finish()
+    }
+}
+
 /// A failure of the transport.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportFailure {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// Whether a server may have seen the request.
     pub sent: Sent,
     /// What the transport says.
@@ -44,8 +62,8 @@ pub struct TransportFailure {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TimedOut {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// Whether a server may have seen the request.
     pub sent: Sent,
     /// The time that the whole call had, redirects and body included.
@@ -58,8 +76,8 @@ pub struct TimedOut {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TooLarge {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// The status code.
     pub status: StatusCode,
     /// The headers.
@@ -72,8 +90,8 @@ pub struct TooLarge {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RedirectRefused {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// The status code.
     pub status: StatusCode,
     /// The headers.
@@ -108,8 +126,8 @@ pub enum RedirectRefusal {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MissingCredential {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// The security schemes: alternatives, each a list of what is needed together.
     pub needed: Security,
 }
@@ -118,8 +136,8 @@ pub struct MissingCredential {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TokenFailure {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// The security scheme that needs the token.
     pub scheme: &'static str,
     /// Whether a server may have seen the request: it may, if it refused the token before this one.
@@ -132,8 +150,8 @@ pub struct TokenFailure {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct InvalidRequest {
-    /// The operation's id.
-    pub operation: &'static str,
+    /// The operation that was called.
+    pub operation: OperationInfo,
     /// The parameter's name as the description has it, `body` for the body, or `url`.
     pub parameter: String,
     /// Why; it never tells the value.

@@ -2,42 +2,113 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+use http::{HeaderMap, header::CONTENT_TYPE};
+
 use super::{Error, MissingCredential, Sent};
+use crate::{
+    response::Response,
+    short::{Body, LONG, NAME, Names, Short, ends},
+};
 
-/// How much of a failure's `Debug` form a message shows, in characters.
-const SHOWN: usize = 200;
-
-impl<E: fmt::Debug> fmt::Display for Error<E> {
+/// One line; the cause is told by the source.
+impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.operation())?;
+        write!(f, "{}: ", self.operation_info())?;
         match self {
             Self::Api(response) => {
-                write!(f, "the server answered {}: {}", response.status(), Short(response.value()))
+                write!(f, "the server responded {}: {}", response.status(), Body(response.bytes()))
             }
             Self::UndocumentedStatus(response) => {
-                write!(f, "the server answered {}, which is not documented", response.status())
+                let body = Body(response.bytes());
+                write!(f, "the server responded {}, which is not documented: {body}", response.status())
             }
             Self::UndocumentedMediaType(detail) => {
-                let found = detail.response.headers().get(http::header::CONTENT_TYPE);
-                let found = found.map(|value| String::from_utf8_lossy(value.as_bytes())).unwrap_or_default();
-                write!(f, "the answer ({}) is `{}`", detail.response.status(), Short(Plain(&found)))?;
-                write!(f, ", documented is `{}`", detail.documented.join("`, `"))
+                let response = &detail.response;
+                if response.bytes().is_empty() {
+                    f.write_str("the response body is empty")?;
+                } else {
+                    f.write_str("the media type is not documented")?;
+                }
+                write!(f, " ({}), expected {}", Head(response), Names(detail.documented))?;
+                if response.bytes().is_empty() { Ok(()) } else { write!(f, ": {}", Body(response.bytes())) }
             }
             Self::UndecodableBody(detail) => {
-                write!(f, "the answer ({}) is not as documented: {}", detail.response.status(), detail.source)
+                let response = &detail.response;
+                if response.bytes().is_empty() {
+                    return write!(f, "the response body is empty ({})", Head(response));
+                }
+                write!(f, "the response body cannot be decoded ({})", Head(response))?;
+                if !detail.source.path().is_empty() {
+                    write!(f, " at {}", Short(ends(detail.source.path()), usize::MAX))?;
+                }
+                write!(f, ": {}", Body(response.bytes()))
             }
-            Self::Transport(detail) => write!(f, "no answer: {}", detail.source),
-            Self::Timeout(detail) if detail.sent == Sent::No => write!(f, "no connection in time: {}", detail.source),
-            Self::Timeout(detail) => write!(f, "no whole answer within {:?}", detail.timeout),
+            Self::Transport(detail) if detail.sent == Sent::No => f.write_str("the request was not sent"),
+            Self::Transport(_) => f.write_str("no whole response was received"),
+            Self::Timeout(detail) if detail.sent == Sent::No => f.write_str("no connection in time"),
+            Self::Timeout(detail) => write!(f, "no whole response within {:?}", detail.timeout),
             Self::TooLarge(detail) => {
-                write!(f, "the answer ({}) is larger than {} bytes", detail.status, detail.limit)
+                write!(f, "the response body ({}) is larger than {} bytes", detail.status, detail.limit)
             }
             Self::RedirectRefused(detail) => {
                 write!(f, "a redirect ({}) is not followed: {}", detail.status, detail.reason)
             }
             Self::MissingCredential(detail) => missing(f, detail),
-            Self::Token(detail) => write!(f, "no token for `{}`: {}", detail.scheme, detail.source),
-            Self::InvalidRequest(detail) => write!(f, "`{}` can not be sent: {}", detail.parameter, detail.reason),
+            Self::Token(detail) => write!(f, "no token for `{}`", Short(detail.scheme, NAME)),
+            Self::InvalidRequest(detail) => {
+                let reason = Short(&detail.reason, 2 * LONG);
+                write!(f, "`{}` can not be sent: {reason}", Short(&detail.parameter, NAME))
+            }
+        }
+    }
+}
+
+/// The status and the media type.
+struct Head<'a, T>(&'a Response<T>);
+
+impl<T> fmt::Display for Head<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, ", self.0.status())?;
+        match media_type(self.0.headers()) {
+            Some(media_type) => write!(f, "`{}`", Short(media_type, NAME)),
+            None => f.write_str("no Content-Type"),
+        }
+    }
+}
+
+fn media_type(headers: &HeaderMap) -> Option<std::borrow::Cow<'_, str>> {
+    headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()))
+}
+
+/// A response whose body is shown by its start: it may be large.
+pub(super) struct Raw<'a>(pub(super) &'a Response<Bytes>);
+
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.0.operation())
+            .field("status", &self.0.status())
+            .field("headers", self.0.headers())
+            .field("body", &format_args!("{}", Body(self.0.bytes())))
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(response) => f.debug_tuple("Api").field(response).finish(),
+            Self::UndocumentedStatus(response) => f.debug_tuple("UndocumentedStatus").field(&Raw(response)).finish(),
+            Self::UndocumentedMediaType(detail) => f.debug_tuple("UndocumentedMediaType").field(detail).finish(),
+            Self::UndecodableBody(detail) => f.debug_tuple("UndecodableBody").field(detail).finish(),
+            Self::Transport(detail) => f.debug_tuple("Transport").field(detail).finish(),
+            Self::Timeout(detail) => f.debug_tuple("Timeout").field(detail).finish(),
+            Self::TooLarge(detail) => f.debug_tuple("TooLarge").field(detail).finish(),
+            Self::RedirectRefused(detail) => f.debug_tuple("RedirectRefused").field(detail).finish(),
+            Self::MissingCredential(detail) => f.debug_tuple("MissingCredential").field(detail).finish(),
+            Self::Token(detail) => f.debug_tuple("Token").field(detail).finish(),
+            Self::InvalidRequest(detail) => f.debug_tuple("InvalidRequest").field(detail).finish(),
         }
     }
 }
@@ -60,47 +131,5 @@ impl<E: fmt::Debug> std::error::Error for Error<E> {
             Self::Token(detail) => Some(&*detail.source),
             _ => None,
         }
-    }
-}
-
-/// The start of a value's `Debug` form.
-struct Short<T>(T);
-
-impl<T: fmt::Debug> fmt::Display for Short<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut cut = Cut { out: f, left: SHOWN };
-        match fmt::write(&mut cut, format_args!("{:?}", self.0)) {
-            Err(fmt::Error) if cut.left == 0 => f.write_str("..."),
-            other => other,
-        }
-    }
-}
-
-/// A text whose `Debug` form is itself.
-struct Plain<'a>(&'a str);
-
-impl fmt::Debug for Plain<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-/// A writer that stops after a number of characters, so that a large value is never written whole.
-struct Cut<'a, 'b> {
-    out: &'a mut fmt::Formatter<'b>,
-    left: usize,
-}
-
-impl fmt::Write for Cut<'_, '_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = text.char_indices().nth(self.left).map_or(text.len(), |(index, _)| index);
-        let (shown, rest) = text.split_at(end);
-        self.out.write_str(shown)?;
-        if rest.is_empty() {
-            self.left = self.left.saturating_sub(shown.chars().count());
-            return Ok(());
-        }
-        self.left = 0;
-        Err(fmt::Error)
     }
 }

@@ -4,67 +4,194 @@ use http::{HeaderMap, StatusCode};
 
 use crate::{
     answer::Answer,
-    decode,
-    drift::{Drift, Observer},
+    decode::{self, DecodeError},
+    drift::{Drift, DriftKind, Observer},
     error::{CoreError, Error, UndocumentedMediaType},
     media::is_documented,
-    operation::{Described, Documented, On, Responses},
+    operation::{Described, Documented, On, OperationInfo, Responses},
     response::Response,
 };
 
-/// An answer with a documented status and media type.
+/// A response, and what it is by what is documented.
 pub(crate) struct Answered {
-    pub(crate) operation: &'static str,
+    pub(crate) operation: OperationInfo,
     pub(crate) answer: Answer,
-    /// Whether it is the operation's output, and not its error.
-    pub(crate) success: bool,
-    /// Whether its media type is one that is decoded.
-    pub(crate) decoded: bool,
-    pub(crate) observer: Option<Observer>,
+    pub(crate) class: Class,
+    responses: Responses,
+    observer: Option<Observer>,
+}
+
+/// What a response is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A documented success, and whether its media type is one that is decoded.
+    Success(bool),
+    /// A documented failure, likewise.
+    Failure(bool),
+    /// A success by its status, which is not documented: it may be any of these (RFC 9110, section 15).
+    OtherSuccess(Vec<&'static Documented>),
+    /// A status that is not documented.
+    UndocumentedStatus,
+    /// A documented status in a media type that is not documented for it.
+    UndocumentedMediaType(&'static Documented),
 }
 
 impl Answered {
-    /// Decodes the answer, and tells the observer, if there is one, what is not described in it.
+    pub(super) fn new(operation: &Described, answer: Answer, observer: Option<Observer>) -> Self {
+        let class = classify(operation, answer.status, &answer.headers);
+        Self { operation: operation.info(), answer, class, responses: operation.responses, observer }
+    }
+
+    /// Whether its bytes are a success's.
+    pub(super) fn is_success(&self) -> bool {
+        self.answer.status.is_success() || matches!(self.class, Class::Success(_))
+    }
+
+    /// The response, unless nothing can be decoded of it; the observer hears why.
+    pub(super) fn documented(self) -> Result<Self, CoreError> {
+        match &self.class {
+            Class::Success(_) | Class::Failure(_) | Class::OtherSuccess(_) => Ok(self),
+            Class::UndocumentedStatus => Err(self.undocumented().cast()),
+            Class::UndocumentedMediaType(documented) => {
+                let documented = documented.media_types;
+                self.tell_head();
+                let bytes = self.answer.bytes();
+                let response = Response::new(self.operation, self.answer, bytes);
+                Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType { response, documented })))
+            }
+        }
+    }
+
+    /// As [`documented`](Self::documented), but every 2xx is a success, whatever its media type.
+    pub(super) fn bytes(self) -> Result<Self, CoreError> {
+        if !self.answer.status.is_success() {
+            return self.documented();
+        }
+        self.tell_head();
+        Ok(Self { class: Class::Success(true), ..self })
+    }
+
+    /// Decodes the response, and tells the observer, if there is one, what is not described in it.
     pub(crate) fn decode<T>(&self, decode: impl FnOnce(&Answer) -> T) -> T {
         let Some(observer) = &self.observer else { return decode(&self.answer) };
         let (value, found) = decode::gather(|| decode(&self.answer));
-        for (pointer, kind) in found {
-            observer(&Drift::inside(self.operation, &self.answer, pointer, kind));
+        for (pointer, kind) in found.into_reports() {
+            observer(&Drift::inside(self.operation.id, self.answer.status, pointer, kind));
         }
         value
     }
-}
 
-pub(super) fn classify(
-    operation: &Described,
-    answer: Answer,
-    observer: Option<Observer>,
-) -> Result<Answered, CoreError> {
-    let id = operation.id;
-    let Some(documented) = find(operation.responses, answer.status) else {
-        let bytes = answer.bytes();
-        return Err(Error::UndocumentedStatus(Box::new(Response::new(id, answer, bytes))));
-    };
-    // What has no body has no media type, whatever a header says of the body that would come otherwise.
-    let empty = has_no_body(operation, answer.status);
-    if !empty && !is_described(documented, &answer.headers) {
-        let bytes = answer.bytes();
-        return Err(Error::UndocumentedMediaType(Box::new(UndocumentedMediaType {
-            response: Response::new(id, answer, bytes),
-            documented: documented.media_types,
-        })));
+    /// Decodes a success that is not documented as the first of the documented ones that it fits.
+    pub(crate) fn decode_as_any<T>(
+        &self,
+        candidates: &[&'static Documented],
+        decode: impl Fn(&Answer) -> Result<T, DecodeError>,
+    ) -> Option<Result<T, DecodeError>> {
+        for candidate in candidates {
+            let answer = self.answer.clone().with_status(candidate.on);
+            let (outcome, found) = decode::gather_if(self.observer.is_some(), || decode(&answer));
+            match outcome {
+                Err(error) if !error.is_failure() => {}
+                outcome => {
+                    self.tell_head();
+                    self.tell(found);
+                    return Some(outcome);
+                }
+            }
+        }
+        None
     }
-    let success = is_success(operation.responses, documented, answer.status);
-    let decoded = empty || is_documented(documented.media_types, &answer.headers);
-    Ok(Answered { operation: id, answer, success, decoded, observer })
+
+    /// The error of a status that is not documented; the observer hears of it.
+    pub(crate) fn undocumented<E>(self) -> Error<E> {
+        self.tell_head();
+        let bytes = self.answer.bytes();
+        Error::UndocumentedStatus(Box::new(Response::new(self.operation, self.answer, bytes)))
+    }
+
+    fn tell(&self, found: decode::Found) {
+        let Some(observer) = &self.observer else { return };
+        for (pointer, kind) in found.into_reports() {
+            observer(&Drift::inside(self.operation.id, self.answer.status, pointer, kind));
+        }
+    }
+
+    fn tell_head(&self) {
+        tell_head(self.observer.as_ref(), self.operation.id, self.responses, &self.class, &self.answer);
+    }
 }
 
-/// Whether an answer is a documented success, by its head.
+/// Tells the observer of a status or a media type that is not documented.
+fn tell_head(
+    observer: Option<&Observer>,
+    operation: &'static str,
+    responses: Responses,
+    class: &Class,
+    answer: &Answer,
+) {
+    let kind = match class {
+        Class::Success(_) | Class::Failure(_) => return,
+        Class::OtherSuccess(_) | Class::UndocumentedStatus => DriftKind::UndocumentedStatus {
+            documented: responses.iter().map(|response| response.on.to_string()).collect(),
+        },
+        Class::UndocumentedMediaType(documented) => {
+            DriftKind::UndocumentedMediaType { found: answer.content_type(), documented: documented.media_types }
+        }
+    };
+    if let Some(observer) = observer {
+        observer(&Drift::inside(operation, answer.status, String::new(), kind));
+    }
+}
+
+/// Tells the observer what the head of a response has that is not documented.
+pub(super) fn observe_head(operation: &Described, head: &Answer, observer: Option<&Observer>) {
+    let class = classify(operation, head.status, &head.headers);
+    tell_head(observer, operation.id, operation.responses, &class, head);
+}
+
+/// Whether the bytes of a response are a success's, by its head.
 pub(super) fn is_success_of<B>(operation: &Described, response: &http::Response<B>) -> bool {
-    find(operation.responses, response.status()).is_some_and(|documented| {
-        is_success(operation.responses, documented, response.status())
-            && (has_no_body(operation, response.status()) || is_described(documented, response.headers()))
-    })
+    let status = response.status();
+    status.is_success() || matches!(classify(operation, status, response.headers()), Class::Success(_))
+}
+
+fn classify(operation: &Described, status: StatusCode, headers: &HeaderMap) -> Class {
+    let responses = operation.responses;
+    // What has no body has no media type, whatever a header says of the body that would come otherwise.
+    let no_body = has_no_body(operation, status);
+    let documented = find(responses, status).filter(|documented| is_meant(operation, documented, status));
+    match documented {
+        Some(documented) if no_body || is_described(documented, headers) => {
+            let decoded = no_body || is_documented(documented.media_types, headers);
+            let is_success = is_success(responses, documented, status);
+            if is_success { Class::Success(decoded) } else { Class::Failure(decoded) }
+        }
+        Some(documented) => Class::UndocumentedMediaType(documented),
+        None if status.is_success() => {
+            let fits = |documented: &&'static Documented| match status {
+                _ if operation.method == crate::method::Method::HEAD => true,
+                StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT => documented.media_types.is_empty(),
+                _ => is_documented(documented.media_types, headers),
+            };
+            let successes = responses.iter().filter(|documented| stands_for_success(responses, documented));
+            let mut successes: Vec<_> = successes.filter(fits).collect();
+            successes.sort_by_key(|documented| documented.on != On::Status(200));
+            Class::OtherSuccess(successes)
+        }
+        None => Class::UndocumentedStatus,
+    }
+}
+
+/// Whether a response that is documented for a status is meant for it: a default or a range with a body is not for a status that
+/// has none, and a default is no success beside others.
+fn is_meant(operation: &Described, documented: &Documented, status: StatusCode) -> bool {
+    let has_body = !documented.media_types.is_empty() || !documented.others.is_empty();
+    match documented.on {
+        On::Status(_) => true,
+        _ if has_body && has_no_body(operation, status) && operation.method != crate::method::Method::HEAD => false,
+        On::Class(_) => true,
+        On::Default => !status.is_success() || is_success(operation.responses, documented, status),
+    }
 }
 
 /// Whether the media type is documented, decoded or not.
@@ -90,9 +217,17 @@ fn class(code: u16) -> On {
     On::Class(u8::try_from(code / 100).unwrap_or_default())
 }
 
-/// A default stands for a success only where no other response does.
+/// Whether a response is the operation's success: any 2xx; a redirect where no 2xx is documented; a default where neither is.
 fn is_success(responses: Responses, documented: &Documented, status: StatusCode) -> bool {
-    status.is_success() && (documented.on != On::Default || !responses.iter().any(Documented::is_success))
+    let redirects = status.is_redirection() && status != StatusCode::NOT_MODIFIED && documented.on != On::Default;
+    (status.is_success() || redirects) && stands_for_success(responses, documented)
+}
+
+fn stands_for_success(responses: Responses, documented: &Documented) -> bool {
+    let any = |is: fn(&Documented) -> bool| responses.iter().any(is);
+    documented.is_success()
+        || (documented.is_redirect() && !any(Documented::is_success))
+        || (documented.on == On::Default && !any(Documented::is_success) && !any(Documented::is_redirect))
 }
 
 #[cfg(test)]
@@ -103,6 +238,69 @@ mod tests {
         let status = StatusCode::from_u16(status).unwrap();
         let documented = find(responses, status)?;
         Some((documented.on, is_success(responses, documented, status)))
+    }
+
+    fn class(responses: Responses, status: u16, media_type: &str) -> Class {
+        let mut headers = HeaderMap::new();
+        if !media_type.is_empty() {
+            headers.insert("content-type", media_type.parse().unwrap());
+        }
+        classify(&Described { responses, ..described() }, StatusCode::from_u16(status).unwrap(), &headers)
+    }
+
+    fn described() -> Described {
+        Described {
+            id: "op",
+            method: crate::method::Method::GET,
+            path: "/",
+            security: &[],
+            scopes: &[],
+            responses: &[],
+            encodings: &[],
+            server: None,
+        }
+    }
+
+    fn candidates(class: Class) -> Vec<On> {
+        match class {
+            Class::OtherSuccess(candidates) => candidates.into_iter().map(|documented| documented.on).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const MANY: Responses = &[
+        On::Status(203).media(&["text/csv"]),
+        On::Status(206).empty(),
+        On::Status(200).json(),
+        On::Class(3).json(),
+        On::Default.json(),
+    ];
+
+    #[test]
+    fn a_success_that_is_not_documented_may_be_any_that_is() {
+        assert_eq!(candidates(class(MANY, 201, "application/json")), [On::Status(200), On::Status(206)]);
+        assert_eq!(candidates(class(MANY, 201, "text/csv")), [On::Status(203), On::Status(206)]);
+        assert_eq!(candidates(class(MANY, 204, "")), [On::Status(206)]);
+        assert_eq!(class(MANY, 500, "application/json"), Class::Failure(true));
+        assert_eq!(class(MANY, 200, "text/html"), Class::UndocumentedMediaType(&MANY[2]));
+    }
+
+    #[test]
+    fn a_status_without_a_body_is_not_a_default_with_one() {
+        assert_eq!(class(MANY, 304, ""), Class::UndocumentedStatus);
+        assert_eq!(candidates(class(const { &[On::Class(2).json()] }, 204, "")), []);
+        assert_eq!(class(const { &[On::Default.empty(), On::Status(200).json()] }, 304, ""), Class::Failure(true));
+        assert_eq!(class(const { &[On::Status(304).json()] }, 304, ""), Class::Failure(true));
+    }
+
+    #[test]
+    fn a_redirect_is_the_success_where_no_other_is_documented() {
+        const REDIRECT: Responses = &[On::Status(302).empty(), On::Default.json()];
+        assert_eq!(class(REDIRECT, 302, ""), Class::Success(true));
+        assert_eq!(class(REDIRECT, 400, "application/json"), Class::Failure(true));
+        assert_eq!(candidates(class(REDIRECT, 200, "text/html")), [On::Status(302)]);
+        assert_eq!(class(const { &[On::Status(302).empty(), On::Status(200).json()] }, 302, ""), Class::Failure(true));
+        assert_eq!(class(const { &[On::Default.json()] }, 302, "application/json"), Class::Failure(true));
     }
 
     #[test]

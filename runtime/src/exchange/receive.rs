@@ -4,11 +4,10 @@ use http::{Method, Response};
 use http_body::Body;
 use http_body_util::BodyExt;
 
-use super::{Answered, Arrived, Journey, classify};
+use super::{Answered, Arrived, Journey};
 use crate::{
     answer::Answer,
     decode::DecodeError,
-    drift::Drift,
     error::{CoreError, Error, Sent, UndecodableBody},
     response,
     transport::ResponseBody,
@@ -21,18 +20,11 @@ impl Journey<'_> {
         // Servers name a coding for no body at all.
         if let Some(reason) = arrived.undecoded.filter(|_| !answer.body.is_empty()) {
             let bytes = answer.bytes();
-            let response = response::Response::new(self.operation.id, answer, bytes);
+            let response = response::Response::new(self.operation.info(), answer, bytes);
             let source = DecodeError::custom(reason);
             return Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })));
         }
-        let observer = &self.client.settings.on_drift;
-        let classified = classify::classify(&self.operation, answer, observer.clone());
-        if let (Err(error), Some(observer)) = (&classified, observer)
-            && let Some(drift) = Drift::of_error(&self.operation, error)
-        {
-            observer(&drift);
-        }
-        classified
+        Ok(Answered::new(&self.operation, answer, self.client.settings.on_drift.clone()))
     }
 
     async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<Answer, CoreError> {
@@ -43,7 +35,12 @@ impl Journey<'_> {
             return Err(self.cause().too_large(head.status, head.headers));
         }
         match body.collect().await {
-            Ok(body) => Ok(Answer { status: head.status, headers: head.headers, body: body.to_bytes() }),
+            Ok(body) => Ok(Answer {
+                status: head.status,
+                headers: head.headers,
+                body: body.to_bytes(),
+                max_nodes: self.client.settings.max_response_nodes,
+            }),
             Err(error) if error.is_exceeded() => Err(self.cause().too_large(head.status, head.headers)),
             Err(error) => Err(self.failed(error, Sent::Maybe)),
         }

@@ -13,9 +13,11 @@ use futures_core::Stream;
 use http::{HeaderMap, Response, StatusCode};
 use http_body::Body;
 
-use super::Journey;
+use super::{Journey, classify};
 use crate::{
+    answer::Answer,
     error::{CoreError, Error, Sent, StreamError, TimedOut, TooLarge, TransportFailure},
+    operation::OperationInfo,
     transport::{ResponseBody, TransportError},
 };
 
@@ -35,7 +37,7 @@ pub struct ByteStream {
 /// What the errors of a call tell of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cause {
-    pub(super) operation: &'static str,
+    pub(super) operation: OperationInfo,
     pub(super) timeout: Duration,
     pub(super) limit: u64,
 }
@@ -60,6 +62,10 @@ impl Journey<'_> {
     pub(super) fn stream(&self, response: Response<ResponseBody>) -> Response<ByteStream> {
         let (head, body) = response.into_parts();
         let (status, headers) = (head.status, head.headers.clone());
+        if let Some(observer) = &self.client.settings.on_drift {
+            let head = Answer::new(status, headers.clone(), Bytes::new());
+            classify::observe_head(&self.operation, &head, Some(observer));
+        }
         let stream = ByteStream { body, received: 0, ended: false, status, headers, cause: self.cause() };
         Response::from_parts(head, stream)
     }

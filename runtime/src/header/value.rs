@@ -5,6 +5,8 @@ use serde::de::{
     value::{Error, MapDeserializer, SeqDeserializer},
 };
 
+use crate::decode::Integer;
+
 /// A text that becomes what the type asks for: a scalar, the items of a list, or the members of an object.
 #[derive(Debug, Clone)]
 pub(super) struct Simple<'t> {
@@ -46,6 +48,14 @@ impl<'t> Simple<'t> {
         pairs.collect()
     }
 
+    /// An integer, which may be written as `30.0`.
+    fn integer<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
+        match Integer::parse(self.text) {
+            Some(integer) => Simple::of(&integer.to_string(), false).parsed(wanted),
+            None => self.parsed(wanted),
+        }
+    }
+
     /// It never tells the value, which may be private.
     fn parsed<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
         self.text.parse().map_err(|_| Error::custom(format_args!("it is not {wanted}")))
@@ -61,9 +71,9 @@ impl IntoDeserializer<'_, Error> for Simple<'_> {
 }
 
 macro_rules! parse {
-    ($($method:ident => $visit:ident, $wanted:literal;)*) => {
+    ($($method:ident => $visit:ident($parse:ident), $wanted:literal;)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            visitor.$visit(self.parsed($wanted)?)
+            visitor.$visit(self.$parse($wanted)?)
         })*
     };
 }
@@ -76,17 +86,17 @@ impl<'de> Deserializer<'de> for Simple<'_> {
     }
 
     parse! {
-        deserialize_bool => visit_bool, "`true` or `false`";
-        deserialize_i8 => visit_i8, "an integer of 8 bits";
-        deserialize_i16 => visit_i16, "an integer of 16 bits";
-        deserialize_i32 => visit_i32, "an integer of 32 bits";
-        deserialize_i64 => visit_i64, "an integer of 64 bits";
-        deserialize_u8 => visit_u8, "a positive integer of 8 bits";
-        deserialize_u16 => visit_u16, "a positive integer of 16 bits";
-        deserialize_u32 => visit_u32, "a positive integer of 32 bits";
-        deserialize_u64 => visit_u64, "a positive integer of 64 bits";
-        deserialize_f32 => visit_f32, "a number";
-        deserialize_f64 => visit_f64, "a number";
+        deserialize_bool => visit_bool(parsed), "`true` or `false`";
+        deserialize_i8 => visit_i8(integer), "an integer of 8 bits";
+        deserialize_i16 => visit_i16(integer), "an integer of 16 bits";
+        deserialize_i32 => visit_i32(integer), "an integer of 32 bits";
+        deserialize_i64 => visit_i64(integer), "an integer of 64 bits";
+        deserialize_u8 => visit_u8(integer), "a positive integer of 8 bits";
+        deserialize_u16 => visit_u16(integer), "a positive integer of 16 bits";
+        deserialize_u32 => visit_u32(integer), "a positive integer of 32 bits";
+        deserialize_u64 => visit_u64(integer), "a positive integer of 64 bits";
+        deserialize_f32 => visit_f32(parsed), "a number";
+        deserialize_f64 => visit_f64(parsed), "a number";
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

@@ -248,6 +248,20 @@ impl MediaBody {
     }
 }
 
+/// Text, as `text/plain`.
+impl From<&str> for MediaBody {
+    fn from(text: &str) -> Self {
+        Self::new("text/plain", text)
+    }
+}
+
+/// Text, as `text/plain`.
+impl From<String> for MediaBody {
+    fn from(text: String) -> Self {
+        Self::new("text/plain", text)
+    }
+}
+
 impl<M: Into<String>, B: Into<RequestBody>> From<(M, B)> for MediaBody {
     fn from((media_type, body): (M, B)) -> Self {
         Self::new(media_type, body)

@@ -21,7 +21,7 @@ use crate::{
 impl RequestParts<'_> {
     /// The request that the call would send.
     pub(crate) fn build(self) -> Result<Request<RequestBody>, CoreError> {
-        let operation = self.operation.id;
+        let operation = self.operation.info();
         let (request, pending) = self.build_without_token()?;
         match pending {
             None => Ok(request),
@@ -42,7 +42,7 @@ impl RequestParts<'_> {
             security::choose(operation.security, operation.scopes, &self.client.inner().credentials)
         };
         let Some(credentials) = chosen else {
-            let detail = MissingCredential { operation: self.operation.id, needed: self.operation.security };
+            let detail = MissingCredential { operation: self.operation.info(), needed: self.operation.security };
             return Err(Error::MissingCredential(Box::new(detail)));
         };
         let mut secrets = HeaderMap::new();
@@ -71,7 +71,7 @@ impl RequestParts<'_> {
             Method::GET
         });
         if let Some((parameter, reason)) = self.invalid {
-            let detail = InvalidRequest { operation: self.operation.id, parameter, reason };
+            let detail = InvalidRequest { operation: self.operation.info(), parameter, reason };
             return Err(Error::InvalidRequest(Box::new(detail)));
         }
         let is_empty = self.body.as_ref().is_none_or(|(_, body)| body.length() == Some(0));

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::error::Sent;
+use crate::{
+    error::Sent,
+    short::{LONG, Short},
+};
 
 /// A failure of a transport.
 pub struct TransportError {
@@ -53,21 +56,10 @@ impl TransportError {
 #[error("the body is too large")]
 struct Exceeded;
 
-/// The cause and the causes behind it: transports keep the telling part at the end of the chain.
+/// The cause itself; the causes behind it are told by the source.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = self.source.to_string();
-        f.write_str(&shown)?;
-        let mut next = self.source.source();
-        while let Some(cause) = next {
-            let text = cause.to_string();
-            if !shown.ends_with(&text) {
-                write!(f, ": {text}")?;
-                shown = text;
-            }
-            next = cause.source();
-        }
-        Ok(())
+        write!(f, "{}", Short(&self.source, 2 * LONG))
     }
 }
 
@@ -83,6 +75,6 @@ impl fmt::Debug for TransportError {
 
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.source)
+        self.source.source()
     }
 }

@@ -32,17 +32,18 @@ pub(super) struct Attribute {
     pub(super) value: String,
 }
 
-/// The root of a document. Entities of its own are an error: there is no good reason for one in an answer.
-pub(super) fn read(text: &str) -> Result<Element, DecodeError> {
+/// The root of a document of at most so many elements and attributes. Entities of its own are an error: there is no good reason for one in an answer.
+pub(super) fn read(text: &str, max_nodes: usize) -> Result<Element, DecodeError> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    read_root(&mut reader).map_err(|error| {
+    read_root(&mut reader, max_nodes).map_err(|error| {
         let place = usize::try_from(reader.error_position().max(1)).unwrap_or_default();
-        DecodeError::custom(format_args!("the body is no XML: {error}")).near(text.as_bytes(), place)
+        DecodeError::custom(format_args!("the body can not be read as XML: {error}")).near(text.as_bytes(), place)
     })
 }
 
-fn read_root(reader: &mut NsReader<&[u8]>) -> Result<Element, String> {
+fn read_root(reader: &mut NsReader<&[u8]>, max_nodes: usize) -> Result<Element, String> {
+    let mut left = max_nodes;
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     loop {
@@ -52,7 +53,11 @@ fn read_root(reader: &mut NsReader<&[u8]>) -> Result<Element, String> {
         match event {
             Event::Start(_) if root.is_some() => return Err("it has more than one root".to_owned()),
             Event::Start(_) if depth == DEPTH => return Err(format!("its elements nest deeper than {DEPTH}")),
-            Event::Start(start) => open.push(element(reader, &start)?),
+            Event::Start(start) => {
+                let element = element(reader, &start)?;
+                left = left.checked_sub(1 + element.attributes.len()).ok_or_else(|| too_many(max_nodes))?;
+                open.push(element);
+            }
             Event::End(_) => match (open.pop(), open.last_mut()) {
                 (Some(element), Some(parent)) => parent.children.push(element),
                 (element, _) => root = element,
@@ -78,6 +83,10 @@ fn read_root(reader: &mut NsReader<&[u8]>) -> Result<Element, String> {
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
+}
+
+fn too_many(limit: usize) -> String {
+    format!("it has more than {limit} elements and attributes; `max_response_nodes` sets the limit")
 }
 
 fn resolve(reference: &BytesRef<'_>, text: &mut String) -> Result<(), String> {

@@ -19,7 +19,7 @@ fn written(value: &Value, root: &Element) -> String {
 }
 
 fn read_value(xml: &str, root: &Element) -> Value {
-    root::value(&read::read(xml).unwrap(), root)
+    root::value(&read::read(xml, 1000).unwrap(), root)
 }
 
 /// Both ways.
@@ -232,10 +232,14 @@ fn what_is_no_document_is_an_error() {
     let wide = format!("<a {}/>", "b='' ".repeat(300));
     let entity = r#"<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>"#;
     for xml in ["", "text", "<a>", "<a></b>", "<a/><b/>", "<a b=c/>", "<a/>text", "&amp;", entity, &deep, &wide] {
-        assert!(read::read(xml).is_err(), "{xml}");
+        assert!(read::read(xml, 1000).is_err(), "{xml}");
     }
-    let error = read::read("<a><b></c></a>").unwrap_err().to_string();
-    assert!(error.starts_with("the body is no XML: ") && error.contains("near"), "{error}");
+    let error = read::read("<a><b></c></a>", 1000).unwrap_err().to_string();
+    assert!(error.starts_with("the body can not be read as XML: ") && error.contains("near"), "{error}");
+    let attributes = "<a><b c='1'/><b c='1'/></a>";
+    assert!(read::read(attributes, 5).is_ok());
+    let error = read::read(attributes, 4).unwrap_err().to_string();
+    assert!(error.contains("more than 4 elements and attributes; `max_response_nodes` sets the limit"), "{error}");
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -270,7 +274,7 @@ fn an_answer_is_read_by_serde_with_places() {
 /// What is read, and what is told of it.
 fn told(xml: &str, root: &Element) -> (Value, Vec<DriftKind>) {
     let (value, found) = gather(|| read_value(xml, root));
-    (value, found.into_iter().map(|(_, kind)| kind).collect())
+    (value, found.into_reports().map(|(_, kind)| kind).collect())
 }
 
 fn wrapped(found: &str, inside: &str) -> Vec<DriftKind> {

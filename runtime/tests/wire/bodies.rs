@@ -137,7 +137,7 @@ fn an_argument_without_a_form_is_an_error_that_names_it() {
     });
     assert_eq!(
         error.unwrap_err(),
-        "Plain: `tree` can not be sent: no style says how an array or object is written inside another"
+        "Plain (POST /things/{id}): `tree` can not be sent: no style says how an array or object is written inside another"
     );
     let file = build::<Plain>(|parts| parts.query_param("file", File::new("x"), Style::FORM));
     assert!(file.unwrap_err().contains("a file can only be sent in a multipart body"));

@@ -45,6 +45,28 @@ struct Leaf {
     leaf: i32,
 }
 
+#[derive(Debug, PartialEq, Deserialize)]
+struct Numbers {
+    float: Option<f64>,
+    single: Option<f32>,
+    name: Option<String>,
+    #[serde(default, deserialize_with = "nullable")]
+    owner: Option<String>,
+    #[serde(default)]
+    patch: wirewright_client::Maybe<i32>,
+    #[serde(default)]
+    list: Vec<Option<u8>>,
+    #[serde(default)]
+    inner: std::collections::BTreeMap<String, Option<Opened>>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Opened {
+    name: Option<String>,
+    #[serde(flatten, deserialize_with = "additional")]
+    others: std::collections::BTreeMap<String, Option<f64>>,
+}
+
 #[derive(Debug, PartialEq)]
 enum Color {
     Red,
@@ -100,6 +122,8 @@ operation!(
     &[On::Status(200).json(), On::Class(4).json(), On::Default.media(&["text/plain"])],
     Json<Tree>
 );
+operation!(GetLeaf, GET, &[On::Status(200).json(), On::Default.json()], Json<Leaf>);
+operation!(GetNumbers, GET, &[On::Status(200).json()], Json<Numbers>);
 operation!(GetHal, GET, &[On::Status(200).media(&["application/hal+json"])], Json<Leaf>);
 operation!(Head, HEAD, &[On::Status(200).json()], Empty);
 operation!(Quiet, GET, &[On::Status(204).empty(), On::Status(304).empty()], Empty);
@@ -227,4 +251,90 @@ async fn an_undocumented_304_or_204_is_an_error_that_keeps_its_status() {
         assert!(matches!(error, Error::UndocumentedStatus(_)), "{error:?}");
         assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().len()), (status, 0));
     }
+}
+
+#[tokio::test]
+async fn a_null_where_none_is_described_is_told_and_read_as_absent() {
+    let body = r#"{"name":null,"owner":null,"patch":null,"list":[null],
+        "inner":{"a":null,"b":{"name":null,"more":null,"big":9007199254740993}}}"#;
+    let (client, heard) = observed(200, "application/json", body);
+    let numbers = sent::<GetNumbers>(&client).await.unwrap().into_value();
+    assert_eq!((numbers.name, numbers.owner, numbers.patch.is_null()), (None, None, true));
+    assert_eq!(
+        lines(&heard),
+        [
+            "GetNumbers: null at /name is not described; it was read as absent",
+            "GetNumbers: the number 9007199254740993 at /inner/b/big was rounded to 9007199254740992",
+        ],
+        "of one name once",
+    );
+    let (client, heard) = observed(200, "application/json", r#"{"inner":{"b":{"name":null}}}"#);
+    sent::<GetNumbers>(&client).await.unwrap();
+    assert_eq!(lines(&heard), ["GetNumbers: null at /inner/b/name is not described; it was read as absent"]);
+}
+
+#[tokio::test]
+async fn an_integer_that_a_float_rounds_is_told() {
+    let (client, heard) = observed(200, "application/json", r#"{"float":9007199254740993,"single":16777217}"#);
+    assert_eq!(sent::<GetNumbers>(&client).await.unwrap().into_value().float, Some(9_007_199_254_740_992.0));
+    assert_eq!(
+        lines(&heard),
+        [
+            "GetNumbers: the number 9007199254740993 at /float was rounded to 9007199254740992",
+            "GetNumbers: the number 16777217 at /single was rounded to 16777216",
+        ]
+    );
+    let (client, heard) = observed(200, "application/json", r#"{"float":9007199254740992,"single":16777218}"#);
+    sent::<GetNumbers>(&client).await.unwrap();
+    assert_eq!(lines(&heard), [""; 0]);
+}
+
+#[tokio::test]
+async fn of_one_response_no_more_is_told_than_somebody_reads() {
+    let names = |count: usize| (0..count).map(|n| format!(r#""m{n}":0"#)).collect::<Vec<_>>().join(",");
+    let body = format!(r#"{{"id":1,{}}}"#, names(5000));
+    let (client, heard) = observed(200, "application/json", body.leak());
+    sent::<GetTree>(&client).await.unwrap();
+    assert_eq!(heard.lock().unwrap().len(), 101);
+    assert_eq!(lines(&heard)[100], "GetTree: 4900 further deviations are not reported");
+    let body = format!(r#"{{"id":1,"{}":2}}"#, "x".repeat(100_000));
+    let (client, heard) = observed(200, "application/json", body.leak());
+    sent::<GetTree>(&client).await.unwrap();
+    assert!(lines(&heard)[0].len() < 600 && heard.lock().unwrap()[0].pointer.len() > 100_000);
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_told() {
+    for status in [201, 206, 299] {
+        let (client, heard) = observed(status, "application/json", r#"{"leaf":1,"more":2}"#);
+        let response = sent::<GetLeaf>(&client).await.unwrap();
+        assert_eq!((response.status().as_u16(), response.value()), (status, &Leaf { leaf: 1 }));
+        let status = response.status();
+        assert_eq!(
+            lines(&heard),
+            [
+                format!("GetLeaf: the status {status} is not documented; documented are 200, default"),
+                "GetLeaf: the member at /more is not described; described are leaf".to_owned(),
+            ]
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_fits_nothing_documented_is_kept_whole() {
+    for (media_type, body) in [("application/json", r#"{"id":1}"#), ("text/html", "<p>"), ("application/json", "")] {
+        let (client, heard) = observed(201, media_type, body);
+        let error = sent::<GetLeaf>(&client).await.unwrap_err();
+        assert!(matches!(error, wirewright_client::Error::UndocumentedStatus(_)), "{error:?}");
+        assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (201, body.as_bytes()));
+        assert_eq!(error.headers().unwrap()["content-type"], media_type);
+        assert_eq!(lines(&heard), ["GetLeaf: the status 201 Created is not documented; documented are 200, default"]);
+    }
+    let (client, _) = observed(201, "application/json", r#"{"id":1}"#);
+    let error = sent::<GetLeaf>(&client).await.unwrap_err();
+    assert_eq!(error.decode::<std::collections::BTreeMap<String, i64>>().unwrap()["id"], 1);
+    assert!(error.decode::<Vec<String>>().is_err());
+    let (client, _) = observed(304, "", "");
+    let error = sent::<GetLeaf>(&client).await.unwrap_err();
+    assert!(matches!(error, wirewright_client::Error::UndocumentedStatus(_)), "{error:?}");
 }

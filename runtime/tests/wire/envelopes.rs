@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     api::{Error, Info, op::GetInfoError},
-    server::{BOTH, Via, client, fixed},
+    server::{BOTH, Via, chain, client, fixed},
 };
 
 const JSON: &str = "application/json; charset=utf-8";
@@ -32,7 +32,10 @@ async fn a_failure_in_an_envelope_is_the_operations_error() {
     let Some(GetInfoError::Failure(failure)) = error.api() else { panic!("{error:?}") };
     assert_eq!(failure.message, "no such portal");
     assert_eq!(error.status().unwrap(), 200);
-    assert!(error.to_string().starts_with("getInfo: the server answered 200 OK: Failure("), "{error}");
+    assert!(
+        error.to_string().starts_with("getInfo (GET /info): the server responded 200 OK: {\"status\":1,"),
+        "{error}"
+    );
     let envelope = client.get_info().send_envelope().await.unwrap();
     assert_eq!(envelope.value().error, Some(failure.clone()));
 }
@@ -43,7 +46,7 @@ async fn an_envelope_without_a_value_is_an_error() {
     let error = client.get_info().await.unwrap_err();
     let Error::UndecodableBody(detail) = &error else { panic!("{error:?}") };
     assert_eq!(detail.source.path(), "/response");
-    assert!(error.to_string().contains("`response` is missing or null"), "{error}");
+    assert!(chain(&error).contains("`response` is missing or null"), "{error}");
 }
 
 #[tokio::test]
@@ -58,8 +61,9 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
         assert_eq!(detail.source.described(), ["Server", "Domains"]);
         assert_eq!(error.bytes().unwrap(), BODY);
         assert_eq!(
-            error.to_string(),
-            "getInfo: the answer (200 OK) is not as documented: at /response: nothing in the answer matches what is \
+            chain(&error),
+            "getInfo (GET /info): the response body cannot be decoded (200 OK, `application/json; charset=utf-8`) at /response: \
+             {\"status\":0,\"response\":{\"server\":{},\"domains\":[],\"mailboxes\":[]}}: at /response: nothing in the answer matches what is \
              described: it has `server`, `domains`, `mailboxes`; described are `Server`, `Domains`",
         );
     }
@@ -69,7 +73,7 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
 async fn an_answer_that_is_no_envelope_is_an_error() {
     let client = client(Via::Process, fixed(200, JSON, r#"{"Server":{},"Domains":[]}"#)).await;
     let error = client.get_info().await.unwrap_err();
-    assert!(error.to_string().contains("it has `Server`, `Domains`; described are `count`, `status`"), "{error}");
+    assert!(chain(&error).contains("it has `Server`, `Domains`; described are `count`, `status`"), "{error}");
 }
 
 #[tokio::test]

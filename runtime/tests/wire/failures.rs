@@ -5,7 +5,7 @@ use futures_util::stream;
 
 use crate::{
     api::{Error, Pet, Problem},
-    server::{BOTH, Via, answering, client, configured, fixed, response},
+    server::{BOTH, Via, answering, chain, client, configured, fixed, response},
 };
 
 #[tokio::test]
@@ -17,7 +17,10 @@ async fn an_undocumented_status_keeps_what_came() {
         assert_eq!(error.status().unwrap(), 418);
         assert_eq!(error.headers().unwrap()["content-type"], "text/plain");
         assert_eq!(error.bytes().unwrap(), "short and stout");
-        assert_eq!(error.to_string(), "listPets: the server answered 418 I'm a teapot, which is not documented");
+        assert_eq!(
+            error.to_string(),
+            "listPets (GET /owners/{owner}/pets): the server responded 418 I'm a teapot, which is not documented: short and stout"
+        );
     }
 }
 
@@ -27,7 +30,10 @@ async fn an_undocumented_media_type_is_not_decoded() {
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "<p>[]</p>");
-    assert_eq!(error.to_string(), "listPets: the answer (200 OK) is `text/html`, documented is `application/json`");
+    assert_eq!(
+        error.to_string(),
+        "listPets (GET /owners/{owner}/pets): the media type is not documented (200 OK, `text/html`), expected `application/json`: <p>[]</p>"
+    );
 }
 
 #[tokio::test]
@@ -56,22 +62,22 @@ async fn an_undecodable_body_shows_the_place() {
 async fn no_body_where_json_is_documented_says_so() {
     let client = client(Via::Process, fixed(200, "", "")).await;
     let error = client.list_pets("ann").await.unwrap_err();
-    assert!(error.to_string().ends_with("the body is empty where JSON is described"), "{error}");
+    assert!(error.to_string().ends_with("the response body is empty (200 OK, no Content-Type)"), "{error}");
 }
 
 #[tokio::test]
 async fn what_follows_the_json_is_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", "[] trailing")).await;
     let error = client.list_pets("ann").await.unwrap_err();
-    assert!(error.to_string().contains("trailing characters"), "{error}");
+    assert!(chain(&error).contains("trailing characters"), "{error}");
 }
 
 #[tokio::test]
 async fn an_element_that_matches_nothing_described_is_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1},{"ID":2}]"#)).await;
     let error = client.list_pets("ann").await.unwrap_err();
-    assert!(error.to_string().contains("at /1: nothing in the answer matches"), "{error}");
-    assert!(error.to_string().contains("it has `ID`; described are `id`, `name`"), "{error}");
+    assert!(chain(&error).contains("at /1: nothing in the answer matches"), "{error}");
+    assert!(chain(&error).contains("it has `ID`; described are `id`, `name`"), "{error}");
 }
 
 #[tokio::test]
@@ -136,4 +142,64 @@ async fn a_server_that_is_not_there_has_seen_nothing() {
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert!(!error.may_have_been_sent());
     assert_eq!((error.operation(), error.status()), ("listPets", None));
+}
+
+#[tokio::test]
+async fn an_empty_body_is_told_with_its_media_type() {
+    let client = client(Via::Process, fixed(200, "text/html", "")).await;
+    let error = client.list_pets("ann").await.unwrap_err();
+    assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
+    let expected = "the response body is empty (200 OK, `text/html`), expected `application/json`";
+    assert_eq!(error.to_string(), format!("listPets (GET /owners/{{owner}}/pets): {expected}"));
+}
+
+#[tokio::test]
+async fn an_error_and_its_causes_say_everything_once() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
+    let undecodable = client(Via::Process, fixed(200, "application/json", r#"[{"id":30.5}]"#)).await;
+    for (client, telling) in [(nobody, "refused"), (undecodable, "invalid type: floating point `30.5`, expected i64")] {
+        let error = client.list_pets("ann").await.unwrap_err();
+        let chain = chain(&error);
+        assert_eq!(chain.matches(telling).count(), 1, "{chain}");
+        let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+        let causes: Vec<String> = causes.map(ToString::to_string).collect();
+        for (index, cause) in causes.iter().enumerate() {
+            assert!(causes[..index].iter().all(|outer| !outer.contains(cause.as_str())), "{causes:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_message_is_short_whatever_came() {
+    let name = "n".repeat(1_000_000);
+    let bodies = [
+        (200, format!(r#"[{{"id":"{name}"}}]"#)),
+        (200, format!(r#"[{{"{name}":1}}]"#)),
+        (200, format!(r#"[{{"id":1,"name":{{"{name}":1}}}}]"#)),
+        (200, format!("[{name}")),
+        (404, format!(r#"{{"title":"{name}"}}"#)),
+        (404, format!(r#"{{"name":"{name}"}}"#)),
+        (418, name.clone()),
+    ];
+    for (status, body) in bodies {
+        let client = client(Via::Process, fixed(status, "application/json", body.leak())).await;
+        let error = client.list_pets("ann").await.unwrap_err();
+        assert!(chain(&error).len() < 2500, "{status}: {}", chain(&error).len());
+        if error.api().is_none() {
+            assert!(format!("{error:?}").len() < 3000, "{status}: {}", format!("{error:?}").len());
+        }
+        assert!(error.bytes().unwrap().len() >= 1_000_000);
+    }
+}
+
+#[tokio::test]
+async fn a_limit_on_values_can_be_set() {
+    let body = format!("[{}]", vec![r#"{"id":1}"#; 20].join(","));
+    let server = fixed(200, "application/json", body.leak());
+    let narrow = configured(Via::Process, server.clone(), |builder| builder.max_response_nodes(20)).await;
+    let error = narrow.list_pets("ann").await.unwrap_err();
+    assert!(chain(&error).contains("the body has more than 20 values; `max_response_nodes` sets the limit"), "{error}");
+    let wide = configured(Via::Process, server, |builder| builder.max_response_nodes(21)).await;
+    assert_eq!(wide.list_pets("ann").await.unwrap().len(), 20);
 }

@@ -85,6 +85,12 @@ pub(crate) async fn plain(
     configure(builder).build().unwrap()
 }
 
+/// An error and its causes, as those print them that show the whole chain.
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
 /// A server that counts its requests.
 pub(crate) fn counting(router: Router) -> (Router, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));

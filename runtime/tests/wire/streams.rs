@@ -141,10 +141,43 @@ async fn what_is_no_documented_success_is_an_error_as_ever() {
         let client = plain(via, fixed(418, "text/plain", "tea"), |builder| builder).await;
         let error = call::<Send>(&client).send_stream::<Send>().await.unwrap_err();
         assert!(matches!(&error, Error::UndocumentedStatus(_)) && error.bytes().unwrap() == "tea", "{error:?}");
-        let client = plain(via, fixed(200, "text/html", "<p>"), |builder| builder).await;
-        let error = call::<Send>(&client).send_stream::<Send>().await.unwrap_err();
-        assert!(matches!(&error, Error::UndocumentedMediaType(_)) && error.bytes().unwrap() == "<p>", "{error:?}");
     }
+}
+
+#[tokio::test]
+async fn bytes_are_had_of_every_success_whatever_its_status_media_type_and_length() {
+    let successes = [(200, "text/html", "<p>"), (200, "", ""), (201, "application/json", "[]"), (204, "", "")];
+    for via in BOTH {
+        for (status, media_type, body) in successes {
+            let client = plain(via, fixed(status, media_type, body), |builder| builder).await;
+            let response = call::<Send>(&client).send_bytes::<Send>().await.unwrap();
+            assert_eq!((response.status().as_u16(), &response.value()[..]), (status, body.as_bytes()));
+            let mut stream = call::<Send>(&client).send_stream::<Send>().await.unwrap().into_value();
+            let mut seen = Vec::new();
+            while let Some(chunk) = stream.chunk().await.unwrap() {
+                seen.extend_from_slice(&chunk);
+            }
+            assert_eq!(seen, body.as_bytes());
+        }
+        let client = plain(via, fixed(404, "application/json", r#"["gone"]"#), |builder| builder).await;
+        assert!(call::<Send>(&client).send_bytes::<Send>().await.unwrap_err().api().is_some());
+    }
+}
+
+#[tokio::test]
+async fn an_observer_hears_of_bytes_that_are_not_documented() {
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    for (status, media_type) in [(201, "text/html"), (200, "text/html"), (200, "application/octet-stream")] {
+        let told = heard.clone();
+        let observer = move |drift: &wirewright_client::Drift| told.lock().unwrap().push(drift.to_string());
+        let client = plain(Via::Process, fixed(status, media_type, "x"), |builder| builder.on_drift(observer)).await;
+        call::<Send>(&client).send_bytes::<Send>().await.unwrap();
+        call::<Send>(&client).send_stream::<Send>().await.unwrap();
+    }
+    let status = "Send: the status 201 Created is not documented; documented are 200, 404";
+    let media_type =
+        "Send: the media type `text/html` is not documented for 200 OK; documented are application/octet-stream";
+    assert_eq!(*heard.lock().unwrap(), [status, status, media_type, media_type]);
 }
 
 #[tokio::test]
@@ -241,6 +274,9 @@ async fn a_file_is_a_stream_among_other_parts() {
         let mut parts = call::<SendParts>(&client);
         <SendParts as Operation>::Body::encode(&upload, SendParts::MEDIA_TYPE, &mut parts);
         let error = parts.send::<SendParts>().await.unwrap_err();
-        assert_eq!(error.to_string(), "SendParts: `body` can not be sent: the stream of a file was sent already");
+        assert_eq!(
+            error.to_string(),
+            "SendParts (POST /data): `body` can not be sent: the stream of a file was sent already"
+        );
     }
 }

@@ -8,7 +8,7 @@ use wirewright_client::{BoxFuture, RequestBody, ResponseBody, SendOptions, Trans
 
 use crate::{
     api::Error,
-    server::{BOTH, answering, client, configured, redirect, response},
+    server::{BOTH, answering, chain, client, configured, redirect, response},
 };
 
 const SHORT: Duration = Duration::from_millis(150);
@@ -31,7 +31,7 @@ async fn a_slow_server_is_given_up() {
         let error = client.list_pets("ann").await.unwrap_err();
         assert!(start.elapsed() < Duration::from_secs(5));
         assert!(error.is_timeout() && error.may_have_been_sent(), "{error:?}");
-        assert_eq!(error.to_string(), "listPets: no whole answer within 150ms");
+        assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): no whole response within 150ms");
     }
 }
 
@@ -88,5 +88,5 @@ async fn a_connection_that_is_not_made_in_time_has_sent_nothing() {
     let client = wirewright_client::Client::builder("http://a.example").transport(Unreachable).build().unwrap();
     let error = crate::api::Client::from(client).list_pets("ann").await.unwrap_err();
     assert!(error.is_timeout() && !error.may_have_been_sent(), "{error:?}");
-    assert_eq!(error.to_string(), "listPets: no connection in time: no route");
+    assert_eq!(chain(&error), "listPets (GET /owners/{owner}/pets): no connection in time: no route");
 }

@@ -177,5 +177,5 @@ async fn a_token_that_no_header_can_have_is_an_error_that_does_not_show_it() {
     let client = client.with_credential("port", Credential::bearer_from(provider));
     let error = Call::<Look>::new(&client).await.unwrap_err();
     assert!(!format!("{error} {error:?} {client:?}").contains("topsecret"));
-    assert!(error.to_string().starts_with("look: no token for `port`"), "{error}");
+    assert!(error.to_string().starts_with("look (GET /look): no token for `port`"), "{error}");
 }

@@ -165,7 +165,12 @@ impl Teller<'_> {
                     Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
                     _ => None,
                 },
-                Payload::Enveloped(..) | Payload::Empty | Payload::Text | Payload::Bytes => None,
+                Payload::Enveloped(..)
+                | Payload::Empty
+                | Payload::Text
+                | Payload::TextOf(_)
+                | Payload::Bytes
+                | Payload::Base64OrBytes => None,
             };
             (status, answer.media_types.clone(), ty)
         });

@@ -49,7 +49,7 @@ async fn without_a_credential_nothing_is_sent() {
         assert!(!error.may_have_been_sent());
         assert_eq!(
             error.to_string(),
-            "get_mailserver_serverinfo: no credential was given; it needs `AuthorizationHeader`"
+            "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no credential was given; it needs `AuthorizationHeader`"
         );
         assert_eq!(wire.requests().len(), 0);
     }

@@ -6,7 +6,10 @@ use wirewright_tests::server::{Behaviour, Server, TOKEN, spawn};
 
 async fn info_as_documented(server: &Server) -> Result<documented::types::MailServerInfo, String> {
     let client = documented::Client::new(server.base_url()).unwrap().authorization_header(TOKEN);
-    client.mailserver_servers().get_mailserver_serverinfo().await.map_err(|error| error.to_string())
+    client.mailserver_servers().get_mailserver_serverinfo().await.map_err(|error| {
+        let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+        causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+    })
 }
 
 #[tokio::test]

@@ -46,7 +46,6 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/paths/~1boat/delete/responses/204/content/application~1json",
         ],
     ),
-    ("r-redirect", &["warning[no-success] #/paths/~1boat/get"]),
     (
         "r-security",
         &[

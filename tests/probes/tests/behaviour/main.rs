@@ -20,6 +20,7 @@ mod parameters;
 mod scalars;
 mod security;
 mod servers;
+mod successes;
 mod unions;
 mod value;
 mod variants;

@@ -58,7 +58,10 @@ fn of_a_range_the_caller_names_the_media_type() {
     assert_eq!(request.body(), "<svg/>");
     for wrong in ["text/plain", "image/*", "image"] {
         let error = client.set_photo(4, (wrong, "x")).request().unwrap_err();
-        assert_eq!(error.to_string(), "setPhoto: `body` can not be sent: its media type is none of `image/*`");
+        assert_eq!(
+            error.to_string(),
+            "setPhoto (PUT /boats/{id}/photo): `body` can not be sent: its media type is none of `image/*`"
+        );
     }
 }
 
@@ -113,7 +116,10 @@ async fn every_documented_representation_can_be_had() {
     assert_eq!(header(&log.one(), "accept"), Some("image/png"));
 
     let error = client.get_boat().accept("text/csv").send_bytes().await.unwrap_err();
-    assert_eq!(error.to_string(), "getBoat: `accept` can not be sent: no answer of `text/csv` is documented");
+    assert_eq!(
+        error.to_string(),
+        "getBoat (GET /boat): `accept` can not be sent: no answer of `text/csv` is documented"
+    );
     assert_eq!(log.count(), 0, "nothing is sent");
 }
 
@@ -128,10 +134,11 @@ async fn what_has_no_decoder_is_an_error_that_keeps_it() {
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "<p>");
 
-    let csv = of(200, &[("content-type", "text/csv")], b"a,b");
-    let error = answered::<r_media_types::Client>(csv).get_boat().send_bytes().await.unwrap_err();
+    let csv = || answered::<r_media_types::Client>(of(200, &[("content-type", "text/csv")], b"a,b"));
+    let error = csv().get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "a,b");
+    assert_eq!(csv().get_boat().send_bytes().await.unwrap().value(), "a,b");
 }
 
 #[tokio::test]

@@ -160,7 +160,7 @@ async fn without_a_token_nothing_is_sent() {
     let (client, log) = client();
     let client = client.port(token_fn(|_| async { Err("no harbour master".into()) }));
     let error = client.get_hold().await.unwrap_err();
-    assert_eq!(error.to_string(), "getHold: no token for `port`: no harbour master");
+    assert_eq!(error.to_string(), "getHold (GET /hold): no token for `port`");
     assert!(!error.may_have_been_sent() && log.count() == 0);
     // What is sent when, nobody knows yet; a header of the call's own stands in its place.
     assert!(client.get_hold().request().is_err());

@@ -1,0 +1,228 @@
+//! Successes: of any media type, of files, of several statuses, and those that are not described.
+
+use wirewright_client::Error;
+use wirewright_client::codegen::Bytes;
+use wirewright_probes::{r_any_media_type as any, r_file_20, r_files_as_json as files, r_multi_2xx, r_redirects};
+use wirewright_probes::{r_errs, r_same_successes as same, r_statuses, t_null_and_additional as open};
+
+use crate::wire::{Answer, answered, asking, configured, header};
+
+/// A 200 of a media type; none without one.
+fn ok(media_type: &'static str, body: &'static [u8]) -> Answer {
+    Answer { status: 200, headers: content_type(media_type), body }
+}
+
+fn content_type(media_type: &'static str) -> &'static [(&'static str, &'static str)] {
+    if media_type.is_empty() { &[] } else { vec![("content-type", media_type)].leak() }
+}
+
+#[tokio::test]
+async fn of_any_media_type_text_is_text_and_json_is_parsed() {
+    let logs = [
+        ("text/plain", "broken", "broken"),
+        ("text/plain; charset=utf-8", "\"quoted\"", "\"quoted\""),
+        ("application/json", "\"quoted\"", "quoted"),
+        ("application/vnd.log+json", "\"a\\n\"", "a\n"),
+        ("application/xml", "<a/>", "<a/>"),
+        ("", "\"quoted\"", "quoted"),
+        ("", "broken", "broken"),
+    ];
+    for (media_type, body, expected) in logs {
+        let log = answered::<any::Client>(ok(media_type, body.as_bytes())).get_log().await;
+        assert_eq!(log.unwrap(), expected, "{media_type}");
+    }
+    for media_type in ["application/json", "text/plain", ""] {
+        assert_eq!(answered::<any::Client>(ok(media_type, b"42")).count_crew().await.unwrap(), 42);
+        assert_eq!(answered::<any::Client>(ok(media_type, b"4.2e1")).count_crew().await.unwrap(), 42);
+    }
+    let boat = answered::<any::Client>(ok("application/vnd.boat+json", br#"{"name":"Wren"}"#)).get_boat().await;
+    assert_eq!(boat.unwrap().name, "Wren");
+    let error = answered::<any::Client>(ok("text/html", b"<p>")).get_boat().await.unwrap_err();
+    assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
+    let failure = Answer { status: 500, ..ok("text/csv", b"a,b") };
+    assert_eq!(answered::<any::Client>(failure).get_log().await.unwrap_err().api().unwrap(), "a,b");
+}
+
+#[tokio::test]
+async fn text_of_any_media_type_is_a_value_of_the_described_type() {
+    use any::types::GetRigResponse;
+    for (media_type, body) in [("text/plain", "yawl"), ("application/json", "\"yawl\""), ("", "yawl")] {
+        let rig = answered::<any::Client>(ok(media_type, body.as_bytes())).get_rig().await;
+        assert_eq!(rig.unwrap(), GetRigResponse::Yawl, "{media_type}");
+    }
+    let anything = |media_type, body: &'static str| answered::<any::Client>(ok(media_type, body.as_bytes()));
+    assert_eq!(anything("text/plain", "[1]").get_anything().await.unwrap(), "[1]");
+    assert_eq!(anything("application/json", "[1]").get_anything().await.unwrap(), serde_json::json!([1]));
+    let name = answered::<any::Client>(ok("text/plain", b"Wren")).get_name().await;
+    assert_eq!(name.unwrap(), "Wren");
+}
+
+#[tokio::test]
+async fn bytes_of_any_media_type_come_as_they_are() {
+    const PNG: &[u8] = b"\x89PNG\xff";
+    for media_type in ["image/png", "application/json", "text/plain", ""] {
+        assert_eq!(answered::<any::Client>(ok(media_type, PNG)).get_photo().await.unwrap(), PNG, "{media_type}");
+        assert_eq!(answered::<any::Client>(ok(media_type, PNG)).get_seal().await.unwrap(), PNG, "{media_type}");
+    }
+    let seal = answered::<any::Client>(ok("application/json", b"\"iVBORw==\"")).get_seal().await.unwrap();
+    assert_eq!(seal, &b"\x89PNG"[..], "JSON has bytes in base64");
+    let text = answered::<any::Client>(ok("text/plain", b"iVBORw==")).get_seal().await.unwrap();
+    assert_eq!(text, "iVBORw==");
+}
+
+#[tokio::test]
+async fn the_media_type_of_a_body_is_what_the_caller_says() {
+    let (client, log) = asking::<any::Client>(Answer::empty(204));
+    client.put_log(("text/csv", "a,b")).await.unwrap();
+    let request = log.one();
+    assert_eq!((header(&request, "content-type"), request.body()), (Some("text/csv"), &"a,b".to_owned().into()));
+    client.put_log("plain").await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("text/plain"));
+    client.put_photo(("image/png", b"\x89PNG")).await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("image/png"));
+    let boat = any::types::Boat::new("Wren");
+    client.put_boat(&boat).await.unwrap();
+    assert_eq!(header(&log.one(), "content-type"), Some("application/json"));
+    client.put_boat(&boat).header("content-type", "application/vnd.boat+json").await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/vnd.boat+json"));
+    assert_eq!(request.body(), r#"{"name":"Wren"}"#);
+}
+
+#[tokio::test]
+async fn a_file_comes_as_it_is_whatever_it_is_described_as() {
+    const PDF: &[u8] = b"%PDF\xff";
+    for media_type in ["application/json", "application/pdf", "text/plain", ""] {
+        let (client, log) = asking::<files::Client>(ok(media_type, PDF));
+        assert_eq!(client.get_chart().await.unwrap(), PDF, "{media_type}");
+        assert_eq!(header(&log.one(), "accept"), Some("application/json, */*;q=0.9"));
+        assert_eq!(client.get_charts().await.unwrap(), PDF);
+        assert_eq!(client.get_photo().await.unwrap(), PDF);
+        assert_eq!(answered::<r_file_20::Client>(ok(media_type, PDF)).get_chart().await.unwrap(), PDF);
+        assert_eq!(answered::<r_file_20::Client>(ok(media_type, PDF)).get_photo().await.unwrap(), PDF);
+    }
+    assert_eq!(answered::<files::Client>(ok("application/json", b"\"text\"")).get_chart().await.unwrap(), "\"text\"");
+    assert_eq!(answered::<files::Client>(ok("image/png", PDF)).get_flag().await.unwrap(), PDF);
+    assert_eq!(answered::<files::Client>(ok("application/json", b"")).get_chart().await.unwrap(), Bytes::new());
+    let (client, log) = asking::<files::Client>(Answer::empty(204));
+    client.put_chart(PDF).await.unwrap();
+    let request = log.one();
+    assert_eq!((header(&request, "content-type"), request.body()), (Some("application/json"), &PDF.to_vec().into()));
+}
+
+#[tokio::test]
+async fn statuses_of_one_type_are_one_type() {
+    for status in [200, 201] {
+        let boat = answered::<same::Client>(Answer::json(status, r#"{"name":"Wren"}"#)).put_boat().await.unwrap();
+        assert_eq!(boat.name, "Wren");
+        let berth = answered::<same::Client>(Answer::json(status, r#"{"berth":4}"#)).add_berth().await.unwrap();
+        assert_eq!(berth.berth, Some(4));
+    }
+    let xml = Answer { status: 201, ..ok("application/xml", b"<Boat><name>Wren</name></Boat>") };
+    assert_eq!(answered::<same::Client>(xml).put_boat().await.unwrap().name, "Wren");
+    let problem = Answer { status: 409, ..ok("application/problem+json", br#"{"code":"full"}"#) };
+    assert_eq!(answered::<same::Client>(problem).put_boat().await.unwrap_err().api().unwrap().code, "full");
+    assert_eq!(answered::<same::Client>(Answer::json(200, "\"a\"")).get_name().await.unwrap(), "a");
+    let text = Answer { status: 203, ..ok("text/plain", b"a") };
+    assert_eq!(answered::<same::Client>(text).get_name().await.unwrap(), "a");
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_described_is_the_described_one_that_it_fits() {
+    use r_multi_2xx::operations::untagged::GetBoatResponse;
+    let get = |answer| async move { answered::<r_multi_2xx::Client>(answer).get_boat().await };
+    assert!(matches!(get(Answer::json(201, r#"{"name":"Wren"}"#)).await, Ok(GetBoatResponse::Ok(_))));
+    assert!(matches!(get(Answer::json(201, r#"{"eta":7}"#)).await, Ok(GetBoatResponse::Accepted(_))));
+    assert!(matches!(get(Answer::empty(205)).await, Ok(GetBoatResponse::NoContent)));
+
+    let boat = answered::<r_errs::Client>(Answer::json(201, r#"{"name":"Wren"}"#)).get_boat().await.unwrap();
+    assert_eq!(boat.name, "Wren");
+    let error = answered::<r_errs::Client>(Answer::json(201, r#"{"id":7}"#)).get_boat().await.unwrap_err();
+    assert!(matches!(&error, Error::UndocumentedStatus(_)), "{error:?}");
+    assert_eq!(error.decode::<serde_json::Value>().unwrap()["id"], 7);
+    let bytes = answered::<r_errs::Client>(Answer::json(201, r#"{"id":7}"#)).get_boat().send_bytes().await.unwrap();
+    assert_eq!(bytes.value(), r#"{"id":7}"#);
+    assert!(bytes.decode::<Vec<u8>>().is_err());
+}
+
+#[tokio::test]
+async fn a_304_under_a_default_with_a_body_is_a_status_that_is_not_described() {
+    let error = answered::<r_redirects::Client>(Answer::empty(304)).get_boat().await.unwrap_err();
+    assert!(matches!(error, Error::UndocumentedStatus(_)), "{error:?}");
+    let described = answered::<r_statuses::Client>(Answer::empty(304)).get_boat().await.unwrap_err();
+    assert!(matches!(described, Error::Api(_)), "{described:?}");
+}
+
+#[tokio::test]
+async fn a_described_redirect_gives_its_headers() {
+    use r_redirects::operations::untagged::{GetBoatHeaders, GetPhotoHeaders};
+    let elsewhere = |status| Answer { status, headers: &[("location", "/there"), ("x-queue", "3.0")], body: b"" };
+    let (client, log) = asking::<r_redirects::Client>(elsewhere(303));
+    let response = client.get_boat().send_full().await.unwrap();
+    let headers = GetBoatHeaders(response.headers());
+    assert_eq!((headers.location().unwrap().as_deref(), headers.x_queue().unwrap()), (Some("/there"), Some(3)));
+    assert_eq!(log.count(), 1, "it is not followed");
+    let problem = answered::<r_redirects::Client>(Answer::json(500, r#"{"code":"full"}"#)).get_boat().await;
+    assert_eq!(problem.unwrap_err().api().unwrap().code, "full");
+
+    // Beside a success it is none.
+    let error = answered::<r_redirects::Client>(elsewhere(307)).get_photo().await.unwrap_err();
+    assert!(matches!(error, Error::Api(_)), "{error:?}");
+    assert_eq!(GetPhotoHeaders(error.headers().unwrap()).location().unwrap().as_deref(), Some("/there"));
+}
+
+async fn boat(body: &'static str) -> Result<open::types::Boat, open::Error<()>> {
+    let sent = open::types::Boat::new("", None);
+    answered::<open::Client>(Answer::json(200, body)).put_boat(&sent).await
+}
+
+#[tokio::test]
+async fn an_integer_may_be_written_as_a_float_wherever_it_stands() {
+    let body = r#"{"name": "", "owner": null, "berth": 1e1, "crew": [{"id": 3.0}], "guests": {"a": {"id": 4.0}},
+        "mate": {"id": 5.0}, "cook": {"id": 9007199254740991.0}}"#;
+    let read = boat(body).await.unwrap();
+    assert_eq!((read.berth, read.crew.unwrap()[0].id, read.guests.unwrap()["a"].id), (Some(10), 3, 4));
+    assert!(matches!(&read.mate, Some(open::types::BoatMate::Sailor(sailor)) if sailor.id == 5), "{:?}", read.mate);
+    assert_eq!(read.additional["cook"].id, 9_007_199_254_740_991);
+    let mate = boat(r#"{"name": "", "owner": null, "mate": 7.0}"#).await.unwrap().mate;
+    assert!(matches!(mate, Some(open::types::BoatMate::Integer(7))), "{mate:?}");
+}
+
+#[tokio::test]
+async fn what_is_no_integer_or_no_object_is_an_error_at_its_place() {
+    let wrong = [
+        (r#"{"name": "", "owner": null, "berth": 30.5}"#, "/berth"),
+        (r#"{"name": "", "owner": null, "crew": [{"id": 1}, {"id": 30.5}]}"#, "/crew/1/id"),
+        (r#"{"name": "", "owner": null, "guests": {"a": {"id": 30.5}}}"#, "/guests/a/id"),
+        (r#"{"name": "", "owner": null, "cook": {"id": 30.5}}"#, "/cook/id"),
+        (r#"["", null]"#, ""),
+        (r#"{"name": "", "owner": null, "crew": [[1, "x"]]}"#, "/crew/0"),
+        (r#"{"name": "", "owner": null, "guests": {"a": [1, "x"]}}"#, "/guests/a"),
+        (r#"{"name": "", "owner": null, "cook": [1, "x"]}"#, "/cook"),
+    ];
+    for (body, place) in wrong {
+        let error = boat(body).await.unwrap_err();
+        let Error::UndecodableBody(detail) = &error else { panic!("{body}: {error:?}") };
+        assert_eq!(detail.source.path(), place, "{body}: {error:?}");
+    }
+    let mate = boat(r#"{"name": "", "owner": null, "mate": [1, "x"]}"#).await.unwrap().mate;
+    assert!(matches!(mate, Some(open::types::BoatMate::Unknown(_))), "{mate:?}");
+}
+
+#[tokio::test]
+async fn a_null_that_is_not_described_is_told() {
+    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let told = heard.clone();
+    let observer = move |drift: &wirewright_client::Drift| told.lock().unwrap().push(drift.to_string());
+    let answer = Answer::json(200, r#"{"name": "", "owner": null, "berth": null, "tonnage": 9007199254740993}"#);
+    let (client, _): (open::Client, _) =
+        configured("https://harbour.example/v1", move |_| answer, |builder| builder.on_drift(observer));
+    client.put_boat(&open::types::Boat::new("", None)).await.unwrap();
+    assert_eq!(
+        *heard.lock().unwrap(),
+        [
+            "putBoat: null at /berth is not described; it was read as absent",
+            "putBoat: the number 9007199254740993 at /tonnage was rounded to 9007199254740992",
+        ]
+    );
+}
