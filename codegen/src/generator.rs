@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::compilation::{Compilation, Input};
 use crate::config::Config;
+use crate::dependency;
 use crate::diagnostics::{Renderer, Severity};
 use crate::emit::{self, Serde};
 use crate::error::{Error, Result};
@@ -242,7 +243,17 @@ impl Generator {
                 println!("cargo::warning={line}");
             }
         }
+        let features = compilation.checked(self.renderer)?.facts.libraries.features();
+        self.warn_of_features(&features);
         Ok(())
+    }
+
+    /// Warns if the manifest of the crate that is built lacks features of the runtime crate.
+    fn warn_of_features(&self, needed: &[&str]) {
+        let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else { return };
+        let Some(line) = dependency::corrected(&folder, needed) else { return };
+        println!("cargo::rerun-if-changed=Cargo.toml");
+        println!("cargo::warning={} needs features of the runtime crate; in Cargo.toml: {line}", self.stem());
     }
 
     fn out_folder(&self) -> Result<&Path> {

@@ -42,6 +42,7 @@
 pub mod analyze;
 mod compilation;
 mod config;
+mod dependency;
 pub mod diagnostics;
 pub mod emit;
 mod error;

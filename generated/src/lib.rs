@@ -8,6 +8,7 @@
 //! never here.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)]
 
 #[rustfmt::skip]
 pub mod operations;
@@ -17,9 +18,13 @@ pub mod servers;
 pub mod types;
 
 use wirewright_client::{Credential, Secret};
+#[allow(clippy::restriction, unreachable_pub, unused_imports)]
 pub use wirewright_client::{Error, Response};
 
+#[allow(clippy::restriction, unreachable_pub, unused_imports)]
 pub use self::servers::Server;
+
+wirewright_client::require!("0.1");
 
 wirewright_client::define_call!();
 

@@ -5,8 +5,6 @@ pub use http::{HeaderMap, StatusCode};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
 pub use serde_json::Value;
 
-#[cfg(feature = "xml")]
-pub use crate::xml::Xml;
 pub use crate::{
     answer::Answer,
     call::{FailureOf, ValueOf, WholeOf},
@@ -27,10 +25,10 @@ pub use crate::{
     request::{MediaBody, RequestBody, RequestParts},
     server::{OwnServer, Variables},
     union::{Form as UnionForm, Raw, Rejection},
+    xml::Xml,
 };
 
 /// The tables of XML.
-#[cfg(feature = "xml")]
 pub mod xml {
     pub use crate::xml::{Element, Field, Name, Node, Root, Shape, Type, shape};
 }

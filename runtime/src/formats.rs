@@ -20,10 +20,15 @@ mod duration;
 mod formatted;
 mod library;
 pub mod marker;
+mod stand_in;
 mod unix_time;
 
 pub use formatted::Formatted;
 pub use unix_time::UnixTime;
+
+stand_in::stand_in!("chrono", chrono);
+stand_in::stand_in!("jiff", jiff);
+stand_in::stand_in!("time", time);
 
 /// A whole number in a string, such as `"-12"`.
 pub type Int64 = Formatted<i64, marker::Plain>;
@@ -45,3 +50,10 @@ pub type Uuid = Formatted<uuid::Uuid, marker::Plain>;
 /// `decimal` in a string.
 #[cfg(feature = "rust_decimal")]
 pub type Decimal = Formatted<rust_decimal::Decimal, marker::Plain>;
+
+#[cfg(not(feature = "uuid"))]
+#[doc(hidden)]
+pub type Uuid = Formatted<String, marker::Plain>;
+#[cfg(not(feature = "rust_decimal"))]
+#[doc(hidden)]
+pub type Decimal = Formatted<String, marker::Plain>;

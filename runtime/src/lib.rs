@@ -101,6 +101,7 @@ mod operation;
 mod param;
 mod redact;
 mod request;
+mod require;
 mod response;
 mod security;
 mod server;
@@ -110,6 +111,9 @@ mod transport;
 mod tuple;
 mod union;
 #[cfg(feature = "xml")]
+mod xml;
+#[cfg(not(feature = "xml"))]
+#[path = "xml/stand_in.rs"]
 mod xml;
 
 pub use answer::Answer;

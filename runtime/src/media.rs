@@ -43,7 +43,6 @@ pub(crate) fn is_json_type(media_type: &str) -> bool {
 }
 
 /// Whether this is XML, of whatever kin.
-#[cfg(feature = "xml")]
 pub(crate) fn is_xml_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| is_xml(&media_type))
 }

@@ -14,6 +14,11 @@ pub struct Libraries {
 }
 
 impl Libraries {
+    /// The features of the runtime crate that the output needs.
+    pub fn features(&self) -> Vec<&'static str> {
+        self.formats.iter().map(|library| library.name()).chain(self.xml.then_some("xml")).collect()
+    }
+
     pub(super) fn of(api: &Api) -> Self {
         let mut libraries = Self { xml: !api.xml.is_empty(), ..Self::default() };
         for def in &api.types {

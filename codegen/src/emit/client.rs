@@ -1,13 +1,13 @@
 //! The client: how it is made, its credentials, its groups.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::Emitter;
 use super::docs::DocBuilder;
 use super::item::Item;
 use super::section::{Section, Uses};
 use super::security::flow_docs;
+use super::{Emitter, RUNTIME_VERSION};
 use crate::ir::{Credential, Scheme};
 use crate::names::Name;
 
@@ -32,14 +32,14 @@ impl Emitter<'_> {
         } else {
             (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
         };
-        // Types alone: nothing reads the client.
-        let unread = (self.api.operations.is_empty() && schemes.is_empty()).then(|| quote!(#[allow(dead_code)]));
+        let features = self.facts.libraries.features().into_iter().map(|feature| format_ident!("{feature}"));
         let items = vec![
+            quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);),
             quote!(wirewright_client::define_call!();),
             quote! {
                 #docs
                 #[derive(Debug, Clone)]
-                pub struct Client(#unread wirewright_client::Client);
+                pub struct Client(wirewright_client::Client);
             },
             quote! {
                 impl Client {

@@ -42,6 +42,9 @@ use crate::analyze::Facts;
 use crate::ir::{Api, GroupId, TypeId};
 use crate::names::{Names, TypeHome};
 
+/// The version of the runtime crate that the output works with: one of the same minor version.
+pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
+
 /// Which serde implementations a model has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -134,8 +134,8 @@ impl Uses {
         lines
     }
 
-    /// Imports of the output's own modules; `root` is the way to the module of the client.
-    pub fn own(&self, root: &str, types: &[&str]) -> Vec<String> {
+    /// Imports of the output's own modules; `root` is the way to the module of the client, `home` to that of the types.
+    pub fn own(&self, root: &str, home: &str, types: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if self.call {
             let names = [
@@ -153,8 +153,8 @@ impl Uses {
         }
         match types {
             [] => {}
-            [one] => lines.push(format!("use {root}::types::{one};\n")),
-            many => lines.extend(import_list(&format!("{root}::types"), many)),
+            [one] => lines.push(format!("use {home}::{one};\n")),
+            many => lines.extend(import_list(home, many)),
         }
         lines
     }

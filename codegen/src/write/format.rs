@@ -12,23 +12,44 @@ pub(super) struct Formatted {
     pub(super) docs: Vec<String>,
     pub(super) uses: Uses,
     pub(super) defines: std::collections::BTreeSet<TypeId>,
+    /// Where the items begin.
+    pub(super) starts: Vec<usize>,
     pub(super) text: String,
+}
+
+impl Formatted {
+    /// The items with these attributes on each, after its documentation. An invocation of a macro has others: it says itself
+    /// what it allows.
+    pub(super) fn with_attributes(&self, attributes: &str, of_macros: &str) -> String {
+        let ends = self.starts.iter().skip(1).copied().chain([self.text.len()]);
+        let mut result = String::with_capacity(self.text.len() + 64);
+        for item in self.starts.iter().zip(ends).filter_map(|(start, end)| self.text.get(*start..end)) {
+            let docs: usize = item.split_inclusive('\n').take_while(|line| line.starts_with("///")).map(str::len).sum();
+            let (docs, code) = item.split_at(docs);
+            result.push_str(docs);
+            result.push_str(if code.starts_with("wirewright_client::") { of_macros } else { attributes });
+            result.push_str(code);
+        }
+        result
+    }
 }
 
 /// Emits and formats a module.
 pub(super) fn format(emitter: &Emitter<'_>, part: Part) -> Result<Formatted, syn::Error> {
     let Section { docs, uses, items, defines } = emitter.section(&part);
     let mut text = String::new();
+    let mut starts = Vec::with_capacity(items.len());
     for item in items {
         if !text.is_empty() {
             text.push('\n');
         }
+        starts.push(text.len());
         match item {
             Item::Tokens(tokens) => text.push_str(&laid_out(tokens)?),
             Item::Block(block) => lines::write(&block, &mut text)?,
         }
     }
-    Ok(Formatted { part, docs, uses, defines, text })
+    Ok(Formatted { part, docs, uses, defines, starts, text })
 }
 
 /// Tokens as prettyplease lays them out, but for two things of [`spaced`].

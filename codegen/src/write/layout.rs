@@ -20,6 +20,17 @@ pub struct OutputFile {
     pub text: String,
 }
 
+/// What lets a module be used in part only, in any module of any crate: nobody calls all operations of an API, in a program
+/// nothing is public, and the lints of a crate are for what its authors write.
+const LENIENT: &str = "allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
+                       missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)";
+
+/// What lets a name be exported that nobody imports.
+const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imports)]\n";
+
+/// What keeps `cargo fmt` in the user's crate from making the output stale.
+const FORMATTED: &str = "#[rustfmt::skip]\n";
+
 /// What all layouts need.
 pub struct Layout<'a> {
     /// The emitter.
@@ -49,10 +60,10 @@ impl Layout<'_> {
         let mut types = Index::default();
         let mut owned = Index::default();
         for part in self.parts()? {
-            let imports = self.imports(&part, "crate", true);
+            let imports = self.file_imports(&part);
             let (path, inner) = match &part.part {
                 Part::Client => {
-                    let imports = format!("{}{}", self.modules(), self.client_imports(&part));
+                    let imports = format!("{}{}", self.modules(), self.client_imports(&part, ""));
                     files.push(self.file("src/lib.rs", &part.docs, &imports, &part.text));
                     continue;
                 }
@@ -100,23 +111,30 @@ impl Layout<'_> {
         let mut operations = String::new();
         let mut types = String::new();
         let mut type_uses = Uses::default();
+        let lenient = format!("{FORMATTED}#[{LENIENT}]\n");
         for part in self.parts()? {
             match &part.part {
-                Part::Client => client = format!("{}\n{}", self.client_imports(&part), part.text),
+                Part::Client => {
+                    client = format!(
+                        "{}\n{}",
+                        self.client_imports(&part, FORMATTED),
+                        part.with_attributes(&lenient, FORMATTED)
+                    );
+                }
                 Part::Servers => {
-                    let imports = self.use_lines(&part.uses, "super", &[]);
+                    let imports = use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
                     let docs = docs(&part.docs, "/// ");
-                    let _ = write!(servers, "\n{docs}{SKIP}pub mod servers {{\n{body}}}\n");
+                    let _ = write!(servers, "\n{docs}{lenient}pub mod servers {{\n{body}}}\n");
                 }
                 Part::Xml => {
-                    let imports = self.use_lines(&part.uses, "super", &[]);
+                    let imports = use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
                     let docs = docs(&part.docs, "/// ");
-                    let _ = write!(xml, "\n{docs}#[doc(hidden)]\n{SKIP}pub mod xml {{\n{body}}}\n");
+                    let _ = write!(xml, "\n{docs}{lenient}#[doc(hidden)]\npub mod xml {{\n{body}}}\n");
                 }
                 Part::Operations(group) => {
-                    let imports = self.imports(&part, "super::super", true);
+                    let imports = use_lines(&part.uses, "super::super", &self.foreign(&part));
                     let docs = docs(&part.docs, "/// ");
                     let module = raw(&self.group_module(*group));
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
@@ -132,22 +150,15 @@ impl Layout<'_> {
         }
         let mut text = self.header();
         text.push('\n');
-        text.push_str(&unformatted(&client));
+        text.push_str(&client);
         text.push_str(&servers);
         if !operations.is_empty() {
-            let _ = write!(
-                text,
-                "\n/// The operations, by tag.\n{SKIP}pub mod operations {{{}}}\n",
-                indented(&operations, 1)
-            );
+            let body = indented(&operations, 1);
+            let _ = write!(text, "\n/// The operations, by tag.\n{lenient}pub mod operations {{{body}}}\n");
         }
         if !types.is_empty() {
-            let imports = self.use_lines(&type_uses, "super", &[]);
-            let _ = write!(
-                text,
-                "\n/// The types, by schema.\n#[allow(missing_docs)]\n{SKIP}pub mod types {{\n{}}}\n",
-                indented(&format!("{imports}{types}"), 1)
-            );
+            let body = indented(&format!("{}{types}", use_lines(&type_uses, "super", &[])), 1);
+            let _ = write!(text, "\n/// The types, by schema.\n{lenient}pub mod types {{\n{body}}}\n");
         }
         text.push_str(&xml);
         Ok(OutputFile { path: format!("{name}.rs"), text })
@@ -159,60 +170,61 @@ impl Layout<'_> {
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
     }
 
-    /// The modules of `lib.rs`.
+    /// The modules of `lib.rs`, which may as well be the `mod.rs` of a module.
     fn modules(&self) -> String {
         // Formatted as it is: `cargo fmt` in the user's crate must not make the output stale.
-        let mut text = String::from("#![cfg_attr(rustfmt, rustfmt_skip)]\n\n");
+        let mut text = format!("#![cfg_attr(rustfmt, rustfmt_skip)]\n#![{LENIENT}]\n\n");
         if !self.api.operations.is_empty() {
-            text.push_str("#[rustfmt::skip]\npub mod operations;\n");
+            let _ = writeln!(text, "{FORMATTED}pub mod operations;");
         }
         if !self.api.servers.is_empty() {
-            text.push_str("#[rustfmt::skip]\npub mod servers;\n");
+            let _ = writeln!(text, "{FORMATTED}pub mod servers;");
         }
         if !self.api.types.is_empty() {
-            text.push_str("#[rustfmt::skip]\npub mod types;\n");
+            let _ = writeln!(text, "{FORMATTED}pub mod types;");
         }
         if !self.api.xml.is_empty() {
-            text.push_str("#[doc(hidden)]\n#[rustfmt::skip]\npub mod xml;\n");
+            let _ = writeln!(text, "#[doc(hidden)]\n{FORMATTED}pub mod xml;");
         }
-        if !text.is_empty() {
-            text.push('\n');
-        }
+        text.push('\n');
         text
     }
 
     /// What the client uses, and what a user of it needs beside it.
-    fn client_imports(&self, part: &Formatted) -> String {
-        let own = self.use_lines(&part.uses, "crate", &[]);
-        let server = if self.api.servers.is_empty() { "" } else { "\npub use self::servers::Server;\n" };
-        format!("{own}pub use wirewright_client::{{Error, Response}};\n{server}")
+    fn client_imports(&self, part: &Formatted, skip: &'static str) -> String {
+        let own = use_lines(&part.uses, "self", &[]);
+        let own = if own.contains('{') { format!("{skip}{own}") } else { own };
+        let server = if self.api.servers.is_empty() {
+            String::new()
+        } else {
+            format!("\n{skip}{EXPORTED}pub use self::servers::Server;\n")
+        };
+        format!("{own}{skip}{EXPORTED}pub use wirewright_client::{{Error, Response}};\n{server}")
     }
 
-    fn imports(&self, part: &Formatted, root: &str, whole: bool) -> String {
-        let mut foreign: Vec<&str> = Vec::new();
-        if whole {
-            foreign = part
-                .uses
-                .types()
-                .filter(|(id, _)| !part.defines.contains(id))
-                .filter_map(|(id, side)| self.names.ty(id).map(|names| names.on(side).as_str()))
-                .collect();
-            foreign.sort_unstable();
-            foreign.dedup();
+    /// The imports of a file of a crate. They are relative: the crate may become a module of another one.
+    fn file_imports(&self, part: &Formatted) -> String {
+        let foreign = self.foreign(part);
+        match part.part {
+            Part::Client | Part::Servers | Part::Xml => use_lines(&part.uses, "super", &foreign),
+            Part::Types(TypeHome::Operations(_), _) => {
+                part_lines(&part.uses, "super::super::super", "super::super", &foreign)
+            }
+            Part::Operations(_) => use_lines(&part.uses, "super::super", &foreign),
+            Part::Types(TypeHome::Component(_) | TypeHome::Shared, _) => {
+                part_lines(&part.uses, "super::super", "super", &foreign)
+            }
         }
-        self.use_lines(&part.uses, root, &foreign)
     }
 
-    fn use_lines(&self, uses: &Uses, root: &str, types: &[&str]) -> String {
-        let _ = self;
-        let mut groups: Vec<Vec<String>> = vec![Vec::new(); 3];
-        if let [std, foreign, own] = groups.as_mut_slice() {
-            std.extend(uses.std());
-            foreign.extend(uses.foreign());
-            own.extend(uses.own(root, types));
-        }
-        groups.retain(|group| !group.is_empty());
-        groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
+    /// The types of other modules that a part uses.
+    fn foreign(&self, part: &Formatted) -> Vec<&str> {
+        let types = part.uses.types().filter(|(id, _)| !part.defines.contains(id));
+        let mut names: Vec<&str> =
+            types.filter_map(|(id, side)| self.names.ty(id).map(|names| names.on(side).as_str())).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     fn file(&self, path: &str, inner: &[String], imports: &str, body: &str) -> OutputFile {
@@ -274,26 +286,16 @@ fn inception(module: &str, above: &str) -> &'static str {
     if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
 }
 
-/// Keeps `cargo fmt` in the user's crate from making the output stale. A whole crate has it once, as an inner attribute; a file that
-/// is included cannot.
-const SKIP: &str = "#[rustfmt::skip]\n";
+/// The imports of a module, in groups; `root` is the way to the module of the client.
+fn use_lines(uses: &Uses, root: &str, types: &[&str]) -> String {
+    part_lines(uses, root, &format!("{root}::types"), types)
+}
 
-/// Puts [`SKIP`] on the items of a text, below their documentation. An import without braces is the same in every format.
-fn unformatted(text: &str) -> String {
-    let mut result = String::with_capacity(text.len() + 128);
-    let mut starts = true;
-    for line in text.lines() {
-        let import = line.starts_with("use ") || line.starts_with("pub use ");
-        let item =
-            starts && !import && !line.ends_with("!();") && !line.is_empty() && !line.starts_with([' ', '}', '/']);
-        if item || (import && line.contains('{')) {
-            result.push_str(SKIP);
-        }
-        result.push_str(line);
-        result.push('\n');
-        starts = line.is_empty() || (starts && line.starts_with("///"));
-    }
-    result
+/// The same, where the types are to be had in a nearer module.
+fn part_lines(uses: &Uses, root: &str, home: &str, types: &[&str]) -> String {
+    let mut groups = [uses.std(), uses.foreign(), uses.own(root, home, types)].to_vec();
+    groups.retain(|group| !group.is_empty());
+    groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
 }
 
 /// A module's name as an identifier.

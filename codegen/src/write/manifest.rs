@@ -3,6 +3,7 @@
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 use crate::analyze::Libraries;
+use crate::emit::RUNTIME_VERSION;
 
 /// What goes into the manifest.
 #[derive(Debug, Clone, Default)]
@@ -80,10 +81,7 @@ impl Manifest {
     /// The dependency on the runtime crate: one that is there keeps what it says, and gets the features that it lacks.
     fn runtime(&self, dependencies: &mut dyn TableLike) {
         const RUNTIME: &str = "wirewright-client";
-        let mut features: Vec<&str> = self.libraries.formats.iter().map(|library| library.name()).collect();
-        if self.libraries.xml {
-            features.push("xml");
-        }
+        let features = self.libraries.features();
         let path = self.runtime_path.as_deref();
         if let Some(table) = dependencies.get_mut(RUNTIME).and_then(Item::as_table_like_mut) {
             if let Some(path) = path.filter(|path| table.get("path").and_then(Item::as_str) != Some(path)) {
@@ -98,9 +96,7 @@ impl Manifest {
             return;
         }
         let known = version.is_some();
-        let version = version.unwrap_or_else(|| {
-            concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR")).to_owned()
-        });
+        let version = version.unwrap_or_else(|| RUNTIME_VERSION.to_owned());
         dependencies.insert(RUNTIME, value(dependency(&version, path, &features, known)));
     }
 
@@ -129,6 +125,25 @@ fn dependency(version: &str, path: Option<&str>, features: &[&str], default_feat
     }
     add_features(&mut table, features);
     table
+}
+
+/// A dependency, as the manifest has it, with these features as well: on one line.
+pub(crate) fn with_features(item: &Item, features: &[&str]) -> String {
+    let mut table = match item.as_str() {
+        Some(version) => dependency(version, None, &[], true),
+        None => item.as_table_like().into_iter().flat_map(TableLike::iter).fold(
+            InlineTable::new(),
+            |mut table, (key, item)| {
+                if let Some(value) = item.as_value() {
+                    table.insert(key, value.clone().decorated("", ""));
+                }
+                table
+            },
+        ),
+    };
+    add_features(&mut table, features);
+    table.fmt();
+    table.to_string()
 }
 
 fn add_features(table: &mut dyn TableLike, features: &[&str]) {

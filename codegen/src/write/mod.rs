@@ -13,5 +13,6 @@ mod sink;
 pub use existing::namesakes;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
+pub(crate) use manifest::with_features;
 pub use manifest::{Manifest, ManifestError};
 pub use sink::{SinkError, Unmarked, Written, compare, write};

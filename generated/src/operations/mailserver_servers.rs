@@ -4,7 +4,7 @@
 
 use wirewright_client::codegen::*;
 
-use crate::{Call, types};
+use super::super::{Call, types};
 
 /// The operations of the tag `mailserver/Servers`.
 #[derive(Debug, Clone, Copy)]

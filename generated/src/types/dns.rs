@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::{DkimRecord, MxRecord, TxtRecord};
+use super::{DkimRecord, MxRecord, TxtRecord};
 
 /// The DNS records that mail delivery needs, and whether they are in place.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

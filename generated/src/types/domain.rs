@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::Dns;
+use super::Dns;
 
 /// A domain for which the server handles mail.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use wirewright_client::{Maybe, codegen};
 
-use crate::types::EnvelopeError;
+use super::EnvelopeError;
 
 /// What the server wraps around every JSON answer.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::{Domain, Mailbox, Mailgroup, Server};
+use super::{Domain, Mailbox, Mailgroup, Server};
 
 /// A mail server and everything that is set up on it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::Address;
+use super::Address;
 
 /// A mailbox and its owner.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::Address;
+use super::Address;
 
 /// An address that delivers to several mailboxes.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

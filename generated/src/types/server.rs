@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::types::{Dns, ServerConnection, ServerLimits};
+use super::{Dns, ServerConnection, ServerLimits};
 
 /// The mail server itself.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

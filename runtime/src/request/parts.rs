@@ -118,7 +118,6 @@ impl<'c> RequestParts<'c> {
     }
 
     /// A body of text, if it could be written.
-    #[cfg(feature = "xml")]
     pub(crate) fn text_body(&mut self, media_type: &'static str, text: Result<String, String>) {
         if let Some(text) = self.valid("body", text.map_err(ParamError)) {
             self.body(media_type, text.into());

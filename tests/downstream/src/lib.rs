@@ -9,3 +9,8 @@ pub mod mailserver {
 pub mod mailserver_as_documented {
     wirewright_client::include_api!("mailserver_as_documented");
 }
+
+/// An API with dates, UUIDs and decimals.
+pub mod invoices {
+    wirewright_client::include_api!("invoices");
+}

@@ -23,7 +23,7 @@ impl Copy {
             }
         }
         fs::create_dir_all(copy.crate_folder().join("src")).unwrap();
-        for name in ["build.rs", "src/lib.rs", "src/main.rs"] {
+        for name in ["build.rs", "src/lib.rs", "src/main.rs", "spec/invoices.yaml"] {
             fs::copy(Path::new(CRATE).join(name), copy.crate_folder().join(name)).unwrap();
         }
         // The same versions, so that nothing has to be fetched.

@@ -4,5 +4,6 @@ mod build_script;
 mod cargo;
 mod client;
 mod copy;
+mod embedded;
 mod example;
 mod readme;

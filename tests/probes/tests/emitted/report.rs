@@ -23,13 +23,20 @@ pub(crate) fn outcome(spec: &Path) -> String {
         Ok(files) => {
             let about_types =
                 spec.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("t-"));
-            let code: String = files.iter().map(|file| own(&file.text, about_types)).collect();
-            // What keeps the formatter away is the same everywhere.
-            let code = code.replace("#[rustfmt::skip]\n", "");
+            let code: String = files.iter().map(|file| own(&without_lenience(&file.text), about_types)).collect();
             if said.is_empty() { code } else { format!("{}\n\n{code}", said.trim_end()) }
         }
         Err(error) => error.to_string(),
     }
+}
+
+/// The code without what lets each module stand in any crate.
+fn without_lenience(code: &str) -> String {
+    let is_lenience = |line: &&str| {
+        let line = line.trim_start();
+        line == "#[rustfmt::skip]\n" || line.starts_with("#[allow(clippy::all, ")
+    };
+    code.split_inclusive('\n').filter(|line| !is_lenience(line)).collect()
 }
 
 /// What the client has of its own, the operations and the types; the types alone where they are the matter.

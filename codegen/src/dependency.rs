@@ -1,0 +1,116 @@
+//! The crate of a build script: whether its manifest gives the runtime crate the features that the output needs.
+//!
+//! A build script cannot see the features that cargo chose, but it can read the manifest. The output itself fails to compile
+//! without the features (`wirewright_client::require!`); the warning shows the user's own line as it must be.
+
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Item, TableLike};
+
+use crate::write::with_features;
+
+const RUNTIME: &str = "wirewright-client";
+
+/// The line of the manifest in `folder` with the features that it lacks; nothing if it lacks none, or if the dependency is
+/// not found there.
+pub(crate) fn corrected(folder: &Path, needed: &[&str]) -> Option<String> {
+    let manifest = document(folder)?;
+    let (name, item) = dependency(manifest.as_table())?;
+    let mut given = features(item);
+    if item.get("workspace").is_some() {
+        given.extend(inherited(folder, name)?);
+    }
+    given.extend(forwarded(&manifest, name));
+    if needed.iter().all(|feature| given.iter().any(|known| known == feature)) {
+        return None;
+    }
+    Some(format!("{name} = {}", with_features(item, needed)))
+}
+
+fn document(folder: &Path) -> Option<DocumentMut> {
+    std::fs::read_to_string(folder.join("Cargo.toml")).ok()?.parse().ok()
+}
+
+/// The dependency on the runtime, by its name in the manifest: of all targets, or of one.
+fn dependency(manifest: &dyn TableLike) -> Option<(&str, &Item)> {
+    let is_runtime = |name: &str, item: &Item| item.get("package").and_then(Item::as_str).unwrap_or(name) == RUNTIME;
+    let tables = manifest.get("target").and_then(Item::as_table_like).into_iter().flat_map(TableLike::iter);
+    let tables = tables.map(|(_, target)| target.get("dependencies"));
+    let mut all = std::iter::once(manifest.get("dependencies")).chain(tables).flatten().filter_map(Item::as_table_like);
+    all.find_map(|table| table.iter().find(|(name, item)| is_runtime(name, item)))
+}
+
+fn features(item: &Item) -> Vec<String> {
+    let list = item.get("features").and_then(Item::as_array);
+    list.into_iter().flatten().filter_map(|feature| feature.as_str().map(str::to_owned)).collect()
+}
+
+/// The features that the workspace gives; nothing if there is no workspace above the folder.
+fn inherited(folder: &Path, name: &str) -> Option<Vec<String>> {
+    let mut documents = folder.ancestors().filter_map(document);
+    let root = documents.find(|document| document.contains_key("workspace"))?;
+    root.get("workspace")?.get("dependencies")?.get(name).map(features)
+}
+
+/// The features that a feature of the crate itself may give.
+fn forwarded(manifest: &DocumentMut, name: &str) -> Vec<String> {
+    let table = manifest.get("features").and_then(Item::as_table_like);
+    let lists = table.into_iter().flat_map(TableLike::iter).filter_map(|(_, item)| item.as_array()).flatten();
+    let feature = |value: &str| {
+        let (of, feature) = value.split_once('/')?;
+        (of.trim_end_matches('?') == name).then(|| feature.to_owned())
+    };
+    lists.filter_map(|value| feature(value.as_str()?)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(manifest: &str) -> Option<String> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("Cargo.toml"), "[workspace.dependencies]\nwirewright-client = \"0.1\"\n")
+            .unwrap();
+        let member = folder.path().join("member");
+        std::fs::create_dir(&member).unwrap();
+        std::fs::write(member.join("Cargo.toml"), manifest).unwrap();
+        corrected(&member, &["chrono", "uuid"])
+    }
+
+    #[test]
+    fn the_line_of_the_user_is_shown_with_what_it_lacks() {
+        let rows = [
+            (
+                "[dependencies]\nwirewright-client = \"0.1\"",
+                "wirewright-client = { version = \"0.1\", features = [\"chrono\", \"uuid\"] }",
+            ),
+            (
+                "[dependencies]\nwirewright-client = { path = \"../runtime\", features = [\"uuid\"] }",
+                "wirewright-client = { path = \"../runtime\", features = [\"uuid\", \"chrono\"] }",
+            ),
+            (
+                "[dependencies.client]\npackage = \"wirewright-client\"\nversion = \"0.1\"",
+                "client = { package = \"wirewright-client\", version = \"0.1\", features = [\"chrono\", \"uuid\"] }",
+            ),
+            (
+                "[target.'cfg(unix)'.dependencies]\nwirewright-client = { workspace = true }",
+                "wirewright-client = { workspace = true, features = [\"chrono\", \"uuid\"] }",
+            ),
+        ];
+        for (manifest, line) in rows {
+            assert_eq!(said(manifest).as_deref(), Some(line), "{manifest}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_where_nothing_is_known_to_be_missing() {
+        for manifest in [
+            "[dependencies]\nwirewright-client = { version = \"0.1\", features = [\"uuid\", \"chrono\"] }",
+            "[dependencies]\nwirewright-client = \"0.1\"\n[features]\nall = [\"wirewright-client/chrono\", \"wirewright-client?/uuid\"]",
+            "[dependencies]\nserde = \"1\"",
+            "no manifest",
+        ] {
+            assert_eq!(said(manifest), None, "{manifest}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Clients in every place where a user may put them, under the lints that a user may deny.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::cargo::{WORKSPACE, cargo, executable};
+
+/// What a strict crate begins with.
+const STRICT: &str = "#![forbid(unsafe_code)]
+#![deny(warnings, missing_debug_implementations, missing_docs, rust_2018_idioms, unnameable_types, unreachable_pub, unused)]
+#![deny(clippy::all, clippy::nursery, clippy::pedantic)]
+#![deny(clippy::allow_attributes, clippy::indexing_slicing, clippy::missing_docs_in_private_items, clippy::unwrap_used)]
+//! A crate.
+";
+
+/// Descriptions that between them have servers, headers, unions, types that are two, XML, forms, files and credentials.
+const DESCRIPTIONS: [&str; 3] = ["tests/specs/library.yaml", "tests/specs/parcels.yaml", "spec/invoices.yaml"];
+
+/// A crate whose clients stand in several places.
+struct Crate(PathBuf);
+
+impl Crate {
+    /// In a folder of this name, with these features of the runtime crate.
+    fn new(name: &str, edition: &str, features: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("src")).unwrap();
+        let workspace = Path::new(WORKSPACE).canonicalize().unwrap();
+        let root = workspace.to_string_lossy().replace('\\', "/");
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[dependencies]\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\n\
+             wirewright-client = {{ path = \"{root}/runtime\", default-features = false{features} }}\n\n[workspace]\n"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        Self(folder)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.0.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Generates the client of a description with these arguments.
+    fn generate(&self, description: &str, arguments: &[&str]) {
+        let description = Path::new(WORKSPACE).join(description);
+        let mut command = Command::new(executable("wirewright"));
+        command.arg("generate").arg(description).args(arguments).current_dir(&self.0);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// What clippy says, which compiles as well.
+    fn errors(&self) -> String {
+        let output = cargo(&self.0).args(["clippy", "--offline", "--quiet"]).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+/// A program or a library with a client of each description: a file that is checked in, the same file included, and a whole
+/// crate below `src/`.
+fn embed(target: &Crate, folder: &str, is_library: bool) {
+    let (visibility, main) = if is_library { ("pub ", "") } else { ("", "fn main() {\n    println!(\"done\");\n}\n") };
+    let mut root = String::from(STRICT);
+    for description in DESCRIPTIONS {
+        let name = Path::new(description).file_stem().unwrap().to_str().unwrap();
+        target.generate(description, &["--out", folder, "--file-name", &format!("{name}_file")]);
+        target.generate(description, &["--out", &format!("{folder}/crate"), "--crate", "moved"]);
+        fs::rename(target.0.join(format!("{folder}/crate/src")), target.0.join(format!("{folder}/{name}_crate")))
+            .unwrap();
+        let moved = target.0.join(format!("{folder}/{name}_crate"));
+        fs::rename(moved.join("lib.rs"), moved.join("mod.rs")).unwrap();
+        fs::remove_dir_all(target.0.join(format!("{folder}/crate"))).unwrap();
+        root.push_str(&format!(
+            "/// A module.\n{visibility}mod {name}_file;\n/// A module.\n{visibility}mod {name}_crate;\n\
+             /// A module.\nmod {name}_private {{\n    include!(\"{name}_file.rs\");\n}}\n"
+        ));
+    }
+    target.write(&format!("{folder}/{}", if is_library { "lib.rs" } else { "main.rs" }), &(root + main));
+}
+
+#[test]
+fn a_client_compiles_without_a_warning_wherever_it_stands() {
+    for edition in ["2021", "2024"] {
+        let features = ", features = [\"chrono\", \"uuid\", \"xml\"]";
+        let target = Crate::new(&format!("embedded-{edition}"), edition, features);
+        embed(&target, "src", true);
+        embed(&target, "src/bin/program", false);
+        assert_eq!(target.errors(), "", "edition {edition}");
+    }
+}
+
+#[test]
+fn a_missing_feature_is_one_error_with_the_line_for_the_manifest() {
+    let line = "wirewright-client = { version = \"0.1\", features = [\"chrono\", \"uuid\"] }";
+    for features in ["", ", features = [\"uuid\"]"] {
+        let target = Crate::new("without-features", "2024", features);
+        target.generate("tests/specs/library.yaml", &["--out", "src", "--file-name", "library"]);
+        target.write("src/lib.rs", "pub mod library;\n");
+        let errors = target.errors();
+        let is_own = |line: &&str| line.starts_with("error") && !line.contains("could not compile");
+        assert_eq!(errors.lines().filter(is_own).count(), 1, "{errors}");
+        assert!(
+            errors.starts_with(&format!(
+                "error: this client needs features of `wirewright-client`; in Cargo.toml: {line}\n"
+            )),
+            "{errors}"
+        );
+        assert!(errors.contains("due to 1 previous error"), "{errors}");
+    }
+}
+
+#[test]
+fn a_runtime_of_another_version_is_one_error_that_names_both() {
+    let target = Crate::new("another-version", "2024", ", features = [\"chrono\", \"uuid\", \"xml\"]");
+    target.generate("tests/specs/library.yaml", &["--out", "src", "--file-name", "library"]);
+    let path = target.0.join("src/library.rs");
+    let code = fs::read_to_string(&path).unwrap();
+    assert!(code.contains("require!(\"0.1\""), "{code}");
+    fs::write(&path, code.replace("require!(\"0.1\"", "require!(\"0.7\"")).unwrap();
+    target.write("src/lib.rs", "pub mod library;\n");
+    let errors = target.errors();
+    let first = "error: wirewright 0.7 generated this client, but `wirewright-client` is version 0.1; generate the client \
+                 again, or depend on `wirewright-client = \"0.7\"` in Cargo.toml\n";
+    assert!(errors.starts_with(first) && errors.contains("due to 1 previous error"), "{errors}");
+}
+
+#[test]
+fn formatting_the_crate_of_a_client_leaves_the_client_as_it_is() {
+    let target = Crate::new("formatted", "2021", "");
+    target.write("rustfmt.toml", "hard_tabs = true\nmax_width = 60\nreorder_imports = true\n");
+    let arguments = ["--out", "src", "--file-name", "library"];
+    target.generate("tests/specs/library.yaml", &arguments);
+    target.write("src/main.rs", "mod library;\nfn main( ) {}\n");
+    assert!(cargo(&target.0).arg("fmt").status().unwrap().success());
+    assert!(fs::read_to_string(target.0.join("src/main.rs")).unwrap().contains("fn main() {}"));
+    let description = Path::new(WORKSPACE).join("tests/specs/library.yaml");
+    let mut check = Command::new(executable("wirewright"));
+    let output = check.arg("check").arg(description).args(arguments).current_dir(&target.0).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
