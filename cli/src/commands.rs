@@ -20,12 +20,13 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let written = generator.write(&files)?;
     show_diagnostics(&options.input, &compilation);
     let model = compilation.checked(options.input.renderer())?;
+    let counts = report::count(model);
     let warnings = compilation.diagnostics().count(Severity::Warning);
     let notes = compilation.diagnostics().count(Severity::Note);
     print(&format!(
         "{} and {} in {} ({} changed, {} removed), {} and {}, {:.2} s\n",
-        counted(model.api.operations.len(), "operation"),
-        counted(model.api.types.len(), "type"),
+        counted(counts.operations, "operation"),
+        counted(counts.types, "type"),
         counted(files.len(), "file"),
         written.changed,
         written.removed,

@@ -68,7 +68,7 @@ codes! {
     UnsupportedMethod "unsupported-method" Warning "An operation has a method that cannot be sent; it is left out.",
     InvalidServer "invalid-server" Warning "A server is not of the form that the specification gives.",
     InvalidSecurity "invalid-security" Warning "A security requirement or scheme is not of the form that the specification gives.",
-    Tolerated "tolerated" Note "Something is not as the specification has it, but what is meant is clear and done.",
+    Tolerated "tolerated" Warning "Something is not as the specification has it; what is meant is clear and done. A note where the API stays the same.",
     InvalidExtension "invalid-extension" Error "An `x-wirewright-` extension is not of the form that it must have.",
     // lower
     UndeclaredPathParameter "undeclared-path-parameter" Warning "A path has a parameter that the operation does not declare; it is added as a string.",
@@ -94,6 +94,7 @@ codes! {
     NoSuccess "no-success" Warning "No successful answer is described; any is taken as one without a body.",
     UnknownSecurityScheme "unknown-security-scheme" Warning "A security requirement names a scheme that is not described; it cannot be met.",
     UnsupportedKeyword "unsupported-keyword" Note "A keyword is not acted upon.",
+    UntypedValue "untyped-value" Warning "A schema has no form in Rust; its values are untyped, or read as the nearest form.",
     MisspelledKeyword "misspelled-keyword" Warning "A key is unknown, and nearly a keyword; it is ignored.",
     // name
     NameCollision "name-collision" Warning "Two things have the same Rust name; the later one is named otherwise.",

@@ -57,6 +57,13 @@ impl Diagnostic {
         Self::new(code, At::Node(place, Target::Key), message)
     }
 
+    /// As a note: nothing that is emitted changes by it.
+    #[must_use]
+    pub fn noted(mut self) -> Self {
+        self.severity = Severity::Note;
+        self
+    }
+
     /// With a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -133,7 +133,7 @@ impl<'d> Lowering<'_, 'd> {
             Payload::Base64OrBytes => alike,
             Payload::Xml(_) => is_xml(&essence(other.name)) && alike,
             Payload::Bytes => {
-                self.note_stream(other);
+                self.note_stream(other, false);
                 true
             }
             Payload::Either(both) => {
@@ -161,7 +161,7 @@ impl<'d> Lowering<'_, 'd> {
                 self.report(found.hint("`accept` asks for it, `send_bytes` gives it"));
                 self.ledger.degrade(Kind::MediaType, "schema", other.place);
             } else {
-                self.note_stream(other);
+                self.note_stream(other, is_json(first.name));
             }
             read.others.push(other.name.to_owned());
         }
@@ -208,7 +208,7 @@ impl<'d> Lowering<'_, 'd> {
         if is_text(&name) {
             return Payload::Text;
         }
-        self.note_stream(media_type);
+        self.note_stream(media_type, false);
         Payload::Bytes
     }
 
@@ -230,7 +230,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// What has a typed form that is not written yet: a stream of items, or whatever else is bytes for now.
-    fn note_stream(&mut self, media_type: &MediaType<'d>) {
+    fn note_stream(&mut self, media_type: &MediaType<'d>, beside_json: bool) {
         let name = essence(media_type.name);
         let sequential = matches!(
             name.as_str(),
@@ -242,7 +242,7 @@ impl<'d> Lowering<'_, 'd> {
             self.report(found.hint("`send_stream` gives them as they come"));
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         } else {
-            self.note_bytes(media_type);
+            self.note_bytes(media_type, beside_json);
         }
     }
 

@@ -12,13 +12,14 @@ const MULTIPART: &str = "multipart/form-data";
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn body(&mut self, body: &RequestBody<'d>) -> Option<Body> {
         let distinct = self.distinct(&body.content);
+        let json = distinct.iter().any(|media_type| is_json(&essence(media_type.name)));
         let mut contents = Vec::with_capacity(distinct.len());
         for (index, media_type) in distinct.iter().enumerate() {
             // What is described in the same words is one type; but for files, which only a part of a form can be.
             let before = distinct.iter().take(index).find(|other| self.is_alike(other, media_type));
             let schema =
                 before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
-            contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }));
+            contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }, json));
         }
         if contents.is_empty() {
             return None;
@@ -30,7 +31,7 @@ impl<'d> Lowering<'_, 'd> {
         })
     }
 
-    fn content(&mut self, media_type: &MediaType<'d>) -> Content {
+    fn content(&mut self, media_type: &MediaType<'d>, beside_json: bool) -> Content {
         let name = essence(media_type.name);
         let wide = is_wide(&name);
         let form = if media_type.schema.is_some_and(|schema| self.is_binary(schema)) && !name.starts_with(MULTIPART) {
@@ -48,7 +49,7 @@ impl<'d> Lowering<'_, 'd> {
         } else if name.starts_with("text/") {
             BodyForm::Text
         } else {
-            self.note_bytes(media_type);
+            self.note_bytes(media_type, beside_json);
             BodyForm::Bytes
         };
         let encodings = match form {
@@ -129,8 +130,8 @@ impl<'d> Lowering<'_, 'd> {
         media_type.schema.map_or(Type::Any, |schema| self.ty(schema))
     }
 
-    /// A media type with a typed form that is not written yet.
-    pub(super) fn note_bytes(&mut self, media_type: &MediaType<'d>) {
+    /// A media type with a typed form that is not written yet. Beside JSON nobody has a need of YAML.
+    pub(super) fn note_bytes(&mut self, media_type: &MediaType<'d>, beside_json: bool) {
         let name = essence(media_type.name);
         // XML of which nothing is said is bytes anyway.
         let xml = name.ends_with("/xml") || name.ends_with("+xml");
@@ -142,7 +143,8 @@ impl<'d> Lowering<'_, 'd> {
         let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
             let message = format!("`{}` is passed as bytes", media_type.name);
-            self.report(Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message));
+            let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
+            self.report(if beside_json && name.ends_with("yaml") { found.noted() } else { found });
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         }
     }

@@ -49,7 +49,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let (code, message) = match keyword {
             "enum" => (Code::MixedEnum, "not all values of this enum are scalars"),
-            _ => (Code::UnsupportedKeyword, "this constant is no scalar"),
+            _ => (Code::UntypedValue, "this constant is no scalar"),
         };
         self.report(Diagnostic::value(code, at, message).hint("it is taken as an untyped value"));
         Shape::Use(Type::Any)

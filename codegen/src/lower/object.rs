@@ -140,7 +140,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             _ => {
                 let message = "the patterns of these properties have values of several types";
-                let found = Diagnostic::key(Code::UnsupportedKeyword, place, message);
+                let found = Diagnostic::key(Code::UntypedValue, place, message);
                 self.report(found.hint("they are taken as untyped values"));
                 self.degrade("patternProperties", place);
                 Type::Any

@@ -15,7 +15,7 @@ impl<'d> Lowering<'_, 'd> {
         let count = schema.prefix_items.len();
         if count > MOST {
             let message = format!("a tuple of more than {MOST} items is a list of untyped values");
-            self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
+            self.report(Diagnostic::key(Code::UntypedValue, place, message));
             self.degrade("prefixItems", place);
             return Type::Array(Box::new(Type::Any));
         }

@@ -153,7 +153,7 @@ impl<'d> Lowering<'_, 'd> {
         if union {
             // A union of unions with a base: the base cannot be joined to each without a limit.
             self.report(
-                Diagnostic::key(Code::UnsupportedKeyword, variant, "this variant is a union itself, beside properties")
+                Diagnostic::key(Code::UntypedValue, variant, "this variant is a union itself, beside properties")
                     .hint("it is taken as an untyped value"),
             );
             self.degrade("oneOf", variant);

@@ -134,7 +134,7 @@ impl<'d> Lowering<'_, 'd> {
     fn note_xml_dialect(&mut self) {
         if let (None, Some((XmlDialect::Aws, place))) = (self.view.xml_dialect, self.view.xml_converted) {
             let message = "this converter leaves `wrapped` out where an array is wrapped";
-            let found = Diagnostic::value(Code::Tolerated, place, message);
+            let found = Diagnostic::value(Code::Tolerated, place, message).noted();
             self.report(found.hint("lists and maps of XML are read as with `x-wirewright-xml: aws`"));
         }
     }
@@ -142,7 +142,9 @@ impl<'d> Lowering<'_, 'd> {
     /// A keyword of an XML Object that means nothing where it stands.
     pub(super) fn note_xml(&mut self, place: Place, code: Code, message: &'static str, hint: &'static str) {
         if self.xml.reported.insert((place, message)) {
-            self.report(Diagnostic::value(code, place, message).hint(hint));
+            let found = Diagnostic::value(code, place, message).hint(hint);
+            // The types stay the same.
+            self.report(if code == Code::Tolerated { found.noted() } else { found });
             if code != Code::Tolerated {
                 self.ledger.degrade(Kind::Schema, "xml", place);
             }

@@ -168,7 +168,7 @@ impl<'d> Lowering<'_, 'd> {
             Some(fields) => XmlType::Object(fields, None),
             None => {
                 let message = "the variants of this union can't be told apart in XML, where all is text or elements";
-                self.report(Diagnostic::value(Code::UnsupportedKeyword, place, message).hint("it is read as text"));
+                self.report(Diagnostic::value(Code::UntypedValue, place, message).hint("it is read as text"));
                 let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
                 self.ledger.degrade(Kind::Schema, keyword, place);
                 XmlType::Any
@@ -219,7 +219,7 @@ impl<'d> Lowering<'_, 'd> {
                     known.required = required && same;
                     if !same {
                         let message = "a member of this variant is something else in XML than that of another one";
-                        self.note_xml(place, Code::UnsupportedKeyword, message, "it is read as the first of them");
+                        self.note_xml(place, Code::UntypedValue, message, "it is read as the first of them");
                     }
                 }
                 None => fields.push(XmlField { required: false, ..field }),

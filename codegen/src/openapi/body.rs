@@ -78,7 +78,7 @@ fn item_schema(object: &Object<'_, '_>) -> Option<Place> {
         return None;
     }
     let node = object.get("itemSchema")?;
-    let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), "the items of a stream are not decoded yet");
+    let found = Diagnostic::key(Code::UnsupportedMediaType, node.place(), "the items of a stream are not decoded yet");
     object.reader.report(found.hint("the stream is passed as bytes"));
     object.degrade("itemSchema");
     Some(object.reader.schema(node))

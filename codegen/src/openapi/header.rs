@@ -52,6 +52,9 @@ fn parse<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
     }
     let content = parameter::content(&object);
     let schema = object.get("schema").map(|schema| reader.schema(schema));
+    if schema.is_none() && content.is_none() {
+        parameter::without_schema(&object);
+    }
     Header {
         place: node.place(),
         name,

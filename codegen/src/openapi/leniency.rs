@@ -32,7 +32,9 @@ fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     for (keyword, value) in node.members() {
         if let Some(version) = other_version(reader.version, keyword) {
             let message = format!("`{keyword}` is a keyword of {version}, not of {}", reader.version);
-            reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+            let found = Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon");
+            // Documentation and definitions make no difference to a type.
+            reader.report(if matches!(keyword, "deprecated" | "$defs") { found.noted() } else { found });
         }
         if keyword == "items" && matches!(value.value(), Value::Array(_)) {
             let message = format!("a list of schemas is `prefixItems` in 3.1, and not of {}", reader.version);

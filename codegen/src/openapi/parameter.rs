@@ -45,6 +45,9 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     if location == Location::Header && is_void_header(reader, name, node) {
         return None;
     }
+    if schema.is_none() && content.is_none() {
+        without_schema(&object);
+    }
     let kind = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
     let (content, schema) = match content {
         Some((media_type, schema)) => (Some(media_type), schema),
@@ -67,6 +70,14 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         content,
         query_string: None,
     })
+}
+
+/// A parameter or header has a `schema` or a `content` (OpenAPI 3.1, section 4.8.12.2).
+pub(super) fn without_schema(object: &Object<'_, '_>) {
+    let what = if object.node.get("name").is_some() { "a Parameter Object" } else { "a Header Object" };
+    let message = format!("{what} must have `schema` or `content`");
+    let found = Diagnostic::value(Code::MissingKeyword, object.place(), message);
+    object.reader.report(found.hint("it is taken as a string"));
 }
 
 /// The whole query (OpenAPI 3.2, section 4.12.1).

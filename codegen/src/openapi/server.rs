@@ -86,7 +86,7 @@ fn text<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Cow<'d, str>> {
         return None;
     }
     let message = "the value of a server variable is a string";
-    reader.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("what it says is used"));
+    reader.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("what it says is used").noted());
     Some(node.to_json().to_string().into())
 }
 

@@ -18,6 +18,23 @@ pub struct Entry {
     pub pointer: Option<String>,
 }
 
+/// How much is emitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counts {
+    /// The operations.
+    pub operations: usize,
+    /// The types; one that differs between requests and responses counts twice.
+    pub types: usize,
+}
+
+/// Counts what [`list`] lists.
+pub fn count(model: &Model) -> Counts {
+    let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
+    let types = model.api.types().filter_map(|(id, _)| model.names.ty(id));
+    Counts { operations, types: types.map(|names| 1 + usize::from(names.sent.is_some())).sum() }
+}
+
 /// Everything that is emitted, in the order of the description.
 pub fn list(model: &Model, sources: &Sources) -> Vec<Entry> {
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));

@@ -4,4 +4,4 @@ mod ledger;
 mod list;
 
 pub use ledger::ledger;
-pub use list::{Entry, list};
+pub use list::{Counts, Entry, count, list};

@@ -37,7 +37,7 @@ pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
         Some(host) if host.contains("://") => {
             let at = object.node.get("host").unwrap_or(object.node).place();
             let message = "a host has no scheme";
-            reader.report(Diagnostic::value(Code::Tolerated, at, message).hint("what it says is used"));
+            reader.report(Diagnostic::value(Code::Tolerated, at, message).hint("what it says is used").noted());
             vec![server(format!("{host}{path}"))]
         }
         // Without schemes it is the one by which the description was got, which a file does not tell.
