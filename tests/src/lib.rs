@@ -8,6 +8,7 @@ pub mod console;
 pub mod corpus;
 pub mod counts;
 pub mod fidelity;
+pub mod growth;
 pub mod known;
 pub mod mutate;
 pub mod requests;

@@ -45,11 +45,13 @@ impl Sharing {
 
     fn hash(&self, def: &TypeDef) -> u64 {
         let mut hasher = FxBuildHasher.build_hasher();
+        def.docs.hash(&mut hasher);
         match &def.kind {
             TypeKind::Struct(structure) => {
                 for field in &structure.fields {
                     field.wire.hash(&mut hasher);
                     field.required.hash(&mut hasher);
+                    field.docs.hash(&mut hasher);
                     self.canonical(&field.ty).hash(&mut hasher);
                 }
             }

@@ -82,6 +82,7 @@ codes! {
     DefaultTypeMismatch "default-type-mismatch" Note "A default is not of the schema's type; it is documented.",
     EmptyEnum "empty-enum" Warning "An enum has no values; it is passed over.",
     AmbiguousUnion "ambiguous-union" Warning "Some values fit several variants of a union; the one that they fit best is taken.",
+    TooDeep "too-deep" Error "A schema is made of so many levels of others that its type would be too large.",
     ConflictingAllOf "conflicting-all-of" Warning "The parts of an allOf contradict each other; the last counts.",
     UndescribedRequired "undescribed-required" Warning "`required` names a property that is not described; it is added as an untyped value.",
     UnknownFormat "unknown-format" Note "A format is not known; the type alone counts.",

@@ -3,7 +3,7 @@
 //! Each function here names every keyword: a new one does not compile before it was decided what it means.
 
 use super::Lowering;
-use crate::openapi::{Additional, JsonType, Schema};
+use crate::openapi::{Additional, JsonType, Properties, Schema};
 use crate::source::{Node, Place, Value};
 
 /// Whether a schema says anything of values beside what its reference says, and beside `null`.
@@ -109,10 +109,8 @@ pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
         accept_case,
     } = one;
     let format_of = |format: &Option<(&str, Place)>| format.map(|(format, _)| format.to_ascii_lowercase());
-    let names = |required: &[(&str, Place)]| {
-        let mut names: Vec<String> = required.iter().map(|(name, _)| (*name).to_owned()).collect();
-        names.sort_unstable();
-        names
+    let same_names = |one: &Properties<'_>, other: &Properties<'_>| {
+        one.len() == other.len() && one.keys().all(|name| other.contains_key(name))
     };
     *boolean == other.boolean
         && *broken == other.broken
@@ -124,7 +122,7 @@ pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
         && *constant == other.constant
         && *properties == other.properties
         && *joined == other.joined
-        && names(required) == names(&other.required)
+        && same_names(required, &other.required)
         && *additional == other.additional
         && *joined_additional == other.joined_additional
         && *pattern_properties == other.pattern_properties

@@ -89,7 +89,7 @@ impl<'d> Lowering<'_, 'd> {
         let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
         let mut encodings: Vec<(String, PartEncoding)> = Vec::new();
         for (name, encoding) in &media_type.encodings {
-            let place = properties.iter().find(|(known, _)| known == name).map(|(_, place)| *place);
+            let place = properties.get(name).copied();
             let wire = place.and_then(|place| self.schema(place).names.first().copied()).unwrap_or(name);
             let headers = encoding.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let encoding = PartEncoding {

@@ -43,6 +43,40 @@ pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// How many names a name may lead through: more than any description needs, and few enough to follow one by one.
+const LONGEST: u32 = 32;
+
+/// Lets an alias at the head of a long chain of names name its end. Every later walk through names is short then.
+pub(super) fn shorten_aliases(api: &mut Api) {
+    // By type: where its names lead, and over how many of them.
+    let mut ends: Vec<Option<(TypeId, u32)>> = vec![None; api.types.len()];
+    for start in 0..api.types.len() {
+        let mut chain = Vec::new();
+        let mut current = TypeId::new(start);
+        let (end, mut length) = loop {
+            match (ends.get(current.index()), api.get(current).map(|def| &def.kind)) {
+                (Some(Some(known)), _) => break *known,
+                (_, Some(TypeKind::Alias(Type::Named(next)))) => {
+                    chain.push(current);
+                    current = *next;
+                }
+                _ => break (current, 0),
+            }
+        };
+        for id in chain.into_iter().rev() {
+            length += 1;
+            if let Some(slot) = ends.get_mut(id.index()) {
+                *slot = Some((end, length));
+            }
+            if length > LONGEST
+                && let Some(def) = api.types.get_mut(id.index())
+            {
+                def.kind = TypeKind::Alias(Type::Named(end));
+            }
+        }
+    }
+}
+
 fn aliased(api: &Api, id: TypeId) -> Vec<TypeId> {
     let mut ids = Vec::new();
     if let Some(TypeKind::Alias(ty)) = api.get(id).map(|def| &def.kind) {

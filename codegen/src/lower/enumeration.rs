@@ -1,5 +1,10 @@
 //! `enum` and `const`.
 
+use std::hash::Hash;
+
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
 use super::Lowering;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
@@ -132,14 +137,9 @@ fn integer(value: Node<'_>) -> Option<i128> {
     }
 }
 
-fn distinct<T: PartialEq>(values: Vec<T>) -> Vec<T> {
-    let mut result: Vec<T> = Vec::with_capacity(values.len());
-    for value in values {
-        if !result.contains(&value) {
-            result.push(value);
-        }
-    }
-    result
+fn distinct<T: Eq + Hash>(values: Vec<T>) -> Vec<T> {
+    let values: IndexSet<T, FxBuildHasher> = values.into_iter().collect();
+    values.into_iter().collect()
 }
 
 /// Whether a value is of one of these types.

@@ -9,19 +9,24 @@ use crate::source::{Node, Place, Value};
 /// How deep a form looks into arrays and unions.
 const DEEPEST: usize = 6;
 
+/// How many schemas a form looks at: unions of unions have as many ways through them as there are products of their variants.
+const MOST: usize = 1_000;
+
 impl<'d> Lowering<'_, 'd> {
     /// The form of the values of a schema.
     pub(super) fn form(&mut self, place: Place) -> Form {
-        self.form_within(place, DEEPEST)
+        self.form_within(place, DEEPEST, &mut 0)
     }
 
     /// The form of the values of a schema that are of one type.
     pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> Form {
-        self.form_of(kind, schema, DEEPEST)
+        self.form_of(kind, schema, DEEPEST, &mut 0)
     }
 
-    fn form_within(&mut self, place: Place, depth: usize) -> Form {
-        let Some(deeper) = depth.checked_sub(1) else { return Form::Any };
+    /// `looked` counts the schemas that were looked at.
+    fn form_within(&mut self, place: Place, depth: usize, looked: &mut usize) -> Form {
+        let Some(deeper) = depth.checked_sub(1).filter(|_| *looked < MOST) else { return Form::Any };
+        *looked += 1;
         let Some(target) = self.target(place) else { return Form::Any };
         let own = self.schema(target);
         let children = self.children.contains_key(&target) && own.discriminator.is_some();
@@ -32,7 +37,7 @@ impl<'d> Lowering<'_, 'd> {
             if !self.forming.insert(target) {
                 return Form::OneOf(Vec::new());
             }
-            let forms = variants.into_iter().map(|variant| self.form_within(variant, deeper));
+            let forms = variants.into_iter().map(|variant| self.form_within(variant, deeper, looked));
             let forms = forms.filter(|form| *form != Form::OneOf(Vec::new())).collect();
             self.forming.remove(&target);
             return Form::OneOf(forms);
@@ -41,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
             return Form::Values(values);
         }
         let types = schema.types.without(JsonType::Null);
-        let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper)).collect();
+        let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper, looked)).collect();
         match forms.as_slice() {
             [] if !schema.properties.is_empty() || !schema.required.is_empty() => self.object_form(&schema),
             [] => Form::Any,
@@ -50,7 +55,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn form_of(&mut self, kind: JsonType, schema: &Schema<'d>, depth: usize) -> Form {
+    fn form_of(&mut self, kind: JsonType, schema: &Schema<'d>, depth: usize, looked: &mut usize) -> Form {
         match kind {
             JsonType::Null => Form::Any,
             JsonType::Boolean => Form::Boolean,
@@ -58,7 +63,7 @@ impl<'d> Lowering<'_, 'd> {
             JsonType::Number => Form::Number,
             JsonType::String => Form::String,
             JsonType::Array => {
-                Form::Array(Box::new(schema.items.map_or(Form::Any, |items| self.form_within(items, depth))))
+                Form::Array(Box::new(schema.items.map_or(Form::Any, |items| self.form_within(items, depth, looked))))
             }
             JsonType::Object => self.object_form(schema),
         }
@@ -67,10 +72,10 @@ impl<'d> Lowering<'_, 'd> {
     fn object_form(&self, schema: &Schema<'d>) -> Form {
         // Forms tell answers apart, and no answer has what is only written.
         let written = |name: &str| {
-            let property = schema.properties.iter().find(|(known, _)| *known == name);
-            property.is_some_and(|(_, property)| self.flag(*property, |schema| schema.write_only))
+            let property = schema.properties.get(name);
+            property.is_some_and(|property| self.flag(*property, |schema| schema.write_only))
         };
-        let is_required = |name: &str| schema.required.iter().any(|(required, _)| *required == name) && !written(name);
+        let is_required = |name: &str| schema.required.contains_key(name) && !written(name);
         let described = schema.properties.iter().map(|(name, _)| *name);
         let optional = described.filter(|name| !is_required(name)).map(str::to_owned).collect();
         let mut constants = Vec::new();

@@ -1,8 +1,12 @@
 //! A parent with a discriminator and children by allOf (OpenAPI 3.1, section 4.8.25): wherever the parent is named, a child may
 //! stand.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use super::Lowering;
 use super::types::Shape;
+use super::walk::Walk;
 use crate::ir::{Docs, Form, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, Variant};
 use crate::openapi::{Discriminator, Schema};
 use crate::source::Place;
@@ -26,7 +30,7 @@ impl<'d> Lowering<'_, 'd> {
         let discriminator = schema.discriminator.clone()?;
         let members = self.family_members(schema, place)?;
         let mut variants = Vec::new();
-        for member in members {
+        for member in members.iter().copied() {
             let tags = self.tags_of(&discriminator, member);
             variants.push(Variant {
                 name: self.component_name(member).unwrap_or_default(),
@@ -46,7 +50,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// The children of a schema whose discriminator tells them apart.
-    pub(super) fn family_members(&self, schema: &Schema<'d>, place: Place) -> Option<Vec<Place>> {
+    pub(super) fn family_members(&mut self, schema: &Schema<'d>, place: Place) -> Option<Rc<BTreeSet<Place>>> {
         let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         if schema.discriminator.is_none() || is_union || !self.is_component(place) {
             return None;
@@ -56,41 +60,61 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Whether a schema is one of those that a value of `parent` may be: of its children, or of its variants. It is made of the
     /// parent's properties then, and not of the parent's variants, of which it is one.
-    pub(super) fn is_kind_of(&self, place: Place, parent: Place) -> bool {
+    pub(super) fn is_kind_of(&mut self, place: Place, parent: Place) -> bool {
         let Some(target) = self.target(parent) else { return false };
-        let Some(schema) = self.view.schemas.get(&target) else { return false };
-        let is_child = || self.family_members(schema, target).is_some_and(|members| members.contains(&place));
-        self.is_variant_of(place, schema) || is_child()
+        let view = self.view;
+        let Some(schema) = view.schemas.get(&target) else { return false };
+        self.is_variant_of(place, target, schema)
+            || self.family_members(schema, target).is_some_and(|members| members.contains(&place))
     }
 
-    /// Whether a schema is one of the variants of a union.
-    pub(super) fn is_variant_of(&self, place: Place, union: &Schema<'d>) -> bool {
-        union.one_of.iter().chain(&union.any_of).any(|variant| self.target(*variant) == Some(place))
-    }
-
-    pub(super) fn descendants(&self, place: Place) -> Vec<Place> {
-        let mut found = Vec::new();
-        let mut open = vec![place];
-        while let Some(next) = open.pop() {
-            for child in self.children.get(&next).into_iter().flatten() {
-                if !found.contains(child) && *child != place {
-                    found.push(*child);
-                    open.push(*child);
-                }
-            }
+    /// Whether a schema is one of the variants of a union: of a schema that stands at a place, as it is or with its parts.
+    pub(super) fn is_variant_of(&mut self, place: Place, at: Place, union: &Schema<'d>) -> bool {
+        let count = union.one_of.len() + union.any_of.len();
+        if count == 0 {
+            return false;
         }
-        found.sort();
-        found
+        let targets = &self.targets;
+        // The two differ in their number where they differ.
+        let variants = self.variants.entry((at, count)).or_insert_with(|| {
+            union.one_of.iter().chain(&union.any_of).filter_map(|variant| targets.get(*variant)).collect()
+        });
+        variants.contains(&place)
+    }
+
+    /// The children of a schema, and theirs, in the order of the description.
+    pub(super) fn descendants(&mut self, place: Place) -> Rc<BTreeSet<Place>> {
+        let children = &self.children;
+        let found = self.families.entry(place).or_insert_with(|| {
+            let mut walk = Walk::from(place);
+            let mut found = BTreeSet::new();
+            while let Some(next) = walk.next() {
+                found.insert(next);
+                walk.push_all(children.get(&next).into_iter().flatten().copied());
+            }
+            found.remove(&place);
+            Rc::new(found)
+        });
+        Rc::clone(found)
     }
 
     /// Whether a schema is itself a child of one that is told by the same property.
     fn is_member(&self, place: Place, property: &str) -> bool {
+        let schema = |place: &Place| self.view.schemas.get(place);
         let is_told = |parent: &Place| {
-            let tag = self.view.schemas.get(parent).and_then(|parent| parent.discriminator.as_ref());
+            let tag = schema(parent).and_then(|parent| parent.discriminator.as_ref());
             tag.is_some_and(|tag| tag.property == property)
         };
-        let mut components = self.view.components.iter().map(|(_, component)| component);
-        components.any(|parent| is_told(parent) && self.descendants(*parent).contains(&place))
+        let mut walk = Walk::from(place);
+        while let Some(next) = walk.next() {
+            if next != place && is_told(&next) {
+                return true;
+            }
+            let parts = schema(&next).map_or(&[][..], |schema| &schema.all_of);
+            let parents = parts.iter().filter_map(|part| schema(part)?.reference);
+            walk.push_all(parents.filter(|parent| self.is_component(*parent)));
+        }
+        false
     }
 
     /// The parent itself, where a value of the discriminator means it.

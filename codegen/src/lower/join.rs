@@ -4,9 +4,13 @@ use super::Lowering;
 use super::assertions::says_the_same;
 use super::merge::Role;
 use super::types::Shape;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Origin, Step, Type, TypeDef};
 use crate::openapi::{JsonType, Schema};
 use crate::source::Place;
+
+/// How deep properties that several parts describe may hold each other: each is a type that no schema is alone.
+const DEEPEST: usize = 32;
 
 impl<'d> Lowering<'_, 'd> {
     /// The type of what is described at all of these places, the last of which counts most; `at` is the schema that is made of
@@ -19,7 +23,21 @@ impl<'d> Lowering<'_, 'd> {
             Some(None) => return self.ty(last),
             None => {}
         }
+        if self.joining >= DEEPEST {
+            let message = format!("more than {DEEPEST} properties within each other are described by several parts");
+            self.report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("the last part counts"));
+            self.degrade("allOf", last);
+            return self.ty(last);
+        }
         self.joins.insert(places.to_vec(), None);
+        self.joining += 1;
+        let ty = self.join_places(places, last, at, step);
+        self.joining -= 1;
+        self.joins.insert(places.to_vec(), Some(ty.clone()));
+        ty
+    }
+
+    fn join_places(&mut self, places: &[Place], last: Place, at: Place, step: Step) -> Type {
         let mut whole = Schema::default();
         let role = if let Step::Property(name) = &step { Role::Property(name) } else { Role::Own };
         for place in places {
@@ -28,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         // Where one of them says it all, the type is its own.
         let alone = places.iter().rev().find(|place| says_the_same(&self.merged(**place), &whole)).copied();
-        let ty = match alone {
+        match alone {
             Some(place) => self.ty(place),
             None => {
                 let is_null =
@@ -42,9 +60,7 @@ impl<'d> Lowering<'_, 'd> {
                 };
                 if is_null && (whole.nullable || whole.types.has(JsonType::Null)) { ty.nullable() } else { ty }
             }
-        };
-        self.joins.insert(places.to_vec(), Some(ty.clone()));
-        ty
+        }
     }
 
     /// The places that describe a property: those of other parts, then its own.

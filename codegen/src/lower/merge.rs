@@ -1,11 +1,25 @@
 //! allOf: several schemas that must all hold become one (JSON Schema 2020-12, core, section 10.2.1.1).
 
+use std::hash::Hash;
+
+use indexmap::map::Entry;
 use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::{Additional, Case, Discriminator, JsonType, Schema, Types, Xml};
+use crate::openapi::{Additional, Case, Discriminator, JsonType, Properties, Schema, Types, Xml};
 use crate::source::Place;
+
+/// How many levels of parts a schema may be made of: each level copies all that is below it.
+const DEEPEST: usize = 128;
+
+/// A schema with its parts.
+#[derive(Debug)]
+pub(super) struct Merged<'d> {
+    schema: Schema<'d>,
+    /// How many levels of parts are below it.
+    height: usize,
+}
 
 /// Who says what is joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,38 +35,72 @@ pub(super) enum Role<'n> {
 impl<'d> Lowering<'_, 'd> {
     /// The schema at `place` with the parts of its allOf, and what its reference leads to, merged into it.
     pub(super) fn merged(&mut self, place: Place) -> Schema<'d> {
-        self.merge_into(place, &mut FxHashSet::default())
+        self.merge_parts(place);
+        self.merged.get(&place).map_or_else(|| self.schema(place), |merged| merged.schema.clone())
     }
 
-    fn merge_into(&mut self, place: Place, above: &mut FxHashSet<Place>) -> Schema<'d> {
-        if let Some(known) = self.merged.get(&place) {
-            return known.clone();
+    /// Merges a schema after its parts. Depth first without recursion: a chain of parts may be long.
+    fn merge_parts(&mut self, place: Place) {
+        let mut above = FxHashSet::default();
+        let mut open = vec![(place, false)];
+        while let Some((place, leaving)) = open.pop() {
+            if leaving {
+                self.merge(place);
+                above.remove(&place);
+                continue;
+            }
+            let parts = if self.merged.contains_key(&place) { Vec::new() } else { self.parts(place) };
+            if parts.is_empty() {
+                continue;
+            }
+            if !above.insert(place) {
+                let found = Diagnostic::value(Code::CircularReference, place, "this schema is a part of itself");
+                self.report(found.hint("a part of an allOf must not lead back to the schema that it is a part of"));
+                continue;
+            }
+            open.push((place, true));
+            open.extend(parts.into_iter().rev().map(|part| (part, false)));
         }
-        let mut own = self.schema(place);
-        let parts: Vec<Place> = own.reference.take().into_iter().chain(std::mem::take(&mut own.all_of)).collect();
-        if parts.is_empty() {
-            return own;
-        }
-        if !above.insert(place) {
-            let found = Diagnostic::value(Code::CircularReference, place, "this schema is a part of itself");
-            self.report(found.hint("a part of an allOf must not lead back to the schema that it is a part of"));
-            return Schema { reference: None, all_of: Vec::new(), ..own };
-        }
+    }
+
+    /// What a schema is made of: what its reference leads to, then the parts of its allOf.
+    fn parts(&self, place: Place) -> Vec<Place> {
+        let schema = self.view.schemas.get(&place);
+        schema.into_iter().flat_map(|schema| schema.reference.iter().chain(&schema.all_of)).copied().collect()
+    }
+
+    /// A schema without what it is made of.
+    fn own(&self, place: Place) -> Schema<'d> {
+        Schema { reference: None, all_of: Vec::new(), ..self.schema(place) }
+    }
+
+    /// Merges a schema whose parts are merged, but for those that it is a part of.
+    fn merge(&mut self, place: Place) {
+        let parts = self.parts(place);
+        let below = parts.iter().filter_map(|part| self.merged.get(part)).map(|part| part.height).max();
+        let is_composed = self.view.schemas.get(&place).is_some_and(|schema| !schema.all_of.is_empty());
+        let height = below.unwrap_or_default() + usize::from(is_composed);
         let mut result = Schema::default();
+        if height > DEEPEST {
+            let message = format!("this schema is made of more than {DEEPEST} levels of others");
+            let found = Diagnostic::value(Code::TooDeep, place, message);
+            self.report(found.hint("each level of `allOf` repeats what all levels below it describe"));
+            self.merged.insert(place, Merged { schema: self.own(place), height: 0 });
+            return;
+        }
         for part in parts {
-            let mut part_schema = self.merge_into(part, above);
-            if self.is_variant_of(place, &part_schema) {
+            let known = self.merged.get(&part).map(|merged| merged.schema.clone());
+            let mut part_schema = known.unwrap_or_else(|| self.own(part));
+            if self.is_variant_of(place, part, &part_schema) {
                 // A parent that lists its children: a child has what the parent says of all of them.
                 part_schema = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..part_schema };
             }
             self.join(&mut result, part_schema, place, Role::Part);
         }
-        above.remove(&place);
         // What a schema says itself comes last: it narrows what it is made of.
+        let own = self.own(place);
         self.join(&mut result, own, place, Role::Own);
-        // Remembered, so that a long chain of parts is not walked once for each schema in it.
-        self.merged.insert(place, result.clone());
-        result
+        self.merged.insert(place, Merged { schema: result, height });
     }
 
     /// Adds what a part says. No keyword may be left out here, and what two parts say must come to the same in both orders, or
@@ -105,10 +153,12 @@ impl<'d> Lowering<'_, 'd> {
         self.join_format(result, format, place);
         self.join_values(result, (enumeration, joined_enums), constant, place);
         self.join_properties(result, properties);
-        result.joined.extend(joined);
-        join_required(result, required);
+        add_new(&mut result.joined, joined);
+        for (name, at) in required {
+            result.required.entry(name).or_insert(at);
+        }
         join_additional(result, additional, joined_additional);
-        result.pattern_properties.extend(pattern_properties);
+        add_new(&mut result.pattern_properties, pattern_properties);
         self.join_items(result, (items, joined_items), prefix_items, place);
         self.join_variants(result, (one_of, any_of), discriminator, place);
         result.read_only |= read_only;
@@ -183,7 +233,7 @@ impl<'d> Lowering<'_, 'd> {
             result.joined_items.push(known);
         }
         result.items = items.or(result.items);
-        result.joined_items.extend(joined);
+        add_new(&mut result.joined_items, joined);
         if prefix.is_empty() || prefix == result.prefix_items {
             return;
         }
@@ -217,11 +267,8 @@ impl<'d> Lowering<'_, 'd> {
             // That of the union, with what the other one knows of the same property.
             let (mut main, other) = if had_union && !has_union { (known.clone(), new) } else { (new.clone(), &*known) };
             if main.property == other.property {
-                for (tag, target) in &other.mapping {
-                    if !main.mapping.iter().any(|(known, _)| known == tag) {
-                        main.mapping.push((tag, *target));
-                    }
-                }
+                let known: FxHashSet<&str> = main.mapping.iter().map(|(tag, _)| *tag).collect();
+                main.mapping.extend(other.mapping.iter().filter(|(tag, _)| !known.contains(tag)));
                 main.default = main.default.or(other.default);
             }
             *known = main;
@@ -235,11 +282,7 @@ impl<'d> Lowering<'_, 'd> {
         if had_union && has_union {
             // One of each: a value is several variants at once.
             result.any_of.append(&mut result.one_of);
-            for variant in one_of.into_iter().chain(any_of) {
-                if !result.any_of.contains(&variant) {
-                    result.any_of.push(variant);
-                }
-            }
+            add_new(&mut result.any_of, one_of.into_iter().chain(any_of).collect());
         } else {
             result.one_of.extend(one_of);
             result.any_of.extend(any_of);
@@ -250,7 +293,7 @@ impl<'d> Lowering<'_, 'd> {
     fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
         for (keyword, place) in remarks {
             let is_known = |(known, at): &(&str, Place)| {
-                *known == keyword && (*at == place || self.node(*at).to_json() == self.node(place).to_json())
+                *at == place || *known == keyword && self.node(*at).to_json() == self.node(place).to_json()
             };
             if !result.remarks.iter().any(is_known) {
                 result.remarks.push((keyword, place));
@@ -258,20 +301,22 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn join_properties(&self, result: &mut Schema<'d>, properties: Vec<(&'d str, Place)>) {
+    fn join_properties(&self, result: &mut Schema<'d>, properties: Properties<'d>) {
         for (name, property) in properties {
-            match result.properties.iter_mut().find(|(known, _)| *known == name) {
-                Some(known) if known.1 != property => {
-                    if !self.says_nothing(property) {
-                        if !self.says_nothing(known.1) {
-                            result.joined.push((name, known.1));
-                        }
-                        known.1 = property;
-                    }
+            let known = match result.properties.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(property);
+                    continue;
                 }
-                Some(_) => {}
-                None => result.properties.push((name, property)),
+                Entry::Occupied(entry) => *entry.get(),
+            };
+            if known == property || self.says_nothing(property) {
+                continue;
             }
+            if !self.says_nothing(known) {
+                add_new(&mut result.joined, vec![(name, known)]);
+            }
+            result.properties.insert(name, property);
         }
     }
 
@@ -357,18 +402,10 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-fn join_required<'d>(result: &mut Schema<'d>, required: Vec<(&'d str, Place)>) {
-    for (name, at) in required {
-        if !result.required.iter().any(|(known, _)| *known == name) {
-            result.required.push((name, at));
-        }
-    }
-}
-
 /// What describes values wins over what allows them, and that over what forbids them: nothing that one part describes is lost.
 fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
     use Additional::{Any, Forbidden, Unsaid};
-    result.joined_additional.extend(joined);
+    add_new(&mut result.joined_additional, joined);
     result.additional = match (result.additional, additional) {
         (Additional::Schema(known), Additional::Schema(last)) => {
             if known != last {
@@ -381,4 +418,17 @@ fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<
         (Forbidden, _) | (_, Forbidden) => Forbidden,
         (Unsaid, Unsaid) => Unsaid,
     };
+}
+
+/// Adds what is not there yet: what several parts are made of comes by each of them.
+fn add_new<T: Copy + Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
+    if known.is_empty() {
+        *known = more;
+    } else if more.len() < 8 {
+        let new: Vec<T> = more.into_iter().filter(|new| !known.contains(new)).collect();
+        known.extend(new);
+    } else {
+        let seen: FxHashSet<T> = known.iter().copied().collect();
+        known.extend(more.into_iter().filter(|new| !seen.contains(new)));
+    }
 }

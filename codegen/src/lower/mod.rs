@@ -29,16 +29,20 @@ mod tags;
 mod tuple;
 mod types;
 mod union;
+mod walk;
 mod xml;
 mod xml_content;
 mod xml_fields;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use formats::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Scheme, Type, TypeDef, TypeId};
+use crate::ir::{Api, GroupId, Scheme, Type, TypeDef, TypeId};
 use crate::openapi::{Description, Kind, Ledger, Schema};
 use crate::source::{Node, Place, Sources};
 
@@ -54,13 +58,21 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
+        targets: walk::Targets::of(&view.schemas),
+        nullable: walk::Nullable::of(&view.schemas, sources),
         merged: FxHashMap::default(),
         joins: FxHashMap::default(),
+        joining: 0,
         open: FxHashSet::default(),
         forming: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
         children: FxHashMap::default(),
+        described_tags: view.tags.iter().rev().map(|tag| (tag.name, tag)).collect(),
+        groups: FxHashMap::default(),
+        families: FxHashMap::default(),
+        mappings: FxHashMap::default(),
+        variants: FxHashMap::default(),
         owners: FxHashMap::default(),
         xml: xml::Gathered::default(),
     };
@@ -82,10 +94,16 @@ struct Lowering<'a, 'd> {
     named: FxHashMap<Place, TypeId>,
     /// The types of the inline schemas that were lowered.
     inline: FxHashMap<Place, Type>,
+    /// Where references lead.
+    targets: walk::Targets,
+    /// The schemas that have `null` among their values.
+    nullable: walk::Nullable,
     /// The schemas with the parts of their allOf.
-    merged: FxHashMap<Place, Schema<'d>>,
+    merged: FxHashMap<Place, merge::Merged<'d>>,
     /// The types of what several parts of an allOf describe; `None` while one is being lowered.
     joins: FxHashMap<Vec<Place>, Option<Type>>,
+    /// How many of those types are being made, one for the other.
+    joining: usize,
     /// The inline schemas that are being lowered.
     open: FxHashSet<Place>,
     /// The unions whose forms are being looked at.
@@ -95,6 +113,16 @@ struct Lowering<'a, 'd> {
     envelopes: FxHashMap<Place, envelope::Rule>,
     /// The components that have a component with a discriminator among the parts of their allOf.
     children: FxHashMap<Place, Vec<Place>>,
+    /// The children of schemas, with theirs.
+    families: FxHashMap<Place, Rc<BTreeSet<Place>>>,
+    /// The tags that are described, by name; the first of a name counts.
+    described_tags: FxHashMap<&'d str, &'a crate::openapi::Tag<'d>>,
+    /// The groups of tags.
+    groups: FxHashMap<String, GroupId>,
+    /// The mappings of discriminators.
+    mappings: FxHashMap<Place, Rc<tags::Mapping<'d>>>,
+    /// The schemas that unions have as their variants, by their places and numbers of variants.
+    variants: FxHashMap<(Place, usize), FxHashSet<Place>>,
     /// What XML needs.
     xml: xml::Gathered,
     /// The places that own the types below them.
@@ -116,6 +144,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_pending();
         self.fill_xml();
         circular::break_aliases(&mut self.api, self.diagnostics);
+        circular::shorten_aliases(&mut self.api);
         circular_unions::break_unions(&mut self.api, self.diagnostics);
         self.settle_files();
     }
@@ -162,17 +191,9 @@ impl<'d> Lowering<'_, 'd> {
         id
     }
 
-    /// The schema that a chain of bare references leads to, and whether the chain is circular.
+    /// The schema that a chain of bare references leads to; none where it leads round in a circle.
     fn target(&self, place: Place) -> Option<Place> {
-        let mut seen = FxHashSet::default();
-        let mut current = place;
-        while let Some(next) = self.view.schemas.get(&current).and_then(|schema| schema.reference) {
-            if !seen.insert(current) {
-                return None;
-            }
-            current = next;
-        }
-        Some(current)
+        self.targets.get(place)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Objects: structs and maps.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToSnakeCase};
+use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use super::types::Shape;
@@ -17,7 +18,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut fields: Vec<Field> = Vec::new();
         for (name, property) in &schema.properties {
             // What no value may be is not there.
-            let is_required = schema.required.iter().any(|(required, _)| required == name);
+            let is_required = schema.required.contains_key(name);
             let mut places = self.places_of(name, *property, schema).into_iter();
             if !is_required && places.any(|place| self.schema(place).boolean == Some(false)) {
                 continue;
@@ -57,7 +58,7 @@ impl<'d> Lowering<'_, 'd> {
             wire: wire.to_owned(),
             accepts,
             ty,
-            required: owner.required.iter().any(|(required, _)| *required == name),
+            required: owner.required.contains_key(name),
             docs,
             read_only: places.iter().any(|place| self.flag(*place, |schema| schema.read_only)),
             write_only: places.iter().any(|place| self.flag(*place, |schema| schema.write_only)),
@@ -78,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
     /// `required` names what `properties` does not describe: it is there all the same.
     fn add_undescribed(&mut self, schema: &Schema<'d>, fields: &mut Vec<Field>) {
         for (name, at) in &schema.required {
-            if schema.properties.iter().any(|(known, _)| known == name) {
+            if schema.properties.contains_key(name) {
                 continue;
             }
             let message = format!("`required` names `{name}`, which is not among the properties");
@@ -101,11 +102,11 @@ impl<'d> Lowering<'_, 'd> {
     /// `x-wirewright-accept-case`: every property is also accepted in another case, where that name is free.
     fn accept_case(&self, schema: &Schema<'d>, fields: &mut [Field]) {
         let Some(case) = schema.accept_case.or(self.view.accept_case) else { return };
-        let mut taken: Vec<String> = fields.iter().map(|field| field.wire.clone()).collect();
+        let mut taken: FxHashSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
         for field in fields {
             let name = in_case(&field.wire, case);
             if !taken.contains(&name) && !field.accepts.contains(&name) {
-                taken.push(name.clone());
+                taken.insert(name.clone());
                 field.accepts.push(name);
             }
         }

@@ -119,22 +119,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Whether `null` is a value of the schema.
     pub(super) fn is_nullable(&self, place: Place) -> bool {
-        self.nullable_within(place, 16)
-    }
-
-    fn nullable_within(&self, place: Place, depth: usize) -> bool {
-        let Some(schema) = self.view.schemas.get(&place) else { return false };
-        let Some(deeper) = depth.checked_sub(1) else { return false };
-        schema.nullable
-            || schema.types.has(JsonType::Null)
-            || schema.reference.is_some_and(|target| self.nullable_within(target, deeper))
-            || schema.one_of.iter().chain(&schema.any_of).any(|variant| self.nullable_within(*variant, deeper))
-            || (!schema.all_of.is_empty() && schema.all_of.iter().all(|part| self.nullable_within(*part, deeper)))
-            || schema.types.is_empty() && schema.enumeration.is_some_and(|values| self.lists_null(values))
-    }
-
-    fn lists_null(&self, values: Place) -> bool {
-        self.node(values).items().any(|value| *value.value() == crate::source::Value::Null)
+        self.nullable.has(place)
     }
 
     /// What a schema is, apart from `null`.

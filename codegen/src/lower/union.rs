@@ -1,6 +1,8 @@
 //! oneOf and anyOf. The idioms that are not really unions come first; a real one is an enum whose variants are told apart by a
 //! tag, or by what their schemas say.
 
+use rustc_hash::FxHashMap;
+
 use super::Lowering;
 use super::assertions::has_structure;
 use super::forms::{are_apart, lacks, overlap};
@@ -9,7 +11,7 @@ use super::tags::drop_repeated;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
-use crate::openapi::{Discriminator, JsonType, Schema, Types};
+use crate::openapi::{Discriminator, JsonType, Properties, Schema, Types};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -46,6 +48,7 @@ impl<'d> Lowering<'_, 'd> {
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         let children = self.descendants(at);
+        let mut known: FxHashMap<Type, usize> = FxHashMap::default();
         for (index, place) in places.iter().enumerate() {
             if !bare && self.contradicts(base, *place) {
                 continue;
@@ -61,9 +64,8 @@ impl<'d> Lowering<'_, 'd> {
             let form = self.form(*place);
             let tags =
                 schema.discriminator.as_ref().map(|tag| self.variant_tags(tag, target, &form)).unwrap_or_default();
-            if let Some(same) =
-                variants.iter_mut().find(|known| known.ty.clone().without_files() == ty.clone().without_files())
-            {
+            let same = *known.entry(ty.clone().without_files()).or_insert(variants.len());
+            if let Some(same) = variants.get_mut(same) {
                 same.tags.extend(tags);
                 same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);
                 continue;
@@ -191,7 +193,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn only_constrains(&self, place: Place) -> bool {
-        let schema = Schema { required: Vec::new(), ..self.schema(place) };
+        let schema = Schema { required: Properties::default(), ..self.schema(place) };
         !has_structure(&schema) && schema.reference.is_none() && !schema.broken
     }
 

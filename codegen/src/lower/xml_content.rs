@@ -2,13 +2,17 @@
 
 use super::Lowering;
 use super::assertions::has_structure;
+use super::walk::Walk;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{XmlField, XmlName, XmlType};
 use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
 use crate::source::{Place, Value};
 
-/// How deep unions hold unions, at most.
+/// How deep named lists hold named lists before each has a table of its own.
 const DEPTH: usize = 16;
+
+/// Members by their names on the wire.
+type Fields = indexmap::IndexMap<String, XmlField, rustc_hash::FxBuildHasher>;
 
 impl<'d> Lowering<'_, 'd> {
     /// What is in the element of a definition.
@@ -35,7 +39,7 @@ impl<'d> Lowering<'_, 'd> {
         // Where an array or a map is used may say more of it, and a scalar needs no table.
         let schema = self.merged(current);
         let table = !schema.properties.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
-        if table || self.xml.open.contains(&current) {
+        if table || self.xml.open.len() >= DEPTH || self.xml.open.contains(&current) {
             return self.xml_named(id);
         }
         self.xml.open.push(current);
@@ -164,7 +168,7 @@ impl<'d> Lowering<'_, 'd> {
         {
             return first.clone();
         }
-        match self.xml_members(place, DEPTH) {
+        match self.xml_members(place) {
             Some(fields) => XmlType::Object(fields, None),
             None => {
                 let message = "the variants of this union can't be told apart in XML, where all is text or elements";
@@ -178,30 +182,35 @@ impl<'d> Lowering<'_, 'd> {
 
     fn xml_family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Vec<XmlField>> {
         let children = self.family_members(schema, place)?;
-        let mut fields = self.xml_plain_members(place);
-        for child in children {
+        let mut fields = by_member(self.xml_plain_members(place));
+        for child in children.iter().copied() {
             let more = self.xml_plain_members(child);
             self.xml_join(&mut fields, more, child);
         }
-        Some(fields)
+        Some(fields.into_values().collect())
     }
 
     /// The members of all variants of a schema; none where one is no object.
-    fn xml_members(&mut self, place: Place, depth: usize) -> Option<Vec<XmlField>> {
-        let deeper = depth.checked_sub(1)?;
-        let place = self.target(place)?;
-        let schema = self.merged(place);
-        let variants: Vec<Place> =
-            schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
-        if variants.is_empty() && schema.properties.is_empty() {
-            return None;
+    fn xml_members(&mut self, place: Place) -> Option<Vec<XmlField>> {
+        let root = self.target(place)?;
+        let mut fields = Fields::default();
+        let mut walk = Walk::from(root);
+        while let Some(place) = walk.next() {
+            let schema = self.merged(place);
+            let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
+            let variants: Vec<Place> = variants.map(|variant| self.target(*variant)).collect::<Option<_>>()?;
+            if variants.is_empty() && schema.properties.is_empty() {
+                return None;
+            }
+            let more = self.xml_fields(&schema);
+            if place == root {
+                fields = by_member(more);
+            } else {
+                self.xml_join(&mut fields, more, place);
+            }
+            walk.push_all(variants.into_iter());
         }
-        let mut fields = self.xml_plain_members(place);
-        for variant in variants {
-            let more = self.xml_members(variant, deeper)?;
-            self.xml_join(&mut fields, more, variant);
-        }
-        Some(fields)
+        Some(fields.into_values().collect())
     }
 
     fn xml_plain_members(&mut self, place: Place) -> Vec<XmlField> {
@@ -209,9 +218,9 @@ impl<'d> Lowering<'_, 'd> {
         self.xml_fields(&schema)
     }
 
-    fn xml_join(&mut self, fields: &mut Vec<XmlField>, more: Vec<XmlField>, place: Place) {
+    fn xml_join(&mut self, fields: &mut Fields, more: Vec<XmlField>, place: Place) {
         for field in more {
-            match fields.iter_mut().find(|known| known.member == field.member) {
+            match fields.get_mut(&field.member) {
                 Some(known) => {
                     // What one variant must have, another has not.
                     let required = std::mem::replace(&mut known.required, false);
@@ -222,8 +231,14 @@ impl<'d> Lowering<'_, 'd> {
                         self.note_xml(place, Code::UntypedValue, message, "it is read as the first of them");
                     }
                 }
-                None => fields.push(XmlField { required: false, ..field }),
+                None => {
+                    fields.insert(field.member.clone(), XmlField { required: false, ..field });
+                }
             }
         }
     }
+}
+
+fn by_member(fields: Vec<XmlField>) -> Fields {
+    fields.into_iter().map(|field| (field.member.clone(), field)).collect()
 }

@@ -17,7 +17,7 @@ impl<'d> Lowering<'_, 'd> {
         let properties = schema.properties.iter();
         properties
             .map(|(name, place)| {
-                let required = schema.required.iter().any(|(required, _)| required == name);
+                let required = schema.required.contains_key(name);
                 self.xml_field(name, *place, required)
             })
             .collect()

@@ -1,7 +1,7 @@
 //! Identifiers, which only a scope can make: two things in one scope never have one name.
 
 use proc_macro2::{Ident, Span};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::escaped;
 
@@ -39,11 +39,13 @@ impl std::fmt::Display for Name {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {
     taken: FxHashSet<String>,
+    /// The numbers that come next, by the name before them: those below are taken.
+    next: FxHashMap<String, usize>,
 }
 
 impl Scope {
     pub(super) fn with(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect() }
+        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), next: FxHashMap::default() }
     }
 
     /// Claims the first candidate that is free; the last one with a number if none is. The flag tells whether it was not the
@@ -62,13 +64,14 @@ impl Scope {
             } else {
                 "_"
             };
-        let mut number = 2_usize;
+        let base = format!("{last}{separator}");
+        let number = self.next.entry(base.clone()).or_insert(2);
         loop {
-            let name = escaped(format!("{last}{separator}{number}"));
+            let name = escaped(format!("{base}{number}"));
+            *number += 1;
             if self.taken.insert(name.clone()) {
                 return (Name(name), true);
             }
-            number += 1;
         }
     }
 }

@@ -30,7 +30,7 @@ pub use ledger::{Entry, Fate, Kind, Ledger};
 pub use model::*;
 pub(crate) use operation::is_token;
 pub use path_template::{PathTemplate, Piece};
-pub use schema::{Additional, Discriminator, Schema};
+pub use schema::{Additional, Discriminator, Properties, Schema};
 pub(crate) use server::names as server_variables;
 pub use version::Version;
 pub use xml::{Xml, XmlDialect, XmlNode};

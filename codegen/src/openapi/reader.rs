@@ -32,6 +32,8 @@ pub(super) struct Reader<'d> {
     pub(super) path_items: RefCell<FxHashSet<Place>>,
     /// What 2.0 describes in other places than 3.1.
     pub(super) swagger: Shared<'d>,
+    /// How many names were compared with those that lead nowhere.
+    compared: Cell<usize>,
     /// Schemas that are described by something else than a Schema Object.
     made: RefCell<FxHashMap<Place, Schema<'d>>>,
 }
@@ -52,12 +54,22 @@ impl<'d> Reader<'d> {
             headers: RefCell::default(),
             path_items: RefCell::default(),
             swagger: Shared::default(),
+            compared: Cell::default(),
             made: RefCell::default(),
         }
     }
 
     pub(super) fn report(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether so many names may be compared with one that leads nowhere: for all of a description there is a limit, for where
+    /// thousands of references are wrong, hints are of no use.
+    pub(super) fn may_compare(&self, names: usize) -> bool {
+        const MOST: usize = 100_000;
+        let compared = self.compared.get().saturating_add(names);
+        self.compared.set(compared);
+        compared <= MOST
     }
 
     pub(super) fn enter(&self, kind: Kind, keyword: &str, fate: Fate, place: Place) {

@@ -4,7 +4,7 @@ use super::ledger::{Fate, Kind};
 use super::reader::Reader;
 use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{Node, ResolveError, Sources};
+use crate::source::{Node, ResolveError};
 
 impl<'d> Reader<'d> {
     /// What a `$ref` at `node` leads to; the problem is reported, with what becomes of what the reference stands for.
@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         match self.sources.resolve(node.place(), reference) {
             Ok(place) => Some(self.sources.node(place)),
             Err(error) => {
-                self.report(unresolved(self.sources, node, reference, &error, otherwise));
+                self.report(unresolved(self, node, reference, &error, otherwise));
                 None
             }
         }
@@ -88,8 +88,14 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &ResolveError, otherwise: &str) -> Diagnostic {
-    let at = node.place();
+fn unresolved(
+    reader: &Reader<'_>,
+    node: Node<'_>,
+    reference: &str,
+    error: &ResolveError,
+    otherwise: &str,
+) -> Diagnostic {
+    let (at, sources) = (node.place(), reader.sources);
     match error {
         ResolveError::Remote => {
             Diagnostic::value(Code::RemoteReference, at, format!("`{reference}` is on another host")).hint("save the file beside the description, and refer to it by a relative path; nothing is fetched from the network")
@@ -105,6 +111,7 @@ fn unresolved(sources: &Sources, node: Node<'_>, reference: &str, error: &Resolv
             let parent_place = if pointer.is_empty() { "at the root".to_owned() } else { format!("in #{pointer}") };
             let diagnostic = Diagnostic::value(Code::DanglingReference, at, format!("`{reference}` leads nowhere: there is no `{missing}` {parent_place}"));
             let members: Vec<&str> = sources.node(*parent).members().map(|(key, _)| key).collect();
+            let members = if reader.may_compare(members.len()) { members } else { Vec::new() };
             match similar::get_close_matches(missing.as_str(), &members, 1, 0.6).first() {
                 Some(close) => diagnostic.hint(format!("is `{close}` meant? As it stands, {otherwise}")),
                 None => diagnostic.hint(otherwise),

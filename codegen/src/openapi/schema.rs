@@ -1,5 +1,8 @@
 //! Schema Objects (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12), in both dialects, as one shape.
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
 use super::json_type::{JsonType, Types};
 use super::ledger::{Fate, Kind};
 use super::model::Case;
@@ -9,6 +12,9 @@ use super::xml::Xml;
 use super::{extensions, leniency};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place, Value};
+
+/// Places by the names of properties, in the order of the description.
+pub type Properties<'d> = IndexMap<&'d str, Place, FxBuildHasher>;
 
 /// `additionalProperties`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,10 +61,10 @@ pub struct Schema<'d> {
     /// The enums of other parts of an allOf: a value is in all of them.
     pub joined_enums: Vec<Place>,
     pub constant: Option<Place>,
-    pub properties: Vec<(&'d str, Place)>,
+    pub properties: Properties<'d>,
     /// What other parts of an allOf say of properties, beside the last of them.
     pub joined: Vec<(&'d str, Place)>,
-    pub required: Vec<(&'d str, Place)>,
+    pub required: Properties<'d>,
     pub additional: Additional,
     /// What other parts of an allOf say in `additionalProperties`.
     pub joined_additional: Vec<Place>,
@@ -168,7 +174,7 @@ impl<'d> Schema<'d> {
             "description" => self.description = string(reader, keyword, node),
             "enum" => self.enumeration = array(reader, keyword, node).then(|| node.place()),
             "const" => self.constant = Some(node.place()),
-            "properties" => self.properties = map(reader, keyword, node),
+            "properties" => self.properties = map(reader, keyword, node).into_iter().collect(),
             "patternProperties" => self.pattern_properties = map(reader, keyword, node),
             "required" => self.read_required(reader, node),
             "additionalProperties" => self.additional = additional(reader, node),
@@ -252,7 +258,9 @@ impl<'d> Schema<'d> {
         }
         for item in node.items() {
             match item.as_str() {
-                Some(name) => self.required.push((name, item.place())),
+                Some(name) => {
+                    self.required.entry(name).or_insert(item.place());
+                }
                 None => reader.wrong_type(item, "required", "an array of strings"),
             }
         }

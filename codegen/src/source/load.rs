@@ -13,7 +13,7 @@ use super::input::{STANDARD_INPUT, Unreadable, read_named, read_text};
 use super::lines::Lines;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
-use super::parse::{Format, parse};
+use super::parse::{ALIASES, Format, parse};
 use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
 use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
 
@@ -317,7 +317,7 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
     }
     let hint = if message.contains("recursion limit") {
         Some("the nesting is deeper than 127 levels".to_owned())
-    } else if message.contains("repetition limit") {
+    } else if message.contains("repetition limit") || message.contains(ALIASES) {
         Some("its aliases expand to more than a description can sensibly hold".to_owned())
     } else if message.contains("more than one document") {
         Some("a description is one document: what follows the second `---` belongs in a file of its own".to_owned())

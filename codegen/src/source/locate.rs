@@ -36,7 +36,7 @@ pub(super) fn locate(
         }
         let targets: Vec<_> = open.iter().filter_map(|index| wanted.get(*index).copied()).collect();
         let positions = match format {
-            Format::Yaml => walk_yaml(text, &targets),
+            Format::Yaml => walk_yaml(text, lines, &targets),
             Format::Json => walk_json(text, lines, &targets),
         };
         for (index, position) in open.into_iter().zip(positions) {

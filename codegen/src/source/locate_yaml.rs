@@ -6,8 +6,10 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::lines::Lines;
 use super::locate::Target;
 use super::node::Segment;
 
@@ -15,8 +17,8 @@ type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);
 
 /// The positions of the targets, where the text has them. An empty mapping or sequence has no key or item to tell its place.
-pub(super) fn walk_yaml(text: &str, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
-    let found = Found { positions: RefCell::new(vec![None; targets.len()]), text };
+pub(super) fn walk_yaml(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
+    let found = Found { positions: RefCell::new(vec![None; targets.len()]), text, lines };
     let open: Vec<usize> = (0..targets.len()).collect();
     let walk = Walk { targets, found: &found, starts: &starting(targets, &open, 0), open: &open, depth: 0 };
     let result = walk.deserialize(serde_yaml::Deserializer::from_str(text));
@@ -53,6 +55,7 @@ fn starting(targets: &[Wanted<'_>], open: &[usize], depth: usize) -> Vec<Start> 
 struct Found<'t> {
     positions: RefCell<Vec<Option<Position>>>,
     text: &'t str,
+    lines: &'t Lines,
 }
 
 impl Found<'_> {
@@ -70,7 +73,7 @@ impl Found<'_> {
 
     /// The bracket or dash before the first key or item, on its line.
     fn opening(&self, (line, column): Position, container: Container) -> Position {
-        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        let (text, _) = self.lines.line(self.text, line, 1);
         let before: Vec<char> = text.chars().take(column.saturating_sub(1)).collect();
         let last = before.iter().rposition(|c| !c.is_whitespace());
         let opens = |c: char| match container {
@@ -105,16 +108,15 @@ struct Walk<'w, 'p> {
 }
 
 impl Walk<'_, '_> {
-    /// The targets that go on through this segment.
-    fn below(&self, key: &str) -> Vec<usize> {
-        let goes = |index: &&usize| {
-            let segment = self.targets.get(**index).and_then(|(path, _)| path.get(self.depth));
-            segment.is_some_and(|segment| match segment {
-                Segment::Key(wanted) => *wanted == key,
-                Segment::Index(wanted) => key.parse() == Ok(*wanted),
-            })
-        };
-        self.open.iter().filter(goes).copied().collect()
+    /// The targets that go on, by the segment through which they do.
+    fn below(&self) -> FxHashMap<String, Vec<usize>> {
+        let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for index in self.open {
+            if let Some(segment) = self.targets.get(*index).and_then(|(path, _)| path.get(self.depth)) {
+                below.entry(segment.text()).or_default().push(*index);
+            }
+        }
+        below
     }
 
     /// Refuses a scalar that something begins with.
@@ -184,8 +186,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let mut index = 0_usize;
+        let mut below = self.below();
         loop {
-            let open = self.below(&index.to_string());
+            let open = below.remove(&index.to_string()).unwrap_or_default();
             // An item has no key: both ends are the item.
             let ends =
                 |target: &&usize| self.targets.get(**target).is_some_and(|(path, _)| path.len() == self.depth + 1);
@@ -206,13 +209,15 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let mut starts = self.inside(Container::Mapping);
+        let below = self.below();
+        let none = Vec::new();
         loop {
             let key = RefCell::new(String::new());
             match entries.next_key_seed(KeySeed { key: &key }) {
                 Ok(Some(())) => {}
                 Ok(None) => return Ok(()),
                 Err(error) if error.to_string().contains(HERE) => {
-                    let keys = self.below(&key.borrow()).into_iter().filter(|target| {
+                    let keys = below.get(&*key.borrow()).unwrap_or(&none).iter().copied().filter(|target| {
                         self.targets
                             .get(*target)
                             .is_some_and(|(path, end)| path.len() == self.depth + 1 && *end == Target::Key)
@@ -223,9 +228,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
                 }
                 Err(error) => return Err(error),
             }
-            let open = self.below(&key.borrow());
-            let begins = starting(self.targets, &open, self.depth + 1);
-            match entries.next_value_seed(Walk { open: &open, starts: &begins, depth: self.depth + 1, ..self }) {
+            let open = below.get(&*key.borrow()).unwrap_or(&none);
+            let begins = starting(self.targets, open, self.depth + 1);
+            match entries.next_value_seed(Walk { open, starts: &begins, depth: self.depth + 1, ..self }) {
                 Ok(()) => {}
                 Err(error) if error.to_string().contains(HERE) => self.found.note(&error, &begins),
                 Err(error) => return Err(error),

@@ -72,6 +72,11 @@ impl Tree {
         }
     }
 
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Moves a node to another parent, for YAML's merge keys.
     pub(super) fn adopt(&mut self, id: NodeId, parent: NodeId, slot: usize) {
         if let Some(node) = self.nodes.get_mut(id.index()) {

@@ -1,5 +1,6 @@
 //! From text to a node tree, through serde: the same visitor for YAML and for JSON.
 
+use std::cell::Cell;
 use std::fmt;
 
 use rustc_hash::FxBuildHasher;
@@ -32,7 +33,8 @@ pub struct ParseError {
 pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
     let mut tree = Tree::default();
     let root = tree.reserve(NodeId::ROOT, 0);
-    let seed = Seed { tree: &mut tree, id: root, merge_keys: format == Format::Yaml };
+    let limits = Limits::of(text, format);
+    let seed = Seed { tree: &mut tree, id: root, depth: 0, limits: &limits };
     match format {
         Format::Json => {
             let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -87,7 +89,8 @@ fn second_document(text: &str) -> Option<(usize, usize)> {
 pub(super) fn from_json(value: serde_json::Value) -> Result<Tree, serde_json::Error> {
     let mut tree = Tree::default();
     let root = tree.reserve(NodeId::ROOT, 0);
-    Seed { tree: &mut tree, id: root, merge_keys: false }.deserialize(value)?;
+    let limits = Limits { nodes: usize::MAX, bytes: Cell::new(usize::MAX), merge_keys: false };
+    Seed { tree: &mut tree, id: root, depth: 0, limits: &limits }.deserialize(value)?;
     Ok(tree)
 }
 
@@ -128,16 +131,49 @@ pub(super) fn yaml_error(error: &serde_yaml::Error) -> ParseError {
     };
     let mut message = text.as_str();
     // A custom error is led by the path to it; the place already says where it is.
-    if let Some(at) = message.find(DUPLICATE) {
+    if let Some(at) = message.find(DUPLICATE).or_else(|| message.find(ALIASES)) {
         message = &message[at..];
     }
     ParseError { duplicate_key: message.starts_with(DUPLICATE), message: message.to_owned(), position }
 }
 
+/// How large a tree may become. A text without aliases has fewer nodes than bytes; aliases repeat what they stand for, and those of
+/// aliases multiply it.
+struct Limits {
+    nodes: usize,
+    /// What is left for the bytes of strings and keys.
+    bytes: Cell<usize>,
+    merge_keys: bool,
+}
+
+impl Limits {
+    fn of(text: &str, format: Format) -> Self {
+        // An escape of two characters may stand for one of three bytes.
+        let (nodes, bytes) = (text.len() + ALIASED_NODES, 2 * text.len() + ALIASED_BYTES);
+        Self { nodes, bytes: Cell::new(bytes), merge_keys: format == Format::Yaml }
+    }
+
+    fn take<E: serde::de::Error>(&self, text: &str) -> Result<(), E> {
+        let left = self.bytes.get().checked_sub(text.len());
+        self.bytes.set(left.ok_or_else(|| E::custom(format_args!("{ALIASES} {ALIASED_BYTES} bytes of text")))?);
+        Ok(())
+    }
+}
+
+/// What aliases may add: far more than a description needs, and far less than would be noticed.
+const ALIASED_NODES: usize = 100_000;
+const ALIASED_BYTES: usize = 16 << 20;
+/// The beginning of the message on more than that.
+pub(super) const ALIASES: &str = "aliases expand to more than";
+
+/// The depth of what overlays put into each other; that of a text is limited by its reader.
+const DEEPEST: usize = 256;
+
 struct Seed<'t> {
     tree: &'t mut Tree,
     id: NodeId,
-    merge_keys: bool,
+    depth: usize,
+    limits: &'t Limits,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -151,6 +187,18 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 impl Seed<'_> {
     fn set(self, value: Value) {
         self.tree.fill(self.id, value);
+    }
+
+    /// Makes room for what is inside.
+    fn inside<E: serde::de::Error>(&mut self, slot: usize) -> Result<Seed<'_>, E> {
+        if self.depth >= DEEPEST {
+            return Err(E::custom("recursion limit exceeded"));
+        }
+        let id = self.tree.reserve(self.id, slot);
+        if self.tree.len() > self.limits.nodes {
+            return Err(E::custom(format_args!("{ALIASES} {ALIASED_NODES} values")));
+        }
+        Ok(Seed { tree: self.tree, id, depth: self.depth + 1, limits: self.limits })
     }
 }
 
@@ -204,7 +252,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(())
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<(), E> {
+        self.limits.take(value)?;
         self.set(Value::String(value.into()));
         Ok(())
     }
@@ -215,11 +264,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         serde::de::VariantAccess::newtype_variant_seed(content, self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         let mut ids = Vec::new();
         loop {
-            let id = self.tree.reserve(self.id, ids.len());
-            let seed = Seed { tree: self.tree, id, merge_keys: self.merge_keys };
+            let seed = self.inside(ids.len())?;
+            let id = seed.id;
             if items.next_element_seed(seed)?.is_none() {
                 break;
             }
@@ -229,14 +278,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         let mut members = Members::with_hasher(FxBuildHasher);
         let mut merged = Vec::new();
         while let Some(Key(key)) = entries.next_key_seed(KeySeed { before: Some(&members) })? {
-            let id = self.tree.reserve(self.id, members.len());
-            let seed = Seed { tree: self.tree, id, merge_keys: self.merge_keys };
+            self.limits.take(&key)?;
+            let seed = self.inside(members.len())?;
+            let id = seed.id;
             entries.next_value_seed(seed)?;
-            if self.merge_keys && &*key == "<<" {
+            if self.limits.merge_keys && &*key == "<<" {
                 merged.push(id);
             } else {
                 members.insert(key, id);

@@ -1,7 +1,8 @@
 //! How the compiler's time grows with a description, stage by stage, and what it takes for real ones.
 //!
-//! `bench [FILE]...`: CPU seconds for each file, and for descriptions made here of a growing number of operations. Times are of
-//! this machine, so only their ratios in one run are judged: a description of eight times the size may take twelve times as long.
+//! `bench [FILE]...`: CPU seconds for each file, for descriptions made here of a growing number of operations, and for those that
+//! grow in one other respect. Times are of this machine, so only their ratios in one run are judged: a description of eight times
+//! the operations may take twelve times as long, and one of four times the size in another respect eight times as long.
 
 // Nothing here ships: a benchmark that cannot run should stop on the spot.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -10,12 +11,18 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
 use cpu_time::ProcessTime;
-use wirewright::diagnostics::Renderer;
+use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Generator, report};
+use wirewright_tests::growth::{Shape, shapes};
 
 /// How many times a measurement is made; the least counts, for the machine is shared.
 const ROUNDS: usize = 3;
+/// The growth that is still even: between linear and quadratic.
+const STEEPEST: f64 = 1.5;
+/// The seconds that are not worth a judgement.
+const NEGLIGIBLE: f64 = 0.03;
 const SIZES: [usize; 4] = [500, 1_000, 2_000, 4_000];
 
 struct Times {
@@ -35,13 +42,39 @@ impl Times {
     }
 }
 
+/// Measures how the compiler's time grows.
+#[derive(Parser)]
+struct Arguments {
+    /// Descriptions to be measured, too.
+    files: Vec<PathBuf>,
+    /// Only how time grows with shapes whose names contain this text; `--growth ""` takes all of them.
+    #[arg(long, value_name = "TEXT")]
+    growth: Option<String>,
+    /// Writes the descriptions of the shapes into this folder, and measures nothing.
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+}
+
 fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let chosen: Vec<&Shape> =
+        shapes().filter(|shape| arguments.growth.as_ref().is_none_or(|text| shape.name.contains(text))).collect();
+    if let Some(folder) = arguments.write {
+        write(&chosen, &folder);
+        return ExitCode::SUCCESS;
+    }
+    let even = arguments.growth.is_some() || stages(&arguments.files);
+    if growth(&chosen) && even { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The stages' times; whether they grow evenly with the operations.
+fn stages(files: &[PathBuf]) -> bool {
     println!(
         "{:<44} {:>10} {:>7} {:>8} {:>8} {:>8} {:>8}",
         "description", "operations", "types", "model", "files", "reports", "total"
     );
-    for path in std::env::args_os().skip(1).map(PathBuf::from) {
-        show(&path.file_name().unwrap().to_string_lossy(), &measure(&path));
+    for path in files {
+        show(&path.file_name().unwrap().to_string_lossy(), &measure(path));
     }
     let folder = tempfile::tempdir().unwrap();
     let totals: Vec<f64> = SIZES
@@ -56,7 +89,57 @@ fn main() -> ExitCode {
         .collect();
     let growth = totals[SIZES.len() - 1] / totals[0];
     println!("8 times the operations take {growth:.1} times as long");
-    if growth < 12.0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    growth < 12.0
+}
+
+/// The times of each shape at its size, twice and four times that; whether none grows much faster than its size.
+fn growth(chosen: &[&Shape]) -> bool {
+    println!("\n{:<52} {:>8} {:>8} {:>8} {:>8} {:>9}", "what grows", "size", "1", "2", "4", "exponent");
+    let mut even = true;
+    for shape in chosen {
+        let times = [1, 2, 4].map(|factor| whole(shape, factor * shape.size));
+        let exponent = (times[2] / times[0]).log2() / 2.0;
+        // What takes no time to speak of grows as it likes.
+        let steep = times[2] > NEGLIGIBLE && exponent > STEEPEST;
+        even &= !steep;
+        let [one, two, four] = times;
+        let mark = if steep { "  too steep" } else { "" };
+        println!("{:<52} {:>8} {one:>8.3} {two:>8.3} {four:>8.3} {exponent:>9.2}{mark}", shape.name, shape.size);
+    }
+    even
+}
+
+/// The CPU seconds of a whole run, whatever comes of it: the least of some rounds, for the machine is shared.
+fn whole(shape: &Shape, size: usize) -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, overlay) = (shape.make)(size).write(folder.path()).unwrap();
+    let mut generator = Generator::new(path);
+    if let Some(overlay) = overlay {
+        generator = generator.overlay(overlay);
+    }
+    let round = || {
+        let start = ProcessTime::now();
+        let compilation = generator.run().unwrap();
+        let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+        let shown = renderer.render(compilation.diagnostics(), compilation.sources());
+        let ledger = report::ledger(compilation.ledger(), compilation.sources());
+        let files = compilation.crate_files(Renderer::default());
+        assert!(files.is_ok() || !shown.is_empty(), "{ledger}");
+        start.elapsed().as_secs_f64()
+    };
+    let first = round();
+    // A long time is little disturbed.
+    if first > 1.0 { first } else { (1..ROUNDS).map(|_| round()).fold(first, f64::min) }
+}
+
+fn write(chosen: &[&Shape], folder: &Path) {
+    for shape in chosen {
+        for factor in [1, 2, 4] {
+            let folder = folder.join(format!("{} {factor}", shape.name).replace(' ', "-"));
+            std::fs::create_dir_all(&folder).unwrap();
+            (shape.make)(factor * shape.size).write(&folder).unwrap();
+        }
+    }
 }
 
 fn show(name: &str, times: &Times) {

@@ -45,6 +45,16 @@ const MADE: &[(&str, Make)] = &[
         );
         write(folder, "a.json", text)
     }),
+    ("made-deep-all-of", |folder| {
+        let mut text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\ncomponents:\n  schemas:\n".to_owned();
+        for index in 0..200 {
+            let next = format!("{{$ref: '#/components/schemas/S{}'}}", (index + 1) % 200);
+            let own = format!("{{properties: {{p{index}: {{type: string}}}}}}");
+            let parts = if index == 199 { own } else { format!("{next}, {own}") };
+            let _ = writeln!(text, "    S{index}: {{allOf: [{parts}]}}");
+        }
+        write(folder, "a.yaml", text)
+    }),
     ("made-missing-overlay", |folder| {
         write(folder, "a.toml", "spec = \"a.yaml\"\noverlays = [\"b.yaml\"]\n");
         write(folder, "a.yaml", "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n");

@@ -5,7 +5,7 @@ use super::parameter::{Body, Field, Sent};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::{Encoding, RequestBody};
 use crate::openapi::reader::Reader;
-use crate::openapi::{JsonType, Schema, Types};
+use crate::openapi::{JsonType, Properties, Schema, Types};
 use crate::source::Place;
 
 /// The body that the parameters make; `list` is where they stand, and the place of the schema of a form.
@@ -50,7 +50,7 @@ fn plain<'d>(body: &Body<'d>, consumes: &[Named<'d>]) -> RequestBody<'d> {
 }
 
 fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> RequestBody<'d> {
-    let required: Vec<_> = fields.iter().filter(|field| field.required).map(|f| (f.name, f.place)).collect();
+    let required: Properties<'d> = fields.iter().filter(|field| field.required).map(|f| (f.name, f.place)).collect();
     let is_required = !required.is_empty();
     let schema = Schema {
         types: Types::default().with(JsonType::Object),

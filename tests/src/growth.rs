@@ -1,0 +1,104 @@
+//! Descriptions that grow in one respect: a step of the compiler that is quadratic in it shows as a ratio of times.
+
+mod documents;
+mod schemas;
+mod texts;
+
+use std::path::{Path, PathBuf};
+
+/// A kind of description that grows in one respect.
+pub struct Shape {
+    /// What grows.
+    pub name: &'static str,
+    /// The smallest size: large enough to be measured.
+    pub size: usize,
+    /// Makes one of a size.
+    pub make: fn(usize) -> Made,
+}
+
+/// A description with the files round it.
+pub struct Made {
+    text: String,
+    /// Files that it refers to, by name.
+    others: Vec<(String, String)>,
+    overlay: Option<String>,
+}
+
+impl From<String> for Made {
+    fn from(text: String) -> Self {
+        Self { text, others: Vec::new(), overlay: None }
+    }
+}
+
+impl Made {
+    /// Writes the files into a folder; the paths of the description and of its overlay.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn write(&self, folder: &Path) -> std::io::Result<(PathBuf, Option<PathBuf>)> {
+        let path = folder.join("made.yaml");
+        std::fs::write(&path, &self.text)?;
+        for (name, text) in &self.others {
+            std::fs::write(folder.join(name), text)?;
+        }
+        let overlay = self.overlay.as_ref().map(|text| {
+            let path = folder.join("made.overlay.yaml");
+            std::fs::write(&path, text).map(|()| path)
+        });
+        Ok((path, overlay.transpose()?))
+    }
+}
+
+/// Every shape.
+pub fn shapes() -> impl Iterator<Item = &'static Shape> {
+    schemas::SHAPES.iter().chain(documents::SHAPES).chain(texts::SHAPES)
+}
+
+/// The shape of a name.
+pub fn shape(name: &str) -> Option<&'static Shape> {
+    shapes().find(|shape| shape.name == name)
+}
+
+/// A description of these paths, components and further sections; each text is indented as it must stand.
+fn description(version: &str, paths: &str, components: &str, more: &str) -> Made {
+    let paths = if paths.is_empty() { "paths: {}\n".to_owned() } else { format!("paths:\n{paths}") };
+    let components = if components.is_empty() { String::new() } else { format!("components:\n{components}") };
+    format!("openapi: {version}\ninfo: {{title: Made, version: '1'}}\n{more}{paths}{components}").into()
+}
+
+/// A description with nothing but schemas, one for each number.
+fn schemas_of(size: usize, schema: impl Fn(usize) -> String) -> Made {
+    description(
+        "3.1.0",
+        "",
+        &format!("  schemas:\n{}", lines(size, |index| format!("    S{index}: {}", schema(index)))),
+        "",
+    )
+}
+
+fn lines(size: usize, line: impl Fn(usize) -> String) -> String {
+    repeated(size, |index| line(index) + "\n")
+}
+
+fn repeated(size: usize, text: impl Fn(usize) -> String) -> String {
+    (0..size).map(text).collect::<Vec<_>>().concat()
+}
+
+fn list(size: usize, item: impl Fn(usize) -> String) -> String {
+    (0..size).map(item).collect::<Vec<_>>().join(", ")
+}
+
+fn reference(index: usize) -> String {
+    format!("{{$ref: '#/components/schemas/S{index}'}}")
+}
+
+/// A text that differs for each number, and is the same identifier for all.
+fn alike(index: usize) -> String {
+    let mut text = String::from("word");
+    let mut rest = index + 1;
+    while rest > 0 {
+        text.push(['-', '.', ' ', '/'][rest % 4]);
+        rest /= 4;
+    }
+    text + "end"
+}

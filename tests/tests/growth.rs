@@ -1,0 +1,96 @@
+//! Descriptions that would take hours, gigabytes or a larger stack if a step of the compiler were not linear. Each is compiled as a
+//! build script or a test does it: on a thread with a stack of 2 MB.
+
+// A fixture that cannot be set up should stop the test on the spot.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use wirewright::Generator;
+use wirewright::diagnostics::{Code, Renderer, Severity};
+use wirewright_tests::growth::shape;
+
+/// The codes of the errors of a shape at a size; none where its output was made.
+fn errors(name: &str, size: usize) -> Vec<Code> {
+    let made = (shape(name).unwrap_or_else(|| panic!("there is no shape `{name}`")).make)(size);
+    let compile = move || {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, overlay) = made.write(folder.path()).unwrap();
+        let generator = overlay.into_iter().fold(Generator::new(path), Generator::overlay);
+        let compilation = generator.run().unwrap();
+        let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+        let found = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
+        let errors: Vec<Code> = found.map(|found| found.code).collect();
+        match compilation.single_file("made", Renderer::default()) {
+            Ok(file) => assert!(errors.is_empty() && !file.text.is_empty()),
+            Err(_) => assert!(shown.contains("made.yaml:"), "an error without a place: {shown}"),
+        }
+        errors
+    };
+    std::thread::Builder::new().stack_size(2 << 20).spawn(compile).unwrap().join().unwrap()
+}
+
+#[test]
+fn a_chain_of_parts_that_is_too_long_is_an_error_with_a_place() {
+    assert!(errors("a chain of allOf", 120).is_empty());
+    let found = errors("a chain of allOf", 5_000);
+    assert!(!found.is_empty() && found.iter().all(|code| *code == Code::TooDeep), "{found:?}");
+}
+
+#[test]
+fn chains_of_any_kind_need_no_stack() {
+    for name in [
+        "a chain of references",
+        "a chain of allOf that adds nothing",
+        "a chain of arrays",
+        "a chain of arrays in XML",
+        "two chains joined by allOf",
+        "types in a ring",
+        "a chain of unions",
+    ] {
+        assert!(errors(name, 1_500).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn references_are_followed_once() {
+    assert!(errors("references to the end of a chain", 3_000).is_empty());
+}
+
+#[test]
+fn what_many_parts_are_made_of_is_merged_once() {
+    assert!(errors("a lattice of allOf", 100).is_empty());
+}
+
+#[test]
+fn a_union_of_its_own_children_is_walked_once() {
+    assert!(errors("a oneOf of its own children", 200).is_empty());
+}
+
+#[test]
+fn unions_of_unions_are_looked_through_with_a_limit() {
+    assert!(errors("unions of unions", 40).is_empty());
+}
+
+#[test]
+fn many_values_and_names_are_compared_by_hashes() {
+    for (name, size) in [
+        ("an enum", 15_000),
+        ("an enum whose values have one name", 6_000),
+        ("properties that have one name", 1_500),
+        ("schemas that have one name", 1_000),
+        ("an allOf of enums", 4_000),
+        ("a chain of tags", 1_000),
+        ("references that lead nowhere", 1_000),
+    ] {
+        assert!(errors(name, size).is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn aliases_that_expand_to_too_much_are_an_error_with_a_place() {
+    assert!(errors("anchors and aliases", 500).is_empty());
+    for (name, size) in
+        [("aliases of aliases", 12), ("aliases of a long text", 5_000), ("a chain of merge keys", 2_000)]
+    {
+        assert_eq!(errors(name, size), [Code::Syntax], "{name}");
+    }
+}
