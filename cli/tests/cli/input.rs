@@ -48,6 +48,12 @@ fn what_is_wrong_on_standard_input_has_its_place() {
 fn a_url_is_not_fetched() {
     let pets = Pets::new();
     assert_snapshot!(pets.run("list https://api.example.com/openapi.json"));
+    pets.write("spec/wirewright.toml", "spec = \"https://api.example.com/openapi.json\"\n");
+    let ran = pets.run("list");
+    assert!(
+        ran.stderr.contains("this is a URL") && ran.stderr.contains("-o api.yaml https://api.example.com/"),
+        "{ran}"
+    );
     assert_snapshot!("a_url_of_a_file", pets.run("list file:///srv/api.yaml"));
 }
 

@@ -93,7 +93,10 @@ fn too_large() -> Unreadable {
 
 /// Recognises a URL where a path should be; with what can be done.
 fn url(path: &str) -> Option<(String, String)> {
-    let (scheme, rest) = path.split_once(":/")?;
+    let (before, rest) = path.split_once(":/")?;
+    // In a configuration it comes after the folder.
+    let scheme = before.rsplit('/').next().unwrap_or(before);
+    let path = path.get(before.len() - scheme.len()..).unwrap_or(path);
     // `C:/` is a path.
     if scheme.len() < 2 || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
         return None;

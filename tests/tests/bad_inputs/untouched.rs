@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use wirewright::Generator;
 use wirewright::diagnostics::Renderer;
 
 use crate::listed::{FOLDER, inputs};
@@ -37,6 +38,44 @@ fn nothing_is_written_after_an_error() {
         }
     }
     assert!(failed > 30, "only {failed} inputs have errors");
+}
+
+#[test]
+fn a_build_script_replaces_nothing_that_it_did_not_generate() {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("pets.yaml");
+    fs::write(&spec, "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n").unwrap();
+    let out = folder.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("pets.rs"), "// By hand.\n").unwrap();
+    let generator = Generator::new(&spec).out(&out);
+    let error = generator.clone().compile().unwrap_err().to_string();
+    assert!(error.contains("pets.rs` is not a generated file"), "{error}");
+    assert_eq!(fs::read_to_string(out.join("pets.rs")).unwrap(), "// By hand.\n");
+    generator.clone().force(true).compile().unwrap();
+    // What it generated itself it replaces.
+    fs::write(&spec, "openapi: 3.1.0\ninfo: {title: Cats, version: '1'}\n").unwrap();
+    generator.compile().unwrap();
+    assert!(fs::read_to_string(out.join("pets.rs")).unwrap().contains("from \"Cats\""));
+}
+
+#[test]
+fn descriptions_compiled_at_the_same_time_into_one_folder_do_not_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for index in 0..8 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let spec = folder.join(format!("a{index}.yaml"));
+                fs::write(&spec, format!("openapi: 3.1.0\ninfo: {{title: T{index}, version: '1'}}\n")).unwrap();
+                for _ in 0..5 {
+                    Generator::new(&spec).out(folder.join("out")).compile().unwrap();
+                }
+            });
+        }
+    });
+    let names: Vec<String> = files(&folder.path().join("out")).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, (0..8).map(|index| format!("a{index}.rs")).collect::<Vec<_>>());
 }
 
 /// The files below a folder with their texts, by name.
