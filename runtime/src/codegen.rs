@@ -10,8 +10,8 @@ pub use crate::{
     call::{FailureOf, ValueOf, WholeOf},
     credential::{Credential, Secret},
     decode::{
-        Base64OrBytes, Binary, ByMediaType, Decode, DecodeError, Either, Empty, Envelope, EnvelopeFailure, Enveloped,
-        Json, Text, TextOf, Whole, additional, nullable, unknown_value,
+        AnyBody, Base64OrBytes, Binary, ByMediaType, Decode, DecodeError, Either, Empty, Envelope, EnvelopeFailure,
+        Enveloped, Json, Text, TextOf, Whole, additional, nullable, unknown_value,
     },
     encode::{BodyOf, Encode, Form, Multipart, Ranged},
     encoding::{Encodings, PartEncoding},

@@ -16,7 +16,7 @@ mod strict;
 mod watch;
 
 pub use additional::additional;
-pub use body::{Base64OrBytes, Binary, Empty, Json, Text, TextOf};
+pub use body::{AnyBody, Base64OrBytes, Binary, Empty, Json, Text, TextOf};
 pub use either::{ByMediaType, Either};
 pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;

@@ -119,7 +119,7 @@ mod xml;
 pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};
 pub use credential::{Credential, Secret};
-pub use decode::DecodeError;
+pub use decode::{AnyBody, DecodeError};
 pub use drift::{Drift, DriftKind};
 pub use error::{
     Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, StreamError, TimedOut,

@@ -26,6 +26,7 @@ impl Emitter<'_> {
             Payload::Text => rust!("Text"),
             Payload::TextOf(ty) => rust!("TextOf<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Bytes => rust!("Binary"),
+            Payload::Anything => rust!("AnyBody"),
             Payload::Base64OrBytes => rust!("Base64OrBytes"),
             Payload::Either(both) => rust!("Either<{}, {}>", self.decoder(&both.0, uses), self.decoder(&both.1, uses)),
             Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
@@ -119,6 +120,7 @@ impl Emitter<'_> {
             Payload::Empty => None,
             Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
             Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
+            Payload::Anything => Some((rust!("AnyBody"), rust!("AnyBody::decode(answer)"))),
             Payload::Base64OrBytes => Some((rust!("Bytes"), rust!("Base64OrBytes::decode(answer)"))),
             Payload::TextOf(ty) => {
                 let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));

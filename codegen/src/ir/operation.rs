@@ -240,6 +240,8 @@ pub enum Payload {
     TextOf(Type),
     /// As bytes.
     Bytes,
+    /// As JSON, text or bytes, whichever it is.
+    Anything,
     /// As bytes, which JSON has as a text in base64.
     Base64OrBytes,
     /// As one or the other, by media type; both give the same type.
@@ -259,7 +261,7 @@ impl Payload {
                 both.0.for_each_type(visit);
                 both.1.for_each_type(visit);
             }
-            Self::Empty | Self::Text | Self::Bytes | Self::Base64OrBytes => {}
+            Self::Empty | Self::Text | Self::Bytes | Self::Anything | Self::Base64OrBytes => {}
         }
     }
 

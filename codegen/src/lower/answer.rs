@@ -130,7 +130,7 @@ impl<'d> Lowering<'_, 'd> {
             Payload::Json(_) | Payload::Enveloped(..) => self.is_of_json(other) && alike,
             Payload::Text => is_text(&essence(other.name)),
             Payload::TextOf(_) => is_text(&essence(other.name)) && alike,
-            Payload::Base64OrBytes => alike,
+            Payload::Anything | Payload::Base64OrBytes => alike,
             Payload::Xml(_) => is_xml(&essence(other.name)) && alike,
             Payload::Bytes => {
                 self.note_stream(other, false);
@@ -217,7 +217,13 @@ impl<'d> Lowering<'_, 'd> {
         if self.is_base64(schema) {
             return Payload::Base64OrBytes;
         }
+        if self.is_media(schema) {
+            return Payload::Bytes;
+        }
         let ty = self.ty(schema);
+        if ty == Type::Any {
+            return Payload::Anything;
+        }
         let text = if ty == Type::Scalar(Scalar::String) {
             Payload::Text
         } else if self.form(schema).may_be_text() {
@@ -343,6 +349,6 @@ fn value_type(payload: &Payload) -> Option<Type> {
         Payload::Json(ty) | Payload::Xml(ty) | Payload::TextOf(ty) => Some(ty.clone()),
         Payload::Text => Some(Type::Scalar(Scalar::String)),
         Payload::Either(both) => value_type(&both.0),
-        Payload::Empty | Payload::Enveloped(..) | Payload::Bytes | Payload::Base64OrBytes => None,
+        Payload::Empty | Payload::Enveloped(..) | Payload::Bytes | Payload::Anything | Payload::Base64OrBytes => None,
     }
 }

@@ -258,7 +258,7 @@ fn plain_payload(payload: &mut Payload) {
             plain_payload(&mut both.0);
             plain_payload(&mut both.1);
         }
-        Payload::Empty | Payload::Text | Payload::Bytes | Payload::Base64OrBytes => {}
+        Payload::Empty | Payload::Text | Payload::Bytes | Payload::Anything | Payload::Base64OrBytes => {}
     }
 }
 

@@ -99,6 +99,13 @@ impl<'d> Lowering<'_, 'd> {
             || schema.content_encoding.is_some_and(|encoding| encoding.starts_with("base64"))
     }
 
+    /// Whether a schema says of which media type its bytes are (JSON Schema 2020-12, validation, section 8.4), if they are no text.
+    pub(super) fn is_media(&self, schema: Place) -> bool {
+        let schema = self.schema(self.target(schema).unwrap_or(schema));
+        let is_text = |name: &str| name.starts_with("text/") || is_json(name) || name.ends_with("xml");
+        schema.content_media_type.is_some_and(|name| !is_text(&essence(name)))
+    }
+
     /// Whether a body of this media type is a file, whatever media type the server gives it.
     pub(super) fn is_file(&self, media_type: &MediaType<'d>) -> bool {
         let name = essence(media_type.name);

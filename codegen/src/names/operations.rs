@@ -184,6 +184,7 @@ pub(super) const MARKER_RESERVED: &[&str] = &[
     "Text",
     "TextOf",
     "Binary",
+    "AnyBody",
     "Base64OrBytes",
     "Either",
     "Enveloped",

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Decode, DecodeError, Watch};
+use super::{ByMediaType, Decode, DecodeError, Watch};
 use crate::{answer::Answer, formats::Base64, media};
 
 /// A JSON body, read as `T`.
@@ -73,6 +73,43 @@ impl Decode for Base64OrBytes {
         let text = is_json.then(|| answer.json::<String>().ok()).flatten();
         let bytes = text.and_then(|text| Base64::from_text(&text).value().cloned());
         Ok(bytes.unwrap_or_else(|| answer.bytes()))
+    }
+}
+
+/// A body of which nothing is described: what its `Content-Type` says it is.
+///
+/// ```
+/// # use wirewright_client::AnyBody;
+/// fn show(body: &AnyBody) -> String {
+///     match body {
+///         AnyBody::Json(value) => value.to_string(),
+///         AnyBody::Text(text) => text.clone(),
+///         AnyBody::Bytes(bytes) => format!("{} bytes", bytes.len()),
+///         _ => String::new(),
+///     }
+/// }
+/// # assert_eq!(show(&AnyBody::Text("a".to_owned())), "a");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyBody {
+    /// JSON.
+    Json(Value),
+    /// Text.
+    Text(String),
+    /// Bytes of another media type, or of none.
+    Bytes(Bytes),
+}
+
+impl Decode for AnyBody {
+    type Value = Self;
+
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        match answer.media_type() {
+            Some(media_type) if media::is_json_type(media_type) => answer.json().map(Self::Json),
+            Some(media_type) if Text::reads(media_type) => answer.text().map(Self::Text),
+            _ => Ok(Self::Bytes(answer.bytes())),
+        }
     }
 }
 

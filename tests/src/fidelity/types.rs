@@ -170,6 +170,7 @@ impl Teller<'_> {
                 | Payload::Text
                 | Payload::TextOf(_)
                 | Payload::Bytes
+                | Payload::Anything
                 | Payload::Base64OrBytes => None,
             };
             (status, answer.media_types.clone(), ty)

@@ -1,9 +1,9 @@
 //! Successes: of any media type, of files, of several statuses, and those that are not described.
 
-use wirewright_client::Error;
 use wirewright_client::codegen::Bytes;
+use wirewright_client::{AnyBody, Error};
 use wirewright_probes::{r_any_media_type as any, r_file_20, r_files_as_json as files, r_multi_2xx, r_redirects};
-use wirewright_probes::{r_errs, r_same_successes as same, r_statuses, t_null_and_additional as open};
+use wirewright_probes::{r_errs, r_same_successes as same, r_statuses, t_intenum, t_null_and_additional as open};
 
 use crate::wire::{Answer, answered, asking, configured, header};
 
@@ -50,9 +50,11 @@ async fn text_of_any_media_type_is_a_value_of_the_described_type() {
         let rig = answered::<any::Client>(ok(media_type, body.as_bytes())).get_rig().await;
         assert_eq!(rig.unwrap(), GetRigResponse::Yawl, "{media_type}");
     }
-    let anything = |media_type, body: &'static str| answered::<any::Client>(ok(media_type, body.as_bytes()));
-    assert_eq!(anything("text/plain", "[1]").get_anything().await.unwrap(), "[1]");
-    assert_eq!(anything("application/json", "[1]").get_anything().await.unwrap(), serde_json::json!([1]));
+    let anything = async |media_type, body| answered::<any::Client>(ok(media_type, body)).get_anything().await.unwrap();
+    assert_eq!(anything("text/plain", b"[1]").await, AnyBody::Text("[1]".to_owned()));
+    assert_eq!(anything("application/json", b"[1]").await, AnyBody::Json(serde_json::json!([1])));
+    assert_eq!(anything("image/png", b"[1]").await, AnyBody::Bytes(b"[1]"[..].into()));
+    assert_eq!(anything("", b"[1]").await, AnyBody::Bytes(b"[1]"[..].into()));
     let name = answered::<any::Client>(ok("text/plain", b"Wren")).get_name().await;
     assert_eq!(name.unwrap(), "Wren");
 }
@@ -63,6 +65,7 @@ async fn bytes_of_any_media_type_come_as_they_are() {
     for media_type in ["image/png", "application/json", "text/plain", ""] {
         assert_eq!(answered::<any::Client>(ok(media_type, PNG)).get_photo().await.unwrap(), PNG, "{media_type}");
         assert_eq!(answered::<any::Client>(ok(media_type, PNG)).get_seal().await.unwrap(), PNG, "{media_type}");
+        assert_eq!(answered::<files::Client>(ok(media_type, PNG)).get_pennant().await.unwrap(), PNG, "{media_type}");
     }
     let seal = answered::<any::Client>(ok("application/json", b"\"iVBORw==\"")).get_seal().await.unwrap();
     assert_eq!(seal, &b"\x89PNG"[..], "JSON has bytes in base64");
@@ -184,6 +187,9 @@ async fn an_integer_may_be_written_as_a_float_wherever_it_stands() {
     assert_eq!((read.berth, read.crew.unwrap()[0].id, read.guests.unwrap()["a"].id), (Some(10), 3, 4));
     assert!(matches!(&read.mate, Some(open::types::BoatMate::Sailor(sailor)) if sailor.id == 5), "{:?}", read.mate);
     assert_eq!(read.additional["cook"].id, 9_007_199_254_740_991);
+    let hulls = t_intenum::types::Boat::new(t_intenum::types::BoatHulls::BoatHulls1);
+    let hulls = answered::<t_intenum::Client>(Answer::json(200, r#"{"hulls": 2.0}"#)).put_boat(&hulls).await.unwrap();
+    assert_eq!(hulls.hulls, t_intenum::types::BoatHulls::BoatHulls2);
     let mate = boat(r#"{"name": "", "owner": null, "mate": 7.0}"#).await.unwrap().mate;
     assert!(matches!(mate, Some(open::types::BoatMate::Integer(7))), "{mate:?}");
 }
