@@ -88,6 +88,7 @@ codes! {
     UnknownFormat "unknown-format" Note "A format is not known; the type alone counts.",
     FormatTypeMismatch "format-type-mismatch" Warning "A format does not fit the type; the type alone counts.",
     UnsupportedParameter "unsupported-parameter" Warning "A parameter's serialization is not supported; it is sent in the default style.",
+    UnwritableParameter "unwritable-parameter" Warning "No style writes all values of a parameter; a call with another one is refused.",
     UnsupportedMediaType "unsupported-media-type" Warning "A media type has no typed form; the bytes are passed as they are.",
     InvalidXmlName "invalid-xml-name" Warning "A name or prefix can't stand in XML as it is described.",
     UnnamedXmlRoot "unnamed-xml-root" Warning "The root of a body of XML has no name; it gets that of its type.",

@@ -16,7 +16,7 @@ fn row(encoding: &PartEncoding) -> Fragment {
         row = rust!("{}.content_type({})", row, Fragment::literal(content_type));
     }
     if let Some(given) = encoding.style {
-        row = rust!("{}.style({})", row, style(given));
+        row = rust!("{}.style({})", row, style(given, &encoding.nested));
     }
     if !encoding.headers.is_empty() {
         let headers = encoding.headers.iter();

@@ -1,7 +1,7 @@
 //! Parameters: the call that adds one to a request.
 
 use super::fragment::{Fragment, rust};
-use crate::ir::Parameter;
+use crate::ir::{Nested, Parameter};
 use crate::names::Name;
 use crate::openapi::{Location, Style, StyleKind};
 
@@ -24,14 +24,15 @@ pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragmen
     if (parameter.style.kind, parameter.style.explode) == default
         && !parameter.style.allow_reserved
         && !parameter.style.allow_empty
+        && parameter.nested.is_empty()
     {
         rust!(".{}({}, {})", method, wire, name)
     } else {
-        rust!(".{}_with({}, {}, {})", method, wire, name, style(parameter.style))
+        rust!(".{}_with({}, {}, {})", method, wire, name, style(parameter.style, &parameter.nested))
     }
 }
 
-pub(super) fn style(style: Style) -> Fragment {
+pub(super) fn style(style: Style, nested: &[Nested]) -> Fragment {
     let (kind, exploded) = match style.kind {
         StyleKind::Simple => ("SIMPLE", Some(false)),
         StyleKind::Label => ("LABEL", Some(false)),
@@ -43,6 +44,10 @@ pub(super) fn style(style: Style) -> Fragment {
         // These have one form only.
         StyleKind::TabDelimited => ("TAB_DELIMITED", None),
         StyleKind::DeepObject => ("DEEP_OBJECT", None),
+        StyleKind::Brackets => ("BRACKETED", None),
+        StyleKind::Indices => ("INDEXED", None),
+        StyleKind::Dots => ("DOTTED", None),
+        StyleKind::Aws => ("NUMBERED", None),
     };
     let explode = match exploded {
         Some(usual) if usual != style.explode => rust!(".explode({})", style.explode),
@@ -50,5 +55,22 @@ pub(super) fn style(style: Style) -> Fragment {
     };
     let reserved = if style.allow_reserved { ".allow_reserved()" } else { "" };
     let empty = if style.allow_empty { ".allow_empty()" } else { "" };
-    rust!("Style::{}{}{}{}", kind, explode, reserved, empty)
+    rust!("Style::{}{}{}{}{}", kind, explode, reserved, empty, names(nested))
+}
+
+/// `.names(&[("Tags", "Tag")]).maps(&["Attributes"])`.
+fn names(nested: &[Nested]) -> Fragment {
+    let renamed: Vec<_> = nested.iter().filter(|nested| nested.wire != nested.property).collect();
+    let maps: Vec<_> = nested.iter().filter(|nested| nested.map).collect();
+    let mut fragment = Fragment::default();
+    if !renamed.is_empty() {
+        let rows = renamed.into_iter();
+        let rows = rows.map(|name| rust!("({}, {})", Fragment::literal(&name.property), Fragment::literal(&name.wire)));
+        fragment = rust!(".names(&[{}])", Fragment::join(rows, ", "));
+    }
+    if !maps.is_empty() {
+        let rows = maps.into_iter().map(|map| Fragment::literal(&map.property));
+        fragment = rust!("{}.maps(&[{}])", fragment, Fragment::join(rows, ", "));
+    }
+    fragment
 }

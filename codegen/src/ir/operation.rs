@@ -83,6 +83,8 @@ pub struct Parameter {
     pub location: Location,
     /// How it is serialized.
     pub style: Style,
+    /// The names inside it that differ from those of the properties.
+    pub nested: Vec<Nested>,
     /// Whether the value is written as JSON text.
     pub json: bool,
     /// How it is written, where it is the whole query.
@@ -93,6 +95,17 @@ pub struct Parameter {
     pub required: bool,
     /// What it is for.
     pub docs: Docs,
+}
+
+/// The name of a property inside a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nested {
+    /// The name of the property.
+    pub property: String,
+    /// The name in the parameter.
+    pub wire: String,
+    /// Whether the property is a map, whose entries have a `key` and a `value`.
+    pub map: bool,
 }
 
 /// How a whole query is written.
@@ -164,6 +177,8 @@ pub struct PartEncoding {
     pub place: Place,
     /// The style, which goes before the media type.
     pub style: Option<Style>,
+    /// The names inside it that differ from those of the properties.
+    pub nested: Vec<Nested>,
     /// Media types and ranges, separated by commas.
     pub content_type: Option<String>,
     /// The headers of each part whose values are fixed.

@@ -95,6 +95,7 @@ impl<'d> Lowering<'_, 'd> {
             let encoding = PartEncoding {
                 place: encoding.place,
                 style: encoding.style,
+                nested: Vec::new(),
                 content_type: encoding.content_type.map(str::to_owned),
                 headers: headers.collect(),
             };
@@ -110,7 +111,13 @@ impl<'d> Lowering<'_, 'd> {
                 Some(known) => known.content_type = known.content_type.take().or(Some(content_type)),
                 None => encodings.push((
                     wire.to_owned(),
-                    PartEncoding { place, style: None, content_type: Some(content_type), headers: Vec::new() },
+                    PartEncoding {
+                        place,
+                        style: None,
+                        nested: Vec::new(),
+                        content_type: Some(content_type),
+                        headers: Vec::new(),
+                    },
                 )),
             }
         }

@@ -88,7 +88,7 @@ fn end(api: &Api, ty: &Type) -> End {
 }
 
 /// The properties of a body.
-fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
+pub(super) fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
     let mut todo = vec![ty.clone()];
     let mut fields = Vec::new();
     let mut seen = rustc_hash::FxHashSet::default();

@@ -26,6 +26,7 @@ impl Lowering<'_, '_> {
         }
         roles.settle(&mut self.api);
         self.settle_encodings();
+        self.settle_styles();
     }
 
     fn leave_as_bytes(&mut self, (operation, content): (usize, usize)) {

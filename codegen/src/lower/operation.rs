@@ -43,7 +43,7 @@ impl<'d> Lowering<'_, 'd> {
                 deprecated: operation.deprecated,
             },
             parameters: self.parameters(operation),
-            body: operation.body.as_ref().and_then(|body| self.body(body)),
+            body: self.numbered_body(operation),
             output: Self::output(&answers),
             error: self.error(&answers),
             headers: self.headers(operation),

@@ -9,6 +9,7 @@ use crate::openapi::{self, Kind, Location, Operation, Piece, Style, StyleKind};
 impl<'d> Lowering<'_, 'd> {
     /// Required parameters first, in the order of the path, then in that of the description.
     pub(super) fn parameters(&mut self, operation: &Operation<'d>) -> Vec<Parameter> {
+        let protocol = self.query_protocol(operation);
         let mut result = Vec::new();
         for name in operation.path.parameters() {
             let declared = operation.parameters.iter().find(|p| p.location == Location::Path && p.name == name);
@@ -21,7 +22,10 @@ impl<'d> Lowering<'_, 'd> {
             });
         }
         for parameter in operation.parameters.iter().filter(|p| p.location != Location::Path) {
-            let lowered = self.parameter(parameter);
+            let mut lowered = self.parameter(parameter);
+            if let Some(protocol) = protocol {
+                self.number_parameter(&mut lowered, parameter, protocol);
+            }
             if self.fits_query_string(parameter, &lowered) {
                 result.push(lowered);
             }
@@ -67,6 +71,7 @@ impl<'d> Lowering<'_, 'd> {
             wire: parameter.name.to_owned(),
             location: parameter.location,
             style: Style { allow_empty: self.allows_empty(parameter, &ty), ..parameter.style },
+            nested: Vec::new(),
             json,
             query_string: parameter.query_string.as_ref().map(|media_type| QueryString {
                 media_type: media_type.name.to_owned(),
@@ -143,6 +148,7 @@ impl<'d> Lowering<'_, 'd> {
             wire: name.to_owned(),
             location: Location::Path,
             style: Style::plain(StyleKind::Simple, false),
+            nested: Vec::new(),
             json: false,
             query_string: None,
             ty: Type::Scalar(Scalar::String),

@@ -22,9 +22,11 @@ fn read<'d>(reader: &Reader<'d>, node: Node<'d>, multipart: bool) -> Encoding<'d
     let object = reader.object(node, Kind::Encoding);
     // In 3.0 the parts of a multipart body have no style.
     let styled = !multipart || reader.version >= Version::V3_1;
+    let notation = super::extensions::style(&object, true);
+    let written = if styled { style(&object) } else { None };
     Encoding {
         place: node.place(),
-        style: if styled { style(&object) } else { None },
+        style: notation.or(written),
         content_type: object.string("contentType"),
         headers: if multipart { headers(&object) } else { Vec::new() },
     }

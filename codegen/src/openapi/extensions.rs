@@ -1,7 +1,7 @@
 //! Our own extensions, which an overlay can set.
 
 use super::ledger::{Fate, Kind};
-use super::model::{Case, EnvelopeRule};
+use super::model::{Case, EnvelopeRule, Style, StyleKind};
 use super::reader::{Object, Reader};
 use super::xml::XmlDialect;
 use crate::diagnostics::{Code, Diagnostic};
@@ -15,6 +15,8 @@ pub(super) const ACCEPT_CASE: &str = "x-wirewright-accept-case";
 pub(super) const XML: &str = "x-wirewright-xml";
 /// On a media type, an operation, a path item or the document: what is described is a property of what is sent.
 const ENVELOPE: &str = "x-wirewright-envelope";
+/// On a query parameter or an Encoding Object: how arrays and objects inside it are written.
+const STYLE: &str = "x-wirewright-style";
 
 fn invalid(reader: &Reader<'_>, node: Node<'_>, message: &str) {
     reader.report(Diagnostic::value(Code::InvalidExtension, node.place(), message));
@@ -51,6 +53,27 @@ pub(super) fn xml(reader: &Reader<'_>, node: Node<'_>) -> Option<XmlDialect> {
         invalid(reader, node, "`x-wirewright-xml` is `aws`: lists and maps look as AWS has them");
     }
     dialect
+}
+
+/// The notation of a parameter or of a property of a form, which replaces its style.
+pub(super) fn style(object: &Object<'_, '_>, is_allowed: bool) -> Option<Style> {
+    let node = object.get(STYLE)?;
+    let kind = match node.as_str() {
+        Some("brackets") => Some(StyleKind::Brackets),
+        Some("indices") => Some(StyleKind::Indices),
+        Some("dots") => Some(StyleKind::Dots),
+        Some("aws") => Some(StyleKind::Aws),
+        _ => None,
+    };
+    if kind.is_none() || !is_allowed {
+        invalid(
+            object.reader,
+            node,
+            "`x-wirewright-style` is `brackets`, `indices`, `dots` or `aws`, on a query parameter or an encoding",
+        );
+        return None;
+    }
+    kind.map(|kind| Style::plain(kind, true))
 }
 
 /// The envelope rule of an object, if it has one.

@@ -68,6 +68,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
         accept_case: object.get(extensions::ACCEPT_CASE).and_then(|node| extensions::case(&reader, node)),
         xml_dialect: object.get(extensions::XML).and_then(|node| extensions::xml(&reader, node)),
         xml_converted: None,
+        aws_service: None,
         ledger: Ledger::default(),
     };
     match object.get("info") {
@@ -128,6 +129,7 @@ fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
 fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
     let object = reader.object(node, Kind::Info);
     description.xml_converted = xml::converted(node);
+    description.aws_service = xml::aws_service(node);
     description.title = object.required_string("title").unwrap_or_default();
     description.description = object.string("description");
     description.api_version = match object.get("version") {

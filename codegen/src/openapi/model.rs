@@ -40,6 +40,8 @@ pub struct Description<'d> {
     pub xml_dialect: Option<XmlDialect>,
     /// How they must look by the origin of the description, and where that is told.
     pub xml_converted: Option<(XmlDialect, Place)>,
+    /// The service that a description of AWS was converted from, if that is said.
+    pub aws_service: Option<&'d str>,
     /// What became of each keyword.
     pub ledger: Ledger,
 }
@@ -179,6 +181,14 @@ pub enum StyleKind {
     DeepObject,
     /// Of 3.2: as `form`, but nothing is percent-encoded.
     Cookie,
+    /// Of `x-wirewright-style`: `a[][b]=1`.
+    Brackets,
+    /// Of `x-wirewright-style`: `a[0][b]=1`.
+    Indices,
+    /// Of `x-wirewright-style`: `a.0.b=1`.
+    Dots,
+    /// Of `x-wirewright-style`: `a.1.b=1`.
+    Aws,
 }
 
 /// A style with its switches.

@@ -41,6 +41,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let allow_empty = location == Some(Location::Query) && object.boolean("allowEmptyValue").unwrap_or(false);
     let style = object.string("style");
     let explode = object.boolean("explode");
+    let notation = super::extensions::style(&object, location == Some(Location::Query));
     let (name, location) = (name?, location?);
     if location == Location::Header && is_void_header(reader, name, node) {
         return None;
@@ -48,7 +49,8 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     if schema.is_none() && content.is_none() {
         without_schema(&object);
     }
-    let kind = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
+    let written = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
+    let kind = notation.map_or(written, |notation| notation.kind);
     let (content, schema) = match content {
         Some((media_type, schema)) => (Some(media_type), schema),
         None => (None, schema),
@@ -62,7 +64,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         deprecated,
         style: Style {
             kind,
-            explode: explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Cookie)),
+            explode: explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Cookie) || notation.is_some()),
             allow_reserved,
             allow_empty,
         },

@@ -126,3 +126,12 @@ pub(super) fn converted(info: Node<'_>) -> Option<(XmlDialect, Place)> {
     let url = origins.items().find_map(|origin| origin.get("converter")?.get("url"))?;
     url.as_str()?.ends_with("/aws2openapi").then(|| (XmlDialect::Aws, url.place()))
 }
+
+/// The service in the URL of an origin such as `.../apis/ec2-2016-11-15.normal.json`.
+pub(super) fn aws_service(info: Node<'_>) -> Option<&str> {
+    let file = info.get("x-origin")?.items().find_map(|origin| origin.get("url")?.as_str()?.rsplit('/').next())?;
+    let end = file.match_indices('-').map(|(index, _)| index).find(|index| {
+        file.get(index + 1..index + 5).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
+    })?;
+    file.get(..end)
+}

@@ -1,51 +1,75 @@
-//! `deepObject`: `a[b]=1`, and `a[b][c]=1` below it, which the specification leaves open.
+//! `deepObject`: `a[b]=1`, and what the specification leaves open: `a[b][c]=1` below it, `a[0][b]=1` for arrays, and dots in
+//! place of brackets.
 
 use super::{
     encode::{Part, Text, present, primitive},
-    style::DeepItems,
+    style::{DeepItems, Kind, Style},
     value::{ParamError, ParamValue},
 };
 
 /// The pairs of an object or array; brackets in names are encoded like all else, as the specification's table shows.
-pub(super) fn pairs(name: &str, value: &ParamValue, items: DeepItems, text: &Text) -> Result<Vec<Part>, ParamError> {
-    let mut parts = Vec::new();
-    Deep { items, text, parts: &mut parts }.push(name, value)?;
-    Ok(parts)
+pub(super) fn pairs(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<Vec<Part>, ParamError> {
+    let mut deep = Deep { style, text, parts: Vec::new() };
+    deep.property(None, name, value)?;
+    Ok(deep.parts)
 }
 
 struct Deep<'a> {
-    items: DeepItems,
+    style: Style,
     text: &'a Text,
-    parts: &'a mut Vec<Part>,
+    parts: Vec<Part>,
 }
 
 impl Deep<'_> {
-    fn push(&mut self, name: &str, value: &ParamValue) -> Result<(), ParamError> {
+    /// A property under its name on the wire.
+    fn property(&mut self, parent: Option<&str>, name: &str, value: &ParamValue) -> Result<(), ParamError> {
+        let renamed = self.style.names.iter().find(|(property, _)| *property == name);
+        let wire = renamed.map_or(name, |(_, wire)| *wire);
+        let path = parent.map_or_else(|| wire.to_owned(), |parent| self.below(parent, wire));
         match value {
-            ParamValue::Object(members) => {
-                for (member, value) in present(members) {
-                    self.push(&format!("{name}[{member}]"), value)?;
+            ParamValue::Object(members) if self.style.maps.contains(&name) => {
+                for (index, (key, value)) in present(members).enumerate() {
+                    let entry = self.element(&path, index);
+                    self.parts.push(self.text.part(&self.below(&entry, "key"), key));
+                    self.push(&self.below(&entry, "value"), value)?;
                 }
                 Ok(())
             }
-            ParamValue::Array(items) => {
-                for (index, item) in items.iter().filter(|item| **item != ParamValue::Absent).enumerate() {
-                    self.element(name, index, item)?;
-                }
-                Ok(())
-            }
-            value => {
-                self.parts.push(self.text.part(name, primitive(value)?));
-                Ok(())
-            }
+            value => self.push(&path, value),
         }
     }
 
-    fn element(&mut self, name: &str, index: usize, item: &ParamValue) -> Result<(), ParamError> {
-        match self.items {
-            DeepItems::Repeated => self.push(name, &ParamValue::Text(primitive(item)?.to_owned())),
-            DeepItems::Bracketed => self.push(&format!("{name}[]"), item),
-            DeepItems::Indexed => self.push(&format!("{name}[{index}]"), item),
+    fn push(&mut self, path: &str, value: &ParamValue) -> Result<(), ParamError> {
+        match value {
+            ParamValue::Object(members) => {
+                for (name, value) in present(members) {
+                    self.property(Some(path), name, value)?;
+                }
+            }
+            ParamValue::Array(items) => {
+                for (index, item) in items.iter().filter(|item| **item != ParamValue::Absent).enumerate() {
+                    // No name tells which of several elements a property belongs to.
+                    if self.style.items == DeepItems::Repeated {
+                        primitive(item)?;
+                    }
+                    self.push(&self.element(path, index), item)?;
+                }
+            }
+            value => self.parts.push(self.text.part(path, primitive(value)?)),
         }
+        Ok(())
+    }
+
+    fn element(&self, path: &str, index: usize) -> String {
+        match self.style.items {
+            DeepItems::Repeated => path.to_owned(),
+            DeepItems::Bracketed => self.below(path, ""),
+            DeepItems::Indexed => self.below(path, &index.to_string()),
+            DeepItems::Numbered => self.below(path, &(index + 1).to_string()),
+        }
+    }
+
+    fn below(&self, path: &str, name: &str) -> String {
+        if self.style.kind == Kind::Dotted { format!("{path}.{name}") } else { format!("{path}[{name}]") }
     }
 }

@@ -32,7 +32,7 @@ struct Row {
 const fn row(kind: Kind) -> Row {
     let comma = (",", ",");
     let (prefix, separator, delimiter) = match kind {
-        Kind::Form | Kind::DeepObject | Kind::Json => ("", "&", comma),
+        Kind::Form | Kind::DeepObject | Kind::Dotted | Kind::Json => ("", "&", comma),
         Kind::Simple => ("", ",", comma),
         Kind::Label => (".", ".", comma),
         Kind::Matrix => (";", ";", comma),
@@ -98,8 +98,10 @@ fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<
     match value {
         ParamValue::Absent => Ok(vec![]),
         value if style.kind == Kind::Json => Ok(vec![text.part(name, &value.to_json()?)]),
-        ParamValue::Text(value) | ParamValue::Literal(value) => Ok(vec![text.part(name, value)]),
-        value if style.kind == Kind::DeepObject => deep::pairs(name, value, style.items, text),
+        ParamValue::Text(value) | ParamValue::Literal(value) if style.names.is_empty() => {
+            Ok(vec![text.part(name, value)])
+        }
+        value if matches!(style.kind, Kind::DeepObject | Kind::Dotted) => deep::pairs(name, value, style, text),
         ParamValue::Array(items) if style.explode => {
             Ok(primitives(items)?.into_iter().map(|item| text.part(name, item)).collect())
         }

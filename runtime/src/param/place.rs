@@ -28,7 +28,7 @@ impl Place {
             Kind::Simple => matches!(self, Self::Path | Self::Header),
             Kind::Label | Kind::Matrix => self == Self::Path,
             Kind::Form => matches!(self, Self::Query | Self::Cookie | Self::Form | Self::Multipart),
-            Kind::DeepObject => matches!(self, Self::Query | Self::Form | Self::Multipart),
+            Kind::DeepObject | Kind::Dotted => matches!(self, Self::Query | Self::Form | Self::Multipart),
             Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited => self != Self::Cookie,
             Kind::Cookie => self == Self::Cookie,
         };

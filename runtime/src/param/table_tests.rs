@@ -244,6 +244,49 @@ fn deep_objects_nest_and_their_arrays_go_by_choice() {
 }
 
 #[test]
+fn arrays_of_objects_go_by_the_servers_notation() {
+    let tags = json!([{"Key": "a", "Value": "b", "More": [{"x": 1}, {"x": 2}]}, {"Key": "c d"}]);
+    let reserved = |style: Style| style.allow_reserved();
+    check(vec![
+        (
+            "Tag",
+            Place::Query,
+            Style::NUMBERED,
+            tags.clone(),
+            "Tag.1.Key=a&Tag.1.Value=b&Tag.1.More.1.x=1&Tag.1.More.2.x=2&Tag.2.Key=c%20d",
+        ),
+        ("Tag", Place::Form, Style::NUMBERED, json!(["a", null, "b"]), "Tag.1=a&Tag.2=b"),
+        ("t", Place::Query, Style::DOTTED, json!({"a": [{"b": 1}], "c": {"d": 2}}), "t.a.0.b=1&t.c.d=2"),
+        ("t", Place::Query, reserved(Style::BRACKETED), json!([{"b": 1, "c": [2]}, 3]), "t[][b]=1&t[][c][]=2&t[]=3"),
+        ("t", Place::Query, reserved(Style::INDEXED), json!([[1, 2], {"b": 3}]), "t[0][0]=1&t[0][1]=2&t[1][b]=3"),
+        ("t", Place::Query, Style::NUMBERED, json!([]), "-"),
+        ("t", Place::Query, Style::NUMBERED, json!("x"), "t=x"),
+    ]);
+    for place in [Place::Path, Place::Header, Place::Cookie] {
+        assert!(text("t", place, Style::NUMBERED, &json!([1])).is_err());
+    }
+}
+
+#[test]
+fn names_inside_can_differ_from_those_of_properties_and_maps_have_entries() {
+    const STYLE: Style = Style::NUMBERED
+        .names(&[("Tags", "Tag"), ("Names", "Names.member"), ("Attributes", "Attributes.entry")])
+        .maps(&["Attributes"]);
+    check(vec![
+        ("Spec", Place::Query, STYLE, json!([{"Tags": [{"Key": "a"}]}]), "Spec.1.Tag.1.Key=a"),
+        ("Names", Place::Query, STYLE, json!(["a"]), "Names.member.1=a"),
+        ("Tags", Place::Query, STYLE, json!("a"), "Tag=a"),
+        (
+            "Attributes",
+            Place::Query,
+            STYLE,
+            json!({"a": "b", "c": "d"}),
+            "Attributes.entry.1.key=a&Attributes.entry.1.value=b&Attributes.entry.2.key=c&Attributes.entry.2.value=d",
+        ),
+    ]);
+}
+
+#[test]
 fn what_no_style_covers_is_an_error_and_not_a_guess() {
     for value in [json!([["a"]]), json!([{"a": 1}])] {
         for style in [Style::FORM, Style::FORM.explode(false), Style::PIPE_DELIMITED, Style::DEEP_OBJECT] {

@@ -140,7 +140,9 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         return None;
     }
     let empty = location == Location::Query && object.boolean("allowEmptyValue").unwrap_or(false);
-    let style = Style { allow_empty: empty, ..style::of(&object, location) };
+    let notation = extensions::style(&object, location == Location::Query);
+    let written = style::of(&object, location);
+    let style = Style { allow_empty: empty, ..notation.unwrap_or(written) };
     Some(Sent::Plain(Parameter {
         place: node.place(),
         name,

@@ -62,6 +62,17 @@ const SAID: &[(&str, &[&str])] = &[
             "note[unsupported-keyword] #/paths/~1boat/get/responses/200/content/text~1event-stream/itemSchema/properties/data/contentSchema",
         ],
     ),
+    (
+        "p-notations",
+        &[
+            "warning[unwritable-parameter] #/paths/~1unsaid/get/parameters/0",
+            "warning[unwritable-parameter] #/paths/~1unsaid/get/parameters/1",
+            "warning[unwritable-parameter] #/paths/~1unsaid/get/parameters/2",
+            "warning[unwritable-parameter] #/paths/~1unsaid/get/parameters/3",
+            "warning[unwritable-parameter] #/paths/~1unsaid/get/parameters/4",
+        ],
+    ),
+    ("p-numbered", &["note[tolerated] #/info/x-origin/0/converter/url"]),
     ("r-typed-headers", &["note[unsupported-keyword] #/paths/~1boats/get/responses/200/headers/Content-Type"]),
     (
         "t-circular-unions",

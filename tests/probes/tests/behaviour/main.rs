@@ -14,6 +14,7 @@ mod formats;
 mod headers;
 mod media_types;
 mod named;
+mod notations;
 mod objects;
 mod overlays;
 mod parameters;

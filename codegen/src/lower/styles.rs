@@ -1,0 +1,151 @@
+//! Styles against the types that they are to write: an object in an array has no form in most of them.
+
+use rustc_hash::FxHashSet;
+
+use super::Lowering;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Api, Type, TypeId, TypeKind};
+use crate::openapi::{Kind, Location, Style, StyleKind};
+
+impl Lowering<'_, '_> {
+    /// Reports the parameters, and the properties of forms, that have values which their style does not write.
+    pub(super) fn settle_styles(&mut self) {
+        let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
+        for operation in &self.api.operations {
+            let parameters = operation.parameters.iter().filter(|one| !one.json && one.query_string.is_none());
+            for parameter in parameters.filter(|parameter| seen.insert(parameter.place)) {
+                if let Some(inside) = unwritable(&self.api, &parameter.ty, parameter.style) {
+                    let in_query = parameter.location == Location::Query;
+                    found.push((
+                        Kind::Parameter,
+                        parameter.place,
+                        format!("{}{inside}", parameter.wire),
+                        parameter.style.kind,
+                        in_query,
+                    ));
+                }
+            }
+            for content in operation.contents() {
+                let Some(ty) = content.form.ty() else { continue };
+                let fields = super::encodings::fields(&self.api, ty);
+                for (wire, encoding) in &content.encodings {
+                    let field = fields.iter().find(|field| field.wire == *wire);
+                    let Some((field, style)) = field.zip(encoding.style) else { continue };
+                    let Some(inside) = unwritable(&self.api, &field.ty, style) else { continue };
+                    if seen.insert(encoding.place) {
+                        found.push((Kind::Encoding, encoding.place, format!("{wire}{inside}"), style.kind, true));
+                    }
+                }
+            }
+        }
+        for (kind, place, path, style, in_query) in found {
+            let message = format!("the style {} writes no array or object at `{path}`", described(style));
+            let hint = if in_query {
+                "a call that sets it is refused; `x-wirewright-style` in an overlay says how the server reads it: `indices`, `brackets`, `dots` or `aws`"
+            } else {
+                "a call that sets it is refused; `content` with `application/json` describes it as JSON"
+            };
+            self.report(Diagnostic::value(Code::UnwritableParameter, place, message).hint(hint));
+            self.ledger.degrade(kind, if kind == Kind::Parameter { "schema" } else { "style" }, place);
+        }
+    }
+}
+
+fn described(style: StyleKind) -> &'static str {
+    match style {
+        StyleKind::Simple => "`simple`",
+        StyleKind::Label => "`label`",
+        StyleKind::Matrix => "`matrix`",
+        StyleKind::Form => "`form`",
+        StyleKind::SpaceDelimited => "`spaceDelimited`",
+        StyleKind::PipeDelimited => "`pipeDelimited`",
+        StyleKind::TabDelimited => "`tsv`",
+        StyleKind::DeepObject => "`deepObject`",
+        StyleKind::Cookie => "`cookie`",
+        StyleKind::Brackets => "`brackets`",
+        StyleKind::Indices => "`indices`",
+        StyleKind::Dots => "`dots`",
+        StyleKind::Aws => "`aws`",
+    }
+}
+
+/// The way to a part of a value that the style does not write.
+fn unwritable(api: &Api, ty: &Type, style: Style) -> Option<String> {
+    match style.kind {
+        StyleKind::Brackets | StyleKind::Indices | StyleKind::Dots | StyleKind::Aws => None,
+        StyleKind::DeepObject => unwritable_deep(api, ty),
+        StyleKind::Simple | StyleKind::Label | StyleKind::Matrix | StyleKind::Cookie => flat(api, ty, false),
+        StyleKind::Form | StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::TabDelimited => {
+            flat(api, ty, style.explode)
+        }
+    }
+}
+
+/// What a type is to a style.
+enum Shape<'a> {
+    /// A text, or what is not known.
+    Other,
+    Array(&'a Type),
+    Object(Vec<(&'a str, &'a Type)>),
+}
+
+fn shape<'a>(api: &'a Api, ty: &'a Type) -> Shape<'a> {
+    let mut current = ty;
+    let mut seen: FxHashSet<TypeId> = FxHashSet::default();
+    loop {
+        current = match current {
+            Type::Array(items) => return Shape::Array(items),
+            Type::Map(values) => return Shape::Object(vec![("*", values)]),
+            Type::Nullable(inner) => inner,
+            Type::Named(id) if seen.insert(*id) => match api.get(*id).map(|def| &def.kind) {
+                Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => inner,
+                Some(TypeKind::Struct(structure)) => {
+                    return Shape::Object(
+                        structure.fields.iter().map(|field| (field.wire.as_str(), &field.ty)).collect(),
+                    );
+                }
+                // One of the variants may be writable.
+                Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return Shape::Other,
+            },
+            _ => return Shape::Other,
+        };
+    }
+}
+
+fn is_nested(api: &Api, ty: &Type) -> bool {
+    !matches!(shape(api, ty), Shape::Other)
+}
+
+/// For styles of one level; `repeats` lets an array be a property.
+fn flat(api: &Api, ty: &Type, repeats: bool) -> Option<String> {
+    match shape(api, ty) {
+        Shape::Other => None,
+        Shape::Array(items) => is_nested(api, items).then(|| "[]".to_owned()),
+        Shape::Object(properties) => properties.into_iter().find_map(|(name, ty)| match shape(api, ty) {
+            Shape::Other => None,
+            Shape::Array(items) if repeats => is_nested(api, items).then(|| format!(".{name}[]")),
+            Shape::Array(_) | Shape::Object(_) => Some(format!(".{name}")),
+        }),
+    }
+}
+
+/// For `deepObject`, where only the items of arrays must be texts.
+fn unwritable_deep(api: &Api, ty: &Type) -> Option<String> {
+    let mut todo = vec![(ty, String::new())];
+    let mut seen: FxHashSet<&Type> = FxHashSet::default();
+    while let Some((ty, path)) = todo.pop() {
+        if !seen.insert(ty) {
+            continue;
+        }
+        match shape(api, ty) {
+            Shape::Other => {}
+            Shape::Array(items) if is_nested(api, items) => return Some(format!("{path}[]")),
+            Shape::Array(_) => {}
+            Shape::Object(properties) => {
+                todo.extend(properties.into_iter().rev().map(|(name, ty)| (ty, format!("{path}.{name}"))));
+            }
+        }
+    }
+    None
+}
