@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             names.push(compile(&path)?);
         }
     }
+    names.push(compile(&used_names()?)?);
     names.sort();
     let modules = names.iter().try_fold(String::new(), |mut text, name| {
         write!(text, "/// The client of `{name}`.\npub mod {} {{\n    ", name.replace(['-', '.'], "_"))?;
@@ -26,6 +27,55 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     fs::write(out.join("probes.rs"), modules)?;
     Ok(())
+}
+
+/// A description whose operations, tags, schemas, properties, parameters, servers and values have the names that the output
+/// uses itself.
+fn used_names() -> Result<PathBuf, Box<dyn Error>> {
+    let (mut paths, mut schemas, mut tags, mut servers) = (String::new(), String::new(), String::new(), String::new());
+    for name in wirewright::names::used_names() {
+        let content = format!("content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}");
+        let inline = format!(
+            "content: {{application/json: {{schema: {{type: object, properties: {{{name}: {{type: object, properties: \
+             {{{name}: {{type: array, items: {{enum: [{name}, other]}}}}}}}}}}}}}}, application/xml: {{schema: {{$ref: \
+             '#/components/schemas/{name}'}}}}, text/{name}: {{schema: {{type: string}}}}}}"
+        );
+        let parameters = ["path", "query", "header", "cookie"].map(|place| {
+            format!(
+                "{{name: {name}, in: {place}, required: {}, schema: {{$ref: '#/components/schemas/Choice{name}'}}}}",
+                place == "path"
+            )
+        });
+        let parameters = parameters.join(", ");
+        writeln!(tags, "- {{name: {name}}}")?;
+        writeln!(
+            servers,
+            "- {{url: 'https://{{{name}}}.example/{name}', description: {name}, variables: {{{name}: {{default: {name}, enum: [{name}, b]}}}}}}"
+        )?;
+        for (word, extra) in [("tagged", format!("tags: [{name}], ")), ("untagged", String::new())] {
+            writeln!(
+                paths,
+                "  /{word}/{name}/{{{name}}}:\n    post: {{{extra}operationId: {name}, parameters: [{parameters}], \
+                 requestBody: {{required: true, {inline}}}, responses: {{'200': {{description: a, headers: {{{name}: \
+                 {{schema: {{type: string}}}}}}, {content}}}, '202': {{description: b, {inline}}}, default: \
+                 {{description: c, {content}}}}}}}\n    put: {{{extra}operationId: put{name}, parameters: [{parameters}], \
+                 requestBody: {{{content}}}, responses: {{'200': {{description: a, {content}}}}}}}"
+            )?;
+        }
+        writeln!(
+            schemas,
+            "    {name}: {{type: object, required: [{name}], properties: {{{name}: {{oneOf: [{{$ref: \
+             '#/components/schemas/Choice{name}'}}, {{type: object, additionalProperties: {{type: [integer, 'null']}}}}]}}, \
+             only: {{writeOnly: true, type: array, prefixItems: [{{type: string}}], items: {{$ref: '#/components/schemas/{name}'}}}}}}}}"
+        )?;
+        writeln!(schemas, "    Choice{name}: {{type: string, enum: [{name}, '{}']}}", name.to_lowercase())?;
+    }
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: Names, version: '1'}}\nservers:\n{servers}tags:\n{tags}paths:\n{paths}components:\n  schemas:\n{schemas}"
+    );
+    let path = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?).join("used-names.yaml");
+    fs::write(&path, text)?;
+    Ok(path)
 }
 
 fn compile(path: &Path) -> Result<String, Box<dyn Error>> {

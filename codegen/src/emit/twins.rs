@@ -31,7 +31,10 @@ impl Emitter<'_> {
         let statement = match kind {
             TypeKind::Struct(structure) => {
                 let fields = self.twin_fields(id, structure, names);
-                if fields.is_empty() {
+                // A value of which nothing is sent back gives nothing.
+                let mut sent = self.members(id, structure, names, Side::Sent).into_iter();
+                let is_used = sent.any(|(index, ..)| self.facts.sides.has(Side::Received, id, index));
+                if !is_used && structure.additional.is_none() {
                     argument = rust!("_: {}", received);
                 }
                 is_deprecated = structure.fields.iter().any(|field| field.docs.deprecated);

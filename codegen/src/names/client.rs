@@ -29,8 +29,8 @@ pub(super) struct ClientNames {
 const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
 
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
-    let mut methods = Scope::with(&METHODS);
-    let mut structures = Scope::with(super::operations::MARKER_RESERVED);
+    let mut methods = Scope::with(METHODS);
+    let mut structures = Scope::with(super::reserved::of_operations());
     let schemes = api
         .schemes
         .iter()

@@ -21,7 +21,7 @@ pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<
 }
 
 pub(super) fn variants(values: &Enum, owner: &str) -> (Vec<Name>, Name) {
-    let mut scope = Scope::with(&["Self"]);
+    let mut scope = Scope::with(["Self"]);
     let words: Vec<String> = match values {
         Enum::Strings(values) => values.iter().map(|value| variant(value, owner)).collect(),
         Enum::Integers(values) => values.iter().map(|value| integer_variant(*value, owner)).collect(),
@@ -32,7 +32,7 @@ pub(super) fn variants(values: &Enum, owner: &str) -> (Vec<Name>, Name) {
 }
 
 pub(super) fn union_variants(union: &Union) -> (Vec<Name>, Name) {
-    let mut scope = Scope::with(&["Self"]);
+    let mut scope = Scope::with(["Self"]);
     let variants =
         union.variants.iter().map(|variant| scope.claim(&[pascal_identifier(&variant.name, "Variant")]).0).collect();
     let rest = scope.claim(&["Unknown".to_owned(), "Unrecognized".to_owned()]).0;

@@ -7,6 +7,7 @@ mod client;
 mod media;
 mod members;
 mod operations;
+mod reserved;
 mod scope;
 mod servers;
 mod types;
@@ -14,6 +15,7 @@ mod words;
 
 pub use client::GroupNames;
 pub use operations::OperationNames;
+pub use reserved::used_names;
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
 pub use types::{TypeHome, TypeNames};
@@ -39,7 +41,7 @@ impl Names {
     /// Names everything.
     pub fn of(api: &Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Self {
         let mut client = client::name(api, diagnostics);
-        let mut types = Scope::with(&types::RESERVED);
+        let mut types = Scope::with(reserved::of_types());
         // The parameter of an envelope.
         if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some()))
         {

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
 use super::media::media_words;
+use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier};
 use super::{Name, claim};
@@ -92,7 +93,7 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
         });
         let function = claim(scope, &candidates, operation.place, "the function of this operation", diagnostics);
         let scope = markers.entry(operation.group).or_insert_with(|| {
-            let mut scope = Scope::with(MARKER_RESERVED);
+            let mut scope = Scope::with(reserved::of_operations());
             if let Some(names) = operation.group.and_then(|id| client.groups.get(id.index())) {
                 scope.claim(&[names.structure.plain().to_owned()]);
             }
@@ -107,7 +108,7 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
         ]);
         let mut outcome = |outcome: &Outcome, word: &str| {
             let name = match outcome {
-                Outcome::Several(_) => scope.claim(&[format!("{}{word}", marker.plain())]).0,
+                Outcome::Several(_) => scope.claim(&[format!("{}{word}", marker.stem())]).0,
                 _ => marker.clone(),
             };
             (name, cases(outcome))
@@ -117,11 +118,11 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
         let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
         let body_choice = match contents.as_slice() {
             [] | [_] => (marker.clone(), Vec::new()),
-            contents => (scope.claim(&[format!("{}Body", marker.plain())]).0, media_variants(contents)),
+            contents => (scope.claim(&[format!("{}Body", marker.stem())]).0, media_variants(contents)),
         };
         let headers = match operation.headers.as_slice() {
             [] => (marker.clone(), Vec::new()),
-            headers => (scope.claim(&[format!("{}Headers", marker.plain())]).0, header_functions(headers)),
+            headers => (scope.claim(&[format!("{}Headers", marker.stem())]).0, header_functions(headers)),
         };
         let (parameters, body) = arguments(operation, diagnostics);
         result.push(OperationNames {
@@ -153,62 +154,8 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
 
 /// The functions that the struct of a group has anyway.
 fn group_scope() -> Scope {
-    Scope::with(&["clone", "fmt"])
+    Scope::with(["clone", "fmt"])
 }
-
-/// Names that the prelude of an operations module brings.
-pub(super) const MARKER_RESERVED: &[&str] = &[
-    "Form",
-    "Multipart",
-    "Ranged",
-    "Encode",
-    "RequestBody",
-    "MediaBody",
-    "RequestParts",
-    "ResponseHeader",
-    "HeaderError",
-    "HeaderMap",
-    "Encodings",
-    "OwnServer",
-    "Scopes",
-    "PartEncoding",
-    "Operation",
-    "Decode",
-    "Answer",
-    "DecodeError",
-    "On",
-    "Responses",
-    "Security",
-    "Json",
-    "Empty",
-    "Text",
-    "TextOf",
-    "Binary",
-    "AnyBody",
-    "Base64OrBytes",
-    "Either",
-    "Enveloped",
-    "EnvelopeFailure",
-    "Envelope",
-    "Style",
-    "Method",
-    "Call",
-    "Client",
-    "IgnoredAny",
-    "BTreeMap",
-    "Bytes",
-    "String",
-    "Vec",
-    "Into",
-    "From",
-    "Option",
-    "Result",
-    "Ok",
-    "Err",
-    "Some",
-    "None",
-    "Self",
-];
 
 /// The operationId, or what stands for it.
 fn full_name(operation: &Operation) -> String {
@@ -273,9 +220,8 @@ fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>
     for parameter in &operation.parameters {
         parameters.push(claim(&mut scope, &argument(parameter), parameter.place, "this parameter", diagnostics));
     }
-    let body = Scope::with(&parameters.iter().map(Name::as_str).collect::<Vec<_>>())
-        .claim(&["body".to_owned(), "request_body".to_owned()])
-        .0;
+    let body =
+        Scope::with(parameters.iter().map(Name::as_str)).claim(&["body".to_owned(), "request_body".to_owned()]).0;
     (parameters, body)
 }
 
@@ -312,12 +258,13 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
 }
 
 fn media_variants(media_types: &[&str]) -> Vec<Name> {
-    let mut scope = Scope::default();
+    // The associated type of `Encode`.
+    let mut scope = Scope::with(["Value"]);
     media_types.iter().map(|media_type| scope.claim(&[media_words(media_type)]).0).collect()
 }
 
 fn header_functions(headers: &[Header]) -> Vec<Name> {
-    let mut scope = Scope::with(&["clone", "fmt"]);
+    let mut scope = Scope::with(["clone", "fmt"]);
     let name = |header: &Header| snake_identifier(&header.wire, "header");
     headers.iter().map(|header| scope.claim(&[name(header), format!("{}_header", name(header))]).0).collect()
 }

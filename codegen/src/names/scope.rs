@@ -27,6 +27,11 @@ impl Name {
     pub fn plain(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
+
+    /// The identifier as more words can follow it: without the `_` of `Self_`.
+    pub(super) fn stem(&self) -> &str {
+        self.plain().trim_end_matches('_')
+    }
 }
 
 impl std::fmt::Display for Name {
@@ -44,8 +49,8 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub(super) fn with(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), next: FxHashMap::default() }
+    pub(super) fn with<'n>(reserved: impl IntoIterator<Item = &'n str>) -> Self {
+        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: FxHashMap::default() }
     }
 
     /// Claims the first candidate that is free; the last one with a number if none is. The flag tells whether it was not the

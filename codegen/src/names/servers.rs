@@ -31,8 +31,7 @@ pub struct VariableNames {
 
 pub(super) fn name(api: &Api) -> Vec<ServerNames> {
     let mut functions = Scope::default();
-    let mut types =
-        Scope::with(&["Server", "ServerUrl", "RelativeServer", "Self", "String", "Into", "From", "ToString"]);
+    let mut types = Scope::with(super::reserved::of_servers());
     let mut names = Vec::with_capacity(api.servers.len());
     for server in &api.servers {
         let function = functions.claim(&candidates(server)).0;
@@ -42,7 +41,7 @@ pub(super) fn name(api: &Api) -> Vec<ServerNames> {
         } else {
             types.claim(&[base.clone(), format!("{base}Server")]).0
         };
-        let mut setters = Scope::with(&["at", "into", "from", "clone", "fmt", "try_into"]);
+        let mut setters = Scope::with(["at", "into", "from", "clone", "fmt", "try_into"]);
         let variables =
             server.variables.iter().map(|variable| variable_names(variable, &base, &mut setters, &mut types)).collect();
         names.push(ServerNames { function, ty, variables });
@@ -59,7 +58,7 @@ fn variable_names(variable: &ServerVariable, owner: &str, setters: &mut Scope, t
     } else {
         types.claim(&[format!("{owner}{word}"), format!("{owner}{word}Value")]).0
     };
-    let mut scope = Scope::with(&["Self"]);
+    let mut scope = Scope::with(["Self"]);
     let variant = |value: &String| {
         let word = if value.is_empty() { "Empty".to_owned() } else { pascal_identifier(value, &word) };
         scope.claim(&[word]).0

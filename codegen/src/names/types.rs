@@ -3,12 +3,13 @@
 use super::media::media_words;
 use super::members::{fields, union_variants, variants};
 use super::operations::{OperationNames, status_name};
+use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal, pascal_identifier, snake_identifier};
 use super::{Name, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Origin, Owner, Step, TypeDef};
+use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeKind};
 
 /// The names of a type.
 #[derive(Debug, Clone)]
@@ -46,27 +47,6 @@ pub enum TypeHome {
     Shared,
 }
 
-/// The names that the modules of types use themselves.
-pub(super) const RESERVED: [&str; 17] = [
-    "AnyOf",
-    "BTreeMap",
-    "Box",
-    "Deserialize",
-    "Deserializer",
-    "From",
-    "Into",
-    "Maybe",
-    "Option",
-    "Result",
-    "Self",
-    "Serialize",
-    "Serializer",
-    "String",
-    "Tuple",
-    "Vec",
-    "codegen",
-];
-
 pub(super) fn name(
     api: &Api,
     facts: &Facts,
@@ -74,14 +54,17 @@ pub(super) fn name(
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeNames> {
-    let mut modules = Scope::with(&["operations", "shared"]);
+    let mut modules = Scope::with(["operations", "shared"]);
     let mut homes: rustc_hash::FxHashMap<&str, Name> = rustc_hash::FxHashMap::default();
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     // Components first: what the author named keeps its name, wherever inline schemas stand.
     let (components, others): (Vec<_>, Vec<_>) = api.types().partition(|(_, def)| is_component(def));
     let mut names: Vec<Option<Name>> = vec![None; api.types.len()];
     for (id, def) in components.into_iter().chain(others) {
-        let candidates = candidates(api, &def.origin, operations);
+        let mut candidates = candidates(api, &def.origin, operations);
+        if matches!(def.kind, TypeKind::Newtype(_)) {
+            candidates.retain(|name| !reserved::VALUES.contains(&name.as_str()));
+        }
         let name = claim(scope, &candidates, def.place, "this type", diagnostics);
         if let (Owner::Schema(key), true) = (&def.origin.owner, is_component(def)) {
             homes.insert(key, modules.claim(&[snake_identifier(key, "schema")]).0);
@@ -94,7 +77,7 @@ pub(super) fn name(
         let Some(name) = name else { continue };
         // After all others: that a type is two renames nothing.
         let sent = facts.sides.is_split(id).then(|| {
-            let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.plain()));
+            let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
             claim(scope, &candidates, def.place, "this type as it is sent", diagnostics)
         });
         let home = match &def.origin.owner {
