@@ -84,7 +84,7 @@ codes! {
     AmbiguousUnion "ambiguous-union" Warning "Some values fit several variants of a union; the one that they fit best is taken.",
     TooDeep "too-deep" Error "A schema is made of so many levels of others that its type would be too large.",
     ConflictingAllOf "conflicting-all-of" Warning "The parts of an allOf contradict each other; the last counts.",
-    UndescribedRequired "undescribed-required" Warning "`required` names a property that is not described; it is added as an untyped value.",
+    UndescribedRequired "undescribed-required" Warning "`required` names a property that is not described; it is added as an optional, untyped value.",
     UnknownFormat "unknown-format" Note "A format is not known; the type alone counts.",
     FormatTypeMismatch "format-type-mismatch" Warning "A format does not fit the type; the type alone counts.",
     UnsupportedParameter "unsupported-parameter" Warning "A parameter's serialization is not supported; it is sent in the default style.",

@@ -3,7 +3,7 @@
 //! Each function here names every keyword: a new one does not compile before it was decided what it means.
 
 use super::Lowering;
-use crate::openapi::{Additional, JsonType, Properties, Schema};
+use crate::openapi::{Additional, JsonType, Properties, Schema, Types};
 use crate::source::{Node, Place, Value};
 
 /// Whether a schema says anything of values beside what its reference says, and beside `null`.
@@ -174,6 +174,18 @@ impl<'d> Lowering<'_, 'd> {
             (Some(values), None) => Some(values),
             (None, constant) => constant.map(|constant| vec![constant]),
         }
+    }
+
+    /// The text of a string; in a schema of strings alone also that of a number or a boolean which was meant to be in quotes.
+    pub(super) fn text_of(value: Node<'_>, schema: &Schema<'_>) -> Option<String> {
+        if let Some(text) = value.as_str() {
+            return Some(text.to_owned());
+        }
+        let is_scalar = matches!(value.value(), Value::Bool(_) | Value::Int(_) | Value::Float(_));
+        if !is_scalar || schema.types.without(JsonType::Null) != Types::default().with(JsonType::String) {
+            return None;
+        }
+        Some(value.spelling().map_or_else(|| value.to_json().to_string(), str::to_owned))
     }
 
     /// The values of an enum that others have, too, in the order of the first.

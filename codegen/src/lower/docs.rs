@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::ir::Docs;
 use crate::openapi::Schema;
-use crate::source::Place;
+use crate::source::{Node, Place};
 
 /// The keywords that are only documented, as they are listed: what narrows a value, then values.
 const ORDER: [&str; 18] = [
@@ -71,6 +71,10 @@ impl<'d> Lowering<'_, 'd> {
         if let Some((format, _)) = schema.format {
             remarks.push(("format".to_owned(), format.to_owned()));
         }
+        let text = |node: Node<'d>| match Self::text_of(node, schema) {
+            Some(text) => serde_json::Value::String(text).to_string(),
+            None => node.to_json().to_string(),
+        };
         if let Some(first) = schema.enumeration {
             let values = self.common_to(first, &schema.joined_enums).into_iter().map(text);
             remarks.push(("values".to_owned(), values.collect::<Vec<_>>().join(", ")));
@@ -81,7 +85,11 @@ impl<'d> Lowering<'_, 'd> {
         // Not the order of the description: that of keywords means nothing.
         let mut rest = schema.remarks.clone();
         rest.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword));
-        remarks.extend(rest.iter().map(|(keyword, at)| ((*keyword).to_owned(), text(self.node(*at)))));
+        remarks.extend(rest.iter().map(|(keyword, at)| {
+            let node = self.node(*at);
+            let is_value = matches!(*keyword, "default" | "example");
+            ((*keyword).to_owned(), if is_value { text(node) } else { node.to_json().to_string() })
+        }));
         Docs {
             summary: schema.title.map(str::to_owned),
             description: schema.description.map(str::to_owned),
@@ -89,9 +97,4 @@ impl<'d> Lowering<'_, 'd> {
             deprecated: schema.deprecated,
         }
     }
-}
-
-/// A value as JSON text.
-fn text(node: crate::source::Node<'_>) -> String {
-    node.to_json().to_string()
 }

@@ -24,12 +24,13 @@ impl<'d> Lowering<'_, 'd> {
             self.degrade(keyword, place);
             return self.plain(schema, place);
         }
-        let strings: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
+        let strings: Vec<String> = values.iter().filter_map(|value| Self::text_of(*value, schema)).collect();
         let integers: Vec<i128> = values.iter().filter_map(|value| integer(*value)).collect();
         let all = values.len();
         let types = schema.types.without(JsonType::Null);
         let says = |kind: JsonType| types.is_empty() || types.has(kind);
         if strings.len() == all && says(JsonType::String) {
+            self.note_unquoted(&values, at);
             return define(Enum::Strings(distinct(strings)));
         }
         if integers.len() == all && (says(JsonType::Integer) || says(JsonType::Number)) {
@@ -58,6 +59,14 @@ impl<'d> Lowering<'_, 'd> {
         };
         self.report(Diagnostic::value(code, at, message).hint("it is taken as an untyped value"));
         Shape::Use(Type::Any)
+    }
+
+    /// Numbers and booleans of a schema of strings were meant to be in quotes.
+    fn note_unquoted(&mut self, values: &[Node<'d>], at: Place) {
+        let Some(value) = values.iter().find(|value| value.as_str().is_none()) else { return };
+        let text = value.spelling().unwrap_or_default();
+        let message = format!("the type is `string`, but the value `{text}` is not in quotes");
+        self.report(Diagnostic::value(Code::Tolerated, at, message).hint("the text is the value, as it is spelled"));
     }
 
     /// Scalars of several types: a variant for each type, and those that are not described are kept.

@@ -4,8 +4,11 @@
 //! validation, section 7.2.1), so its type keeps every text: see the module `formats` of the runtime.
 
 mod choice;
+mod given;
 
 pub use choice::Formats;
+
+pub(super) use given::INT_OR_STRING;
 
 use crate::ir::{Formatted, Library, Scalar};
 use crate::openapi::JsonType;
@@ -143,16 +146,24 @@ pub(super) enum Known {
     Nothing,
 }
 
-/// What is known of a format of a type.
-pub(super) fn known(kind: JsonType, format: &str) -> Known {
-    let numbers = matches!(kind, JsonType::Integer | JsonType::Number);
-    let row = match kind {
+fn find_row(kind: JsonType, format: &str) -> Option<&'static Row> {
+    match kind {
         JsonType::String => find(STRINGS, format),
         JsonType::Integer => find(INTEGERS, format).or_else(|| find(NUMBERS, format)),
         JsonType::Number => find(NUMBERS, format),
         _ => None,
-    };
-    if let Some(row) = row {
+    }
+}
+
+/// Whether a format has types of its own.
+fn is_row(format: &str) -> bool {
+    [STRINGS, INTEGERS, NUMBERS].into_iter().any(|table| find(table, format).is_some())
+}
+
+/// What is known of a format of a type.
+pub(super) fn known(kind: JsonType, format: &str) -> Known {
+    let numbers = matches!(kind, JsonType::Integer | JsonType::Number);
+    if let Some(row) = find_row(kind, format) {
         return Known::Row(row);
     }
     let (text, number) = (is_note(STRING_NOTES.split_whitespace(), format), is_note(NUMBER_NOTES, format));

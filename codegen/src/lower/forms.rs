@@ -45,6 +45,9 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(values) = self.texts_of(&schema) {
             return Form::Values(values);
         }
+        if self.is_int_or_string(&schema) {
+            return Form::OneOf(vec![Form::Integer, Form::String]);
+        }
         let types = schema.types.without(JsonType::Null);
         let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper, looked)).collect();
         match forms.as_slice() {
@@ -95,6 +98,9 @@ impl<'d> Lowering<'_, 'd> {
     fn texts_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
         let types = schema.types.without(JsonType::Null);
         let text = |value: Node<'_>| {
+            if let Some(text) = Self::text_of(value, schema).filter(|_| types.has(JsonType::String)) {
+                return Some(text);
+            }
             (types.is_empty() || fits(value, types)).then_some(())?;
             match value.value() {
                 Value::Bool(value) => Some(value.to_string()),
@@ -108,7 +114,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// The strings that are the only values of a schema.
     pub(super) fn strings_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
-        self.values_of(schema)?.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
+        self.values_of(schema)?.into_iter().map(|value| Self::text_of(value, schema)).collect()
     }
 }
 

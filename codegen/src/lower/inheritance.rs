@@ -14,6 +14,8 @@ use crate::source::Place;
 impl<'d> Lowering<'_, 'd> {
     /// Notes which components are children of which.
     pub(super) fn note_children(&mut self) {
+        let parts = self.view.schemas.values().flat_map(|schema| &schema.all_of);
+        self.parts = parts.filter_map(|part| self.target(*part).filter(|target| target != part)).collect();
         for (_, place) in &self.view.components {
             let Some(schema) = self.view.schemas.get(place) else { continue };
             for part in &schema.all_of {

@@ -75,6 +75,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         families: FxHashMap::default(),
         mappings: FxHashMap::default(),
         variants: FxHashMap::default(),
+        parts: FxHashSet::default(),
         owners: FxHashMap::default(),
         xml: xml::Gathered::default(),
     };
@@ -125,6 +126,8 @@ struct Lowering<'a, 'd> {
     mappings: FxHashMap<Place, Rc<tags::Mapping<'d>>>,
     /// The schemas that unions have as their variants, by their places and numbers of variants.
     variants: FxHashMap<(Place, usize), FxHashSet<Place>>,
+    /// What references in an allOf lead to.
+    parts: FxHashSet<Place>,
     /// What XML needs.
     xml: xml::Gathered,
     /// The places that own the types below them.

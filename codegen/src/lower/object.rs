@@ -25,7 +25,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             fields.push(self.field(name, *property, schema, place));
         }
-        self.add_undescribed(schema, &mut fields);
+        self.add_undescribed(schema, place, &mut fields);
         self.accept_case(schema, &mut fields);
         let additional = match schema.additional {
             Additional::Unsaid | Additional::Forbidden if schema.pattern_properties.is_empty() => None,
@@ -76,23 +76,30 @@ impl<'d> Lowering<'_, 'd> {
         test(schema) || parts.any(|part| self.flag_within(*part, test, deeper))
     }
 
-    /// `required` names what `properties` does not describe: it is there all the same.
-    fn add_undescribed(&mut self, schema: &Schema<'d>, fields: &mut Vec<Field>) {
+    /// `required` names what `properties` does not describe. Nobody knows what it is, and answers often come without it.
+    fn add_undescribed(&mut self, schema: &Schema<'d>, place: Place, fields: &mut Vec<Field>) {
+        let described = !schema.pattern_properties.is_empty() || matches!(schema.additional, Additional::Schema(_));
         for (name, at) in &schema.required {
             if schema.properties.contains_key(name) {
                 continue;
             }
-            let message = format!("`required` names `{name}`, which is not among the properties");
-            self.report(
-                Diagnostic::value(Code::UndescribedRequired, *at, message).hint("it is added as an untyped value"),
-            );
+            // A part of an allOf leaves the description to the other parts, and the whole is looked at.
+            if !described && !self.parts.contains(&place) {
+                let message = format!("`required` names `{name}`, which is not among the properties");
+                let found = Diagnostic::value(Code::UndescribedRequired, *at, message);
+                self.report(found.hint("it is added as an optional, untyped value; an overlay can describe it"));
+            }
+            let docs = Docs {
+                description: (!described).then(|| "Required, but not described.".to_owned()),
+                ..Docs::default()
+            };
             fields.push(Field {
                 place: *at,
                 wire: (*name).to_owned(),
                 accepts: Vec::new(),
-                ty: Type::Any,
-                required: true,
-                docs: Docs::default(),
+                ty: if described { self.values(schema, place) } else { Type::Any },
+                required: false,
+                docs,
                 read_only: false,
                 write_only: false,
             });

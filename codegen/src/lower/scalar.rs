@@ -1,7 +1,7 @@
 //! Scalars: types with their formats, as the format table has them.
 
 use super::Lowering;
-use super::formats::{Known, known};
+use super::formats::{INT_OR_STRING, Known, known};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Scalar, Type};
 use crate::openapi::{JsonType, Schema};
@@ -26,6 +26,16 @@ impl Lowering<'_, '_> {
             };
             return Type::Scalar(scalar.unwrap_or(plain));
         };
+        if let Some(ty) = self.formats.given(format) {
+            let scalar = self.formats.scalar(ty, kind).or_else(|| {
+                let message = format!(
+                    "the format `{format}` is given the type `{ty}`, which a value of the type `{}` does not have",
+                    kind.name()
+                );
+                self.no_format(Diagnostic::value(Code::FormatTypeMismatch, at, message), place, kind)
+            });
+            return Type::Scalar(scalar.unwrap_or(plain));
+        }
         let scalar = match known(kind, format) {
             Known::Row(row) => self.formats.of(row),
             Known::Note => Some(plain),
@@ -43,6 +53,17 @@ impl Lowering<'_, '_> {
             (JsonType::Integer, Some(Scalar::F32 | Scalar::F64)) | (_, None) => plain,
             (_, Some(scalar)) => scalar,
         })
+    }
+
+    /// Whether a value is an integer or a string, whichever of them `type` says: `format: int-or-string`, of Kubernetes.
+    pub(super) fn is_int_or_string(&self, schema: &Schema<'_>) -> bool {
+        let Some((format, _)) = schema.format else { return false };
+        let is_given = match self.formats.given(format) {
+            Some(ty) => ty == INT_OR_STRING,
+            None => format.eq_ignore_ascii_case(INT_OR_STRING),
+        };
+        let other = [JsonType::Null, JsonType::Integer, JsonType::Number, JsonType::String];
+        is_given && other.into_iter().fold(schema.types, crate::openapi::Types::without).is_empty()
     }
 
     fn encoded(&self, encoding: &str) -> Option<Scalar> {

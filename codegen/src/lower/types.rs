@@ -163,6 +163,10 @@ impl<'d> Lowering<'_, 'd> {
 
     /// A schema without composition and without fixed values.
     pub(super) fn plain(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if self.is_int_or_string(schema) {
+            let plain = Schema { format: None, ..schema.clone() };
+            return self.several_types(&plain, place, &[JsonType::Integer, JsonType::String]);
+        }
         let types = schema.types.without(JsonType::Null);
         let kinds: Vec<JsonType> =
             types.iter().filter(|kind| *kind != JsonType::Integer || !types.has(JsonType::Number)).collect();

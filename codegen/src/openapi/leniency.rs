@@ -94,6 +94,12 @@ fn note_default<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     let types = schema.types;
     let fits = match default.value() {
         Value::Null => types.has(JsonType::Null) || schema.nullable,
+        // Text without quotes.
+        Value::Bool(_) | Value::Int(_) | Value::Float(_)
+            if types.without(JsonType::Null) == Types::default().with(JsonType::String) =>
+        {
+            true
+        }
         Value::Bool(_) => types.has(JsonType::Boolean),
         Value::Int(_) => types.has(JsonType::Integer) || types.has(JsonType::Number),
         // 1.0 is an integer.

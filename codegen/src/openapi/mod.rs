@@ -136,7 +136,7 @@ fn info<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'
         Some(version) => match version.value() {
             Value::String(text) => text.to_string(),
             // `version: 1.0` without quotes.
-            _ => version.to_json().to_string(),
+            _ => version.spelling().map_or_else(|| version.to_json().to_string(), str::to_owned),
         },
         None => {
             object.missing("version");

@@ -114,6 +114,19 @@ impl<'d> Reader<'d> {
         self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
     }
 
+    /// The text of a string; that of a number or a boolean is what stands in the file, which is reported.
+    pub(super) fn text(&self, node: Node<'d>, keyword: &str, wanted: &str) -> Option<&'d str> {
+        let Some(text) = node.spelling() else {
+            self.wrong_type(node, keyword, wanted);
+            return None;
+        };
+        if node.as_str().is_none() {
+            let message = format!("`{keyword}` must be {wanted}, and `{text}` is {}", node.value().kind());
+            self.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("its text is used"));
+        }
+        Some(text)
+    }
+
     /// A cursor over an object; anything else is reported and read as an empty one.
     pub(super) fn object<'r>(&'r self, node: Node<'d>, kind: Kind) -> Object<'r, 'd> {
         if !matches!(node.value(), Value::Object(_)) {
@@ -204,11 +217,7 @@ impl<'d> Object<'_, 'd> {
 
     pub(super) fn string(&self, keyword: &str) -> Option<&'d str> {
         let value = self.get(keyword)?;
-        let text = value.as_str();
-        if text.is_none() {
-            self.reader.wrong_type(value, keyword, "a string");
-        }
-        text
+        self.reader.text(value, keyword, "a string")
     }
 
     /// A string that must be there.
@@ -248,14 +257,7 @@ impl<'d> Object<'_, 'd> {
     /// The strings of an array.
     pub(super) fn strings(&self, keyword: &str) -> Vec<&'d str> {
         let Some(items) = self.array(keyword) else { return Vec::new() };
-        items
-            .filter_map(|item| {
-                if item.as_str().is_none() {
-                    self.reader.wrong_type(item, keyword, "an array of strings");
-                }
-                item.as_str()
-            })
-            .collect()
+        items.filter_map(|item| self.reader.text(item, keyword, "an array of strings")).collect()
     }
 
     /// The members of a map, without extensions.

@@ -191,6 +191,9 @@ impl<'d> Schema<'d> {
             | "minProperties" | "maxProperties" | "propertyNames" => {
                 self.remarks.push((keyword, node.place()));
             }
+            "x-kubernetes-int-or-string" if boolean(reader, keyword, node) => {
+                self.format = self.format.or(Some(("int-or-string", node.place())));
+            }
             "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
             extensions::NAMES => self.names = extensions::names(reader, node),
             extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
@@ -257,11 +260,8 @@ impl<'d> Schema<'d> {
             return;
         }
         for item in node.items() {
-            match item.as_str() {
-                Some(name) => {
-                    self.required.entry(name).or_insert(item.place());
-                }
-                None => reader.wrong_type(item, "required", "an array of strings"),
+            if let Some(name) = reader.text(item, "required", "an array of strings") {
+                self.required.entry(name).or_insert(item.place());
             }
         }
     }
@@ -332,11 +332,7 @@ fn boolean(reader: &Reader<'_>, keyword: &str, node: Node<'_>) -> bool {
 }
 
 fn string<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Option<&'d str> {
-    let text = node.as_str();
-    if text.is_none() {
-        reader.wrong_type(node, keyword, "a string");
-    }
-    text
+    reader.text(node, keyword, "a string")
 }
 
 fn array<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> bool {

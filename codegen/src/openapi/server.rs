@@ -87,7 +87,7 @@ fn text<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Cow<'d, str>> {
     }
     let message = "the value of a server variable is a string";
     reader.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("what it says is used").noted());
-    Some(node.to_json().to_string().into())
+    Some(node.spelling().map_or_else(|| node.to_json().to_string().into(), Into::into))
 }
 
 /// Variables that stand in one of URL and `variables` only.

@@ -14,6 +14,7 @@ use super::lines::Lines;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
 use super::parse::{ALIASES, Format, parse};
+use super::spelling::Spellings;
 use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
 use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
 
@@ -36,6 +37,8 @@ struct File {
     tree: Tree,
     /// Made when a place in the text is first asked for.
     lines: OnceLock<Lines>,
+    /// Made when the spelling of a scalar is first asked for.
+    spellings: OnceLock<Spellings>,
     /// The files that this one's references name.
     links: FxHashMap<String, Result<FileId, ResolveError>>,
 }
@@ -159,6 +162,14 @@ impl Sources {
         wanted.iter().map(|key| known.get(key).copied().unwrap_or((key.0.file, 1, 1))).collect()
     }
 
+    /// A scalar that is no string, as the file spells it.
+    pub(super) fn spelling(&self, place: Place) -> Option<&str> {
+        let (id, path) = self.written_at(place);
+        let file = self.files.get(id.index())?;
+        let spellings = file.spellings.get_or_init(|| Spellings::of(&file.text, file.format));
+        spellings.get(&path, self.tree(place.file).value(place.node))
+    }
+
     /// The file whose text has a node, and the way to it there.
     fn written_at(&self, place: Place) -> (FileId, Vec<Segment<'_>>) {
         match self.tree(place.file).origin(place.node) {
@@ -216,6 +227,7 @@ impl Sources {
             format,
             tree: Tree::default(),
             lines: OnceLock::new(),
+            spellings: OnceLock::new(),
             links: FxHashMap::default(),
             text,
         });

@@ -15,6 +15,7 @@ mod node;
 mod overlay;
 mod parse;
 mod resolve;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -65,6 +66,15 @@ impl<'d> Node<'d> {
         match self.value() {
             Value::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The text of a string node, and of a boolean or a number as the file spells it: `1.10` without quotes.
+    pub fn spelling(self) -> Option<&'d str> {
+        match self.value() {
+            Value::String(text) => Some(text),
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) => self.sources.spelling(self.place),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 

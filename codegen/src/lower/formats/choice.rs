@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::{INTEGERS, NUMBERS, Row, STRINGS};
+use super::{INTEGERS, NUMBERS, Row, STRINGS, given, is_row};
 use crate::ir::Scalar;
 
 /// The name for all formats of dates, times and durations at once.
@@ -34,8 +34,20 @@ impl Formats {
             if choices.contains(&ty.as_str()) {
                 return Ok(());
             }
+            if format != DATES && !is_row(format) && rows().any(|row| row.choices.iter().any(|(name, _)| name == ty)) {
+                let known = listed(rows_names());
+                return Err(format!(
+                    "no format `{format}` has a type `{ty}`: known are {known}. Any other format can be {}",
+                    listed(choices)
+                ));
+            }
             Err(format!("the format `{format}` has no type `{ty}`: known are {}", listed(choices)))
         })
+    }
+
+    /// The formats with the types that were chosen for them.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.chosen.iter().map(|(format, ty)| (format.as_str(), ty.as_str()))
     }
 
     /// The type of a format.
@@ -65,6 +77,9 @@ fn choices(format: &str) -> Result<Vec<&'static str>, String> {
     } else {
         rows().filter(|row| row.names.contains(&format)).collect()
     };
+    if rows.is_empty() && !is_row(format) && !format.is_empty() {
+        return Ok(given::names().collect());
+    }
     if rows.is_empty() {
         let known = rows_names();
         return Err(format!("no format `{format}` can have another type: known are {}", listed(known)));

@@ -97,12 +97,35 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "t-enum-mixed",
         &[
-            "warning[enum-type-mismatch] #/components/schemas/Boat/properties/hull/enum",
+            "warning[tolerated] #/components/schemas/Boat/properties/hull/enum",
             "note[unsupported-keyword] #/components/schemas/Boat/properties/home/const",
         ],
     ),
+    (
+        "t-format-given",
+        &[
+            "warning[format-type-mismatch] #/components/schemas/Bill/properties/total/format",
+            "note[unknown-format] #/components/schemas/Bill/properties/holder/format",
+            "note[unknown-format] #/components/schemas/Bill/properties/count/format",
+            "note[unknown-format] #/components/schemas/Bill/properties/level/format",
+        ],
+    ),
+    ("t-allof-keywords", &["warning[ambiguous-union] #/components/schemas/Choice"]),
     ("t-oneof-deep", &["warning[ambiguous-union] #/components/schemas/Boat"]),
     ("t-patternprops-named", &["note[unsupported-keyword] #/components/schemas/Harbor"]),
+    ("t-required", &["warning[undescribed-required] #/components/schemas/Talk/required/1"]),
+    (
+        "t-unquoted",
+        &[
+            "warning[tolerated] #/paths/~1build/get/parameters/0/schema/enum",
+            "warning[tolerated] #/components/schemas/Build/required/1",
+            "warning[tolerated] #/components/schemas/Build/properties/number/enum",
+            "warning[tolerated] #/components/schemas/Build/properties/flag/enum",
+            "warning[tolerated] #/components/schemas/Build/properties/kind/const",
+            "warning[tolerated] #/components/schemas/Build/properties/part/oneOf/0/properties/tag/const",
+            "warning[tolerated] #/components/schemas/Build/properties/part/oneOf/1/properties/tag/const",
+        ],
+    ),
     ("webhooks", &["note[unsupported-keyword] #/webhooks"]),
     ("xml-aws", &["note[unsupported-keyword] #/components/schemas/Owner/xml"]),
 ];

@@ -19,6 +19,7 @@ mod objects;
 mod overlays;
 mod parameters;
 mod scalars;
+mod schemas;
 mod security;
 mod servers;
 mod successes;
