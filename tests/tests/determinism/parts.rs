@@ -91,7 +91,7 @@ fn check(description: &Value, random: &mut fastrand::Rng) -> (usize, usize) {
         shuffle(&mut other, Members::Keywords, random);
         shuffle_parts(&mut other, random);
         let (after, others) = types_of(&other);
-        for name in conflicts.symmetric_difference(&others) {
+        if let Some(name) = conflicts.symmetric_difference(&others).next() {
             let schema = |of: &Value| of.pointer("/components/schemas").and_then(|all| all.get(name)).cloned();
             panic!("{name} contradicts itself in one order\n{:#?}\n{:#?}", schema(description), schema(&other));
         }
