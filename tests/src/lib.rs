@@ -13,4 +13,5 @@ pub mod known;
 pub mod mutate;
 pub mod requests;
 pub mod server;
+pub mod servers;
 pub mod xml;

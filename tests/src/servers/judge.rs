@@ -1,0 +1,167 @@
+//! Compares what a program decoded with what the server sent.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use super::step::Step;
+use crate::fidelity::compare::{Change, differences};
+use crate::xml::tree::Tree;
+
+/// A failure of a step.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Failure {
+    /// The step.
+    pub step: String,
+    /// The kind, by which it may be known: the same in every run.
+    pub cause: String,
+    /// What exactly was found.
+    pub detail: String,
+}
+
+/// All failures of a step. What the client reports as undocumented is a failure, too: an overlay cures the description, or it is known.
+pub fn failures(step: &Step) -> Vec<Failure> {
+    let failure = |cause: String, detail: String| Failure { step: step.step.clone(), cause, detail };
+    if let Some(error) = &step.error {
+        return vec![failure("failed".to_owned(), error.clone())];
+    }
+    let mut found: Vec<Failure> = step
+        .drift
+        .iter()
+        .map(|drift| failure(format!("undocumented {}", general(&drift.pointer)), drift.text.clone()))
+        .collect();
+    let Ok(raw) = STANDARD.decode(&step.raw) else {
+        found.push(failure("invalid record".to_owned(), step.raw.clone()));
+        return found;
+    };
+    for (pointer, detail) in lost(step, &raw) {
+        // What is reported is not lost silently. Of the items of a list the first is reported.
+        let place = general(&pointer);
+        let is_reported = step.drift.iter().any(|drift| is_within(&place, &general(&drift.pointer)));
+        if !is_reported {
+            found.push(failure(format!("lost {place}"), detail));
+        }
+    }
+    found
+}
+
+/// The places at which the value differs from the body, with the difference.
+fn lost(step: &Step, raw: &[u8]) -> Vec<(String, String)> {
+    let text = String::from_utf8_lossy(raw);
+    let is = |what: &str| step.media_type.contains(what);
+    // The caller gets bytes where the description has bytes, whatever they are.
+    let whole = |decoded: &str| decoded.as_bytes() == raw || STANDARD.decode(decoded).is_ok_and(|bytes| bytes == raw);
+    match &step.decoded {
+        Value::String(decoded) if whole(decoded) => Vec::new(),
+        // Responses to HEAD and those without a body.
+        Value::Null if raw.is_empty() || raw == b"null" => Vec::new(),
+        Value::Null => vec![(" (no schema)".to_owned(), text.chars().take(200).collect())],
+        decoded if is("json") => match serde_json::from_slice::<Value>(raw) {
+            Err(error) => vec![(String::new(), error.to_string())],
+            Ok(sent) => differences(&sent, decoded)
+                .into_iter()
+                // A field that is always written, empty, for something that may be missing.
+                .filter(|it| it.change != Change::Added || !is_empty(&it.back))
+                .map(|it| (it.pointer(), format!("{:?}: {} became {}", it.change, it.sent, it.back)))
+                .collect(),
+        },
+        decoded if is("xml") => match Tree::parse(&text) {
+            Err(error) => vec![(String::new(), error)],
+            Ok(tree) => leaves_lost(&tree, decoded),
+        },
+        decoded => vec![(String::new(), format!("{} bytes of {} became {decoded}", raw.len(), step.media_type))],
+    }
+}
+
+/// True for a place and all places inside it.
+fn is_within(place: &str, outer: &str) -> bool {
+    place.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.values().all(is_empty),
+        _ => false,
+    }
+}
+
+/// The texts of an XML document that are not among the scalars of the value, each as often as it is missing.
+fn leaves_lost(tree: &Tree, decoded: &Value) -> Vec<(String, String)> {
+    let mut scalars = BTreeMap::new();
+    count(decoded, &mut scalars);
+    let mut found = Vec::new();
+    let mut open = vec![(String::new(), tree)];
+    while let Some((path, tree)) = open.pop() {
+        let path = format!("{path}/{}", tree.name.1);
+        open.extend(tree.children.iter().map(|child| (path.clone(), child)));
+        let text = tree.text.trim();
+        if tree.children.is_empty() && !text.is_empty() {
+            match scalars.get_mut(text).filter(|left| **left > 0) {
+                Some(left) => *left -= 1,
+                None => found.push((path, format!("`{text}` is not in the value"))),
+            }
+        }
+    }
+    found
+}
+
+fn count(value: &Value, scalars: &mut BTreeMap<String, usize>) {
+    match value {
+        Value::Null => {}
+        Value::String(text) => *scalars.entry(text.trim().to_owned()).or_default() += 1,
+        Value::Bool(_) | Value::Number(_) => *scalars.entry(value.to_string()).or_default() += 1,
+        Value::Array(items) => items.iter().for_each(|item| count(item, scalars)),
+        Value::Object(members) => members.values().for_each(|member| count(member, scalars)),
+    }
+}
+
+/// A pointer without its indices, which change from run to run.
+fn general(pointer: &str) -> String {
+    let is_index = |segment: &str| !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+    let segments: Vec<&str> = pointer.split('/').map(|it| if is_index(it) { "*" } else { it }).collect();
+    segments.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn found(media_type: &str, raw: &str, decoded: &Value, drift: &[&str]) -> Vec<String> {
+        let drift: Vec<Value> = drift.iter().map(|pointer| json!({"pointer": pointer, "text": "T"})).collect();
+        let step = json!({
+            "step": "S", "status": 200, "media_type": media_type, "raw": STANDARD.encode(raw),
+            "decoded": decoded, "drift": drift,
+        });
+        failures(&serde_json::from_value(step).unwrap()).into_iter().map(|failure| failure.cause).collect()
+    }
+
+    #[test]
+    fn a_property_that_nobody_reports_is_lost() {
+        let raw = r#"{"a":[{"b":1},{"b":2}]}"#;
+        let decoded = json!({"a": [{"b": 1}, {}], "c": null, "d": []});
+        assert_eq!(found("application/json", raw, &decoded, &[]), ["lost /a/*/b"]);
+        assert_eq!(found("application/json", raw, &decoded, &["/a/0/b"]), ["undocumented /a/*/b"]);
+        assert_eq!(found("application/json", raw, &decoded, &["/a/0/bc"]), ["undocumented /a/*/bc", "lost /a/*/b"]);
+    }
+
+    #[test]
+    fn a_text_of_xml_is_found_as_often_as_it_is_there() {
+        let raw = "<R><a>1</a><b><c>x</c><c>x</c></b></R>";
+        assert!(found("text/xml", raw, &json!({"a": 1, "b": ["x", "x"]}), &[]).is_empty());
+        assert_eq!(found("text/xml", raw, &json!({"a": 1, "b": ["x"]}), &[]), ["lost /R/b/c"]);
+    }
+
+    #[test]
+    fn bytes_and_texts_are_equal_as_a_whole() {
+        assert!(found("text/plain", "abc", &json!("abc"), &[]).is_empty());
+        assert!(found("image/png", "abc", &json!(STANDARD.encode("abc")), &[]).is_empty());
+        assert_eq!(found("image/png", "abc", &json!("ab"), &[]), ["lost "]);
+        assert!(found("", "", &Value::Null, &[]).is_empty());
+    }
+}

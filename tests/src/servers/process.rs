@@ -1,0 +1,110 @@
+//! A running server.
+
+use std::fs::File;
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::catalogue::Server;
+use crate::console::write;
+
+/// The longest time that a server may take to start.
+const START: Duration = Duration::from_secs(120);
+
+/// A running server; it ends with this.
+#[derive(Debug)]
+pub struct Running {
+    process: Child,
+    port: u16,
+}
+
+impl Running {
+    /// Starts a server on a free port of this machine, with an empty folder for its data. Its output goes to a log beside it.
+    ///
+    /// # Errors
+    /// Returns an error if the server ends or does not respond in time, with the end of its log.
+    pub fn start(server: &Server, environment: &Path, work: &Path) -> Result<Self, String> {
+        let said = |error: std::io::Error| format!("{}: {error}", server.name);
+        let data = work.join("data").join(server.name);
+        if data.exists() {
+            std::fs::remove_dir_all(&data).map_err(said)?;
+        }
+        std::fs::create_dir_all(&data).map_err(said)?;
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).map_err(said)?.port();
+        let filled = |text: &str| text.replace("{port}", &port.to_string()).replace("{data}", &data.to_string_lossy());
+        if !server.config.is_empty() {
+            write(&data.join("config.ini"), &filled(server.config))?;
+        }
+        let log = work.join(format!("{}.log", server.name));
+        let out = File::create(&log).map_err(said)?;
+        let (program, arguments) = server.command.split_first().ok_or("a server without a command")?;
+        let process = Command::new(environment.join("bin").join(program))
+            .args(arguments.iter().map(|argument| filled(argument)))
+            .current_dir(&data)
+            .env("HOME", &data)
+            .env("PATH", path_with(&environment.join("bin")))
+            // Kernels and terminals are children of the server: they end with its group.
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(out.try_clone().map_err(said)?)
+            .stderr(out)
+            .spawn()
+            .map_err(said)?;
+        let mut running = Self { process, port };
+        let start = Instant::now();
+        while start.elapsed() < START {
+            if running.get(server.ready).is_ok() {
+                return Ok(running);
+            }
+            if running.process.try_wait().map_err(said)?.is_some() {
+                return Err(format!("{} ended: {}", server.name, end_of(&log)));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Err(format!("{} does not respond: {}", server.name, end_of(&log)))
+    }
+
+    /// The origin.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The body of the resource at a path.
+    ///
+    /// # Errors
+    /// Returns an error if the server does not respond with 200.
+    pub fn get(&self, path: &str) -> Result<String, String> {
+        let said = |error: std::io::Error| format!("{path}: {error}");
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(said)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(said)?;
+        // HTTP/1.0 ends the body with the connection.
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).map_err(said)?;
+        let mut response = String::new();
+        stream.read_to_string(&mut response).map_err(said)?;
+        let (head, body) = response.split_once("\r\n\r\n").ok_or_else(|| format!("{path}: no response"))?;
+        let status = head.split(' ').nth(1).unwrap_or_default();
+        if status == "200" { Ok(body.to_owned()) } else { Err(format!("{path}: status {status}")) }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // The group has the server's id. It may have ended by itself.
+        let _ = Command::new("kill").args(["-9", "--", &format!("-{}", self.process.id())]).status();
+        let _ = self.process.wait();
+    }
+}
+
+fn path_with(folder: &Path) -> String {
+    format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default())
+}
+
+/// The last lines of a log.
+fn end_of(log: &Path) -> String {
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().rev().take(5).collect();
+    lines.into_iter().rev().collect::<Vec<_>>().join("\n")
+}

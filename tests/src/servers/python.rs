@@ -1,0 +1,48 @@
+//! A Python environment with the servers, installed once.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::console::write;
+
+/// The packages with their versions. Nothing of them is ever committed.
+const REQUIREMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/servers/requirements.txt");
+
+/// The folder of the environment, made if it is missing or has other versions.
+///
+/// # Errors
+/// Returns an error if the environment cannot be made or a package cannot be installed.
+pub fn environment(work: &Path) -> Result<PathBuf, String> {
+    let folder = work.join("python");
+    let installed = folder.join("installed.txt");
+    let wanted = std::fs::read_to_string(REQUIREMENTS).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
+    if std::fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(folder);
+    }
+    eprintln!("installing the servers into {}", folder.display());
+    run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    let pip = folder.join("bin/pip");
+    run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]))?;
+    write(&installed, &wanted)?;
+    Ok(folder)
+}
+
+/// A file of an installed package.
+///
+/// # Errors
+/// Returns an error if no package has it.
+pub fn file(environment: &Path, path: &str) -> Result<PathBuf, String> {
+    let library = environment.join("lib");
+    let versions = std::fs::read_dir(&library).map_err(|error| format!("{}: {error}", library.display()))?;
+    let files = versions.filter_map(|version| Some(version.ok()?.path().join("site-packages").join(path)));
+    files.into_iter().find(|file| file.is_file()).ok_or_else(|| format!("no installed package has {path}"))
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
+    }
+}
