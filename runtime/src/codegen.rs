@@ -24,7 +24,7 @@ pub use crate::{
     param::{DeepItems, Kind, Style},
     request::{MediaBody, RequestBody, RequestParts},
     server::{OwnServer, Variables},
-    union::{Form as UnionForm, Raw, Rejection},
+    union::{Form as UnionForm, Raw, Rejection, Tag as UnionTag},
     xml::Xml,
 };
 

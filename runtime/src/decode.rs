@@ -12,6 +12,7 @@ mod excerpt;
 mod found;
 mod integer;
 mod json;
+mod node;
 mod strict;
 mod watch;
 
@@ -22,14 +23,19 @@ pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
 pub use error::DecodeError;
 pub use watch::{nullable, unknown_value};
 
+#[cfg(test)]
+pub(crate) use attempt::Loss;
 pub(crate) use attempt::{Attempt, Outcome};
 pub(crate) use body::read_text;
 pub(crate) use found::Found;
 pub(crate) use integer::Whole as Integer;
 pub(crate) use json::{read_json, read_json_part};
+#[cfg(test)]
+pub(crate) use node::MADE;
+pub(crate) use node::{Members, Node};
 #[cfg(feature = "xml")]
 pub(crate) use watch::tell;
-pub(crate) use watch::{Watch, gather, gather_if, place, unknown_value_at};
+pub(crate) use watch::{SHARED_VALUE, Watch, gather, gather_if, place, take_shared, unknown_value_at};
 
 use crate::answer::Answer;
 

@@ -7,7 +7,10 @@ use serde::{
 };
 use serde_json::Value;
 
-use crate::decode::{Watch, place};
+use crate::{
+    decode::{Node, Watch, place},
+    union::shared,
+};
 
 /// An array that begins with the items of the tuple `P`, and goes on with any number of `T` (`prefixItems` and `items`).
 ///
@@ -83,21 +86,22 @@ impl<P: Prefix, T> From<P> for Tuple<P, T> {
 
 impl<'de, P: Prefix + DeserializeOwned, T: DeserializeOwned> Deserialize<'de> for Tuple<P, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
+        let value = shared(deserializer)?;
         let place = place().unwrap_or_default();
-        match value {
-            Value::Array(items) if items.len() < P::LENGTH => Ok(Self::Short(items)),
-            Value::Array(mut items) => {
-                let rest = items.split_off(P::LENGTH);
-                let first = P::deserialize(Watch::below(&place, &Value::Array(items))).map_err(D::Error::custom)?;
-                let rest = rest.iter().enumerate().map(|(index, value)| {
-                    T::deserialize(Watch::below(&format!("{place}/{}", P::LENGTH + index), value))
-                });
-                Ok(Self::Whole(first, rest.collect::<Result<_, _>>().map_err(D::Error::custom)?))
-            }
+        let Some(items) = value.items() else {
             // For its message.
-            other => Vec::<Value>::deserialize(other).map(Self::Short).map_err(D::Error::custom),
-        }
+            return Vec::<Value>::deserialize(value.to_value()).map(Self::Short).map_err(D::Error::custom);
+        };
+        let Some((first, rest)) = items.split_at_checked(P::LENGTH) else {
+            return Ok(Self::Short(items.iter().map(Node::to_value).collect()));
+        };
+        let first = Node::from(first.to_vec());
+        let first = P::deserialize(Watch::below(&place, &first)).map_err(D::Error::custom)?;
+        let rest = rest
+            .iter()
+            .enumerate()
+            .map(|(index, value)| T::deserialize(Watch::below(&format!("{place}/{}", P::LENGTH + index), value)));
+        Ok(Self::Whole(first, rest.collect::<Result<_, _>>().map_err(D::Error::custom)?))
     }
 }
 

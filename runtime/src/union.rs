@@ -2,20 +2,26 @@
 //! into question and which comes first; one that rejects the value, or would lose a part of it, gives way to the next.
 
 mod any_of;
+mod find;
 mod form;
+mod read;
+mod set;
+mod tag;
 
 pub use any_of::AnyOf;
 pub use form::Form;
+pub(crate) use read::shared;
+pub use tag::Tag;
 
 use std::cell::{Cell, RefCell};
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{DeserializeOwned, Error},
 };
 use serde_json::{Map, Value};
 
-use crate::decode::{self, Attempt};
+use crate::decode::{self, Attempt, Node};
 
 /// Why a value is not what a variant says.
 pub type Rejection = erased_serde::Error;
@@ -23,11 +29,13 @@ pub type Rejection = erased_serde::Error;
 /// A value that is not decoded yet, because its variant is to be chosen first.
 #[derive(Debug)]
 pub struct Raw {
-    value: Value,
+    value: Node,
     /// Where it stands, if somebody wants to hear of what is not described.
     place: String,
     /// Whether a tag has decided.
     is_told: Cell<bool>,
+    /// The property of the tag.
+    tag: Cell<Option<&'static str>>,
 }
 
 impl Raw {
@@ -37,8 +45,8 @@ impl Raw {
     ///
     /// Those of the deserializer.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        Ok(Self { value, place: decode::place().unwrap_or_default(), is_told: Cell::new(false) })
+        let value = shared(deserializer)?;
+        Ok(Self { value, place: decode::place().unwrap_or_default(), is_told: Cell::new(false), tag: Cell::new(None) })
     }
 
     /// Decodes the value as the variant that its tag names, or as `default`.
@@ -51,19 +59,20 @@ impl Raw {
     /// A value that is not what the variant of its tag says.
     pub fn by_tag<T, E: Error>(
         &self,
-        property: &str,
+        property: &'static str,
         tags: &'static [&'static str],
         default: Option<&'static str>,
         decode: impl Fn(&Self, &str) -> Result<T, Rejection>,
     ) -> Result<T, E> {
-        let tag = self.value.get(property).and_then(form::text);
+        self.tag.set(Some(property));
+        let tag = self.value.get(property).and_then(form::text_of);
         if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
             self.is_told.set(true);
             return decode(self, known).map_err(E::custom);
         }
         self.is_told.set(default.is_some());
         let tried: &[&str] = match (default.as_slice(), &tag) {
-            ([], None) if self.value.is_object() => tags,
+            ([], None) if self.value.members().is_some() => tags,
             (default, _) => default,
         };
         if let Some(value) = self.best(tried, |tag| decode(self, tag)) {
@@ -88,7 +97,7 @@ impl Raw {
         if let Some(value) = self.best(&form::rank(&self.value, forms), |index| decode(self, index)) {
             return Ok(value);
         }
-        let found = form::text(&self.value).unwrap_or_else(|| kind(&self.value).into());
+        let found = form::text_of(&self.value).unwrap_or_else(|| kind(&self.value).into());
         decode::unknown_value_at(&self.place, &found, &[]);
         decode(self, forms.len()).map_err(E::custom)
     }
@@ -123,7 +132,20 @@ impl Raw {
     ///
     /// A value that is not what the variant says.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
-        let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get());
+        self.decode_hiding(None)
+    }
+
+    /// Decodes the value without its tag as a variant that does not describe the tag.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not what the variant says.
+    pub fn decode_untagged<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
+        self.decode_hiding(self.tag.get())
+    }
+
+    fn decode_hiding<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Result<T, Rejection> {
+        let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get()).hiding(member);
         // Without a type, as the body itself is: the variant's decoder is compiled once.
         erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
     }
@@ -139,8 +161,8 @@ impl Raw {
         let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
         let others = others.into_inner().into_iter();
         let others: Map<_, _> =
-            others.filter_map(|name| Some((name.clone(), self.value.get(&name)?.clone()))).collect();
-        let members = self.value.as_object().map_or(0, Map::len);
+            others.filter_map(|name| self.value.get(&name).map(Node::to_value).map(|value| (name, value))).collect();
+        let members = self.value.members().map_or(0, decode::Members::len);
         if !self.is_told.get() && members > 0 && others.len() == members {
             return Err(Rejection::custom("none of the members is described"));
         }
@@ -149,18 +171,18 @@ impl Raw {
 
     /// The value as it came, because it is no variant.
     pub fn keep(&self) -> Value {
-        self.value.clone()
+        self.value.to_value()
     }
 }
 
-fn kind(value: &Value) -> &'static str {
+fn kind(value: &Node) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
+        Node::Scalar(Value::Null) => "null",
+        Node::Scalar(Value::Bool(_)) => "a boolean",
+        Node::Scalar(Value::Number(_)) => "a number",
+        Node::Scalar(_) => "a string",
+        Node::Array(_) => "an array",
+        Node::Object(_) => "an object",
     }
 }
 
@@ -178,17 +200,17 @@ impl Fuel {
     /// As much as reading the outermost value a few times.
     const READINGS: usize = 16;
 
-    fn of(value: &Value) -> Self {
+    fn of(value: &Node) -> Self {
         let is_outermost = FUEL.get().is_none();
         if is_outermost {
-            FUEL.set(Some(weight(value).saturating_mul(Self::READINGS)));
+            FUEL.set(Some(value.weight().saturating_mul(Self::READINGS)));
         }
         Self { is_outermost }
     }
 
-    fn suffices_for(&self, value: &Value) -> bool {
+    fn suffices_for(&self, value: &Node) -> bool {
         let _ = self;
-        let left = FUEL.get().unwrap_or_default().checked_sub(weight(value));
+        let left = FUEL.get().unwrap_or_default().checked_sub(value.weight());
         FUEL.set(Some(left.unwrap_or_default()));
         left.is_some()
     }
@@ -199,15 +221,6 @@ impl Drop for Fuel {
         if self.is_outermost {
             FUEL.set(None);
         }
-    }
-}
-
-/// The number of values in a value.
-fn weight(value: &Value) -> usize {
-    match value {
-        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
-        Value::Object(members) => 1 + members.values().map(weight).sum::<usize>(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
 }
 

@@ -6,10 +6,11 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _},
 };
-use serde_json::{Error, Map, Value};
+use serde_json::{Error, Map};
 use serde_path_to_error::Track;
 
 use super::json::{Read, pointer, push};
+use super::node::Node;
 use super::watch::{Watch, place};
 
 /// Reads the additional properties of an object by the rules of all JSON: serde keeps them apart until the object has ended.
@@ -27,7 +28,7 @@ where
     let mut properties = BTreeMap::new();
     for (name, value) in values {
         let mut found = None;
-        read(&place, &name, &value, &mut |deserializer| {
+        read(&place, &name, &Node::from(value), &mut |deserializer| {
             found = Some(erased_serde::deserialize::<T>(deserializer)?);
             Ok(())
         })
@@ -37,7 +38,7 @@ where
     Ok(properties)
 }
 
-fn read(place: &str, name: &str, value: &Value, read: Read<'_>) -> Result<(), String> {
+fn read(place: &str, name: &str, value: &Node, read: Read<'_>) -> Result<(), String> {
     let mut whole = place.to_owned();
     push(&mut whole, name);
     if read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below(&whole, value))).is_ok() {

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{ByMediaType, Decode, DecodeError, Watch};
+use super::{ByMediaType, Decode, DecodeError, Node, Watch};
 use crate::{answer::Answer, formats::Base64, media};
 
 /// A JSON body, read as `T`.
@@ -53,7 +53,7 @@ impl<T: DeserializeOwned> Decode for TextOf<T> {
     type Value = T;
 
     fn decode(answer: &Answer) -> Result<T, DecodeError> {
-        let text = Value::String(answer.text()?);
+        let text = Node::from(Value::String(answer.text()?));
         let watch = Watch::below("", &text);
         // Without a type, as JSON itself is: the decoder of `T` is compiled once.
         erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch)).map_err(DecodeError::custom)

@@ -19,6 +19,7 @@ use super::attempt;
 use super::found::Found;
 use super::integer::Integer;
 use super::json::{Read, push};
+use super::node::{Members, Node};
 use super::strict::{Reading, Strict};
 use crate::drift::DriftKind;
 
@@ -35,6 +36,15 @@ thread_local! {
     static WATCHING: RefCell<Option<Watching>> = const { RefCell::new(None) };
     /// Whether null is described for the value that is read next.
     static NULL: Cell<bool> = const { Cell::new(true) };
+    static SHARED: Cell<Option<Node>> = const { Cell::new(None) };
+}
+
+/// The name of the newtype by which a union asks for the value itself: serde has no way to hand over more than scalars.
+pub(crate) const SHARED_VALUE: &str = "$wirewright::Shared";
+
+/// The value that was asked for by [`SHARED_VALUE`].
+pub(crate) fn take_shared() -> Option<Node> {
+    SHARED.take()
 }
 
 /// Reads a property that must be there and can be null; an `Option` alone does not say whether null is described.
@@ -168,7 +178,8 @@ pub(super) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
         return;
     }
     let reading = Reading::of_text(max_nodes);
-    let value = Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &reading));
+    let value =
+        Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &reading)).map(Node::from);
     let activate = |active| {
         WATCHING.with_borrow_mut(|watching| {
             if let Some(watching) = watching {
@@ -214,28 +225,39 @@ impl Place<'_> {
 ///
 /// It is stricter than JSON itself: an object is not made of an array, and no item of an array is left over.
 pub(crate) struct Watch<'p, 'de> {
-    value: &'de Value,
+    value: &'de Node,
     place: Place<'p>,
     /// Takes the names of the members that are not described.
     others: Option<&'p RefCell<Vec<String>>>,
     /// Whether it is an error that no member is described.
     is_variant: bool,
+    /// The member that is not shown: the tag of a union whose variants do not describe it.
+    hidden: Option<&'static str>,
 }
 
 impl<'p, 'de> Watch<'p, 'de> {
+    fn at(place: Place<'p>, value: &'de Node) -> Self {
+        Self { value, place, others: None, is_variant: false, hidden: None }
+    }
+
     /// A value whose place is told by a pointer.
-    pub(crate) fn below(place: &'p str, value: &'de Value) -> Self {
+    pub(crate) fn below(place: &'p str, value: &'de Node) -> Self {
         NULL.set(true);
-        Self { value, place: Place::Root(place), others: None, is_variant: false }
+        Self::at(Place::Root(place), value)
     }
 
     /// A value that may be a variant: without a tag, an object none of whose members is described is not.
-    pub(crate) fn variant(place: &'p str, value: &'de Value, is_variant: bool) -> Self {
+    pub(crate) fn variant(place: &'p str, value: &'de Node, is_variant: bool) -> Self {
         Self { is_variant, ..Self::below(place, value) }
     }
 
+    /// The same without one of its members.
+    pub(crate) fn hiding(self, member: Option<&'static str>) -> Self {
+        Self { hidden: member, ..self }
+    }
+
     /// A value that gives away the names of its members that are not described.
-    pub(crate) fn with_others(place: &'p str, value: &'de Value, others: &'p RefCell<Vec<String>>) -> Self {
+    pub(crate) fn with_others(place: &'p str, value: &'de Node, others: &'p RefCell<Vec<String>>) -> Self {
         Self { others: Some(others), ..Self::below(place, value) }
     }
 
@@ -247,7 +269,7 @@ impl<'p, 'de> Watch<'p, 'de> {
 
     /// Tells of an integer that a float does not hold to the last digit.
     fn rounded(&self, round: impl Fn(f64) -> f64) {
-        let Value::Number(number) = self.value else { return };
+        let Some(Value::Number(number)) = self.value.scalar() else { return };
         let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
         if let Some(whole) = whole.filter(|whole| whole.unsigned_abs() > 1 << 24 && is_active()) {
             #[allow(clippy::cast_precision_loss, reason = "what is lost is what is looked for")]
@@ -261,27 +283,37 @@ impl<'p, 'de> Watch<'p, 'de> {
 
     fn members<V: Visitor<'de>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Error> {
         match self.value {
-            Value::Object(members) => {
-                let others = self.others;
-                let is_map = fields.is_none() && !(is_active() && is_struct(&visitor));
-                let mut object = Object {
-                    members: members.iter(),
-                    next: None,
-                    parent: &self.place,
-                    others,
-                    fields,
-                    is_map,
-                    unknown: 0,
-                };
-                let value = visitor.visit_map(&mut object)?;
-                if self.is_variant && object.unknown == members.len() && object.unknown > 0 {
-                    return Err(Error::custom("none of the members is described"));
-                }
-                Ok(value)
-            }
-            Value::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &visitor)),
-            _ => self.deserialize_any(visitor),
+            Node::Object(members) => self.object(members, visitor, fields),
+            Node::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &visitor)),
+            Node::Scalar(_) => self.deserialize_any(visitor),
         }
+    }
+
+    fn object<V: Visitor<'de>>(
+        &self,
+        members: &'de Members,
+        visitor: V,
+        fields: Option<&'static [&'static str]>,
+    ) -> Result<V::Value, Error> {
+        let is_map = fields.is_none() && !(is_active() && is_struct(&visitor));
+        let is_hidden = self.hidden.is_some_and(|hidden| members.get(hidden).is_some());
+        let shown = members.len() - usize::from(is_hidden);
+        let mut object = Object {
+            members: members.iter(),
+            left: shown,
+            next: None,
+            parent: &self.place,
+            others: self.others,
+            hidden: self.hidden,
+            fields,
+            is_map,
+            unknown: 0,
+        };
+        let value = visitor.visit_map(&mut object)?;
+        if self.is_variant && object.unknown == shown && object.unknown > 0 {
+            return Err(Error::custom("none of the members is described"));
+        }
+        Ok(value)
     }
 }
 
@@ -297,8 +329,14 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        stand_at(&self.place);
-        self.value.deserialize_any(visitor)
+        match self.value {
+            Node::Scalar(value) => {
+                stand_at(&self.place);
+                value.deserialize_any(visitor)
+            }
+            Node::Array(_) => self.deserialize_seq(visitor),
+            Node::Object(members) => self.object(members, visitor, None),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -312,8 +350,13 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
         visitor.visit_none()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name != SHARED_VALUE {
+            return visitor.visit_newtype_struct(self);
+        }
+        stand_at(&self.place);
+        SHARED.set(Some(self.hidden.map_or_else(|| self.value.clone(), |hidden| self.value.without(hidden))));
+        visitor.visit_unit()
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -346,7 +389,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Array(items) = self.value else { return self.deserialize_any(visitor) };
+        let Some(items) = self.value.items() else { return self.deserialize_any(visitor) };
         let mut array = Array { items: items.iter(), index: 0, parent: &self.place };
         let value = visitor.visit_seq(&mut array)?;
         if array.items.len() == 0 { Ok(value) } else { Err(Error::invalid_length(items.len(), &"fewer items")) }
@@ -363,23 +406,33 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         stand_at(&self.place);
-        if let Some(found) = self.value.as_str().filter(|found| !variants.contains(found)) {
+        let Some(value) = self.value.scalar() else {
+            return self.value.to_value().deserialize_enum(name, variants, visitor);
+        };
+        if let Some(found) = value.as_str().filter(|found| !variants.contains(found)) {
             unknown_value(found, variants);
         }
-        self.value.deserialize_enum(name, variants, visitor)
+        value.deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_unit()
     }
 
     serde::forward_to_deserialize_any! {
         bool char str string bytes byte_buf unit unit_struct
-        tuple_struct identifier ignored_any
+        tuple_struct identifier
     }
 }
 
 struct Object<'p, 'de> {
-    members: serde_json::map::Iter<'de>,
-    next: Option<(&'de String, &'de Value)>,
+    members: std::slice::Iter<'de, (String, Node)>,
+    /// How many are still to come.
+    left: usize,
+    next: Option<&'de (String, Node)>,
     parent: &'p Place<'p>,
     others: Option<&'p RefCell<Vec<String>>>,
+    hidden: Option<&'static str>,
     /// The members that are described; a map describes all.
     fields: Option<&'static [&'static str]>,
     /// Whether the members are of one type, which says itself whether they can be null.
@@ -406,12 +459,14 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        self.next = self.members.next();
+        let hidden = self.hidden;
+        self.next = self.members.find(|(name, _)| hidden != Some(name.as_str()));
         let Some((name, _)) = self.next else {
             // What is kept apart is read now.
             stand_at(self.parent);
             return Ok(None);
         };
+        self.left = self.left.saturating_sub(1);
         if let Some(described) = self.fields.filter(|fields| !fields.contains(&name.as_str())) {
             self.not_described(name, described);
         }
@@ -421,17 +476,20 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         match self.next.take() {
             Some((name, value)) => {
-                let place = Place::Member(self.parent, name);
                 NULL.set(self.is_map);
-                seed.deserialize(Watch { value, place, others: None, is_variant: false })
+                seed.deserialize(Watch::at(Place::Member(self.parent, name), value))
             }
             None => Err(Error::custom("a value without a name")),
         }
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
 }
 
 struct Array<'p, 'de> {
-    items: std::slice::Iter<'de, Value>,
+    items: std::slice::Iter<'de, Node>,
     index: usize,
     parent: &'p Place<'p>,
 }
@@ -444,6 +502,10 @@ impl<'de> SeqAccess<'de> for Array<'_, 'de> {
         let place = Place::Item(self.parent, self.index);
         self.index += 1;
         NULL.set(true);
-        seed.deserialize(Watch { value, place, others: None, is_variant: false }).map(Some)
+        seed.deserialize(Watch::at(place, value)).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
     }
 }

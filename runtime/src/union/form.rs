@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use crate::decode::Node;
+
 /// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
@@ -72,7 +74,7 @@ const ITEMS: usize = 64;
 /// The positions of the forms that a value may have, the best first.
 ///
 /// A form that says more wins: a constant over a kind, more known members over fewer, an enum over any string.
-pub(super) fn rank(value: &Value, forms: &[Form]) -> Vec<usize> {
+pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
     let mut fits: Vec<(Fit, usize)> =
         forms.iter().enumerate().filter_map(|(index, form)| Some((fit(value, form)?, index))).collect();
     fits.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -89,37 +91,43 @@ pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-fn fit(value: &Value, form: &Form) -> Option<Fit> {
+/// A value that is a scalar, as text.
+pub(super) fn text_of(value: &Node) -> Option<Cow<'_, str>> {
+    value.scalar().and_then(text)
+}
+
+fn fit(value: &Node, form: &Form) -> Option<Fit> {
     let plain = |fits: bool, rank: usize| fits.then_some((true, rank, 0, 0));
+    let scalar = |fits: fn(&Value) -> bool| value.scalar().is_some_and(fits);
     match form {
         Form::Any => plain(true, 0),
-        Form::Boolean => plain(value.is_boolean(), 1),
-        Form::Integer => plain(value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|n| n.fract() == 0.0), 2),
-        Form::Number => plain(value.is_number(), 1),
-        Form::String => plain(value.is_string(), 1),
-        Form::Values(values) => plain(text(value).is_some_and(|text| values.contains(&&*text)), 3),
+        Form::Boolean => plain(scalar(Value::is_boolean), 1),
+        Form::Integer => plain(scalar(is_integer), 2),
+        Form::Number => plain(scalar(Value::is_number), 1),
+        Form::String => plain(scalar(Value::is_string), 1),
+        Form::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
         Form::Array(item) => {
             // An array fits as its worst item does.
-            let fits = value.as_array()?.iter().take(ITEMS).map(|value| fit(value, item));
+            let fits = value.items()?.iter().take(ITEMS).map(|value| fit(value, item));
             fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
         }
         Form::Object { required, optional, constants, closed } => {
-            let members = value.as_object()?;
+            let members = value.members()?;
             let (mut told, mut is_known) = (0, true);
             for (name, values) in *constants {
-                let Some(found) = members.get(*name) else { continue };
-                match text(found).is_some_and(|text| values.contains(&&*text)) {
+                let Some(found) = members.get(name) else { continue };
+                match text_of(found).is_some_and(|text| values.contains(&&*text)) {
                     true => told += 1,
                     // An enum may have got a new value, but a constant is what tells the variants apart.
                     false if values.len() > 1 => is_known = false,
                     false => return None,
                 }
             }
-            let is_there = |name: &&&str| members.contains_key(**name);
+            let is_there = |name: &&&str| members.get(name).is_some();
             let required_there = required.iter().filter(is_there).count();
             let missing = required.len() - required_there;
             // That something which may be left out is null tells nothing: most of what may be left out can't be null.
-            let is_told = |name: &&&str| members.get(**name).is_some_and(|member| !member.is_null());
+            let is_told = |name: &&&str| members.get(name).is_some_and(|member| !member.is_null());
             let known = required_there + optional.iter().filter(is_told).count();
             let has_others = || required_there + optional.iter().filter(is_there).count() < members.len();
             let is_whole = is_known && missing == 0 && !(*closed && has_others());
@@ -129,11 +137,19 @@ fn fit(value: &Value, form: &Form) -> Option<Fit> {
     }
 }
 
+fn is_integer(value: &Value) -> bool {
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::*;
+    use super::{Form, Node, Value};
+
+    fn rank(value: &Value, forms: &[Form]) -> Vec<usize> {
+        super::rank(&Node::from(value.clone()), forms)
+    }
 
     fn first(value: &Value, forms: &[Form]) -> Option<usize> {
         rank(value, forms).first().copied()

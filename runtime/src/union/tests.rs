@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::*;
@@ -144,4 +144,152 @@ impl<'de> Deserialize<'de> for Deep {
 fn a_value_that_fits_nowhere_ends_soon_at_any_depth() {
     let value = (0..100).fold(json!("neither"), |inner, _| json!({"a": inner}));
     assert!(matches!(serde_json::from_value(value).unwrap(), Deep::One(_)));
+}
+
+/// A tree whose leaves may be anything.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Tree {
+    Branch(Branch),
+    Leaf(Leaf),
+    Unknown(Value),
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Branch {
+    child: Box<Tree>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<Value>,
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Leaf {
+    data: Value,
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const FORMS: &[Form] = &[Form::object(&["child"], &["data"]), Form::object(&["data"], &[])];
+        Raw::read(deserializer)?.by_form(FORMS, |raw, form| match form {
+            0 => raw.decode().map(Self::Branch),
+            1 => raw.decode().map(Self::Leaf),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
+    }
+}
+
+/// The number of values that decoding makes of a tree so deep with so many items at its bottom, and that the tree has.
+fn made(depth: usize, items: usize) -> (usize, usize) {
+    let tree = (0..depth).fold(json!({"data": vec![0; items]}), |child, _| json!({"child": child}));
+    let text = tree.to_string();
+    let before = decode::MADE.get();
+    let decoded: Tree = serde_json::from_str(&text).unwrap();
+    let made = decode::MADE.get() - before;
+    assert_eq!(serde_json::to_string(&decoded).unwrap(), text);
+    // An object for each level, one at the bottom, its list and the items of that.
+    (made, depth + 1 + 1 + items)
+}
+
+#[test]
+fn a_tree_is_parsed_once_however_deep_and_wide_it_is() {
+    for depth in [0, 1, 15, 30, 60] {
+        for items in [0, 1000, 2000, 4000] {
+            let (made, values) = made(depth, items);
+            assert_eq!(made, values, "{depth} levels, {items} items");
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+struct Sail {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Value>,
+    masts: f32,
+}
+
+/// What a tag makes of a value.
+fn tagged(tag: Tag, value: &impl Serialize) -> String {
+    struct With<'v, T>(Tag, &'v T);
+    impl<T: Serialize> Serialize for With<'_, T> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.write(&self.1, serializer)
+        }
+    }
+    serde_json::to_string(&With(tag, value)).unwrap()
+}
+
+fn sail(kind: Value) -> Sail {
+    Sail { kind: Some(kind).filter(|kind| !kind.is_null()), masts: 0.1 }
+}
+
+#[test]
+fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_place() {
+    const TAG: Tag = Tag::new("kind", &["ketch", "yawl"]);
+    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
+    for wrong in [json!("sloop"), json!(1), json!({"kind": "yawl"}), json!([])] {
+        assert_eq!(tagged(TAG, &sail(wrong)), r#"{"kind":"ketch","masts":0.1}"#);
+    }
+    assert_eq!(tagged(TAG, &json!({"a": 1, "kind": null, "b": 2})), r#"{"a":1,"kind":"ketch","b":2}"#);
+    assert_eq!(tagged(TAG, &json!({})), r#"{"kind":"ketch"}"#);
+    assert_eq!(tagged(TAG, &BTreeMap::from([("a", u128::MAX)])), format!(r#"{{"kind":"ketch","a":{}}}"#, u128::MAX));
+}
+
+#[test]
+fn a_tag_may_be_a_number_and_what_is_no_object_has_none() {
+    const TAG: Tag = Tag::new("kind", &["2", "true", "1.5"]).scalar();
+    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!(1.5))), r#"{"kind":1.5,"masts":0.1}"#);
+    for value in [json!(1), json!("a"), json!(null), json!([{}])] {
+        assert_eq!(tagged(TAG, &value), value.to_string());
+    }
+}
+
+#[test]
+fn the_default_variant_keeps_every_tag_that_no_other_variant_has() {
+    const TAG: Tag = Tag::new("kind", &["raft"]).all_but(&["ketch"]);
+    for kept in [json!("raft"), json!("float"), Value::Null] {
+        assert_eq!(tagged(TAG, &sail(kept.clone())), json(&sail(kept)));
+    }
+    assert_eq!(tagged(TAG, &sail(json!("ketch"))), r#"{"kind":"raft","masts":0.1}"#);
+    assert_eq!(tagged(Tag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// A union among the variants of a union.
+struct Inner(Tag, Sail);
+
+impl Serialize for Inner {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(&self.1, serializer)
+    }
+}
+
+#[test]
+fn a_union_among_the_variants_writes_its_own_tag() {
+    const OUTER: Tag = Tag::new("kind", &["sail", "ketch", "yawl"]);
+    let inner = |property, kind| Inner(Tag::new(property, &["yawl"]), sail(kind));
+    assert_eq!(tagged(OUTER, &inner("kind", Value::Null)), r#"{"kind":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("kind", json!("raft"))), r#"{"kind":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("rig", Value::Null)), r#"{"kind":"sail","rig":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("rig", json!("ketch"))), r#"{"rig":"yawl","kind":"ketch","masts":0.1}"#);
+}
+
+#[test]
+fn a_tag_that_no_variant_describes_is_hidden_from_it() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Counts(BTreeMap<String, u8>);
+    let read = |value: Value| -> Result<(Counts, decode::Loss), serde_json::Error> {
+        let raw = Raw::read(value)?;
+        let attempt = Attempt::begin();
+        let counts = raw.by_tag("kind", &["counts"], None, |raw, _| raw.decode_untagged());
+        Ok((counts?, attempt.end().loss))
+    };
+    let (counts, loss) = read(json!({"a": 1, "kind": "counts", "b": 2})).unwrap();
+    assert_eq!(counts.0, BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
+    assert!(loss.is_none());
 }

@@ -1,0 +1,184 @@
+//! A parsed value that is shared: a union inside a union looks at a part of the same value, and copies nothing.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+/// A value whose lists and objects are shared by its clones.
+#[derive(Debug, Clone)]
+pub(crate) enum Node {
+    /// `null`, a boolean, a number or a string.
+    Scalar(Value),
+    /// A list.
+    Array(Rc<Items>),
+    /// An object.
+    Object(Rc<Members>),
+}
+
+/// The items of a list.
+#[derive(Debug)]
+pub(crate) struct Items {
+    items: Vec<Node>,
+    weight: usize,
+}
+
+/// The members of an object, in their order.
+#[derive(Debug, Clone)]
+pub(crate) struct Members {
+    entries: Vec<(String, Node)>,
+    /// The positions of the members, by name.
+    by_name: Vec<usize>,
+    weight: usize,
+}
+
+impl Node {
+    /// Returns the items of a list.
+    pub(crate) fn items(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(array) => Some(&array.items),
+            Self::Scalar(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// Returns the members of an object.
+    pub(crate) fn members(&self) -> Option<&Members> {
+        match self {
+            Self::Object(members) => Some(members),
+            Self::Scalar(_) | Self::Array(_) => None,
+        }
+    }
+
+    /// Returns a value that is neither a list nor an object.
+    pub(crate) fn scalar(&self) -> Option<&Value> {
+        match self {
+            Self::Scalar(value) => Some(value),
+            Self::Array(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// Returns a member of an object.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        self.members()?.get(name)
+    }
+
+    /// Returns whether this is `null`.
+    pub(crate) fn is_null(&self) -> bool {
+        matches!(self, Self::Scalar(Value::Null))
+    }
+
+    /// Returns the number of values in this value, itself included.
+    pub(crate) fn weight(&self) -> usize {
+        match self {
+            Self::Scalar(_) => 1,
+            Self::Array(items) => items.weight,
+            Self::Object(members) => members.weight,
+        }
+    }
+
+    /// Returns the object without one of its members; its other members are shared.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        match self.members() {
+            Some(members) if members.get(name).is_some() => {
+                let others = members.iter().filter(|(other, _)| *other != name);
+                Self::Object(Rc::new(Members::of(others.map(|(name, node)| (name.clone(), node.clone())).collect())))
+            }
+            _ => self.clone(),
+        }
+    }
+
+    /// Copies the value.
+    pub(crate) fn to_value(&self) -> Value {
+        match self {
+            Self::Scalar(value) => value.clone(),
+            Self::Array(array) => Value::Array(array.items.iter().map(Self::to_value).collect()),
+            Self::Object(members) => {
+                let members = members.iter().map(|(name, node)| (name.clone(), node.to_value()));
+                Value::Object(members.collect::<Map<_, _>>())
+            }
+        }
+    }
+}
+
+impl Members {
+    /// The names are distinct.
+    fn of(entries: Vec<(String, Node)>) -> Self {
+        let mut by_name: Vec<usize> = (0..entries.len()).collect();
+        by_name.sort_unstable_by_key(|position| entries.get(*position).map(|(name, _)| name.as_str()));
+        let weight = 1 + entries.iter().map(|(_, node)| node.weight()).sum::<usize>();
+        Self { entries, by_name, weight }
+    }
+
+    /// Returns a member.
+    pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        let at = |position: usize| self.entries.get(position);
+        let found =
+            self.by_name.binary_search_by_key(&Some(name), |position| at(*position).map(|(name, _)| name.as_str()));
+        let position = self.by_name.get(found.ok()?)?;
+        at(*position).map(|(_, node)| node)
+    }
+
+    /// Returns the number of members.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns the members in their order.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, (String, Node)> {
+        self.entries.iter()
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The number of nodes that were made of values: what a decoder costs, whatever the machine.
+    pub(crate) static MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+impl From<Value> for Node {
+    fn from(value: Value) -> Self {
+        #[cfg(test)]
+        MADE.set(MADE.get() + 1);
+        match value {
+            Value::Array(items) => items.into_iter().map(Self::from).collect::<Vec<_>>().into(),
+            Value::Object(members) => {
+                let members = members.into_iter().map(|(name, value)| (name, Self::from(value)));
+                Self::Object(Rc::new(Members::of(members.collect())))
+            }
+            scalar @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Self::Scalar(scalar),
+        }
+    }
+}
+
+impl From<Vec<Self>> for Node {
+    fn from(items: Vec<Self>) -> Self {
+        let weight = 1 + items.iter().map(Self::weight).sum::<usize>();
+        Self::Array(Rc::new(Items { items, weight }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_value_comes_back_in_its_order() {
+        let value = json!({"b": [1, {"c": null}], "a": "x", "": {}});
+        let node = Node::from(value.clone());
+        assert_eq!(node.to_value().to_string(), value.to_string());
+        assert_eq!(node.weight(), 7);
+        assert_eq!(node.get("a").and_then(Node::scalar), Some(&json!("x")));
+        assert!(node.get("c").is_none() && node.get("b").is_some() && node.get("").is_some());
+        assert_eq!(node.without("b").to_value(), json!({"a": "x", "": {}}));
+    }
+
+    #[test]
+    fn a_clone_shares_what_it_holds() {
+        let node = Node::from(json!({"a": [1, 2, 3]}));
+        let (Some(Node::Array(one)), Node::Object(members)) = (node.get("a").cloned(), node.clone()) else {
+            unreachable!("an object with a list")
+        };
+        assert_eq!((Rc::strong_count(&one), Rc::strong_count(&members)), (2, 2));
+    }
+}
