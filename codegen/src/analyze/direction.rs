@@ -1,6 +1,7 @@
 //! Which types are sent, received, or both.
 
-use super::sides::{Side, Tags};
+use super::sides::Side;
+use super::tags::Tags;
 use crate::ir::{Api, Case, Outcome, Payload, Type, TypeId, TypeKind};
 
 /// The directions in which a type goes.

@@ -8,6 +8,7 @@ mod holders;
 mod libraries;
 mod sharing;
 mod sides;
+mod tags;
 mod twins;
 
 pub use boxing::Boxing;
@@ -17,6 +18,7 @@ pub use files::Files;
 pub use libraries::Libraries;
 pub use sharing::Sharing;
 pub use sides::{Side, Sides};
+pub use tags::OwnTags;
 pub use twins::{Obstacle, Twins};
 
 use crate::ir::Api;
@@ -38,6 +40,8 @@ pub struct Facts {
     pub sharing: Sharing,
     /// How a value of a type is made.
     pub construction: Construction,
+    /// Which structs can have only one tag.
+    pub own_tags: OwnTags,
     /// Which optional crates the output needs.
     pub libraries: Libraries,
 }
@@ -45,12 +49,13 @@ pub struct Facts {
 /// Gathers all facts.
 pub fn analyze(api: &Api) -> Facts {
     let holders = holders::Holders::of(api);
-    let tags = sides::Tags::of(api);
+    let tags = tags::Tags::of(api);
     let directions = Directions::of(api, &tags);
     let sides = Sides::of(api, &tags, &directions, &holders);
     let sharing = Sharing::of(api, &directions);
     Facts {
         boxing: Boxing::of(api, &sharing),
+        own_tags: OwnTags::of(api, &sharing),
         sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),

@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::Directions;
 use super::holders::Holders;
-use crate::ir::{Api, Field, Type, TypeId, TypeKind};
+use super::tags::Tags;
+use crate::ir::{Api, TypeId, TypeKind};
 
 /// A side of the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,48 +17,6 @@ pub enum Side {
     Sent,
     /// Answers.
     Received,
-}
-
-/// The discriminators of unions: they are sent whatever is said of them, or nobody could tell what was sent.
-#[derive(Debug, Default)]
-pub(super) struct Tags(FxHashSet<(TypeId, usize)>);
-
-impl Tags {
-    pub(super) fn of(api: &Api) -> Self {
-        let mut tags = FxHashSet::default();
-        for def in &api.types {
-            let TypeKind::Union(union) = &def.kind else { continue };
-            let Some(tag) = &union.tag else { continue };
-            for variant in &union.variants {
-                let Some((id, fields)) = fields(api, &variant.ty) else { continue };
-                tags.extend(fields.iter().position(|field| field.wire == *tag).map(|index| (id, index)));
-            }
-        }
-        Self(tags)
-    }
-
-    /// Whether a side sends a property.
-    pub(super) fn sends(&self, side: Side, id: TypeId, index: usize, field: &Field) -> bool {
-        let other = match side {
-            Side::Sent => field.read_only,
-            Side::Received => field.write_only,
-        };
-        !other || self.0.contains(&(id, index))
-    }
-}
-
-/// The fields of a struct, behind other names of it.
-fn fields<'a>(api: &'a Api, ty: &Type) -> Option<(TypeId, &'a [Field])> {
-    let mut current = ty;
-    for _ in 0..64 {
-        let Type::Named(id) = current else { return None };
-        match &api.get(*id)?.kind {
-            TypeKind::Struct(structure) => return Some((*id, &structure.fields)),
-            TypeKind::Alias(inner) | TypeKind::Newtype(inner) => current = inner,
-            TypeKind::Enum(_) | TypeKind::Union(_) => return None,
-        }
-    }
-    None
 }
 
 /// What the sides say differently.

@@ -31,10 +31,14 @@ impl Emitter<'_> {
         };
         let received = side == Side::Received && self.facts.sides.is_split(id);
         let creation = if received { Creation::None } else { self.facts.construction.get(id) };
-        let default = (creation == Creation::Default).then_some("Default");
+        let members = self.members(id, structure, names, side);
+        // A tag is no default: it is written out.
+        let has_tag = members
+            .iter()
+            .any(|(index, field, _)| self.own_tag(id, *index, field, side, &mut Uses::default()).is_some());
+        let default = (creation == Creation::Default && !has_tag).then_some("Default");
         let derive =
             derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(derives(direction, uses)).collect());
-        let members = self.members(id, structure, names, side);
         let rule = field_rule(&members.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
         let fields = members.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
@@ -57,8 +61,8 @@ impl Emitter<'_> {
         if structure.envelope.is_some() {
             items.push(self.open_envelope(structure, names, uses).into());
         }
-        if creation == Creation::New {
-            items.push(self.constructor(id, structure, names, side, uses).into());
+        if creation == Creation::New || (creation == Creation::Default && has_tag) {
+            items.push(self.constructor(id, structure, names, side, creation, uses).into());
         }
         items
     }
@@ -95,11 +99,23 @@ impl Emitter<'_> {
     }
 
     /// `new`, with what must be there: a literal would break when the API gets a new property.
-    fn constructor(&self, id: TypeId, structure: &Struct, names: &TypeNames, side: Side, uses: &mut Uses) -> Block {
+    fn constructor(
+        &self,
+        id: TypeId,
+        structure: &Struct,
+        names: &TypeNames,
+        side: Side,
+        creation: Creation,
+        uses: &mut Uses,
+    ) -> Block {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
         let members = self.members(id, structure, names, side);
         for (index, field, name) in &members {
+            if let Some(tag) = self.own_tag(id, *index, field, side, uses) {
+                values.push(rust!("{}: {}", name, tag));
+                continue;
+            }
             if !field.required {
                 values.push(match presence(self, field) {
                     Presence::Maybe => rust!("{}: Maybe::Absent", name),
@@ -128,10 +144,20 @@ impl Emitter<'_> {
         if structure.additional.is_some() {
             values.push(rust!("{}: BTreeMap::new()", names.rest));
         }
-        let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
-        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let deprecated =
             members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
+        if creation == Creation::Default {
+            let default = Function {
+                head: rust!("fn default"),
+                arguments,
+                output: rust!(" -> Self"),
+                statement: Statement::Literal(rust!("Self"), values),
+            };
+            let default = Member::function(Lead::default().with(deprecated), default);
+            return Block::new(Lead::default(), rust!("impl Default for {}", names.on(side)), vec![default]);
+        }
+        let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
+        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
         let lead = Lead::own("A value with what it must have.").with(no_default).with(allow).with(deprecated);
         let lead = lead.with(alike);
@@ -155,6 +181,35 @@ impl Emitter<'_> {
         // Another name of a type has its values.
         let member = self.names.ty(self.facts.sharing.stands_for(*id))?.members.first().filter(|_| is_one)?;
         Some(rust!("{}::{}", self.name(*id, Room::types(side), uses), member))
+    }
+
+    /// The value of a field that is the only tag of its struct.
+    pub(super) fn own_tag(
+        &self,
+        id: TypeId,
+        index: usize,
+        field: &Field,
+        side: Side,
+        uses: &mut Uses,
+    ) -> Option<Fragment> {
+        let tag = self.facts.own_tags.get(id, index)?;
+        let value = match self.resolved(&field.ty) {
+            Type::Scalar(Scalar::String) => rust!("{}.to_owned()", Fragment::literal(tag)),
+            Type::Scalar(Scalar::Bool) => rust!("{}", tag.parse::<bool>().ok()?),
+            Type::Scalar(Scalar::I32 | Scalar::I64) => Fragment::number(tag.parse::<i32>().ok()?.into()),
+            Type::Named(id) => {
+                let names = self.names.ty(self.facts.sharing.stands_for(*id))?;
+                let position = match &self.api.get(*id)?.kind {
+                    TypeKind::Enum(Enum::Strings(values)) => values.iter().position(|value| value == tag),
+                    TypeKind::Enum(Enum::Integers(values)) => values.iter().position(|value| value.to_string() == tag),
+                    _ => None,
+                };
+                let member = names.members.get(position?)?;
+                rust!("{}::{}", self.name(*id, Room::types(side), uses), member)
+            }
+            _ => return None,
+        };
+        Some(if field.required { value } else { rust!("Some({})", value) })
     }
 
     fn open_envelope(&self, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {

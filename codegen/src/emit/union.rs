@@ -11,7 +11,7 @@ use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
-use crate::ir::{Form, Type, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Enum, Field, Form, Type, TypeDef, TypeId, TypeKind, Union, Variant};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -42,9 +42,10 @@ impl Emitter<'_> {
             quote!(#name(#ty))
         });
         let variants: Vec<_> = variants.collect();
-        let derives = derives(Direction { received: false, ..direction }, uses);
+        let is_derived = direction.sent && union.tag.is_none();
+        let derives = derives(Direction { sent: is_derived, received: false }, uses);
         let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
-        let untagged = direction.sent.then(|| quote!(#[serde(untagged)]));
+        let untagged = is_derived.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
             #docs
             #derive
@@ -58,6 +59,9 @@ impl Emitter<'_> {
             }
         };
         let mut items = vec![item.into()];
+        if let Some(tag) = union.tag.as_ref().filter(|_| direction.sent) {
+            items.push(self.encode_tagged(union, tag, names, side, uses).into());
+        }
         if direction.received {
             items.push(self.decide(id, union, names, side, uses).into());
         }
@@ -78,6 +82,7 @@ impl Emitter<'_> {
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(names.members.iter().map(Name::ident)).enumerate();
         let decode = |index: usize, variant: &Variant, name: &Ident| match self.is_beside(variant) {
+            false if variant.untagged => quote!(raw.decode_untagged().map(Self::#name)),
             false => quote!(raw.decode().map(Self::#name)),
             true if self.facts.boxing.is_boxed(id, index) => {
                 quote!(raw.decode_beside().map(|value| Self::#name(Box::new(value))))
@@ -123,6 +128,90 @@ impl Emitter<'_> {
                     codegen::Raw::read(deserializer)?.#decision
                 }
             }
+        }
+    }
+}
+
+impl Emitter<'_> {
+    /// `impl Serialize` of a union that writes the tag of its variant, whatever the variant says.
+    fn encode_tagged(
+        &self,
+        union: &Union,
+        property: &str,
+        names: &TypeNames,
+        side: Side,
+        uses: &mut Uses,
+    ) -> TokenStream {
+        uses.codegen = true;
+        uses.serialize = true;
+        uses.serializer = true;
+        let (name, rest) = (names.on(side).ident(), names.rest.ident());
+        let described: Vec<_> = union.variants.iter().map(|variant| self.tag_field(variant, property)).collect();
+        let is_scalar = |field: &Field| self.is_scalar_tag(field);
+        let any_scalar = described.iter().flatten().any(|(_, _, field)| is_scalar(field));
+        let variants = union.variants.iter().zip(&described).zip(names.members.iter().map(Name::ident)).enumerate();
+        let arms = variants.map(|(index, ((variant, field), name))| {
+            let tags = &variant.tags;
+            // A union with the same tag writes it itself: its tags are more than its name.
+            if tags.is_empty() || self.is_tagged_by(&variant.ty, property) {
+                return quote!(Self::#name(value) => value.serialize(serializer));
+            }
+            let scalar = field.map_or(any_scalar, |(_, _, field)| is_scalar(field)).then(|| quote!(.scalar()));
+            let is_optional = field.is_some_and(|(id, index, field)| {
+                !field.required && self.own_tag(id, index, field, side, &mut Uses::default()).is_some()
+            });
+            let others = union.variants.iter().enumerate().filter(|(other, _)| *other != index);
+            let others = others.flat_map(|(_, variant)| &variant.tags);
+            let missing = if union.default == Some(index) {
+                Some(quote!(.all_but(&[#(#others),*])))
+            } else {
+                is_optional.then(|| quote!(.optional()))
+            };
+            quote! {
+                Self::#name(value) => {
+                    codegen::UnionTag::new(#property, &[#(#tags),*]) #scalar #missing .write(value, serializer)
+                }
+            }
+        });
+        quote! {
+            impl Serialize for #name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(#arms,)*
+                        Self::#rest(value) => value.serialize(serializer),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The field of a variant that is the tag.
+    fn tag_field(&self, variant: &Variant, property: &str) -> Option<(TypeId, usize, &Field)> {
+        let Type::Named(id) = self.resolved(&variant.ty) else { return None };
+        let TypeKind::Struct(structure) = &self.api.get(*id)?.kind else { return None };
+        let found = structure.fields.iter().enumerate().find(|(_, field)| field.wire == property);
+        found.map(|(index, field)| (self.facts.sharing.stands_for(*id), index, field))
+    }
+
+    /// Whether a variant is a union with this tag.
+    fn is_tagged_by(&self, ty: &Type, property: &str) -> bool {
+        let Type::Named(id) = self.resolved(ty) else { return false };
+        let kind = self.api.get(*id).map(|def| &def.kind);
+        matches!(kind, Some(TypeKind::Union(union)) if union.tag.as_deref() == Some(property))
+    }
+
+    /// Whether a tag is a number or a boolean.
+    fn is_scalar_tag(&self, field: &Field) -> bool {
+        let ty = match self.resolved(&field.ty) {
+            Type::Nullable(inner) => self.resolved(inner),
+            other => other,
+        };
+        match ty {
+            Type::Scalar(scalar) => !scalar.is_text(),
+            Type::Named(id) => {
+                matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(Enum::Integers(_))))
+            }
+            _ => false,
         }
     }
 }

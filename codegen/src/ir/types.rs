@@ -290,12 +290,14 @@ pub struct Variant {
     pub form: Form,
     /// Whether what it does not describe is kept beside it.
     pub beside: bool,
+    /// Whether its schema does not describe the tag: the union alone has it.
+    pub untagged: bool,
 }
 
 impl Variant {
     /// A variant that no tag means.
     pub(crate) fn plain(name: &str, ty: Type, form: Form) -> Self {
-        Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false }
+        Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false, untagged: false }
     }
 }
 

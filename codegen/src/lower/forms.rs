@@ -72,7 +72,15 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn object_form(&self, schema: &Schema<'d>) -> Form {
+    fn object_form(&mut self, schema: &Schema<'d>) -> Form {
+        let mut constants = Vec::new();
+        for (name, property) in &schema.properties {
+            // A constant may stand beside a reference, or in a part of an allOf.
+            let said = self.says_values(*property).then(|| self.merged(*property));
+            if let Some(values) = said.and_then(|schema| self.texts_of(&schema)) {
+                constants.push(((*name).to_owned(), values));
+            }
+        }
         // Forms tell answers apart, and no answer has what is only written.
         let written = |name: &str| {
             let property = schema.properties.get(name);
@@ -81,17 +89,24 @@ impl<'d> Lowering<'_, 'd> {
         let is_required = |name: &str| schema.required.contains_key(name) && !written(name);
         let described = schema.properties.iter().map(|(name, _)| *name);
         let optional = described.filter(|name| !is_required(name)).map(str::to_owned).collect();
-        let mut constants = Vec::new();
-        for (name, property) in &schema.properties {
-            let Some(target) = self.target(*property) else { continue };
-            if let Some(values) = self.view.schemas.get(&target).and_then(|schema| self.texts_of(schema)) {
-                constants.push(((*name).to_owned(), values));
-            }
-        }
         let required = schema.required.iter().filter(|(name, _)| !written(name));
         let required = required.map(|(name, _)| (*name).to_owned()).collect();
         let closed = schema.additional == Additional::Forbidden && schema.pattern_properties.is_empty();
         Form::Object { required, optional, constants, closed }
+    }
+
+    /// Whether a schema lists values, itself, behind its reference or in a part of its allOf.
+    fn says_values(&self, place: Place) -> bool {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut open = vec![place];
+        while let Some(next) = open.pop() {
+            let Some(schema) = self.view.schemas.get(&next).filter(|_| seen.insert(next)) else { continue };
+            if schema.enumeration.is_some() || schema.constant.is_some() {
+                return true;
+            }
+            open.extend(schema.reference.iter().chain(&schema.all_of));
+        }
+        false
     }
 
     /// The scalars that are the only values of a schema, as text. Values of another type than the schema's are none.
@@ -151,12 +166,6 @@ fn are_told_apart(one: &Form, other: &Form) -> bool {
         let others = told_b.iter().find(|(other, _)| other == name);
         is_there && others.is_some_and(|(_, others)| values.iter().all(|value| !others.contains(value)))
     })
-}
-
-/// Whether an object has a member that its form does not describe.
-pub(super) fn lacks(form: &Form, member: &str) -> bool {
-    let Form::Object { required, optional, .. } = form else { return false };
-    !required.iter().chain(optional).any(|name| name == member)
 }
 
 /// Whether an object may be several variants at once, and have members of each.

@@ -8,7 +8,7 @@ use super::Lowering;
 use super::types::Shape;
 use super::walk::Walk;
 use crate::ir::{Docs, Form, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, Variant};
-use crate::openapi::{Discriminator, Schema};
+use crate::openapi::{Discriminator, Schema, Version};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
@@ -34,13 +34,8 @@ impl<'d> Lowering<'_, 'd> {
         let mut variants = Vec::new();
         for member in members.iter().copied() {
             let tags = self.tags_of(&discriminator, member);
-            variants.push(Variant {
-                name: self.component_name(member).unwrap_or_default(),
-                ty: self.ty(member),
-                tags,
-                form: Form::Any,
-                beside: false,
-            });
+            let (name, ty) = (self.component_name(member).unwrap_or_default(), self.ty(member));
+            variants.push(Variant { tags, ..Variant::plain(&name, ty, Form::Any) });
         }
         if let Some(base) = self.base_variant(&discriminator, place) {
             variants.push(base);
@@ -123,8 +118,10 @@ impl<'d> Lowering<'_, 'd> {
     fn base_variant(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Option<Variant> {
         let explicit = discriminator.mapping.iter().any(|(_, target)| *target == place);
         let schema = self.schema(place);
+        // In 2.0 every name of the family is a value of the discriminator, that of the parent among them.
+        let is_implied = self.view.version == Version::V2_0 || discriminator.mapping.is_empty();
         let is_child = || self.is_member(place, discriminator.property);
-        if !explicit && schema.tag.is_none() && !is_child() {
+        if !explicit && !is_implied && schema.tag.is_none() && !is_child() {
             return None;
         }
         let tags = self.tags_of(discriminator, place);
@@ -133,7 +130,7 @@ impl<'d> Lowering<'_, 'd> {
         let owner = Owner::Schema(self.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Some(Variant { name: "Base".to_owned(), ty: Type::Named(id), tags, form: Form::Any, beside: false })
+        Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), Form::Any) })
     }
 
     /// The name of a component.

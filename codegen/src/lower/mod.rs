@@ -31,6 +31,7 @@ mod tags;
 mod tuple;
 mod types;
 mod union;
+mod untagged;
 mod walk;
 mod xml;
 mod xml_content;
@@ -151,6 +152,7 @@ impl<'d> Lowering<'_, 'd> {
         circular::break_aliases(&mut self.api, self.diagnostics);
         circular::shorten_aliases(&mut self.api);
         circular_unions::break_unions(&mut self.api, self.diagnostics);
+        untagged::settle_tags(&mut self.api);
         self.settle_files();
     }
 

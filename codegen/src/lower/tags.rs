@@ -58,6 +58,11 @@ impl<'d> Lowering<'_, 'd> {
         let mapping = self.mapping(discriminator);
         more.retain(|tag| !mapping.all.contains(tag.as_str()));
         tags.extend(more);
+        if let Form::Object { constants, .. } = form {
+            // The values that its own property admits come first: they are what is written.
+            let own = constants.iter().find(|(name, _)| name == discriminator.property);
+            tags.sort_by_key(|tag| own.is_some_and(|(_, values)| !values.contains(tag)));
+        }
         tags
     }
 

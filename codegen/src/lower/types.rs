@@ -150,7 +150,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
-    fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
+    pub(super) fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
         let bare = Schema { all_of: Vec::new(), ..schema.clone() };
         if has_structure(&bare) || bare.reference.is_some() {
             return None;

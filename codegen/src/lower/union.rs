@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Lowering;
 use super::assertions::has_structure;
-use super::forms::{are_apart, lacks, overlap};
+use super::forms::{are_apart, overlap};
 use super::merge::Role;
 use super::tags::drop_repeated;
 use super::types::Shape;
@@ -91,10 +91,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let overlaps = !schema.any_of.is_empty() && overlap(&variants);
         for variant in &mut variants {
-            variant.beside = match &tag {
-                Some(tag) => lacks(&variant.form, tag),
-                None => overlaps && matches!(variant.form, Form::Object { .. }),
-            };
+            variant.beside = tag.is_none() && overlaps && matches!(variant.form, Form::Object { .. });
         }
         let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
         Shape::Define(TypeKind::Union(Union { variants, tag, default }))
@@ -185,11 +182,18 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
+    /// Whether `null` is the only value of a schema, behind any number of references and of parts that add nothing.
     pub(super) fn is_null(&self, place: Place) -> bool {
-        self.view.schemas.get(&place).is_some_and(|schema| {
-            schema.types == Types::default().with(JsonType::Null)
-                || schema.constant.is_some_and(|value| *self.node(value).value() == crate::source::Value::Null)
-        })
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut next = Some(place);
+        while let Some(target) = next.and_then(|place| self.target(place)).filter(|target| seen.insert(*target)) {
+            let Some(schema) = self.view.schemas.get(&target) else { return false };
+            if schema.types == Types::default().with(JsonType::Null) {
+                return true;
+            }
+            next = self.only_part(schema);
+        }
+        false
     }
 
     fn only_constrains(&self, place: Place) -> bool {

@@ -86,6 +86,12 @@ fn accept_null<'d>(reader: &Reader<'d>, schema: &mut Schema<'d>) {
         let message = "`null` is among the values, but not of the type";
         reader.report(Diagnostic::value(Code::Tolerated, null.place(), message).hint("it is taken as a value"));
     }
+    // An enum of nothing but `null` is another spelling of the type.
+    if null.is_some() && reader.sources.node(values).items().all(is_null) {
+        schema.enumeration = None;
+        schema.nullable = false;
+        schema.types = Types::default().with(JsonType::Null);
+    }
 }
 
 /// A default of another type is documented all the same.

@@ -23,6 +23,7 @@ mod schemas;
 mod security;
 mod servers;
 mod successes;
+mod tags;
 mod unions;
 mod value;
 mod variants;
