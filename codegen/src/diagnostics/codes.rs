@@ -69,6 +69,7 @@ codes! {
     InvalidServer "invalid-server" Warning "A server is not of the form that the specification gives.",
     InvalidSecurity "invalid-security" Warning "A security requirement or scheme is not of the form that the specification gives.",
     Tolerated "tolerated" Warning "Something is not as the specification has it; what is meant is clear and done. A note where the API stays the same.",
+    KeywordOfAnotherVersion "keyword-of-another-version" Warning "A keyword of another version of the specification is read as it is meant.",
     InvalidExtension "invalid-extension" Error "An `x-wirewright-` extension is not of the form that it must have.",
     // lower
     UndeclaredPathParameter "undeclared-path-parameter" Warning "A path has a parameter that the operation does not declare; it is added as a string.",

@@ -97,6 +97,7 @@ impl Spelled for &'static str {}
 impl Spelled for u8 {}
 impl Spelled for u16 {}
 impl Spelled for usize {}
+impl Spelled for i64 {}
 impl Spelled for bool {}
 impl<T: Spelled> Spelled for &T {}
 

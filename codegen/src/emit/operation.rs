@@ -43,7 +43,9 @@ impl Emitter<'_> {
         let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
         for (parameter, name) in required {
-            arguments.push(rust!("{}: {}", name, self.argument(&parameter.ty, uses)));
+            if parameter.constant.is_none() {
+                arguments.push(rust!("{}: {}", name, self.argument(&parameter.ty, uses)));
+            }
             calls.push(part(parameter, name, &names.marker));
         }
         let body = operation.body.as_ref().filter(|body| body.required);

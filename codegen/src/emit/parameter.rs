@@ -1,12 +1,18 @@
 //! Parameters: the call that adds one to a request.
 
 use super::fragment::{Fragment, rust};
-use crate::ir::{Nested, Parameter};
+use crate::ir::{Constant, Nested, Parameter};
 use crate::names::Name;
 use crate::openapi::{Location, Style, StyleKind};
 
 /// `.query_param("limit", limit)`.
 pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragment {
+    let name = &match &parameter.constant {
+        Some(Constant::Text(text)) => Fragment::literal(text),
+        Some(Constant::Integer(number)) => rust!("{}_i64", number),
+        Some(Constant::Boolean(value)) => rust!("{}", value),
+        None => rust!("{}", name),
+    };
     let wire = Fragment::literal(&parameter.wire);
     if let Some(query) = &parameter.query_string {
         let encodings = if query.encodings.is_empty() { rust!("&[]") } else { rust!("{}::QUERY", marker) };

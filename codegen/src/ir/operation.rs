@@ -93,6 +93,8 @@ pub struct Parameter {
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
+    /// The only value that it can have, which is sent without being asked for.
+    pub constant: Option<Constant>,
     /// What it is for.
     pub docs: Docs,
 }
@@ -106,6 +108,17 @@ pub struct Nested {
     pub wire: String,
     /// Whether the property is a map, whose entries have a `key` and a `value`.
     pub map: bool,
+}
+
+/// The only value of a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constant {
+    /// A string.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
 }
 
 /// How a whole query is written.

@@ -105,6 +105,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Adds what a part says. No keyword may be left out here, and what two parts say must come to the same in both orders, or
     /// be reported.
+    #[allow(clippy::too_many_lines, reason = "a line for each keyword")]
     pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place, role: Role<'_>) {
         let Schema {
             boolean,

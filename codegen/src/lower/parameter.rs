@@ -1,10 +1,12 @@
 //! The parameters of an operation.
 
 use super::Lowering;
+use super::enumeration::fits;
 use super::media::{essence, is_json};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Parameter, QueryString, Scalar, Type, TypeKind};
-use crate::openapi::{self, Kind, Location, Operation, Piece, Style, StyleKind};
+use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
+use crate::openapi::{self, JsonType, Kind, Location, Operation, Piece, Style, StyleKind};
+use crate::source::{Place, Value};
 
 impl<'d> Lowering<'_, 'd> {
     /// Required parameters first, in the order of the path, then in that of the description.
@@ -62,9 +64,14 @@ impl<'d> Lowering<'_, 'd> {
             }
             None => false,
         };
-        let ty = match parameter.schema {
-            Some(schema) => self.ty(schema),
-            None => Type::Scalar(Scalar::String),
+        let required = parameter.required || in_path;
+        let constant = parameter.schema.filter(|_| required && parameter.query_string.is_none());
+        let constant = constant.and_then(|schema| self.only_value(schema));
+        let ty = match (parameter.schema, &constant) {
+            (_, Some(Constant::Integer(_))) => Type::Scalar(Scalar::I64),
+            (_, Some(Constant::Boolean(_))) => Type::Scalar(Scalar::Bool),
+            (None, _) | (_, Some(Constant::Text(_))) => Type::Scalar(Scalar::String),
+            (Some(schema), None) => self.ty(schema),
         };
         Parameter {
             place: parameter.place,
@@ -78,7 +85,8 @@ impl<'d> Lowering<'_, 'd> {
                 encodings: self.encodings(media_type),
             }),
             ty,
-            required: parameter.required || in_path,
+            required,
+            constant,
             docs: Docs {
                 description: parameter.description.map(str::to_owned),
                 remarks: parameter
@@ -88,6 +96,35 @@ impl<'d> Lowering<'_, 'd> {
                 deprecated: parameter.deprecated,
                 summary: None,
             },
+        }
+    }
+
+    /// The only value that a schema admits.
+    fn only_value(&mut self, place: Place) -> Option<Constant> {
+        if self.is_nullable(place) {
+            return None;
+        }
+        let schema = self.merged(place);
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.broken {
+            return None;
+        }
+        let values = self.values_of(&schema)?;
+        let (first, others) = values.split_first()?;
+        let json = first.to_json();
+        if others.iter().any(|other| other.to_json() != json) {
+            return None;
+        }
+        if let Some(text) = Self::text_of(*first, &schema) {
+            let is_text = schema.types.is_empty() || schema.types.has(JsonType::String);
+            return is_text.then_some(Constant::Text(text));
+        }
+        if !schema.types.is_empty() && !fits(*first, schema.types) {
+            return None;
+        }
+        match first.value() {
+            Value::Int(number) => i64::try_from(*number).ok().map(Constant::Integer),
+            Value::Bool(value) => Some(Constant::Boolean(*value)),
+            _ => None,
         }
     }
 
@@ -153,6 +190,7 @@ impl<'d> Lowering<'_, 'd> {
             query_string: None,
             ty: Type::Scalar(Scalar::String),
             required: true,
+            constant: None,
             docs: Docs::default(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::ledger::Kind;
 use super::model::Header;
-use super::parameter;
 use super::reader::{Object, Reader};
+use super::{parameter, swagger};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -52,7 +52,8 @@ fn parse<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
     }
     let content = parameter::content(&object);
     let schema = object.get("schema").map(|schema| reader.schema(schema));
-    if schema.is_none() && content.is_none() {
+    let inline = if schema.is_none() && content.is_none() { swagger::schema_of(&object) } else { None };
+    if schema.is_none() && content.is_none() && inline.is_none() {
         parameter::without_schema(&object);
     }
     Header {
@@ -62,7 +63,10 @@ fn parse<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
         required: object.boolean("required").unwrap_or(false),
         deprecated: object.boolean("deprecated").unwrap_or(false),
         explode: object.boolean("explode").unwrap_or(false),
-        schema: content.map_or(schema, |(_, schema)| schema),
+        schema: match content {
+            Some((_, schema)) => schema,
+            None => schema.or(inline),
+        },
         content: content.map(|(media_type, _)| media_type),
     }
 }

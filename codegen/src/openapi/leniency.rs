@@ -22,6 +22,7 @@ pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schem
 fn other_version(version: Version, keyword: &str) -> Option<&'static str> {
     match keyword {
         "nullable" if version != Version::V3_0 => Some("3.0"),
+        "x-nullable" if version != Version::V2_0 => Some("2.0"),
         "writeOnly" | "deprecated" | "oneOf" | "anyOf" if version == Version::V2_0 => Some("3.0"),
         "const" | "patternProperties" | "prefixItems" | "$defs" if version <= Version::V3_0 => Some("3.1"),
         _ => None,

@@ -94,7 +94,9 @@ fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
     if let Some(node) = object.get("components") {
         components(reader, node, description);
     }
+    let media_types = swagger::document(object, description);
     let defaults = operation::Defaults {
+        media_types,
         security: object.array("security").map(|list| security::requirements(reader, list)).unwrap_or_default(),
         envelope: extensions::envelope(object),
     };
@@ -157,8 +159,7 @@ fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
 /// Components are read whether or not anything refers to them: what they say is in the ledger either way.
 fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
     let object: Object<'_, 'd> = reader.object(node, Kind::Components);
-    description.components =
-        object.map("schemas").into_iter().map(|(name, node)| (name, reader.schema(node))).collect();
+    description.components.extend(object.map("schemas").into_iter().map(|(name, node)| (name, reader.schema(node))));
     // Those that paths refer to are read there.
     object.take("pathItems");
     for (_, node) in object.map("parameters") {
@@ -176,9 +177,8 @@ fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Descrip
     for (_, node) in object.map("responses") {
         response::read(reader, node);
     }
-    description.security_schemes = object
-        .map("securitySchemes")
-        .into_iter()
-        .filter_map(|(name, node)| Some((name, security::scheme(reader, node)?)))
-        .collect();
+    let schemes = object.map("securitySchemes").into_iter();
+    description
+        .security_schemes
+        .extend(schemes.filter_map(|(name, node)| Some((name, security::scheme(reader, node)?))));
 }

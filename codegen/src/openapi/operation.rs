@@ -6,6 +6,7 @@ use super::ledger::{Fate, Kind};
 use super::model::{EnvelopeRule, Operation, Parameter, Required, Server};
 use super::path_template::PathTemplate;
 use super::reader::{Object, Reader};
+use super::swagger::MediaTypes;
 use super::version::Version;
 use super::{body, extensions, parameter, response, security, server};
 use crate::diagnostics::{Code, Diagnostic};
@@ -17,6 +18,8 @@ const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) struct Defaults<'d> {
     pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
+    /// `consumes` and `produces`, of 2.0.
+    pub(super) media_types: MediaTypes<'d>,
 }
 
 /// Reads the operations of a path.
@@ -44,6 +47,8 @@ pub(super) fn read_path<'d>(
         servers: Rc::default(),
         envelope: None,
         security: &defaults.security,
+        lists: Vec::new(),
+        media_types: &defaults.media_types,
     };
     for item in &items {
         shared.add(item);
@@ -128,6 +133,9 @@ struct Shared<'a, 'd> {
     servers: Rc<[Server<'d>]>,
     envelope: Option<EnvelopeRule<'d>>,
     security: &'a [Vec<Required<'d>>],
+    /// The lists of parameters.
+    lists: Vec<Node<'d>>,
+    media_types: &'a MediaTypes<'d>,
 }
 
 impl<'d> Shared<'_, 'd> {
@@ -140,6 +148,7 @@ impl<'d> Shared<'_, 'd> {
         if self.servers.is_empty() {
             self.servers = servers.into();
         }
+        self.lists.extend(item.node.get("parameters"));
         for parameter in parameters(item) {
             if !self.parameters.iter().any(|known| known.is_same(&parameter)) {
                 self.parameters.push(parameter);
@@ -149,6 +158,7 @@ impl<'d> Shared<'_, 'd> {
 }
 
 fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'_, 'd>) -> Operation<'d> {
+    let node = reader.whole(node);
     let object = reader.object(node, Kind::Operation);
     let id = object.string("operationId");
     let mut own = parameters(&object);
@@ -162,6 +172,12 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'
         Some(alternatives) => security::requirements(reader, alternatives),
         None => shared.security.to_vec(),
     };
+    let media_types = MediaTypes::of(&object, shared.media_types);
+    let lists: Vec<Node<'d>> = node.get("parameters").into_iter().chain(shared.lists.iter().copied()).collect();
+    let body = object.get("requestBody").and_then(|node| body::read(reader, node));
+    let leftover = media_types.body(reader, &lists, body.is_some());
+    let mut responses = response::read_all(reader, object.map("responses"));
+    media_types.give(&mut responses);
     Operation {
         place: node.place(),
         method: method.to_ascii_uppercase(),
@@ -174,8 +190,8 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'
         description: object.string("description").or(shared.description),
         deprecated: object.boolean("deprecated").unwrap_or(false),
         parameters: own,
-        body: object.get("requestBody").and_then(|node| body::read(reader, node)),
-        responses: response::read_all(reader, object.map("responses")),
+        body: body.or(leftover),
+        responses,
         security,
         servers: if servers.is_empty() { Rc::clone(&shared.servers) } else { servers.into() },
         envelope: extensions::envelope(&object).or(shared.envelope),

@@ -3,6 +3,7 @@
 use super::ledger::Kind;
 use super::model::{Location, Parameter, Style, StyleKind};
 use super::reader::{Object, Reader};
+use super::swagger;
 use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
@@ -25,6 +26,10 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
 }
 
 fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
+    if swagger::is_body(node) {
+        swagger::report_body(reader, node);
+        return None;
+    }
     let object = reader.object(node, Kind::Parameter);
     let name = object.required_string("name");
     if reader.version >= Version::V3_2 && node.get("in").and_then(Node::as_str) == Some("querystring") {
@@ -33,6 +38,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let location = location(&object);
     let content = content(&object);
     let schema = object.get("schema").map(|schema| reader.schema(schema));
+    let inline = if schema.is_none() && content.is_none() { swagger::schema_of(&object) } else { None };
     let required = object.boolean("required").unwrap_or(false);
     let description = object.string("description");
     let deprecated = object.boolean("deprecated").unwrap_or(false);
@@ -46,15 +52,22 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     if location == Location::Header && is_void_header(reader, name, node) {
         return None;
     }
-    if schema.is_none() && content.is_none() {
+    if schema.is_none() && inline.is_none() && content.is_none() {
         without_schema(&object);
     }
+    let leftover = if style.is_none() && notation.is_none() {
+        swagger::style_of(&object, location, inline.is_some())
+    } else {
+        None
+    };
     let written = style.map_or_else(|| default_style(location), |style| style_kind(&object, style, location));
     let kind = notation.map_or(written, |notation| notation.kind);
     let (content, schema) = match content {
         Some((media_type, schema)) => (Some(media_type), schema),
-        None => (None, schema),
+        None => (None, schema.or(inline)),
     };
+    let explodes = matches!(kind, StyleKind::Form | StyleKind::Cookie) || notation.is_some();
+    let plain = Style::plain(kind, explode.unwrap_or(explodes));
     Some(Parameter {
         place: node.place(),
         name,
@@ -62,12 +75,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         description,
         required,
         deprecated,
-        style: Style {
-            kind,
-            explode: explode.unwrap_or(matches!(kind, StyleKind::Form | StyleKind::Cookie) || notation.is_some()),
-            allow_reserved,
-            allow_empty,
-        },
+        style: Style { allow_reserved, allow_empty, ..leftover.unwrap_or(plain) },
         schema,
         content,
         query_string: None,

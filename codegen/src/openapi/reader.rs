@@ -114,6 +114,57 @@ impl<'d> Reader<'d> {
         self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
     }
 
+    /// A keyword of another version, which is read as it is meant.
+    pub(super) fn misplaced(&self, node: Node<'d>, keyword: &str, of: &str) {
+        let message = format!("`{keyword}` is a keyword of {of}, not of {}", self.version);
+        let found = Diagnostic::key(Code::KeywordOfAnotherVersion, node.place(), message);
+        self.report(found.hint("it is read as it is meant"));
+    }
+
+    /// What a `$ref` leads to that stands where a map or a list is expected, and not an object which may be a reference.
+    pub(super) fn whole(&self, node: Node<'d>) -> Node<'d> {
+        const LONGEST: usize = 8;
+        let mut current = node;
+        for _ in 0..LONGEST {
+            let Some(reference) = current.get("$ref").filter(|reference| reference.as_str().is_some()) else { break };
+            let Some(target) = self.resolve(reference, "it is left out") else { break };
+            let message = "a `$ref` is not foreseen here, but it is clear what this means";
+            self.report(
+                Diagnostic::value(Code::Tolerated, reference.place(), message).hint("what it leads to is used").noted(),
+            );
+            current = target;
+        }
+        current
+    }
+
+    /// The members of a map, which may be described elsewhere.
+    pub(super) fn members(&self, node: Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+        let whole = self.whole(node);
+        if whole.place() == node.place() {
+            return node.members().collect();
+        }
+        // What stands beside the reference counts more.
+        let own = node.members().filter(|(name, _)| *name != "$ref");
+        let others = whole.members().filter(|(name, _)| node.get(name).is_none());
+        own.chain(others).collect()
+    }
+
+    /// The items of a list, which may be described elsewhere, as may a part of it.
+    pub(super) fn items(&self, node: Node<'d>) -> Vec<Node<'d>> {
+        let is_list = |node: Node<'d>| matches!(node.value(), Value::Array(_));
+        let mut items = Vec::new();
+        for item in self.whole(node).items() {
+            let reference = item.get("$ref").and_then(|reference| Some((reference.place(), reference.as_str()?)));
+            let target = reference.and_then(|(at, text)| self.sources.resolve(at, text).ok());
+            if target.is_some_and(|target| is_list(self.sources.node(target))) {
+                items.extend(self.whole(item).items());
+            } else {
+                items.push(item);
+            }
+        }
+        items
+    }
+
     /// The text of a string; that of a number or a boolean is what stands in the file, which is reported.
     pub(super) fn text(&self, node: Node<'d>, keyword: &str, wanted: &str) -> Option<&'d str> {
         let Some(text) = node.spelling() else {
@@ -129,6 +180,12 @@ impl<'d> Reader<'d> {
 
     /// A cursor over an object; anything else is reported and read as an empty one.
     pub(super) fn object<'r>(&'r self, node: Node<'d>, kind: Kind) -> Object<'r, 'd> {
+        let node = match kind {
+            Kind::Info | Kind::Components | Kind::Tag | Kind::Server | Kind::Operation | Kind::Discriminator => {
+                self.whole(node)
+            }
+            _ => node,
+        };
         if !matches!(node.value(), Value::Object(_)) {
             let message = format!("{} must be an object, and is {}", kind.an_object(), node.value().kind());
             self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is read as an empty one"));
@@ -247,11 +304,12 @@ impl<'d> Object<'_, 'd> {
     /// The items of an array.
     pub(super) fn array(&self, keyword: &str) -> Option<impl Iterator<Item = Node<'d>> + use<'d>> {
         let value = self.get(keyword)?;
-        if !matches!(value.value(), Value::Array(_)) {
+        let list = self.reader.whole(value);
+        if !matches!(list.value(), Value::Array(_)) {
             self.reader.wrong_type(value, keyword, "an array");
             return None;
         }
-        Some(value.items())
+        Some(self.reader.items(list).into_iter())
     }
 
     /// The strings of an array.
@@ -266,7 +324,7 @@ impl<'d> Object<'_, 'd> {
         if !matches!(value.value(), Value::Object(_)) {
             self.reader.wrong_type(value, keyword, "an object");
         }
-        value.members().collect()
+        self.reader.members(value)
     }
 }
 

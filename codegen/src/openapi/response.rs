@@ -3,7 +3,7 @@
 use super::ledger::{Fate, Kind};
 use super::model::{Response, Status};
 use super::reader::Reader;
-use super::{body, header};
+use super::{body, header, swagger};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
@@ -69,7 +69,10 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
         place: node.place(),
         description: object.string("description"),
         headers: header::read_all(&object),
-        content: body::content(reader, object.map("content")),
+        content: match node.get("content") {
+            Some(_) => body::content(reader, object.map("content")),
+            None => swagger::response_content(&object),
+        },
     };
     drop(object);
     reader.responses.borrow_mut().insert(node.place(), response.clone());

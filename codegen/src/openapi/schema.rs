@@ -157,7 +157,7 @@ impl<'d> Schema<'d> {
             "$dynamicRef" => return self.read_dynamic(reader, node),
             "type" => self.read_types(reader, node),
             "nullable" => self.nullable = boolean(reader, keyword, node),
-            "x-nullable" if reader.version == Version::V2_0 => self.nullable = boolean(reader, keyword, node),
+            "x-nullable" => self.nullable = boolean(reader, keyword, node),
             "readOnly" => self.read_only = boolean(reader, keyword, node),
             "writeOnly" => self.write_only = boolean(reader, keyword, node),
             "deprecated" => self.deprecated = boolean(reader, keyword, node),
@@ -172,7 +172,10 @@ impl<'d> Schema<'d> {
             "format" => self.format = string(reader, keyword, node).map(|format| (format, node.place())),
             "title" => self.title = string(reader, keyword, node),
             "description" => self.description = string(reader, keyword, node),
-            "enum" => self.enumeration = array(reader, keyword, node).then(|| node.place()),
+            "enum" => {
+                let node = reader.whole(node);
+                self.enumeration = array(reader, keyword, node).then(|| node.place());
+            }
             "const" => self.constant = Some(node.place()),
             "properties" => self.properties = map(reader, keyword, node).into_iter().collect(),
             "patternProperties" => self.pattern_properties = map(reader, keyword, node),
@@ -255,6 +258,7 @@ impl<'d> Schema<'d> {
     }
 
     fn read_required(&mut self, reader: &Reader<'d>, node: Node<'d>) {
+        let node = reader.whole(node);
         // Draft 3 wrote `required: true` beside a property's type; many descriptions still do.
         if !array(reader, "required", node) {
             return;
@@ -279,7 +283,7 @@ impl<'d> Schema<'d> {
         if let Some(property) = node.as_str() {
             if reader.version != Version::V2_0 {
                 let message = "a discriminator is an object, and this is the name of a property";
-                let found = Diagnostic::value(Code::Tolerated, node.place(), message);
+                let found = Diagnostic::value(Code::KeywordOfAnotherVersion, node.place(), message);
                 reader.report(found.hint("it is taken as the `propertyName`"));
             }
             self.discriminator =
@@ -344,6 +348,7 @@ fn array<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> bool {
 }
 
 fn list<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Vec<Place> {
+    let node = reader.whole(node);
     array(reader, keyword, node);
     node.items().map(|item| reader.schema(item)).collect()
 }
@@ -352,7 +357,7 @@ fn map<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Vec<(&'d str, 
     if !matches!(node.value(), Value::Object(_)) {
         reader.wrong_type(node, keyword, "an object");
     }
-    node.members().map(|(name, schema)| (name, reader.schema(schema))).collect()
+    reader.members(node).into_iter().map(|(name, schema)| (name, reader.schema(schema))).collect()
 }
 
 fn additional<'d>(reader: &Reader<'d>, node: Node<'d>) -> Additional {

@@ -13,7 +13,7 @@ use super::input::{STANDARD_INPUT, Unreadable, read_named, read_text};
 use super::lines::Lines;
 use super::locate::{Target, locate};
 use super::node::{Segment, Tree, Value};
-use super::parse::{ALIASES, Format, parse};
+use super::parse::{ALIASES, Format, ParseError, parse};
 use super::spelling::Spellings;
 use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
 use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
@@ -213,7 +213,7 @@ impl Sources {
         }
         let format = format_of(path, &text);
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let parsed = parse(&text, format);
+        let (text, parsed) = without_tabs(text, format);
         let is_string = |tree: &Tree| matches!(tree.value(NodeId::ROOT), Value::String(_));
         let other = if parsed.as_ref().map_or(true, is_string) { foreign::likely(&text) } else { None };
         if let Some((kind, hint)) = other {
@@ -237,6 +237,12 @@ impl Sources {
                 Some(id)
             }
             Err(error) => {
+                let mut error = error;
+                if let Some(message) =
+                    error.position.and_then(|at| tab_at(&self.files, id, at)).filter(|_| format == Format::Yaml)
+                {
+                    error.message = message;
+                }
                 let (code, hint) = explain(&error.message, error.duplicate_key, format);
                 let at = match error.position {
                     Some((line, column)) => At::Text { file: id, line, column },
@@ -323,6 +329,50 @@ fn format_of(path: &Path, text: &str) -> Format {
     }
 }
 
+/// Parses a text; where a tab before a comment or between two words is all that the reader of YAML minds, it is a space.
+fn without_tabs(mut text: String, format: Format) -> (String, Result<Tree, ParseError>) {
+    const MOST: usize = 64;
+    let mut parsed = parse(&text, format);
+    for _ in 0..MOST {
+        let Err(error) = &parsed else { break };
+        let Some(at) = error.position.filter(|_| format == Format::Yaml && !error.duplicate_key) else { break };
+        let Some(range) = harmless_tabs(&text, at) else { break };
+        let spaces = " ".repeat(range.len());
+        text.replace_range(range, &spaces);
+        parsed = parse(&text, format);
+    }
+    (text, parsed)
+}
+
+/// The tabs of a line where the reader has stopped, if only a comment follows them, or if they do not indent.
+fn harmless_tabs(text: &str, (line, column): (usize, usize)) -> Option<std::ops::Range<usize>> {
+    let content = text.lines().nth(line.checked_sub(1)?)?;
+    let start = content.as_ptr() as usize - text.as_ptr() as usize;
+    let blank = content.len() - content.trim_start_matches([' ', '\t']).len();
+    let rest = content.get(blank..)?;
+    let is_comment = rest.is_empty() || rest.starts_with('#');
+    let tabs = if is_comment {
+        0..blank
+    } else {
+        let (at, _) = content.char_indices().nth(column.checked_sub(1)?)?;
+        let inside = content.get(at..)?;
+        at..at + inside.len() - inside.trim_start_matches('\t').len()
+    };
+    let has_tab = content.get(tabs.clone())?.contains('\t');
+    (has_tab && (is_comment || tabs.start > blank)).then_some(start + tabs.start..start + tabs.end)
+}
+
+/// What to say where a tab is what the reader of YAML minds.
+fn tab_at(files: &[File], id: FileId, (line, column): (usize, usize)) -> Option<String> {
+    let content = files.get(id.index())?.text.lines().nth(line.checked_sub(1)?)?;
+    let indent: String = content.chars().take_while(|c| c.is_whitespace()).collect();
+    if indent.contains('\t') {
+        return Some("a tab indents this line".to_owned());
+    }
+    let here = content.chars().skip(column.saturating_sub(2)).take(2).any(|c| c == '\t');
+    here.then(|| "a tab stands where only a space may".to_owned())
+}
+
 fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<String>) {
     if duplicate_key {
         return (Code::DuplicateKey, None);
@@ -333,7 +383,7 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
         Some("its aliases expand to more than a description can sensibly hold".to_owned())
     } else if message.contains("more than one document") {
         Some("a description is one document: what follows the second `---` belongs in a file of its own".to_owned())
-    } else if message.contains("cannot start any token") && format == Format::Yaml {
+    } else if (message.contains("cannot start any token") || message.contains("tab")) && format == Format::Yaml {
         Some("YAML is indented with spaces, never with tabs".to_owned())
     } else {
         None

@@ -5,6 +5,7 @@
 
 mod header;
 mod keywords;
+mod leftovers;
 mod media;
 mod operation;
 mod parameter;
@@ -19,6 +20,9 @@ use std::cell::RefCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use keywords::is_specified;
+pub(super) use leftovers::{
+    MediaTypes, content as response_content, document, is_body, report_body, schema as schema_of, style as style_of,
+};
 
 use self::parameter::Sent;
 use self::response::Answer;
@@ -65,6 +69,17 @@ pub(super) fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d
         .into_iter()
         .filter_map(|(name, node)| Some((name, security::scheme(reader, node)?)))
         .collect();
+    if let Some(node) = object.node.get("components") {
+        reader.misplaced(node, "components", "3.0");
+        object.get("components");
+        super::components(reader, node, description);
+    }
+    if description.servers.is_empty()
+        && let Some(node) = object.node.get("servers")
+    {
+        reader.misplaced(node, "servers", "3.0");
+        description.servers = super::server::read_all(object);
+    }
     let defaults = operation::Defaults {
         security: object.array("security").map(|list| requirement::requirements(reader, list)).unwrap_or_default(),
         envelope: extensions::envelope(object),

@@ -9,7 +9,7 @@ use crate::openapi::ledger::Kind;
 use crate::openapi::model::{EnvelopeRule, Operation, Parameter, Required};
 use crate::openapi::path_template::PathTemplate;
 use crate::openapi::reader::Reader;
-use crate::openapi::{extensions, operation, security};
+use crate::openapi::{body, extensions, operation, security};
 use crate::source::{Node, Place};
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
@@ -61,6 +61,7 @@ pub(super) fn read_path<'d>(
 }
 
 fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, 'd>) -> Operation<'d> {
+    let node = reader.whole(node);
     let object = reader.object(node, Kind::Operation);
     let mut sent = parameter::read_all(&object);
     for shared in &item.parameters {
@@ -83,7 +84,12 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
         summary: object.string("summary"),
         description: object.string("description"),
         deprecated: object.boolean("deprecated").unwrap_or(false),
-        body: request::body(reader, &sent, &consumes, list.unwrap_or(node.place())),
+        body: request::body(reader, &sent, &consumes, list.unwrap_or(node.place())).or_else(|| {
+            let node = node.get("requestBody")?;
+            reader.misplaced(node, "requestBody", "3.0");
+            object.get("requestBody");
+            body::read(reader, node)
+        }),
         parameters: sent.into_iter().filter_map(plain).collect(),
         responses: response::read_all(reader, &object, &produces),
         security: match object.array("security") {

@@ -123,6 +123,13 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         "path" => Location::Path,
         "query" => Location::Query,
         "header" => Location::Header,
+        "cookie" => {
+            let at = node.get("in").unwrap_or(node).place();
+            let message = "a parameter in `cookie` is of 3.0, not of 2.0";
+            let found = Diagnostic::value(Code::KeywordOfAnotherVersion, at, message);
+            reader.report(found.hint("it is sent in the `Cookie` header"));
+            Location::Cookie
+        }
         "body" => return Some(Sent::Body(body(&object, name, required))),
         "formData" => return Some(Sent::Field(field(&object, name?, required))),
         other => {
@@ -204,7 +211,7 @@ pub(super) fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
 }
 
 /// The schema that an object's own keywords make.
-fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
+pub(super) fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
     let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
     Schema::of(object.reader, object.node, members)
 }

@@ -5,7 +5,7 @@ use super::media::{self, Named};
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{EnvelopeRule, Header, MediaType, Response, Status};
 use crate::openapi::reader::{Object, Reader};
-use crate::openapi::{extensions, response};
+use crate::openapi::{body, extensions, response};
 use crate::source::{Node, Place};
 
 /// An answer, whatever operation has it.
@@ -17,6 +17,8 @@ pub(super) struct Answer<'d> {
     file: bool,
     headers: Vec<Header<'d>>,
     envelope: Option<EnvelopeRule<'d>>,
+    /// `content`, of 3.0.
+    content: Vec<MediaType<'d>>,
 }
 
 /// Reads the answers of an operation.
@@ -48,7 +50,12 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
     if let Some(kind) = kind {
         reader.swagger.allow_file(kind.place());
     }
+    let written = node.get("content").filter(|_| schema.is_none());
+    if let Some(node) = written {
+        reader.misplaced(node, "content", "3.0");
+    }
     let answer = Answer {
+        content: written.map(|_| body::content(reader, object.map("content"))).unwrap_or_default(),
         place: node.place(),
         description: object.string("description"),
         schema: schema.map(|schema| reader.schema(schema)),
@@ -62,7 +69,7 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
 }
 
 fn content<'d>(answer: &Answer<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
-    let Some(schema) = answer.schema else { return Vec::new() };
+    let Some(schema) = answer.schema else { return answer.content.clone() };
     // A file is what it is, even where the operation says that it answers in JSON.
     let fits = |name: &str| !answer.file || !media::essence(name).ends_with("json");
     let mut types: Vec<_> = produces.iter().filter(|(name, _)| fits(name)).copied().collect();

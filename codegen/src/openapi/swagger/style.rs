@@ -7,7 +7,7 @@ use crate::source::Node;
 
 /// `collectionFormat` as a style. What is no array is sent in the default style.
 pub(super) fn of(object: &Object<'_, '_>, location: Location) -> Style {
-    let kind = if location == Location::Query { StyleKind::Form } else { StyleKind::Simple };
+    let kind = default(location);
     if !is_array(object) {
         return Style::plain(kind, kind == StyleKind::Form);
     }
@@ -19,12 +19,20 @@ pub(super) fn of_field(object: &Object<'_, '_>) -> Style {
     joined(object, true, Style::plain(StyleKind::Form, false))
 }
 
+/// The style of a parameter that is no list.
+pub(super) fn default(location: Location) -> StyleKind {
+    match location {
+        Location::Query | Location::Cookie => StyleKind::Form,
+        Location::Path | Location::Header => StyleKind::Simple,
+    }
+}
+
 fn is_array(object: &Object<'_, '_>) -> bool {
     object.node.get("type").and_then(Node::as_str) == Some("array")
 }
 
 /// How the items are joined; `commas` is the default.
-fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> Style {
+pub(super) fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> Style {
     let Some(format) = object.string("collectionFormat") else { return commas };
     match format {
         "csv" => commas,

@@ -12,6 +12,7 @@ mod failures;
 mod faults;
 mod formats;
 mod headers;
+mod leftovers;
 mod media_types;
 mod named;
 mod notations;

@@ -1,0 +1,57 @@
+//! What is described as another version has it, or where nobody looks for it.
+
+use serde_json::json;
+use wirewright_probes::{multifile_maps, p_one_value, v_keywords_20, v_keywords_30};
+
+use crate::value::kept;
+use crate::wire::{Answer, asking, header};
+
+#[tokio::test]
+async fn a_parameter_with_one_value_is_sent_by_itself() {
+    let (client, log) = asking::<p_one_value::Client>(Answer::empty(204));
+    client.find_boats(&p_one_value::types::FindBoatsEither::A).await.unwrap();
+    let request = log.one();
+    let target = request.uri().path_and_query().unwrap().as_str();
+    assert_eq!(target, "/v1/sail/boats?api-version=2024-01-01&full=true&either=a");
+    assert_eq!(header(&request, "level"), Some("-3"));
+}
+
+#[tokio::test]
+async fn keywords_of_2_0_are_sent_as_they_are_meant_in_3_0() {
+    let boat = Answer::json(200, r#"{"name": "Wren"}"#);
+    let lists = ["a".to_owned(), "b".to_owned()];
+    let (client, log) = asking::<v_keywords_20::Client>(boat);
+    let found = client.get_boat(5).tags(&lists).flags(&lists).await.unwrap();
+    assert_eq!(found, kept(json!({"name": "Wren"})));
+    assert!(log.target().ends_with("/boats/5?tags=a&tags=b&flags=a,b"));
+
+    let (client, log) = asking::<v_keywords_20::Client>(boat);
+    client.put_boat(5, &kept(json!({"name": null}))).await.unwrap();
+    assert_eq!(log.one().body().as_ref(), br#"{"name":null}"#);
+
+    let (client, log) = asking::<v_keywords_20::Client>(Answer::empty(204));
+    client.rename_boat(5, &v_keywords_20::types::RenameBoatRequest::new("a b")).await.unwrap();
+    let request = log.one();
+    assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(request.body().as_ref(), b"name=a+b");
+}
+
+#[tokio::test]
+async fn keywords_of_3_0_are_sent_as_they_are_meant_in_2_0() {
+    let (client, log) = asking::<v_keywords_30::Client>(Answer::json(200, r#"{"name": "Wren"}"#));
+    let boat = kept(json!({"name": "Wren"}));
+    assert_eq!(client.add_boat("s1", &boat).await.unwrap(), boat);
+    let request = log.one();
+    assert_eq!(header(&request, "cookie"), Some("session=s1"));
+    assert_eq!(request.body().as_ref(), br#"{"name":"Wren"}"#);
+}
+
+#[tokio::test]
+async fn a_reference_stands_for_a_whole_map_or_list() {
+    let (client, log) =
+        asking::<multifile_maps::Client>(Answer::json(200, r#"{"name": "Wren", "odd": {"$ref": "x"}}"#));
+    let boat = client.find_boats().flag("f").await.unwrap();
+    assert_eq!(boat.name, "Wren");
+    assert_eq!(log.target(), "/v1/boats?flag=f");
+    kept::<multifile_maps::types::Boat>(json!({"name": "Wren", "odd": {"$ref": "x"}}));
+}
