@@ -69,7 +69,7 @@ impl Emitter<'_> {
         let mut members = Vec::new();
         let mut arms = Vec::new();
         for (content, variant) in body.contents.iter().zip(variants) {
-            let lead = docs::DocBuilder::default().own(format!("`{}`", content.media_type.replace('`', "'")));
+            let lead = docs::DocBuilder::default().own(docs::code(&content.media_type));
             let value = self.value(&content.form, "'a ", uses);
             members.push(Member::line(Lead::new(lead.into_lines()), rust!("{}({}),", variant, value)));
             arms.push(rust!("{}::{}(value) => {},", name, variant, self.write(content, uses)));

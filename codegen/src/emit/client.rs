@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs::DocBuilder;
+use super::docs::{DocBuilder, code, inline};
 use super::item::Item;
 use super::section::{Section, Uses};
 use super::security::flow_docs;
@@ -18,7 +18,7 @@ impl Emitter<'_> {
             .own(if title.is_empty() {
                 "A client of the API.".to_owned()
             } else {
-                format!("A client of {}.", plain(title))
+                format!("A client of {}.", inline(title))
             })
             .own("It is cheap to clone: clones share their connections.")
             .tokens();
@@ -62,7 +62,7 @@ impl Emitter<'_> {
             },
         ];
         let mut docs = DocBuilder::default();
-        docs = docs.own(plain(title)).foreign(self.api.description.as_deref());
+        docs = docs.foreign(Some(title)).foreign(self.api.description.as_deref());
         let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
         let uses =
             Uses { credentials: !schemes.is_empty(), secrets: self.api.schemes.iter().any(secrets), ..Uses::default() };
@@ -96,7 +96,7 @@ impl Emitter<'_> {
                 let names = self.names.group(id)?;
                 let docs = DocBuilder::default()
                     .foreign(group.description.as_deref())
-                    .own(format!("The operations of the tag `{}`.", group.tag.replace('`', "'")))
+                    .own(format!("The operations of the tag {}.", code(&group.tag)))
                     .tokens();
                 let (accessor, structure) = (names.accessor.ident(), names.structure.ident());
                 Some(quote! {
@@ -110,26 +110,21 @@ impl Emitter<'_> {
     }
 }
 
-/// One line without Markdown.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '<' | '>' | '[' | ']' | '`' | '\n' | '\r') { ' ' } else { c }).collect()
-}
-
 fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
     let key = &scheme.name;
     let (how, arguments, value) = match &scheme.credential {
         Credential::Header(header) => (
-            format!("the header `{header}`"),
+            format!("the header {}", code(header)),
             quote!(key: impl Into<Secret>),
             quote!(Credential::api_key_header(#header, key)),
         ),
         Credential::Query(parameter) => (
-            format!("the query parameter `{parameter}`"),
+            format!("the query parameter {}", code(parameter)),
             quote!(key: impl Into<Secret>),
             quote!(Credential::api_key_query(#parameter, key)),
         ),
         Credential::Cookie(cookie) => (
-            format!("the cookie `{cookie}`"),
+            format!("the cookie {}", code(cookie)),
             quote!(key: impl Into<Secret>),
             quote!(Credential::api_key_cookie(#cookie, key)),
         ),
@@ -151,7 +146,7 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
             quote!(Credential::bearer_from(token)),
         ),
         Credential::Authorization(kind) => (
-            format!("the `Authorization` header as it is given, for the scheme `{kind}`"),
+            format!("the `Authorization` header as it is given, for the scheme {}", code(kind)),
             quote!(value: impl Into<Secret>),
             quote!(Credential::authorization(value)),
         ),
@@ -159,7 +154,7 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
     };
     let docs = DocBuilder::default()
         .foreign(scheme.description.as_deref())
-        .own(format!("The credential of the scheme `{}`, sent in {how}.", scheme.name));
+        .own(format!("The credential of the scheme {}, sent in {how}.", code(&scheme.name)));
     let docs = flow_docs(scheme).into_iter().fold(docs, DocBuilder::own).tokens();
     let name = name.ident();
     Some(quote! {

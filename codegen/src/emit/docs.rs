@@ -56,6 +56,21 @@ impl DocBuilder {
     }
 }
 
+/// A text of a description among our own words: a span of code, in which nothing means anything.
+pub(super) fn code(text: &str) -> String {
+    let text = text.replace(char::is_control, " ");
+    let runs = text.split(|c| c != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
+    // A backtick at an end would belong to the fence, and nothing is no span.
+    let space = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// A text of a description that is Markdown, in one line among our own words.
+pub(super) fn inline(text: &str) -> String {
+    markdown::lines(text).join(" ")
+}
+
 /// Whether a character changes the direction of the text after it: rustc refuses it in a comment, for it can hide code.
 pub(crate) fn turns_text(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -88,6 +103,20 @@ pub(super) fn of(docs: &Docs) -> DocBuilder {
         .own(remarks(&docs.remarks))
 }
 
+/// The beginning of a value as JSON has it, with the quotes that are open.
+fn cut(beginning: &str) -> String {
+    // Not within an escape.
+    let slashes = beginning.len() - beginning.trim_end_matches('\\').len();
+    let shown = beginning.get(..beginning.len() - slashes % 2).unwrap_or_default();
+    let (mut quoted, mut escaped) = (false, false);
+    for c in shown.chars() {
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+    }
+    let shown = if quoted { shown } else { shown.trim_end_matches([' ', ',']) };
+    if quoted { format!("{shown}…\"") } else { format!("{shown}, …") }
+}
+
 /// Constraints, default and example in one line.
 fn remarks(remarks: &[(String, String)]) -> String {
     const LONGEST: usize = 60;
@@ -103,11 +132,9 @@ fn remarks(remarks: &[(String, String)]) -> String {
         .iter()
         .filter(|(keyword, value)| !said(keyword, value))
         .map(|(keyword, value)| {
-            let mut shown: String = value.chars().take(LONGEST).map(|c| if c == '`' { '\'' } else { c }).collect();
-            if value.chars().nth(LONGEST).is_some() {
-                shown.push('…');
-            }
-            format!("{keyword}: `{shown}`")
+            let end = value.char_indices().nth(LONGEST).map(|(end, _)| end);
+            let shown = end.map_or_else(|| value.clone(), |end| cut(value.get(..end).unwrap_or_default()));
+            format!("{keyword}: {}", code(&shown))
         })
         .collect();
     parts.join(", ")
@@ -127,6 +154,43 @@ mod tests {
     fn no_character_turns_the_text_round() {
         let docs = DocBuilder::default().foreign(Some("a\u{202e}b")).own("c\u{2066}d");
         assert_eq!(docs.into_lines(), ["ab", "", "cd"]);
+    }
+
+    #[test]
+    fn a_text_among_our_own_words_is_a_span_of_code_and_nothing_else() {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        let texts = [
+            "a`<img src=x>",
+            "``<b>``",
+            "`",
+            "",
+            "<script>\n\n<b>",
+            "[a](https://b.c)",
+            "```\n![x](y)",
+            "a|b",
+            "https://a.b",
+        ];
+        for text in texts {
+            for line in [code(text), format!("GET {} and {}", code(text), code("<i>"))] {
+                let shown = DocBuilder::default().own(line).into_lines().join("\n");
+                let events: Vec<_> = Parser::new_ext(&shown, Options::all()).collect();
+                let is_live = |event: &Event<'_>| {
+                    matches!(
+                        event,
+                        Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. })
+                    )
+                };
+                assert!(!events.iter().any(is_live), "{text}: {shown}");
+                assert!(events.iter().any(|event| matches!(event, Event::Code(_))), "{text}: {shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_is_cut_with_the_quotes_that_are_open() {
+        assert_eq!(cut("\"a\", \"b"), "\"a\", \"b…\"");
+        assert_eq!(cut("\"a\", "), "\"a\", …");
+        assert_eq!(cut("\"a\\"), "\"a…\"");
     }
 
     #[test]

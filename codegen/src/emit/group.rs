@@ -1,7 +1,7 @@
 //! Groups: the operations of one tag.
 
 use super::Emitter;
-use super::docs::DocBuilder;
+use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Lead, Member, Statement};
 use super::operation::Receiver;
@@ -15,14 +15,13 @@ impl Emitter<'_> {
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
         let Some((id, names, group)) = named else { return self.untagged(&operations) };
         let structure = &names.structure;
-        let tag = group.tag.replace('`', "'");
         let receiver = Receiver {
             argument: rust!("self"),
             lifetime: rust!("'c"),
             client: rust!("self.0"),
             shown: names.structure.plain().to_owned(),
         };
-        let docs = DocBuilder::default().own(format!("The operations of the tag `{tag}`."));
+        let docs = DocBuilder::default().own(format!("The operations of the tag {}.", code(&group.tag)));
         let lines = docs.into_lines();
         let lead = Lead::new(lines.clone()).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let mut section = Section { docs: lines, ..Section::default() };
@@ -47,10 +46,9 @@ impl Emitter<'_> {
                     Vec::new(),
                 ),
             };
-            let docs = DocBuilder::default().foreign(group.description.as_deref()).own(format!(
-                "The operations of the tag `{}`, which is nested in this one.",
-                group.tag.replace('`', "'")
-            ));
+            let docs = DocBuilder::default()
+                .foreign(group.description.as_deref())
+                .own(format!("The operations of the tag {}, which is nested in this one.", code(&group.tag)));
             Some(Member::function(Lead::new(docs.into_lines()), function))
         };
         groups.filter_map(member).collect()

@@ -47,7 +47,7 @@ impl Emitter<'_> {
             (rust!(" -> Result<Option<{}>, HeaderError>", ty), "optional")
         };
         let docs = docs::of(&header.docs);
-        let docs = if docs.is_empty() { docs.own(format!("`{}`", header.wire.replace('`', "'"))) } else { docs };
+        let docs = if docs.is_empty() { docs.own(docs::code(&header.wire)) } else { docs };
         // A decoder of the crate's own is compiled where it is used.
         let mut named = false;
         header.ty.for_each_named(&mut |_| named = true);

@@ -1,11 +1,14 @@
 //! Foreign Markdown made fit for rustdoc: no HTML, no broken links, no code that would be run as a doctest; wrapped.
 
+mod flow;
+mod html;
+mod wrap;
+
 use std::borrow::Cow;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser};
 
-/// The width of a documentation line, without indentation and `/// `.
-const WIDTH: usize = 92;
+use flow::Flow;
 
 /// The lines of a description.
 pub(super) fn lines(text: &str) -> Vec<String> {
@@ -15,29 +18,16 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         text => Cow::Borrowed(text),
     };
     if is_plain(&text) {
-        return text.lines().flat_map(|line| wrap(line.trim_end(), "")).collect();
+        return wrap::paragraphs(&text);
     }
     // Code at the end of a text needs its line break, or its fence is never closed.
     let text = &format!("{text}\n");
     let mut rendered = String::new();
     let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text), &mut rendered, SYNTAX, style());
     if written.is_err() {
-        return text.lines().flat_map(|line| wrap(&line.replace(['<', '>', '[', ']', '`'], " "), "")).collect();
+        return wrap::paragraphs(&text.replace(['<', '>', '[', ']', '`'], " "));
     }
-    let mut fenced = false;
-    let mut lines = Vec::new();
-    for line in rendered.trim_matches('\n').lines() {
-        let line = line.trim_end();
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        if fenced || line.trim_start().starts_with(['|', '#', '`']) {
-            lines.push(line.replace('\t', "    "));
-        } else {
-            lines.extend(wrap(line, &indent_of(line)));
-        }
-    }
-    lines
+    wrap::rendered(&rendered)
 }
 
 /// What of Markdown is read: what rustdoc reads.
@@ -52,217 +42,33 @@ fn is_plain(text: &str) -> bool {
     let special = |c: char| matches!(c, '<' | '>' | '[' | ']' | '`' | '*' | '_' | '\\' | '|' | '~' | '&' | '\t' | '#');
     !text.contains(special)
         && !text.contains("://")
+        // A line break that is kept.
+        && !text.contains("  \n")
         && !text.lines().any(|line| {
             let start = line.trim_start();
-            line.starts_with("    ") || start.starts_with(['-', '+', '=']) || is_number_marker(start)
+            line.starts_with("    ") || start.starts_with(['-', '+', '=']) || wrap::is_number_marker(start)
         })
-}
-
-fn is_number_marker(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    digits.len() < text.len() && digits.starts_with(['.', ')'])
 }
 
 /// The events of a text without what rustdoc would warn of.
 fn tame(text: &str) -> Vec<Event<'_>> {
-    let mut events = Vec::new();
-    let mut links: Vec<bool> = Vec::new();
+    let mut flow = Flow::default();
+    // A block of HTML comes line by line, and a tag may go over several.
+    let mut block: Option<String> = None;
     for event in Parser::new_ext(text, SYNTAX) {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => {
-                events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))));
+        match (event, &mut block) {
+            (Event::Html(html), Some(block)) => block.push_str(&html),
+            (Event::Start(pulldown_cmark::Tag::HtmlBlock), _) => block = Some(String::new()),
+            (Event::End(pulldown_cmark::TagEnd::HtmlBlock), _) => {
+                flow.new_line();
+                html::read(&block.take().unwrap_or_default(), &mut flow);
+                flow.new_line();
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let keep = is_url(&dest_url) && !matches!(link_type, LinkType::Email);
-                links.push(keep);
-                if keep {
-                    events.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }));
-                }
-            }
-            Event::End(TagEnd::Link) => {
-                if links.pop() == Some(true) {
-                    events.push(Event::End(TagEnd::Link));
-                }
-            }
-            // Pictures are not fetched for documentation: the alternative text stands for them.
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            // A heading of a description must not become a heading of the crate's page.
-            Event::Start(Tag::Heading { .. }) => events.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::Heading(_)) => events.push(Event::End(TagEnd::Paragraph)),
-            Event::Start(Tag::HtmlBlock) => events.push(Event::Start(Tag::Paragraph)),
-            Event::End(TagEnd::HtmlBlock) => events.push(Event::End(TagEnd::Paragraph)),
-            Event::Html(html) | Event::InlineHtml(html) => push_html(&mut events, &html),
-            Event::Text(text) => push_text(&mut events, text),
-            Event::InlineMath(text) | Event::DisplayMath(text) => events.push(Event::Text(text)),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
-            other => events.push(other),
+            (Event::Html(html) | Event::InlineHtml(html), _) => html::read(&html, &mut flow),
+            (event, _) => flow.markdown(event),
         }
     }
-    events
-}
-
-fn is_url(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://"))
-        && !text.contains(|c: char| c.is_whitespace() || c == '<')
-}
-
-/// Tags are formatting and are dropped; what only looks like a tag (`<id>`) is text.
-fn push_html(events: &mut Vec<Event<'_>>, html: &str) {
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        let (before, tag) = rest.split_at(open);
-        push_plain(events, before);
-        let Some(close) = tag.find('>') else {
-            rest = tag;
-            break;
-        };
-        let (tag, after) = tag.split_at(close + 1);
-        rest = after;
-        let name =
-            tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        match name.to_ascii_lowercase().as_str() {
-            "br" | "p" | "li" | "tr" | "div" => events.push(Event::SoftBreak),
-            "a" => {
-                if let Some(url) = attribute(tag, "href").filter(|url| is_url(url)) {
-                    events.push(Event::Text(CowStr::Borrowed("(")));
-                    push_url(events, &url);
-                    events.push(Event::Text(CowStr::Borrowed(") ")));
-                }
-            }
-            name if is_tag(name) || tag.starts_with("<!--") => {}
-            _ => events.push(Event::Code(tag.to_owned().into())),
-        }
-    }
-    push_plain(events, rest);
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let value = tag.split_once(&format!("{name}="))?.1;
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value.get(1..)?.split(quote).next().map(str::to_owned)
-}
-
-fn is_tag(name: &str) -> bool {
-    const TAGS: [&str; 36] = [
-        "abbr",
-        "b",
-        "blockquote",
-        "center",
-        "cite",
-        "code",
-        "dd",
-        "details",
-        "dl",
-        "dt",
-        "em",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "kbd",
-        "ol",
-        "pre",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "ul",
-    ];
-    TAGS.contains(&name)
-        || matches!(name, "thead" | "u" | "tt" | "var" | "samp" | "section" | "nobr" | "caption" | "ins" | "del")
-}
-
-fn push_plain(events: &mut Vec<Event<'_>>, text: &str) {
-    let text = text.trim_matches('\n');
-    if !text.is_empty() {
-        events.push(Event::Text(text.to_owned().into()));
-    }
-}
-
-/// A bare URL becomes a link, as rustdoc asks for.
-fn push_text<'e>(events: &mut Vec<Event<'e>>, text: CowStr<'e>) {
-    if !text.contains("://") {
-        events.push(Event::Text(text));
-        return;
-    }
-    for (index, word) in text.split(' ').enumerate() {
-        if index > 0 {
-            events.push(Event::Text(CowStr::Borrowed(" ")));
-        }
-        match word.find("http").map(|at| word.split_at(at)) {
-            Some((before, url)) if is_url(url) => {
-                push_plain(events, before);
-                let end = url.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '"', '\'']);
-                push_url(events, end);
-                push_plain(events, url.get(end.len()..).unwrap_or_default());
-            }
-            _ => push_plain(events, word),
-        }
-    }
-}
-
-fn push_url(events: &mut Vec<Event<'_>>, url: &str) {
-    let tag = Tag::Link {
-        link_type: LinkType::Inline,
-        dest_url: url.to_owned().into(),
-        title: CowStr::Borrowed(""),
-        id: CowStr::Borrowed(""),
-    };
-    events.push(Event::Start(tag));
-    events.push(Event::Code(url.to_owned().into()));
-    events.push(Event::End(TagEnd::Link));
-}
-
-/// The indentation of what continues a line: under the text of a list item.
-fn indent_of(line: &str) -> String {
-    let text = line.trim_start();
-    let marker = if text.starts_with("* ") || text.starts_with("- ") {
-        2
-    } else if is_number_marker(text) {
-        text.find(' ').map_or(0, |at| at + 1)
-    } else {
-        0
-    };
-    " ".repeat(line.len() - text.len() + marker)
-}
-
-/// Breaks a line between words; never where the next line would then begin with something that means a list or a heading.
-fn wrap(line: &str, indent: &str) -> Vec<String> {
-    if line.chars().count() <= WIDTH {
-        return vec![line.to_owned()];
-    }
-    let lead = line.len() - line.trim_start().len();
-    let mut lines = Vec::new();
-    let mut current = line.get(..lead).unwrap_or_default().to_owned();
-    for (index, word) in line.trim_start().split(' ').enumerate() {
-        let too_long = current.chars().count() + 1 + word.chars().count() > WIDTH;
-        let breakable = index > 0 && !word.is_empty() && !starts_block(word);
-        if too_long && breakable && !current.trim().is_empty() {
-            lines.push(std::mem::replace(&mut current, indent.to_owned()));
-        } else if index > 0 {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
-    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
-}
-
-fn starts_block(word: &str) -> bool {
-    word.starts_with(['-', '+', '*', '#', '=', '>', '|', '~', '`', ':']) || is_number_marker(word)
+    flow.finish()
 }
 
 #[cfg(test)]
@@ -276,12 +82,39 @@ mod tests {
     #[test]
     fn plain_text_stays_as_it_is() {
         assert_eq!(render("One line.\n\nAnother, with (brackets)."), "One line.\n\nAnother, with (brackets).");
+        assert_eq!(render("Two lines\nthat are short."), "Two lines\nthat are short.");
     }
 
     #[test]
-    fn html_is_dropped_and_placeholders_are_code() {
-        assert_eq!(render("A <b>bold</b> word<br/>and <id>."), "A bold word\nand `<id>`.");
+    fn placeholders_are_code_and_formatting_is_dropped() {
+        assert_eq!(render("A <b>bold</b> word and <id>."), "A bold word and `<id>`.");
         assert_eq!(render("<p>One</p>"), "One");
+    }
+
+    #[test]
+    fn line_breaks_of_html_part_words() {
+        assert_eq!(render("up<br>to, <i>operating\nconditions</i>"), "up\\\nto, operating\nconditions");
+        assert_eq!(render("<p>Text up\nto here</p><p>Second</p>"), "Text up\nto here\n\nSecond");
+        assert_eq!(render("<div>a<br/><br/>b</div>"), "a\n\nb");
+        assert_eq!(render("Kept  \nbreak"), "Kept\\\nbreak");
+    }
+
+    #[test]
+    fn html_of_lists_code_and_links_is_markdown() {
+        assert_eq!(
+            render("<p>One of:</p> <ul> <li> <p><code>A</code> - first</p> </li> <li>b</li></ul> <p>End</p>"),
+            "One of:\n\n* `A` - first\n* b\n\nEnd"
+        );
+        assert_eq!(render("One of: <ul><li>a</li><li>b</li></ul> End"), "One of:\n\n* a\n* b\n\nEnd");
+        assert_eq!(render("<ol><li>a<li>b</ol>"), "1. a\n1. b");
+        assert_eq!(render("<pre><code>a &lt; b\n  c</code></pre>"), "```text\na < b\n  c\n```");
+        assert_eq!(render("See <a href=\"https://a.b/c\">the <i>page</i></a>."), "See [the page](https://a.b/c).");
+        assert_eq!(render("See <a href=\"/c\">the page</a>."), "See the page.");
+        assert_eq!(
+            render("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>"),
+            "A – B\\\n1 – 2"
+        );
+        assert_eq!(render("<p>a &amp; b&nbsp;&#62; &eacute;</p>"), "a &amp; b > é");
     }
 
     #[test]
@@ -301,6 +134,50 @@ mod tests {
     fn long_lines_are_wrapped_where_markdown_allows_it() {
         let text = format!("{} - no list", "word ".repeat(18).trim());
         assert!(!render(&text).lines().any(|line| line.starts_with('-')), "{}", render(&text));
-        assert!(render(&"word ".repeat(60)).lines().all(|line| line.len() <= WIDTH));
+        assert!(render(&"word ".repeat(60)).lines().all(|line| line.len() <= 92));
+    }
+
+    #[test]
+    fn a_paragraph_is_wrapped_as_a_whole() {
+        for mark in ["", "*"] {
+            let long = format!("{mark}word{mark} {}\nnext line", "word ".repeat(25).trim());
+            let shown = lines(&long);
+            assert_eq!(shown.len(), 2, "{shown:?}");
+            assert!(shown.iter().all(|line| line.len() <= 92) && shown[1].ends_with("next line"), "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn nesting_ends_at_a_few_levels() {
+        assert!(lines(&format!("{}text", "> ".repeat(3_000))).join("").len() < 400);
+        assert!(lines(&"<ul><li>".repeat(3_000)).join("").len() < 400);
+    }
+
+    /// Whatever is written, what rustdoc reads of it has no HTML.
+    #[test]
+    fn no_html_is_left() {
+        let texts = [
+            "<img src=x onerror=alert(1)>",
+            "a <img src=x\nonerror=alert(1)> b",
+            "&lt;img src=x&gt;",
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+            "<p title='>'><script>",
+            "\\<b>",
+            "| a |\n|---|\n| <script> |",
+            "<!-- <b> --> <a <b",
+            "<pre>```\n<script>\n</pre>",
+            "<code>`<b>`</code>",
+            "- <li><script>x</script>\n\n  > <b",
+            "[<img>](https://a.b/<script>)",
+            "![<img src=x>](https://a.b)",
+            "`` ` `` <b>`",
+            "<svg/onload=x> <x-y z> </x",
+        ];
+        for text in texts {
+            let shown = render(text);
+            let events = Parser::new_ext(&shown, Options::all());
+            let html = events.filter(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+            assert_eq!(html.count(), 0, "{text}\n{shown}");
+        }
     }
 }

@@ -79,7 +79,8 @@ impl Emitter<'_> {
         let setters: Vec<Member> = optional
             .map(|(parameter, name)| {
                 let docs = docs::of(&parameter.docs);
-                let docs = if docs.is_empty() { docs.own(format!("Sets `{}`.", parameter.wire)) } else { docs };
+                let docs =
+                    if docs.is_empty() { docs.own(format!("Sets {}.", docs::code(&parameter.wire))) } else { docs };
                 let lead = Lead::new(docs.into_lines()).with(deprecated(parameter.docs.deprecated));
                 let setter = Function {
                     head: rust!("pub fn {}", name),
@@ -172,7 +173,7 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
         .foreign(description)
         .foreign(body_docs(operation))
         .own(super::security::scope_docs(operation))
-        .own(format!("`{} {}`{server}{errors}", operation.method, operation.path))
+        .own(format!("{}{server}{errors}", docs::code(&format!("{} {}", operation.method, operation.path))))
 }
 
 /// What the description says of the body, whose setter is the same for all operations.

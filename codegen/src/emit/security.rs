@@ -1,6 +1,7 @@
 //! Security schemes and requirements: what a setter documents, and which scopes an operation needs.
 
 use super::Emitter;
+use super::docs::code;
 use super::fragment::{Fragment, rust};
 use crate::ir::{Credential, Flow, Operation, Required, Scheme};
 
@@ -53,6 +54,6 @@ pub(super) fn flow_docs(scheme: &Scheme) -> Vec<String> {
 }
 
 fn quoted(texts: &[String]) -> String {
-    let quoted: Vec<String> = texts.iter().map(|text| format!("`{}`", text.replace('`', "'"))).collect();
+    let quoted: Vec<String> = texts.iter().map(|text| code(text)).collect();
     quoted.join(", ")
 }

@@ -1,6 +1,6 @@
 //! Servers: a function for each that the description names, and builders for those with variables.
 
-use super::docs::DocBuilder;
+use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::{Section, Uses};
@@ -75,7 +75,7 @@ impl Emitter<'_> {
         let own = index >= self.api.document_servers;
         let note = if own { ", of operations that are described there" } else { "" };
         let docs =
-            DocBuilder::default().foreign(server.description.as_deref()).own(format!("`{}`{note}", shown(&server.url)));
+            DocBuilder::default().foreign(server.description.as_deref()).own(format!("{}{note}", code(&server.url)));
         let head = rust!("pub fn {}", names.function);
         let function = Function { head, arguments: Vec::new(), output, statement: Statement::Chain(made, Vec::new()) };
         Member::function(Lead::new(docs.into_lines()), function)
@@ -91,14 +91,10 @@ impl Emitter<'_> {
 
     /// The servers of its own with `at` before them, for an operation that has some.
     pub(super) fn own_server_docs(&self, operation: &Operation) -> String {
-        let url = |id: &ServerId| self.api.servers.get(id.0).map(|server| format!("`{}`", shown(&server.url)));
+        let url = |id: &ServerId| self.api.servers.get(id.0).map(|server| code(&server.url));
         let urls: Vec<String> = operation.servers.iter().filter_map(url).collect();
         if urls.is_empty() { String::new() } else { format!(" at {}", urls.join(" or ")) }
     }
-}
-
-fn shown(url: &str) -> String {
-    url.replace('`', "'")
 }
 
 /// The variables with their defaults.
@@ -144,10 +140,10 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
 }
 
 fn variable_docs(variable: &ServerVariable) -> DocBuilder {
-    let default = variable.default.as_deref().map(|default| format!("; `{}` by default", shown(default)));
+    let default = variable.default.as_deref().map(|default| format!("; {} by default", code(default)));
     DocBuilder::default().foreign(variable.description.as_deref()).own(format!(
-        "The variable `{}`{}.",
-        shown(&variable.name),
+        "The variable {}{}.",
+        code(&variable.name),
         default.unwrap_or_default()
     ))
 }
@@ -175,7 +171,7 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
     let is_default = |value: &String| variable.default.as_ref() == Some(value);
     let has_default = variable.values.iter().any(is_default);
     let variants = pairs().map(|(value, name)| {
-        let lead = Lead::new(DocBuilder::default().own(format!("`{}`", shown(value))).into_lines());
+        let lead = Lead::new(DocBuilder::default().own(code(value)).into_lines());
         Member::line(lead.with(is_default(value).then(|| rust!("#[default]"))), rust!("{},", name))
     });
     let arms = pairs().map(|(value, name)| rust!("Self::{} => {},", name, Fragment::literal(value))).collect();

@@ -13,7 +13,7 @@ impl Emitter<'_> {
     pub(super) fn obstacle(&self, id: TypeId) -> Option<String> {
         let names = self.names.ty(id)?;
         let why = match self.facts.twins.obstacle(id)? {
-            Obstacle::Property(name) => format!("`{}` is never received", name.replace('`', "")),
+            Obstacle::Property(name) => format!("{} is never received", super::docs::code(name)),
             Obstacle::Held => "it holds a value that cannot be".to_owned(),
             Obstacle::Tuple => "it holds a tuple".to_owned(),
         };

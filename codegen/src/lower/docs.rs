@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use crate::ir::Docs;
-use crate::openapi::Schema;
-use crate::source::{Node, Place};
+use crate::openapi::{JsonType, Schema, Types};
+use crate::source::{Node, Place, Value};
 
 /// The keywords that are only documented, as they are listed: what narrows a value, then values.
 const ORDER: [&str; 18] = [
@@ -84,6 +84,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         // Not the order of the description: that of keywords means nothing.
         let mut rest = schema.remarks.clone();
+        rest.retain(|(keyword, at)| says_something(keyword, schema.types, self.node(*at).value()));
         rest.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword));
         remarks.extend(rest.iter().map(|(keyword, at)| {
             let node = self.node(*at);
@@ -97,4 +98,23 @@ impl<'d> Lowering<'_, 'd> {
             deprecated: schema.deprecated,
         }
     }
+}
+
+/// Whether a keyword narrows the values of these types: one of arrays means nothing on a string, and `minItems: 0` on nothing.
+fn says_something(keyword: &str, types: Types, value: &Value) -> bool {
+    let kinds: &[JsonType] = match keyword {
+        "pattern" | "minLength" | "maxLength" | "contentEncoding" | "contentMediaType" => &[JsonType::String],
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+            &[JsonType::Integer, JsonType::Number]
+        }
+        "minItems" | "maxItems" | "uniqueItems" => &[JsonType::Array],
+        "minProperties" | "maxProperties" | "propertyNames" => &[JsonType::Object],
+        _ => return true,
+    };
+    let says_nothing = match value {
+        Value::Bool(value) => !value && keyword != "propertyNames",
+        Value::Int(value) => *value == 0 && matches!(keyword, "minLength" | "minItems" | "minProperties"),
+        _ => false,
+    };
+    (types.is_empty() || kinds.iter().any(|kind| types.has(*kind))) && !says_nothing
 }

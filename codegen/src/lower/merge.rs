@@ -155,9 +155,7 @@ impl<'d> Lowering<'_, 'd> {
         self.join_values(result, (enumeration, joined_enums), constant, place);
         self.join_properties(result, properties);
         add_new(&mut result.joined, joined);
-        for (name, at) in required {
-            result.required.entry(name).or_insert(at);
-        }
+        join_required(result, required);
         join_additional(result, additional, joined_additional);
         add_new(&mut result.pattern_properties, pattern_properties);
         self.join_items(result, (items, joined_items), prefix_items, place);
@@ -400,6 +398,12 @@ impl<'d> Lowering<'_, 'd> {
             return (Some(last), Vec::new());
         }
         (Some(last), joined)
+    }
+}
+
+fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
+    for (name, at) in required {
+        result.required.entry(name).or_insert(at);
     }
 }
 

@@ -1,0 +1,435 @@
+//! Events of Markdown under construction. Tags of HTML come in any order and need no end, and what is written must be balanced:
+//! text outside a paragraph begins one, and what begins a block ends the paragraph before it.
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+
+/// How deep quotes and lists are shown within each other.
+const DEEPEST: usize = 8;
+
+/// A line break of the source, which may become a space; two of them are one that is kept. For Markdown it is white space, and
+/// no renderer makes one.
+pub(super) const BREAK: &str = "\u{c}";
+
+/// A block that is open.
+struct Block {
+    end: TagEnd,
+    /// Whether a tag of HTML began it.
+    html: bool,
+    /// Whether it is written: what is nested too deeply is not.
+    kept: bool,
+    /// Whether nothing stands in it yet.
+    empty: bool,
+}
+
+/// An inline that is open.
+struct Inline {
+    end: TagEnd,
+    html: bool,
+    kept: bool,
+}
+
+/// Where text goes.
+#[derive(Clone, Copy, PartialEq)]
+enum Line {
+    /// Into a new paragraph.
+    None,
+    /// Into the item or cell that it stands in.
+    Bare,
+    Paragraph,
+}
+
+/// Text that is gathered to be code.
+struct Capture {
+    text: String,
+    block: bool,
+}
+
+pub(super) struct Flow<'e> {
+    events: Vec<Event<'e>>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    line: Line,
+    /// Whether the next text begins a paragraph even in an item.
+    loose: bool,
+    breaks: usize,
+    cell: bool,
+    /// Whether text is that of a code block.
+    code: bool,
+    capture: Option<Capture>,
+}
+
+impl Default for Flow<'_> {
+    fn default() -> Self {
+        Self {
+            events: Vec::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            line: Line::None,
+            loose: false,
+            breaks: 0,
+            cell: false,
+            code: false,
+            capture: None,
+        }
+    }
+}
+
+impl<'e> Flow<'e> {
+    /// Adds an event of Markdown.
+    pub(super) fn markdown(&mut self, event: Event<'e>) {
+        match event {
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
+            Event::Code(text) => self.code(&text),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => {
+                self.new_line();
+                self.events.push(Event::Rule);
+            }
+            Event::Start(tag) => self.start(tag),
+            Event::End(end) => self.end(end),
+            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'e>) {
+        match tag {
+            // A heading of a description must not become a heading of the crate's page.
+            Tag::Paragraph | Tag::Heading { .. } => {
+                self.new_line();
+                self.loose = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.new_line();
+                self.events.push(Event::Start(code_block()));
+                self.code = true;
+            }
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => self.open(tag, false),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.new_line();
+                self.cell = tag == Tag::TableCell;
+                self.events.push(Event::Start(tag));
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.open_inline(tag, false, true),
+            Tag::Link { link_type, dest_url, title, id } => {
+                let keep = is_url(&dest_url) && !matches!(link_type, LinkType::Email);
+                self.open_inline(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }, false, keep);
+            }
+            // Pictures are not fetched for documentation: the alternative text stands for them.
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Paragraph | TagEnd::Heading(_) => {
+                self.new_line();
+                self.loose = false;
+            }
+            TagEnd::CodeBlock => {
+                self.events.push(Event::End(end));
+                self.code = false;
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => self.close(end, false),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.new_line();
+                self.cell = false;
+                self.events.push(Event::End(end));
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => self.close_inline(end, false),
+            _ => {}
+        }
+    }
+
+    /// The events, with an end for all that is open.
+    pub(super) fn finish(mut self) -> Vec<Event<'e>> {
+        self.end_capture();
+        self.new_line();
+        while let Some(block) = self.blocks.pop() {
+            if block.kept {
+                self.events.push(Event::End(block.end));
+            }
+        }
+        self.events
+    }
+
+    /// Adds text.
+    pub(super) fn text(&mut self, text: CowStr<'e>) {
+        if let Some(capture) = &mut self.capture {
+            capture.text.push_str(&text);
+        } else if self.code {
+            self.events.push(Event::Text(text));
+        } else if !(text.is_empty() || self.line == Line::None && text.trim().is_empty()) {
+            // White space at the beginning of a line is none.
+            let leading = self.line == Line::None || self.breaks > 0;
+            let text = if leading && text.starts_with(' ') { text.trim_start().to_owned().into() } else { text };
+            self.begin();
+            let linked = self.inlines.iter().any(|inline| inline.kept && inline.end == TagEnd::Link);
+            if linked || !text.contains("://") {
+                self.events.push(Event::Text(text));
+            } else {
+                self.linked_text(&text);
+            }
+        }
+    }
+
+    /// A bare URL becomes a link, as rustdoc asks for.
+    fn linked_text(&mut self, text: &str) {
+        for (index, word) in text.split(' ').enumerate() {
+            if index > 0 {
+                self.plain(" ");
+            }
+            match word.find("http").map(|at| word.split_at(at)) {
+                Some((before, url)) if is_url(url) => {
+                    self.plain(before);
+                    let end = url.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '"', '\'']);
+                    self.events.push(Event::Start(link(end)));
+                    self.events.push(Event::Code(end.to_owned().into()));
+                    self.events.push(Event::End(TagEnd::Link));
+                    self.plain(url.get(end.len()..).unwrap_or_default());
+                }
+                _ => self.plain(word),
+            }
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.events.push(Event::Text(text.to_owned().into()));
+        }
+    }
+
+    /// Adds a span of code.
+    pub(super) fn code(&mut self, text: &str) {
+        if let Some(capture) = &mut self.capture {
+            capture.text.push_str(text);
+            return;
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.begin();
+            self.events.push(Event::Code(text.into()));
+        }
+    }
+
+    /// Adds a line break that means a space.
+    pub(super) fn soft_break(&mut self) {
+        if let Some(capture) = &mut self.capture {
+            capture.text.push(if capture.block { '\n' } else { ' ' });
+        } else if self.line != Line::None && self.breaks == 0 {
+            self.events.push(Event::Text(CowStr::Borrowed(if self.cell { " " } else { BREAK })));
+        }
+    }
+
+    /// Adds a line break that is kept; two of them are a new paragraph.
+    pub(super) fn hard_break(&mut self) {
+        if self.capture.is_some() || self.cell {
+            self.soft_break();
+        } else if self.line != Line::None {
+            self.breaks += 1;
+        }
+    }
+
+    /// Makes room for text.
+    fn begin(&mut self) {
+        if self.breaks > 1 {
+            self.new_line();
+        } else if self.breaks == 1 {
+            self.events.push(Event::Text(CowStr::Borrowed("\u{c}\u{c}")));
+        }
+        self.breaks = 0;
+        if self.line != Line::None {
+            return;
+        }
+        let block = self.blocks.iter_mut().rev().find(|block| block.kept);
+        let first = block.is_some_and(|block| block.end == TagEnd::Item && std::mem::replace(&mut block.empty, false));
+        self.line = if self.cell || first && !self.loose { Line::Bare } else { Line::Paragraph };
+        if self.line == Line::Paragraph {
+            self.events.push(Event::Start(Tag::Paragraph));
+        }
+    }
+
+    /// Ends the paragraph: what follows is another one.
+    pub(super) fn new_line(&mut self) {
+        if self.capture.as_ref().is_some_and(|capture| capture.block) {
+            return self.soft_break();
+        }
+        self.end_capture();
+        while let Some(inline) = self.inlines.pop() {
+            self.end_inline(&inline);
+        }
+        if self.line == Line::Paragraph {
+            self.events.push(Event::End(TagEnd::Paragraph));
+        }
+        self.line = Line::None;
+        self.breaks = 0;
+    }
+
+    /// What is a paragraph elsewhere; in a cell of a table there are none.
+    pub(super) fn paragraph(&mut self) {
+        if self.cell { self.soft_break() } else { self.new_line() }
+    }
+
+    pub(super) fn rule(&mut self) {
+        if !self.cell && self.capture.is_none() {
+            self.new_line();
+            self.events.push(Event::Rule);
+        }
+    }
+
+    /// Begins a quote, a list or an item.
+    pub(super) fn open(&mut self, tag: Tag<'e>, html: bool) {
+        if self.cell || self.capture.as_ref().is_some_and(|capture| capture.block) {
+            return self.soft_break();
+        }
+        self.new_line();
+        self.loose = false;
+        let end = tag.to_end();
+        let is_list = |block: &&Block| block.kept && matches!(block.end, TagEnd::List(_));
+        let kept = match end {
+            // An item goes with its list.
+            TagEnd::Item => self.blocks.last().is_some_and(|block| is_list(&block)),
+            _ => self.blocks.iter().filter(|block| block.kept && block.end != TagEnd::Item).count() < DEEPEST,
+        };
+        if let Some(block) = self.blocks.last_mut() {
+            block.empty = false;
+        }
+        self.blocks.push(Block { end, html, kept, empty: true });
+        if kept {
+            self.events.push(Event::Start(tag));
+        }
+    }
+
+    /// Ends a block, with those in it that were not ended. A tag of HTML ends nothing that Markdown began.
+    pub(super) fn close(&mut self, end: TagEnd, html: bool) {
+        let is_it = |block: &Block| std::mem::discriminant(&block.end) == std::mem::discriminant(&end);
+        let mut found = self.blocks.iter().rev().take_while(|block| !html || block.html);
+        let Some(depth) = found.position(|block| is_it(block) && block.html == html) else { return };
+        self.new_line();
+        for _ in 0..=depth {
+            if let Some(block) = self.blocks.pop().filter(|block| block.kept) {
+                self.events.push(Event::End(block.end));
+            }
+        }
+    }
+
+    /// Whether the innermost block is one that a tag of HTML began.
+    pub(super) fn is_in(&self, is: impl Fn(TagEnd) -> bool) -> bool {
+        self.blocks.last().is_some_and(|block| block.html && is(block.end))
+    }
+
+    /// Whether text stands before on the line.
+    pub(super) fn has_text(&self) -> bool {
+        self.line != Line::None && self.breaks == 0
+    }
+
+    /// Begins a link of HTML.
+    pub(super) fn open_link(&mut self, url: &str) {
+        if self.capture.is_none() {
+            self.open_inline(link(url), true, is_url(url));
+        }
+    }
+
+    pub(super) fn close_link(&mut self) {
+        if self.capture.is_none() {
+            self.close_inline(TagEnd::Link, true);
+        }
+    }
+
+    fn open_inline(&mut self, tag: Tag<'e>, html: bool, keep: bool) {
+        if self.capture.as_ref().is_some_and(|capture| capture.block) {
+            return;
+        }
+        self.end_capture();
+        let end = tag.to_end();
+        let linked = end == TagEnd::Link && self.inlines.iter().any(|inline| inline.end == end);
+        let kept = keep && !linked;
+        if kept {
+            self.begin();
+            self.events.push(Event::Start(tag));
+        }
+        self.inlines.push(Inline { end, html, kept });
+    }
+
+    fn close_inline(&mut self, end: TagEnd, html: bool) {
+        if self.capture.as_ref().is_some_and(|capture| capture.block) {
+            return;
+        }
+        self.end_capture();
+        let Some(depth) = self.inlines.iter().rposition(|inline| inline.end == end && inline.html == html) else {
+            return;
+        };
+        while self.inlines.len() > depth {
+            if let Some(inline) = self.inlines.pop() {
+                self.end_inline(&inline);
+            }
+        }
+    }
+
+    fn end_inline(&mut self, inline: &Inline) {
+        if !inline.kept {
+            return;
+        }
+        match self.events.last() {
+            // A link needs something to be seen.
+            Some(Event::Start(Tag::Link { dest_url, .. })) => {
+                let url = dest_url.clone();
+                self.events.push(Event::Code(url));
+            }
+            Some(Event::Start(_)) => {
+                self.events.pop();
+                return;
+            }
+            _ => {}
+        }
+        self.events.push(Event::End(inline.end));
+    }
+
+    /// Begins to gather code, of a span or of a block.
+    pub(super) fn begin_capture(&mut self, block: bool) {
+        if self.capture.is_none() {
+            let block = block && !self.cell;
+            if block {
+                self.new_line();
+            }
+            self.capture = Some(Capture { text: String::new(), block });
+        }
+    }
+
+    /// Whether code is gathered, and whether it is that of a block.
+    pub(super) fn captures(&self) -> Option<bool> {
+        self.capture.as_ref().map(|capture| capture.block)
+    }
+
+    /// Writes the code that was gathered.
+    pub(super) fn end_capture(&mut self) {
+        let Some(Capture { text, block }) = self.capture.take() else { return };
+        let trimmed = text.trim_matches('\n').trim_end();
+        if !block {
+            self.code(&text);
+        } else if !trimmed.is_empty() {
+            self.events.push(Event::Start(code_block()));
+            self.events.push(Event::Text(format!("{trimmed}\n").into()));
+            self.events.push(Event::End(TagEnd::CodeBlock));
+        }
+    }
+}
+
+/// Code of another language than Rust, whatever it is.
+fn code_block() -> Tag<'static> {
+    Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))
+}
+
+fn link(url: &str) -> Tag<'static> {
+    Tag::Link {
+        link_type: LinkType::Inline,
+        dest_url: url.to_owned().into(),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    }
+}
+
+fn is_url(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && !text.contains(|c: char| c.is_whitespace() || c == '<')
+}

@@ -1,0 +1,135 @@
+//! Paragraphs in lines of a width.
+
+use super::flow::BREAK;
+
+/// The width of a documentation line, without indentation and `/// `.
+const WIDTH: usize = 92;
+
+/// The lines of a text that has nothing but paragraphs.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut open: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() {
+            paragraph(&open, "", "", &mut lines);
+            open.clear();
+            if lines.last().is_some_and(|last| !last.is_empty()) {
+                lines.push(String::new());
+            }
+        } else {
+            open.push(line);
+        }
+    }
+    paragraph(&open, "", "", &mut lines);
+    lines
+}
+
+/// The lines of rendered Markdown, in which a paragraph is one line.
+pub(super) fn rendered(text: &str) -> Vec<String> {
+    let mut fence = 0;
+    let mut lines = Vec::new();
+    for line in text.trim_matches('\n').lines() {
+        let line = line.trim_end();
+        let (first, next, content) = split(line);
+        let ticks = content.len() - content.trim_start_matches('`').len();
+        let code = fence > 0;
+        if code && ticks >= fence && content.len() == ticks {
+            fence = 0;
+        } else if !code && ticks >= 3 && !content.trim_start_matches('`').contains('`') {
+            fence = ticks;
+        }
+        if code || fence > 0 || content.starts_with(['|', '#']) {
+            lines.push(line.replace('\t', "    "));
+            continue;
+        }
+        // A break that is kept parts it into several.
+        let parts: Vec<&str> = content.split("\u{c}\u{c}").collect();
+        for (index, part) in parts.iter().enumerate() {
+            let segments: Vec<&str> = part.split(BREAK).map(str::trim).filter(|line| !line.is_empty()).collect();
+            let lead = if index == 0 { first } else { &next };
+            paragraph(&segments, lead, &next, &mut lines);
+            if index + 1 < parts.len()
+                && let Some(last) = lines.last_mut().filter(|_| !segments.is_empty())
+            {
+                last.push('\\');
+            }
+        }
+        if content.is_empty() {
+            lines.push(first.trim_end().to_owned());
+        }
+    }
+    lines
+}
+
+/// What stands before the text of a line, what stands before the lines that go on with it, and the text.
+fn split(line: &str) -> (&str, String, &str) {
+    let mut next = String::new();
+    let mut rest = line;
+    loop {
+        let marker = match rest {
+            _ if rest.starts_with(' ') => 1,
+            _ if rest.starts_with("* ") || rest.starts_with("- ") => 2,
+            _ if rest.starts_with("> ") => {
+                next.push_str("> ");
+                rest = rest.get(2..).unwrap_or_default();
+                continue;
+            }
+            _ => match rest.split_once(' ') {
+                Some((number, _)) if is_ordinal(number) => number.len() + 1,
+                _ => break,
+            },
+        };
+        next.push_str(&" ".repeat(marker));
+        rest = rest.get(marker..).unwrap_or_default();
+    }
+    (line.get(..line.len() - rest.len()).unwrap_or_default(), next, rest)
+}
+
+/// Adds a paragraph: as its lines are where all are short enough, otherwise as a whole.
+fn paragraph(segments: &[&str], first: &str, next: &str, lines: &mut Vec<String>) {
+    let width = WIDTH.saturating_sub(next.len()).max(WIDTH / 2);
+    let fits = |line: &str| line.len() <= width || line.chars().count() <= width;
+    let mut later = segments.iter().skip(1);
+    if segments.iter().all(|line| fits(line)) && !later.any(|line| starts_block(line)) {
+        for (index, line) in segments.iter().enumerate() {
+            lines.push(format!("{}{line}", if index == 0 { first } else { next }));
+        }
+        return;
+    }
+    wrap(&segments.join(" "), width, first, next, lines);
+}
+
+/// Breaks a line between words; never where the next line would then begin with something that means a list or a heading.
+fn wrap(text: &str, width: usize, first: &str, next: &str, lines: &mut Vec<String>) {
+    let mut current = first.to_owned();
+    let mut length = 0;
+    for (index, word) in text.split(' ').enumerate() {
+        let more = word.chars().count();
+        let breakable = index > 0 && !word.is_empty() && !starts_block(word);
+        if length + 1 + more > width && breakable && length > 0 {
+            let line = std::mem::replace(&mut current, next.to_owned());
+            lines.push(line.trim_end().to_owned());
+            length = 0;
+        } else if index > 0 {
+            current.push(' ');
+            length += 1;
+        }
+        current.push_str(word);
+        length += more;
+    }
+    lines.push(current.trim_end().to_owned());
+}
+
+fn starts_block(word: &str) -> bool {
+    word.starts_with(['-', '+', '*', '#', '=', '>', '|', '~', '`', ':']) || is_number_marker(word)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.strip_suffix(['.', ')']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+pub(super) fn is_number_marker(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.len() < text.len() && digits.starts_with(['.', ')'])
+}
