@@ -154,7 +154,7 @@ mod tests {
             UseTree::Name(name) => names.push(name.ident.to_string()),
             UseTree::Rename(rename) => names.push(rename.rename.to_string()),
             UseTree::Group(group) => group.items.iter().for_each(|tree| brought(tree, names)),
-            _ => panic!("a kind of import that is not looked into"),
+            UseTree::Glob(_) => panic!("a kind of import that is not looked into"),
         }
     }
 
