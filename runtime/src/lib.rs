@@ -84,6 +84,7 @@ mod client;
 pub mod codegen;
 mod credential;
 mod decode;
+mod deep;
 mod drift;
 mod encode;
 mod encoding;
@@ -120,6 +121,7 @@ pub use answer::Answer;
 pub use client::{Client, ClientBuilder, ConfigError};
 pub use credential::{Credential, Secret};
 pub use decode::{AnyBody, DecodeError};
+pub use deep::Deep;
 pub use drift::{Drift, DriftKind};
 pub use error::{
     Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, StreamError, TimedOut,

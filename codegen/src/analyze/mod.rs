@@ -2,6 +2,7 @@
 
 mod boxing;
 mod construction;
+mod depth;
 mod direction;
 mod files;
 mod holders;
@@ -13,6 +14,7 @@ mod twins;
 
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
+pub use depth::Depth;
 pub use direction::{Direction, Directions};
 pub use files::Files;
 pub use libraries::Libraries;
@@ -28,6 +30,8 @@ use crate::ir::Api;
 pub struct Facts {
     /// Which fields are boxed.
     pub boxing: Boxing,
+    /// Where long chains of types are broken.
+    pub depth: Depth,
     /// Which types are sent, received, or both.
     pub directions: Directions,
     /// Which types hold files.
@@ -56,6 +60,7 @@ pub fn analyze(api: &Api) -> Facts {
     Facts {
         boxing: Boxing::of(api, &sharing),
         own_tags: OwnTags::of(api, &sharing),
+        depth: Depth::of(api, &sharing),
         sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),

@@ -11,6 +11,7 @@ mod enumeration;
 pub(crate) mod fragment;
 mod group;
 mod header;
+mod holding;
 mod item;
 mod markdown;
 mod operation;

@@ -50,7 +50,7 @@ impl Emitter<'_> {
         if let Some(ty) = &structure.additional {
             uses.btree_map = true;
             let flatten = self.flatten_attribute(ty, direction, uses);
-            let ty = self.owned(ty, Room::types(side), uses);
+            let ty = self.holding(id, structure.fields.len()).of(self.owned(ty, Room::types(side), uses));
             let lead = Lead::own("The properties that are not described.").with([flatten]);
             fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
@@ -83,7 +83,7 @@ impl Emitter<'_> {
     }
 
     fn field_type(&self, id: TypeId, index: usize, field: &Field, side: Side, uses: &mut Uses) -> Fragment {
-        let boxed = |ty: Fragment| if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
+        let boxed = |ty: Fragment| self.holding(id, index).of(ty);
         match (presence(self, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
                 rust!("Option<{}>", boxed(self.owned(inner, Room::types(side), uses)))

@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
+use super::holding::Holding;
 use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::serde::{Presence, presence};
 use crate::analyze::{Obstacle, Side};
@@ -42,7 +43,7 @@ impl Emitter<'_> {
             }
             TypeKind::Union(union) => Statement::Match(rust!("value"), self.twin_variants(id, union, names)),
             TypeKind::Newtype(ty) => {
-                let inner = self.twin_value(ty, self.facts.boxing.is_boxed(id, 0), rust!("value.0"));
+                let inner = self.twin_value(ty, self.holding(id, 0), rust!("value.0"));
                 Statement::Chain(rust!("Self({})", inner), Vec::new())
             }
             TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
@@ -57,7 +58,7 @@ impl Emitter<'_> {
         let mut fields = Vec::new();
         for (index, field, name) in self.members(id, structure, names, Side::Sent) {
             let value = if self.facts.sides.has(Side::Received, id, index) {
-                self.twin_field(field, self.facts.boxing.is_boxed(id, index), rust!("value.{}", name))
+                self.twin_field(field, self.holding(id, index), rust!("value.{}", name))
             } else if presence(self, field) == Presence::Maybe {
                 rust!("Maybe::Absent")
             } else {
@@ -66,19 +67,19 @@ impl Emitter<'_> {
             fields.push(rust!("{}: {}", name, value));
         }
         if let Some(ty) = &structure.additional {
-            let map = Type::Map(Box::new(ty.clone()));
-            fields.push(rust!("{}: {}", names.rest, self.twin_value(&map, false, rust!("value.{}", names.rest))));
+            let holding = self.holding(id, structure.fields.len());
+            fields.push(rust!("{}: {}", names.rest, self.twin_map(ty, holding, rust!("value.{}", names.rest))));
         }
         fields
     }
 
-    fn twin_field(&self, field: &Field, boxed: bool, value: Fragment) -> Fragment {
+    fn twin_field(&self, field: &Field, holding: Holding, value: Fragment) -> Fragment {
         let inner = match (presence(self, field), &field.ty) {
             (Presence::Required | Presence::Maybe, Type::Nullable(inner)) => inner,
-            (Presence::Required, ty) => return self.twin_value(ty, boxed, value),
+            (Presence::Required, ty) => return self.twin_value(ty, holding, value),
             (_, ty) => ty,
         };
-        self.mapped(inner, boxed, &value)
+        self.mapped(inner, holding, &value)
     }
 
     fn twin_variants(&self, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Fragment> {
@@ -86,11 +87,12 @@ impl Emitter<'_> {
         let variants = union.variants.iter().zip(&names.members).enumerate();
         let mut arms: Vec<Fragment> = variants
             .map(|(index, (variant, name))| {
-                let boxed = self.facts.boxing.is_boxed(id, index);
+                let holding = self.holding(id, index);
+                let beside = if holding == Holding::Deep { holding.taken(rust!("value")) } else { rust!("value") };
                 let value = if self.is_beside(variant) && self.differs(&variant.ty) {
-                    if boxed { rust!("Box::new(value.map(Into::into))") } else { rust!("value.map(Into::into)") }
+                    holding.made(rust!("{}.map(Into::into)", beside))
                 } else {
-                    self.twin_value(&variant.ty, boxed, rust!("value"))
+                    self.twin_value(&variant.ty, holding, rust!("value"))
                 };
                 rust!("{}::{}(value) => Self::{}({}),", received, name, name, value)
             })
@@ -107,36 +109,43 @@ impl Emitter<'_> {
     }
 
     /// What is in an `Option`, a `Maybe` or an iterator as a value of the other side's type.
-    fn mapped(&self, ty: &Type, boxed: bool, values: &Fragment) -> Fragment {
+    fn mapped(&self, ty: &Type, holding: Holding, values: &Fragment) -> Fragment {
         if !self.differs(ty) {
             return rust!("{}", values);
         }
-        let is_plain = !boxed && !matches!(self.resolved(ty), Type::Array(_) | Type::Map(_) | Type::Nullable(_));
+        let is_plain = holding == Holding::Plain
+            && !matches!(self.resolved(ty), Type::Array(_) | Type::Map(_) | Type::Nullable(_));
         if is_plain {
             return rust!("{}.map(Into::into)", values);
         }
-        rust!("{}.map(|value| {})", values, self.twin_value(ty, boxed, rust!("value")))
+        rust!("{}.map(|value| {})", values, self.twin_value(ty, holding, rust!("value")))
     }
 
     /// A value of the other side's type.
-    fn twin_value(&self, ty: &Type, boxed: bool, value: Fragment) -> Fragment {
+    fn twin_value(&self, ty: &Type, holding: Holding, value: Fragment) -> Fragment {
         if !self.differs(ty) {
             return value;
         }
-        if boxed {
-            return rust!("Box::new({})", self.twin_value(ty, false, rust!("(*{})", value)));
+        if holding != Holding::Plain {
+            return holding.made(self.twin_value(ty, Holding::Plain, holding.taken(value)));
         }
         match self.resolved(ty) {
             Type::Array(inner) => {
-                let items = self.mapped(inner, false, &rust!("{}.into_iter()", value));
+                let items = self.mapped(inner, Holding::Plain, &rust!("{}.into_iter()", value));
                 rust!("{}.collect()", items)
             }
-            Type::Map(inner) => {
-                let inner = self.twin_value(inner, false, rust!("value"));
-                rust!("{}.into_iter().map(|(name, value)| (name, {})).collect()", value, inner)
-            }
-            Type::Nullable(inner) => self.mapped(inner, false, &value),
+            Type::Map(inner) => self.twin_map(inner, Holding::Plain, value),
+            Type::Nullable(inner) => self.mapped(inner, Holding::Plain, &value),
             _ => rust!("{}.into()", value),
         }
+    }
+
+    /// A map of values of the other side's type.
+    fn twin_map(&self, ty: &Type, holding: Holding, map: Fragment) -> Fragment {
+        if !self.differs(ty) {
+            return map;
+        }
+        let value = self.twin_value(ty, holding, rust!("value"));
+        rust!("{}.into_iter().map(|(name, value)| (name, {})).collect()", map, value)
     }
 }

@@ -66,7 +66,7 @@ impl Emitter<'_> {
             TypeKind::Newtype(ty) => {
                 let derive = derive(&["Debug", "Clone", "PartialEq"], derives(self.direction(id, side), uses));
                 let ty = self.owned(ty, Room::types(side), uses);
-                let ty = if self.facts.boxing.is_boxed(id, 0) { rust!("Box<{}>", ty) } else { ty };
+                let ty = self.holding(id, 0).of(ty);
                 let lead = lead().with([derive, rust!("#[serde(transparent)]")]);
                 vec![Block::line(lead, rust!("pub struct {}(pub {});", name, ty)).into()]
             }

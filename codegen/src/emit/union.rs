@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::fragment::{Fragment, rust};
+use super::holding::Holding;
 use super::item::Item;
 use super::section::Uses;
 use super::serde::{derive, derives};
@@ -37,7 +38,7 @@ impl Emitter<'_> {
             } else {
                 ty
             };
-            let ty = if self.facts.boxing.is_boxed(id, index) { rust!("Box<{}>", ty) } else { ty };
+            let ty = self.holding(id, index).of(ty);
             let name = name.ident();
             quote!(#name(#ty))
         });
@@ -81,13 +82,21 @@ impl Emitter<'_> {
         let name = names.on(side).ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(names.members.iter().map(Name::ident)).enumerate();
-        let decode = |index: usize, variant: &Variant, name: &Ident| match self.is_beside(variant) {
-            false if variant.untagged => quote!(raw.decode_untagged().map(Self::#name)),
-            false => quote!(raw.decode().map(Self::#name)),
-            true if self.facts.boxing.is_boxed(id, index) => {
-                quote!(raw.decode_beside().map(|value| Self::#name(Box::new(value))))
+        let decode = |index: usize, variant: &Variant, name: &Ident| {
+            if !self.is_beside(variant) {
+                return if variant.untagged {
+                    quote!(raw.decode_untagged().map(Self::#name))
+                } else {
+                    quote!(raw.decode().map(Self::#name))
+                };
             }
-            true => quote!(raw.decode_beside().map(Self::#name)),
+            match self.holding(id, index) {
+                Holding::Plain => quote!(raw.decode_beside().map(Self::#name)),
+                holding => {
+                    let value = holding.made(rust!("value"));
+                    quote!(raw.decode_beside().map(|value| Self::#name(#value)))
+                }
+            }
         };
         let decision = match &union.tag {
             Some(tag) => {

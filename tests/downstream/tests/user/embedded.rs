@@ -1,5 +1,6 @@
 //! Clients in every place where a user may put them, under the lints that a user may deny.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -141,4 +142,62 @@ fn formatting_the_crate_of_a_client_leaves_the_client_as_it_is() {
     let mut check = Command::new(executable("wirewright"));
     let output = check.arg("check").arg(description).args(arguments).current_dir(&target.0).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// A description whose types are chains of so many links, each of the kinds that follow one another.
+fn chain(links: usize, kinds: &[&str]) -> String {
+    let mut schemas = String::new();
+    for link in 0..links {
+        let next = format!("{{$ref: '#/components/schemas/Link{}'}}", (link + 1) % (links + 1));
+        let (required, next) = match kinds[link % kinds.len()] {
+            "required" => ("required: [next], ", next),
+            "optional" => ("", next),
+            "nullable" => ("", format!("{{anyOf: [{next}, {{type: 'null'}}]}}")),
+            "list" => ("", format!("{{type: array, items: {next}}}")),
+            "map" => ("", format!("{{type: object, additionalProperties: {next}}}")),
+            "union" => ("", format!("{{anyOf: [{next}, {{type: string}}]}}")),
+            _ => {
+                writeln!(schemas, "    Link{link}: {next}").unwrap();
+                continue;
+            }
+        };
+        writeln!(
+            schemas,
+            "    Link{link}: {{type: object, {required}properties: {{id: {{type: string}}, next: {next}}}}}"
+        )
+        .unwrap();
+    }
+    writeln!(schemas, "    Link{links}: {{type: object, properties: {{secret: {{type: string, writeOnly: true}}}}}}")
+        .unwrap();
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Link0'}}}";
+    format!(
+        "openapi: 3.1.0\ninfo: {{title: Chain, version: '1'}}\npaths:\n  /x:\n    post: {{operationId: post, requestBody: \
+         {{{content}}}, responses: {{'200': {{description: ok, {content}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+    )
+}
+
+#[test]
+fn chains_of_types_compile_however_long_they_are() {
+    const KINDS: [&str; 7] = ["required", "optional", "nullable", "list", "map", "union", "alias"];
+    let target = Crate::new("chains", "2021", "");
+    let mut root = String::from("#![deny(warnings)]\n");
+    let one = KINDS.iter().map(|kind| (format!("chain_of_130_{kind}"), chain(130, &[kind])));
+    let all = [("chain_of_1000".to_owned(), chain(1_000, &KINDS))];
+    for (name, description) in one.chain(all) {
+        target.write(&format!("{name}.yaml"), &description);
+        let path = target.0.join(format!("{name}.yaml"));
+        target.generate(path.to_str().unwrap(), &["--out", "src", "--file-name", &name]);
+        // A value can be sent to another thread, too, which is where rustc follows types furthest.
+        let sent = format!("{name}::types::Link0");
+        root.push_str(&format!("mod {name};\nconst _: fn() = is_sent::<{sent}>;\n"));
+    }
+    root.push_str("fn is_sent<T: Send + Sync>() {}\nfn main() {}\n");
+    target.write("src/main.rs", &root);
+    let output = cargo(&target.0).args(["check", "--offline", "--quiet"]).output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    // Ordinary chains keep their plain types.
+    target.write("short.yaml", &chain(30, &KINDS));
+    target.generate(target.0.join("short.yaml").to_str().unwrap(), &["--out", "src", "--file-name", "short"]);
+    assert!(!fs::read_to_string(target.0.join("src/short.rs")).unwrap().contains("Deep<"));
+    assert!(fs::read_to_string(target.0.join("src/chain_of_130_list.rs")).unwrap().contains("Deep<"));
 }

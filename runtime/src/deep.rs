@@ -1,0 +1,122 @@
+//! Values far down a long chain of types.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value in a box that ends a long chain of types for the compiler, which follows types only so far (`recursion_limit`).
+///
+/// ```
+/// # use wirewright_client::Deep;
+/// let mut name = Deep::new("wren".to_owned());
+/// name.push('s');
+/// assert_eq!((name.len(), name.into_inner()), (5, "wrens".to_owned()));
+/// ```
+pub struct Deep<T: 'static>(Box<dyn Hold<T> + Send + Sync>);
+
+/// What holds a value: the value itself, as a trait object, so that the compiler does not ask what is in it.
+trait Hold<T> {
+    fn get(&self) -> &T;
+    fn get_mut(&mut self) -> &mut T;
+    fn take(self: Box<Self>) -> T;
+}
+
+impl<T> Hold<T> for T {
+    fn get(&self) -> &T {
+        self
+    }
+
+    fn get_mut(&mut self) -> &mut T {
+        self
+    }
+
+    fn take(self: Box<Self>) -> T {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Deep<T> {
+    /// Boxes a value.
+    pub fn new(value: T) -> Self {
+        Self(Box::new(value))
+    }
+}
+
+impl<T> Deep<T> {
+    /// Returns the value.
+    pub fn into_inner(self) -> T {
+        self.0.take()
+    }
+}
+
+impl<T> Deref for Deep<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        (*self.0).get()
+    }
+}
+
+impl<T> DerefMut for Deep<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        (*self.0).get_mut()
+    }
+}
+
+impl<T: Send + Sync + 'static> From<T> for Deep<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Clone for Deep<T> {
+    fn clone(&self) -> Self {
+        Self::new(T::clone(self))
+    }
+}
+
+impl<T: Default + Send + Sync + 'static> Default for Deep<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Deep<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::fmt(self, f)
+    }
+}
+
+impl<T: PartialEq> PartialEq for Deep<T> {
+    fn eq(&self, other: &Self) -> bool {
+        T::eq(self, other)
+    }
+}
+
+impl<T: Serialize> Serialize for Deep<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::serialize(self, serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Send + Sync + 'static> Deserialize<'de> for Deep<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self::new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_its_value_on_the_wire_and_in_comparisons() {
+        let value: Deep<Vec<u8>> = serde_json::from_str("[1,2]").unwrap();
+        assert_eq!(
+            (value.clone(), serde_json::to_string(&value).unwrap()),
+            (Deep::new(vec![1, 2]), "[1,2]".to_owned())
+        );
+        assert_eq!(format!("{value:?}"), "[1, 2]");
+    }
+}
