@@ -78,7 +78,7 @@ impl Compilation {
             return None;
         }
         let facts = analyze(&api);
-        let names = Names::of(&api, &facts, diagnostics);
+        let names = Names::of(&api, &facts, sources, diagnostics);
         (!diagnostics.has_errors()).then_some(Model { api, facts, names })
     }
 

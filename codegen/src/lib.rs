@@ -24,7 +24,7 @@
 //! // 4. analyse: facts about the model, in side tables
 //! let facts = analyze::analyze(&api);
 //! // 5. name: every identifier
-//! let names = names::Names::of(&api, &facts, &mut diagnostics);
+//! let names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
 //! // 6. emit: the model to items; 7. write: items to files
 //! let options = emit::Options::default();
 //! let emitter = emit::Emitter::new(&api, &facts, &names, &options);

@@ -117,6 +117,22 @@ fn cut(beginning: &str) -> String {
     if quoted { format!("{shown}…\"") } else { format!("{shown}, …") }
 }
 
+/// A value on the wire as code; in quotes if it would not be seen otherwise.
+pub(super) fn of_value(value: &str) -> Vec<String> {
+    const LONGEST: usize = 200;
+    let is_hidden = |c: char| c.is_control() || turns_text(c) || (c.is_whitespace() && c != ' ');
+    let quoted = value.is_empty() || value.trim() != value || value.contains("  ") || value.contains(is_hidden);
+    let mut shown = value
+        .char_indices()
+        .nth(LONGEST)
+        .and_then(|(end, _)| value.get(..end))
+        .map_or_else(|| value.to_owned(), |start| format!("{start}…"));
+    if quoted {
+        shown = format!("{shown:?}");
+    }
+    DocBuilder::default().own(code(&shown)).into_lines()
+}
+
 /// Constraints, default and example in one line.
 fn remarks(remarks: &[(String, String)]) -> String {
     const LONGEST: usize = 60;
@@ -183,6 +199,20 @@ mod tests {
                 assert!(!events.iter().any(is_live), "{text}: {shown}");
                 assert!(events.iter().any(|event| matches!(event, Event::Code(_))), "{text}: {shown}");
             }
+        }
+    }
+
+    #[test]
+    fn a_value_is_shown_as_it_is() {
+        let rows = [
+            ("asc", "`asc`"),
+            ("", "`\"\"`"),
+            (" a", "`\" a\"`"),
+            ("a\tb", "`\"a\\tb\"`"),
+            ("a\u{202e}b", "`\"a\\u{202e}b\"`"),
+        ];
+        for (value, expected) in rows {
+            assert_eq!(of_value(value), [expected], "{value:?}");
         }
     }
 

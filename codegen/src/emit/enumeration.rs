@@ -7,7 +7,7 @@ use super::serde::{derive, derives};
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
 use crate::ir::{Enum, TypeDef, TypeId};
-use crate::names::TypeNames;
+use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
     pub(super) fn enumeration(
@@ -35,8 +35,9 @@ impl Emitter<'_> {
 fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
     let (name, rest) = (&names.name, &names.rest);
     let pairs = || values.iter().zip(&names.members).map(|(value, name)| (Fragment::literal(value), name));
+    let described = values.iter().zip(&names.members);
     let mut variants: Vec<Member> =
-        names.members.iter().map(|name| Member::line(Lead::default(), rust!("{},", name))).collect();
+        described.map(|(value, name)| Member::line(variant_lead(value, name), rust!("{},", name))).collect();
     variants.push(Member::line(Lead::own("A value that is not described."), rust!("{}(String),", rest)));
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("Self::{} => {},", name, value)).collect();
     arms.push(rust!("Self::{}(value) => value,", rest));
@@ -70,6 +71,11 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         blocks.push(Block::new(Lead::default(), rust!("impl Serialize for {}", name), vec![serialize]));
     }
     blocks
+}
+
+/// The value of a variant, unless the name is the value.
+fn variant_lead(value: &str, name: &Name) -> Lead {
+    if name.plain() == value { Lead::default() } else { Lead::new(docs::of_value(value)) }
 }
 
 /// `impl Deserialize`, by one expression.

@@ -57,7 +57,8 @@ impl Emitter<'_> {
             Block::new(Lead::default(), rust!("impl xml::Shape for {}", name), ty).into(),
         ];
         if let Some(root) = &shape.root {
-            let local = if root.local.is_empty() { name.as_str() } else { &root.local };
+            let element = self.names.ty(id).map_or("", |names| &names.element);
+            let local = if root.local.is_empty() { element } else { &root.local };
             let root = rust!("xml::Name::new({}){}", Fragment::literal(local), qualified(root));
             let root = line(rust!("const NAME: xml::Name = {};", root));
             items.push(Block::new(Lead::default(), rust!("impl xml::Root for {}", name), root).into());

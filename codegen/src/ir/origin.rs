@@ -29,13 +29,13 @@ pub enum Step {
     Position(usize),
     /// The values of a map.
     Value,
-    /// A variant of a union, from 1.
-    Variant(usize),
+    /// A variant of a union, by its own words if it has any, and its position from 1.
+    Variant(Option<String>, usize),
     /// A parent itself, beside the children that its discriminator tells apart.
     Base,
     /// The body of a request.
     Request,
-    /// A body in another media type than the one that is meant by default.
+    /// A body in another media type than JSON.
     Media(String),
     /// The body of an answer.
     Response(Status),

@@ -60,7 +60,10 @@ impl<'d> Lowering<'_, 'd> {
     /// The same response with the schemas of earlier ones that say the same in the same words: they are one type.
     fn alike_to(&self, response: &Response<'d>, seen: &mut Vec<Place>) -> Response<'d> {
         let mut response = response.clone();
-        for media_type in &mut response.content {
+        // JSON first, whose name is without that of the media type.
+        let mut content: Vec<&mut MediaType<'d>> = response.content.iter_mut().collect();
+        content.sort_by_key(|media_type| self.preference(media_type));
+        for media_type in content {
             let Some(schema) = media_type.schema else { continue };
             match seen.iter().find(|known| self.is_same(Some(**known), Some(schema))) {
                 Some(known) => media_type.schema = Some(*known),

@@ -17,11 +17,14 @@ impl<'d> Lowering<'_, 'd> {
         let parts = self.view.schemas.values().flat_map(|schema| &schema.all_of);
         self.parts = parts.filter_map(|part| self.target(*part).filter(|target| target != part)).collect();
         for (_, place) in &self.view.components {
-            let Some(schema) = self.view.schemas.get(place) else { continue };
+            // A component in a file of its own is what stands there.
+            let real = |place: Place| self.adopted.get(&place).copied().unwrap_or(place);
+            let place = real(*place);
+            let Some(schema) = self.view.schemas.get(&place) else { continue };
             for part in &schema.all_of {
                 let parent = self.view.schemas.get(part).and_then(|part| part.reference);
                 if let Some(parent) = parent {
-                    self.children.entry(parent).or_default().push(*place);
+                    self.children.entry(real(parent)).or_default().push(place);
                 }
             }
         }

@@ -51,10 +51,14 @@ impl<'d> Lowering<'_, 'd> {
             None => {
                 let is_null =
                     places.iter().all(|place| self.is_nullable(*place) || self.merged(*place).types.is_empty());
-                let ty = match self.shape_of(&whole, last) {
+                let origin = self.joined_origin(at, step);
+                self.joined_at.push((last, origin.clone()));
+                let shape = self.shape_of(&whole, last);
+                self.joined_at.pop();
+                let ty = match shape {
                     Shape::Use(ty) => ty,
                     Shape::Define(kind) => {
-                        let (origin, docs) = (self.joined_origin(at, step), self.type_docs(&whole));
+                        let docs = self.type_docs(&whole);
                         Type::Named(self.define(TypeDef { place: last, origin, docs, kind }))
                     }
                 };
@@ -74,9 +78,10 @@ impl<'d> Lowering<'_, 'd> {
         places
     }
 
-    /// The origin of a property that several parts describe: the schema that is made of them.
+    /// The origin of a property that several parts describe, or of such items: the schema that is made of them.
     fn joined_origin(&self, owner: Place, step: Step) -> Origin {
-        let mut origin = self.origin(owner);
+        let joining = self.joined_at.last().filter(|(place, _)| *place == owner);
+        let mut origin = joining.map_or_else(|| self.origin(owner), |(_, origin)| origin.clone());
         origin.steps.push(step);
         origin
     }

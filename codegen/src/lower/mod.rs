@@ -22,6 +22,7 @@ mod merge;
 mod object;
 mod operation;
 mod origin;
+mod own_words;
 mod parameter;
 mod query_protocol;
 mod scalar;
@@ -78,6 +79,9 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         variants: FxHashMap::default(),
         parts: FxHashSet::default(),
         owners: FxHashMap::default(),
+        adopted: FxHashMap::default(),
+        adopters: FxHashMap::default(),
+        joined_at: Vec::new(),
         xml: xml::Gathered::default(),
     };
     lowering.all();
@@ -133,12 +137,19 @@ struct Lowering<'a, 'd> {
     xml: xml::Gathered,
     /// The places that own the types below them.
     owners: FxHashMap<Place, crate::ir::Owner>,
+    /// The components that only refer to a schema elsewhere, by whose name it goes, and that schema.
+    adopted: FxHashMap<Place, Place>,
+    /// The same, from the schema to the component.
+    adopters: FxHashMap<Place, Place>,
+    /// The schemas that several parts describe and that are being lowered, with what each of them belongs to.
+    joined_at: Vec<(Place, crate::ir::Origin)>,
 }
 
 impl<'d> Lowering<'_, 'd> {
     fn all(&mut self) {
         self.header();
         self.note_owners();
+        self.note_adopted();
         self.note_envelopes();
         self.note_children();
         // Components first: their ids follow the order of the description.

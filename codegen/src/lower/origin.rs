@@ -1,7 +1,11 @@
 //! Where an inline schema comes from: the words of its place.
 
+use std::collections::hash_map::Entry;
+
 use super::Lowering;
-use super::media::preferred;
+use super::assertions::has_structure;
+use super::media::{essence, is_json};
+use super::xml::is_xml;
 use crate::ir::{OperationId, Origin, Owner, Step};
 use crate::openapi::Status;
 use crate::source::{Node, Place, Segment};
@@ -18,29 +22,73 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// Notes the components that are only references to schemas which are no components: these go by their names. Of several
+    /// components with one target that is the one with the target's own name, otherwise the first by name.
+    pub(super) fn note_adopted(&mut self) {
+        let mut found: Vec<(Place, bool, &str, Place)> = Vec::new();
+        for (name, place) in &self.view.components {
+            if let Some(target) = self.adoptable(*place) {
+                let own = self.sources.path_of(target).last().and_then(|segment| match segment {
+                    Segment::Key(key) => Some((*key).to_owned()),
+                    Segment::Index(_) => None,
+                });
+                let own = own.or_else(|| file_stem(self.sources.name(target.file)));
+                let same = own.is_some_and(|own| own.eq_ignore_ascii_case(name));
+                found.push((target, !same, name, *place));
+            }
+        }
+        found.sort_unstable();
+        for (target, _, name, place) in found {
+            if let Entry::Vacant(slot) = self.owners.entry(target) {
+                slot.insert(Owner::Schema(name.to_owned()));
+                self.adopted.insert(place, target);
+                self.adopters.insert(target, place);
+            }
+        }
+    }
+
+    /// Where the references of a component end that says nothing beside them, if none of them is to a component.
+    fn adoptable(&self, place: Place) -> Option<Place> {
+        let end = self.target(place).filter(|end| *end != place)?;
+        let mut current = place;
+        while current != end {
+            let schema = self.view.schemas.get(&current)?;
+            if has_structure(schema) || schema.nullable || !schema.types.is_empty() {
+                return None;
+            }
+            current = schema.reference?;
+            if self.owners.contains_key(&current) {
+                return None;
+            }
+        }
+        Some(end)
+    }
+
     /// The origin of a schema: the nearest owner above it, and the steps from there.
     pub(super) fn origin(&self, place: Place) -> Origin {
         let tree = self.sources.tree(place.file);
-        let mut below = Vec::new();
+        let mut below: Way<'_> = Vec::new();
         let mut current = place.node;
         loop {
             let here = Place { file: place.file, node: current };
             if let Some(owner) = self.owners.get(&here) {
                 below.reverse();
-                return Origin { owner: owner.clone(), steps: self.steps(here, &below) };
+                return Origin { owner: owner.clone(), steps: self.steps(Some(here), &below) };
             }
             let (Some(segment), Some(parent)) = (tree.segment(current), tree.parent(current)) else { break };
-            below.push(segment);
+            below.push((segment, here));
             current = parent;
         }
         below.reverse();
         let root = Place { file: place.file, node: current };
-        if let [Segment::Key("components"), Segment::Key(section), Segment::Key(name), rest @ ..] = below.as_slice() {
-            let below: Vec<_> = std::iter::once(Segment::Key(section)).chain(rest.iter().copied()).collect();
-            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
+        let keys: Vec<Segment<'_>> = below.iter().map(|(segment, _)| *segment).collect();
+        if let [Segment::Key("components"), Segment::Key(_), Segment::Key(name), ..] = keys.as_slice() {
+            let mut below = below.split_off(1);
+            below.remove(1);
+            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(None, &below) };
         }
         // The shared parameters and answers of 2.0.
-        if let [Segment::Key(section @ ("parameters" | "responses")), Segment::Key(name), rest @ ..] = below.as_slice()
+        if let [Segment::Key(section @ ("parameters" | "responses")), Segment::Key(name), ..] = keys.as_slice()
             && self.node(root).get("swagger").is_some()
         {
             let body = *section == "parameters" && is_body(self.node(root).get(section).and_then(|all| all.get(name)));
@@ -49,63 +97,74 @@ impl Lowering<'_, '_> {
                 "parameters" => None,
                 section => Some(Segment::Key(section)),
             };
-            let below: Vec<_> = first.into_iter().chain(rest.iter().copied()).collect();
-            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(root, &below) };
+            let rest = below.split_off(2);
+            let below: Way<'_> = first.into_iter().map(|segment| (segment, root)).chain(rest).collect();
+            return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(None, &below) };
         }
-        // A file that is a schema itself is named by its own name.
+        // A file that is a schema itself is named by its own name, otherwise the way to what is described goes with it.
         let mut words: Vec<String> = file_stem(self.sources.name(place.file)).into_iter().collect();
-        words.extend(below.iter().filter_map(|segment| match segment {
+        let count = keys.iter().take_while(|segment| matches!(segment, Segment::Key(key) if !is_keyword(key))).count();
+        words.extend(keys.iter().take(count).filter_map(|segment| match segment {
+            Segment::Key("components" | "schemas" | "definitions" | "$defs") | Segment::Index(_) => None,
             Segment::Key(key) => Some((*key).to_owned()),
-            Segment::Index(_) => None,
         }));
-        Origin { owner: Owner::Elsewhere(words), steps: Vec::new() }
+        let steps = self.steps(None, &below.split_off(count));
+        Origin { owner: Owner::Elsewhere(words), steps }
     }
 
-    fn steps(&self, owner: Place, path: &[Segment<'_>]) -> Vec<Step> {
+    /// The steps of a way. `owner` is an operation, a path or a schema; a component of another kind is `None`.
+    fn steps(&self, owner: Option<Place>, way: &[(Segment<'_>, Place)]) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut rest = path;
-        while let Some((segment, after)) = rest.split_first() {
+        let mut rest = way;
+        while let Some(((segment, _), after)) = rest.split_first() {
             rest = after;
             let Segment::Key(key) = segment else { continue };
             match (*key, after) {
-                ("properties" | "patternProperties", [Segment::Key(name), after @ ..]) => {
+                ("properties" | "patternProperties", [(Segment::Key(name), _), after @ ..]) => {
                     steps.push(Step::Property((*name).to_owned()));
                     rest = after;
                 }
-                ("$defs" | "definitions", [Segment::Key(name), after @ ..]) => {
+                ("$defs" | "definitions", [(Segment::Key(name), _), after @ ..]) => {
                     steps.push(Step::Property((*name).to_owned()));
                     rest = after;
                 }
-                ("items" | "prefixItems", [Segment::Index(index), after @ ..]) => {
+                ("items" | "prefixItems", [(Segment::Index(index), _), after @ ..]) => {
                     steps.push(Step::Position(index + 1));
                     rest = after;
                 }
                 ("items", _) => steps.push(Step::Item),
                 ("additionalProperties", _) => steps.push(Step::Value),
-                ("oneOf" | "anyOf", [Segment::Index(index), after @ ..]) => {
-                    steps.push(Step::Variant(index + 1));
+                ("oneOf" | "anyOf", [(Segment::Index(index), place), after @ ..]) => {
+                    steps.push(Step::Variant(self.own_words(*place), index + 1));
                     rest = after;
                 }
                 ("requestBody" | "requestBodies", after) => {
-                    steps.extend(self.other_media_type(owner, path, after.len()));
+                    steps.extend(other_media_type(after));
                     steps.push(Step::Request);
                 }
-                ("responses", [Segment::Key(status), after @ ..]) if self.owners.contains_key(&owner) => {
+                ("responses", [(Segment::Key(status), _), after @ ..]) if owner.is_some() => {
+                    steps.extend(other_media_type(after));
                     steps.push(Step::Response(status_of(status)));
                     rest = after;
                 }
-                ("responses", _) => steps.push(Step::SharedResponse),
-                ("headers", [Segment::Key(name), after @ ..]) => {
+                ("responses", _) => {
+                    steps.extend(other_media_type(after));
+                    steps.push(Step::SharedResponse);
+                }
+                ("headers", [(Segment::Key(name), _), after @ ..]) => {
                     steps.push(Step::Parameter((*name).to_owned()));
                     rest = after;
                 }
-                ("parameters", [Segment::Index(index), after @ ..]) => {
-                    steps.extend(self.parameter_steps(owner, *index));
+                ("parameters", [(Segment::Index(index), _), after @ ..]) => {
+                    steps.extend(owner.into_iter().flat_map(|owner| self.parameter_steps(owner, *index)));
                     rest = after;
                 }
                 // The schema of a form in 2.0, which its parameters make.
-                ("parameters", []) => steps.push(Step::Request),
-                // The media type and the part of an allOf are not in the name.
+                ("parameters", []) => {
+                    steps.extend(owner.and_then(|owner| self.form_media(owner)));
+                    steps.push(Step::Request);
+                }
+                // The part of an allOf is not in the name, and the media type is before the body's.
                 ("content" | "allOf", [_, after @ ..]) => rest = after,
                 _ => {}
             }
@@ -113,19 +172,11 @@ impl Lowering<'_, '_> {
         steps
     }
 
-    /// The media type of a body, if it is not the one that is meant by default. `below` is how much of the way is below the body.
-    fn other_media_type(&self, owner: Place, path: &[Segment<'_>], below: usize) -> Option<Step> {
-        let (above, below) = path.split_at(path.len().saturating_sub(below));
-        // A body of its own stands right at its keyword, one of all under its name there.
-        let content = below.iter().take(2).position(|segment| *segment == Segment::Key("content"))?;
-        let mut node = self.node(owner);
-        for segment in above.iter().chain(below.get(..=content)?) {
-            let Segment::Key(key) = segment else { return None };
-            node = node.get(key)?;
-        }
-        let Some(Segment::Key(media_type)) = below.get(content + 1) else { return None };
-        let default = preferred(node.members().map(|(name, _)| name));
-        (default != Some(media_type)).then(|| Step::Media((*media_type).to_owned()))
+    /// The media type of a form in 2.0.
+    fn form_media(&self, owner: Place) -> Option<Step> {
+        let Some(Owner::Operation(id)) = self.owners.get(&owner) else { return None };
+        let body = self.view.operations.get(id.index())?.body.as_ref()?;
+        media_step(body.content.first()?.name)
     }
 
     /// A parameter; in 2.0 it may be the body, or a field of it.
@@ -135,10 +186,46 @@ impl Lowering<'_, '_> {
         let name = text("name").unwrap_or_default().to_owned();
         match text("in") {
             Some("body") => vec![Step::Request],
-            Some("formData") => vec![Step::Request, Step::Property(name)],
+            Some("formData") => {
+                let media = self.form_media(owner);
+                media.into_iter().chain([Step::Request, Step::Property(name)]).collect()
+            }
             _ => vec![Step::Parameter(name)],
         }
     }
+}
+
+/// The way from an owner to what it owns: each segment with the place that it leads to.
+type Way<'t> = Vec<(Segment<'t>, Place)>;
+
+/// The media type of a body, if it is not JSON. It does not matter which other media types there are.
+fn other_media_type(below: &[(Segment<'_>, Place)]) -> Option<Step> {
+    let [(Segment::Key("content"), _), (Segment::Key(name), _), ..] = below else { return None };
+    media_step(name)
+}
+
+fn media_step(name: &str) -> Option<Step> {
+    let is_plain = is_json(name) || matches!(essence(name).as_str(), "*/*" | "application/*");
+    let name = if is_xml(&essence(name)) { "application/xml" } else { name };
+    (!is_plain).then(|| Step::Media(name.to_owned()))
+}
+
+/// The keywords below which a way is one to a schema.
+fn is_keyword(key: &str) -> bool {
+    matches!(
+        key,
+        "content"
+            | "schema"
+            | "properties"
+            | "patternProperties"
+            | "items"
+            | "prefixItems"
+            | "additionalProperties"
+            | "allOf"
+            | "oneOf"
+            | "anyOf"
+            | "headers"
+    )
 }
 
 fn status_of(key: &str) -> Status {

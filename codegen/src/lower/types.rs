@@ -53,6 +53,9 @@ impl<'d> Lowering<'_, 'd> {
 
     /// The id of a schema that is defined by itself; it is filled in later, so that circles end.
     pub(super) fn named(&mut self, place: Place) -> TypeId {
+        if let Some(target) = self.adopted.get(&place).copied() {
+            return self.named(target);
+        }
         if let Some(id) = self.named.get(&place) {
             return *id;
         }
@@ -91,7 +94,7 @@ impl<'d> Lowering<'_, 'd> {
                     Shape::Use(ty) => TypeKind::Alias(ty),
                 },
             };
-            let docs = self.type_docs(&schema);
+            let docs = self.own_docs(place, &schema);
             if let Some(def) = self.api.types.get_mut(id.index()) {
                 def.kind = kind;
                 def.docs = docs;
@@ -101,7 +104,21 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn reference_type(&mut self, schema: &Schema<'d>) -> Type {
-        schema.reference.map_or(Type::Any, |target| self.named_use(target))
+        let Some(target) = schema.reference else { return Type::Any };
+        let end = if self.is_component(target) { Some(target) } else { self.target(target) };
+        self.named_use(end.unwrap_or(target))
+    }
+
+    /// The documentation of a schema; a component that only refers to it may say something else.
+    fn own_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
+        let mut docs = self.type_docs(schema);
+        let component = self.adopters.get(&place).and_then(|component| self.view.schemas.get(component));
+        if let Some(component) = component {
+            docs.summary = component.title.map(str::to_owned).or(docs.summary);
+            docs.description = component.description.map(str::to_owned).or(docs.description);
+            docs.deprecated |= component.deprecated;
+        }
+        docs
     }
 
     pub(super) fn is_component(&self, place: Place) -> bool {

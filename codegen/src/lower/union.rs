@@ -47,6 +47,7 @@ impl<'d> Lowering<'_, 'd> {
 
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
+        let mut named: Vec<Place> = Vec::new();
         let children = self.descendants(at);
         let mut known: FxHashMap<Type, usize> = FxHashMap::default();
         for (index, place) in places.iter().enumerate() {
@@ -70,9 +71,8 @@ impl<'d> Lowering<'_, 'd> {
                 same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);
                 continue;
             }
-            let name = self.component_name(target).or_else(|| tags.first().cloned());
-            let name = name.or_else(|| self.kind_name(&ty).map(str::to_owned));
-            let name = name.unwrap_or_else(|| format!("Variant{}", index + 1));
+            let name = self.variant_name(*place, &tags, &ty, index);
+            named.push(*place);
             variants.push(Variant { tags, ..Variant::plain(&name, ty, form) });
         }
         if variants.is_empty() {
@@ -84,6 +84,7 @@ impl<'d> Lowering<'_, 'd> {
             return Shape::Use(only.ty.clone());
         }
         drop_repeated(&mut variants);
+        self.name_apart(&mut variants, &named);
         let tag = schema.discriminator.as_ref().map(|tag| tag.property.to_owned());
         let tag = tag.filter(|_| variants.iter().all(|variant| !variant.tags.is_empty()));
         if tag.is_none() {

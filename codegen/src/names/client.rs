@@ -1,8 +1,8 @@
 //! The client: its groups and credentials.
 
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake_identifier};
-use super::{Name, claim};
+use super::words::{pascal_identifier, snake_identifier, spelled_out};
+use super::{Name, Wish, claim};
 use crate::diagnostics::Diagnostics;
 use crate::ir::Api;
 
@@ -31,26 +31,32 @@ const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "wi
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(METHODS);
     let mut structures = Scope::with(super::reserved::of_operations());
-    let schemes = api
-        .schemes
-        .iter()
-        .map(|scheme| {
-            let base = snake_identifier(&scheme.name, "credential");
-            let candidates = [base.clone(), format!("{base}_credential")];
-            claim(&mut methods, &candidates, scheme.place, "the method of this scheme", diagnostics)
-        })
-        .collect();
-    let groups = api
+    let wish = |name: &str, fallback: &str, place| {
+        let base = snake_identifier(name, fallback);
+        let spelled = snake_identifier(&spelled_out(name), fallback);
+        let word = if fallback == "tag" { "operations" } else { "credential" };
+        Wish { candidates: vec![base.clone(), format!("{base}_{word}"), format!("{spelled}_{word}")], place }
+    };
+    let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place)).collect();
+    let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
+    let schemes = claim(&mut methods, wishes, key, "the method of this scheme", diagnostics);
+    let wishes = api.groups.iter().map(|group| wish(&group.tag, "tag", group.place)).collect();
+    let key = |index: usize| api.groups.get(index).map(|group| group.tag.clone()).unwrap_or_default();
+    let accessors = claim(&mut methods, wishes, key, "the method of this tag", diagnostics);
+    let wishes: Vec<Vec<String>> = api
         .groups
         .iter()
         .map(|group| {
-            let base = snake_identifier(&group.tag, "tag");
-            let candidates = [base.clone(), format!("{base}_operations")];
-            let accessor = claim(&mut methods, &candidates, group.place, "the method of this tag", diagnostics);
             let base = pascal_identifier(&group.tag, "Tag");
-            let structure = structures.claim(&[base.clone(), format!("{base}Operations")]).0;
-            GroupNames { accessor, structure, nested: None }
+            let spelled = pascal_identifier(&spelled_out(&group.tag), "Tag");
+            vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
         })
+        .collect();
+    let structures = structures.claim_all(&wishes, key).into_iter().map(|(name, _)| name);
+    let groups = accessors
+        .into_iter()
+        .zip(structures)
+        .map(|(accessor, structure)| GroupNames { accessor, structure, nested: None })
         .collect();
     ClientNames { groups, schemes, methods }
 }

@@ -1,9 +1,11 @@
 //! Stage 5, **name**: every Rust identifier, in one pass. Nobody makes an identifier later.
 //!
-//! A name is made from the item's own place and words, never from its neighbours or their count. Where two things would have
-//! one name, the one that comes first in the description keeps it.
+//! A name is made from the item's own place and words, never from its neighbours or their count. Where two items claim one
+//! name, the first in a fixed order keeps it (components before inline schemas, then by pointer), and the other takes a suffix
+//! made from its own place: the order of the description has no influence.
 
 mod client;
+mod framework;
 mod media;
 mod members;
 mod operations;
@@ -11,6 +13,7 @@ mod reserved;
 mod scope;
 mod servers;
 mod types;
+mod values;
 mod words;
 
 pub use client::GroupNames;
@@ -24,7 +27,7 @@ pub(crate) use words::escaped;
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
-use crate::source::Place;
+use crate::source::{Place, Sources};
 use scope::Scope;
 
 /// All identifiers.
@@ -39,7 +42,7 @@ pub struct Names {
 
 impl Names {
     /// Names everything.
-    pub fn of(api: &Api, facts: &Facts, diagnostics: &mut Diagnostics) -> Self {
+    pub fn of(api: &Api, facts: &Facts, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut client = client::name(api, diagnostics);
         let mut types = Scope::with(reserved::of_types());
         // The parameter of an envelope.
@@ -48,7 +51,7 @@ impl Names {
             types.claim(&["T".to_owned()]);
         }
         let operations = operations::name(api, &mut client, diagnostics);
-        let types = types::name(api, facts, &operations, &mut types, diagnostics);
+        let types = types::name(api, facts, &operations, &mut types, sources, diagnostics);
         let servers = servers::name(api);
         Self { groups: client.groups, schemes: client.schemes, servers, operations, types }
     }
@@ -79,13 +82,32 @@ impl Names {
     }
 }
 
-/// Claims a name and reports when it is not the one that the item would have alone.
-fn claim(scope: &mut Scope, candidates: &[String], place: Place, what: &str, diagnostics: &mut Diagnostics) -> Name {
-    let (name, moved) = scope.claim(candidates);
-    if moved {
-        let wanted = candidates.first().map_or("", String::as_str);
-        let message = format!("{what} would be `{wanted}`, which is taken; it is `{}`", name.as_str());
-        diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
-    }
-    name
+/// An item that asks for a name: what it may have, the best first, and where it stands.
+struct Wish {
+    candidates: Vec<String>,
+    place: Place,
+}
+
+/// Claims a name for each item and reports those that are not the ones that the items would have alone. Where several want one
+/// name, the lowest `key` keeps it.
+fn claim(
+    scope: &mut Scope,
+    wishes: Vec<Wish>,
+    key: impl FnMut(usize) -> String,
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Name> {
+    let (candidates, places): (Vec<_>, Vec<_>) = wishes.into_iter().map(|wish| (wish.candidates, wish.place)).unzip();
+    let names = scope.claim_all(&candidates, key);
+    let claimed = names.into_iter().zip(places).zip(&candidates);
+    claimed
+        .map(|(((name, moved), place), candidates)| {
+            if moved {
+                let wanted = candidates.first().map_or("", String::as_str);
+                let message = format!("{what} would be `{wanted}`, which is taken; it is `{}`", name.as_str());
+                diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
+            }
+            name
+        })
+        .collect()
 }

@@ -6,8 +6,8 @@ use super::client::ClientNames;
 use super::media::media_words;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake, snake_identifier};
-use super::{Name, claim};
+use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
+use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Case, GroupId, Header, Operation, Outcome, Parameter};
 use crate::openapi::Status;
@@ -80,65 +80,129 @@ const CALL: &[&str] = &[
 ];
 
 pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+    let mut names: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
-    let mut markers: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
-    let mut prefixes = Scope::default();
-    let mut result = Vec::with_capacity(api.operations.len());
-    for operation in &api.operations {
-        let group = operation.group.and_then(|id| api.groups.get(id.index()));
-        let candidates = candidates(operation, group.map(|group| group.tag.as_str()));
-        let scope = functions.entry(operation.group).or_insert_with(|| match operation.group {
+    let prefixes = prefixes(api);
+    for (group, members) in by_group(api) {
+        let tag = group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str());
+        let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
+        let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
-        });
-        let function = claim(scope, &candidates, operation.place, "the function of this operation", diagnostics);
-        let scope = markers.entry(operation.group).or_insert_with(|| {
-            let mut scope = Scope::with(reserved::of_operations());
-            if let Some(names) = operation.group.and_then(|id| client.groups.get(id.index())) {
-                scope.claim(&[names.structure.plain().to_owned()]);
-            }
-            scope
-        });
-        let base = pascal_identifier(function.plain(), "Operation");
-        let marker = scope.claim(&[base.clone(), format!("{base}Operation")]).0;
-        let whole = full_name(operation);
-        let (prefix, _) = prefixes.claim(&[
-            pascal_identifier(&whole, "Operation"),
-            pascal_identifier(&format!("{} {}", operation.method, operation.path), "Operation"),
-        ]);
-        let mut outcome = |outcome: &Outcome, word: &str| {
-            let name = match outcome {
-                Outcome::Several(_) => scope.claim(&[format!("{}{word}", marker.stem())]).0,
-                _ => marker.clone(),
-            };
-            (name, cases(outcome))
         };
-        let output = outcome(&operation.output, "Response");
-        let error = outcome(&operation.error, "Error");
+        let wish = |operation: &&Operation| Wish { candidates: candidates(operation, tag), place: operation.place };
+        let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
+        let wishes = operations.iter().map(wish).collect();
+        let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
+        functions.insert(group, scope);
+        let mut scope = Scope::with(reserved::of_operations());
+        if let Some(names) = group.and_then(|id| client.groups.get(id.index())) {
+            scope.claim(&[names.structure.plain().to_owned()]);
+        }
+        let parts = markers(&operations, claimed, &mut scope, diagnostics);
+        for (index, part) in members.into_iter().zip(parts) {
+            let prefix = prefixes.get(index).cloned().unwrap_or_default();
+            if let Some(slot) = names.get_mut(index) {
+                *slot = Some(OperationNames { prefix, ..part });
+            }
+        }
+    }
+    nested(api, client, &mut functions);
+    names.into_iter().flatten().collect()
+}
+
+/// The operations of each group.
+fn by_group(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
+    let mut groups: Vec<(Option<GroupId>, Vec<usize>)> = Vec::new();
+    let mut known: FxHashMap<Option<GroupId>, usize> = FxHashMap::default();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let position = *known.entry(operation.group).or_insert_with(|| {
+            groups.push((operation.group, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, members)) = groups.get_mut(position) {
+            members.push(index);
+        }
+    }
+    groups
+}
+
+/// What decides which of several operations keeps a name.
+fn key(operation: &Operation) -> String {
+    format!("{} {}", operation.path, operation.method)
+}
+
+/// What the names of an operation's types begin with.
+fn prefixes(api: &Api) -> Vec<String> {
+    let wish = |operation: &Operation| {
+        let tag = operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str());
+        let by_path = format!("{} {}", operation.method, operation.path);
+        vec![pascal_identifier(&full_name(operation, tag), "Operation"), pascal_identifier(&by_path, "Operation")]
+    };
+    let wishes: Vec<Vec<String>> = api.operations.iter().map(wish).collect();
+    let key = |index: usize| api.operations.get(index).map(key).unwrap_or_default();
+    let prefixes = Scope::default().claim_all(&wishes, key);
+    // More words follow: `Self` needs no `_` there.
+    prefixes.into_iter().map(|(prefix, _)| prefix.plain().trim_end_matches('_').to_owned()).collect()
+}
+
+/// The items of an operations module: the markers first, so that none has to give way to an enum or a struct beside another.
+fn markers(
+    operations: &[&Operation],
+    functions: Vec<Name>,
+    scope: &mut Scope,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
+    let wish = |function: &Name| {
+        let base = pascal_identifier(function.plain(), "Operation");
+        vec![base.clone(), format!("{base}Operation")]
+    };
+    let of = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
+    let markers = scope.claim_all(&functions.iter().map(wish).collect::<Vec<_>>(), of);
+    let markers: Vec<Name> = markers.into_iter().map(|(name, _)| name).collect();
+    let mut wishes = Vec::new();
+    let mut owners = Vec::new();
+    for (operation, marker) in operations.iter().zip(&markers) {
+        let is_choice = operation.contents().count() > 1;
+        let beside = [
+            ("Response", matches!(operation.output, Outcome::Several(_))),
+            ("Error", matches!(operation.error, Outcome::Several(_))),
+            ("Body", is_choice),
+            ("Headers", !operation.headers.is_empty()),
+        ];
+        for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
+            let name = format!("{}{word}", marker.stem());
+            let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
+            wishes.push(Wish { candidates, place: operation.place });
+            owners.push(format!("{} {word}", key(operation)));
+        }
+    }
+    let of = |index: usize| owners.get(index).cloned().unwrap_or_default();
+    let mut beside = claim(scope, wishes, of, "a type of this operation", diagnostics).into_iter();
+    let mut result = Vec::with_capacity(operations.len());
+    for ((operation, function), marker) in operations.iter().zip(functions).zip(markers) {
+        let mut outcome = |outcome: &Outcome| {
+            let name = match outcome {
+                Outcome::Several(_) => beside.next(),
+                _ => None,
+            };
+            (name.unwrap_or_else(|| marker.clone()), cases(outcome))
+        };
+        let (output, error) = (outcome(&operation.output), outcome(&operation.error));
         let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
         let body_choice = match contents.as_slice() {
             [] | [_] => (marker.clone(), Vec::new()),
-            contents => (scope.claim(&[format!("{}Body", marker.stem())]).0, media_variants(contents)),
+            contents => (beside.next().unwrap_or_else(|| marker.clone()), media_variants(contents)),
         };
         let headers = match operation.headers.as_slice() {
             [] => (marker.clone(), Vec::new()),
-            headers => (scope.claim(&[format!("{}Headers", marker.stem())]).0, header_functions(headers)),
+            headers => (beside.next().unwrap_or_else(|| marker.clone()), header_functions(headers)),
         };
         let (parameters, body) = arguments(operation, diagnostics);
-        result.push(OperationNames {
-            function,
-            marker,
-            // More words follow: `Self` needs no `_` there.
-            prefix: prefix.plain().trim_end_matches('_').to_owned(),
-            parameters,
-            body,
-            body_choice,
-            headers,
-            output,
-            error,
-        });
+        let prefix = String::new();
+        let names = OperationNames { function, marker, prefix, parameters, body, body_choice, headers, output, error };
+        result.push(names);
     }
-    nested(api, client, &mut functions);
     result
 }
 
@@ -157,17 +221,32 @@ fn group_scope() -> Scope {
     Scope::with(["clone", "fmt"])
 }
 
-/// The operationId, or what stands for it.
-fn full_name(operation: &Operation) -> String {
-    match &operation.id {
-        Some(id) if !snake(id).is_empty() => id.clone(),
-        _ => from_path(operation, false),
+/// The operationId, or what stands for it. An id that a framework made of the path is a function's name, which is unique in its
+/// group at best: the group's words come first.
+fn full_name(operation: &Operation, tag: Option<&str>) -> String {
+    let Some(id) = own_id(operation) else { return from_path(operation, false) };
+    match framework::function(clues(operation, id, tag)) {
+        Some(function) => {
+            let group = tag.map(snake).unwrap_or_default();
+            let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
+            format!("{group} {function}")
+        }
+        None => id.to_owned(),
     }
+}
+
+fn clues<'a>(operation: &'a Operation, id: &'a str, tag: Option<&'a str>) -> framework::Clues<'a> {
+    framework::Clues { id, path: &operation.path, tag, summary: operation.docs.summary.as_deref() }
+}
+
+/// The operationId, if a name can be made of it.
+fn own_id(operation: &Operation) -> Option<&str> {
+    operation.id.as_deref().filter(|id| !snake(id).is_empty())
 }
 
 /// The names that the function may have, the best first.
 fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
-    let Some(id) = operation.id.as_ref().filter(|id| !snake(id).is_empty()) else {
+    let Some(id) = own_id(operation) else {
         return vec![
             snake_identifier(&from_path(operation, false), "call"),
             snake_identifier(&from_path(operation, true), "call"),
@@ -175,10 +254,17 @@ fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
     };
     let whole = snake_identifier(id, "call");
     let method = operation.method.to_ascii_lowercase();
-    let short = tag.map(snake).and_then(|group| whole.strip_prefix(&format!("{group}_")).map(str::to_owned));
-    let mut names: Vec<String> =
-        short.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).into_iter().collect();
-    names.push(whole.clone());
+    let group = tag.map(|tag| format!("{}_", snake(tag)));
+    let mut names = Vec::new();
+    for name in [framework::function(clues(operation, id, tag)), framework::prefixless(id, &operation.path)]
+        .into_iter()
+        .flatten()
+        .chain([whole.clone()])
+    {
+        let short = group.as_deref().and_then(|group| name.strip_prefix(group));
+        names.extend(short.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).map(str::to_owned));
+        names.push(name);
+    }
     names.push(format!("{whole}_{method}"));
     names
 }
@@ -201,7 +287,7 @@ fn from_path(operation: &Operation, whole: bool) -> String {
     words.join(" ")
 }
 
-fn is_prefix(segment: &str) -> bool {
+pub(super) fn is_prefix(segment: &str) -> bool {
     let version = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
     segment.eq_ignore_ascii_case("api")
         || (!version.is_empty()
@@ -216,10 +302,13 @@ fn segment_words(segment: &str) -> String {
 
 fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     let mut scope = Scope::default();
-    let mut parameters = Vec::with_capacity(operation.parameters.len());
-    for parameter in &operation.parameters {
-        parameters.push(claim(&mut scope, &argument(parameter), parameter.place, "this parameter", diagnostics));
-    }
+    let wish = |parameter: &Parameter| Wish { candidates: argument(parameter), place: parameter.place };
+    let wishes = operation.parameters.iter().map(wish).collect();
+    let key = |index: usize| {
+        let parameter = operation.parameters.get(index);
+        parameter.map(|parameter| format!("{} {}", parameter.location as u8, parameter.wire)).unwrap_or_default()
+    };
+    let parameters = claim(&mut scope, wishes, key, "this parameter", diagnostics);
     let body =
         Scope::with(parameters.iter().map(Name::as_str)).claim(&["body".to_owned(), "request_body".to_owned()]).0;
     (parameters, body)
@@ -235,7 +324,9 @@ fn argument(parameter: &Parameter) -> Vec<String> {
         crate::openapi::Location::Header => "header",
         crate::openapi::Location::Cookie => "cookie",
     };
-    let mut names = vec![base.clone(), format!("{base}_param"), format!("{base}_{location}")];
+    let spelled = snake_identifier(&spelled_out(&parameter.wire), "param");
+    let mut names =
+        vec![base.clone(), format!("{base}_param"), format!("{base}_{location}"), format!("{spelled}_{location}")];
     if !parameter.required {
         names.retain(|name| !CALL.contains(&name.as_str()));
     }
@@ -258,15 +349,20 @@ fn cases(outcome: &Outcome) -> Vec<Name> {
 }
 
 fn media_variants(media_types: &[&str]) -> Vec<Name> {
+    let wishes: Vec<Vec<String>> =
+        media_types.iter().map(|name| vec![media_words(name), format!("{}Media", media_words(name))]).collect();
+    let key = |index: usize| media_types.get(index).map(|name| (*name).to_owned()).unwrap_or_default();
     // The associated type of `Encode`.
-    let mut scope = Scope::with(["Value"]);
-    media_types.iter().map(|media_type| scope.claim(&[media_words(media_type)]).0).collect()
+    Scope::with(["Value"]).claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
 }
 
 fn header_functions(headers: &[Header]) -> Vec<Name> {
     let mut scope = Scope::with(["clone", "fmt"]);
     let name = |header: &Header| snake_identifier(&header.wire, "header");
-    headers.iter().map(|header| scope.claim(&[name(header), format!("{}_header", name(header))]).0).collect()
+    let wishes: Vec<Vec<String>> =
+        headers.iter().map(|header| vec![name(header), format!("{}_header", name(header))]).collect();
+    let key = |index: usize| headers.get(index).map(|header| header.wire.clone()).unwrap_or_default();
+    scope.claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
 }
 
 /// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.

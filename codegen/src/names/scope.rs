@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::escaped;
+use super::words::{digest, escaped};
 
 /// A Rust identifier that was claimed in its scope.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,30 +53,132 @@ impl Scope {
         Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: FxHashMap::default() }
     }
 
-    /// Claims the first candidate that is free; the last one with a number if none is. The flag tells whether it was not the
+    /// Claims the first candidate that is free, otherwise the last one with a number. The flag tells whether it was not the
     /// first.
     pub(super) fn claim(&mut self, candidates: &[String]) -> (Name, bool) {
         for (index, candidate) in candidates.iter().enumerate() {
-            let name = escaped(candidate.clone());
-            if self.taken.insert(name.clone()) {
-                return (Name(name), index > 0);
+            if let Some(name) = self.take(candidate) {
+                return (name, index > 0);
             }
         }
-        let last = candidates.last().cloned().unwrap_or_default();
-        let separator =
-            if last.contains(|c: char| c.is_ascii_uppercase()) && !last.ends_with(|c: char| c.is_ascii_digit()) {
-                ""
-            } else {
-                "_"
-            };
-        let base = format!("{last}{separator}");
-        let number = self.next.entry(base.clone()).or_insert(2);
+        (self.numbered(candidates.last().map_or("", String::as_str)), true)
+    }
+
+    /// Claims names for many items at once, in rounds: all first candidates are settled before any second one, so that an item
+    /// that loses its name never takes another's. Where several want one name, the lowest `place` keeps it. An item without
+    /// a free candidate gets its last one with a suffix made from `place`. The flags tell which did not get their first.
+    pub(super) fn claim_all(
+        &mut self,
+        wishes: &[Vec<String>],
+        mut place: impl FnMut(usize) -> String,
+    ) -> Vec<(Name, bool)> {
+        let mut names: Vec<Option<Name>> = vec![None; wishes.len()];
+        let mut open: Vec<usize> = (0..wishes.len()).collect();
+        let mut moved = vec![false; wishes.len()];
+        let mut round = 0;
+        while !open.is_empty() {
+            let mut wanted: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            let mut order: Vec<String> = Vec::new();
+            for index in std::mem::take(&mut open) {
+                let Some(candidates) = wishes.get(index) else { continue };
+                let wish = match candidates.get(round) {
+                    Some(candidate) => candidate.clone(),
+                    None => suffixed(candidates.last().map_or("", String::as_str), &place(index)),
+                };
+                let claims = wanted.entry(wish).or_insert_with_key(|wish| {
+                    order.push(wish.clone());
+                    Vec::new()
+                });
+                claims.push(index);
+            }
+            for wish in order {
+                let mut claims = wanted.remove(&wish).unwrap_or_default();
+                if claims.len() > 1 {
+                    claims.sort_by_cached_key(|index| place(*index));
+                }
+                let mut losers = claims.into_iter();
+                if let Some(name) = self.take(&wish)
+                    && let Some(slot) = losers.next().and_then(|first| names.get_mut(first))
+                {
+                    *slot = Some(name);
+                }
+                for loser in losers {
+                    if let Some(flag) = moved.get_mut(loser) {
+                        *flag = true;
+                    }
+                    // A suffix that is taken, too: nothing of its own is left to distinguish it.
+                    match wishes.get(loser).filter(|candidates| round >= candidates.len()) {
+                        Some(_) => {
+                            let name = self.numbered(&wish);
+                            if let Some(slot) = names.get_mut(loser) {
+                                *slot = Some(name);
+                            }
+                        }
+                        None => open.push(loser),
+                    }
+                }
+            }
+            open.sort_unstable();
+            round += 1;
+        }
+        names.into_iter().flatten().zip(moved).collect()
+    }
+
+    fn take(&mut self, candidate: &str) -> Option<Name> {
+        let name = escaped(candidate.to_owned());
+        self.taken.insert(name.clone()).then_some(Name(name))
+    }
+
+    fn numbered(&mut self, base: &str) -> Name {
+        let is_pascal = base.contains(|c: char| c.is_ascii_uppercase());
+        let separator = if is_pascal && !base.ends_with(|c: char| c.is_ascii_digit()) { "" } else { "_" };
+        let base = format!("{base}{separator}");
         loop {
-            let name = escaped(format!("{base}{number}"));
+            let number = self.next.entry(base.clone()).or_insert(2);
+            let name = format!("{base}{number}");
             *number += 1;
-            if self.taken.insert(name.clone()) {
-                return (Name(name), true);
+            if let Some(name) = self.take(&name) {
+                return name;
             }
         }
+    }
+}
+
+/// A name with a suffix that stands for its place.
+fn suffixed(base: &str, place: &str) -> String {
+    let separator = if base.contains(|c: char| c.is_ascii_uppercase()) { "H" } else { "_h" };
+    format!("{base}{separator}{}", digest(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(wishes: &[&[&str]], places: &[&str]) -> Vec<String> {
+        let wishes: Vec<Vec<String>> =
+            wishes.iter().map(|candidates| candidates.iter().map(|name| (*name).to_owned()).collect()).collect();
+        let place = |index: usize| (*places.get(index).unwrap()).to_owned();
+        let names = Scope::default().claim_all(&wishes, place);
+        names.into_iter().map(|(name, _)| name.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_lowest_place_keeps_a_name_whatever_the_order_is() {
+        assert_eq!(names(&[&["a", "a_b"], &["a", "a_a"]], &["/b", "/a"]), ["a_b", "a"]);
+        assert_eq!(names(&[&["a", "a_a"], &["a", "a_b"]], &["/a", "/b"]), ["a", "a_b"]);
+    }
+
+    #[test]
+    fn a_loser_never_takes_the_first_choice_of_another() {
+        assert_eq!(names(&[&["a", "x"], &["a", "b", "c"], &["b", "y"]], &["/1", "/2", "/3"]), ["a", "c", "b"]);
+    }
+
+    #[test]
+    fn a_last_suffix_is_made_from_the_place() {
+        let three = names(&[&["A"], &["A"], &["A"]], &["/1", "/2", "/3"]);
+        let two = names(&[&["A"], &["A"]], &["/1", "/3"]);
+        assert_eq!(three.first(), two.first());
+        assert_eq!(three.last(), two.last());
+        assert_ne!(three.get(1), three.get(2));
     }
 }

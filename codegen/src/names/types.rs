@@ -1,15 +1,19 @@
 //! Types, their fields and variants.
 
+use rustc_hash::FxHashMap;
+
 use super::media::media_words;
 use super::members::{fields, union_variants, variants};
 use super::operations::{OperationNames, status_name};
 use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal, pascal_identifier, snake_identifier};
-use super::{Name, claim};
+use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeKind};
+use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeId, TypeKind};
+use crate::openapi::Status;
+use crate::source::{Place, Sources};
 
 /// The names of a type.
 #[derive(Debug, Clone)]
@@ -22,6 +26,9 @@ pub struct TypeNames {
     pub members: Vec<Name>,
     /// The field of the properties, or the variant of the values, that are not described.
     pub rest: Name,
+    /// The element that it is in XML, if it is a body that the description does not name: what the wire has must not depend on
+    /// what other types are named.
+    pub element: String,
     /// The module that it stands in, in a crate of several files.
     pub home: TypeHome,
 }
@@ -52,34 +59,23 @@ pub(super) fn name(
     facts: &Facts,
     operations: &[OperationNames],
     scope: &mut Scope,
+    sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeNames> {
-    let mut modules = Scope::with(["operations", "shared"]);
-    let mut homes: rustc_hash::FxHashMap<&str, Name> = rustc_hash::FxHashMap::default();
-    let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
-    // Components first: what the author named keeps its name, wherever inline schemas stand.
-    let (components, others): (Vec<_>, Vec<_>) = api.types().partition(|(_, def)| is_component(def));
-    let mut names: Vec<Option<Name>> = vec![None; api.types.len()];
-    for (id, def) in components.into_iter().chain(others) {
+    let wish = |def: &TypeDef| {
         let mut candidates = candidates(api, &def.origin, operations);
         if matches!(def.kind, TypeKind::Newtype(_)) {
             candidates.retain(|name| !reserved::VALUES.contains(&name.as_str()));
         }
-        let name = claim(scope, &candidates, def.place, "this type", diagnostics);
-        if let (Owner::Schema(key), true) = (&def.origin.owner, is_component(def)) {
-            homes.insert(key, modules.claim(&[snake_identifier(key, "schema")]).0);
-        }
-        if let Some(slot) = names.get_mut(id.index()) {
-            *slot = Some(name);
-        }
-    }
+        Wish { candidates, place: def.place }
+    };
+    // Components first: what the author named keeps its name, wherever inline schemas stand.
+    let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
+    let names = claim(scope, api.types.iter().map(wish).collect(), key, "this type", diagnostics);
+    let mut sent = sent(api, facts, &names, scope, sources, diagnostics);
+    let homes = homes(api, &names);
+    let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     for ((id, def), name) in api.types().zip(names) {
-        let Some(name) = name else { continue };
-        // After all others: that a type is two renames nothing.
-        let sent = facts.sides.is_split(id).then(|| {
-            let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
-            claim(scope, &candidates, def.place, "this type as it is sent", diagnostics)
-        });
         let home = match &def.origin.owner {
             Owner::Schema(key) => homes.get(key.as_str()).cloned().map_or(TypeHome::Shared, TypeHome::Component),
             Owner::Operation(id) => TypeHome::Operations(
@@ -92,14 +88,57 @@ pub(super) fn name(
             _ => TypeHome::Shared,
         };
         let (members, rest) = match &def.kind {
-            crate::ir::TypeKind::Struct(structure) => fields(structure, diagnostics),
-            crate::ir::TypeKind::Union(union) => union_variants(union),
-            crate::ir::TypeKind::Enum(values) => variants(values, name.plain()),
+            TypeKind::Struct(structure) => fields(structure, diagnostics),
+            TypeKind::Union(union) => union_variants(union),
+            TypeKind::Enum(values) => variants(values, def.place, diagnostics),
             _ => (Vec::new(), name.clone()),
         };
-        result.push(TypeNames { name, sent, members, rest, home });
+        let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
+        let element = if is_root { element(&def.origin, operations) } else { String::new() };
+        result.push(TypeNames { name, sent: sent.remove(&id), members, rest, element, home });
     }
     result
+}
+
+/// The names of types as they are sent, after all others: that a type is two renames nothing.
+fn sent(
+    api: &Api,
+    facts: &Facts,
+    names: &[Name],
+    scope: &mut Scope,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> FxHashMap<TypeId, Name> {
+    let split: Vec<_> = api.types().zip(names).filter(|((id, _), _)| facts.sides.is_split(*id)).collect();
+    let wish = |name: &Name, place: Place| {
+        let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
+        Wish { candidates: candidates.into(), place }
+    };
+    let wishes = split.iter().map(|((_, def), name)| wish(name, def.place)).collect();
+    let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
+    let sent = claim(scope, wishes, key, "this type as it is sent", diagnostics);
+    split.iter().map(|((id, _), _)| *id).zip(sent).collect()
+}
+
+/// The modules of components, each with what it owns.
+fn homes<'a>(api: &'a Api, names: &[Name]) -> FxHashMap<&'a str, Name> {
+    let components = api.types.iter().zip(names).filter(|(def, _)| is_component(def));
+    let (keys, wishes): (Vec<&str>, Vec<Vec<String>>) = components
+        .filter_map(|(def, name)| match &def.origin.owner {
+            Owner::Schema(key) => {
+                Some((key.as_str(), vec![snake_identifier(key, "schema"), snake_identifier(name.plain(), "schema")]))
+            }
+            _ => None,
+        })
+        .unzip();
+    let key = |index: usize| keys.get(index).map(|key| (*key).to_owned()).unwrap_or_default();
+    let modules = Scope::with(["operations", "shared"]).claim_all(&wishes, key);
+    keys.iter().copied().zip(modules.into_iter().map(|(name, _)| name)).collect()
+}
+
+/// What decides which of several types keeps a name: components before inline schemas, then by pointer.
+fn key(def: &TypeDef, sources: &Sources) -> String {
+    format!("{} {} {:?}", u8::from(!is_component(def)), sources.key(def.place), def.origin.steps)
 }
 
 /// The module of what the operations of a tag own, without `r#`, as its file has it.
@@ -111,28 +150,70 @@ fn is_component(def: &TypeDef) -> bool {
     matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty()
 }
 
-fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<String> {
-    let owner = match &origin.owner {
+/// The name of a body without the words of its media type.
+fn element(origin: &Origin, operations: &[OperationNames]) -> String {
+    let steps: Vec<Step> = origin.steps.iter().filter(|step| !matches!(step, Step::Media(_))).cloned().collect();
+    with_steps(&owner(origin, operations), &steps)
+}
+
+fn owner(origin: &Origin, operations: &[OperationNames]) -> String {
+    match &origin.owner {
         Owner::Schema(key) => pascal_identifier(key, "Schema"),
         Owner::Operation(id) => operations.get(id.index()).map_or_else(String::new, |names| names.prefix.clone()),
         Owner::Path(path) => pascal_identifier(&path.replace('{', " by "), "Path"),
         Owner::Component(name) => pascal_identifier(name, "Component"),
         Owner::Elsewhere(words) => pascal_identifier(&words.join(" "), "Schema"),
-    };
+    }
+}
+
+fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<String> {
+    let owner = owner(origin, operations);
     let steps: String = origin.steps.iter().map(step).collect();
-    let base = format!("{owner}{steps}");
+    let base = with_steps(&owner, &origin.steps);
+    // A suffix by the place: `#/components/schemas/Option` -> `OptionSchema`, a property `owner` of `Pet` -> `PetOwnerProperty`.
+    let kind = match (&origin.owner, origin.steps.last()) {
+        (_, Some(Step::Property(_))) => "Property",
+        (_, Some(Step::Parameter(_))) => "Parameter",
+        (_, Some(Step::Variant(..))) => "Variant",
+        (_, Some(Step::Request | Step::Response(_) | Step::SharedResponse)) => "Body",
+        (Owner::Schema(_), _) => "Schema",
+        _ => "Type",
+    };
     let more = match &origin.owner {
-        // The words of a component's place: `#/components/schemas/Option`.
-        Owner::Schema(_) => format!("{base}Schema"),
         Owner::Operation(id) => {
             let operation = api.operations.get(id.index());
             let whole =
                 operation.map_or_else(String::new, |op| format!("{} {}", op.method, op.path.replace('{', " by ")));
-            format!("{}{steps}", pascal_identifier(&whole, "Operation"))
+            vec![format!("{}{steps}", pascal_identifier(&whole, "Operation")), format!("{base}{kind}")]
         }
-        _ => format!("{base}Type"),
+        _ => vec![format!("{base}{kind}")],
     };
-    vec![base, more]
+    // By its position only if the words of a variant are those of another.
+    let numbered = origin.steps.iter().any(|step| matches!(step, Step::Variant(Some(_), _)));
+    let numbered = numbered.then(|| {
+        let steps = origin.steps.iter().map(|known| match known {
+            Step::Variant(_, index) => format!("Variant{index}"),
+            other => step(other),
+        });
+        format!("{owner}{}", steps.collect::<String>())
+    });
+    std::iter::once(base).chain(more).chain(numbered).collect()
+}
+
+/// The owner's words and those of the steps; the title of a variant often has the words before it.
+fn with_steps(owner: &str, steps: &[Step]) -> String {
+    let mut name = owner.to_owned();
+    for known in steps {
+        let words = step(known);
+        let repeats = matches!(known, Step::Variant(..))
+            && words.strip_prefix(&name).is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_lowercase()));
+        if repeats {
+            name = words;
+        } else {
+            name.push_str(&words);
+        }
+    }
+    name
 }
 
 fn step(step: &Step) -> String {
@@ -146,12 +227,12 @@ fn step(step: &Step) -> String {
         Step::Position(index) => format!("Item{index}"),
         Step::Value => "Value".to_owned(),
         Step::Base => "Base".to_owned(),
-        Step::Variant(index) => format!("Variant{index}"),
+        Step::Variant(Some(words), _) => pascal_identifier(words, "Variant"),
+        Step::Variant(None, index) => format!("Variant{index}"),
         Step::Request => "Request".to_owned(),
         Step::Media(name) => media_words(name),
-        Step::Response(status) if status.is_success() || *status == crate::openapi::Status::Default => {
-            "Response".to_owned()
-        }
+        // Of this status alone: one that is added beside it renames nothing.
+        Step::Response(Status::Exact(200)) => "Response".to_owned(),
         Step::Response(status) => status_name(*status),
         Step::SharedResponse => "Response".to_owned(),
     }

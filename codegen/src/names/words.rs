@@ -23,20 +23,34 @@ fn beginning(text: &str) -> &str {
     text.char_indices().nth(4_000).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// A name of 300 characters is no name: what is longer is cut at a word.
-fn bounded(name: String, separator: Option<char>) -> String {
+/// A name of 300 characters is no name: of a longer one the first and the last words are kept, and a digest of it all.
+fn bounded(name: String, is_start: impl Fn(char) -> bool, mark: &str) -> String {
     const LONGEST: usize = 100;
+    const HEAD: usize = 50;
+    const TAIL: usize = 40;
     if name.len() <= LONGEST {
         return name;
     }
-    let head = name.get(..LONGEST).unwrap_or(&name);
-    let end = separator.and_then(|separator| head.rfind(separator)).filter(|end| *end > LONGEST / 2);
-    head.get(..end.unwrap_or(LONGEST)).unwrap_or(head).to_owned()
+    let starts: Vec<usize> = name.match_indices(is_start).map(|(at, _)| at).collect();
+    let head = starts.iter().rev().find(|start| (HEAD / 2..=HEAD).contains(*start)).copied().unwrap_or(HEAD);
+    let from = name.len() - TAIL;
+    let tail = starts.iter().find(|start| (from..from + TAIL / 2).contains(*start)).copied().unwrap_or(from);
+    let part = |range: Option<&str>| range.unwrap_or_default().to_owned();
+    format!("{}{}{mark}{}", part(name.get(..head)), part(name.get(tail..)), digest(&name))
 }
 
-/// Symbols that carry the meaning of a text that has no letters, or that would else be lost before its digits.
-fn spelled(text: &str) -> String {
-    let symbol = |c: char| match c {
+/// Four hexadecimal digits that stand for a text (FNV-1a, folded).
+pub(super) fn digest(text: &str) -> String {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let folded = (hash >> 48) ^ (hash >> 32) ^ (hash >> 16) ^ hash;
+    format!("{:04x}", folded & 0xffff)
+}
+
+/// The word of a symbol.
+fn symbol(c: char) -> &'static str {
+    match c {
         '+' => "plus",
         '-' => "minus",
         '*' => "star",
@@ -60,7 +74,11 @@ fn spelled(text: &str) -> String {
         ' ' => "space",
         '[' | ']' => "brackets",
         _ => "",
-    };
+    }
+}
+
+/// Symbols that carry the meaning of a text that has no letters, or that would else be lost before its digits.
+fn spelled(text: &str) -> String {
     let sign_before_digit =
         text.len() > 1 && text.starts_with(['+', '-']) && text[1..].starts_with(|c: char| c.is_ascii_digit());
     if sign_before_digit {
@@ -77,12 +95,36 @@ fn spelled(text: &str) -> String {
 
 /// `snake_case`; empty where nothing can be made of the text.
 pub(super) fn snake(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_snake_case(), Some('_'))
+    bounded(ascii(&spelled(beginning(text))).to_snake_case(), |c| c == '_', "_h")
 }
 
 /// `PascalCase`; empty where nothing can be made of the text.
 pub(super) fn pascal(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_pascal_case(), None)
+    bounded(ascii(&spelled(beginning(text))).to_pascal_case(), |c| c.is_ascii_uppercase(), "H")
+}
+
+/// A text with its symbols and the case of its letters in words, for a name that another text would have too: `@id` -> `at id`,
+/// `fooBar` -> `foo bar camel case`.
+pub(super) fn spelled_out(text: &str) -> String {
+    let mut words = String::new();
+    for c in beginning(text).replace("[]", " brackets ").chars() {
+        match if c == '-' { "dash" } else { symbol(c) } {
+            "" if c.is_ascii() || c.is_alphanumeric() => words.push(c),
+            "" => words.extend([" u", &format!("{:04x}", u32::from(c)), " "]),
+            word => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+        }
+    }
+    let case = match (text.chars().next().is_some_and(char::is_uppercase), text.chars().any(char::is_lowercase)) {
+        (true, true) => " pascal case",
+        (true, false) => " upper case",
+        (false, _) if text.chars().any(char::is_uppercase) => " camel case",
+        _ => "",
+    };
+    words + case
 }
 
 /// A `snake_case` identifier, with `fallback` where nothing can be made of the text.
@@ -142,6 +184,16 @@ mod tests {
         for (text, expected) in rows {
             assert_eq!(escaped(snake_identifier(text, "field")), expected, "{text}");
         }
-        assert!(snake(&"very long ".repeat(40)).len() <= 100);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_by_its_own_words_alone() {
+        let path = |end: &str| format!("get {} {end}", "namespaces by namespace ".repeat(6));
+        for name in [snake, pascal] {
+            assert!(name(&path("config")).len() <= 100);
+            assert_ne!(name(&path("config")), name(&path("metadata")));
+            assert_ne!(name(&path("a metadata")), name(&path("b metadata")));
+        }
+        assert!(snake(&path("config")).contains("_config_h"), "{}", snake(&path("config")));
     }
 }

@@ -114,6 +114,21 @@ impl Sources {
         self.files.get(file.index()).map_or(("", 0), |file| file.lines().line(&file.text, line, column))
     }
 
+    /// A text that stands for a place and is the same on every machine: the pointer, after the way to its file from that of the
+    /// description if it is another one.
+    pub fn key(&self, place: Place) -> String {
+        let pointer = self.pointer(place);
+        if place.file == self.root().place().file {
+            return pointer;
+        }
+        let path = |file: FileId| self.files.get(file.index()).map_or(Path::new(""), |file| file.path.as_path());
+        let folder = path(self.root().place().file).parent().map(normal).unwrap_or_default();
+        let path = normal(path(place.file));
+        let words: Vec<_> = path.strip_prefix(&folder).unwrap_or(&path).components().collect();
+        let words: Vec<_> = words.iter().map(|word| word.as_os_str().to_string_lossy()).collect();
+        format!("{}#{pointer}", words.join("/"))
+    }
+
     pub(crate) fn tree(&self, file: FileId) -> &Tree {
         self.files.get(file.index()).map_or(&self.empty, |file| &file.tree)
     }

@@ -86,3 +86,110 @@ fn an_added_property_renames_nothing() {
         &json!({"type": "string", "enum": ["hard", "soft"]}),
     );
 }
+
+/// A description of one operation with these responses, and these schemas.
+fn putting(responses: &Value, schemas: &Value) -> Value {
+    json!({
+        "openapi": "3.0.3", "info": {"title": "A", "version": "1"},
+        "paths": {"/berths/{id}": {"put": {
+            "operationId": "putBerth",
+            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+            "responses": responses,
+        }}},
+        "components": {"schemas": schemas},
+    })
+}
+
+fn response(property: &str) -> Value {
+    json!({"description": "", "content": {"application/json": {"schema":
+        {"type": "object", "properties": {property: {"type": "string"}}}}}})
+}
+
+#[test]
+fn an_added_success_renames_no_other_response() {
+    let statuses = ["200", "201", "2XX", "404", "default"];
+    let all: Value = statuses.iter().map(|status| ((*status).to_owned(), response(status))).collect();
+    let after = paths(&putting(&all, &json!({})));
+    let names: Vec<&String> = after.values().filter(|path| path.starts_with("types::")).collect();
+    assert_eq!(names.len(), statuses.len());
+    for status in statuses {
+        let mut one = all.clone();
+        one.as_object_mut().unwrap().remove(status);
+        for (item, path) in paths(&putting(&one, &json!({}))) {
+            assert_eq!(after.get(&item), Some(&path), "{item}, with {status}");
+        }
+    }
+}
+
+#[test]
+fn a_component_that_takes_the_name_of_an_inline_schema_gives_that_no_name_of_another() {
+    let responses = json!({"200": response("a"), "default": response("e")});
+    let before = paths(&putting(&responses, &json!({})));
+    let after = paths(&putting(&responses, &json!({"PutBerthResponse": {"type": "object", "properties": {"z": {}}}})));
+    let old: Vec<&String> = before.values().collect();
+    for (item, path) in &before {
+        let now = after.get(item).unwrap();
+        assert!(now == path || !old.contains(&now), "{item} is {now}, which something else was");
+    }
+    assert_eq!(before.iter().filter(|(item, path)| after.get(*item) != Some(path)).count(), 1);
+}
+
+#[test]
+fn an_added_media_type_renames_no_other_body() {
+    let body = |media_types: &[&str]| {
+        let content: Value = media_types
+            .iter()
+            .map(|name| {
+                let schema = json!({"type": "object", "properties": {*name: {"type": "string"}}});
+                ((*name).to_owned(), json!({"schema": schema}))
+            })
+            .collect();
+        let mut api = putting(&json!({"204": {"description": ""}}), &json!({}));
+        let operation = api.pointer_mut("/paths/~1berths~1{id}/put").unwrap();
+        operation.as_object_mut().unwrap().insert("requestBody".to_owned(), json!({"content": content}));
+        paths(&api)
+    };
+    let all = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml"];
+    let after = body(&all);
+    for media_type in all {
+        for (item, path) in body(&[media_type]) {
+            assert_eq!(after.get(&item), Some(&path), "{item}, beside others");
+        }
+    }
+}
+
+#[test]
+fn an_equal_enum_before_another_renames_none_of_its_values() {
+    let operation = |name: &str| {
+        json!({"get": {"operationId": name, "responses": {"204": {"description": ""}}, "parameters": [
+            {"name": "v", "in": "query", "required": true, "schema": {"type": "string", "enum": ["2011-06-15"]}}]}})
+    };
+    let variants = |names: &[&str]| {
+        let paths: Value = names.iter().map(|name| (format!("/{name}"), operation(name))).collect();
+        let api = json!({"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": paths});
+        let (_folder, file) = file("api.json", &api.to_string());
+        let compilation = Generator::new(&file).run().unwrap();
+        let model = compilation.checked(Renderer::default()).unwrap();
+        let ids = model.api.types().map(|(id, _)| id);
+        ids.flat_map(|id| model.names.ty(id).unwrap().members.clone()).map(|name| name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(variants(&["b", "c"]), ["Value20110615"; 2]);
+    assert_eq!(variants(&["a", "b", "c"]), ["Value20110615"; 3]);
+}
+
+#[test]
+fn a_long_path_beside_others_renames_none() {
+    let long =
+        "/namespaces/{namespace}/deployments/{deployment.deployment_name}/versions/{deployment.build_identifier}/";
+    let api = |ends: &[&str]| {
+        let operation =
+            |end: &&str| (format!("{long}{end}"), json!({"post": {"responses": {"204": {"description": ""}}}}));
+        let paths: Value = ends.iter().map(operation).collect();
+        json!({"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": paths})
+    };
+    let after = paths(&api(&["added", "compute-configuration", "metadata", "zones"]));
+    assert!(after.values().all(|path| path.len() <= "Client::".len() + 100 && !path.ends_with("_2")), "{after:?}");
+    for (item, path) in paths(&api(&["compute-configuration", "metadata"])) {
+        assert_eq!(after.get(&item), Some(&path), "{item}");
+    }
+}

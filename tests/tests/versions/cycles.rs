@@ -50,7 +50,7 @@ fn files_may_refer_to_each_other() {
                 "c": {"allOf": [{"$ref": "#/B"}]}}}, "C": {"$ref": "b.json#/C"}}"##,
         ),
     ]);
-    insta::assert_snapshot!(items(&run, &["pub struct B", "pub type"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub struct A", "pub struct B", "pub type"]) + "\n\n" + &run.said);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod cycles;
 mod later;
 mod leniencies;
+mod own_files;
 mod references;
 mod run;
 mod siblings;

@@ -91,7 +91,7 @@ paths:
       responses: {204: {description: ''}}
 ",
     );
-    insta::assert_snapshot!(items(&run, &["pub struct TwoRequest", "pub struct ARequest", "type Body"]));
+    insta::assert_snapshot!(items(&run, &["pub struct TwoFormRequest", "pub struct ARequest", "type Body"]));
 }
 
 #[test]

@@ -15,7 +15,7 @@ const MOORED: Answer = Answer::empty(201);
 #[tokio::test]
 async fn a_form_is_encoded_as_one() {
     let (client, log) = asking::<b_form::Client>(MOORED);
-    let mut form = b_form::types::AddBoatRequest::default();
+    let mut form = b_form::types::AddBoatFormRequest::default();
     form.name = Some("Wren & co".to_owned());
     form.berth = Some(4);
     client.add_boat(&form).await.unwrap();
@@ -91,10 +91,10 @@ fn parts(request: &wirewright_client::http::Request<wirewright_client::bytes::By
 
 #[tokio::test]
 async fn each_property_is_a_part_and_a_binary_one_a_file() {
-    use b_multipart::types::{AddBoatRequest, AddBoatRequestLog};
+    use b_multipart::types::{AddBoatMultipartRequest, AddBoatMultipartRequestLog};
     let (client, log) = asking::<b_multipart::Client>(MOORED);
-    let mut body = AddBoatRequest::new(File::new("\u{1}").named("wren.png").content_type("image/png"));
-    let mut entry = AddBoatRequestLog::default();
+    let mut body = AddBoatMultipartRequest::new(File::new("\u{1}").named("wren.png").content_type("image/png"));
+    let mut entry = AddBoatMultipartRequestLog::default();
     entry.port = Some("Kiel".to_owned());
     body.log = Some(entry);
     body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
@@ -132,13 +132,13 @@ async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
 #[tokio::test]
 async fn a_field_of_a_form_has_the_style_of_its_encoding() {
     let (client, log) = asking::<b_form_styles::Client>(MOORED);
-    let mut form = b_form_styles::types::AddBoatRequest::default();
+    let mut form = b_form_styles::types::AddBoatFormRequest::default();
     form.flags = Some(vec!["DE".to_owned(), "D K".to_owned()]);
     form.marks = form.flags.clone();
-    let mut hull = b_form_styles::types::AddBoatRequestHull::default();
+    let mut hull = b_form_styles::types::AddBoatFormRequestHull::default();
     hull.length = Some(4);
     form.hull = Some(hull);
-    let mut owner = b_form_styles::types::AddBoatRequestOwner::default();
+    let mut owner = b_form_styles::types::AddBoatFormRequestOwner::default();
     owner.name = Some("Ann".to_owned());
     form.owner = Some(owner);
     form.next = Some("/a?b".to_owned());
@@ -150,7 +150,7 @@ async fn a_field_of_a_form_has_the_style_of_its_encoding() {
 #[tokio::test]
 async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
     let (client, log) = asking::<b_form_20::Client>(MOORED);
-    let mut body = b_form_20::types::AddBoatRequest::new(File::new("a"));
+    let mut body = b_form_20::types::AddBoatMultipartRequest::new(File::new("a"));
     body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
     body.marks = body.flags.clone();
     client.add_boat(&body).await.unwrap();

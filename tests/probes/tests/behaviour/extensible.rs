@@ -11,7 +11,7 @@ fn each_known_value_is_a_variant() {
     let known = [
         ("gaff", BoatRig::Gaff),
         ("Cat-ketch", BoatRig::CatKetch),
-        ("2-masted", BoatRig::BoatRig2Masted),
+        ("2-masted", BoatRig::Value2Masted),
         ("NO", BoatRig::No),
         ("on", BoatRig::On),
     ];
@@ -45,16 +45,16 @@ fn known_values_beside_any_string_are_one_open_enum() {
 #[test]
 fn known_integers_are_integers_on_the_wire() {
     use t_intenum::types::{Boat, BoatHulls};
-    assert_eq!(kept::<Boat>(json!({"hulls": 2})).hulls, BoatHulls::BoatHulls2);
+    assert_eq!(kept::<Boat>(json!({"hulls": 2})).hulls, BoatHulls::Value2);
     assert_eq!(kept::<Boat>(json!({"hulls": 5})).hulls, BoatHulls::Unknown(5));
-    assert_eq!(json(&Boat::new(BoatHulls::BoatHulls3)), json!({"hulls": 3}));
+    assert_eq!(json(&Boat::new(BoatHulls::Value3)), json!({"hulls": 3}));
 }
 
 #[test]
 fn a_constant_is_written_as_it_is_described() {
     use t_const::types::{Boat, BoatHulls, BoatKind};
     let boat: Boat = kept(json!({"kind": "boat", "hulls": 1}));
-    assert_eq!((&boat.kind, boat.hulls), (&BoatKind::Boat, Some(BoatHulls::BoatHulls1)));
+    assert_eq!((&boat.kind, boat.hulls), (&BoatKind::Boat, Some(BoatHulls::Value1)));
     assert_eq!(json(&Boat::new()), json!({"kind": "boat"}));
 }
 

@@ -73,7 +73,9 @@ const SAID: &[(&str, &[&str])] = &[
         ],
     ),
     ("p-numbered", &["note[tolerated] #/info/x-origin/0/converter/url"]),
+    ("names-of-framework-ids", &["warning[name-collision] #/paths/~1ships~1{boat_id}/get"]),
     ("r-typed-headers", &["note[unsupported-keyword] #/paths/~1boats/get/responses/200/headers/Content-Type"]),
+    ("t-allof-keywords", &["warning[ambiguous-union] #/components/schemas/Choice"]),
     (
         "t-circular-unions",
         &[
@@ -89,11 +91,19 @@ const SAID: &[(&str, &[&str])] = &[
     (
         "t-collide",
         &[
-            "warning[name-collision] #/components/schemas/Boat/properties/hull_id",
+            "warning[name-collision] #/components/schemas/Boat/properties/hull-id",
             "warning[name-collision] #/components/schemas/Boat/properties/hullId",
         ],
     ),
     ("t-dynref", &["note[unsupported-keyword] #/components/schemas/Boat/properties/tenders/items/$dynamicRef"]),
+    (
+        "t-enum-blanks",
+        &[
+            "warning[name-collision] #/paths/~1signals/get/parameters/0/schema",
+            "warning[name-collision] #/paths/~1signals/get/parameters/1/schema",
+            "warning[name-collision] #/components/schemas/Lamp",
+        ],
+    ),
     (
         "t-enum-mixed",
         &[

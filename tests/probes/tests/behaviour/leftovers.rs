@@ -30,7 +30,7 @@ async fn keywords_of_2_0_are_sent_as_they_are_meant_in_3_0() {
     assert_eq!(log.one().body().as_ref(), br#"{"name":null}"#);
 
     let (client, log) = asking::<v_keywords_20::Client>(Answer::empty(204));
-    client.rename_boat(5, &v_keywords_20::types::RenameBoatRequest::new("a b")).await.unwrap();
+    client.rename_boat(5, &v_keywords_20::types::RenameBoatFormRequest::new("a b")).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(request.body().as_ref(), b"name=a+b");

@@ -11,7 +11,8 @@ fn properties_whose_names_collide_keep_their_names_on_the_wire() {
     let boat: t_collide::types::Boat = kept(json!({
         "hull-id": "1", "hull_id": "2", "hullId": "3", "type": "4", "self": "5", "@crew": "6", "": "7", "+": "8",
     }));
-    let names = [boat.hull_id, boat.hull_id_2, boat.hull_id_3, boat.r#type, boat.self_, boat.crew, boat.field];
+    let names =
+        [boat.hull_dash_id, boat.hull_id, boat.hull_id_camel_case, boat.r#type, boat.self_, boat.crew, boat.field];
     assert_eq!(names.map(Option::unwrap), ["1", "2", "3", "4", "5", "6", "7"]);
     assert_eq!(boat.plus.as_deref(), Some("8"));
 }

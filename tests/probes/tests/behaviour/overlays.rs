@@ -12,9 +12,9 @@ async fn the_server_and_the_description_disagree() {
     let body: documented::types::Berth =
         serde_json::from_str(r#"{"name":"North","draught":4.5,"kind":"quay"}"#).unwrap();
     let client = answered::<documented::Client>(Answer::json(201, OLD_BERTH));
-    assert!(client.berth_controller_create_v1(&body).await.is_err());
+    assert!(client.berth_create_v1(&body).await.is_err());
     let client = answered::<documented::Client>(Answer::json(200, OLD_BERTH));
-    assert!(client.berth_controller_read_v1("7").await.is_err());
+    assert!(client.berth_read_v1("7").await.is_err());
 }
 
 #[tokio::test]

@@ -16,8 +16,8 @@ fn a_value_without_quotes_is_the_text_in_the_source() {
         assert!(!format!("{:?}", build.number).contains("Unknown"), "{text}");
     }
     let part: BuildPart = kept(json!({"tag": "1.10"}));
-    assert!(matches!(part, BuildPart::Variant1(_)));
-    assert!(matches!(kept(json!({"tag": "1.1"})), BuildPart::Variant2(_)));
+    assert!(matches!(part, BuildPart::Variant110(_)));
+    assert!(matches!(kept(json!({"tag": "1.1"})), BuildPart::Variant11(_)));
 }
 
 #[tokio::test]

@@ -187,9 +187,9 @@ async fn an_integer_may_be_written_as_a_float_wherever_it_stands() {
     assert_eq!((read.berth, read.crew.unwrap()[0].id, read.guests.unwrap()["a"].id), (Some(10), 3, 4));
     assert!(matches!(&read.mate, Some(open::types::BoatMate::Sailor(sailor)) if sailor.id == 5), "{:?}", read.mate);
     assert_eq!(read.additional["cook"].id, 9_007_199_254_740_991);
-    let hulls = t_intenum::types::Boat::new(t_intenum::types::BoatHulls::BoatHulls1);
+    let hulls = t_intenum::types::Boat::new(t_intenum::types::BoatHulls::Value1);
     let hulls = answered::<t_intenum::Client>(Answer::json(200, r#"{"hulls": 2.0}"#)).put_boat(&hulls).await.unwrap();
-    assert_eq!(hulls.hulls, t_intenum::types::BoatHulls::BoatHulls2);
+    assert_eq!(hulls.hulls, t_intenum::types::BoatHulls::Value2);
     let mate = boat(r#"{"name": "", "owner": null, "mate": 7.0}"#).await.unwrap().mate;
     assert!(matches!(mate, Some(open::types::BoatMate::Integer(7))), "{mate:?}");
 }

@@ -79,8 +79,8 @@ async fn a_form_has_the_tag() {
 
 #[test]
 fn a_union_in_an_all_of_writes_its_tag() {
-    use t_union_in_all_of::types::{Berth, MooringVariant1};
-    let pier = Berth::Pier(MooringVariant1::new("Wick", 40));
+    use t_union_in_all_of::types::{Berth, MooringPier};
+    let pier = Berth::Pier(MooringPier::new("Wick", 40));
     assert_eq!(json(&pier), json!({"at": "pier", "name": "Wick", "length": 40}));
     assert_eq!(kept::<Berth>(json!({"at": "pier", "name": "Wick", "length": 40})), pier);
     assert!(matches!(kept(json!({"at": "buoy", "name": "Wick", "color": "red"})), Berth::Buoy(_)));

@@ -69,16 +69,16 @@ fn an_enum_of_several_types_keeps_each() {
     use t_enum_mixed::types::{Boat, BoatHull, BoatRig, BoatRigInteger, BoatRigText, BoatSerial};
     let rig = |value| kept::<Boat>(json!({"rig": value})).rig.unwrap();
     assert_eq!(rig(json!("sloop")), BoatRig::Text(BoatRigText::Sloop));
-    assert_eq!(rig(json!(2)), BoatRig::Integer(BoatRigInteger::BoatRigInteger2));
+    assert_eq!(rig(json!(2)), BoatRig::Integer(BoatRigInteger::Value2));
     assert_eq!(rig(json!(true)), BoatRig::Boolean(true));
     assert_eq!(rig(json!("yawl")), BoatRig::Unknown(json!("yawl")));
-    assert_eq!(kept::<Boat>(json!({"hull": "4"})).hull, Some(BoatHull::BoatHull4));
+    assert_eq!(kept::<Boat>(json!({"hull": "4"})).hull, Some(BoatHull::Value4));
     for draft in [json!(0.5), json!(7.25)] {
         kept::<Boat>(json!({"draft": draft}));
     }
     kept::<Boat>(json!({"sail": null, "wet": false, "home": {"port": "Wick"}, "none": null}));
     let text = r#"{"serial":18446744073709551616}"#;
     let boat: Boat = serde_json::from_str(text).unwrap();
-    assert_eq!(boat.serial, Some(BoatSerial::BoatSerial18446744073709551616));
+    assert_eq!(boat.serial, Some(BoatSerial::Value18446744073709551616));
     assert_eq!(serde_json::to_string(&boat).unwrap(), text);
 }

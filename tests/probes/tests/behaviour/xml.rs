@@ -60,11 +60,11 @@ async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
 
 #[tokio::test]
 async fn a_body_without_a_name_and_with_one_member_is_that_member() {
-    use b_xml::types::{PutNoteRequest, PutNoteRequestNote};
+    use b_xml::types::{PutNoteXmlRequest, PutNoteXmlRequestNote};
     let (client, log) = asking::<b_xml::Client>(Answer::empty(204));
-    let mut note = PutNoteRequestNote::default();
+    let mut note = PutNoteXmlRequestNote::default();
     note.text = Some("ebb".to_owned());
-    client.put_note(&PutNoteRequest::new(note)).await.unwrap();
+    client.put_note(&PutNoteXmlRequest::new(note)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("text/xml"));
     assert_eq!(sent(&request), r#"<Note xmlns="urn:harbour:notes"><text>ebb</text></Note>"#);
@@ -148,11 +148,11 @@ async fn lists_are_roots_and_the_status_chooses_among_several() {
 
 #[tokio::test]
 async fn a_variant_is_told_by_its_members() {
-    use r_xml::types::GetCraftResponse;
+    use r_xml::types::GetCraftXmlResponse;
     let client = answered::<r_xml::Client>(xml(200, "<x><logs>4</logs></x>"));
-    assert!(matches!(client.get_craft().await.unwrap(), GetCraftResponse::Raft(raft) if raft.logs == 4));
+    assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Raft(raft) if raft.logs == 4));
     let client = answered::<r_xml::Client>(xml(200, "<x id='1'><name>Wren</name></x>"));
-    assert!(matches!(client.get_craft().await.unwrap(), GetCraftResponse::Boat(boat) if boat.id == Some(1)));
+    assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Boat(boat) if boat.id == Some(1)));
 }
 
 #[tokio::test]
@@ -186,7 +186,7 @@ async fn lists_maps_and_results_of_aws_are_read_and_the_result_is_told() {
 
 #[tokio::test]
 async fn a_request_of_aws_has_flat_lists_and_an_attribute_of_xml_schema() {
-    use xml_aws::types::{BoatConfig, Owner, Part, PutBoatRequest};
+    use xml_aws::types::{BoatConfig, Owner, Part, PutBoatXmlRequest};
     let (client, log) = asking::<xml_aws::Client>(xml(200, "<Boat><Id>7</Id></Boat>"));
     let parts = [1, 2].map(|number| {
         let mut part = Part::default();
@@ -198,7 +198,7 @@ async fn a_request_of_aws_has_flat_lists_and_an_attribute_of_xml_schema() {
     owner.r#type = Some("User".to_owned());
     owner.id = Some("u".to_owned());
     config.owner = Some(owner);
-    let back = client.put_boat(&PutBoatRequest::new(config)).await.unwrap();
+    let back = client.put_boat(&PutBoatXmlRequest::new(config)).await.unwrap();
     assert_eq!(serde_json::to_value(&back).unwrap(), json!({"Boat": {"Id": 7}}));
     let expected = concat!(
         "<BoatConfig><Part><Number>1</Number></Part><Part><Number>2</Number></Part>",

@@ -1,0 +1,232 @@
+//! Names are API: whatever is deleted from a description, what remains keeps its names.
+//!
+//! There is one exception: where two items want one name, the second has it when the first is gone. A diagnostic tells so.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use serde_json::Value;
+use wirewright::diagnostics::{At, Code};
+use wirewright::ir::{Enum, TypeKind};
+use wirewright::{Compilation, Generator};
+
+use crate::input::{LIBRARY, file};
+
+/// The keys and indices from the root to a node.
+type Pointer = Vec<String>;
+
+/// The Rust names of a description by what they stand for, and the pointers of those that lost a name to another item.
+#[derive(Default)]
+struct Named {
+    names: BTreeMap<(Pointer, String), String>,
+    moved: Vec<Pointer>,
+}
+
+fn split(pointer: &str) -> Pointer {
+    pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
+}
+
+fn compiled(value: &Value) -> Option<Compilation> {
+    let (_folder, file) = file("api.json", &value.to_string());
+    let compilation = Generator::new(&file).run().unwrap();
+    compilation.checked(wirewright::diagnostics::Renderer::default()).is_ok().then_some(compilation)
+}
+
+fn named(value: &Value) -> Option<Named> {
+    let compilation = compiled(value)?;
+    let model = compilation.checked(wirewright::diagnostics::Renderer::default()).unwrap();
+    let sources = compilation.sources();
+    let mut result = Named::default();
+    for found in compilation.diagnostics().iter() {
+        if let (Code::NameCollision | Code::DuplicateOperationId, At::Node(place, _)) = (found.code, &found.at) {
+            let mut pointer = split(&sources.pointer(*place));
+            if found.code == Code::DuplicateOperationId {
+                pointer.pop();
+            }
+            result.moved.push(pointer);
+        }
+    }
+    let mut add = |pointer: &Pointer, what: String, name: String| {
+        result.names.entry((pointer.clone(), what)).or_insert(name);
+    };
+    for (id, group) in model.api.groups() {
+        let names = model.names.group(id).unwrap();
+        add(&vec![], format!("group {}", group.tag), format!("{} {}", names.accessor, names.structure));
+    }
+    for (id, operation) in model.api.operations() {
+        let names = model.names.operation(id).unwrap();
+        let at = split(&sources.pointer(operation.place));
+        add(&at, "function".to_owned(), names.function.to_string());
+        add(&at, "marker".to_owned(), names.marker.to_string());
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            add(&at, format!("parameter {:?} {}", parameter.location, parameter.wire), name.to_string());
+        }
+    }
+    for (id, def) in model.api.types() {
+        let names = model.names.ty(id).unwrap();
+        let at = split(&sources.pointer(def.place));
+        let steps = format!("{:?}", def.origin.steps.iter().map(std::mem::discriminant).collect::<Vec<_>>().len());
+        let kind = std::mem::discriminant(&def.kind);
+        add(&at, format!("type {steps} {kind:?}"), names.name.to_string());
+        let members: Vec<String> = match &def.kind {
+            TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.wire.clone()).collect(),
+            TypeKind::Enum(Enum::Strings(values)) => values.clone(),
+            TypeKind::Enum(Enum::Integers(values)) => values.iter().map(i128::to_string).collect(),
+            TypeKind::Union(union) => union.variants.iter().map(|variant| format!("{:?}", variant.tags)).collect(),
+            _ => Vec::new(),
+        };
+        if matches!(def.kind, TypeKind::Union(_)) && members.iter().any(|tags| tags == "[]") {
+            continue;
+        }
+        for (member, name) in members.iter().zip(&names.members) {
+            add(&at, format!("member {steps} {kind:?} {member:?}"), name.to_string());
+        }
+    }
+    Some(result)
+}
+
+/// Whether the members of the object there are things that a later version may have more of.
+fn is_collection(at: &[String]) -> bool {
+    let is = |name: &str| at.last().is_some_and(|last| last == name);
+    let is_path = at.len() == 2 && at.first().is_some_and(|first| first == "paths");
+    is("paths")
+        || is_path
+        || ["responses", "properties", "content", "schemas", "definitions", "parameters", "headers", "securitySchemes"]
+            .into_iter()
+            .any(is)
+        || ["requestBodies", "enum", "oneOf", "anyOf", "servers", "additionalProperties", "securityDefinitions"]
+            .into_iter()
+            .any(is)
+}
+
+/// Every place that may be deleted.
+fn deletable(value: &Value, at: &mut Pointer, found: &mut Vec<Pointer>) {
+    let keys: Vec<String> = match value {
+        Value::Object(members) => members.keys().cloned().collect(),
+        Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
+        _ => return,
+    };
+    let is_collection = is_collection(at);
+    for key in keys {
+        let child = match value {
+            Value::Array(items) => key.parse::<usize>().ok().and_then(|index| items.get(index)),
+            _ => value.get(&key),
+        };
+        at.push(key);
+        // Words of an item itself, such as its tags, are its own to change.
+        if is_collection && child.is_some_and(|child| !child.is_string() || at.iter().any(|key| key == "enum")) {
+            found.push(at.clone());
+        }
+        if let Some(child) = child.filter(|_| !at.iter().any(|key| key == "example" || key == "examples")) {
+            deletable(child, at, found);
+        }
+        at.pop();
+    }
+}
+
+fn without(value: &Value, at: &[String]) -> Value {
+    let mut value = value.clone();
+    let (last, above) = at.split_last().unwrap();
+    let parent = above.iter().try_fold(&mut value, |node, key| match node {
+        Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?),
+        other => other.get_mut(key),
+    });
+    match parent.unwrap() {
+        Value::Array(items) => drop(items.remove(last.parse().unwrap())),
+        Value::Object(members) => drop(members.shift_remove(last)),
+        _ => unreachable!(),
+    }
+    value
+}
+
+/// Where a place is after a deletion: items of a list move up.
+fn after(at: &[String], deleted: &[String], is_list: bool) -> Option<Pointer> {
+    let (last, above) = deleted.split_last().unwrap();
+    let mut at = at.to_vec();
+    if !at.starts_with(above) || at.len() == above.len() {
+        return Some(at);
+    }
+    let slot = at.get_mut(above.len())?;
+    if slot == last {
+        return None;
+    }
+    if let (true, Ok(index), Ok(gone)) = (is_list, slot.parse::<usize>(), last.parse::<usize>())
+        && index > gone
+    {
+        *slot = (index - 1).to_string();
+    }
+    Some(at)
+}
+
+/// The part of a pointer down to the innermost variant of a union: what is in a variant makes its name.
+fn variant_of(at: &[String]) -> Option<&[String]> {
+    let position = at.iter().rposition(|key| key == "oneOf" || key == "anyOf")?;
+    at.get(..position + 2)
+}
+
+/// What a deletion renames.
+fn renamed(before: &Named, value: &Value, deleted: &Pointer) -> Vec<String> {
+    let Some(rest) = named(&without(value, deleted)) else { return Vec::new() };
+    let parent = deleted.split_last().unwrap().1.iter().try_fold(value, |node, key| match node {
+        Value::Array(items) => items.get(key.parse::<usize>().ok()?),
+        other => other.get(key),
+    });
+    let is_list = parent.is_some_and(Value::is_array);
+    let mut found = Vec::new();
+    for ((at, what), name) in &before.names {
+        let variants = (1..=at.len()).filter_map(|length| at.get(..length).and_then(variant_of));
+        let is_own = variants.into_iter().any(|variant| deleted.starts_with(variant) && deleted != variant);
+        let lost = |moved: &Pointer| at.starts_with(moved) || moved.starts_with(at);
+        if is_own || before.moved.iter().any(lost) {
+            continue;
+        }
+        let Some(now) = after(at, deleted, is_list) else { continue };
+        if let Some(other) = rest.names.get(&(now, what.clone())).filter(|other| *other != name) {
+            found.push(format!(
+                "{what} at /{} is {other} instead of {name} without /{}",
+                at.join("/"),
+                deleted.join("/")
+            ));
+        }
+    }
+    found
+}
+
+/// Deletes up to `most` things, evenly spread, each by itself.
+fn check(spec: &str, value: &Value, most: usize) -> (usize, Vec<String>) {
+    let Some(before) = named(value) else { return (0, Vec::new()) };
+    let mut places = Vec::new();
+    deletable(value, &mut Vec::new(), &mut places);
+    let step = places.len().div_ceil(most).max(1);
+    let chosen: Vec<&Pointer> = places.iter().step_by(step).collect();
+    let found =
+        chosen.iter().flat_map(|deleted| renamed(&before, value, deleted)).map(|line| format!("{spec}: {line}"));
+    (chosen.len(), found.collect())
+}
+
+#[test]
+fn what_is_deleted_from_a_probe_renames_nothing() {
+    let mut specs: BTreeSet<String> = fs::read_dir("probes/specs")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .map(|path| path.display().to_string())
+        .collect();
+    specs.insert(LIBRARY.to_owned());
+    let mut tried = 0;
+    let mut found = Vec::new();
+    for spec in &specs {
+        // What has references to other files is tried by itself.
+        let text = fs::read_to_string(spec).unwrap();
+        if text.contains(".yaml#") || text.contains(".json#") {
+            continue;
+        }
+        // Numbers that a JSON value cannot hold.
+        let Ok(value) = serde_yaml::from_str(&text) else { continue };
+        let (count, renamed) = check(spec, &value, 60);
+        tried += count;
+        found.extend(renamed);
+    }
+    assert!(tried > 1_500, "only {tried} deletions");
+    assert_eq!(found, Vec::<String>::new());
+}
