@@ -29,7 +29,7 @@ pub(crate) use attempt::{Attempt, Outcome};
 pub(crate) use body::read_text;
 pub(crate) use found::Found;
 pub(crate) use integer::Whole as Integer;
-pub(crate) use json::{read_json, read_json_part};
+pub(crate) use json::{at, is_locating, pointer, read_json, read_json_part};
 #[cfg(test)]
 pub(crate) use node::MADE;
 pub(crate) use node::{Members, Node};

@@ -20,6 +20,7 @@ use serde::{
     de::{DeserializeOwned, Error},
 };
 use serde_json::{Map, Value};
+use serde_path_to_error::Track;
 
 use crate::decode::{self, Attempt, Node};
 
@@ -147,7 +148,14 @@ impl Raw {
     fn decode_hiding<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Result<T, Rejection> {
         let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get()).hiding(member);
         // Without a type, as the body itself is: the variant's decoder is compiled once.
-        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))
+        if !self.is_told.get() || !decode::is_locating() {
+            return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
+        }
+        // No other variant will be tried: its error is the body's.
+        let mut track = Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(watch, &mut track);
+        let decoded = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
+        decoded.map_err(|error| Rejection::custom(decode::at(&decode::pointer(&track.path()), &error)))
     }
 
     /// Decodes the value as a variant, and keeps what that does not describe beside it.

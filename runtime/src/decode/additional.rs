@@ -1,57 +1,124 @@
 //! The properties that an object has beside those with fields.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap, fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, Error as _},
+    de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, Visitor},
 };
-use serde_json::{Error, Map};
+use serde_json::Value;
 use serde_path_to_error::Track;
 
-use super::json::{Read, pointer, push};
+use super::json::{Read, at, is_locating, pointer, push};
 use super::node::Node;
+use super::strict::{Reading, Strict};
 use super::watch::{Watch, place};
 
 /// Reads the additional properties of an object by the rules of all JSON: serde keeps them apart until the object has ended.
 ///
 /// # Errors
 ///
-/// Returns an error if a value is not a `T`; the error names its place in the object.
+/// Returns an error if a value is not a `T`; the error of a body names its place.
 pub fn additional<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
 where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let values = Map::deserialize(deserializer)?;
-    let place = place().unwrap_or_default();
-    let mut properties = BTreeMap::new();
-    for (name, value) in values {
-        let mut found = None;
-        read(&place, &name, &Node::from(value), &mut |deserializer| {
-            found = Some(erased_serde::deserialize::<T>(deserializer)?);
-            Ok(())
-        })
-        .map_err(D::Error::custom)?;
-        properties.extend(found.map(|found| (name, found)));
-    }
-    Ok(properties)
+    deserializer.deserialize_map(Properties { place: place(), ty: PhantomData })
 }
 
-fn read(place: &str, name: &str, value: &Node, read: Read<'_>) -> Result<(), String> {
-    let mut whole = place.to_owned();
-    push(&mut whole, name);
-    if read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below(&whole, value))).is_ok() {
-        return Ok(());
+struct Properties<T> {
+    /// Where the object stands, if somebody wants to hear of what is not described.
+    place: Option<String>,
+    ty: PhantomData<T>,
+}
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for Properties<T> {
+    type Value = BTreeMap<String, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
     }
-    let mut track = Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(Watch::below(&whole, value), &mut track);
-    let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
-    outcome.map_err(|error| {
-        let mut inside = String::new();
-        push(&mut inside, name);
-        format!("at {inside}{}: {}", pointer(&track.path()), Error::custom(error))
-    })
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut properties = BTreeMap::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let mut found = None;
+            map.next_value_seed(Property {
+                place: self.place.as_deref(),
+                name: &name,
+                read: &mut |deserializer| {
+                    found = Some(erased_serde::deserialize::<T>(deserializer)?);
+                    Ok(())
+                },
+            })?;
+            properties.extend(found.map(|found| (name, found)));
+        }
+        Ok(properties)
+    }
+}
+
+/// One of them, read without a type, as the body itself is.
+struct Property<'p> {
+    place: Option<&'p str>,
+    name: &'p str,
+    read: Read<'p>,
+}
+
+impl<'de> DeserializeSeed<'de> for Property<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        let Self { place, name, read } = self;
+        let reading = Reading::of_value();
+        if let Some(place) = place
+            && let Some(_level) = Level::enter()
+        {
+            let value = Node::from(Value::deserialize(Strict::new(deserializer, &reading))?);
+            let mut whole = place.to_owned();
+            push(&mut whole, name);
+            let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below(&whole, &value)));
+            return outcome.map_err(D::Error::custom);
+        }
+        if !is_locating() {
+            let strict = Strict::new(deserializer, &reading);
+            return read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict)).map_err(D::Error::custom);
+        }
+        let mut track = Track::new();
+        let strict = Strict::new(serde_path_to_error::Deserializer::new(deserializer, &mut track), &reading);
+        let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict));
+        outcome.map_err(|error| {
+            let mut inside = String::new();
+            push(&mut inside, name);
+            D::Error::custom(at(&(inside + &pointer(&track.path())), &error))
+        })
+    }
+}
+
+thread_local! {
+    static LEVELS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// An object inside of others whose additional properties are looked at: each of them is copied for that.
+struct Level;
+
+impl Level {
+    /// As deep as anybody wants to hear of.
+    const DEEPEST: usize = 8;
+
+    fn enter() -> Option<Self> {
+        let levels = LEVELS.get();
+        (levels < Self::DEEPEST).then(|| {
+            LEVELS.set(levels + 1);
+            Self
+        })
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        LEVELS.set(LEVELS.get().saturating_sub(1));
+    }
 }
 
 #[cfg(test)]
@@ -71,6 +138,13 @@ mod tests {
         rest: BTreeMap<String, Tiny>,
     }
 
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Tree {
+        id: Option<i64>,
+        #[serde(flatten, deserialize_with = "additional")]
+        children: BTreeMap<String, Tree>,
+    }
+
     fn error(body: &str) -> String {
         read_json::<Vec<Open>>(body.as_bytes(), None, 1000).unwrap_err().to_string()
     }
@@ -83,5 +157,16 @@ mod tests {
         assert!(array.starts_with("at /1/a: invalid type: sequence, expected struct Tiny"), "{array}");
         let fraction = error(r#"[{"name":"x","a/b":{"id":30.5}}]"#);
         assert!(fraction.starts_with("at /0/a~1b/id: invalid type: floating point `30.5`"), "{fraction}");
+    }
+
+    #[test]
+    fn a_tree_that_is_wrong_at_its_end_is_read_a_few_times_at_any_depth() {
+        let body = format!("{}30.5{}", r#"{"a":"#.repeat(100) + r#"{"id":"#, "}".repeat(101));
+        let error = read_json::<Tree>(body.as_bytes(), None, 1000).unwrap_err();
+        assert_eq!(error.path(), format!("{}/id", "/a".repeat(100)));
+        assert!(error.cause().starts_with("invalid type: floating point `30.5`"), "{error}");
+        let body = body.replace("30.5", "30.0");
+        let (tree, _) = crate::decode::gather(|| read_json::<Tree>(body.as_bytes(), None, 1000));
+        assert!(tree.is_ok());
     }
 }

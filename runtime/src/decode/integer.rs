@@ -58,6 +58,12 @@ impl Whole {
         (number.fract() == 0.0 && (-END..END).contains(&number)).then_some(Self::Signed(number as i128))
     }
 
+    /// Returns the integer that a parsed float is to the last digit.
+    pub(crate) fn of_number(number: &serde_json::Number) -> Option<Self> {
+        let float = if number.is_f64() { number.as_f64() } else { None };
+        float.filter(|float| float.abs() < EXACT).and_then(Self::of_float)
+    }
+
     /// Gives the integer to a visitor, in the narrowest type that all visitors of integers take.
     pub(crate) fn visit<'de, V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
         let narrow = match self {

@@ -4,6 +4,8 @@
 //! `serde_path_to_error` always between, 3.1 times. Compiling against a deserializer without a type takes half the time
 //! of compiling against those layers.
 
+use std::cell::Cell;
+
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Segment, Track};
 
@@ -75,8 +77,33 @@ fn attempt(body: &[u8], reading: &Reading, read: Read<'_>) -> bool {
     read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict)).is_ok() && json.end().is_ok()
 }
 
+thread_local! {
+    static LOCATING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread reads a body for the place of an error: what reads a part apart adds the place in there by [`at`].
+pub(crate) fn is_locating() -> bool {
+    LOCATING.get()
+}
+
+/// An error with its place inside of what was read apart.
+pub(crate) fn at(pointer: &str, error: &dyn std::fmt::Display) -> String {
+    if pointer.is_empty() { error.to_string() } else { format!("at {pointer}: {error}") }
+}
+
+/// Ends the search even where decoding panics.
+struct Located;
+
+impl Drop for Located {
+    fn drop(&mut self) {
+        LOCATING.set(false);
+    }
+}
+
 /// Reads a body that can not be read once more, keeping track of the place: doing so always would double the time.
 fn locate(body: &[u8], reading: &Reading, read: Read<'_>) -> DecodeError {
+    LOCATING.set(true);
+    let _located = Located;
     let mut track = Track::new();
     let mut json = serde_json::Deserializer::from_slice(body);
     let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
@@ -102,7 +129,7 @@ fn locate(body: &[u8], reading: &Reading, read: Read<'_>) -> DecodeError {
 }
 
 /// The place as a JSON pointer (RFC 6901).
-pub(super) fn pointer(path: &serde_path_to_error::Path) -> String {
+pub(crate) fn pointer(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
         match segment {

@@ -25,12 +25,18 @@ pub(super) struct Reading {
     /// Whether integers are read from their text, to the last digit.
     exact: bool,
     wants_text: Cell<bool>,
+    is_text: bool,
 }
 
 impl Reading {
     /// A reading of text, of at most so many values.
     pub(super) fn of_text(limit: usize) -> Self {
-        Self { left: Cell::new(limit), limit, exact: false, wants_text: Cell::new(false) }
+        Self { left: Cell::new(limit), limit, exact: false, wants_text: Cell::new(false), is_text: true }
+    }
+
+    /// A reading of what was read before and counted then.
+    pub(super) fn of_value() -> Self {
+        Self { is_text: false, ..Self::of_text(usize::MAX) }
     }
 
     /// The same reading once more, from its start.
@@ -57,7 +63,7 @@ impl Reading {
     }
 }
 
-/// A deserializer of JSON text that is held to the rules.
+/// A deserializer of JSON that is held to the rules.
 pub(super) struct Strict<'r, D> {
     inner: D,
     reading: &'r Reading,
@@ -98,8 +104,10 @@ macro_rules! integers {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
             if self.reading.exact {
                 self.integer_of_text(visitor)
-            } else {
+            } else if self.reading.is_text {
                 self.inner.$method(Integer::of_text(visitor, &self.reading.wants_text))
+            } else {
+                self.inner.deserialize_any(Integer::of_value(visitor))
             }
         })*
     };
@@ -109,7 +117,11 @@ macro_rules! integers {
 macro_rules! wide_integers {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            self.integer_of_text(visitor)
+            if self.reading.is_text {
+                self.integer_of_text(visitor)
+            } else {
+                self.inner.deserialize_any(Integer::of_value(visitor))
+            }
         })*
     };
 }

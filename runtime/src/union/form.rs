@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::decode::Node;
+use crate::decode::{Integer, Node};
 
 /// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
@@ -85,7 +85,10 @@ pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
 pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
-        Value::Number(number) => Some(Cow::Owned(number.to_string())),
+        // `1.0` is the integer 1.
+        Value::Number(number) => Some(Cow::Owned(
+            Integer::of_number(number).map_or_else(|| number.to_string(), |integer| integer.to_string()),
+        )),
         Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }

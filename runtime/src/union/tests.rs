@@ -293,3 +293,42 @@ fn a_tag_that_no_variant_describes_is_hidden_from_it() {
     assert_eq!(counts.0, BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
     assert!(loss.is_none());
 }
+
+/// A tree whose nodes are told by a tag.
+#[derive(Debug, PartialEq)]
+enum Counted {
+    Node { children: Vec<Counted> },
+    Leaf { count: i64 },
+}
+
+impl<'de> Deserialize<'de> for Counted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Node {
+            children: Vec<Counted>,
+        }
+        #[derive(Deserialize)]
+        struct Leaf {
+            count: i64,
+        }
+        Raw::read(deserializer)?.by_tag("kind", &["1", "2"], None, |raw, tag| match tag {
+            "1" => raw.decode().map(|Node { children }| Self::Node { children }),
+            "2" => raw.decode().map(|Leaf { count }| Self::Leaf { count }),
+            _ => Err(Rejection::custom("no such tree")),
+        })
+    }
+}
+
+#[test]
+fn an_error_inside_of_a_variant_tells_its_place_in_the_body() {
+    let body = |leaf: &str| format!(r#"[{{"kind":1,"children":[{leaf},{{"kind":1.0,"children":[{leaf}]}}]}}]"#);
+    let read = |leaf| crate::decode::read_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
+    let trees = read(r#"{"kind":2,"count":3e1}"#).unwrap();
+    let leaf = || Counted::Leaf { count: 30 };
+    assert_eq!(trees, [Counted::Node { children: vec![leaf(), Counted::Node { children: vec![leaf()] }] }]);
+    let error = read(r#"{"kind":2,"count":30.5}"#).unwrap_err();
+    assert_eq!(error.path(), "/0/children/0/count");
+    assert!(error.cause().starts_with("invalid type: floating point `30.5`, expected i64"), "{error}");
+    let error = read(r#"{"kind":2,"count":[]}"#).unwrap_err();
+    assert_eq!(error.path(), "/0/children/0/count");
+}
