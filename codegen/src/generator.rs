@@ -164,10 +164,9 @@ impl Generator {
         let model = compilation.checked(self.renderer)?;
         let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
         let refused = |error: &dyn std::fmt::Display| Error::Manifest(format!("{}: {error}", path.display()));
-        let existing = match std::fs::symlink_metadata(&path) {
-            Ok(_) => Some(source::read_text(&path).map_err(|error| refused(&error))?),
-            Err(_) => None,
-        };
+        // Without an output folder nothing is written, so that no manifest is kept.
+        let is_kept = self.config.out.is_some() && std::fs::symlink_metadata(&path).is_ok();
+        let existing = if is_kept { Some(source::read_text(&path).map_err(|error| refused(&error))?) } else { None };
         let manifest = Manifest {
             name: name.clone(),
             title: model.api.title.clone(),

@@ -8,7 +8,7 @@
 //! never here.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub, unused_qualifications)]
+#![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)]
 
 #[rustfmt::skip]
 pub mod operations;

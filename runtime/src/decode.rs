@@ -25,7 +25,7 @@ pub use watch::{nullable, unknown_value};
 
 #[cfg(test)]
 pub(crate) use attempt::Loss;
-pub(crate) use attempt::{Attempt, Outcome};
+pub(crate) use attempt::{Attempt, Outcome, note_unread};
 pub(crate) use body::read_text;
 pub(crate) use found::Found;
 pub(crate) use integer::Whole as Integer;

@@ -71,6 +71,7 @@
 //! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
 //! - `tower`: the transport over any tower service.
 //! - `xml`: bodies of XML.
+//! - `pattern`: unions of strings that the patterns of their variants tell apart.
 //! - `gzip`, `brotli`, `deflate`, `zstd`: responses in these content codings, which are asked for and decoded; their size
 //!   counts after decoding.
 //! - `chrono`, `jiff`, `time`: the crates of that name, for generated code that has their dates and durations (see [`formats`]).

@@ -4,6 +4,8 @@
 mod any_of;
 mod find;
 mod form;
+#[cfg(feature = "pattern")]
+mod pattern;
 mod read;
 mod set;
 mod tag;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Library, Scalar, Type};
+use crate::ir::{Api, Form, Library, Scalar, Type, TypeKind};
 
 /// The optional crates that the output names, each a feature of the runtime crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,18 +11,26 @@ pub struct Libraries {
     pub formats: BTreeSet<Library>,
     /// `quick-xml`, behind the runtime's own feature `xml`.
     pub xml: bool,
+    /// `regex-lite`, behind the runtime's own feature `pattern`.
+    pub pattern: bool,
 }
 
 impl Libraries {
     /// The features of the runtime crate that the output needs.
     pub fn features(&self) -> Vec<&'static str> {
-        self.formats.iter().map(|library| library.name()).chain(self.xml.then_some("xml")).collect()
+        let own = self.pattern.then_some("pattern").into_iter().chain(self.xml.then_some("xml"));
+        self.formats.iter().map(|library| library.name()).chain(own).collect()
     }
 
     pub(super) fn of(api: &Api) -> Self {
         let mut libraries = Self { xml: !api.xml.is_empty(), ..Self::default() };
         for def in &api.types {
             def.kind.for_each_type(&mut |ty| libraries.note(ty));
+            if let TypeKind::Union(union) = &def.kind {
+                // A tag decides without the forms.
+                libraries.pattern |=
+                    union.tag.is_none() && union.variants.iter().any(|variant| has_pattern(&variant.form));
+            }
         }
         for operation in &api.operations {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
@@ -44,5 +52,20 @@ impl Libraries {
             Type::Tuple(items, tail) => items.iter().chain(tail.as_deref()).for_each(|item| self.note(item)),
             Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}
         }
+    }
+}
+
+fn has_pattern(form: &Form) -> bool {
+    match form {
+        Form::Text(text) => text.pattern.is_some(),
+        Form::Array(item) => has_pattern(item),
+        Form::OneOf(forms) => forms.iter().any(has_pattern),
+        Form::Any
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::String
+        | Form::Values(_)
+        | Form::Object { .. } => false,
     }
 }

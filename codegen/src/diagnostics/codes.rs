@@ -100,7 +100,7 @@ codes! {
     UntypedValue "untyped-value" Warning "A schema has no form in Rust; its values are untyped, or read as the nearest form.",
     MisspelledKeyword "misspelled-keyword" Warning "A key is unknown, and nearly a keyword; it is ignored.",
     // name
-    NameCollision "name-collision" Warning "Two things have the same Rust name; the later one is named otherwise.",
+    NameCollision "name-collision" Warning "Two items would have the same Rust name; the first in a fixed order keeps it, the other has a suffix made from its own place.",
 }
 
 impl Code {

@@ -78,7 +78,10 @@ impl Emitter<'_> {
             DocBuilder::default().foreign(server.description.as_deref()).own(format!("{}{note}", code(&server.url)));
         let head = rust!("pub fn {}", names.function);
         let function = Function { head, arguments: Vec::new(), output, statement: Statement::Chain(made, Vec::new()) };
-        Member::function(Lead::new(docs.into_lines()), function)
+        // It is a function of the module's `Server`, which has nothing to do with the trait.
+        let confusable =
+            (names.function.plain() == "default").then(|| rust!("#[allow(clippy::should_implement_trait)]"));
+        Member::function(Lead::new(docs.into_lines()).with(confusable), function)
     }
 
     /// `const SERVER` of an operation that is on a server of its own.

@@ -75,6 +75,24 @@ impl Emitter<'_> {
         variant.beside && matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
     }
 
+    /// The expression that decodes a variant of the raw value.
+    fn decoded(&self, id: TypeId, index: usize, variant: &Variant, name: &Ident) -> TokenStream {
+        if !self.is_beside(variant) {
+            return if variant.untagged {
+                quote!(raw.decode_untagged().map(Self::#name))
+            } else {
+                quote!(raw.decode().map(Self::#name))
+            };
+        }
+        match self.holding(id, index) {
+            Holding::Plain => quote!(raw.decode_beside().map(Self::#name)),
+            holding => {
+                let value = holding.made(rust!("value"));
+                quote!(raw.decode_beside().map(|value| Self::#name(#value)))
+            }
+        }
+    }
+
     fn decide(&self, id: TypeId, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
         uses.codegen = true;
         uses.deserialize = true;
@@ -82,22 +100,7 @@ impl Emitter<'_> {
         let name = names.on(side).ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(names.members.iter().map(Name::ident)).enumerate();
-        let decode = |index: usize, variant: &Variant, name: &Ident| {
-            if !self.is_beside(variant) {
-                return if variant.untagged {
-                    quote!(raw.decode_untagged().map(Self::#name))
-                } else {
-                    quote!(raw.decode().map(Self::#name))
-                };
-            }
-            match self.holding(id, index) {
-                Holding::Plain => quote!(raw.decode_beside().map(Self::#name)),
-                holding => {
-                    let value = holding.made(rust!("value"));
-                    quote!(raw.decode_beside().map(|value| Self::#name(#value)))
-                }
-            }
-        };
+        let decode = |index: usize, variant: &Variant, name: &Ident| self.decoded(id, index, variant, name);
         let decision = match &union.tag {
             Some(tag) => {
                 let tags = union.variants.iter().flat_map(|variant| &variant.tags);
@@ -232,6 +235,12 @@ fn form(described: &Form) -> TokenStream {
         Form::Integer => quote!(codegen::UnionForm::Integer),
         Form::Number => quote!(codegen::UnionForm::Number),
         Form::String => quote!(codegen::UnionForm::String),
+        Form::Text(text) => {
+            let pattern = text.pattern.as_ref().map(|pattern| quote!(.pattern(#pattern)));
+            let shortest = text.shortest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_least(#length)));
+            let longest = text.longest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_most(#length)));
+            quote!(codegen::UnionForm::text() #pattern #shortest #longest)
+        }
         Form::Values(values) => quote!(codegen::UnionForm::Values(&[#(#values),*])),
         Form::Array(item) => {
             let item = form(item);

@@ -310,6 +310,8 @@ pub enum Form {
     Integer,
     Number,
     String,
+    /// A string that is told from other strings.
+    Text(TextForm),
     /// One of these values, as text.
     Values(Vec<String>),
     Array(Box<Self>),
@@ -326,11 +328,24 @@ impl Form {
     /// Whether a string may have the form.
     pub fn may_be_text(&self) -> bool {
         match self {
-            Self::Any | Self::String | Self::Values(_) => true,
+            Self::Any | Self::String | Self::Text(_) | Self::Values(_) => true,
             Self::OneOf(forms) => forms.iter().any(Self::may_be_text),
             Self::Boolean | Self::Integer | Self::Number | Self::Array(_) | Self::Object { .. } => false,
         }
     }
+}
+
+/// What is described of a string.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct TextForm {
+    /// A regular expression that the runtime can match.
+    pub pattern: Option<String>,
+    /// The fewest characters.
+    pub shortest: Option<u64>,
+    /// The most characters.
+    pub longest: Option<u64>,
+    /// The format, where not every text is a value of it.
+    pub format: Option<String>,
 }
 
 /// A string or an integer with described values. A value that is not described is kept.

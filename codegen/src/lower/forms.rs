@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use super::enumeration::fits;
-use crate::ir::{Enum, Form, Scalar, Type, TypeKind, Variant};
+use super::texts::are_texts_apart;
+use crate::ir::{Enum, Form, Scalar, TextForm, Type, TypeKind, Variant};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
@@ -64,7 +65,7 @@ impl<'d> Lowering<'_, 'd> {
             JsonType::Boolean => Form::Boolean,
             JsonType::Integer => Form::Integer,
             JsonType::Number => Form::Number,
-            JsonType::String => Form::String,
+            JsonType::String => self.text_form(schema),
             JsonType::Array => {
                 Form::Array(Box::new(schema.items.map_or(Form::Any, |items| self.form_within(items, depth, looked))))
             }
@@ -135,7 +136,7 @@ impl<'d> Lowering<'_, 'd> {
 
 /// Whether no value fits both forms equally well.
 pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
-    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Values};
+    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Text, Values};
     match (one, other) {
         (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_apart(inner, form)),
         // Whatever says more wins over what says nothing.
@@ -149,6 +150,8 @@ pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
             };
             are_told_apart(one, other) || unique(a, b, more_b) || unique(b, a, more_a)
         }
+        (Text(a), Text(b)) => are_texts_apart(a, b),
+        (Text(text), String) | (String, Text(text)) => are_texts_apart(text, &TextForm::default()),
         (Boolean, Boolean) | (Integer, Integer) | (Number, Number) | (String, String) => false,
         _ => true,
     }

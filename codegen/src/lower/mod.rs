@@ -29,6 +29,7 @@ mod scalar;
 mod server;
 mod styles;
 mod tags;
+mod texts;
 mod tuple;
 mod types;
 mod union;

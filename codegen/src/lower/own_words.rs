@@ -79,12 +79,21 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn own_words(&self, place: Place) -> Option<String> {
         let target = self.target(place).unwrap_or(place);
         self.component_name(target)
+            .or_else(|| self.lost_name(place))
             .or_else(|| self.title(place))
             .or_else(|| self.single_value(place))
             .or_else(|| self.part_names(place))
             .or_else(|| self.shape_words(place))
             .or_else(|| self.kind_words(place))
             .or_else(|| self.union_words(place))
+    }
+
+    /// The last word of a reference that leads nowhere.
+    fn lost_name(&self, place: Place) -> Option<String> {
+        let schema = self.view.schemas.get(&place).filter(|schema| schema.broken && schema.reference.is_none())?;
+        let reference = self.node(place).get("$ref").and_then(crate::source::Node::as_str)?;
+        let name = reference.rsplit('/').next().filter(|name| name.chars().any(char::is_alphanumeric))?;
+        schema.title.is_none().then(|| name.to_owned())
     }
 
     /// The words of the variants of a union that is a variant itself, if these are no unions in turn.

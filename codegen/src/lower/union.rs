@@ -8,6 +8,7 @@ use super::assertions::has_structure;
 use super::forms::{are_apart, overlap};
 use super::merge::Role;
 use super::tags::drop_repeated;
+use super::texts::{drop_needless, is_text};
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
@@ -90,6 +91,7 @@ impl<'d> Lowering<'_, 'd> {
         if tag.is_none() {
             self.check_apart(&variants, at);
         }
+        drop_needless(&mut variants);
         let overlaps = !schema.any_of.is_empty() && overlap(&variants);
         for variant in &mut variants {
             variant.beside = tag.is_none() && overlaps && matches!(variant.form, Form::Object { .. });
@@ -141,6 +143,7 @@ impl<'d> Lowering<'_, 'd> {
             let name = self.kind_name(&ty).unwrap_or("Object");
             variants.push(Variant::plain(name, ty, form));
         }
+        drop_needless(&mut variants);
         Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None }))
     }
 
@@ -173,10 +176,13 @@ impl<'d> Lowering<'_, 'd> {
             for other in variants.iter().skip(index + 1) {
                 if !are_apart(&one.form, &other.form) {
                     let message = format!("some values are both {} and {}", one.name, other.name);
-                    self.report(
-                        Diagnostic::key(Code::AmbiguousUnion, at, message)
-                            .hint("the variant that a value fits best is taken; a discriminator would tell them apart"),
-                    );
+                    let hint = if is_text(&one.form) && is_text(&other.form) {
+                        "a string is taken as the first of them; a format, a length or a `pattern` without look-around \
+                         and back-references would tell them apart"
+                    } else {
+                        "the variant that a value fits best is taken; a discriminator would tell them apart"
+                    };
+                    self.report(Diagnostic::key(Code::AmbiguousUnion, at, message).hint(hint));
                     return;
                 }
             }

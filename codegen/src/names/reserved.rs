@@ -68,6 +68,7 @@ const QUALIFIED: &[&str] = &[
     "Serializer",
     "StatusCode",
     "UnionForm",
+    "UnionTag",
     "Value",
     "ValueOf",
     "Variables",

@@ -23,7 +23,7 @@ pub struct OutputFile {
 /// What lets a module be used in part only, in any module of any crate: nobody calls all operations of an API, in a program
 /// nothing is public, and the lints of a crate are for what its authors write.
 const LENIENT: &str = "allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
-                       missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub, unused_qualifications)";
+                       missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)";
 
 /// What lets a name be exported that nobody imports.
 const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imports)]\n";
@@ -256,12 +256,10 @@ impl Layout<'_> {
             text
         });
         if export {
-            // Not all of them are named by others.
-            text.push_str("\n#[allow(unused_imports)]\npub use self::{\n");
+            text.push('\n');
             for (module, _) in &modules {
-                let _ = writeln!(text, "    {module}::*,");
+                let _ = writeln!(text, "pub use self::{module}::*;");
             }
-            text.push_str("};\n");
         }
         self.file(path, &[about.to_owned()], "", &text)
     }

@@ -17,20 +17,17 @@ mod server_connection;
 mod server_limits;
 mod txt_record;
 
-#[allow(unused_imports)]
-pub use self::{
-    address::*,
-    dkim_record::*,
-    dns::*,
-    domain::*,
-    envelope::*,
-    envelope_error::*,
-    mail_server_info::*,
-    mailbox::*,
-    mailgroup::*,
-    mx_record::*,
-    server::*,
-    server_connection::*,
-    server_limits::*,
-    txt_record::*,
-};
+pub use self::address::*;
+pub use self::dkim_record::*;
+pub use self::dns::*;
+pub use self::domain::*;
+pub use self::envelope::*;
+pub use self::envelope_error::*;
+pub use self::mail_server_info::*;
+pub use self::mailbox::*;
+pub use self::mailgroup::*;
+pub use self::mx_record::*;
+pub use self::server::*;
+pub use self::server_connection::*;
+pub use self::server_limits::*;
+pub use self::txt_record::*;

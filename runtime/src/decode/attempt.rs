@@ -12,6 +12,8 @@ pub(crate) struct Loss {
     unknown: usize,
     /// The members that are not described.
     ignored: usize,
+    /// The texts that are no values of their formats.
+    unread: usize,
 }
 
 impl Loss {
@@ -21,7 +23,7 @@ impl Loss {
 }
 
 thread_local! {
-    static LOSS: Cell<Loss> = const { Cell::new(Loss { unknown: 0, ignored: 0 }) };
+    static LOSS: Cell<Loss> = const { Cell::new(Loss { unknown: 0, ignored: 0, unread: 0 }) };
 }
 
 pub(super) fn note_unknown() {
@@ -30,6 +32,11 @@ pub(super) fn note_unknown() {
 
 pub(super) fn note_ignored() {
     LOSS.with(|loss| loss.set(Loss { ignored: loss.get().ignored + 1, ..loss.get() }));
+}
+
+/// Notes a text that is no value of its format: the text is kept, but another variant may fit better.
+pub(crate) fn note_unread() {
+    LOSS.with(|loss| loss.set(Loss { unread: loss.get().unread + 1, ..loss.get() }));
 }
 
 /// A reading that may not count.
@@ -57,8 +64,12 @@ impl Attempt {
 impl Outcome {
     /// The reading counts.
     pub(crate) fn settle(self) {
-        let Loss { unknown, ignored } = LOSS.get();
-        LOSS.set(Loss { unknown: unknown + self.loss.unknown, ignored: ignored + self.loss.ignored });
+        let Loss { unknown, ignored, unread } = LOSS.get();
+        LOSS.set(Loss {
+            unknown: unknown + self.loss.unknown,
+            ignored: ignored + self.loss.ignored,
+            unread: unread + self.loss.unread,
+        });
         report_all(self.found);
     }
 }

@@ -145,7 +145,17 @@ impl<T: Hash, F: Format<T>> Hash for Formatted<T, F> {
 
 impl<'de, T, F: Format<T>> Deserialize<'de> for Formatted<T, F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from_text)
+        let formatted = String::deserialize(deserializer).map(Self::from_text)?;
+        let is_read = match &formatted.inner {
+            Inner::Usual(_) => true,
+            // A date is only the beginning of a date with a time.
+            Inner::Spelled(value, text) => !text.starts_with(&F::write(value)),
+            Inner::Text(_) => false,
+        };
+        if !is_read {
+            crate::decode::note_unread();
+        }
+        Ok(formatted)
     }
 }
 

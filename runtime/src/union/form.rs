@@ -6,6 +6,15 @@ use serde_json::Value;
 
 use crate::decode::{Integer, Node};
 
+#[cfg(feature = "pattern")]
+use super::pattern::matches;
+
+/// Without the feature no pattern tells anything.
+#[cfg(not(feature = "pattern"))]
+fn matches(_: &'static str, _: &str) -> bool {
+    true
+}
+
 /// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
@@ -19,6 +28,15 @@ pub enum Form {
     Number,
     /// Any string.
     String,
+    /// A string that is told from other strings.
+    Text {
+        /// A regular expression of which the string has a match.
+        pattern: Option<&'static str>,
+        /// The fewest characters.
+        shortest: usize,
+        /// The most characters.
+        longest: usize,
+    },
     /// One of these values, as text.
     Values(&'static [&'static str]),
     /// An array, whose items may be known.
@@ -39,6 +57,38 @@ pub enum Form {
 }
 
 impl Form {
+    /// A string of a format, or one that is told from other strings by its pattern or length.
+    pub const fn text() -> Self {
+        Self::Text { pattern: None, shortest: 0, longest: usize::MAX }
+    }
+
+    /// A string that has a match of a regular expression.
+    #[must_use]
+    pub const fn pattern(self, pattern: &'static str) -> Self {
+        match self {
+            Self::Text { shortest, longest, .. } => Self::Text { pattern: Some(pattern), shortest, longest },
+            other => other,
+        }
+    }
+
+    /// A string of so many characters or more.
+    #[must_use]
+    pub const fn at_least(self, shortest: usize) -> Self {
+        match self {
+            Self::Text { pattern, longest, .. } => Self::Text { pattern, shortest, longest },
+            other => other,
+        }
+    }
+
+    /// A string of so many characters or fewer.
+    #[must_use]
+    pub const fn at_most(self, longest: usize) -> Self {
+        match self {
+            Self::Text { pattern, shortest, .. } => Self::Text { pattern, shortest, longest },
+            other => other,
+        }
+    }
+
     /// An object with members that must be there, and others.
     pub const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Self {
         Self::Object { required, optional, constants: &[], closed: false }
@@ -108,6 +158,14 @@ fn fit(value: &Node, form: &Form) -> Option<Fit> {
         Form::Integer => plain(scalar(is_integer), 2),
         Form::Number => plain(scalar(Value::is_number), 1),
         Form::String => plain(scalar(Value::is_string), 1),
+        Form::Text { pattern, shortest, longest } => {
+            let text = value.scalar()?.as_str()?;
+            let length = || text.chars().count();
+            let is_long = *shortest == 0 || length() >= *shortest;
+            let is_short = *longest == usize::MAX || length() <= *longest;
+            // A string that breaks the rules of every variant is one of them all the same.
+            Some((is_long && is_short && pattern.is_none_or(|pattern| matches(pattern, text)), 2, 0, 0))
+        }
         Form::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
         Form::Array(item) => {
             // An array fits as its worst item does.
@@ -195,6 +253,25 @@ mod tests {
         assert_eq!(rank(&json!({"kind": "dog", "id": 1}), objects), [0, 2, 1]);
         let cat = &[Form::object(&["kind"], &[]).told(&[("kind", &["cat"])])];
         assert_eq!(first(&json!({"kind": "dog"}), cat), None);
+    }
+
+    #[test]
+    fn a_string_is_told_apart_by_its_length() {
+        const FORMS: &[Form] = &[Form::text().at_most(2), Form::text().at_least(4).at_most(5), Form::String];
+        assert_eq!(first(&json!("ab"), FORMS), Some(0));
+        assert_eq!(first(&json!("äöüß"), FORMS), Some(1));
+        assert_eq!(first(&json!("abc"), FORMS), Some(2));
+        assert_eq!(rank(&json!("abc"), &FORMS[..2]), [0, 1]);
+        assert_eq!(first(&json!(1), &FORMS[..2]), None);
+    }
+
+    #[cfg(feature = "pattern")]
+    #[test]
+    fn a_string_is_told_apart_by_its_pattern() {
+        const FORMS: &[Form] = &[Form::text().pattern("<"), Form::text().pattern("^tmpl_[a-z]+$")];
+        assert_eq!(first(&json!("<b>"), FORMS), Some(0));
+        assert_eq!(first(&json!("tmpl_a"), FORMS), Some(1));
+        assert_eq!(rank(&json!("neither"), FORMS), [0, 1]);
     }
 
     #[test]

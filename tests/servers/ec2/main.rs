@@ -95,7 +95,7 @@ async fn machines(steps: &Steps, client: &Client) -> Option<()> {
     let tags: Vec<api::types::TagSpecification> = value(
         json!([{"ResourceType": "instance", "Tags": [{"Key": "Name", "Value": "a"}, {"Key": "k", "Value": "v"}]}]),
     );
-    let run = client.get_run_instances(2, 1).image_id("ami-12c6146b").tag_specification(&tags).send_full().await;
+    let run = client.get_run_instances(2, 2).image_id("ami-12c6146b").tag_specification(&tags).send_full().await;
     let ids: Vec<String> =
         steps.success("two machines", run)?.instances?.into_iter().filter_map(|it| it.instance_id).collect();
     steps.check("two", ids.len(), 2)?;

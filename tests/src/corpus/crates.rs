@@ -131,7 +131,7 @@ fn root(groups: &[Group], runtime: &Path) -> String {
     }
     let _ = writeln!(text, "]\n\n[workspace.dependencies]\nserde = {{ version = \"1\", features = [\"derive\"] }}");
     let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
-    let features = "default-features = false, features = [\"chrono\", \"uuid\", \"xml\"]";
+    let features = "default-features = false, features = [\"chrono\", \"pattern\", \"uuid\", \"xml\"]";
     let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
     // Nobody debugs these, and who runs them starts them again after a panic.
     let _ = writeln!(text, "\n[profile.dev]\ndebug = false\npanic = \"abort\"");

@@ -34,7 +34,7 @@ impl Summary {
                 let entry = known.of(&row.name, cause);
                 match entry {
                     Some((known, fault)) if count <= known => {
-                        summary.known.push((format!("{}: {cause}", row.name), fault))
+                        summary.known.push((format!("{}: {cause}", row.name), fault));
                     }
                     _ => summary.new.extend(row.failures.iter().filter(|failure| failure.cause == cause).map(
                         |failure| format!("{}: {}: {}: {}", row.name, failure.step, failure.cause, failure.detail),

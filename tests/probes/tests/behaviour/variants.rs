@@ -1,7 +1,7 @@
 //! Unions: a value is never a variant that does not take it, and comes back whole.
 
 use serde_json::json;
-use wirewright_probes::{t_anyof, t_enum_mixed, t_oneof_deep, t_oneof_tags};
+use wirewright_probes::{t_anyof, t_enum_mixed, t_oneof_deep, t_oneof_strings, t_oneof_tags};
 
 use crate::value::{json, kept};
 
@@ -81,4 +81,23 @@ fn an_enum_of_several_types_keeps_each() {
     let boat: Boat = serde_json::from_str(text).unwrap();
     assert_eq!(boat.serial, Some(BoatSerial::Value18446744073709551616));
     assert_eq!(serde_json::to_string(&boat).unwrap(), text);
+}
+
+#[test]
+fn strings_are_told_apart_by_pattern_length_and_format() {
+    use t_oneof_strings::types::{Boat, BoatBuilt, BoatMark, BoatName, BoatSign, BoatSigns};
+    let read = |name: &str, value: &str| kept::<Boat>(json!({name: value}));
+    assert!(matches!(read("sign", "S-12").sign, Some(BoatSign::Sail(_))));
+    assert!(matches!(read("sign", "WREN/2").sign, Some(BoatSign::Call(_))));
+    // One that is neither is the first.
+    assert!(matches!(read("sign", "wren").sign, Some(BoatSign::Call(_))));
+    assert!(matches!(read("mark", "S-12").mark, Some(BoatMark::Sail(_))));
+    assert!(matches!(read("mark", "wren").mark, Some(BoatMark::Free(_))));
+    assert!(matches!(read("name", "Auk").name, Some(BoatName::Short(_))));
+    assert!(matches!(read("name", "Wren").name, Some(BoatName::Long(_))));
+    assert!(matches!(read("built", "2024-02-29").built, Some(BoatBuilt::Day(_))));
+    assert!(matches!(read("built", "2024-02-29T12:00:00Z").built, Some(BoatBuilt::Instant(_))));
+    assert!(matches!(read("built", "in spring").built, Some(BoatBuilt::Free(_))));
+    let signs = kept::<Boat>(json!({"signs": ["S-1", "S-2"]})).signs;
+    assert!(!matches!(signs, Some(BoatSigns::Unknown(_)) | None));
 }

@@ -1,0 +1,91 @@
+//! Strings that are told from other strings: by a pattern, by their length, or by a format.
+
+use super::Lowering;
+use super::formats::{Known, known};
+use crate::ir::{Form, Scalar, TextForm, Variant};
+use crate::openapi::{JsonType, Schema};
+use crate::source::Value;
+
+/// The size of the largest program that a pattern may become, in bytes: matching takes the length of a text times this.
+const LARGEST: usize = 1 << 16;
+
+impl<'d> Lowering<'_, 'd> {
+    /// The form of a string.
+    pub(super) fn text_form(&self, schema: &Schema<'d>) -> Form {
+        let place = |keyword: &str| schema.remarks.iter().find(|(known, _)| *known == keyword).map(|(_, place)| *place);
+        let length = |keyword: &str| match self.node(place(keyword)?).value() {
+            Value::Int(length) => u64::try_from(*length).ok(),
+            _ => None,
+        };
+        let pattern = place("pattern").and_then(|at| self.node(at).as_str());
+        let format = schema.format.map(|(format, _)| format).filter(|format| self.is_read(format));
+        let form = TextForm {
+            pattern: pattern.filter(|pattern| is_matched(pattern)).map(str::to_owned),
+            shortest: length("minLength").filter(|length| *length > 0),
+            longest: length("maxLength"),
+            format: format.map(str::to_owned),
+        };
+        if form == TextForm::default() { Form::String } else { Form::Text(form) }
+    }
+
+    /// Whether a string of a format is read as a value, which not every text is.
+    fn is_read(&self, format: &str) -> bool {
+        match known(JsonType::String, format) {
+            Known::Row(row) => matches!(self.formats.of(row), Some(Scalar::Formatted(_))),
+            _ => false,
+        }
+    }
+}
+
+/// Whether the runtime matches a pattern of ECMA-262. Look-around and back-references cannot be matched in linear time.
+fn is_matched(pattern: &str) -> bool {
+    regex_lite::RegexBuilder::new(pattern).size_limit(LARGEST).build().is_ok()
+}
+
+/// Whether a form is that of a string, of whichever value.
+pub(super) fn is_text(form: &Form) -> bool {
+    matches!(form, Form::String | Form::Text(_))
+}
+
+/// Whether more than the order of the variants decides which of them a text is. A text that matches both patterns is the first.
+pub(super) fn are_texts_apart(one: &TextForm, other: &TextForm) -> bool {
+    let is_shorter = |one: &TextForm, other: &TextForm| match (one.longest, other.shortest) {
+        (Some(longest), Some(shortest)) => longest < shortest,
+        _ => false,
+    };
+    one.pattern != other.pattern || one.format != other.format || is_shorter(one, other) || is_shorter(other, one)
+}
+
+/// Leaves out of the forms of variants what tells strings apart, unless several variants are strings.
+pub(super) fn drop_needless(variants: &mut [Variant]) {
+    if variants.iter().filter(|variant| has_text(&variant.form)).count() > 1 {
+        return;
+    }
+    for variant in variants {
+        make_plain(&mut variant.form);
+    }
+}
+
+fn has_text(form: &Form) -> bool {
+    match form {
+        Form::String | Form::Text(_) => true,
+        Form::Array(item) => has_text(item),
+        Form::OneOf(forms) => forms.iter().any(has_text),
+        Form::Any | Form::Boolean | Form::Integer | Form::Number | Form::Values(_) | Form::Object { .. } => false,
+    }
+}
+
+fn make_plain(form: &mut Form) {
+    match form {
+        Form::Text(_) => *form = Form::String,
+        Form::Array(item) => make_plain(item),
+        Form::OneOf(forms) => forms.iter_mut().for_each(make_plain),
+        Form::Any
+        | Form::Boolean
+        | Form::Integer
+        | Form::Number
+        | Form::String
+        | Form::Values(_)
+        | Form::Object { .. } => {}
+    }
+}

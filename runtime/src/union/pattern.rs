@@ -1,0 +1,41 @@
+//! Patterns of strings (JSON Schema 2020-12, validation, section 6.3.3), matched in linear time.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use regex_lite::Regex;
+
+/// The longest text that is matched, in bytes: the time of a match grows with the text and with the pattern.
+const LONGEST: usize = 1 << 16;
+
+thread_local! {
+    /// The patterns that were needed. There are no more than the description has.
+    static COMPILED: RefCell<HashMap<&'static str, Option<Regex>>> = RefCell::default();
+}
+
+/// Returns whether a text has a match of a pattern; `true` if the text is too long or the pattern is no regular expression.
+pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
+    if text.len() > LONGEST {
+        return true;
+    }
+    COMPILED.with_borrow_mut(|compiled| {
+        let regex = compiled.entry(pattern).or_insert_with(|| Regex::new(pattern).ok());
+        regex.as_ref().is_none_or(|regex| regex.is_match(text))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn a_pattern_matches_anywhere_in_a_text() {
+        assert!(matches("b+", "abbc") && !matches("^b+", "abbc"));
+        assert!(matches(r"^\d{4}$", "2024") && !matches(r"^\d{4}$", "20245"));
+    }
+
+    #[test]
+    fn what_cannot_be_matched_tells_nothing() {
+        assert!(matches("(?=a)", "b"));
+        assert!(matches("^a$", &"b".repeat(1 << 17)));
+    }
+}
