@@ -1,7 +1,7 @@
 //! What the long checks have in common at the command line.
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -26,6 +26,19 @@ pub fn exit(result: Result<bool, String>) -> ExitCode {
 /// What the system says, with the path.
 pub fn write(path: &Path, text: &str) -> Result<(), String> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Runs a program and returns its standard output.
+///
+/// # Errors
+/// Returns an error if the program cannot be started or fails, with its standard error.
+pub fn output(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
+    }
 }
 
 /// A progress bar.

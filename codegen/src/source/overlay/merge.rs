@@ -95,8 +95,10 @@ impl<'c, 'n> Merge<'c, 'n> {
         if updates.is_empty() {
             self.nothing.get_or_insert(origin);
         }
-        for (index, update) in updates.iter().enumerate() {
-            let origin = origin.items().nth(index).unwrap_or(origin);
+        // What is copied has one place in the overlay, and what is one item has that of the whole.
+        let mut places = origin.items();
+        for update in updates {
+            let origin = places.next().unwrap_or(origin);
             let location = inside(location, Step::Index(items.len()));
             items.push(update.clone());
             self.put(location, origin);
