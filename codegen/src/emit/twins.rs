@@ -18,7 +18,7 @@ impl Emitter<'_> {
             Obstacle::Held => "it holds a value that cannot be".to_owned(),
             Obstacle::Tuple => "it holds a tuple".to_owned(),
         };
-        Some(format!("It is not made `From` a [`{}`]: {why}.", names.on(Side::Received).as_str()))
+        Some(format!("It is not made `From` a [`type@{}`]: {why}.", names.on(Side::Received).as_str()))
     }
 
     /// The `From` of a type that is two.
