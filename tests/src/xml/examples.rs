@@ -119,12 +119,6 @@ pub const ALL: &[Example] = &[
 </DescribeRegionsResponse>"#,
         r#"{"Regions": [{"RegionName": "eu-west-1", "Endpoint": "ec2.eu-west-1.amazonaws.com", "OptInStatus": "opt-in-not-required"}]}"#,
     ),
-    request(
-        "ec2",
-        "POST_CreateTags",
-        "<CreateTagsRequest><ResourceId><member>i-01</member><member>i-02</member></ResourceId><Tag><item><key>a</key><value>&lt;b&gt;</value></item></Tag><dryRun>true</dryRun></CreateTagsRequest>",
-        r#"{"Resources": ["i-01", "i-02"], "Tags": [{"Key": "a", "Value": "<b>"}], "DryRun": true}"#,
-    ),
     answer(
         "s3",
         "ListBuckets",
@@ -193,6 +187,20 @@ pub const ALL: &[Example] = &[
         r#"{"LifecycleConfiguration": {"Rules": [{"ID": "old", "Filter": {"Prefix": "logs/"}, "Status": "Enabled",
             "Transitions": [{"Days": 30, "StorageClass": "GLACIER"}], "Expiration": {"Days": 365}}]}}"#,
     ),
+    request(
+        "s3",
+        "PutBucketCors",
+        "<CORSConfiguration><CORSRule><AllowedMethod>GET</AllowedMethod><AllowedMethod>PUT</AllowedMethod><AllowedOrigin>*</AllowedOrigin><MaxAgeSeconds>300</MaxAgeSeconds></CORSRule></CORSConfiguration>",
+        r#"{"CORSConfiguration": {"CORSRules": [
+            {"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["*"], "MaxAgeSeconds": 300}]}}"#,
+    ),
+    request(
+        "s3",
+        "PutBucketWebsite",
+        "<WebsiteConfiguration><ErrorDocument><Key>error.html</Key></ErrorDocument><IndexDocument><Suffix>index.html</Suffix></IndexDocument><RoutingRules><RoutingRule><Condition><KeyPrefixEquals>docs/</KeyPrefixEquals></Condition><Redirect><ReplaceKeyPrefixWith>documents/</ReplaceKeyPrefixWith></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>",
+        r#"{"WebsiteConfiguration": {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"},
+            "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}}"#,
+    ),
     answer(
         "sqs",
         "POST_ReceiveMessage",
@@ -238,12 +246,6 @@ pub const ALL: &[Example] = &[
         Root::Around("ListAccountAliasesResult"),
         r#"<ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAccountAliasesResult><AccountAliases><member>one</member></AccountAliases><IsTruncated>false</IsTruncated></ListAccountAliasesResult><ResponseMetadata><RequestId>00000000-0002</RequestId></ResponseMetadata></ListAccountAliasesResponse>"#,
         r#"{"AccountAliases": ["one"], "IsTruncated": false}"#,
-    ),
-    request(
-        "iam",
-        "POST_CreateUser",
-        "<CreateUserRequest><UserName>ann</UserName><Tags><member><Key>team</Key><Value>x</Value></member></Tags></CreateUserRequest>",
-        r#"{"UserName": "ann", "Tags": [{"Key": "team", "Value": "x"}]}"#,
     ),
     request(
         "cloudfront",
