@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! Command-line arguments.
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -7,9 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Error, Generator, Serde};
 
-/// Compiles API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON) into Rust clients that get the wire right
+/// Generates Rust clients from API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON)
 ///
-/// Exit codes: 0 on success, 1 for a description with errors or code that is not current, 2 for bad usage or a bad configuration.
+/// Exit codes: 0 on success, 1 if the description has errors or the generated code is out of date, 2 if the arguments
+/// or the configuration are invalid.
 #[derive(Debug, Parser)]
 #[command(name = "wirewright", version)]
 pub(crate) struct Arguments {
@@ -19,55 +20,57 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write the client of a description
+    /// Generate a client from a description
     Generate(GenerateOptions),
-    /// Compare the client of a description with what is there: a unified diff, and exit code 1 when it is stale
+    /// Check that generated code is up to date: print a diff and exit with code 1 if it is not
     Check(Output),
-    /// Show what became of every keyword of a description: implemented, degraded or ignored
+    /// Show how many uses of each keyword are implemented, degraded or ignored
     Ledger(LedgerOptions),
-    /// List the groups, operations and types of a description, each with its Rust path
+    /// List the groups, operations and types of a client with their Rust paths
     List(ListOptions),
 }
 
-/// What every command needs.
+/// Arguments that all commands share.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// The description, `-` for standard input; by default the one that the configuration names
+    /// Description to read, or `-` for standard input [default: `spec` in the configuration]
     pub(crate) spec: Option<PathBuf>,
-    /// An overlay to apply; may be given several times
+    /// Apply an overlay; can be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,
-    /// The configuration; without it and without a description, `wirewright.toml` here or in `spec/`
+    /// Configuration file [default without SPEC: `wirewright.toml` or `spec/wirewright.toml`]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Take every warning as an error
+    /// Treat all warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Take the diagnostics of this code as errors; may be given several times
+    /// Treat diagnostics with this code as errors; can be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) deny: Vec<String>,
-    /// Do not show the diagnostics of this code; may be given several times
+    /// Hide diagnostics with this code, except errors; can be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
-    /// Let references lead out of the folder of the description
+    /// Allow references to files outside the description's folder
     #[arg(long)]
     pub(crate) allow_outside: bool,
-    /// The type of a format, such as `uuid=string` or `dates=jiff`; may be given several times
+    /// Set the Rust type of a format, such as `uuid=string` or `dates=jiff`; can be repeated
     #[arg(long, value_name = "NAME=TYPE", value_parser = pair)]
     pub(crate) format: Vec<(String, String)>,
-    /// Show every diagnostic, notes too
+    /// Show all diagnostics, including notes
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    /// When to use colours
+    /// Control colours in diagnostics
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal
+    /// Use colours if standard error is a terminal and `NO_COLOR` is not set
     Auto,
+    /// Always use colours
     Always,
+    /// Never use colours
     Never,
 }
 
@@ -75,19 +78,19 @@ pub(crate) enum Colour {
 pub(crate) struct Output {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// The folder of the client
+    /// Write the client to this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// Write a whole crate of this name; without it one file to be included
+    /// Generate a crate with this name instead of a single file
     #[arg(long = "crate", value_name = "NAME")]
     pub(crate) crate_name: Option<String>,
-    /// The name of the one file, without `.rs`; by default that of the description
+    /// Name of the single file, without `.rs` [default: name of the description]
     #[arg(long, value_name = "NAME")]
     pub(crate) file_name: Option<String>,
-    /// The folder of the runtime crate, for a path dependency on it
+    /// Depend on the runtime crate in this folder instead of a published version
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
-    /// Which serde implementations a model has
+    /// Choose the serde traits that types implement
     #[arg(long, value_name = "WHICH")]
     pub(crate) serde: Option<SerdeChoice>,
 }
@@ -96,16 +99,16 @@ pub(crate) struct Output {
 pub(crate) struct GenerateOptions {
     #[command(flatten)]
     pub(crate) output: Output,
-    /// Replace files that are not generated ones where output is written; without it they are an error
+    /// Overwrite existing files that are not marked as generated; by default they are an error
     #[arg(long)]
     pub(crate) force: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum SerdeChoice {
-    /// Serialize for what is sent, Deserialize for what is received
+    /// `Serialize` for request types, `Deserialize` for response types
     Direction,
-    /// Both for every model
+    /// Both traits for all types
     Both,
 }
 
@@ -113,14 +116,16 @@ pub(crate) enum SerdeChoice {
 pub(crate) struct LedgerOptions {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Exit with code 1 when anything is of this kind
+    /// Exit with code 1 if keywords are degraded or ignored
     #[arg(long = "fail-on", value_name = "FATE")]
     pub(crate) fail_on: Option<Fate>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Fate {
+    /// Fail if any keyword is degraded
     Degraded,
+    /// Fail if any keyword is degraded or ignored
     Ignored,
 }
 
@@ -128,18 +133,18 @@ pub(crate) enum Fate {
 pub(crate) struct ListOptions {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Print JSON
+    /// Print the list as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (name, ty) = text.split_once('=').ok_or("a format and its type are written as `NAME=TYPE`")?;
+    let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
     Ok((name.to_owned(), ty.to_owned()))
 }
 
 impl Input {
-    /// The generator that the configuration and the arguments ask for; an argument wins.
+    /// Returns a generator for the configuration and the arguments. Arguments take precedence.
     pub(crate) fn generator(&self) -> Result<Generator, Error> {
         let mut config = match (&self.config, &self.spec) {
             (Some(path), _) => Config::load(path)?,
@@ -150,7 +155,7 @@ impl Input {
                     Some(path) => Config::load(path)?,
                     None => {
                         return Err(Error::Missing(
-                            "no description is named, and there is no wirewright.toml here or in spec/",
+                            "missing description: pass SPEC, or add `wirewright.toml` to this folder or to `spec/`",
                         ));
                     }
                 }

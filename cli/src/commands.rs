@@ -1,4 +1,4 @@
-//! The commands.
+//! Implementations of the commands.
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -49,7 +49,9 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
         return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     print(&diff);
-    eprintln!("error: the generated code is stale; `wirewright generate` with the same arguments renews it");
+    eprintln!(
+        "error: the generated code is out of date; run `wirewright generate` with the same arguments to update it"
+    );
     Ok(ExitCode::FAILURE)
 }
 
@@ -86,18 +88,18 @@ fn require_out(generator: &Generator) -> Result<(), Error> {
     if generator.config().out.is_some() {
         Ok(())
     } else {
-        Err(Error::Missing("no output folder is named: give `--out`"))
+        Err(Error::Missing("missing output folder: pass `--out DIR`, or set `out` in the configuration"))
     }
 }
 
-/// Tells of files that an earlier run left under another name; whether there are any.
+/// Warns about files that an earlier run wrote under another name. Returns true if any exist.
 fn show_left_behind(generator: &Generator, files: &[OutputFile]) -> Result<bool, Error> {
     let found = generator.left_behind(files)?;
     for path in &found {
         let path = path.display();
         eprintln!(
-            "warning: `{path}` was generated from a description with the same title, and this run does not write it\n\
-             help: if it is what the output was named before, remove it"
+            "warning: `{path}` was generated from a description with the same title, but is not part of this output\n\
+             help: if the output was renamed, remove the old file"
         );
     }
     Ok(!found.is_empty())
@@ -114,7 +116,7 @@ fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// A reader that stops listening (`| head`) is no failure.
+/// Prints to standard output. Errors are ignored, so that a closed pipe (`| head`) is not a failure.
 fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }

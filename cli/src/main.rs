@@ -1,4 +1,4 @@
-//! The command line of Wirewright.
+//! The command-line interface of Wirewright.
 
 mod arguments;
 mod commands;
@@ -11,7 +11,7 @@ use wirewright::Error;
 
 use arguments::{Arguments, Command};
 
-// A compiler makes and drops many small trees: this allocator saves a fifth of its time.
+// The compiler allocates and frees many small trees. This allocator saves a fifth of the CPU time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,4 @@
-//! A run of the compiler: the stages in order, with a barrier after each that can fail.
+//! A run of the compiler: the stages in order. The run stops after a stage that reports errors.
 
 use std::path::Path;
 
@@ -13,31 +13,31 @@ use crate::openapi::{Ledger, understand};
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
-/// What a run needs to know.
+/// Settings of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Input {
-    /// How files are read.
+    /// The settings for reading files.
     pub sources: Options,
-    /// What formats become.
+    /// The Rust types of formats.
     pub formats: Formats,
-    /// What the emitter may be told.
+    /// The settings of the emitter.
     pub emit: emit::Options,
-    /// Which diagnostics are raised or silenced.
+    /// The diagnostics that become errors or are hidden.
     pub lints: Lints,
 }
 
-/// The model of an API with all that was found out about it.
+/// The model of an API, with the results of analysis and naming.
 #[derive(Debug)]
 pub struct Model {
     /// The API.
     pub api: Api,
-    /// The facts about it.
+    /// The facts about the API.
     pub facts: Facts,
-    /// Its identifiers.
+    /// The identifiers.
     pub names: Names,
 }
 
-/// A run of the compiler: what was read, what is to be said of it, and the model if there were no errors.
+/// The result of a run: the sources, the diagnostics, and the model if there were no errors.
 #[derive(Debug)]
 pub struct Compilation {
     sources: Sources,
@@ -48,7 +48,7 @@ pub struct Compilation {
 }
 
 impl Compilation {
-    /// Runs the stages from reading to naming.
+    /// Runs the stages from reading to naming. Errors of the description are in [`diagnostics`](Self::diagnostics).
     pub fn run(spec: &Path, input: &Input) -> Self {
         let mut diagnostics = Diagnostics::new(input.lints.clone());
         let sources = Sources::load(spec, &input.sources, &mut diagnostics);
@@ -82,25 +82,26 @@ impl Compilation {
         (!diagnostics.has_errors()).then_some(Model { api, facts, names })
     }
 
-    /// The files that were read.
+    /// Returns the files that were read.
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// What is to be said of the description.
+    /// Returns the diagnostics of the run.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 
-    /// What became of each keyword.
+    /// Returns the ledger, which records the treatment of each keyword.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
-    /// The model.
+    /// Returns the model.
     ///
     /// # Errors
-    /// The errors of the description, rendered by `renderer`.
+    ///
+    /// Returns an error if the description has errors. They are rendered by `renderer`.
     pub fn checked(&self, renderer: Renderer) -> Result<&Model, Error> {
         self.model.as_ref().ok_or_else(|| Error::Description {
             text: renderer.render(&self.diagnostics, &self.sources),
@@ -108,18 +109,20 @@ impl Compilation {
         })
     }
 
-    /// The files of a whole crate, without its manifest.
+    /// Returns the files of a whole crate, without its manifest.
     ///
     /// # Errors
-    /// Those of [`checked`](Self::checked).
+    ///
+    /// Returns an error if the description has errors, which are rendered by `renderer`.
     pub fn crate_files(&self, renderer: Renderer) -> Result<Vec<OutputFile>, Error> {
         self.layout(renderer)?.crate_files().map_err(|error| Error::Internal(error.to_string()))
     }
 
-    /// One file to be included.
+    /// Returns one file for use with `include_api!`.
     ///
     /// # Errors
-    /// Those of [`checked`](Self::checked).
+    ///
+    /// Returns an error if the description has errors, which are rendered by `renderer`.
     pub fn single_file(&self, name: &str, renderer: Renderer) -> Result<OutputFile, Error> {
         self.layout(renderer)?.single_file(name).map_err(|error| Error::Internal(error.to_string()))
     }

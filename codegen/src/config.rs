@@ -1,4 +1,5 @@
-//! The configuration: one name for one option in `wirewright.toml`, in [`Generator`](crate::Generator) and on the command line.
+//! The configuration. An option has the same name in `wirewright.toml`, in [`Generator`](crate::Generator) and on the
+//! command line.
 
 use std::path::{Path, PathBuf};
 
@@ -11,45 +12,46 @@ use crate::lower::Formats;
 use crate::source;
 use crate::write::file_name_fault;
 
-/// What `wirewright.toml` may say. Paths are relative to the file.
+/// Options of `wirewright.toml`. Paths are relative to the file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Config {
-    /// The description.
+    /// The path of the description.
     pub spec: Option<PathBuf>,
-    /// Overlays, applied in this order.
+    /// The paths of overlays, which are applied in this order.
     pub overlays: Vec<PathBuf>,
-    /// The folder that is written to.
+    /// The output folder.
     pub out: Option<PathBuf>,
-    /// The name of the one file that is written without `crate`, without `.rs`; by default that of the description.
+    /// The name of the output file, without `.rs`. Defaults to the name of the description. Ignored if `crate` is set.
     pub file_name: Option<String>,
-    /// The name of a whole crate; without it one file is written.
+    /// The name of a crate to generate. By default, a single file is generated.
     #[serde(rename = "crate")]
     pub crate_name: Option<String>,
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
-    /// Which serde implementations a model has.
+    /// The serde implementations that models get.
     pub serde: Serde,
-    /// What formats become, where that is not the default: `dates = "jiff"`, `uuid = "string"`.
+    /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`.
     pub formats: Formats,
-    /// Every warning is an error.
+    /// True if all warnings are errors.
     pub strict: bool,
-    /// The codes of diagnostics that are errors.
+    /// The codes of diagnostics that become errors.
     pub deny: Vec<String>,
-    /// The codes of diagnostics that are not shown.
+    /// The codes of diagnostics that are hidden, unless they are errors.
     pub allow: Vec<String>,
-    /// Whether a `$ref` may lead out of the folder of the description.
+    /// True if a `$ref` may refer to files outside the folder of the description.
     pub allow_outside: bool,
-    /// Whether files that are not generated ones are replaced where output is written.
+    /// True if existing files that were not generated may be replaced by output files.
     #[serde(skip)]
     pub force: bool,
 }
 
 impl Config {
-    /// Reads a file, or standard input where the path is `-`.
+    /// Reads a configuration file, or standard input if the path is `-`.
     ///
     /// # Errors
-    /// A file that can't be read, or that says what is not known.
+    ///
+    /// Returns an error if the file cannot be read, is not valid TOML, or has an unknown key or an invalid value.
     pub fn load(path: &Path) -> Result<Self, Error> {
         let invalid = |cause: String| Error::Config { path: path.display().to_string(), cause };
         let text = source::read_named(path).map_err(|error| invalid(error.to_string()))?;
@@ -64,42 +66,44 @@ impl Config {
         Ok(config)
     }
 
-    /// Checks the names of the crate and of the file, and what stands at the output folder.
+    /// Checks the names of the crate and the file, and the path of the output folder.
     ///
     /// # Errors
     ///
-    /// Returns an error if a name is invalid, or if the output folder cannot be one.
+    /// Returns an error if a name is invalid, or if the path of the output folder exists but is not a folder.
     pub(crate) fn check_output(&self) -> Result<(), Error> {
         if let Some(name) = &self.crate_name
             && let Some(fault) = crate_name_fault(name)
         {
-            return Err(Error::Usage(format!("`{name}` is not a name for a crate: {fault}")));
+            return Err(Error::Usage(format!("`{name}` is not a valid crate name: {fault}")));
         }
         if let Some(name) = &self.file_name {
             let extension = Path::new(name)
                 .extension()
                 .is_some_and(|extension| extension == "rs")
-                .then_some("it is given without `.rs`");
+                .then_some("give the name without `.rs`");
             if let Some(fault) = file_name_fault(name).or(extension) {
-                return Err(Error::Usage(format!("`{name}` is not a name for a file: {fault}")));
+                return Err(Error::Usage(format!("`{name}` is not a valid file name: {fault}")));
             }
         }
         self.out.as_deref().map_or(Ok(()), check_folder)
     }
 
-    /// The types of formats that it asks for.
+    /// Returns the configured types of formats.
     ///
     /// # Errors
-    /// A format or a type that is not known.
+    ///
+    /// Returns an error if a format or a type is unknown.
     pub(crate) fn formats(&self) -> Result<&Formats, Error> {
         self.formats.check().map_err(Error::UnknownFormat)?;
         Ok(&self.formats)
     }
 
-    /// The lints that it asks for.
+    /// Returns the configured lints.
     ///
     /// # Errors
-    /// A code that no diagnostic has.
+    ///
+    /// Returns an error if a diagnostic code is unknown.
     pub(crate) fn lints(&self) -> Result<Lints, Error> {
         let codes = |names: &[String]| -> Result<Vec<Code>, Error> {
             names.iter().map(|name| Code::from_name(name).ok_or_else(|| Error::UnknownCode(name.clone()))).collect()
@@ -108,37 +112,37 @@ impl Config {
     }
 }
 
-/// Returns why a text cannot be the name of a crate.
+/// Returns the reason if a text is not a valid crate name.
 fn crate_name_fault(name: &str) -> Option<&'static str> {
-    // Those that cargo refuses, or that the generated crate could not be told from.
+    // Names that cargo rejects, or that would conflict with dependencies of the generated crate.
     const TAKEN: [&str; 9] =
         ["alloc", "core", "proc_macro", "std", "test", "self", "super", "serde", "wirewright_client"];
     let identifier = name.replace('-', "_");
     if name.is_empty() {
-        Some("it is empty")
+        Some("the name is empty")
     } else if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
-        Some("it must begin with a letter or `_`")
+        Some("the name must begin with a letter or `_`")
     } else if name.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-') {
-        Some("it may have letters, digits, `-` and `_` only")
+        Some("the name may contain only letters, digits, `-` and `_`")
     } else if TAKEN.contains(&&*identifier) || syn::parse_str::<syn::Ident>(&identifier).is_err() {
-        Some("Rust or the generated code has another use for it")
+        Some("the name is reserved by Rust or by the generated code")
     } else {
         file_name_fault(name)
     }
 }
 
-/// Refuses an output folder at whose path, or above it, something else stands.
+/// Checks that the path of the output folder and its ancestors are folders, if they exist.
 fn check_folder(out: &Path) -> Result<(), Error> {
     let refuse = |path: &Path, is: &str| {
         let path = path.display();
-        Err(Error::Usage(format!("the output folder can't be `{}`: `{path}` is {is}", out.display())))
+        Err(Error::Usage(format!("cannot use `{}` as the output folder: `{path}` is {is}", out.display())))
     };
     for path in out.ancestors().filter(|path| !path.as_os_str().is_empty()) {
         match std::fs::metadata(path) {
             Ok(found) if found.is_dir() => return Ok(()),
             Ok(_) => return refuse(path, "a file"),
             Err(_) if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) => {
-                return refuse(path, "a symbolic link that leads nowhere");
+                return refuse(path, "a broken symbolic link");
             }
             Err(_) => {}
         }

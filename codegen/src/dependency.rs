@@ -1,7 +1,8 @@
-//! The crate of a build script: whether its manifest gives the runtime crate the features that the output needs.
+//! A check of the user's manifest: the dependency on the runtime crate must enable the features that the output needs.
 //!
-//! A build script cannot see the features that cargo chose, but it can read the manifest. The output itself fails to compile
-//! without the features (`wirewright_client::require!`); the warning shows the user's own line as it must be.
+//! A build script cannot see the features that cargo selected, but it can read the manifest. Without the features, the
+//! output fails to compile (`wirewright_client::require!`). The warning of the build script shows the corrected line of
+//! the manifest.
 
 use std::path::Path;
 
@@ -11,8 +12,8 @@ use crate::write::with_features;
 
 const RUNTIME: &str = "wirewright-client";
 
-/// The line of the manifest in `folder` with the features that it lacks; nothing if it lacks none, or if the dependency is
-/// not found there.
+/// Returns the corrected dependency line of the manifest in `folder`. Returns `None` if no feature is missing, or if
+/// the dependency is not found.
 pub(crate) fn corrected(folder: &Path, needed: &[&str]) -> Option<String> {
     let manifest = document(folder)?;
     let (name, item) = dependency(manifest.as_table())?;
@@ -31,7 +32,7 @@ fn document(folder: &Path) -> Option<DocumentMut> {
     std::fs::read_to_string(folder.join("Cargo.toml")).ok()?.parse().ok()
 }
 
-/// The dependency on the runtime, by its name in the manifest: of all targets, or of one.
+/// Returns the dependency on the runtime crate, with its name in the manifest. It may be specific to a target.
 fn dependency(manifest: &dyn TableLike) -> Option<(&str, &Item)> {
     let is_runtime = |name: &str, item: &Item| item.get("package").and_then(Item::as_str).unwrap_or(name) == RUNTIME;
     let tables = manifest.get("target").and_then(Item::as_table_like).into_iter().flat_map(TableLike::iter);
@@ -45,14 +46,14 @@ fn features(item: &Item) -> Vec<String> {
     list.into_iter().flatten().filter_map(|feature| feature.as_str().map(str::to_owned)).collect()
 }
 
-/// The features that the workspace gives; nothing if there is no workspace above the folder.
+/// Returns the features of the workspace dependency, or `None` if no workspace is found above the folder.
 fn inherited(folder: &Path, name: &str) -> Option<Vec<String>> {
     let mut documents = folder.ancestors().filter_map(document);
     let root = documents.find(|document| document.contains_key("workspace"))?;
     root.get("workspace")?.get("dependencies")?.get(name).map(features)
 }
 
-/// The features that a feature of the crate itself may give.
+/// Returns the features of the dependency that features of the crate enable.
 fn forwarded(manifest: &DocumentMut, name: &str) -> Vec<String> {
     let table = manifest.get("features").and_then(Item::as_table_like);
     let lists = table.into_iter().flat_map(TableLike::iter).filter_map(|(_, item)| item.as_array()).flatten();

@@ -1,40 +1,41 @@
-//! Why nothing was generated.
+//! The error type of the crate.
 
 use std::fmt;
 
 use crate::diagnostics::Code;
 use crate::write::SinkError;
 
-/// Why nothing was generated. Shown with `Debug` as with `Display`, for a build script's `main` prints the former.
+/// Errors that prevent the generation of code. `Debug` prints the same text as `Display`, because an error that a build
+/// script's `main` returns is printed with `Debug`.
 #[non_exhaustive]
 pub enum Error {
-    /// The description, or what it needs, has errors: all of them, as text.
+    /// The description, or a file that it refers to, has errors.
     Description {
-        /// The diagnostics, as rustc prints them.
+        /// The rendered diagnostics.
         text: String,
-        /// How many errors there are.
+        /// The number of errors.
         errors: usize,
     },
-    /// The configuration can't be read.
+    /// The configuration is invalid or cannot be read.
     Config {
-        /// The file.
+        /// The path of the configuration file.
         path: String,
-        /// Why.
+        /// The cause.
         cause: String,
     },
-    /// The configuration names a diagnostic that does not exist.
+    /// The configuration names an unknown diagnostic code.
     UnknownCode(String),
-    /// The configuration names a format or a type of one that is not known.
+    /// The configuration names an unknown format, or an unknown type for a format.
     UnknownFormat(String),
-    /// Nothing says which description is meant, or where the output goes.
+    /// A required setting is missing, such as the description or the output folder.
     Missing(&'static str),
-    /// An option has a value that it cannot have.
+    /// An option has an invalid value.
     Usage(String),
-    /// The output can't be written.
+    /// The output cannot be written.
     Write(SinkError),
-    /// The manifest that is there cannot be completed.
+    /// The existing manifest cannot be completed.
     Manifest(String),
-    /// What was emitted is not Rust: a fault of Wirewright.
+    /// The emitted code is not valid Rust, which is a bug in Wirewright.
     Internal(String),
 }
 
@@ -48,21 +49,21 @@ impl fmt::Display for Error {
             Self::Config { path, cause } => write!(f, "error: {path}: {cause}"),
             Self::UnknownCode(code) => {
                 let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-                write!(f, "error: no diagnostic has the code `{code}`")?;
+                write!(f, "error: unknown diagnostic code `{code}`")?;
                 match similar::get_close_matches(code.as_str(), &known, 1, 0.6).first() {
-                    Some(close) => write!(f, "; is `{close}` meant?"),
+                    Some(close) => write!(f, "; did you mean `{close}`?"),
                     None => Ok(()),
                 }
             }
             Self::UnknownFormat(cause) => write!(f, "error: {cause}"),
             Self::Missing(what) => write!(f, "error: {what}"),
             Self::Usage(cause) => write!(f, "error: {cause}"),
-            Self::Write(error) => write!(f, "error: the output can't be written: {error}"),
-            Self::Manifest(cause) => write!(f, "error: the manifest that is there can't be completed: {cause}"),
+            Self::Write(error) => write!(f, "error: cannot write the output: {error}"),
+            Self::Manifest(cause) => write!(f, "error: cannot complete the existing manifest: {cause}"),
             Self::Internal(cause) => {
                 write!(
                     f,
-                    "error: what was emitted is not Rust ({cause}); this is a fault of wirewright, please report it"
+                    "error: the generated code is not valid Rust ({cause}); this is a bug in wirewright, please report it"
                 )
             }
         }
@@ -71,7 +72,7 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // After `Error: `, which a build script's `main` begins with.
+        // Start a new line after `Error: `, which is printed for an error that `main` returns.
         write!(f, "\n{self}")
     }
 }
@@ -84,5 +85,5 @@ impl From<SinkError> for Error {
     }
 }
 
-/// The result of generating.
+/// A [`Result`](std::result::Result) with the error type [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,4 +1,4 @@
-//! The interface for build scripts and for the command line.
+//! The interface for build scripts and the command line.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,9 @@ use crate::error::{Error, Result};
 use crate::source;
 use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written};
 
-/// Generates a client of a description.
+/// A builder that generates a client from an API description.
+///
+/// # Examples
 ///
 /// In a `build.rs`:
 ///
@@ -22,7 +24,7 @@ use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written}
 /// }
 /// ```
 ///
-/// and in the crate: `wirewright_client::include_api!("mailserver");`.
+/// The crate then includes the generated file: `wirewright_client::include_api!("mailserver");`.
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
     config: Config,
@@ -30,115 +32,119 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// For this description.
+    /// Creates a generator for a description.
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         Self::from_config(Config { spec: Some(spec.into()), ..Config::default() })
     }
 
-    /// As a configuration says.
+    /// Creates a generator from a configuration.
     pub fn from_config(config: Config) -> Self {
         Self { config, renderer: Renderer::default() }
     }
 
-    /// With an overlay, after those that are there already.
+    /// Adds an overlay, which is applied after those added before.
     #[must_use]
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.config.overlays.push(path.into());
         self
     }
 
-    /// Into this folder.
+    /// Sets the output folder.
     #[must_use]
     pub fn out(mut self, folder: impl Into<PathBuf>) -> Self {
         self.config.out = Some(folder.into());
         self
     }
 
-    /// Into a file of this name, without `.rs`: for a build script that compiles several descriptions of the same name.
+    /// Sets the name of the output file, without `.rs`. Defaults to the name of the description.
+    ///
+    /// A build script needs it if it compiles several descriptions with the same file name.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.config.file_name = Some(name.into());
         self
     }
 
-    /// As a whole crate of this name.
+    /// Generates a whole crate with this name, instead of a single file.
     #[must_use]
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.config.crate_name = Some(name.into());
         self
     }
 
-    /// With a path dependency on the runtime crate in this folder.
+    /// Sets the folder of the runtime crate, on which the generated crate gets a path dependency.
     #[must_use]
     pub fn runtime_path(mut self, folder: impl Into<PathBuf>) -> Self {
         self.config.runtime_path = Some(folder.into());
         self
     }
 
-    /// With these serde implementations.
+    /// Sets the serde implementations that models get.
     #[must_use]
     pub fn serde(mut self, serde: Serde) -> Self {
         self.config.serde = serde;
         self
     }
 
-    /// With this type for a format, by the names of the configuration: `format("uuid", "string")`. The format `dates` means all
-    /// formats of dates, times and durations.
+    /// Sets the type of a format, with the names of the configuration: `format("uuid", "string")`. The name `dates`
+    /// stands for all formats of dates, times and durations.
     #[must_use]
     pub fn format(mut self, name: impl Into<String>, ty: impl Into<String>) -> Self {
         self.config.formats.set(name, ty);
         self
     }
 
-    /// With every warning as an error.
+    /// Sets whether all warnings are errors.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.config.strict = strict;
         self
     }
 
-    /// With the diagnostics of this code as errors.
+    /// Turns diagnostics with this code into errors.
     #[must_use]
     pub fn deny(mut self, code: impl Into<String>) -> Self {
         self.config.deny.push(code.into());
         self
     }
 
-    /// Without the diagnostics of this code, unless they are errors.
+    /// Hides diagnostics with this code, unless they are errors.
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.config.allow.push(code.into());
         self
     }
 
-    /// With diagnostics shown in this way.
+    /// Sets the renderer of diagnostics.
     #[must_use]
     pub fn renderer(mut self, renderer: Renderer) -> Self {
         self.renderer = renderer;
         self
     }
 
-    /// With files that are not generated ones replaced where output is written. By default they are an error, and stay.
+    /// Sets whether output files replace existing files that were not generated. By default, such a file is an error.
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.config.force = force;
         self
     }
 
-    /// The configuration.
+    /// Returns the configuration.
     pub fn config(&self) -> &Config {
         &self.config
     }
 
-    /// Reads and understands the description, and names everything; nothing is written.
+    /// Runs the stages from reading to naming. Nothing is written.
     ///
     /// # Errors
-    /// A configuration that is incomplete. Errors of the description are in the [`Compilation`].
+    ///
+    /// Returns an error if the configuration is incomplete or invalid. Errors of the description are in the
+    /// [`Compilation`].
     pub fn run(&self) -> Result<Compilation> {
-        let spec = self.config.spec.as_ref().ok_or(Error::Missing("no description is named"))?;
+        let spec = self.config.spec.as_ref().ok_or(Error::Missing("missing description: set `spec`"))?;
         let inputs = self.config.overlays.iter().chain([spec]);
         if inputs.filter(|path| path.as_os_str() == source::STANDARD_INPUT).count() > 1 {
-            return Err(Error::Usage("standard input (`-`) can be read once only".to_owned()));
+            return Err(Error::Usage("standard input (`-`) can be read only once".to_owned()));
         }
         let input = Input {
             sources: source::Options {
@@ -152,10 +158,12 @@ impl Generator {
         Ok(Compilation::run(spec, &input))
     }
 
-    /// The files of the output. A manifest that is in the output folder is kept, and completed.
+    /// Returns the output files. An existing manifest in the output folder is completed.
     ///
     /// # Errors
-    /// Those of the description.
+    ///
+    /// Returns an error if the description has errors, if the configuration is invalid, or if the existing manifest
+    /// cannot be completed.
     pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
         self.config.check_output()?;
         let Some(name) = &self.config.crate_name else {
@@ -164,7 +172,7 @@ impl Generator {
         let model = compilation.checked(self.renderer)?;
         let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
         let refused = |error: &dyn std::fmt::Display| Error::Manifest(format!("{}: {error}", path.display()));
-        // Without an output folder nothing is written, so that no manifest is kept.
+        // Without an output folder, there is no existing manifest.
         let is_kept = self.config.out.is_some() && std::fs::symlink_metadata(&path).is_ok();
         let existing = if is_kept { Some(source::read_text(&path).map_err(|error| refused(&error))?) } else { None };
         let manifest = Manifest {
@@ -182,22 +190,25 @@ impl Generator {
         Ok(files)
     }
 
-    /// Writes the output into its folder.
+    /// Writes the files to the output folder.
     ///
     /// # Errors
-    /// Those of the description and of the file system, and files that are not generated ones where output is written, unless
-    /// [`force`](Self::force) lets them be replaced. After an error nothing has changed.
+    ///
+    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced. In
+    /// the latter case nothing has changed, and [`force`](Self::force) allows the replacement.
     pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
         self.config.check_output()?;
         let unmarked = if self.config.force { Unmarked::Replace } else { Unmarked::Refuse };
         Ok(write::write(self.out_folder()?, files, unmarked)?)
     }
 
-    /// Returns the generated files in the output folder that an earlier run may have left when the output had another name: those
-    /// of an API with the same title, which no description beside this one is named like.
+    /// Returns the generated files that an earlier run may have left in the output folder under another name.
+    ///
+    /// These are files from an API with the same title, unless a description beside this one has the same name.
     ///
     /// # Errors
-    /// A configuration without an output folder.
+    ///
+    /// Returns an error if no output folder is set.
     pub fn left_behind(&self, files: &[OutputFile]) -> Result<Vec<PathBuf>> {
         let described = |file: &Path| {
             let spec = self.config.spec.as_deref().unwrap_or(Path::new(""));
@@ -209,27 +220,33 @@ impl Generator {
         Ok(found)
     }
 
-    /// What differs between the output and its folder, as a unified diff; empty when nothing does.
+    /// Compares the files with the output folder. Returns a unified diff, which is empty if nothing differs.
     ///
     /// # Errors
-    /// A configuration without an output folder.
+    ///
+    /// Returns an error if no output folder is set.
     pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
         Ok(write::compare(self.out_folder()?, files))
     }
 
-    /// For a build script: writes `$OUT_DIR/<name of the description>.rs`, unless [`file_name`](Self::file_name) says otherwise,
-    /// tells cargo which files it came from, and shows warnings as cargo's.
+    /// Generates the client in a build script.
+    ///
+    /// The output is written to `$OUT_DIR/<name of the description>.rs`, unless [`out`](Self::out) or
+    /// [`file_name`](Self::file_name) is set. Cargo runs the build script again if an input file changes. Warnings are
+    /// shown as warnings of cargo.
     ///
     /// # Errors
-    /// Those of the description and of the file system, as text that shows the places.
+    ///
+    /// Returns an error if the configuration is invalid, if the description has errors, or if the output cannot be
+    /// written. Errors of the description are rendered with their places.
     pub fn compile(mut self) -> Result<()> {
         if self.config.out.is_none() {
             let folder = std::env::var_os("OUT_DIR")
-                .ok_or(Error::Missing("OUT_DIR is not set: `compile` is for build scripts"))?;
+                .ok_or(Error::Missing("`OUT_DIR` is not set: call `compile` in a build script, or set `out`"))?;
             self.config.out = Some(folder.into());
         }
         let compilation = self.run()?;
-        // What could not be read is watched, too: the user will put it there.
+        // Files that could not be read are watched as well, because the user may create them.
         let named = self.config.spec.iter().chain(&self.config.overlays).map(PathBuf::as_path);
         for path in named.chain(compilation.sources().paths()).collect::<BTreeSet<_>>() {
             println!("cargo::rerun-if-changed={}", path.display());
@@ -237,7 +254,7 @@ impl Generator {
         let files = self.files(&compilation)?;
         self.write(&files)?;
         if compilation.diagnostics().count(Severity::Warning) > 0 {
-            // Cargo shows one line at a time.
+            // A warning of cargo is a single line.
             for line in self.renderer.render(compilation.diagnostics(), compilation.sources()).lines() {
                 println!("cargo::warning={line}");
             }
@@ -247,16 +264,19 @@ impl Generator {
         Ok(())
     }
 
-    /// Warns if the manifest of the crate that is built lacks features of the runtime crate.
+    /// Warns if the manifest of the crate being built lacks features of the runtime crate.
     fn warn_of_features(&self, needed: &[&str]) {
         let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else { return };
         let Some(line) = dependency::corrected(&folder, needed) else { return };
         println!("cargo::rerun-if-changed=Cargo.toml");
-        println!("cargo::warning={} needs features of the runtime crate; in Cargo.toml: {line}", self.stem());
+        println!(
+            "cargo::warning={} needs more features of the runtime crate; change Cargo.toml to: {line}",
+            self.stem()
+        );
     }
 
     fn out_folder(&self) -> Result<&Path> {
-        self.config.out.as_deref().ok_or(Error::Missing("no output folder is named"))
+        self.config.out.as_deref().ok_or(Error::Missing("missing output folder: set `out`"))
     }
 
     fn stem(&self) -> String {
@@ -268,14 +288,14 @@ impl Generator {
         stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// A path as the manifest in the output folder must say it.
+    /// Returns a path relative to the output folder, for use in its manifest.
     fn seen_from_out(&self, path: &Path) -> String {
         let out = self.config.out.as_deref().unwrap_or(Path::new("."));
         relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
     }
 }
 
-/// The way from one folder to another, if both can be found from the same root.
+/// Returns the relative path from one folder to another, if both have the same root.
 fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     let from = std::path::absolute(from).ok()?;
     let to = std::path::absolute(to).ok()?;
@@ -288,7 +308,7 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     Some(up.chain(to.into_iter().skip(common)).collect())
 }
 
-/// The components without `.` and `..`.
+/// Returns the components of a path, with `.` and `..` resolved.
 fn normal(path: &Path) -> Vec<std::ffi::OsString> {
     let mut parts = Vec::new();
     for component in path.components() {

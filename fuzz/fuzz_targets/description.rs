@@ -1,4 +1,4 @@
-//! Any bytes as a description: the compiler answers with code that is Rust, or with an error that has a place.
+//! Compiles arbitrary bytes as a description. The result must be valid Rust, or an error with a location.
 //!
 //! `cargo fuzz run --sanitizer none description fuzz/corpus/description tests/probes/specs tests/bad`
 
@@ -13,7 +13,7 @@ use wirewright::diagnostics::Renderer;
 use wirewright::{Error, Generator, report};
 
 thread_local! {
-    static FOLDER: LazyCell<TempDir> = LazyCell::new(|| tempfile::tempdir().expect("a temporary folder"));
+    static FOLDER: LazyCell<TempDir> = LazyCell::new(|| tempfile::tempdir().expect("no temporary folder"));
 }
 
 fuzz_target!(|bytes: &[u8]| -> Corpus { FOLDER.with(|folder| compile(folder.path(), bytes)) });
@@ -22,7 +22,7 @@ fn compile(folder: &Path, bytes: &[u8]) -> Corpus {
     let path = folder.join("description.yaml");
     std::fs::write(&path, bytes).expect("a file can be written");
     let generator = Generator::new(&path).crate_name("fuzzed");
-    let compilation = generator.run().expect("only bad usage ends a run");
+    let compilation = generator.run().expect("a run fails only for invalid options");
     let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
     let ledger = report::ledger(compilation.ledger(), compilation.sources());
     match generator.files(&compilation) {
@@ -30,13 +30,13 @@ fn compile(folder: &Path, bytes: &[u8]) -> Corpus {
             assert!(!ledger.is_empty(), "code without a ledger");
             for file in files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|e| e == "rs")) {
                 if let Err(error) = syn::parse_file(&file.text) {
-                    panic!("{} is not Rust: {error}\n{}", file.path, file.text);
+                    panic!("{} is not valid Rust: {error}\n{}", file.path, file.text);
                 }
             }
             Corpus::Keep
         }
         Err(Error::Description { .. }) => {
-            assert!(shown.contains("description.yaml"), "refused without a place: {shown}");
+            assert!(shown.contains("description.yaml"), "rejected without a location: {shown}");
             Corpus::Keep
         }
         Err(error) => panic!("{error}"),

@@ -1,4 +1,4 @@
-//! A response as it came: what decoders read from.
+//! The raw response that decoders work on.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
@@ -9,71 +9,74 @@ use crate::{
     operation::On,
 };
 
-/// A whole response: status, headers and the bytes of the body.
+/// A complete response: status, headers and the bytes of the body.
 #[derive(Clone)]
 pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// How many values a body may have.
+    /// The maximum number of values in the body.
     pub(crate) max_nodes: usize,
 }
 
-/// The default of [`ClientBuilder::max_response_nodes`](crate::ClientBuilder::max_response_nodes).
+/// The default value of [`ClientBuilder::max_response_nodes`](crate::ClientBuilder::max_response_nodes).
 pub(crate) const MAX_NODES: usize = 1_000_000;
 
 impl Answer {
-    /// An answer made by hand, to test a decoder with.
+    /// Creates a response by hand, for tests of a decoder.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
         Self { status, headers, body: body.into(), max_nodes: MAX_NODES }
     }
 
-    /// The status code as a number, to match on.
+    /// Returns the status code as a number, for use in a `match`.
     pub fn status(&self) -> u16 {
         self.status.as_u16()
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as it came.
+    /// Returns the undecoded body.
     pub fn bytes(&self) -> Bytes {
         self.body.clone()
     }
 
-    /// The body as JSON (RFC 8259).
+    /// Decodes the body as JSON (RFC 8259).
     ///
     /// # Errors
     ///
-    /// When the body is no JSON, does not fit `T`, or has nothing in common with it: see [`DecodeError`].
+    /// Returns an error if the body is not valid JSON, is not a `T`, or is an object without any property of `T`.
+    /// See [`DecodeError`].
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         decode::read_json(&self.body, None, self.max_nodes)
     }
 
-    /// The body as text, in the charset of its `Content-Type`: UTF-8, or Latin-1 when that is named.
+    /// Decodes the body as text.
+    ///
+    /// The charset is UTF-8, unless the `Content-Type` names Latin-1.
     ///
     /// # Errors
     ///
-    /// When the body is not UTF-8.
+    /// Returns an error if the body is not valid UTF-8.
     pub fn text(&self) -> Result<String, DecodeError> {
         decode::read_text(&self.body, self.charset().as_deref())
     }
 
-    /// The failure that an envelope carries.
+    /// Decodes the body as an envelope and returns the failure in it.
     ///
     /// # Errors
     ///
-    /// When the body is not such an envelope, or carries no failure.
+    /// Returns an error if the body is not an envelope `E`, or if the envelope contains no failure.
     pub fn failure<E: Envelope + DeserializeOwned>(&self) -> Result<E::Failure, DecodeError> {
         match decode::read_json::<E>(&self.body, Some(E::VALUE), self.max_nodes)?.open() {
             Err(failure) => Ok(failure),
-            Ok(_) => Err(DecodeError::custom("the envelope carries no failure")),
+            Ok(_) => Err(DecodeError::custom("the envelope contains no failure")),
         }
     }
 
-    /// The same as if it had a status of these.
+    /// Returns the response with another status code, if `on` is a single status code.
     pub(crate) fn with_status(self, on: On) -> Self {
         let status = match on {
             On::Status(code) => StatusCode::from_u16(code).ok(),
@@ -82,7 +85,7 @@ impl Answer {
         Self { status: status.unwrap_or(self.status), ..self }
     }
 
-    /// The `Content-Type` as it came; empty without one.
+    /// Returns the `Content-Type`, or an empty string if the header is missing.
     pub(crate) fn content_type(&self) -> String {
         let found = self.headers.get(CONTENT_TYPE);
         found.map(|found| String::from_utf8_lossy(found.as_bytes()).into_owned()).unwrap_or_default()
@@ -98,7 +101,7 @@ impl Answer {
     }
 }
 
-/// Shows the size of the body, not the body: it may be large or private.
+/// Shows the size of the body instead of its content, which may be large or private.
 impl std::fmt::Debug for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Answer")

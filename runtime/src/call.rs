@@ -1,4 +1,4 @@
-//! A call: generic in the operation, and thin over what is not.
+//! Generic functions that send a call and decode its response, over the non-generic core in `exchange`.
 
 use bytes::Bytes;
 
@@ -12,40 +12,42 @@ use crate::{
     response::Response,
 };
 
-/// What an operation gives.
+/// The value of an operation's success response.
 pub type ValueOf<Op> = <<Op as Operation>::Output as Decode>::Value;
 
-/// What an operation's documented failures are read as.
+/// The value of an operation's documented error responses.
 pub type FailureOf<Op> = <<Op as Operation>::Error as Decode>::Value;
 
-/// The wrapper around what an operation gives.
+/// The envelope around the value of an operation's success response.
 pub type WholeOf<Op> = <<Op as Operation>::Output as Whole>::Whole;
 
 impl RequestParts<'_> {
-    /// The request that the call would send.
+    /// Builds the request without sending it.
     ///
     /// # Errors
     ///
-    /// A missing credential, or an argument that can not be sent.
+    /// Returns an error if a credential is missing or an argument is invalid.
     pub fn request<Op: Operation>(self) -> Result<http::Request<RequestBody>, Error<FailureOf<Op>>> {
         self.build().map_err(Error::cast)
     }
 
-    /// Sends the request and reads the answer.
+    /// Sends the request and decodes the response.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a documented success.
+    /// Returns an error if the call does not end in a documented success.
     pub async fn send<Op: Operation>(self) -> Result<Response<ValueOf<Op>>, Error<FailureOf<Op>>> {
         let answered = exchange(self).await.map_err(Error::cast)?;
         finish::<Op, _>(answered, Op::Output::decode)
     }
 
-    /// Sends the request and gives the bytes of any success, whatever its media type; a failure is read as ever.
+    /// Sends the request and returns the undecoded body of any success, whatever its media type.
+    ///
+    /// An error response is decoded as in [`send`](Self::send).
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a success.
+    /// Returns an error if the call does not end in a success.
     pub async fn send_bytes<Op: Operation>(self) -> Result<Response<Bytes>, Error<FailureOf<Op>>> {
         let answered = exchange_bytes(self).await.map_err(Error::cast)?;
         if !matches!(answered.class, Class::Success(_)) {
@@ -55,11 +57,13 @@ impl RequestParts<'_> {
         Ok(Response::new(answered.operation, answered.answer, bytes))
     }
 
-    /// Sends the request and gives the body of any success as it comes, whatever its media type; a failure is read whole.
+    /// Sends the request and returns the body of any success as a stream, whatever its media type.
+    ///
+    /// An error response is received completely and decoded.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a success.
+    /// Returns an error if the call does not end in a success.
     pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<FailureOf<Op>>> {
         match exchange_stream(self).await.map_err(Error::cast)? {
             Streamed::Other(answered) => Err(failure::<Op>(answered)),
@@ -74,11 +78,11 @@ impl RequestParts<'_> {
         }
     }
 
-    /// Sends the request and reads the answer with the wrapper around its value, even if that carries a failure.
+    /// Sends the request and decodes the response including its envelope, even if the envelope contains a failure.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the call from a documented success.
+    /// Returns an error if the call does not end in a documented success.
     pub async fn send_envelope<Op: Operation>(self) -> Result<Response<WholeOf<Op>>, Error<FailureOf<Op>>>
     where
         Op::Output: Whole,
@@ -88,7 +92,7 @@ impl RequestParts<'_> {
     }
 }
 
-/// The value of an answer whose media type has a decoder.
+/// Decodes a success, or returns the operation's error.
 fn finish<Op: Operation, T>(
     answered: Answered,
     decode: impl Fn(&Answer) -> Result<T, DecodeError>,
@@ -104,13 +108,13 @@ fn finish<Op: Operation, T>(
     };
     match decoded {
         Ok(value) => Ok(Response::new(answered.operation, answered.answer, value)),
-        // The envelope says that it is the operation's error.
+        // The envelope contains a failure, which is the operation's error.
         Err(error) if error.is_failure() => Err(failure::<Op>(answered)),
         Err(error) => Err(undecodable(answered, error)),
     }
 }
 
-/// The operation's error.
+/// Decodes the operation's documented error response.
 fn failure<Op: Operation>(answered: Answered) -> Error<FailureOf<Op>> {
     let decoded = match &answered.class {
         Class::Success(false) | Class::Failure(false) => Err(DecodeError::media_type()),

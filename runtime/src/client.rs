@@ -20,14 +20,16 @@ pub(crate) use base_url::BaseUrl;
 pub use builder::ClientBuilder;
 pub use config_error::ConfigError;
 
-/// Where an API is, how to get there, and the credentials to show; cheap to clone.
+/// An API client: its base URL, transport, settings and credentials.
+///
+/// Cloning is cheap.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 #[derive(Clone)]
 pub(crate) struct Inner {
     pub(crate) base_url: BaseUrl,
-    /// What the base URL was made of.
+    /// The server that the base URL was resolved from.
     pub(crate) server: ServerUrl,
     pub(crate) operation_servers: OperationServers,
     pub(crate) server_overrides: Overrides,
@@ -49,21 +51,21 @@ pub(crate) struct Settings {
 }
 
 impl Client {
-    /// A client with the defaults of [`ClientBuilder`], of a described server or of a URL.
+    /// Creates a client of a documented server or a URL, with the default settings of [`ClientBuilder`].
     ///
     /// # Errors
     ///
-    /// When the base URL is none, or the transport can not be started.
+    /// Returns an error if the base URL is invalid or the transport cannot be started.
     pub fn new(server: impl Into<ServerUrl>) -> Result<Self, ConfigError> {
         Self::builder(server).build()
     }
 
-    /// A client to be configured.
+    /// Returns a builder for a client of a documented server or a URL.
     pub fn builder(server: impl Into<ServerUrl>) -> ClientBuilder {
         ClientBuilder::new(server.into())
     }
 
-    /// The same client with what satisfies a security scheme.
+    /// Returns the client with a credential for a security scheme.
     pub fn with_credential(mut self, scheme: &'static str, credential: Credential) -> Self {
         Arc::make_mut(&mut self.0).credentials.insert(scheme, credential);
         self
@@ -74,7 +76,7 @@ impl Client {
     }
 }
 
-/// Shows no secret: of credentials the schemes, of default headers the names.
+/// Shows no secrets: only the schemes of the credentials and the names of the default headers.
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Settings {

@@ -1,4 +1,6 @@
-//! The prelude of generated code: it is not for use by hand, and changes with the generator.
+//! The prelude of generated code.
+//!
+//! It is not meant for direct use and changes together with the generator.
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, StatusCode};
@@ -28,7 +30,7 @@ pub use crate::{
     xml::Xml,
 };
 
-/// The tables of XML.
+/// Types that describe the XML form of schemas.
 pub mod xml {
     pub use crate::xml::{Element, Field, Name, Node, Root, Shape, Type, shape};
 }

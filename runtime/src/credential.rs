@@ -1,4 +1,4 @@
-//! Credentials, and where a request carries them.
+//! Credentials and their places in a request.
 
 use std::fmt;
 
@@ -8,12 +8,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::token::{Source, TokenSource};
 
-/// A text that no output shows: a credential, or a value of the format `password`.
+/// A string that `Debug` output does not show: a credential, or a value of the format `password`.
+///
+/// ```
+/// let secret = wirewright_client::Secret::from("hunter2");
+/// assert_eq!(secret.expose(), "hunter2");
+/// assert_eq!(format!("{secret:?}"), "[redacted]");
+/// ```
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The text itself.
+    /// Returns the secret string.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
@@ -45,7 +51,7 @@ impl PartialEq for Secret {
 
 impl Eq for Secret {}
 
-/// Where it is sent it is shown: for the format `password`.
+/// Serializes the secret itself, so that values of the format `password` can be sent.
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.expose())
@@ -64,14 +70,20 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// What satisfies a security scheme (OpenAPI 3.1, section 4.8.27).
+/// A credential for a security scheme (OpenAPI 3.1, section 4.8.27).
+///
+/// ```
+/// # use wirewright_client::Credential;
+/// let key = Credential::api_key_header("X-Api-Key", "hunter2");
+/// let token = Credential::bearer("mF_9.B5f-4.1JqM");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Credential {
     pub(crate) place: Place,
     pub(crate) secret: Source,
 }
 
-/// Where a request carries a credential.
+/// The place of a credential in a request, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
     Header(String),
@@ -80,33 +92,35 @@ pub(crate) enum Place {
 }
 
 impl Credential {
-    /// The scheme `apiKey` in a header: the secret as it is.
+    /// Creates a credential for the scheme `apiKey` in a header, which is sent unchanged.
     pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { place: Place::Header(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
-    /// The scheme `apiKey` in the query.
+    /// Creates a credential for the scheme `apiKey` in a query parameter.
     pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { place: Place::Query(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
-    /// The scheme `apiKey` in a cookie.
+    /// Creates a credential for the scheme `apiKey` in a cookie.
     pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { place: Place::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
-    /// The scheme `http` with `basic` (RFC 7617), in UTF-8.
+    /// Creates a credential for the scheme `http` with `basic` (RFC 7617), encoded in UTF-8.
     pub fn basic(user: impl fmt::Display, password: impl Into<Secret>) -> Self {
         let pair = format!("{user}:{}", password.into().expose());
         Self::authorization(format!("Basic {}", BASE64_STANDARD.encode(pair)))
     }
 
-    /// The scheme `http` with `bearer` (RFC 6750), and `oauth2` and `openIdConnect` with a token that is there already.
+    /// Creates a credential from a token, for the schemes `http` with `bearer` (RFC 6750), `oauth2` and
+    /// `openIdConnect`.
     pub fn bearer(token: impl Into<Secret>) -> Self {
         Self::authorization(format!("Bearer {}", token.into().expose()))
     }
 
-    /// As [`bearer`](Self::bearer), with a token that is there already or that a [`TokenProvider`](crate::TokenProvider) gives.
+    /// Creates a credential from a token or a [`TokenProvider`](crate::TokenProvider), for the schemes of
+    /// [`bearer`](Self::bearer).
     pub fn bearer_from(token: impl Into<TokenSource>) -> Self {
         match token.into().0 {
             Source::Fixed(token) => Self::bearer(token),
@@ -114,7 +128,7 @@ impl Credential {
         }
     }
 
-    /// Any other scheme: the whole value of the header `Authorization`.
+    /// Creates a credential for any other scheme from the complete value of the header `Authorization`.
     pub fn authorization(value: impl Into<Secret>) -> Self {
         Self::api_key_header("Authorization", value)
     }

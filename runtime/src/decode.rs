@@ -1,4 +1,4 @@
-//! From the bytes of an answer to a value.
+//! Decoding of response bodies into values.
 
 mod additional;
 mod attempt;
@@ -39,17 +39,18 @@ pub(crate) use watch::{SHARED_VALUE, Watch, gather, gather_if, place, take_share
 
 use crate::answer::Answer;
 
-/// Reads a value from an answer.
+/// Decodes a value from a response.
 ///
-/// The value is an associated type, so that a decoder can be a mere marker ([`Json<T>`] gives a `T`) or the value's own type.
+/// The value is an associated type. A decoder can therefore be a marker ([`Json<T>`] decodes a `T`) or the value's
+/// own type.
 pub trait Decode {
-    /// What is read.
+    /// The decoded value.
     type Value;
 
-    /// Reads it.
+    /// Decodes the body of a response.
     ///
     /// # Errors
     ///
-    /// When the body is not what the description says: see [`DecodeError`].
+    /// Returns an error if the body does not match the description: see [`DecodeError`].
     fn decode(answer: &Answer) -> Result<Self::Value, DecodeError>;
 }

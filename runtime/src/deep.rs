@@ -1,11 +1,13 @@
-//! Values far down a long chain of types.
+//! A box that hides its type from the compiler's recursion limit.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value in a box that ends a long chain of types for the compiler, which follows types only so far (`recursion_limit`).
+/// A boxed value whose type is hidden behind a trait object.
+///
+/// Generated code uses it to break long chains of nested types, which would exceed the compiler's `recursion_limit`.
 ///
 /// ```
 /// # use wirewright_client::Deep;
@@ -15,7 +17,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// ```
 pub struct Deep<T: 'static>(Box<dyn Hold<T> + Send + Sync>);
 
-/// What holds a value: the value itself, as a trait object, so that the compiler does not ask what is in it.
+/// Access to a value behind a trait object, so that the compiler does not inspect the fields of its type.
 trait Hold<T> {
     fn get(&self) -> &T;
     fn get_mut(&mut self) -> &mut T;

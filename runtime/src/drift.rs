@@ -1,4 +1,4 @@
-//! What answers have that the description has not.
+//! Undocumented content of responses.
 
 use std::{fmt, sync::Arc};
 
@@ -6,80 +6,82 @@ use http::StatusCode;
 
 use crate::short::{LONG, NAME, NAMES, Short, ends};
 
-/// Something in an answer that is not described: a sign that the server and its description part ways.
+/// A deviation of a response from the OpenAPI description, such as an unknown property.
 ///
-/// See [`ClientBuilder::on_drift`](crate::ClientBuilder::on_drift).
+/// Deviations are reported to the observer that is set with
+/// [`ClientBuilder::on_drift`](crate::ClientBuilder::on_drift).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Drift {
     /// The id of the operation that was called.
     pub operation: &'static str,
-    /// The status code of the answer.
+    /// The status code of the response.
     pub status: StatusCode,
-    /// The place inside the body as a JSON pointer (RFC 6901); empty for the whole answer.
+    /// The place in the body as a JSON pointer (RFC 6901), or an empty string for the whole response.
     pub pointer: String,
-    /// What is not described, and what is.
+    /// The kind of deviation, with its details.
     pub kind: DriftKind,
 }
 
-/// What is not described, and what is in its place.
+/// The kinds of deviation of a response from its description.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DriftKind {
-    /// A member of an object; the pointer ends in its name.
+    /// An unknown property of an object; the pointer ends with the property's name.
     UnknownMember {
-        /// The members that are described there.
+        /// The documented properties of the object.
         described: &'static [&'static str],
     },
-    /// A value of an enumeration.
+    /// An unknown value of an enum, or an unknown variant of a union.
     UnknownValue {
         /// The value.
         found: String,
-        /// The values that are described; none for a union whose variants nothing names.
+        /// The documented values. Empty for a union whose variants have no names in the response.
         described: Vec<String>,
     },
-    /// A null where the description has none: the property was read as if it were absent.
+    /// A null for a property that is not nullable. The property was decoded as absent.
     UnexpectedNull,
-    /// An integer that its type, a float, does not hold to the last digit.
+    /// An integer that was rounded because the property is decoded as a float.
     Rounded {
         /// The number in the response.
         found: String,
-        /// The number that was read.
+        /// The number after rounding.
         kept: String,
     },
-    /// Further deviations, which are not reported one by one.
+    /// Further deviations that are not reported individually.
     Unreported {
-        /// How many.
+        /// The number of further deviations.
         count: usize,
     },
-    /// A body with more values than [`max_response_nodes`](crate::ClientBuilder::max_response_nodes), which was decoded and not
-    /// examined.
+    /// A body with more values than [`max_response_nodes`](crate::ClientBuilder::max_response_nodes).
+    ///
+    /// The body was decoded, but not checked for deviations.
     Unexamined {
-        /// The limit.
+        /// The maximum number of values.
         limit: usize,
     },
-    /// The root of an XML document, which is not where it is described.
+    /// A root of an XML document that is nested differently than documented: with an extra or a missing outer element.
     WrappedRoot {
-        /// The outer element: one that the server has, or one that it has not.
+        /// The name of the outer element, either found in the response or documented but missing.
         found: String,
-        /// The element in it that was read.
+        /// The name of the element that was decoded.
         inside: String,
     },
-    /// The status.
+    /// An undocumented status code.
     UndocumentedStatus {
-        /// The statuses that are documented, such as `200`, `4XX` or `default`.
+        /// The documented status codes, such as `200`, `4XX` or `default`.
         documented: Vec<String>,
     },
-    /// The media type.
+    /// An undocumented media type.
     UndocumentedMediaType {
-        /// The media type.
+        /// The media type of the response.
         found: String,
-        /// The media types that are documented.
+        /// The documented media types.
         documented: &'static [&'static str],
     },
 }
 
-/// Who is told.
+/// A callback that receives deviations.
 pub(crate) type Observer = Arc<dyn Fn(&Drift) + Send + Sync>;
 
 impl Drift {
@@ -88,7 +90,7 @@ impl Drift {
     }
 }
 
-/// One line, in which each part is cut to a limit.
+/// Formats the deviation as one line, in which long parts are shortened.
 impl fmt::Display for Drift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation)?;
@@ -96,30 +98,30 @@ impl fmt::Display for Drift {
         let place = if pointer.is_empty() { "the root" } else { &*pointer };
         match &self.kind {
             DriftKind::UnknownMember { described } => {
-                write!(f, "the member at {place} is not described; described are {}", List(described))
+                write!(f, "unknown property at {place}; documented properties: {}", List(described))
             }
             DriftKind::UnknownValue { found, described } => {
-                write!(f, "the value `{}` at {place} is not described", Short(found, LONG))?;
-                if described.is_empty() { Ok(()) } else { write!(f, "; described are {}", List(described)) }
+                write!(f, "unknown value `{}` at {place}", Short(found, LONG))?;
+                if described.is_empty() { Ok(()) } else { write!(f, "; documented values: {}", List(described)) }
             }
-            DriftKind::UnexpectedNull => write!(f, "null at {place} is not described; it was read as absent"),
+            DriftKind::UnexpectedNull => write!(f, "unexpected null at {place}; it was decoded as absent"),
             DriftKind::Rounded { found, kept } => write!(f, "the number {found} at {place} was rounded to {kept}"),
             DriftKind::Unreported { count } => write!(f, "{count} further deviations are not reported"),
             DriftKind::Unexamined { limit } => {
-                write!(f, "the body has more than {limit} values and was not examined")
+                write!(f, "the body has more than {limit} values and was not checked for deviations")
             }
             DriftKind::WrappedRoot { found, inside } => {
                 let (found, inside) = (Short(found, NAME), Short(inside, NAME));
-                write!(f, "what is described of the root `{found}` was read of `{inside}`")
+                write!(f, "the root `{found}` was decoded from the element `{inside}`")
             }
             DriftKind::UndocumentedStatus { documented } => {
-                write!(f, "the status {} is not documented; documented are {}", self.status, List(documented))
+                write!(f, "undocumented status {}; documented statuses: {}", self.status, List(documented))
             }
             DriftKind::UndocumentedMediaType { found, documented } => {
                 let (found, status) = (Short(found, NAME), self.status);
                 write!(
                     f,
-                    "the media type `{found}` is not documented for {status}; documented are {}",
+                    "undocumented media type `{found}` for {status}; documented media types: {}",
                     List(documented)
                 )
             }
@@ -127,7 +129,7 @@ impl fmt::Display for Drift {
     }
 }
 
-/// Names as a list that ends after a dozen.
+/// A list of names for messages, shortened to a dozen.
 struct List<'a, S>(&'a [S]);
 
 impl<S: AsRef<str>> fmt::Display for List<'_, S> {

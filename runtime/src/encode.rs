@@ -1,4 +1,4 @@
-//! From a value to the body of a request.
+//! Encoding of request bodies.
 
 use std::marker::PhantomData;
 
@@ -10,28 +10,32 @@ use crate::{
     request::{MediaBody, RequestBody, RequestParts},
 };
 
-/// Writes a value as the body of a request.
+/// An encoding of values as request bodies.
 ///
-/// As with [`Decode`](crate::codegen::Decode), the implementor can be a mere marker.
+/// As with [`Decode`](crate::codegen::Decode), the implementing type can be a marker without values.
 pub trait Encode: 'static {
-    /// What is written: borrowed, where it is only read.
+    /// The type of value that is encoded.
     type Value<'a>;
 
-    /// Writes it; a value that can not be written is the call's error when it is built.
+    /// Encodes a value as the request body.
+    ///
+    /// An error is stored in `parts` and returned when the request is built.
     fn encode(value: Self::Value<'_>, media_type: &'static str, parts: &mut RequestParts<'_>);
 }
 
-/// The value of an operation's body.
+/// The value of an operation's request body.
 pub type BodyOf<'a, Op> = <<Op as Operation>::Body as Encode>::Value<'a>;
 
-/// Form fields (`application/x-www-form-urlencoded`).
+/// An encoding as form fields (`application/x-www-form-urlencoded`).
 pub struct Form<T: ?Sized>(PhantomData<fn(&T)>);
 
-/// Parts with names (`multipart/form-data`): a [`File`](crate::File) is one, an object is one of JSON, a primitive one of text,
-/// and each element of an array one of its own.
+/// An encoding as named parts (`multipart/form-data`).
+///
+/// A [`File`](crate::File) becomes a part with its bytes, an object a part of JSON, and a primitive a part of text.
+/// Each item of an array becomes a separate part.
 pub struct Multipart<T: ?Sized>(PhantomData<fn(&T)>);
 
-/// Bytes of a media type that the caller names, out of a range such as `image/*`.
+/// An encoding of bytes whose media type the caller selects from a range such as `image/*`.
 pub struct Ranged;
 
 impl<T: Serialize + ?Sized + 'static> Encode for Json<T> {

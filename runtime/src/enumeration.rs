@@ -1,4 +1,4 @@
-//! Enums, which are open: a value that is not described is kept, and told to whoever wants to hear of it.
+//! Decoding of open enums: unknown values are kept, and reported to the drift observer.
 
 use std::fmt::Display;
 
@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer};
 
 use crate::decode::unknown_value;
 
-/// Reads a string as the value that it is known for, or keeps it as `unknown`.
+/// Decodes a string as one of the known values, or as `unknown`.
 ///
 /// # Errors
 ///
-/// What is no string.
+/// Returns an error if the value is not a string.
 pub fn read_enum<'de, D: Deserializer<'de>, T, const N: usize>(
     deserializer: D,
     known: [(&'static str, T); N],
@@ -24,11 +24,11 @@ pub fn read_enum<'de, D: Deserializer<'de>, T, const N: usize>(
     Ok(found.map_or_else(|| unknown(text), |(_, found)| found))
 }
 
-/// Reads an integer as the value that it stands for; `known` are those that are described.
+/// Decodes an integer as an enum value; `known` are the documented integers.
 ///
 /// # Errors
 ///
-/// What is no integer.
+/// Returns an error if the value is not an integer.
 pub fn read_integer_enum<'de, N, T, D>(deserializer: D, known: &[N]) -> Result<T, D::Error>
 where
     N: Deserialize<'de> + PartialEq + Display,

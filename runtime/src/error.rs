@@ -1,4 +1,4 @@
-//! What a call can end in besides its value.
+//! Errors of calls.
 
 mod detail;
 mod display;
@@ -14,42 +14,46 @@ pub use detail::{
     TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
 
-/// Whether a server may have seen the request, so that repeating it is not always harmless.
+/// The state of a request at the time of an error: sent or not.
+///
+/// A request that was not sent can always be repeated safely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sent {
-    /// No byte of it was sent.
+    /// The request was not sent.
     No,
-    /// Some or all of it may have been.
+    /// The request may have been sent, at least in part.
     Maybe,
 }
 
-/// A call that did not end in a documented success; `E` is what the description documents for its failures.
+/// An error of a call: anything but a documented success.
 ///
-/// The message names the operation, its method and path, and shows the first 200 characters of the response body. The cause is
-/// the [`source`](std::error::Error::source).
+/// `E` is the type of the documented error responses.
+///
+/// The message names the operation, its method and path, and shows the first 200 characters of the response body. The
+/// cause is the [`source`](std::error::Error::source).
 #[non_exhaustive]
 pub enum Error<E> {
-    /// A documented failure.
+    /// A documented error response.
     Api(Box<Response<E>>),
-    /// A status that the description does not document.
+    /// A response with an undocumented status code.
     UndocumentedStatus(Box<Response<Bytes>>),
-    /// A documented status, with a media type that is not documented for it.
+    /// A response with a documented status code, but a media type that is not documented for it.
     UndocumentedMediaType(Box<UndocumentedMediaType>),
-    /// A documented status and media type, with a body that is not what the description says.
+    /// A documented response whose body cannot be decoded, because it does not match its schema.
     UndecodableBody(Box<UndecodableBody>),
-    /// No whole answer came.
+    /// A failure of the transport: no complete response was received.
     Transport(Box<TransportFailure>),
-    /// No whole answer came in time.
+    /// A timeout: no complete response was received in time.
     Timeout(Box<TimedOut>),
-    /// The answer is larger than the client allows.
+    /// A response body larger than the client's limit.
     TooLarge(Box<TooLarge>),
-    /// The server redirects to where the client does not go.
+    /// A redirect that the client does not follow.
     RedirectRefused(Box<RedirectRefused>),
-    /// The client has no credential that would do; nothing was sent.
+    /// The client lacks a required credential. Nothing was sent.
     MissingCredential(Box<MissingCredential>),
-    /// A token provider gave no token.
+    /// A token provider failed.
     Token(Box<TokenFailure>),
-    /// The arguments make no valid request; nothing was sent.
+    /// The arguments do not make a valid request. Nothing was sent.
     InvalidRequest(Box<InvalidRequest>),
 }
 
@@ -76,7 +80,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The documented failure.
+    /// Returns the documented error response, if this is one.
     pub fn api(&self) -> Option<&E> {
         match self {
             Self::Api(response) => Some(response.value()),
@@ -84,7 +88,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The status code, if an answer came.
+    /// Returns the status code, if a response was received.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Api(response) => Some(response.status()),
@@ -94,7 +98,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The headers, if an answer came.
+    /// Returns the headers, if a response was received.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Api(response) => Some(response.headers()),
@@ -104,7 +108,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The body as it came, if it came whole.
+    /// Returns the undecoded body, if it was received completely.
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Api(response) => Some(response.bytes()),
@@ -112,11 +116,11 @@ impl<E> Error<E> {
         }
     }
 
-    /// Decodes the body of the response, whatever its status and media type, as JSON.
+    /// Decodes the response body as JSON, regardless of its status code and media type.
     ///
     /// # Errors
     ///
-    /// Returns an error if no whole response was received, or if its body is not JSON or not a `T`.
+    /// Returns an error if no complete response was received, or if its body is not valid JSON or not a `T`.
     ///
     /// ```
     /// # use wirewright_client::Error;
@@ -131,9 +135,9 @@ impl<E> Error<E> {
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         match self {
             Self::Api(response) => response.decode(),
-            _ => {
-                self.raw().map_or_else(|| Err(DecodeError::custom("no whole response was received")), Response::decode)
-            }
+            _ => self
+                .raw()
+                .map_or_else(|| Err(DecodeError::custom("no complete response was received")), Response::decode),
         }
     }
 
@@ -146,7 +150,14 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether a server may have seen the request: if not, repeating it is harmless.
+    /// Returns true if the server may have received the request. Otherwise, repeating the request is safe.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # fn retry<E>(error: &Error<E>) -> bool {
+    /// error.is_timeout() && !error.may_have_been_sent()
+    /// # }
+    /// ```
     pub fn may_have_been_sent(&self) -> bool {
         match self {
             Self::Transport(detail) => detail.sent == Sent::Maybe,
@@ -157,16 +168,16 @@ impl<E> Error<E> {
         }
     }
 
-    /// Whether the time was up.
+    /// Returns true if the call timed out.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }
 }
 
-/// An error of a [`ByteStream`](crate::ByteStream), which comes of a documented success.
+/// An error of a [`ByteStream`](crate::ByteStream), which never is a documented error response.
 pub type StreamError = Error<std::convert::Infallible>;
 
-/// An error of the core, which knows no documented failures.
+/// An error of the non-generic core, which does not decode documented error responses.
 pub(crate) type CoreError = Error<std::convert::Infallible>;
 
 impl CoreError {

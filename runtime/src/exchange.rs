@@ -1,4 +1,4 @@
-//! One call, from its request to a whole answer: everything that does not depend on the operation's types.
+//! The non-generic core of a call: sends the request, follows redirects, and receives the response.
 
 mod classify;
 mod coding;
@@ -31,9 +31,9 @@ use guard::Guard;
 pub use stream::ByteStream;
 use stream::Cause;
 
-/// Builds the request, sends it, follows redirects, and receives the answer.
+/// Builds the request, sends it, follows redirects, and receives the response.
 ///
-/// The future is boxed, so that the futures of the thousand operations of an API are small and alike.
+/// The future is boxed to keep the futures of an API's many operations small.
 pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
@@ -42,7 +42,7 @@ pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered
     })
 }
 
-/// As [`exchange`], but every success is one, whatever its media type.
+/// Like [`exchange`], but accepts every success, whatever its media type.
 pub(crate) fn exchange_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
@@ -51,7 +51,9 @@ pub(crate) fn exchange_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<An
     })
 }
 
-/// As [`exchange_bytes`], but a success is given as soon as its headers are there; all else is received whole.
+/// Like [`exchange_bytes`], but returns a success as soon as its headers are received.
+///
+/// Any other response is received completely.
 pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
     Box::pin(async move {
         let (journey, request, pending) = Journey::begin(parts)?;
@@ -63,7 +65,7 @@ pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<S
         if !answered.is_success() {
             return answered.documented().map(Streamed::Other);
         }
-        // Only an empty body is no longer encoded now.
+        // A success that could not be decoded has an empty body here; otherwise `receive` has failed.
         let mut response = Response::new(ResponseBody::full(answered.answer.body));
         *response.status_mut() = answered.answer.status;
         *response.headers_mut() = answered.answer.headers;
@@ -71,7 +73,7 @@ pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<S
     })
 }
 
-/// What came, where a stream is wanted.
+/// The outcome of [`exchange_stream`].
 pub(crate) enum Streamed {
     Success(Response<ByteStream>),
     Other(Answered),
@@ -82,7 +84,7 @@ fn with_token(mut request: Request<RequestBody>, header: HeaderValue) -> Request
     request
 }
 
-/// The same request, for the case that it is to be sent again.
+/// Copies a request, in case it has to be resent.
 fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
     let mut again = Request::new(request.body().again());
     request.method().clone_into(again.method_mut());
@@ -91,7 +93,7 @@ fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
     again
 }
 
-/// The outcome of a future, or `None` at a deadline that comes before it.
+/// Awaits a future until a deadline. Returns `None` if the deadline passes first.
 async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> Option<T> {
     let Some(deadline) = deadline else { return Some(future.await) };
     let mut timer = None;
@@ -99,13 +101,14 @@ async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> O
         if let Poll::Ready(outcome) = future.as_mut().poll(context) {
             return Poll::Ready(Some(outcome));
         }
-        // Only what has to wait needs a timer.
+        // The timer is created only if the future is not ready immediately.
         let left = || Delay::new(deadline.saturating_duration_since(Instant::now()));
         Pin::new(timer.get_or_insert_with(left)).poll(context).map(|()| None)
     })
     .await
 }
 
+/// The state of a call across redirects and retries.
 struct Journey<'a> {
     operation: Described,
     timeout: Option<Duration>,
@@ -114,14 +117,14 @@ struct Journey<'a> {
     client: &'a crate::client::Inner,
 }
 
-/// The head of an answer.
+/// A response whose body has not been received yet.
 struct Arrived {
-    /// The method of the request that it is to.
+    /// The method of the final request.
     method: Method,
     response: Response<ResponseBody>,
-    /// Whether that request carried `Authorization`.
+    /// True if the final request had an `Authorization` header.
     carried: bool,
-    /// Why the body is still encoded.
+    /// The reason why the body's content coding was not decoded.
     undecoded: Option<String>,
 }
 
@@ -142,26 +145,26 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// As [`go`](Self::go), with a token, and once more with another one if the first is refused.
+    /// Like [`go`](Self::go), with a token. If the server rejects the token, retries once with another token.
     async fn go_with(&self, request: Request<RequestBody>, pending: &Pending) -> Result<Arrived, CoreError> {
         let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
         let token = self.token(pending, &wanted, Sent::No).await?;
         let spare = again(&request);
         let arrived = self.go(with_token(request, token.1)).await?;
-        // What went to another origin in a redirect carried no token that could have been refused.
+        // After a redirect to another origin, the request had no token, so the 401 did not reject it.
         if arrived.response.status() != StatusCode::UNAUTHORIZED || !arrived.carried {
             return Ok(arrived);
         }
         wanted = wanted.rejecting(token.0.clone());
         let other = self.token(pending, &wanted, Sent::Maybe).await?;
-        // A stream is gone, but the provider knows now that the next call needs another token.
+        // A consumed stream cannot be resent, but the provider now knows that the token was rejected.
         if other.0.is_same(&token.0) || spare.body().is_spent() {
             return Ok(arrived);
         }
         self.go(with_token(spare, other.1)).await
     }
 
-    /// A token, and the header that carries it.
+    /// Obtains a token from its provider, and its `Authorization` header.
     async fn token(
         &self,
         pending: &Pending,
@@ -172,8 +175,9 @@ impl<'a> Journey<'a> {
         let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
         let provided = within(self.deadline, pending.provider.token(wanted)).await;
         let token = provided.ok_or_else(|| self.late(scheme, sent))?.map_err(failed)?;
-        let header =
-            token.header().ok_or_else(|| failed("the token has a character that no header can have".into()))?;
+        let header = token
+            .header()
+            .ok_or_else(|| failed("the token contains a character that is invalid in a header".into()))?;
         Ok((token, header))
     }
 
@@ -198,7 +202,7 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// The response to follow no further, within its limits and without its content codings.
+    /// Applies the limits to the body of the final response, and decodes its content codings.
     fn arrived(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> Arrived {
         let has_body = request.method() != Method::HEAD
             && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
@@ -221,7 +225,7 @@ impl<'a> Journey<'a> {
     ) -> Result<Response<ResponseBody>, CoreError> {
         let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         if left == Some(Duration::ZERO) {
-            let error = TransportError::new("the time is up").timed_out().not_sent();
+            let error = TransportError::new("the timeout elapsed").timed_out().not_sent();
             return Err(self.failed(error, sent_before));
         }
         let options = SendOptions { timeout: left, connect_timeout: self.client.settings.connect_timeout };
@@ -230,7 +234,7 @@ impl<'a> Journey<'a> {
     }
 
     fn late(&self, scheme: &str, sent_before: Sent) -> CoreError {
-        let error = TransportError::new(format!("the token provider of `{scheme}` gave no token in time"));
+        let error = TransportError::new(format!("the token provider for `{scheme}` timed out"));
         self.failed(error.timed_out().not_sent(), sent_before)
     }
 
@@ -238,11 +242,11 @@ impl<'a> Journey<'a> {
         self.cause().failed(source, sent_before)
     }
 
-    /// What an error tells of the call.
+    /// Returns the information about the call that errors contain.
     fn cause(&self) -> Cause {
         Cause {
             operation: self.operation.info(),
-            // Without a timeout of its own a call can still meet one: that of a connection.
+            // A call without a timeout can still time out while connecting.
             timeout: self.timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),
             limit: self.max_response_bytes,
         }

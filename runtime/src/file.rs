@@ -10,10 +10,10 @@ use serde::{Serialize, Serializer, ser::Error as _};
 
 use crate::{param::ParamError, request::RequestBody};
 
-/// The name by which a serializer of this crate knows a file: no type of another crate has it.
+/// The name of the newtype struct by which this crate's serializers recognize a file.
 pub(crate) const NAME: &str = "$wirewright_client::File";
 
-/// A file: a part of a multipart body that is bytes (OpenAPI 3.2, section 4.15.4; RFC 7578, section 4).
+/// A file in a multipart body (OpenAPI 3.2, section 4.15.4; RFC 7578, section 4).
 ///
 /// ```
 /// # use wirewright_client::File;
@@ -31,7 +31,7 @@ pub struct File {
 #[derive(Clone)]
 enum Content {
     Bytes(Bytes),
-    /// Shared by all copies of the file: the first that is sent takes it.
+    /// A stream that all clones of the file share. The first clone that is sent consumes it.
     Stream(Arc<Mutex<Option<RequestBody>>>),
 }
 
@@ -48,12 +48,12 @@ impl PartialEq for Content {
 impl Eq for Content {}
 
 impl File {
-    /// A file with these bytes.
+    /// Creates a file from bytes.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self::of(Content::Bytes(bytes.into()))
     }
 
-    /// A file whose bytes come as a stream, which is sent once: see [`RequestBody::stream`].
+    /// Creates a file from a stream, which can be sent only once. See [`RequestBody::stream`].
     pub fn streamed(body: impl Into<RequestBody>) -> Self {
         let body = body.into();
         match body.as_bytes() {
@@ -66,27 +66,29 @@ impl File {
         Self { content, name: None, content_type: None, headers: Vec::new() }
     }
 
-    /// The name that the server is told, without a path; that of the property where none is given, because many servers
-    /// take a part for a file only if it has one.
+    /// Sets the file name, without a path. The default is the name of the property.
+    ///
+    /// A file name is always sent, because many servers do not recognize a file without one.
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// The media type; where none is given, the one that the description documents, or `application/octet-stream` if that is
-    /// several or a range.
+    /// Sets the media type. The default is the documented media type.
+    ///
+    /// If several media types or a range are documented, the default is `application/octet-stream`.
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
-    /// A further header of the part.
+    /// Adds a header to the part.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The bytes; none of a stream.
+    /// Returns the bytes, or `None` if the file is a stream.
     pub fn bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes),
@@ -94,13 +96,13 @@ impl File {
         }
     }
 
-    /// What is sent; a stream is handed out once.
+    /// Returns the content to send. A stream is returned only once.
     pub(crate) fn body(&self) -> Result<RequestBody, ParamError> {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.clone().into()),
             Content::Stream(body) => {
                 let body = body.lock().unwrap_or_else(PoisonError::into_inner).take();
-                body.ok_or_else(|| ParamError("the stream of a file was sent already".to_owned()))
+                body.ok_or_else(|| ParamError("the stream of the file was already sent".to_owned()))
             }
         }
     }
@@ -118,7 +120,7 @@ impl From<Vec<u8>> for File {
     }
 }
 
-/// Shows the size, and not the bytes: they may be many, or private.
+/// Shows the size of the file instead of its content, which may be large or private.
 impl std::fmt::Debug for File {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("File")
@@ -129,7 +131,7 @@ impl std::fmt::Debug for File {
     }
 }
 
-/// In a multipart body the file itself; in any other format its bytes.
+/// Serializes the file itself in a multipart body, and its bytes in any other format.
 impl Serialize for File {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(NAME, &Given(self))
@@ -143,7 +145,7 @@ impl Serialize for Given<'_> {
         let asked = HANDOVER.with_borrow(|handover| matches!(handover, Handover::Asked));
         if !asked {
             let bytes =
-                self.0.bytes().ok_or_else(|| S::Error::custom("a stream can only be a part of a multipart body"));
+                self.0.bytes().ok_or_else(|| S::Error::custom("a streamed file can only be sent in a multipart body"));
             return serializer.serialize_bytes(bytes?);
         }
         HANDOVER.set(Handover::Given(self.0.clone()));
@@ -151,7 +153,9 @@ impl Serialize for Given<'_> {
     }
 }
 
-/// serde hands over bytes only as a copy, and a file may be large: it goes past serde.
+/// The state of passing a file to a serializer of this crate.
+///
+/// serde passes bytes only as a copy, and a file may be large. So the file is passed through a thread-local instead.
 enum Handover {
     Idle,
     Asked,
@@ -162,13 +166,13 @@ thread_local! {
     static HANDOVER: RefCell<Handover> = const { RefCell::new(Handover::Idle) };
 }
 
-/// The file that `serialize` serializes.
+/// Returns the file that `serialize` serializes.
 pub(crate) fn take(serialize: impl FnOnce() -> Result<(), ParamError>) -> Result<File, ParamError> {
     HANDOVER.set(Handover::Asked);
     let outcome = serialize();
     match HANDOVER.replace(Handover::Idle) {
         Handover::Given(file) => outcome.map(|()| file),
-        Handover::Idle | Handover::Asked => Err(ParamError("the file is none of this crate".to_owned())),
+        Handover::Idle | Handover::Asked => Err(ParamError("the value is not a `wirewright_client::File`".to_owned())),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Typed headers of answers.
+//! Typed headers of responses.
 
 mod value;
 
@@ -9,7 +9,7 @@ use value::Simple;
 
 use crate::{decode::read_json_part, short::ends};
 
-/// A described header of an answer (OpenAPI 3.2, section 4.21); generated code reads it, when it is asked for.
+/// A documented header of a response (OpenAPI 3.2, section 4.21), which generated code decodes on request.
 #[derive(Debug, Clone, Copy)]
 pub struct ResponseHeader {
     name: &'static str,
@@ -18,13 +18,13 @@ pub struct ResponseHeader {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// The style `simple`, and `explode`.
+    /// The style `simple` with this value of `explode`.
     Simple(bool),
-    /// `content` of JSON.
+    /// A `content` with the media type JSON.
     Json,
 }
 
-/// A described header that is not there, or not as it is described.
+/// An error of a documented response header that is missing or invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the header `{name}` {reason}")]
 pub struct HeaderError {
@@ -33,42 +33,42 @@ pub struct HeaderError {
 }
 
 impl HeaderError {
-    /// The name of the header.
+    /// Returns the name of the header.
     pub fn name(&self) -> &'static str {
         self.name
     }
 }
 
 impl ResponseHeader {
-    /// A header in the style `simple`.
+    /// Creates a header in the style `simple`.
     pub const fn new(name: &'static str) -> Self {
         Self { name, form: Form::Simple(false) }
     }
 
-    /// The same with `explode`: the members of an object are `name=value`.
+    /// Returns the header with `explode`: the properties of an object are encoded as `name=value`.
     pub const fn exploded(self) -> Self {
         Self { form: Form::Simple(true), ..self }
     }
 
-    /// The same as JSON text.
+    /// Returns the header with a value of JSON.
     pub const fn json(self) -> Self {
         Self { form: Form::Json, ..self }
     }
 
-    /// Its value.
+    /// Decodes the value of a required header.
     ///
     /// # Errors
     ///
-    /// When it is not there, or is not as it is described.
+    /// Returns an error if the header is missing or its value is invalid.
     pub fn required<T: DeserializeOwned>(self, headers: &HeaderMap) -> Result<T, HeaderError> {
         self.optional(headers)?.ok_or_else(|| self.error("is missing"))
     }
 
-    /// Its value, if it is there.
+    /// Decodes the value of an optional header. Returns `None` if the header is missing.
     ///
     /// # Errors
     ///
-    /// When it is not as it is described.
+    /// Returns an error if the value of the header is invalid.
     pub fn optional<T: DeserializeOwned>(self, headers: &HeaderMap) -> Result<Option<T>, HeaderError> {
         let mut value = None;
         self.read(headers, &mut |deserializer| {
@@ -78,7 +78,8 @@ impl ResponseHeader {
         Ok(value)
     }
 
-    /// As bodies are, headers are read through a deserializer without a type: all below a type's decoder is compiled once.
+    /// Decodes the value through a type-erased deserializer, so that the code of the deserializer is compiled only
+    /// once.
     fn read(self, headers: &HeaderMap, read: Read<'_>) -> Result<(), HeaderError> {
         let mut lines = Vec::new();
         for line in headers.get_all(self.name) {
@@ -88,7 +89,8 @@ impl ResponseHeader {
             return Ok(());
         }
         let outcome = match self.form {
-            // Its lines are never one list (RFC 6265, section 3): each is a cookie, with commas in it.
+            // The lines of `Set-Cookie` cannot be joined (RFC 6265, section 3): each line is a cookie and may contain
+            // commas.
             Form::Simple(_) if SET_COOKIE == self.name => {
                 read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Simple::lines(&lines)))
             }
@@ -97,7 +99,7 @@ impl ResponseHeader {
             }
             Form::Json => read_json_part(&lines.join(", "), read),
         };
-        outcome.map_err(|error| self.error(&format!("is not as it is described: {error}")))
+        outcome.map_err(|error| self.error(&format!("is invalid: {error}")))
     }
 
     fn error(self, reason: &str) -> HeaderError {

@@ -1,14 +1,20 @@
-//! The runtime of the clients that [Wirewright](https://github.com/wirewright/wirewright) generates from OpenAPI descriptions.
+//! The runtime of the clients that [Wirewright](https://github.com/wirewright/wirewright) generates from OpenAPI
+//! descriptions.
 //!
-//! A generated client says what its operations are; this crate does the rest. What a careful engineer would write for each
-//! of them stands here once: parameters by the style table, credentials by the security requirements, redirects that carry
-//! no credential to another origin, answers read by status and media type, and errors that tell what came.
+//! A generated client declares its operations; this crate does the rest:
 //!
-//! It is sans-IO at its core: an operation says how to build an [`http::Request`] and how to read what comes back, and a
-//! [`Transport`] carries it: [`ReqwestTransport`](https://docs.rs/wirewright-client/latest/wirewright_client/struct.ReqwestTransport.html)
-//! by default, any tower service with the feature `tower`.
+//! - It serializes parameters according to their `style` and `explode`.
+//! - It selects credentials according to the security requirements.
+//! - It follows redirects, but never sends a credential to another origin.
+//! - It decodes responses by status code and media type.
+//! - It reports errors that include the response.
 //!
-//! # What generated code looks like
+//! The core does no I/O. An operation defines how to build an [`http::Request`] and how to decode the response; a
+//! [`Transport`] sends the request. The default transport is
+//! [`ReqwestTransport`](https://docs.rs/wirewright-client/latest/wirewright_client/struct.ReqwestTransport.html). The
+//! feature `tower` adds a transport over any tower service.
+//!
+//! # Example of generated code
 //!
 //! ```
 //! use wirewright_client::codegen::*;
@@ -29,7 +35,7 @@
 //! }
 //!
 //! impl Call<'_, ListPets> {
-//!     /// At most this many.
+//!     /// Sets the maximum number of pets to return.
 //!     pub fn limit(self, limit: i64) -> Self {
 //!         self.query_param("limit", limit)
 //!     }
@@ -68,16 +74,18 @@
 //!
 //! # Features
 //!
-//! - `reqwest` (default): the transport over reqwest; `rustls` (default): https for it.
+//! - `reqwest` (default): the transport over reqwest.
+//! - `rustls` (default): HTTPS for the reqwest transport.
 //! - `tower`: the transport over any tower service.
-//! - `xml`: bodies of XML.
-//! - `pattern`: unions of strings that the patterns of their variants tell apart.
-//! - `gzip`, `brotli`, `deflate`, `zstd`: responses in these content codings, which are asked for and decoded; their size
-//!   counts after decoding.
-//! - `chrono`, `jiff`, `time`: the crates of that name, for generated code that has their dates and durations (see [`formats`]).
-//! - `uuid`, `rust_decimal`: likewise for identifiers, and for decimals in strings.
+//! - `xml`: XML bodies.
+//! - `pattern`: unions of strings whose variants are distinguished by their patterns.
+//! - `gzip`, `brotli`, `deflate`, `zstd`: requests and decodes responses in these content codings. Size limits apply to
+//!   the decoded body.
+//! - `chrono`, `jiff`, `time`: the crate of the same name, for generated code that uses its date and duration types
+//!   (see [`formats`]).
+//! - `uuid`, `rust_decimal`: the crate of the same name, for UUIDs and for decimals in strings.
 
-#![allow(clippy::doc_markdown, reason = "OpenAPI is a name and not an identifier")]
+#![allow(clippy::doc_markdown, reason = "OpenAPI is a name, not an identifier")]
 
 mod answer;
 mod call;

@@ -1,53 +1,56 @@
-//! What generated code invokes.
+//! Macros that generated code invokes.
 
-/// Defines `Call` in the crate or module that invokes it: a call of one operation, with what all operations have.
+/// Defines the type `Call` in the module that invokes the macro: a call of an operation, with the methods of all calls.
 ///
-/// It is defined there and not here so that the generated code can add setters to it, operation by operation.
+/// The type is defined in the generated crate so that generated code can add a setter for each parameter of an
+/// operation.
 #[macro_export]
 macro_rules! define_call {
     () => {
-        /// A call of the operation `Op`, not sent yet: `.await` it, or [`send`](Self::send) it.
+        /// A call of the operation `Op` that is not sent yet. To send it, use `.await` or [`send`](Self::send).
         #[must_use = "a call does nothing until it is sent"]
         pub struct Call<'c, Op> {
             parts: $crate::codegen::RequestParts<'c>,
             operation: ::core::marker::PhantomData<fn() -> Op>,
         }
 
-        // A module that is included privately may use only some of these.
+        // A private module may use only some of the methods.
         #[allow(dead_code)]
         impl<'c, Op: $crate::codegen::Operation> Call<'c, Op> {
-            /// Sets a header for this call, in place of any other of its name.
+            /// Sets a header for this call, replacing any other header of the same name.
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.parts.header(name, value);
                 self
             }
 
-            /// Asks for an answer of this media type, which must be one of those that are documented; without it those are asked
-            /// for that [`send`](Self::send) can read, and [`send_bytes`](Self::send_bytes) takes any.
+            /// Requests a response of this media type, which must be documented for the operation.
+            ///
+            /// The default is all media types that [`send`](Self::send) can decode. [`send_bytes`](Self::send_bytes)
+            /// accepts any media type.
             pub fn accept(mut self, media_type: &str) -> Self {
                 self.parts.accept(media_type);
                 self
             }
 
-            /// Sets the time for this call, redirects and body included.
+            /// Sets the time limit for this call, including redirects and the body.
             pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
                 self.parts.timeout(timeout);
                 self
             }
 
-            /// Sets the largest body of the answer in bytes, in place of the client's limit.
+            /// Sets the maximum size of the response body in bytes, replacing the client's limit.
             pub fn max_response_bytes(mut self, limit: u64) -> Self {
                 self.parts.max_response_bytes(limit);
                 self
             }
 
-            /// Sends this call to another server, with the credentials that it needs.
+            /// Sends this call to another server, including the credentials.
             pub fn server(mut self, server: impl ::core::convert::Into<$crate::ServerUrl>) -> Self {
                 self.parts.server(server.into());
                 self
             }
 
-            /// Sets the body of the request; bytes and a choice of media types are made with `into`.
+            /// Sets the request body. Bytes, and a body with a choice of media types, are created with `into`.
             pub fn body(mut self, body: $crate::codegen::BodyOf<'_, Op>) -> Self
             where
                 Op::Body: $crate::codegen::Encode,
@@ -56,35 +59,35 @@ macro_rules! define_call {
                 self
             }
 
-            /// Sets the body of the request to these bytes or this stream, of a media type that need not be documented.
+            /// Sets the request body to bytes or a stream, with any media type, documented or not.
             pub fn raw_body(mut self, media_type: &str, body: impl ::core::convert::Into<$crate::RequestBody>) -> Self {
                 self.parts.raw_body(media_type, body.into());
                 self
             }
 
-            /// Adds a query parameter that need not be documented, in place of documented ones of its name.
+            /// Adds any query parameter, documented or not. It replaces a documented parameter of the same name.
             pub fn query(mut self, name: &str, value: impl ::std::string::ToString) -> Self {
                 self.parts.query(name, &value.to_string());
                 self
             }
 
-            /// Sends this call without any credential of the client.
+            /// Sends this call without the client's credentials.
             pub fn anonymous(mut self) -> Self {
                 self.parts.anonymous();
                 self
             }
 
-            /// Allows path parameters that are empty, so that the path has `//` or ends in `/`.
+            /// Allows empty path parameters, which make the path contain `//` or end with `/`.
             pub fn allow_empty_segments(mut self) -> Self {
                 self.parts.allow_empty_segments();
                 self
             }
 
-            /// Builds the request and sends nothing.
+            /// Builds the request without sending it.
             ///
             /// # Errors
             ///
-            /// A missing credential, or an argument that can not be sent.
+            /// Returns an error if a credential is missing or an argument is invalid.
             pub fn request(
                 self,
             ) -> ::core::result::Result<
@@ -94,11 +97,11 @@ macro_rules! define_call {
                 self.parts.request::<Op>()
             }
 
-            /// Sends the call and gives its value.
+            /// Sends the call and returns its value.
             ///
             /// # Errors
             ///
-            /// The operation's documented failures, and whatever else keeps it from its value.
+            /// Returns an error if the call does not end in a documented success.
             pub async fn send(
                 self,
             ) -> ::core::result::Result<$crate::codegen::ValueOf<Op>, $crate::Error<$crate::codegen::FailureOf<Op>>>
@@ -106,11 +109,11 @@ macro_rules! define_call {
                 self.parts.send::<Op>().await.map($crate::Response::into_value)
             }
 
-            /// Sends the call and gives its value with status, headers and bytes.
+            /// Sends the call and returns its value with the status code, headers and undecoded body.
             ///
             /// # Errors
             ///
-            /// As [`send`](Self::send).
+            /// Returns an error in the same cases as [`send`](Self::send).
             pub async fn send_full(
                 self,
             ) -> ::core::result::Result<
@@ -120,11 +123,11 @@ macro_rules! define_call {
                 self.parts.send::<Op>().await
             }
 
-            /// Sends the call and gives the bytes of any success, documented or not, whatever its media type and length.
+            /// Sends the call and returns the undecoded body of any success, documented or not, of any media type.
             ///
             /// # Errors
             ///
-            /// As [`send`](Self::send).
+            /// Returns an error if the call does not end in a success.
             pub async fn send_bytes(
                 self,
             ) -> ::core::result::Result<
@@ -134,14 +137,14 @@ macro_rules! define_call {
                 self.parts.send_bytes::<Op>().await
             }
 
-            /// Sends the call and gives the bytes of any success as they come, documented or not, whatever the media type and length.
+            /// Sends the call and returns the body of any success as a stream, documented or not, of any media type.
             ///
-            /// The time of the call and the limit of its size hold for all of them: see [`timeout`](Self::timeout) and
+            /// The time limit and the size limit apply to the whole stream: see [`timeout`](Self::timeout) and
             /// [`max_response_bytes`](Self::max_response_bytes).
             ///
             /// # Errors
             ///
-            /// As [`send`](Self::send); a failure is received whole.
+            /// Returns an error if the call does not end in a success. An error response is received completely.
             pub async fn send_stream(
                 self,
             ) -> ::core::result::Result<
@@ -151,11 +154,11 @@ macro_rules! define_call {
                 self.parts.send_stream::<Op>().await
             }
 
-            /// Sends the call and gives the envelope around its value, even if that carries a failure.
+            /// Sends the call and returns the envelope around its value, even if the envelope contains a failure.
             ///
             /// # Errors
             ///
-            /// As [`send`](Self::send), except for a failure in the envelope.
+            /// Returns an error in the same cases as [`send`](Self::send), except for a failure in the envelope.
             pub async fn send_envelope(
                 self,
             ) -> ::core::result::Result<
@@ -244,7 +247,7 @@ macro_rules! define_call {
             }
         }
 
-        /// Shows the operation and which arguments there are, and no value.
+        /// Shows the operation and the names of the arguments, but not their values.
         impl<Op> ::core::fmt::Debug for Call<'_, Op> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple("Call").field(&self.parts).finish()
@@ -263,7 +266,7 @@ macro_rules! define_call {
     };
 }
 
-/// Includes the client that a build script has generated under this name.
+/// Includes the client that a build script generated under this name.
 #[macro_export]
 macro_rules! include_api {
     ($name:literal) => {

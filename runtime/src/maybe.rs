@@ -1,10 +1,12 @@
-//! A value that can be left out and can be null, and means something else by each.
+//! Properties that distinguish an absent value from null.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::decode::nullable;
 
-/// An optional and nullable property: in a JSON Merge Patch (RFC 7396), absent leaves the old value, and null removes it.
+/// A property that is both optional and nullable, and distinguishes absent from null.
+///
+/// For example, in a JSON Merge Patch (RFC 7396) an absent property keeps the old value, and null removes it.
 ///
 /// ```
 /// # use wirewright_client::{Maybe, serde::{self, Deserialize, Serialize}, serde_json};
@@ -21,27 +23,27 @@ use crate::decode::nullable;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Maybe<T> {
-    /// Not there.
+    /// The property is absent.
     #[default]
     Absent,
-    /// There, and null.
+    /// The property is null.
     Null,
-    /// There, with a value.
+    /// The property has a value.
     Value(T),
 }
 
 impl<T> Maybe<T> {
-    /// Whether it is not there, for `skip_serializing_if`.
+    /// Returns true if the property is absent. Intended for `skip_serializing_if`.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether it is there and null.
+    /// Returns true if the property is null.
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// The same with a reference to the value.
+    /// Converts from `&Maybe<T>` to `Maybe<&T>`.
     pub const fn as_ref(&self) -> Maybe<&T> {
         match self {
             Self::Absent => Maybe::Absent,
@@ -50,7 +52,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value, or `None` if the property is absent or null.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -58,7 +60,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// A reference to the value, if there is one.
+    /// Returns a reference to the value, or `None` if the property is absent or null.
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -66,7 +68,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// The same with another value.
+    /// Converts the value with a function; absent and null are kept.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Maybe<U> {
         match self {
             Self::Absent => Maybe::Absent,
@@ -82,7 +84,7 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-/// What is there: a missing property never comes to this, its default is [`Maybe::Absent`].
+/// Deserializes a property that is present. An absent property is not deserialized; its default is [`Maybe::Absent`].
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         nullable(deserializer).map(|value: Option<T>| value.map_or(Self::Null, Self::Value))
@@ -98,11 +100,11 @@ impl<T: Serialize> Serialize for Maybe<T> {
     }
 }
 
-/// Reads an optional property that may hold any value: `null` is one of them, so that only what is left out is `None`.
+/// Deserializes an optional property of any value, including `null`. Only an absent property is `None`.
 ///
 /// # Errors
 ///
-/// Those of the value.
+/// Returns an error if the value cannot be deserialized.
 pub fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

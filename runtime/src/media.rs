@@ -1,13 +1,14 @@
-//! Media types: what a request accepts, and whether an answer's is documented.
+//! Media types: the `Accept` header, and matching of response media types.
 
 use http::{HeaderMap, header::CONTENT_TYPE};
 use mime::Mime;
 
 use crate::operation::{Documented, On, Responses};
 
-/// The value of `Accept`: the distinct media types that are decoded, those of successes first; `None` when no body is documented.
+/// Returns the value of `Accept`, or `None` if no response body is documented.
 ///
-/// What a response has beside its preferred media type counts less, so that a server does not choose at will.
+/// The value lists each media type with a decoder once, those of successes first. The first media type of a response is
+/// preferred; its other media types have a lower quality value, so that the server does not choose arbitrarily.
 pub(crate) fn accept(responses: Responses) -> Option<String> {
     let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
         responses.iter().partition(|response| response.is_success());
@@ -26,33 +27,33 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
     if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
 }
 
-/// Whether an answer that is no failure may have this media type, decoded or not.
+/// Returns true if this media type is documented for a success or the default, with or without a decoder.
 pub(crate) fn is_answered(responses: Responses, media_type: &str) -> bool {
     let mut answers = responses.iter().filter(|response| response.is_success() || response.on == On::Default);
     answers.any(|answer| is_of(answer.media_types, media_type) || is_of(answer.others, media_type))
 }
 
-/// Whether this is a media type, and no range of them.
+/// Returns true if this is a valid media type and not a range.
 pub(crate) fn is_concrete(media_type: &str) -> bool {
     media_type.parse::<Mime>().is_ok_and(|found| found.type_() != mime::STAR && found.subtype() != mime::STAR)
 }
 
-/// Whether this is JSON, of whatever kin.
+/// Returns true if this is a JSON media type, including `+json`.
 pub(crate) fn is_json_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| is_json(&media_type))
 }
 
-/// Whether this is XML, of whatever kin.
+/// Returns true if this is an XML media type, including `+xml`.
 pub(crate) fn is_xml_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| is_xml(&media_type))
 }
 
-/// Whether this is a form that is written like a query.
+/// Returns true if this is `application/x-www-form-urlencoded`.
 pub(crate) fn is_form_type(media_type: &str) -> bool {
     essence(media_type).is_some_and(|media_type| media_type == mime::APPLICATION_WWW_FORM_URLENCODED)
 }
 
-/// Whether a media type is one of these, or of these ranges.
+/// Returns true if a media type is one of the documented media types or in a documented range.
 pub(crate) fn is_of(documented: &[&str], media_type: &str) -> bool {
     let Some(found) = essence(media_type) else { return false };
     documented
@@ -65,14 +66,14 @@ fn is_in_range(range: &Mime, media_type: &Mime) -> bool {
     range.subtype() == mime::STAR && (range.type_() == mime::STAR || range.type_() == media_type.type_())
 }
 
-/// Whether an answer with these headers has one of the documented media types; one that names none is given the benefit of the doubt.
+/// Returns true if a response with these headers has a documented media type, or no `Content-Type` at all.
 pub(crate) fn is_documented(documented: &[&str], headers: &HeaderMap) -> bool {
     let Some(found) = headers.get(CONTENT_TYPE) else { return true };
     let Some(found) = found.to_str().ok().and_then(essence) else { return false };
     documented.is_empty() || documented.iter().any(|documented| matches(documented, &found))
 }
 
-/// Without its parameters, which servers get wrong more often than the type, and which tell nothing here.
+/// Parses a media type without its parameters, which are irrelevant here and often invalid.
 fn essence(media_type: &str) -> Option<Mime> {
     media_type.split(';').next()?.trim().parse().ok()
 }
@@ -85,12 +86,14 @@ fn matches(documented: &str, found: &Mime) -> bool {
         || documented.essence_str() == found.essence_str()
 }
 
-/// `application/json`, `text/json` or anything with the suffix `+json` (RFC 6839, section 3.1): one decoder reads them all.
+/// Returns true for `application/json`, `text/json` and any media type with the suffix `+json` (RFC 6839, section 3.1).
 fn is_json(media_type: &Mime) -> bool {
     media_type.subtype() == mime::JSON || media_type.suffix() == Some(mime::JSON)
 }
 
-/// `application/xml`, `text/xml` or anything with the suffix `+xml` (RFC 7303, section 8), without what is to be looked at.
+/// Returns true for `application/xml`, `text/xml` and `application` types with the suffix `+xml` (RFC 7303, section 8).
+///
+/// XHTML and images such as SVG are excluded, because they are documents to display rather than data.
 fn is_xml(media_type: &Mime) -> bool {
     let is_page = media_type.subtype() == "xhtml";
     media_type.subtype() == mime::XML

@@ -1,8 +1,8 @@
-//! The method of a request.
+//! HTTP methods.
 
 use std::fmt;
 
-/// A method (RFC 9110, section 9.1), whether or not HTTP itself defines it: OpenAPI 3.2 describes any (section 4.9.1).
+/// An HTTP method (RFC 9110, section 9.1), standard or custom (OpenAPI 3.2, section 4.9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Method(&'static str);
 
@@ -21,13 +21,14 @@ impl Method {
 }
 
 impl Method {
-    /// A method by its name, which is sent as it is: names differ by case. One that no request can have is an error when a call is
-    /// built.
+    /// Creates a method from its name, which is case-sensitive and sent unchanged.
+    ///
+    /// An invalid name is reported as an error when a request is built.
     pub const fn named(name: &'static str) -> Self {
         Self(name)
     }
 
-    /// Its name.
+    /// Returns the name of the method.
     pub const fn as_str(self) -> &'static str {
         self.0
     }

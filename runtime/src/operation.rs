@@ -1,4 +1,4 @@
-//! What an operation says about itself: the constants that generated code fills in.
+//! The constants and types by which generated code describes an operation.
 
 use std::fmt;
 
@@ -10,60 +10,62 @@ use crate::{
     short::{LONG, Short},
 };
 
-/// One operation of an API (OpenAPI 3.1, section 4.8.10): how its request is built, and how its responses are read.
+/// An operation of an API (OpenAPI 3.1, section 4.8.10), with the data to build its request and decode its responses.
 ///
-/// Generated code implements it for a zero-sized marker per operation.
+/// Generated code implements the trait for one zero-sized type per operation.
 pub trait Operation: 'static {
-    /// The operation's `operationId`, or the name that stands for it; messages name the operation by it.
+    /// The operation's `operationId`, or a generated id. Error messages contain it.
     const ID: &'static str;
     /// The HTTP method.
     const METHOD: Method;
     /// The path template with its `{name}` expressions, relative to the base URL.
     const PATH: &'static str;
-    /// The security requirements, any one of which suffices.
+    /// The security requirements, of which one must be satisfied.
     const SECURITY: Security;
-    /// The scopes that the requirements ask for.
+    /// The scopes that the security requirements list.
     const SCOPES: Scopes = &[];
-    /// The responses that the description documents.
+    /// The documented responses.
     const RESPONSES: Responses;
-    /// The media type of the body.
+    /// The media type of the request body.
     const MEDIA_TYPE: &'static str = "application/json";
-    /// How the properties of a form are written, where the defaults are not meant.
+    /// The Encoding Objects of a form's properties.
     const ENCODING: Encodings = &[];
-    /// The server that the operation is described on, where it is not one of the document's.
+    /// The operation's own server, if it differs from the servers of the document.
     const SERVER: Option<OwnServer> = None;
 
-    /// Writes the body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without one.
+    /// The encoding of the request body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without a
+    /// body.
     type Body;
-    /// Reads a documented success.
+    /// The decoder of a documented success.
     type Output: Decode;
-    /// Reads a documented failure.
+    /// The decoder of a documented error.
     type Error: Decode;
 }
 
-/// Alternatives, each a list of schemes that are needed together (OpenAPI 3.1, section 4.8.30).
+/// The alternatives of the security requirement, each a list of schemes that are required together (OpenAPI 3.1,
+/// section 4.8.30).
 ///
-/// `&[]` needs nothing; `&[&[]]` has an alternative that needs nothing.
+/// `&[]` requires no credentials. `&[&[], ...]` makes credentials optional.
 pub type Security = &'static [&'static [&'static str]];
 
-/// The scopes that are needed of a scheme in one of the alternatives, by its index in [`Security`].
+/// The required scopes: the index of an alternative in [`Security`], the name of a scheme, and its scopes.
 pub type Scopes = &'static [(usize, &'static str, &'static [&'static str])];
 
 /// The documented responses of an operation (OpenAPI 3.1, section 4.8.16).
 pub type Responses = &'static [Documented];
 
-/// A key of the Responses Object: which status codes a documented response is for.
+/// A key of the Responses Object: the status codes of a documented response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum On {
     /// One status code, such as `404`.
     Status(u16),
     /// A range of status codes by its first digit, such as `4` for `4XX`.
     Class(u8),
-    /// Whatever no other response is documented for.
+    /// All status codes without another documented response.
     Default,
 }
 
-/// As the description has it: `404`, `4XX` or `default`.
+/// Formats the key as in the OpenAPI description: `404`, `4XX` or `default`.
 impl fmt::Display for On {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -75,52 +77,52 @@ impl fmt::Display for On {
 }
 
 impl On {
-    /// A response whose body is `application/json`.
+    /// Returns a response with the media type `application/json`.
     pub const fn json(self) -> Documented {
         self.media(&["application/json"])
     }
 
-    /// A response that documents no body: what its body holds is not looked at.
+    /// Returns a response without a documented body. If there is a body, it is ignored.
     pub const fn empty(self) -> Documented {
         self.media(&[])
     }
 
-    /// A response whose body is one of these media types or ranges.
+    /// Returns a response with these media types or ranges.
     pub const fn media(self, media_types: &'static [&'static str]) -> Documented {
         Documented { on: self, media_types, others: &[] }
     }
 }
 
 impl Documented {
-    /// The same response, whose body may also be one of these media types, which have no decoder.
+    /// Returns the response with further media types that have no decoder.
     pub const fn bytes(self, others: &'static [&'static str]) -> Self {
         Self { others, ..self }
     }
 }
 
-/// A documented response: its status codes and its media types.
+/// A documented response, with its status codes and media types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Documented {
     pub(crate) on: On,
-    /// The media types that are decoded, the preferred one first.
+    /// The media types with a decoder, in order of preference.
     pub(crate) media_types: &'static [&'static str],
-    /// Those that are to be had as bytes only.
+    /// The media types without a decoder, which are available only as bytes.
     pub(crate) others: &'static [&'static str],
 }
 
 impl Documented {
-    /// Whether it stands for a success by itself, and not as the default of others.
+    /// Returns true if the status codes are 2xx, as opposed to a default.
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.on, On::Status(200..=299) | On::Class(2))
     }
 
-    /// Whether it stands for a redirect, or a choice of them.
+    /// Returns true if the status codes are 3xx, except for 304.
     pub(crate) fn is_redirect(&self) -> bool {
         matches!(self.on, On::Status(300..=303 | 305..=399) | On::Class(3))
     }
 }
 
-/// The operation that was called, as errors name it.
+/// The operation of a call, for error messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OperationInfo {
@@ -128,7 +130,7 @@ pub struct OperationInfo {
     pub id: &'static str,
     /// The HTTP method.
     pub method: &'static str,
-    /// The path template: it holds no value of a call.
+    /// The path template. It contains no values of the call.
     pub path: &'static str,
 }
 
@@ -138,14 +140,14 @@ impl OperationInfo {
     }
 }
 
-/// `getPet (GET /pets/{id})`.
+/// Formats the operation as in `getPet (GET /pets/{id})`.
 impl fmt::Display for OperationInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({} {})", Short(self.id, LONG), self.method, Short(self.path, LONG))
     }
 }
 
-/// The constants of an [`Operation`] as a value, so that all but decoding is compiled once.
+/// The constants of an [`Operation`] as a value, so that code that uses them is not generic.
 #[derive(Debug, Clone)]
 pub(crate) struct Described {
     pub(crate) id: &'static str,

@@ -1,4 +1,4 @@
-//! Parameters: from any `impl Serialize` to the bytes on the wire.
+//! Encoding of parameters: from any `impl Serialize` to text on the wire.
 
 mod deep;
 mod encode;

@@ -1,4 +1,4 @@
-//! Secrets in headers, which no `Debug` output shows.
+//! Detection of secrets in headers, which must not be shown by `Debug`.
 
 use http::{
     HeaderMap, HeaderName, HeaderValue, Request,
@@ -12,10 +12,10 @@ use crate::{
     security::Credentials,
 };
 
-/// The shortest secret that is looked for in every header: a shorter one occurs in most of them.
+/// The minimum length of a secret that is searched for in all headers. A shorter secret would occur in most headers.
 const LONG: usize = 4;
 
-/// Parts of names of secrets, without separators.
+/// Parts of the names of secrets, without separators.
 const PARTS: &[&str] = &[
     "accesskey",
     "apikey",
@@ -42,18 +42,18 @@ const PARTS: &[&str] = &[
 /// Whole names of secrets, without separators and without a leading `x-`.
 const WHOLE: &[&str] = &["auth", "code", "key", "otp", "pass", "pwd", "sid", "sig"];
 
-/// Whether a header or a query parameter of this name usually holds a secret.
+/// Returns true if a header or query parameter of this name usually contains a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
     let plain: String =
         name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-    // Counts of tokens, and not tokens.
+    // These are counts of tokens, not tokens.
     if plain.contains("ratelimit") {
         return false;
     }
     PARTS.iter().any(|part| plain.contains(part)) || WHOLE.contains(&plain.strip_prefix('x').unwrap_or(&plain))
 }
 
-/// The secrets that a request carries.
+/// The secrets that a request contains.
 pub(crate) struct Secrets(Vec<Secret>);
 
 impl Secrets {
@@ -65,7 +65,7 @@ impl Secrets {
                 COOKIE => {
                     secrets.extend(text.split("; ").filter_map(|pair| pair.split_once('=')).map(|(_, value)| value));
                 }
-                // Without the scheme, which is none.
+                // The authentication scheme is not secret.
                 AUTHORIZATION | PROXY_AUTHORIZATION => secrets.extend(text.rsplit(' ').next()),
                 _ => secrets.push(text),
             }
@@ -85,7 +85,7 @@ impl Secrets {
         Self(secrets)
     }
 
-    /// Marks the headers of a response that hold a secret, or one of the request's.
+    /// Marks the headers of a response that contain a secret, including the secrets of the request.
     pub(crate) fn hide(&self, headers: &mut HeaderMap) {
         for (name, value) in headers.iter_mut() {
             if is_secret_name(name.as_str()) || self.is_in(name, value) {
@@ -107,7 +107,8 @@ impl Secrets {
     }
 }
 
-/// Whether a text with URLs has a user, or a parameter whose name tells a secret.
+/// Returns true if a text with URLs contains user information, or a non-empty parameter whose name indicates a
+/// secret.
 fn has_secret(text: &str) -> bool {
     let has_user =
         |rest: &str| rest.split(['/', '?', '#', '>']).next().is_some_and(|authority| authority.contains('@'));

@@ -1,4 +1,4 @@
-//! From the arguments of a call to an `http::Request`.
+//! Construction of an `http::Request` from the arguments of a call.
 
 mod arguments;
 mod body;

@@ -1,8 +1,9 @@
-//! What generated code needs of this crate: one error where something is missing.
+//! The check that this crate meets the needs of generated code: a mismatch is reported as one error.
 
-/// Fails to compile unless this crate is of a version and has the features that a generated client needs.
+/// Fails to compile unless this crate has the version and the features that a generated client needs.
 ///
-/// A client works with the runtime of the same minor version: what generated code uses changes with that number alone.
+/// A client requires the runtime of the same minor version: the items that generated code uses change only with that
+/// version.
 ///
 /// ```
 /// wirewright_client::require!("0.1");
@@ -24,7 +25,7 @@ macro_rules! require {
     };
 }
 
-/// Looks at the features one after the other, and shows all of them where one is missing.
+/// Checks the features one by one. If one is missing, the error lists all required features.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __require_features {
@@ -38,7 +39,7 @@ macro_rules! __require_features {
     ([$($all:ident)*] xml $($rest:ident)*) => { $crate::__feature_xml! { [$($all)*] $($rest)* } };
 }
 
-/// Shows what to write in Cargo.toml.
+/// Fails to compile, and shows the dependency to write in Cargo.toml.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __missing_features {
@@ -52,7 +53,8 @@ macro_rules! __missing_features {
     };
 }
 
-/// A macro for each feature: with the feature it goes on, without it it fails.
+/// Defines a macro for each feature, which continues with the next feature if the feature is enabled, and fails
+/// otherwise.
 macro_rules! features {
     ($dollar:tt $($feature:literal $name:ident,)*) => {
         $(

@@ -1,4 +1,4 @@
-//! What a call gives besides its value.
+//! Responses of calls.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{answer::Answer, decode::DecodeError, operation::OperationInfo};
 
-/// A response: its status, its headers, its value, and its bytes as they came.
+/// A response: its status, headers, decoded value, and raw bytes.
 #[derive(Clone)]
 pub struct Response<T> {
     operation: OperationInfo,
@@ -21,17 +21,17 @@ impl<T> Response<T> {
         Self { operation, answer, value }
     }
 
-    /// The id of the operation that this answers.
+    /// Returns the id of the operation that was called.
     pub fn operation(&self) -> &'static str {
         self.operation.id
     }
 
-    /// Returns the operation that this answers, with its method and path template.
+    /// Returns the operation that was called, with its method and path template.
     pub fn operation_info(&self) -> OperationInfo {
         self.operation
     }
 
-    /// Decodes the body as JSON, whatever the media type.
+    /// Decodes the body as JSON, regardless of the media type.
     ///
     /// # Errors
     ///
@@ -40,38 +40,38 @@ impl<T> Response<T> {
         self.answer.json()
     }
 
-    /// The status code.
+    /// Returns the status code.
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The value.
+    /// Returns the decoded value.
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// The value, without the rest.
+    /// Returns the decoded value, and discards the rest.
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// The body as it came; nothing where it is had as a stream.
+    /// Returns the raw body, which is empty if it was received as a stream.
     pub fn bytes(&self) -> &Bytes {
         &self.answer.body
     }
 
-    /// The same response with another value.
+    /// Replaces the value, and keeps the rest of the response.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
         Response { operation: self.operation, answer: self.answer, value: map(self.value) }
     }
 }
 
-/// Shows the value and not the bytes.
+/// Shows the value, but not the raw bytes.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")

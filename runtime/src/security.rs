@@ -1,4 +1,4 @@
-//! Which credentials a request carries.
+//! Selection of the credentials for a request.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::{
     operation::{Scopes, Security},
 };
 
-/// The credentials that a client has, by security scheme.
+/// The credentials of a client, by security scheme.
 pub(crate) type Credentials = BTreeMap<&'static str, Credential>;
 
-/// A credential that a request is to carry, of which scheme it is, and the scopes that it is to have.
+/// A credential for a request, with its security scheme and the required scopes.
 #[derive(Debug)]
 pub(crate) struct Chosen<'c> {
     pub(crate) scheme: &'static str,
@@ -18,9 +18,10 @@ pub(crate) struct Chosen<'c> {
     pub(crate) credential: &'c Credential,
 }
 
-/// The credentials of the first alternative that can be met, or `None` when none can.
+/// Returns the credentials of the first alternative for which all are available, or `None` if there is no such
+/// alternative.
 ///
-/// An alternative that needs nothing comes last wherever it stands: who gave a credential wants it used.
+/// An alternative without requirements is always tried last: a configured credential is meant to be used.
 pub(crate) fn choose(security: Security, scopes: Scopes, credentials: &Credentials) -> Option<Vec<Chosen<'_>>> {
     let needing = security.iter().enumerate().filter(|(_, alternative)| !alternative.is_empty());
     let mut met = needing.filter_map(|(index, alternative)| {

@@ -1,4 +1,4 @@
-//! Texts of a server in messages: each is cut to a limit, and written on one line.
+//! Shortening of server texts in messages: each is cut to a limit and written on one line.
 
 use std::fmt::{self, Write as _};
 
@@ -11,7 +11,7 @@ pub(crate) const NAME: usize = 64;
 /// The number of names that a list shows.
 pub(crate) const NAMES: usize = 12;
 
-/// The start of a text, as its `Display` form writes it.
+/// The start of a value's `Display` text.
 pub(crate) struct Short<T>(pub(crate) T, pub(crate) usize);
 
 impl<T: fmt::Display> fmt::Display for Short<T> {
@@ -24,7 +24,7 @@ impl<T: fmt::Display> fmt::Display for Short<T> {
     }
 }
 
-/// The start and the end of a text: what a message says of a value stands after the value.
+/// Returns the start and the end of a text. Messages often explain a value after quoting it.
 pub(crate) fn ends(text: &str) -> String {
     let cut = |count: usize| text.char_indices().nth(count).map(|(index, _)| index);
     let tail = text.char_indices().rev().nth(LONG - 1).map(|(index, _)| index);
@@ -37,7 +37,7 @@ pub(crate) fn ends(text: &str) -> String {
     }
 }
 
-/// Names in backticks: the first dozen.
+/// Displays the first dozen names, in backticks.
 pub(crate) struct Names<'a, S>(pub(crate) &'a [S]);
 
 impl<S: AsRef<str>> fmt::Display for Names<'_, S> {
@@ -50,7 +50,7 @@ impl<S: AsRef<str>> fmt::Display for Names<'_, S> {
     }
 }
 
-/// A body: the start of its text, or its length if it is not text.
+/// Displays the start of a body's text, or its length if it is not text.
 pub(crate) struct Body<'a>(pub(crate) &'a [u8]);
 
 impl fmt::Display for Body<'_> {
@@ -59,7 +59,7 @@ impl fmt::Display for Body<'_> {
         let start = self.0.get(..LONG * 4 + 4).unwrap_or(self.0);
         let text = match std::str::from_utf8(start) {
             Ok(text) => text,
-            // A character that is cut is no fault of the text.
+            // A character cut at the end of the excerpt does not make the text invalid.
             Err(error) if error.error_len().is_none() && start.len() < self.0.len() => {
                 std::str::from_utf8(start.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
             }
@@ -72,7 +72,8 @@ impl fmt::Display for Body<'_> {
     }
 }
 
-/// A writer that stops after a number of characters and writes control characters as escapes, so that a message is one line.
+/// A writer that stops after a number of characters. It escapes control characters, so that a message stays on one
+/// line.
 struct Line<'a, 'b> {
     out: &'a mut fmt::Formatter<'b>,
     left: usize,

@@ -1,4 +1,4 @@
-//! Bearer tokens that are got while the client is used (RFC 6750).
+//! Bearer tokens that are requested while the client is in use (RFC 6750).
 
 mod cached;
 
@@ -16,20 +16,20 @@ use crate::{credential::Secret, transport::BoxFuture};
 
 pub use cached::CachedTokens;
 
-/// Gives the tokens of a security scheme, such as one of `oauth2` or `openIdConnect`.
+/// A source of tokens for a security scheme, such as one of type `oauth2` or `openIdConnect`.
 ///
-/// It is asked for each request that needs a token: [`CachedTokens`] keeps those that are good still. [`token_fn`] makes one
-/// of a function.
+/// The provider is called for each request that needs a token. [`CachedTokens`] reuses tokens that are still valid.
+/// [`token_fn`] creates a provider from a function.
 pub trait TokenProvider: Send + Sync + 'static {
-    /// A token for a request. The time that it takes counts as the call's.
+    /// Returns a token for a request. The time that this takes counts towards the call's timeout.
     ///
     /// # Errors
     ///
-    /// Whatever keeps it from a token; it becomes the call's [`Error::Token`](crate::Error::Token).
+    /// Returns an error if no token is available. It becomes the call's [`Error::Token`](crate::Error::Token).
     fn token<'a>(&'a self, request: &'a TokenRequest) -> BoxFuture<'a, Result<Token, TokenError>>;
 }
 
-/// Why there is no token.
+/// The reason why no token is available.
 pub(crate) type TokenError = Box<dyn std::error::Error + Send + Sync>;
 
 impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
@@ -38,31 +38,32 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
     }
 }
 
-/// What a token is needed for.
+/// The purpose of a token.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TokenRequest {
-    /// The security scheme, as the description names it.
+    /// The name of the security scheme in the description.
     pub scheme: &'static str,
-    /// The scopes that the operation asks for.
+    /// The scopes that the operation requires.
     pub scopes: &'static [&'static str],
-    /// The token that the server has just answered 401 to. Another one is tried once; the same ends the call with that answer.
+    /// The token that the server has just rejected with status 401. A different token is tried once. If the provider
+    /// returns the same token, the call ends with the 401 response.
     pub rejected: Option<Token>,
 }
 
 impl TokenRequest {
-    /// A first request.
+    /// Creates a request for a first token.
     pub fn new(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
         Self { scheme, scopes, rejected: None }
     }
 
-    /// The request that follows when a token was refused.
+    /// Creates a request for another token after one was rejected.
     pub fn rejecting(self, token: Token) -> Self {
         Self { rejected: Some(token), ..self }
     }
 }
 
-/// A token, and until when it is good.
+/// A token and its time of expiry.
 #[derive(Debug, Clone)]
 pub struct Token {
     secret: Secret,
@@ -70,28 +71,28 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is good until a server refuses it.
+    /// Creates a token that is valid until a server rejects it.
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), expires_at: None }
     }
 
-    /// The same token, good for so long from now: the `expires_in` of RFC 6749, section 5.1.
+    /// Sets the time until expiry, counted from now: the `expires_in` of RFC 6749, section 5.1.
     pub fn expires_in(self, time: Duration) -> Self {
         Self { expires_at: Instant::now().checked_add(time), ..self }
     }
 
-    /// Whether it is good for at least so long.
+    /// Returns true if the token stays valid for at least this time.
     pub fn is_good_for(&self, time: Duration) -> bool {
         let then = Instant::now().checked_add(time);
         self.expires_at.is_none_or(|end| then.is_some_and(|then| then < end))
     }
 
-    /// Whether it is the same text as another one.
+    /// Returns true if both tokens have the same text.
     pub fn is_same(&self, other: &Self) -> bool {
         self.secret.expose() == other.secret.expose()
     }
 
-    /// The header's value; `None` for a text that no header can have.
+    /// Returns the value of the `Authorization` header, or `None` if the text is not allowed in a header.
     pub(crate) fn header(&self) -> Option<HeaderValue> {
         let mut value = HeaderValue::try_from(format!("Bearer {}", self.secret.expose())).ok()?;
         value.set_sensitive(true);
@@ -99,11 +100,11 @@ impl Token {
     }
 }
 
-/// A token that is there already, or what gives tokens.
+/// A fixed token, or a provider of tokens.
 #[derive(Clone)]
 pub struct TokenSource(pub(crate) Source);
 
-/// Where a secret comes from.
+/// The source of a secret.
 #[derive(Clone)]
 pub(crate) enum Source {
     Fixed(Secret),
@@ -140,7 +141,7 @@ impl From<SecretString> for TokenSource {
     }
 }
 
-/// Shows no token, and of a provider nothing.
+/// Shows neither the token nor the provider.
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -156,18 +157,18 @@ impl fmt::Debug for TokenSource {
     }
 }
 
-/// A token that a request still lacks.
+/// A token that a request still needs.
 pub(crate) struct Pending {
     pub(crate) scheme: &'static str,
     pub(crate) scopes: &'static [&'static str],
     pub(crate) provider: Arc<dyn TokenProvider>,
 }
 
-/// A provider that asks a function; see [`token_fn`].
+/// A provider that calls a function; see [`token_fn`].
 #[derive(Clone)]
 pub struct TokenFn<F>(F);
 
-/// A provider that asks a function for each token.
+/// Creates a provider that calls a function for each token.
 ///
 /// ```
 /// use wirewright_client::{CachedTokens, Credential, Token, token_fn};

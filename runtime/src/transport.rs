@@ -1,4 +1,4 @@
-//! How a request gets to a server and an answer back: adapters over the HTTP stacks that exist.
+//! The transport of requests and responses: adapters for existing HTTP stacks.
 
 mod body;
 mod error;
@@ -22,11 +22,12 @@ pub use self::tower::TowerTransport;
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one request and gives its response as soon as the headers are there.
+/// Sends one request and returns its response as soon as the headers have arrived.
 ///
-/// It follows no redirects: the client does, so that the rules about credentials hold for every transport.
+/// A transport does not follow redirects. The client does, so that the rules about credentials hold for every
+/// transport.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request. Its URI is absolute; its body may be a stream, of a length that is known or not.
+    /// Sends one request. Its URI is absolute. Its body may be a stream, whose length may be unknown.
     fn send<'a>(
         &'a self,
         request: http::Request<RequestBody>,
@@ -34,12 +35,12 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>>;
 }
 
-/// What a transport is to heed for one request.
+/// Options of a transport for one request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendOptions {
-    /// The time until the body is there whole, or without end.
+    /// The time until the whole body has arrived, or `None` for no limit.
     pub timeout: Option<Duration>,
-    /// The time until a connection stands, for transports that can tell.
+    /// The time until a connection is established, for transports that support this limit.
     pub connect_timeout: Option<Duration>,
 }

@@ -1,4 +1,4 @@
-//! Arrays whose first items have types of their own.
+//! Arrays whose first items have individual types.
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -12,9 +12,9 @@ use crate::{
     union::shared,
 };
 
-/// An array that begins with the items of the tuple `P`, and goes on with any number of `T` (`prefixItems` and `items`).
+/// An array that starts with the items of the tuple `P`, followed by any number of `T` (`prefixItems` and `items`).
 ///
-/// An array that ends before all of the first items is one, too (JSON Schema 2020-12, core, section 10.3.1.1).
+/// An array with fewer items than `P` is valid, too (JSON Schema 2020-12, core, section 10.3.1.1).
 ///
 /// ```
 /// # use wirewright_client::{Tuple, serde_json};
@@ -25,15 +25,15 @@ use crate::{
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tuple<P, T = Value> {
-    /// All of the first items, and those after them.
+    /// All items of the tuple, and the items after them.
     Whole(P, Vec<T>),
-    /// Fewer items than the first ones are.
+    /// Fewer items than the tuple has.
     Short(Vec<Value>),
 }
 
 /// A tuple.
 pub trait Prefix {
-    /// The number of its items.
+    /// The number of items.
     const LENGTH: usize;
 }
 
@@ -61,7 +61,7 @@ prefixes! {
 }
 
 impl<P, T> Tuple<P, T> {
-    /// The first items, if they are all there.
+    /// Returns the items of the tuple, if the array has all of them.
     pub const fn items(&self) -> Option<&P> {
         match self {
             Self::Whole(items, _) => Some(items),
@@ -69,7 +69,7 @@ impl<P, T> Tuple<P, T> {
         }
     }
 
-    /// The items after the first ones.
+    /// Returns the items after the tuple.
     pub fn rest(&self) -> &[T] {
         match self {
             Self::Whole(_, rest) => rest,
@@ -89,7 +89,7 @@ impl<'de, P: Prefix + DeserializeOwned, T: DeserializeOwned> Deserialize<'de> fo
         let value = shared(deserializer)?;
         let place = place().unwrap_or_default();
         let Some(items) = value.items() else {
-            // For its message.
+            // This fails, with serde's usual error message.
             return Vec::<Value>::deserialize(value.to_value()).map(Self::Short).map_err(D::Error::custom);
         };
         let Some((first, rest)) = items.split_at_checked(P::LENGTH) else {

@@ -1,5 +1,5 @@
-//! Unions (`oneOf`, `anyOf`): which variant a value is. What the description says of the variants decides which of them come
-//! into question and which comes first; one that rejects the value, or would lose a part of it, gives way to the next.
+//! Decoding of unions (`oneOf`, `anyOf`). The schemas of the variants determine the candidates and their order. If a
+//! variant rejects the value or would lose a part of it, the next one is tried.
 
 mod any_of;
 mod find;
@@ -26,40 +26,40 @@ use serde_path_to_error::Track;
 
 use crate::decode::{self, Attempt, Node};
 
-/// Why a value is not what a variant says.
+/// The error of a value that does not match a variant.
 pub type Rejection = erased_serde::Error;
 
-/// A value that is not decoded yet, because its variant is to be chosen first.
+/// A value that is not decoded yet, because its variant must be selected first.
 #[derive(Debug)]
 pub struct Raw {
     value: Node,
-    /// Where it stands, if somebody wants to hear of what is not described.
+    /// The place of the value, if deviations are being reported.
     place: String,
-    /// Whether a tag has decided.
+    /// True if a tag has selected the variant.
     is_told: Cell<bool>,
-    /// The property of the tag.
+    /// The property that holds the tag.
     tag: Cell<Option<&'static str>>,
 }
 
 impl Raw {
-    /// Reads any value.
+    /// Takes any value from a deserializer.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer.
+    /// Returns an error if the deserializer does.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = shared(deserializer)?;
         Ok(Self { value, place: decode::place().unwrap_or_default(), is_told: Cell::new(false), tag: Cell::new(None) })
     }
 
-    /// Decodes the value as the variant that its tag names, or as `default`.
+    /// Decodes the value as the variant named by its tag, or as `default`.
     ///
-    /// `decode` is given a tag, and for one that is not described the empty string. A value without the tag is taken as the
-    /// variant that keeps most of it.
+    /// `decode` is called with a tag, or with the empty string for an unknown tag. A value without a tag is decoded
+    /// as the variant that preserves most of it.
     ///
     /// # Errors
     ///
-    /// A value that is not what the variant of its tag says.
+    /// Returns an error if the value does not match the variant named by its tag.
     pub fn by_tag<T, E: Error>(
         &self,
         property: &'static str,
@@ -85,13 +85,14 @@ impl Raw {
         decode(self, "").map_err(E::custom)
     }
 
-    /// Decodes the value as the variant whose form it fits best, and as the next one where that rejects it.
+    /// Decodes the value as the variant whose form it fits best. If this variant rejects the value, the next best is
+    /// tried.
     ///
-    /// `decode` is given the position of a form, and the number of forms where no variant takes the value.
+    /// `decode` is called with the position of a form, or with the number of forms if no variant accepts the value.
     ///
     /// # Errors
     ///
-    /// None but those of `decode` for a value that is no variant.
+    /// Returns an error only if `decode` does so for a value that matches no variant.
     pub fn by_form<T, E: Error>(
         &self,
         forms: &'static [Form],
@@ -105,7 +106,7 @@ impl Raw {
         decode(self, forms.len()).map_err(E::custom)
     }
 
-    /// The first of the candidates that takes the value whole, otherwise the one that loses least of it.
+    /// Returns the first candidate that decodes the value without loss, otherwise the one that loses the least.
     fn best<T, C: Copy>(&self, candidates: &[C], decode: impl Fn(C) -> Result<T, Rejection>) -> Option<T> {
         let fuel = Fuel::of(&self.value);
         let mut best = None;
@@ -133,38 +134,38 @@ impl Raw {
     ///
     /// # Errors
     ///
-    /// A value that is not what the variant says.
+    /// Returns an error if the value does not match the variant.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
         self.decode_hiding(None)
     }
 
-    /// Decodes the value without its tag as a variant that does not describe the tag.
+    /// Decodes the value as a variant that does not declare the tag. The tag is removed first.
     ///
     /// # Errors
     ///
-    /// A value that is not what the variant says.
+    /// Returns an error if the value does not match the variant.
     pub fn decode_untagged<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
         self.decode_hiding(self.tag.get())
     }
 
     fn decode_hiding<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Result<T, Rejection> {
         let watch = decode::Watch::variant(&self.place, &self.value, !self.is_told.get()).hiding(member);
-        // Without a type, as the body itself is: the variant's decoder is compiled once.
+        // The deserializer is type-erased, as for whole bodies: the variant's deserialization is compiled once.
         if !self.is_told.get() || !decode::is_locating() {
             return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
         }
-        // No other variant will be tried: its error is the body's.
+        // No other variant will be tried, so this variant's error becomes the error of the whole body.
         let mut track = Track::new();
         let tracked = serde_path_to_error::Deserializer::new(watch, &mut track);
         let decoded = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
         decoded.map_err(|error| Rejection::custom(decode::at(&decode::pointer(&track.path()), &error)))
     }
 
-    /// Decodes the value as a variant, and keeps what that does not describe beside it.
+    /// Decodes the value as a variant, and preserves the properties that are unknown to the variant.
     ///
     /// # Errors
     ///
-    /// A value that is not what the variant says.
+    /// Returns an error if the value does not match the variant.
     pub fn decode_beside<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
         let others = RefCell::default();
         let watch = decode::Watch::with_others(&self.place, &self.value, &others);
@@ -174,12 +175,12 @@ impl Raw {
             others.filter_map(|name| self.value.get(&name).map(Node::to_value).map(|value| (name, value))).collect();
         let members = self.value.members().map_or(0, decode::Members::len);
         if !self.is_told.get() && members > 0 && others.len() == members {
-            return Err(Rejection::custom("none of the members is described"));
+            return Err(Rejection::custom("none of the properties is known"));
         }
         Ok(AnyOf { value, others })
     }
 
-    /// The value as it came, because it is no variant.
+    /// Returns the original value, for a value that matches no variant.
     pub fn keep(&self) -> Value {
         self.value.to_value()
     }
@@ -200,14 +201,14 @@ thread_local! {
     static FUEL: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// What the unions inside a union may spend on further attempts: without a limit, variants that reject a value late would cost
-/// twice as much at each level.
+/// The budget of nested unions for further attempts. Without a limit, variants that reject a value late would double
+/// the cost at each level.
 struct Fuel {
     is_outermost: bool,
 }
 
 impl Fuel {
-    /// As much as reading the outermost value a few times.
+    /// The budget, in multiples of the cost of decoding the outermost value once.
     const READINGS: usize = 16;
 
     fn of(value: &Node) -> Self {

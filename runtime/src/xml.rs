@@ -1,7 +1,7 @@
-//! Bodies of XML, by tables that say what the XML Objects of a description say.
+//! XML bodies, decoded and encoded by tables that contain the XML Objects of a description.
 //!
-//! A value becomes JSON by serde, and JSON becomes XML by its table, and the other way round for an answer: so a type has one
-//! serde implementation for all its formats, and XML is compiled once.
+//! To encode, serde converts a value to JSON, and the table converts JSON to XML. Decoding works in reverse. A type
+//! thus has a single serde implementation for all its formats, and the XML code is compiled once.
 
 mod decode;
 mod encode;
@@ -26,10 +26,10 @@ pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 /// The namespace of `xsi:nil`, which stands for null (XML Schema, part 1, section 2.6.2).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The member that text is where no member is described to be it.
+/// The property that holds the text of an element, if no property is declared for it.
 const TEXT: &str = "#text";
 
-/// An XML body that is a `T`, in the shape `R` (OpenAPI 3.2, section 4.26).
+/// Decoder and encoder of an XML body as `T`, with the shape `R` (OpenAPI 3.2, section 4.26).
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
 
@@ -71,5 +71,5 @@ fn to_json(text: &str, root: &Element, max_nodes: usize) -> Result<Vec<u8>, Deco
 
 #[cfg(test)]
 #[path = "xml/tests.rs"]
-#[allow(clippy::items_after_statements, reason = "a table stands beside the values that it is for")]
+#[allow(clippy::items_after_statements, reason = "each table is next to the values that it describes")]
 mod tests;

@@ -1,4 +1,4 @@
-//! Makes a client of every description and of every configuration in `specs/`, and a module for each.
+//! Generates a client for every description and every configuration in `specs/`, each in a module of its own.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -29,8 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A description whose operations, tags, schemas, properties, parameters, servers and values have the names that the output
-/// uses itself.
+/// Writes a description that takes all its names from the identifiers of the generated code: operations, tags, schemas,
+/// properties, parameters, servers and values.
 fn used_names() -> Result<PathBuf, Box<dyn Error>> {
     let (mut paths, mut schemas, mut tags, mut servers) = (String::new(), String::new(), String::new(), String::new());
     for name in wirewright::names::used_names() {
@@ -79,13 +79,13 @@ fn used_names() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn compile(path: &Path) -> Result<String, Box<dyn Error>> {
-    let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a name that is no text")?.to_owned();
+    let name = path.file_stem().and_then(|stem| stem.to_str()).ok_or("the file name is not valid UTF-8")?.to_owned();
     let configured = path.extension().is_some_and(|extension| extension == "toml");
     let generator = if configured { Generator::from_config(Config::load(path)?) } else { Generator::new(path) };
-    // What is said of each stands in its snapshot and need not be shown by every build.
+    // Diagnostics are asserted in the snapshots, so a build need not print them.
     let quiet = Code::ALL.iter().fold(generator, |generator, code| generator.allow(code.name()));
     quiet.serde(Serde::Both).file_name(&name).compile()?;
-    // What clippy is told to pass over in a user's crate it is to see here.
+    // Removes the lint exemptions that generated code has in a user's crate, so that clippy checks it here.
     let path = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?).join(format!("{name}.rs"));
     let lenient = "clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, ";
     fs::write(&path, fs::read_to_string(&path)?.replace(lenient, ""))?;

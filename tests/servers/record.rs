@@ -1,4 +1,4 @@
-//! Writes each step to standard output, for the runner to compare what was decoded with what was sent.
+//! Writes each step to standard output. The runner compares the decoded values with the responses.
 
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
@@ -17,7 +17,7 @@ pub struct Steps {
 
 #[allow(dead_code)]
 impl Steps {
-    /// A client whose reports of undocumented things belong to the steps.
+    /// Returns a client whose reports of undocumented content are recorded in the steps.
     pub fn client(&self, configure: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
         let drift = Arc::clone(&self.drift);
         let base = std::env::args().nth(1).expect("the base URL is missing");
@@ -27,11 +27,11 @@ impl Steps {
         configure(builder).build().expect("a valid configuration")
     }
 
-    /// A call that must succeed. Returns its value.
+    /// Records a call that must succeed, and returns its value.
     pub fn success<T: Serialize, E: Debug>(&self, step: &str, result: Result<Response<T>, Error<E>>) -> Option<T> {
         match result {
             Ok(response) => {
-                let decoded = serde_json::to_value(response.value()).expect("a value that can be written");
+                let decoded = serde_json::to_value(response.value()).expect("the value can be encoded");
                 self.response(step, &response, decoded);
                 Some(response.into_value())
             }
@@ -39,7 +39,7 @@ impl Steps {
         }
     }
 
-    /// A call that must succeed with bytes. Returns them.
+    /// Records a call that must succeed with bytes, and returns the bytes.
     pub fn bytes<E: Debug>(
         &self,
         step: &str,
@@ -54,7 +54,7 @@ impl Steps {
         }
     }
 
-    /// A call that must fail with a status. `show` gives what is decoded of its documented error.
+    /// Records a call that must fail with a documented status. `show` returns the decoded error as JSON.
     pub fn failure<T: Debug, E: Debug>(
         &self,
         step: &str,
@@ -75,7 +75,7 @@ impl Steps {
         }
     }
 
-    /// A call that must fail with a status that the description does not have.
+    /// Records a call that must fail with an undocumented status.
     pub fn undocumented<T: Debug, E: Debug>(
         &self,
         step: &str,
@@ -84,7 +84,7 @@ impl Steps {
     ) -> Option<()> {
         match result {
             Err(Error::UndocumentedStatus(response)) if response.status().as_u16() == status => {
-                // The report is what this step is for.
+                // This step expects the report, so it is not a failure.
                 self.drift.lock().unwrap().clear();
                 self.response(step, &response, STANDARD.encode(response.bytes()).into());
                 Some(())
@@ -97,7 +97,7 @@ impl Steps {
         }
     }
 
-    /// A comparison.
+    /// Records a comparison of two values.
     pub fn check<T: PartialEq<U> + Debug, U: Debug>(&self, step: &str, found: T, expected: U) -> Option<()> {
         if found == expected {
             self.write(json!({"step": step}));

@@ -1,14 +1,15 @@
-//! What the long checks have in common at the command line.
+//! Command-line helpers that the long checks share.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// The runtime crate of this repository.
+/// The path of the runtime crate in this repository.
 pub const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
 
-/// 0 when nothing was lost; 1 when something was, or when the run could not go on, with the reason.
+/// Converts a result to an exit code: 0 if nothing was lost, 1 if something was lost or the run failed. A failure is
+/// printed.
 pub fn exit(result: Result<bool, String>) -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -23,7 +24,7 @@ pub fn exit(result: Result<bool, String>) -> ExitCode {
 /// Writes a file.
 ///
 /// # Errors
-/// What the system says, with the path.
+/// Returns an error with the path if the file cannot be written.
 pub fn write(path: &Path, text: &str) -> Result<(), String> {
     std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }
@@ -41,12 +42,12 @@ pub fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// A progress bar.
+/// Creates a progress bar.
 ///
 /// # Panics
-/// Never: the template is a constant.
+/// Never panics: the template is a constant.
 pub fn bar(length: usize, what: &'static str) -> ProgressBar {
-    let template = "{prefix} [{bar:40}] {pos} of {len}, {elapsed}, {eta} to go  {msg}";
+    let template = "{prefix} [{bar:40}] {pos} of {len}, {elapsed}, {eta} left  {msg}";
     let style = ProgressStyle::with_template(template).unwrap().progress_chars("=> ");
     ProgressBar::new(length as u64).with_style(style).with_prefix(what)
 }

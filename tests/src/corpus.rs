@@ -1,4 +1,4 @@
-//! The corpus: thousands of real descriptions, generated, counted and compiled.
+//! The corpus: thousands of real descriptions, from which clients are generated, counted and compiled.
 
 pub mod classify;
 pub mod compile;

@@ -1,5 +1,5 @@
-//! Payload fidelity: what a valid example says survives decoding and encoding. The oracle is a JSON Schema validator, and
-//! everything up to it is other code than the compiler's.
+//! Payload fidelity: everything in a valid example must survive decoding and encoding. A JSON Schema validator decides
+//! which examples are valid. The steps up to that decision share no code with the compiler.
 
 pub mod build;
 pub mod cause;

@@ -1,4 +1,5 @@
-//! Descriptions that grow in one respect: a step of the compiler that is quadratic in it shows as a ratio of times.
+//! Descriptions that grow in one respect. A compiler stage that is quadratic in that respect shows up in the ratio of
+//! the times.
 
 mod documents;
 mod schemas;
@@ -6,20 +7,20 @@ mod texts;
 
 use std::path::{Path, PathBuf};
 
-/// A kind of description that grows in one respect.
+/// A shape of description that grows in one respect.
 pub struct Shape {
-    /// What grows.
+    /// The name, which says what grows.
     pub name: &'static str,
-    /// The smallest size: large enough to be measured.
+    /// The smallest size that is large enough to measure.
     pub size: usize,
-    /// Makes one of a size.
+    /// Makes a description of the given size.
     pub make: fn(usize) -> Made,
 }
 
-/// A description with the files round it.
+/// A description, with the files that it needs.
 pub struct Made {
     text: String,
-    /// Files that it refers to, by name.
+    /// The files that it refers to, as names and texts.
     others: Vec<(String, String)>,
     overlay: Option<String>,
 }
@@ -31,10 +32,10 @@ impl From<String> for Made {
 }
 
 impl Made {
-    /// Writes the files into a folder; the paths of the description and of its overlay.
+    /// Writes the files to a folder. Returns the paths of the description and of its overlay.
     ///
     /// # Errors
-    /// Those of the file system.
+    /// Returns an error if a file cannot be written.
     pub fn write(&self, folder: &Path) -> std::io::Result<(PathBuf, Option<PathBuf>)> {
         let path = folder.join("made.yaml");
         std::fs::write(&path, &self.text)?;
@@ -49,24 +50,24 @@ impl Made {
     }
 }
 
-/// Every shape.
+/// Returns all shapes.
 pub fn shapes() -> impl Iterator<Item = &'static Shape> {
     schemas::SHAPES.iter().chain(documents::SHAPES).chain(texts::SHAPES)
 }
 
-/// The shape of a name.
+/// Returns the shape with this name.
 pub fn shape(name: &str) -> Option<&'static Shape> {
     shapes().find(|shape| shape.name == name)
 }
 
-/// A description of these paths, components and further sections; each text is indented as it must stand.
+/// Creates a description from paths, components and further sections. Each text must have its final indentation.
 fn description(version: &str, paths: &str, components: &str, more: &str) -> Made {
     let paths = if paths.is_empty() { "paths: {}\n".to_owned() } else { format!("paths:\n{paths}") };
     let components = if components.is_empty() { String::new() } else { format!("components:\n{components}") };
     format!("openapi: {version}\ninfo: {{title: Made, version: '1'}}\n{more}{paths}{components}").into()
 }
 
-/// A description with nothing but schemas, one for each number.
+/// Creates a description that contains only schemas, one for each number.
 fn schemas_of(size: usize, schema: impl Fn(usize) -> String) -> Made {
     description(
         "3.1.0",
@@ -92,7 +93,7 @@ fn reference(index: usize) -> String {
     format!("{{$ref: '#/components/schemas/S{index}'}}")
 }
 
-/// A text that differs for each number, and is the same identifier for all.
+/// Returns a text that is different for each number, but becomes the same identifier for all numbers.
 fn alike(index: usize) -> String {
     let mut text = String::from("word");
     let mut rest = index + 1;

@@ -1,7 +1,6 @@
-//! What Wirewright is tested with: servers, the corpus and its oracles.
+//! Test equipment for Wirewright: servers, the corpus, and its validators.
 
-// Nothing here ships. A fixture that cannot be set up should stop the test on the spot, with the
-// line that failed.
+// This crate is not shipped. A fixture that cannot be set up stops the test at the line that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 pub mod console;

@@ -1,4 +1,4 @@
-//! Damaged descriptions: whatever a file holds, the compiler answers with code or with errors that have a place.
+//! Damages descriptions: whatever a file contains, the compiler must produce code, or errors with a source location.
 
 pub mod damage;
 pub mod material;

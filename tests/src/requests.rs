@@ -1,5 +1,5 @@
-//! The request oracle: every emitted operation is called, and a mock server that nobody here wrote says whether its request is
-//! what was described, and answers with what is documented.
+//! Calls every emitted operation against Prism, an independent mock server. Prism validates each request against the
+//! description, and sends documented responses.
 
 pub mod body;
 pub mod counts;

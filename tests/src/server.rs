@@ -1,7 +1,7 @@
-//! A mail server API that answers as the real ONLYOFFICE portal does, well or badly.
+//! A mail server API that behaves like the real ONLYOFFICE portal, including its failures.
 //!
-//! [`router`] is for calls in process, through `tower`; [`spawn`] listens on a free port of the
-//! loopback interface. The one path is [`PATH`], the one valid token [`TOKEN`].
+//! [`router`] serves in-process calls through `tower`. [`spawn`] listens on a free port of the loopback interface. The
+//! only path is [`PATH`], and the only valid token is [`TOKEN`].
 
 pub mod answer;
 mod behaviour;
@@ -22,15 +22,15 @@ pub use self::running::{Server, spawn};
 /// The path of the documented operation.
 pub const PATH: &str = "/api/2.0/mailserver/serverinfo/get";
 
-/// The token that the server knows: the whole value of the `Authorization` header.
+/// The token that the server accepts: the whole value of the `Authorization` header.
 pub const TOKEN: &str = "5D0A93E2-77B1-4C64-8F1E-C3A6409B2E58";
 
-/// The server as a service, for a test that needs no record of what was asked.
+/// Returns the server as a service, without a record of the requests.
 pub fn router(behaviour: Behaviour) -> Router {
     router_recording(behaviour, Recorder::default())
 }
 
-/// The server as a service that notes every request in `recorder`, also those it refuses.
+/// Returns the server as a service that records every request in `recorder`, including those it rejects.
 pub fn router_recording(behaviour: Behaviour, recorder: Recorder) -> Router {
     let operation = get(async move |request: Request| behaviour.answer(request.headers()).await);
     let record = middleware::from_fn(move |request: Request, next: Next| {

@@ -1,4 +1,5 @@
-//! Real servers, which others wrote, on loopback: generated clients call them, and every decoded value is compared with the response.
+//! Calls real servers on loopback with generated clients, and compares every decoded value with the response. The
+//! servers are independent projects.
 
 pub mod catalogue;
 pub mod judge;

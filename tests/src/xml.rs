@@ -1,4 +1,5 @@
-//! XML of real services through the emitted types: read, written again, and compared as trees and as JSON.
+//! Tests XML of real services with the emitted types: each document is decoded, encoded again, and compared as a tree
+//! and as JSON.
 
 pub mod check;
 pub mod cut;

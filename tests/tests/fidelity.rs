@@ -1,6 +1,6 @@
-//! The fidelity runner against types that are right, and against types that are not.
+//! The fidelity runner with correct types, and with faulty types.
 
-// A fixture that cannot be set up should stop the test on the spot.
+// A fixture that cannot be set up stops the test at once.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::path::Path;
@@ -34,7 +34,7 @@ components:
     Dog: {type: object, required: [bark], properties: {bark: {type: string}}}
 ";
 
-/// The rows of the same document, as it is emitted and with a member renamed.
+/// Returns the rows of the same document, with the emitted types and with one field renamed.
 fn rows(member: &str) -> [Row; 2] {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pets.yaml");
@@ -43,7 +43,7 @@ fn rows(member: &str) -> [Row; 2] {
     let (right, wrong) = (spec("right"), spec("wrong"));
     let mut prepared = [prepare(&right), prepare(&wrong)];
     prepared[1].text = broken(&prepared[1].text, member).unwrap();
-    // Kept, so that the next run need not compile what these programs depend on.
+    // The folder is kept, so that the next run need not compile the dependencies again.
     let workspace = Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity")).unwrap();
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
     let answers = ask(&prepared, &workspace, &runtime, 1, |_| ()).unwrap();

@@ -1,16 +1,16 @@
-//! Descriptions that would take hours, gigabytes or a larger stack if a step of the compiler were not linear. Each is compiled as a
-//! build script or a test does it: on a thread with a stack of 2 MB.
+//! Descriptions that would need hours, gigabytes or a larger stack if a stage of the compiler were not linear. Each is
+//! compiled on a thread with a stack of 2 MB, as in a build script or a test.
 
-// A fixture that cannot be set up should stop the test on the spot.
+// A fixture that cannot be set up stops the test at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use wirewright::Generator;
 use wirewright::diagnostics::{Code, Renderer, Severity};
 use wirewright_tests::growth::shape;
 
-/// The codes of the errors of a shape at a size; none where its output was made.
+/// Returns the error codes for a shape at a given size. Empty if output was generated.
 fn errors(name: &str, size: usize) -> Vec<Code> {
-    let made = (shape(name).unwrap_or_else(|| panic!("there is no shape `{name}`")).make)(size);
+    let made = (shape(name).unwrap_or_else(|| panic!("unknown shape `{name}`")).make)(size);
     let compile = move || {
         let folder = tempfile::tempdir().unwrap();
         let (path, overlay) = made.write(folder.path()).unwrap();
@@ -21,7 +21,7 @@ fn errors(name: &str, size: usize) -> Vec<Code> {
         let errors: Vec<Code> = found.map(|found| found.code).collect();
         match compilation.single_file("made", Renderer::default()) {
             Ok(file) => assert!(errors.is_empty() && !file.text.is_empty()),
-            Err(_) => assert!(shown.contains("made.yaml:"), "an error without a place: {shown}"),
+            Err(_) => assert!(shown.contains("made.yaml:"), "an error without a source location: {shown}"),
         }
         errors
     };

@@ -1,4 +1,4 @@
-//! The stated minimum Rust version is one that every dependency has.
+//! Every dependency supports the stated minimum Rust version.
 
 #![allow(clippy::unwrap_used)] // A test that cannot read the graph should stop on the spot.
 
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// `1.88` as numbers that compare.
+/// Returns a version such as `1.88` as comparable numbers.
 fn version(text: &str) -> Vec<u32> {
     text.split('.').map(|part| part.parse().unwrap()).chain([0, 0]).take(3).collect()
 }
@@ -27,6 +27,6 @@ fn no_dependency_needs_a_newer_rust_than_is_stated() {
         .filter(|package| package["rust_version"].as_str().is_some_and(|needed| version(needed) > stated))
         .map(|package| format!("{} {} needs {}", package["name"], package["version"], package["rust_version"]))
         .collect();
-    assert!(packages.len() > 50, "the graph is whole");
+    assert!(packages.len() > 50, "the dependency graph is complete");
     assert!(newer.is_empty(), "{newer:#?}");
 }

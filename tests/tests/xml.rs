@@ -1,6 +1,6 @@
-//! The runner of XML against a description in the shapes of real ones, and against an example that is not of it.
+//! The XML runner with a description in the style of real services, and with an example that does not match it.
 
-// A fixture that cannot be set up should stop the test on the spot.
+// A fixture that cannot be set up stops the test at once.
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
@@ -54,7 +54,7 @@ fn what_is_lost_is_told_from_what_survives() {
     let lost = Example { xml: "<BoatConfig xmlns='urn:harbour' Id='2'><Sail/></BoatConfig>", ..put };
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("harbour.json"), HARBOUR).unwrap();
-    // Kept, so that the next run need not compile what the program depends on.
+    // The folder is kept, so that the next run need not compile the dependencies again.
     let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity");
     let summary = run(&[list, put, lost], folder.path(), &work, Path::new(RUNTIME), 1).unwrap();
     assert_eq!((summary.documents, summary.examples), (1, 3));

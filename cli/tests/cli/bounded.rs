@@ -1,4 +1,4 @@
-//! Descriptions that mean harm end soon, within bounded memory, and say why.
+//! Malicious descriptions: each run ends quickly, within a memory limit, and with an error that names the cause.
 
 #![cfg(unix)]
 
@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 
 use crate::run::{Pets, Ran, run};
 
-/// Within a second or so, on a machine that has other work.
+/// The time limit for small inputs. A run takes about a second on a busy machine.
 const SOON: Duration = Duration::from_secs(4);
-/// What a hundred megabytes take a build that is not optimized.
+/// The time limit for inputs of 100 MB in an unoptimized build.
 const LATER: Duration = Duration::from_secs(60);
-/// Kilobytes of address space, of which the allocator reserves far more than it uses.
+/// The limit on address space, in kilobytes. The allocator reserves far more than it uses.
 const MEMORY: u32 = 2_000_000;
 
-/// Runs `list` on a text with a limit on memory.
+/// Runs `list` on a text, with limits on memory and time.
 fn run_limited(name: &str, text: &str, time: Duration) -> Ran {
     let pets = Pets::new();
     pets.write(name, text);
@@ -30,7 +30,7 @@ fn run_limited(name: &str, text: &str, time: Duration) -> Ran {
     let elapsed = start.elapsed();
     assert!(elapsed < time, "{name} took {elapsed:?}");
     Ran {
-        code: output.status.code().expect("it was ended by a signal"),
+        code: output.status.code().expect("the process exited without a signal"),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }

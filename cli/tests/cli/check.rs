@@ -1,4 +1,4 @@
-//! `check`: the generated code against the description.
+//! `check`: generated code that is up to date, stale or changed by hand.
 
 use insta::assert_snapshot;
 

@@ -1,4 +1,4 @@
-//! `cargo fmt` leaves the output as it is, whatever the user's configuration of it says.
+//! `cargo fmt` leaves generated code unchanged under any rustfmt configuration.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::generate::files;
 use crate::run::{Pets, root};
 
-/// Configurations of users, on stable.
+/// Sample configurations for stable rustfmt.
 const CONFIGURATIONS: [&str; 5] = [
     "",
     "max_width = 60\nuse_small_heuristics = \"Off\"\n",
@@ -16,14 +16,14 @@ const CONFIGURATIONS: [&str; 5] = [
     "style_edition = \"2015\"\nfn_params_layout = \"Vertical\"\nuse_field_init_shorthand = true\n",
 ];
 
-/// Formats files with a configuration that stands in the folder.
+/// Writes a rustfmt configuration to the folder and formats the files with it.
 fn format(folder: &Path, configuration: &str, files: &[PathBuf]) {
     fs::write(folder.join("rustfmt.toml"), configuration).unwrap();
     let output = Command::new("rustfmt").args(["--edition", "2024"]).args(files).current_dir(folder).output().unwrap();
     assert!(output.status.success(), "{configuration}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The descriptions of the probes: one of each construct.
+/// Returns the paths of the probe descriptions, which cover all constructs.
 fn probes() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("tests/probes/specs")).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<_> =

@@ -1,4 +1,4 @@
-//! `generate`: what it says, and which files it writes.
+//! `generate`: the printed summary and the written files.
 
 use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
@@ -78,7 +78,7 @@ fn the_path_to_the_runtime_is_seen_from_the_crate() {
     assert!(pets.read("clients/pets/Cargo.toml").contains("path = \"../../libraries/runtime\""));
 }
 
-/// The files below a folder, sorted.
+/// Returns the paths of all files in a folder and its subfolders, sorted.
 pub(crate) fn files(pets: &Pets, folder: &str) -> Vec<String> {
     let root = pets.path(folder);
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! The help.
+//! Help texts.
 
 use insta::assert_snapshot;
 

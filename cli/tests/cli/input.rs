@@ -1,4 +1,4 @@
-//! What is read: regular files and standard input.
+//! Input: regular files and standard input.
 
 use insta::assert_snapshot;
 
@@ -33,7 +33,7 @@ fn an_overlay_and_a_configuration_may_come_from_standard_input() {
     assert_eq!(pets.run_on("list pets.yaml --overlay -", overlay).code, 0);
     assert_eq!(pets.run_on("list --config -", "spec = \"pets.yaml\"\n").code, 0);
     let ran = pets.run_on("list - --overlay -", overlay);
-    assert_eq!((ran.code, ran.stderr.as_str()), (2, "error: standard input (`-`) can be read once only\n"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "error: standard input (`-`) can be read only once\n"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn only_regular_files_are_read() {
             (format!("list --config {name}"), 2),
         ];
         for (arguments, code) in inputs {
-            // What has no `/proc` says that there is no such file.
+            // Systems without `/proc` report that the file does not exist.
             let ran = pets.run(&arguments);
             assert_eq!(ran.code, code, "{arguments}: {ran}");
             assert!(ran.stderr.contains(said) || ran.stderr.contains("No such file"), "{arguments}: {ran}");
@@ -96,6 +96,6 @@ fn a_file_beyond_the_limit_is_not_read() {
     std::fs::File::create(pets.path("large.yaml")).unwrap().set_len(300 << 20).unwrap();
     for arguments in ["list large.yaml", "list pets.yaml --overlay large.yaml", "list --config large.yaml"] {
         let ran = pets.run(arguments);
-        assert!(ran.stderr.contains("it is larger than 256 MiB, which is the limit"), "{ran}");
+        assert!(ran.stderr.contains("it is larger than the limit of 256 MiB"), "{ran}");
     }
 }

@@ -1,4 +1,4 @@
-//! What is the user's stays; what was ours and isn't emitted any more goes.
+//! Files that users wrote are kept. Generated files that are no longer part of the output are removed.
 
 use insta::assert_snapshot;
 
@@ -99,7 +99,7 @@ fn an_output_folder_that_is_a_file_is_an_error() {
     for (out, said) in [("out", "`out` is a file"), ("out/pets", "`out` is a file")] {
         let ran = pets.run(&format!("generate pets.yaml --out {out}"));
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-        assert_eq!(ran.stderr, format!("error: the output folder can't be `{out}`: {said}\n"));
+        assert_eq!(ran.stderr, format!("error: cannot use `{out}` as the output folder: {said}\n"));
     }
 }
 
@@ -116,6 +116,6 @@ fn the_type_of_a_format_brings_its_library() {
     assert_eq!(pets.run("check --config jiff.toml").code, 0);
 
     let ran = pets.run(&format!("{GENERATE} --format dates=joda"));
-    let said = "error: the format `dates` has no type `joda`: known are `chrono`, `jiff`, `time`, `string`\n";
+    let said = "error: unknown type `joda` for format `dates`: expected one of `chrono`, `jiff`, `time`, `string`\n";
     assert_eq!((ran.code, ran.stderr.as_str()), (2, said));
 }

@@ -1,4 +1,4 @@
-//! `ledger`: what became of every keyword.
+//! `ledger`: the fate of every keyword.
 
 use insta::assert_snapshot;
 

@@ -22,7 +22,7 @@ fn the_mail_server() {
 #[test]
 fn as_many_operations_and_types_are_listed_as_were_generated() {
     let pets = Pets::new();
-    // A type that differs between requests and responses is two.
+    // A type that differs between requests and responses becomes two types.
     pets.edit(
         "properties: {name: {type: string}}",
         "properties: {name: {type: string}, id: {type: integer, readOnly: true}}",

@@ -1,4 +1,4 @@
-//! The command line as its users meet it: what it prints, what it writes and how it exits.
+//! End-to-end tests of the command line: printed output, written files and exit codes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

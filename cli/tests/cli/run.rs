@@ -1,4 +1,4 @@
-//! Running the binary in a folder.
+//! Helpers that run the binary in a temporary folder.
 
 use std::fmt;
 use std::fs;
@@ -24,7 +24,7 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string}}}
 ";
 
-/// What a run of the binary came to.
+/// The exit code and output of a run.
 pub(crate) struct Ran {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -43,14 +43,14 @@ impl fmt::Display for Ran {
     }
 }
 
-/// The binary, with a width and without colours of its own choice.
+/// Returns a command for the binary with a fixed width and without colour settings from the environment.
 pub(crate) fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirewright"));
     command.env("COLUMNS", "100").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
     command
 }
 
-/// Runs the binary in a folder; arguments are parted by spaces.
+/// Runs the binary in a folder. The arguments are separated by spaces.
 pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
     ran(&binary().current_dir(folder).args(arguments).output().unwrap())
@@ -58,18 +58,18 @@ pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
 
 fn ran(output: &Output) -> Ran {
     Ran {
-        code: output.status.code().expect("it was ended by a signal"),
+        code: output.status.code().expect("the process exited without a signal"),
         stdout: String::from_utf8(output.stdout.clone()).unwrap(),
         stderr: String::from_utf8(output.stderr.clone()).unwrap(),
     }
 }
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
-/// A folder in which `pets.yaml` is a description.
+/// A temporary folder with the description `pets.yaml`.
 pub(crate) struct Pets(tempfile::TempDir);
 
 impl Pets {
@@ -97,7 +97,7 @@ impl Pets {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// The description with one thing in it replaced.
+    /// Replaces a part of the description.
     pub(crate) fn edit(&self, from: &str, to: &str) {
         assert!(PETS.contains(from), "{from}");
         self.write("pets.yaml", &PETS.replace(from, to));
@@ -107,23 +107,23 @@ impl Pets {
         run(self.folder(), arguments)
     }
 
-    /// A run with arguments that have spaces.
+    /// Runs the binary with arguments that may contain spaces.
     pub(crate) fn run_with(&self, arguments: &[&str]) -> Ran {
         ran(&binary().current_dir(self.folder()).args(arguments).output().unwrap())
     }
 
-    /// A run with a text on standard input.
+    /// Runs the binary with a text on standard input.
     pub(crate) fn run_on(&self, arguments: &str, input: &str) -> Ran {
         let mut command = binary();
         command.current_dir(self.folder()).args(arguments.split_whitespace());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        // One that does not read it all has its reasons.
+        // The binary may exit before it has read all of its input.
         let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         ran(&child.wait_with_output().unwrap())
     }
 
-    /// A run that must succeed.
+    /// Runs the binary and asserts that the run succeeds.
     pub(crate) fn succeed(&self, arguments: &str) -> Ran {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 0, "{ran}");
@@ -131,10 +131,10 @@ impl Pets {
     }
 }
 
-/// The result line without the time that it took.
+/// Returns the result line with the elapsed time replaced by `TIME`.
 pub(crate) fn timeless(text: &str) -> String {
     let Some((before, time)) = text.trim_end().rsplit_once(", ") else { return text.to_owned() };
-    let seconds = time.strip_suffix(" s").expect("a time");
+    let seconds = time.strip_suffix(" s").expect("the result line ends in a time in seconds");
     assert!(seconds.parse::<f64>().is_ok(), "{seconds}");
     format!("{before}, TIME s\n")
 }

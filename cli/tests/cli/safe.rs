@@ -1,4 +1,4 @@
-//! Files that are not ours stay, and runs that meet or are killed leave whole outputs.
+//! Files that were not generated are never replaced. Concurrent or killed runs leave complete output.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::run::{PETS, Pets, binary, timeless};
 const CRATE: &str = "generate pets.yaml --out out --crate pets";
 const MINE: &str = "//! By hand.\n";
 
-/// The texts of all files below the output folder.
+/// Returns the names and texts of all files in the output folder.
 fn texts(pets: &Pets) -> Vec<(String, String)> {
     files(pets, "out").into_iter().map(|name| (name.clone(), pets.read(&format!("out/{name}")))).collect()
 }
@@ -54,7 +54,7 @@ fn a_mark_below_a_licence_or_with_line_ends_of_windows_is_a_mark() {
         let path = format!("out/{name}");
         pets.write(&path, &pets.read(&path).replace('\n', "\r\n"));
     }
-    // Line ends alone are no change.
+    // Different line endings are not a change.
     assert_eq!(pets.run("check pets.yaml --out out --crate pets").code, 0);
     let line = timeless(&pets.succeed(CRATE).stdout);
     assert!(line.contains("(0 changed, 0 removed)"), "{line}");
@@ -172,7 +172,7 @@ fn runs_into_one_folder_take_turns() {
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         }
-        // The manifest of both is the same, and names the one that was there first.
+        // Both outputs share a manifest, which keeps the title of the client that was written first.
         let sources = |texts: &[(String, String)]| {
             texts.iter().filter(|(name, _)| name != "Cargo.toml").cloned().collect::<Vec<_>>()
         };
@@ -196,7 +196,7 @@ fn a_link_to_a_generated_file_is_followed_and_any_other_is_refused() {
     assert!(pets.read("real/pets.rs").contains("age"));
 
     for (target, said) in
-        [("nowhere", "a symbolic link that leads nowhere"), ("../real", "a directory"), ("/dev/null", "a special file")]
+        [("nowhere", "a broken symbolic link"), ("../real", "a directory"), ("/dev/null", "a special file")]
     {
         fs::remove_file(pets.path("out/pets.rs")).unwrap();
         symlink(target, pets.path("out/pets.rs")).unwrap();

@@ -1,4 +1,4 @@
-//! Exit codes: 0 on success, 1 for a bad description, 2 for bad usage or a bad configuration.
+//! Exit codes: 0 on success, 1 if the description has errors, 2 if the arguments or the configuration are invalid.
 
 use insta::assert_snapshot;
 
@@ -88,7 +88,7 @@ fn a_name_that_cargo_refuses_is_bad_usage() {
     for name in ["1bad", "a.b", "../a", "std", "fn", "con"] {
         let ran = pets.run(&format!("generate pets.yaml --out out --crate {name}"));
         assert_eq!(ran.code, 2, "{ran}");
-        assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a name for a crate: ")), "{ran}");
+        assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a valid crate name: ")), "{ran}");
     }
     let ran = pets.run_with(&["generate", "pets.yaml", "--out", "out", "--crate", "1 bad"]);
     assert_snapshot!(ran);
@@ -102,7 +102,7 @@ fn a_file_name_that_leads_elsewhere_is_bad_usage() {
         for command in ["generate", "check"] {
             let ran = pets.run(&format!("{command} pets.yaml --out out --file-name {name}"));
             assert_eq!(ran.code, 2, "{ran}");
-            assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a name for a file: ")), "{ran}");
+            assert!(ran.stderr.starts_with(&format!("error: `{name}` is not a valid file name: ")), "{ran}");
         }
     }
     assert!(!pets.path("out").exists() && !pets.path("evil.rs").exists());

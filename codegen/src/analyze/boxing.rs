@@ -1,4 +1,4 @@
-//! Which fields are boxed: one in each circle of types that hold each other by value, and no other.
+//! Boxed fields: one in each cycle of types that contain each other by value.
 
 use rustc_hash::FxHashSet;
 
@@ -12,14 +12,14 @@ pub struct Boxing {
 }
 
 impl Boxing {
-    /// Whether this field of this type is boxed.
+    /// Returns true if this field of this type is boxed.
     pub fn is_boxed(&self, id: TypeId, field: usize) -> bool {
         self.fields.contains(&(id, field))
     }
 
-    /// A depth-first walk, in the order of ids; an edge back to a type that is still open closes a circle.
+    /// Walks the types depth-first, in the order of ids. An edge back to a type that is still open closes a cycle.
     ///
-    /// Types that are one are one here, too: a circle may close through what only another name says.
+    /// Deduplicated types count as one node; a cycle may close only through an alias.
     pub(super) fn of(api: &Api, sharing: &Sharing) -> Self {
         let graph = Graph { api, sharing };
         let mut boxing = Self::default();
@@ -67,11 +67,11 @@ fn set(state: &mut [State], id: TypeId, to: State) {
 
 struct Frame {
     id: TypeId,
-    /// The types that this one holds by value, with the position of the field; the last is visited first.
+    /// The types that this type contains by value, with the position of the field. The last is visited first.
     edges: Vec<(usize, TypeId)>,
 }
 
-/// The types that are emitted, and what they hold.
+/// The graph of the emitted types and the types that they contain.
 struct Graph<'a> {
     api: &'a Api,
     sharing: &'a Sharing,
@@ -97,7 +97,8 @@ impl Graph<'_> {
         Frame { id, edges }
     }
 
-    /// The defined types that a value of `ty` holds without indirection. Aliases are seen through; they are never circular here.
+    /// Calls `found` with the defined types that a value of `ty` contains without indirection. Aliases are resolved;
+    /// they are never circular here.
     fn held(&self, ty: &Type, depth: usize, found: &mut impl FnMut(TypeId)) {
         match ty {
             Type::Nullable(inner) => self.held(inner, depth, found),

@@ -1,25 +1,25 @@
-//! How a value of a struct is made by a user who sends it. A literal would break when the API gets a new optional property.
+//! Construction of structs that are sent. A struct literal would break when the API gets a new optional property.
 
 use super::{Directions, Side, Sides};
 use crate::ir::{Api, TypeId, TypeKind};
 
-/// How a value is made.
+/// The way in which a value is created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Creation {
-    /// It is only received.
+    /// Not created: values are only received.
     None,
-    /// `Default`: nothing in it must be there.
+    /// With `Default`: no field is required.
     Default,
-    /// `new`, with what must be there.
+    /// With `new`, which takes the required fields.
     New,
 }
 
-/// How values of all types are made.
+/// The way in which values of each type are created.
 #[derive(Debug, Default)]
 pub struct Construction(Vec<Creation>);
 
 impl Construction {
-    /// How a value of a type is made.
+    /// Returns the way in which a value of this type is created.
     pub fn get(&self, id: TypeId) -> Creation {
         self.0.get(id.index()).copied().unwrap_or(Creation::None)
     }
@@ -29,7 +29,7 @@ impl Construction {
             api.types()
                 .map(|(id, def)| match &def.kind {
                     TypeKind::Struct(structure) if structure.envelope.is_none() && directions.get(id).sent => {
-                        // What is never sent need not be there.
+                        // Only fields of the request form count.
                         let mut fields = structure.fields.iter().enumerate();
                         if fields.any(|(index, field)| field.required && sides.has(Side::Sent, id, index)) {
                             Creation::New

@@ -1,43 +1,45 @@
-//! Where long chains of types are broken. rustc follows the types that a type holds, through boxes and lists, and gives up after
-//! 128 steps (`recursion_limit`), which a module cannot raise: it asks whether a type can be sent to another thread, and
-//! whether it has something to drop. A field that is cut holds its value behind a trait object, where rustc stops.
+//! Fields at which long chains of types are broken.
+//!
+//! rustc follows the types that a type contains, through boxes and lists, to prove `Send` and to compute drop glue. It
+//! gives up after 128 steps (`recursion_limit`), and a module cannot raise that limit. A cut field holds its value
+//! behind a trait object, where rustc stops.
 
 use rustc_hash::FxHashSet;
 
 use super::Sharing;
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// The steps down a chain from which chains are broken at all: shorter ones keep their plain types.
+/// The chain length from which chains are broken at all. Shorter chains keep their plain types.
 const LONG: usize = 116;
 
-/// The steps after which a long chain is broken.
+/// The number of steps after which a long chain is broken.
 const STEPS: usize = 84;
 
-/// The types in a row after which a long circle is broken.
+/// The number of consecutive types after which a long cycle is broken.
 const BAND: usize = 8;
 
-/// The steps from one type of a circle to the next, at most.
+/// The maximum number of steps from one type of a cycle to the next.
 const STRIDE: usize = 7;
 
-/// The fields, variants and newtypes that are cut, by their position.
+/// The cut fields, variants and newtypes, by their position.
 #[derive(Debug, Default)]
 pub struct Depth {
     cut: FxHashSet<(TypeId, usize)>,
 }
 
-/// A type that another one holds in the field of this position.
+/// A type that another type contains in the field at this position.
 #[derive(Clone, Copy)]
 struct Edge {
     field: usize,
     target: usize,
-    /// The types in a row, as rustc counts when it looks for what to drop.
+    /// The number of consecutive types that rustc counts to compute drop glue.
     levels: usize,
-    /// The steps that it takes to know whether the type can be sent.
+    /// The number of steps that rustc takes to prove `Send`.
     steps: usize,
 }
 
 impl Depth {
-    /// Whether this field of this type is cut.
+    /// Returns true if this field of this type is cut.
     pub fn is_cut(&self, id: TypeId, field: usize) -> bool {
         self.cut.contains(&(id, field))
     }
@@ -57,7 +59,8 @@ impl Depth {
     }
 }
 
-/// The height of the highest type: the steps down its longest chain. Where a chain would have more than `limit`, it is cut.
+/// Returns the height of the highest type, which is the number of steps down its longest chain. Calls `cut` with each
+/// edge at which a chain would exceed `limit`.
 fn heights(
     edges: &[Vec<Edge>],
     circles: &[Vec<usize>],
@@ -72,7 +75,7 @@ fn heights(
         }
     }
     let mut height = vec![0; circles.len()];
-    // The circles that a circle leads to come before it.
+    // The cycles that a cycle leads to come before it.
     for (index, circle) in circles.iter().enumerate() {
         let inside = within(edges, circle, &home, limit, cut);
         let mut highest = 0;
@@ -95,7 +98,7 @@ fn heights(
     height.into_iter().max().unwrap_or_default()
 }
 
-/// The steps inside a circle, by the shortest ways from its first type; a long one is cut into bands.
+/// Returns the steps inside a cycle, along the shortest paths from its first type. Cuts a long cycle into bands.
 fn within(
     edges: &[Vec<Edge>],
     circle: &[usize],
@@ -134,7 +137,8 @@ fn within(
     BAND * STRIDE
 }
 
-/// The strongly connected components (Tarjan), without recursion: each after those that it leads to.
+/// Returns the strongly connected components (Tarjan's algorithm, without recursion). Each follows those that it leads
+/// to.
 fn circles(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let (mut number, mut low) = (vec![NEW; edges.len()], vec![NEW; edges.len()]);
@@ -188,7 +192,7 @@ fn set<T>(list: &mut [T], index: usize, value: T) {
     }
 }
 
-/// The types that a type holds, however they are held.
+/// Returns the types that a type contains, directly or indirectly.
 fn edges(api: &Api, sharing: &Sharing, id: TypeId) -> Vec<Edge> {
     let mut edges = Vec::new();
     if sharing.stands_for(id) != id {
@@ -218,7 +222,7 @@ fn edges(api: &Api, sharing: &Sharing, id: TypeId) -> Vec<Edge> {
     edges
 }
 
-/// The defined types in a type, each with the levels and steps down to it. Aliases are seen through.
+/// Calls `found` with each defined type in a type, and the levels and steps down to it. Aliases are resolved.
 fn held(
     api: &Api,
     sharing: &Sharing,

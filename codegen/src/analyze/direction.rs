@@ -1,15 +1,15 @@
-//! Which types are sent, received, or both.
+//! Directions of types: sent, received, or both.
 
 use super::sides::Side;
 use super::tags::Tags;
 use crate::ir::{Api, Case, Outcome, Payload, Type, TypeId, TypeKind};
 
-/// The directions in which a type goes.
+/// The directions of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Direction {
-    /// It is part of a request.
+    /// True if the type is part of a request.
     pub sent: bool,
-    /// It is part of an answer.
+    /// True if the type is part of a response.
     pub received: bool,
 }
 
@@ -18,7 +18,8 @@ pub struct Direction {
 pub struct Directions(Vec<Direction>);
 
 impl Directions {
-    /// The directions of a type. One that no operation reaches goes both ways, for it is the user who has a use for it.
+    /// Returns the directions of a type. A type that no operation uses goes both ways, since users may need it in
+    /// either.
     pub fn get(&self, id: TypeId) -> Direction {
         self.0.get(id.index()).copied().unwrap_or_default()
     }
@@ -40,7 +41,7 @@ impl Directions {
     }
 }
 
-/// The way from the operations to the types.
+/// A walk from the operations to the types.
 struct Walk<'a> {
     api: &'a Api,
     tags: &'a Tags,
@@ -48,7 +49,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// What no operation reaches goes both ways, and so does what it holds.
+    /// Marks the types that no operation uses, and all types that they contain, as going both ways.
     fn mark_unreached(&mut self) {
         for (id, _) in self.api.types() {
             if self.directions.0.get(id.index()).is_some_and(|direction| !direction.sent && !direction.received) {
@@ -91,7 +92,7 @@ impl Walk<'_> {
             }
             let mut push = |id| stack.push(id);
             match self.api.get(id).map(|def| &def.kind) {
-                // What only the other side has leads nowhere.
+                // Skip fields that only the other side sends.
                 Some(TypeKind::Struct(structure)) => {
                     for (index, field) in structure.fields.iter().enumerate() {
                         if self.tags.sends(side, id, index, field) {

@@ -1,14 +1,14 @@
-//! Which types hold files: they can be sent and not read, for no answer has a file in it.
+//! Types that contain files. They can be sent but not decoded, since no response contains a file.
 
 use super::holders::Holders;
 use crate::ir::{Api, Scalar, Type, TypeId};
 
-/// The types that hold files, themselves or by what they hold.
+/// The types that contain files, directly or indirectly.
 #[derive(Debug, Default)]
 pub struct Files(Vec<bool>);
 
 impl Files {
-    /// Whether a type holds files.
+    /// Returns true if a type contains files.
     pub fn are_in(&self, id: TypeId) -> bool {
         self.0.get(id.index()).copied().unwrap_or_default()
     }

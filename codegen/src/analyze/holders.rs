@@ -1,8 +1,8 @@
-//! Which types hold which: what is true of a type may be true of all that hold it.
+//! The reverse of containment between types. A fact about a type may hold for all types that contain it.
 
 use crate::ir::{Api, TypeId};
 
-/// For each type those that hold it directly.
+/// For each type, the types that contain it directly.
 #[derive(Debug)]
 pub(super) struct Holders(Vec<Vec<TypeId>>);
 
@@ -19,8 +19,8 @@ impl Holders {
         Self(holders)
     }
 
-    /// By type, whether it is one of these or holds one, at any depth. A type that is not `open` is none, and nothing goes
-    /// through it.
+    /// Returns, for each type, true if it is in `todo` or contains such a type at any depth. Types that are not `open`
+    /// are never marked, and nothing spreads through them.
     pub(super) fn spread(&self, mut todo: Vec<TypeId>, open: impl Fn(TypeId) -> bool) -> Vec<bool> {
         let mut marks = vec![false; self.0.len()];
         while let Some(id) = todo.pop() {

@@ -1,22 +1,22 @@
-//! Which optional crates the output needs.
+//! Optional crates that the output needs.
 
 use std::collections::BTreeSet;
 
 use crate::ir::{Api, Form, Library, Scalar, Type, TypeKind};
 
-/// The optional crates that the output names, each a feature of the runtime crate.
+/// The optional crates that the output uses. Each is a feature of the runtime crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Libraries {
-    /// Those behind formats.
+    /// The crates that represent formats.
     pub formats: BTreeSet<Library>,
-    /// `quick-xml`, behind the runtime's own feature `xml`.
+    /// True if the output needs `quick-xml`, behind the runtime's own feature `xml`.
     pub xml: bool,
-    /// `regex-lite`, behind the runtime's own feature `pattern`.
+    /// True if the output needs `regex-lite`, behind the runtime's own feature `pattern`.
     pub pattern: bool,
 }
 
 impl Libraries {
-    /// The features of the runtime crate that the output needs.
+    /// Returns the features of the runtime crate that the output needs.
     pub fn features(&self) -> Vec<&'static str> {
         let own = self.pattern.then_some("pattern").into_iter().chain(self.xml.then_some("xml"));
         self.formats.iter().map(|library| library.name()).chain(own).collect()
@@ -27,7 +27,7 @@ impl Libraries {
         for def in &api.types {
             def.kind.for_each_type(&mut |ty| libraries.note(ty));
             if let TypeKind::Union(union) = &def.kind {
-                // A tag decides without the forms.
+                // With a tag, forms are not needed to select a variant.
                 libraries.pattern |=
                     union.tag.is_none() && union.variants.iter().any(|variant| has_pattern(&variant.form));
             }

@@ -1,4 +1,4 @@
-//! Stage 4, **analyse**: facts about an [`Api`], each in a table of its own. One fact, one file.
+//! Stage 4, **analyze**: facts about an [`Api`], each in its own table and file.
 
 mod boxing;
 mod construction;
@@ -28,25 +28,25 @@ use crate::ir::Api;
 /// All facts.
 #[derive(Debug)]
 pub struct Facts {
-    /// Which fields are boxed.
+    /// The boxed fields.
     pub boxing: Boxing,
-    /// Where long chains of types are broken.
+    /// The fields at which long chains of types are broken.
     pub depth: Depth,
-    /// Which types are sent, received, or both.
+    /// The directions of each type: sent, received, or both.
     pub directions: Directions,
-    /// Which types hold files.
+    /// The types that contain files.
     pub files: Files,
-    /// Which types differ between requests and answers.
+    /// The types that differ between requests and responses.
     pub sides: Sides,
-    /// Which of the types that differ are made of each other.
+    /// The split types whose request form cannot be made from the response form.
     pub twins: Twins,
-    /// Which inline types are one.
+    /// The inline types that share one definition.
     pub sharing: Sharing,
-    /// How a value of a type is made.
+    /// The way in which a value of each type is created.
     pub construction: Construction,
-    /// Which structs can have only one tag.
+    /// The structs that can have only one tag.
     pub own_tags: OwnTags,
-    /// Which optional crates the output needs.
+    /// The optional crates that the output needs.
     pub libraries: Libraries,
 }
 

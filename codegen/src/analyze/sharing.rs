@@ -1,7 +1,7 @@
-//! Which inline types are one: rustc pays for a definition, not for another name of it.
+//! Deduplication of inline types. A definition costs compile time; an alias does not.
 //!
-//! Two are one when they say the same, documentation included, and go the same ways. Each keeps its own name, as an alias,
-//! so that a type's name never depends on what else the description holds.
+//! Two types share a definition if they are equal, documentation included, and have the same directions. Each keeps its
+//! own name, as an alias, so that a type's name never depends on other parts of the description.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 
@@ -10,12 +10,12 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::Directions;
 use crate::ir::{Api, Field, Owner, Type, TypeDef, TypeId, TypeKind};
 
-/// For each type the one that stands for it.
+/// The representative of each type.
 #[derive(Debug, Default)]
 pub struct Sharing(Vec<TypeId>);
 
 impl Sharing {
-    /// The type that stands for a type: itself, or an earlier one that says the same.
+    /// Returns the representative of a type: the type itself, or an equal earlier type.
     pub fn stands_for(&self, id: TypeId) -> TypeId {
         self.0.get(id.index()).copied().unwrap_or(id)
     }
@@ -23,7 +23,7 @@ impl Sharing {
     pub(super) fn of(api: &Api, directions: &Directions) -> Self {
         let mut sharing = Self(Vec::with_capacity(api.types.len()));
         let mut known: FxHashMap<u64, Vec<TypeId>> = FxHashMap::default();
-        // What an inline type holds has a smaller id, thus is decided before it.
+        // The types that an inline type contains have smaller ids, so their representatives are known.
         for (id, def) in api.types() {
             let representative = if is_inline(def) {
                 let same = known.entry(sharing.hash(def)).or_default();
@@ -86,7 +86,7 @@ impl Sharing {
             && self.canonical(&a.ty) == self.canonical(&b.ty)
     }
 
-    /// The type with the ids that stand for the ids in it.
+    /// Returns the type with each id replaced by its representative.
     fn canonical(&self, ty: &Type) -> Type {
         match ty {
             Type::Named(id) => Type::Named(self.stands_for(*id)),
@@ -103,7 +103,7 @@ impl Sharing {
     }
 }
 
-/// Components keep definitions of their own: they are what the author named.
+/// Returns true if the type is inline. Components keep their own definitions, since the author named them.
 fn is_inline(def: &TypeDef) -> bool {
     let component = matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty();
     !component && matches!(def.kind, TypeKind::Struct(_) | TypeKind::Enum(_))

@@ -1,7 +1,7 @@
-//! Which properties only one side sends, and which types therefore differ between a request and an answer.
+//! Properties that only one side sends, and the types that therefore differ between requests and responses.
 //!
-//! A `readOnly` property is left out of what is sent and a `writeOnly` one out of what is received (OpenAPI 3.1, Schema
-//! Object). A type that goes both ways and says something else each way, itself or by what it holds, becomes two.
+//! A request omits `readOnly` properties, and a response omits `writeOnly` properties (OpenAPI 3.1, Schema Object). A type
+//! that goes both ways is split in two if its two forms differ, in the type itself or in a type that it contains.
 
 use rustc_hash::FxHashSet;
 
@@ -15,11 +15,11 @@ use crate::ir::{Api, TypeId, TypeKind};
 pub enum Side {
     /// Requests.
     Sent,
-    /// Answers.
+    /// Responses.
     Received,
 }
 
-/// What the sides say differently.
+/// The differences between the two sides.
 #[derive(Debug, Default)]
 pub struct Sides {
     split: Vec<bool>,
@@ -27,12 +27,12 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// Whether a type is two: one for requests and one for answers.
+    /// Returns true if a type is split into a request form and a response form.
     pub fn is_split(&self, id: TypeId) -> bool {
         self.split.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Whether a side has a field.
+    /// Returns true if a side has a field.
     pub fn has(&self, side: Side, id: TypeId, index: usize) -> bool {
         !self.left_out.contains(&(id, index, side))
     }
@@ -42,7 +42,7 @@ impl Sides {
         let mut differing = Vec::new();
         for (id, def) in api.types() {
             let TypeKind::Struct(structure) = &def.kind else { continue };
-            // Only a client opens envelopes.
+            // Only clients unwrap envelopes, so they have no request form.
             if structure.envelope.is_some() {
                 continue;
             }

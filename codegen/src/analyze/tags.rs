@@ -1,11 +1,12 @@
-//! The properties that are tags of unions, and the values that they can only have.
+//! Discriminator properties of unions, and their only possible values.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Sharing, Side};
 use crate::ir::{Api, Enum, Field, Type, TypeId, TypeKind, Union, Variant};
 
-/// The discriminators of unions: they are sent whatever is said of them, or nobody could tell what was sent.
+/// The discriminators of unions. They are always sent, even if read-only or write-only, because variants are selected
+/// by them.
 #[derive(Debug, Default)]
 pub(super) struct Tags(FxHashSet<(TypeId, usize)>);
 
@@ -18,7 +19,7 @@ impl Tags {
         Self(tags)
     }
 
-    /// Whether a side sends a property.
+    /// Returns true if a side sends a property.
     pub(super) fn sends(&self, side: Side, id: TypeId, index: usize, field: &Field) -> bool {
         let other = match side {
             Side::Sent => field.read_only,
@@ -28,12 +29,12 @@ impl Tags {
     }
 }
 
-/// The tags of structs that can have no other, whichever union they stand in: a caller need not write them.
+/// The tags of structs that have the same single tag in every union. Callers need not set them.
 #[derive(Debug, Default)]
 pub struct OwnTags(FxHashMap<(TypeId, usize), Option<String>>);
 
 impl OwnTags {
-    /// The only tag of a struct, if this field is its tag.
+    /// Returns the only tag of a struct, if this field holds the tag.
     pub fn get(&self, id: TypeId, field: usize) -> Option<&str> {
         self.0.get(&(id, field))?.as_deref()
     }
@@ -52,7 +53,7 @@ impl OwnTags {
     }
 }
 
-/// The one tag of a variant, of those that its property admits.
+/// Returns the tag of a variant, if its property admits exactly one.
 fn only_tag(api: &Api, field: &Field, variant: &Variant) -> Option<String> {
     let admitted = match kind(api, &field.ty) {
         Some(TypeKind::Enum(Enum::Strings(values))) => Some(values.clone()),
@@ -64,7 +65,7 @@ fn only_tag(api: &Api, field: &Field, variant: &Variant) -> Option<String> {
     tags.next().filter(|_| tags.next().is_none()).cloned()
 }
 
-/// The definition of a type, behind other names of it.
+/// Returns the definition of a type, with aliases resolved.
 fn kind<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a TypeKind> {
     behind(api, ty).and_then(|id| api.get(id)).map(|def| &def.kind)
 }
@@ -81,7 +82,7 @@ fn behind(api: &Api, ty: &Type) -> Option<TypeId> {
     None
 }
 
-/// Calls `visit` with every field that is the tag of a variant, of the struct that the variant is.
+/// Calls `visit` with every field that holds the tag of a variant, in the struct of that variant.
 fn for_each_tag<'a>(api: &'a Api, mut visit: impl FnMut(TypeId, usize, &'a Field, &'a Union, &'a Variant)) {
     for def in &api.types {
         let TypeKind::Union(union) = &def.kind else { continue };

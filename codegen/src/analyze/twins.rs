@@ -1,5 +1,5 @@
-//! Which of the types that are two, one for requests and one for answers, can be made of each other: what was received is often
-//! sent back with a change.
+//! Conversions from the response form to the request form of split types. A received value is often sent back with a
+//! change.
 
 use rustc_hash::FxHashMap;
 
@@ -7,23 +7,23 @@ use super::holders::Holders;
 use super::{Side, Sides};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// Why what is sent cannot be made of what was received.
+/// A reason why the request form of a type cannot be made from its response form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
-    /// A property that must be sent is never received.
+    /// A required property of the request is never received.
     Property(String),
-    /// It holds a type that cannot be made.
+    /// The type contains a type that cannot be converted.
     Held,
-    /// It holds a tuple of types that are two.
+    /// The type contains a tuple of split types.
     Tuple,
 }
 
-/// What keeps types from being made.
+/// The obstacles to conversions.
 #[derive(Debug, Default)]
 pub struct Twins(FxHashMap<TypeId, Obstacle>);
 
 impl Twins {
-    /// Why a type as it is sent cannot be made of the type as it is received.
+    /// Returns the reason why the request form of a type cannot be made from its response form.
     pub fn obstacle(&self, id: TypeId) -> Option<&Obstacle> {
         self.0.get(&id)
     }
@@ -56,7 +56,7 @@ impl Twins {
     }
 }
 
-/// Whether a type has a tuple of types that are two.
+/// Returns true if a type contains a tuple of split types.
 fn has_tuple(ty: &Type, sides: &Sides) -> bool {
     match ty {
         Type::Tuple(..) => {

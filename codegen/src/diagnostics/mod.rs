@@ -1,4 +1,4 @@
-//! What a user is told: gathered in every stage, shown all at once at the end of a stage.
+//! Diagnostics: collected in every stage, and shown together at the end of a stage.
 
 mod codes;
 mod render;
@@ -8,63 +8,63 @@ pub use render::{Renderer, Verbosity};
 
 use crate::source::{FileId, Place, Target};
 
-/// Where a diagnostic points.
+/// The location that a diagnostic points at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum At {
-    /// A path that could not be read.
+    /// The path of a file that could not be read.
     Path(String),
-    /// A place in a text that could not be parsed; line and column from 1.
+    /// A position in a file that could not be parsed.
     Text {
         /// The file.
         file: FileId,
-        /// The line, from 1.
+        /// The line, starting at 1.
         line: usize,
-        /// The column, from 1.
+        /// The column, starting at 1.
         column: usize,
     },
-    /// A node.
+    /// The key or the value of a node.
     Node(Place, Target),
 }
 
-/// One thing that a user must know.
+/// An error, a warning or a note about the description.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which kind.
+    /// The code.
     pub code: Code,
-    /// How grave.
+    /// The severity.
     pub severity: Severity,
-    /// Where.
+    /// The location.
     pub at: At,
-    /// What is the case, here.
+    /// The description of the problem: lower case, without a full stop.
     pub message: String,
-    /// What can be done.
+    /// The consequence of the problem, or a way to fix it.
     pub hint: Option<String>,
 }
 
 impl Diagnostic {
-    /// A diagnostic of the default severity of its code.
+    /// Creates a diagnostic with the default severity of its code.
     pub fn new(code: Code, at: At, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), at, message: message.into(), hint: None }
     }
 
-    /// At the value of a node.
+    /// Creates a diagnostic that points at the value of a node.
     pub fn value(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(code, At::Node(place, Target::Value), message)
     }
 
-    /// At the key of a node.
+    /// Creates a diagnostic that points at the key of a node.
     pub fn key(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(code, At::Node(place, Target::Key), message)
     }
 
-    /// As a note: nothing that is emitted changes by it.
+    /// Lowers the severity to a note, for problems that do not change the generated code.
     #[must_use]
     pub fn noted(mut self) -> Self {
         self.severity = Severity::Note;
         self
     }
 
-    /// With a hint.
+    /// Sets the hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -72,18 +72,18 @@ impl Diagnostic {
     }
 }
 
-/// Which diagnostics are raised or silenced.
+/// The configured severities: diagnostics that are raised to errors or silenced.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lints {
-    /// Every warning is an error, but for those of the codes in `allow`.
+    /// True if every warning is an error, except warnings with a code in `allow`.
     pub strict: bool,
-    /// The codes that are errors.
+    /// The codes whose diagnostics are errors.
     pub deny: Vec<Code>,
-    /// The codes that are not shown; an error cannot be silenced.
+    /// The codes whose warnings and notes are not shown. Errors cannot be silenced.
     pub allow: Vec<Code>,
 }
 
-/// The diagnostics of a run, in the order in which they were found.
+/// The diagnostics of a run, in the order in which they were reported.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
@@ -91,15 +91,15 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// An empty list that raises what `lints` says.
+    /// Creates an empty list with the configured severities.
     pub fn new(lints: Lints) -> Self {
         Self { found: Vec::new(), lints }
     }
 
-    /// Adds one.
+    /// Adds a diagnostic, with its severity adjusted to the configuration.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         let allowed = self.lints.allow.contains(&diagnostic.code);
-        // The more specific one wins: `allow` makes an exception from `strict`, but not from `deny`.
+        // The more specific setting wins: `allow` overrides `strict`, but not `deny`.
         let strict = self.lints.strict && diagnostic.severity == Severity::Warning && !allowed;
         if strict || self.lints.deny.contains(&diagnostic.code) {
             diagnostic.severity = Severity::Error;
@@ -109,22 +109,22 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Whether one of them is an error: the barrier at the end of a stage.
+    /// Returns true if there is an error. The next stage runs only if there is none.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// How many there are of a severity.
+    /// Returns the number of diagnostics with this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|found| found.severity == severity).count()
     }
 
-    /// All of them.
+    /// Returns an iterator over all diagnostics.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
     }
 
-    /// The diagnostics by kind, the grave ones first, each kind in the order of the description.
+    /// Groups the diagnostics by severity and code: the most severe first, each group in the order of the description.
     fn by_kind(&self) -> Vec<Vec<&Diagnostic>> {
         let mut kinds: indexmap::IndexMap<(Severity, Code), Vec<&Diagnostic>> = indexmap::IndexMap::new();
         for found in &self.found {

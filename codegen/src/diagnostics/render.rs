@@ -1,31 +1,31 @@
-//! Diagnostics as rustc prints them: code, place, the lines of the source, pointer, hint.
+//! Rendering of diagnostics in the format of rustc: code, location, source line, JSON pointer and hint.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet, Title};
 
 use super::{At, Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Sources};
 
-/// How much is shown.
+/// The number of diagnostics that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Verbosity {
-    /// Errors and warnings; of several of one kind the first in full and the number of the others.
+    /// All errors, and the first warning of each code with the number of further ones.
     #[default]
     Normal,
-    /// Every one of them, notes too.
+    /// All errors, warnings and notes.
     Verbose,
 }
 
-/// Renders diagnostics as text.
+/// A renderer of diagnostics as text.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Renderer {
-    /// Whether to use ANSI colours.
+    /// True if the text has ANSI colours.
     pub colours: bool,
-    /// How much is shown.
+    /// The number of diagnostics that are shown.
     pub verbosity: Verbosity,
 }
 
 impl Renderer {
-    /// All diagnostics, the grave ones first, with an empty line after each.
+    /// Renders all diagnostics, the most severe first, with an empty line after each.
     pub fn render(self, diagnostics: &Diagnostics, sources: &Sources) -> String {
         let shown = self.shown(diagnostics);
         let nodes: Vec<_> = shown
@@ -35,7 +35,7 @@ impl Renderer {
                 _ => None,
             })
             .collect();
-        // One walk through the text for all of them.
+        // Finds all positions with one pass over each file.
         sources.positions(&nodes);
         let mut text = String::new();
         for (diagnostic, more) in shown {
@@ -45,7 +45,7 @@ impl Renderer {
         text
     }
 
-    /// The diagnostics that are shown, each with the number of those like it that are not.
+    /// Returns the diagnostics to show, each with the number of diagnostics with the same code that are hidden.
     fn shown(self, diagnostics: &Diagnostics) -> Vec<(&Diagnostic, usize)> {
         let verbose = self.verbosity == Verbosity::Verbose;
         let mut shown = Vec::new();
@@ -53,7 +53,7 @@ impl Renderer {
             let Some(first) = kind.first() else { continue };
             match first.severity {
                 Severity::Note if !verbose => {}
-                // Errors are what the user has to mend: each is shown.
+                // The user has to fix every error, so each is shown.
                 Severity::Warning if !verbose => shown.push((*first, kind.len() - 1)),
                 _ => shown.extend(kind.into_iter().map(|diagnostic| (diagnostic, 0))),
             }
@@ -61,7 +61,7 @@ impl Renderer {
         shown
     }
 
-    /// One diagnostic; `more` tells how many like it are not shown.
+    /// Renders one diagnostic; `more` is the number of hidden diagnostics with the same code.
     pub fn render_one(self, diagnostic: &Diagnostic, sources: &Sources, more: usize) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
@@ -82,17 +82,17 @@ impl Renderer {
             group = group.element(Level::HELP.message(shortened(hint)));
         }
         if more > 0 {
-            group = group.element(Level::NOTE.message(format!("and {more} more like it; --verbose shows all")));
+            group = group.element(Level::NOTE.message(format!("{more} more like this; use --verbose to show all")));
         }
         let renderer =
             if self.colours { annotate_snippets::Renderer::styled() } else { annotate_snippets::Renderer::plain() };
-        // Between a place of its own and the lines of it the renderer puts a mark that says nothing.
+        // Removes the line `:::`, which the library prints between a separate location and its source line.
         let text = renderer.render(&[group]);
         text.split_inclusive('\n').filter(|line| line.trim() != ":::").collect()
     }
 }
 
-/// What quotes a value of the description is as long as that value: its middle is left out.
+/// Replaces the middle of a long text by an ellipsis: a message may quote a long value of the description.
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 400;
     let tail = text.len().saturating_sub(LONGEST / 2);
@@ -102,7 +102,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The line meant, with the token underlined. A line of a minified file is cut to a window round the token.
+/// Returns the source line with the token underlined. A long line is cut to a window around the token.
 fn snippet<'s>(title: Title<'s>, sources: &'s Sources, file: FileId, line: usize, column: usize) -> Group<'s> {
     const WINDOW: usize = 120;
     let (full, at) = sources.line(file, line, column);
@@ -121,7 +121,7 @@ fn snippet<'s>(title: Title<'s>, sources: &'s Sources, file: FileId, line: usize
         return title.element(snippet.path(sources.name(file)));
     }
     let snippet = Snippet::source(format!("…{shown}")).line_start(line).annotation(annotation(from + '…'.len_utf8()));
-    // The column in the window is not that in the line.
+    // The column within the window differs from the column in the line, so the location is given separately.
     title.element(Origin::path(sources.name(file)).line(line).char_column(column)).element(snippet)
 }
 
@@ -129,13 +129,15 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
 }
 
-/// Whether what follows stands in brackets that were opened on its line: there a `,` or a bracket ends a word.
+/// Returns true if a bracket is still open at the end of `before`. Then a `,` or a bracket ends a plain scalar.
 fn is_flow(before: &str) -> bool {
     let count = |wanted: [char; 2]| before.chars().filter(|c| wanted.contains(c)).count();
     count(['[', '{']) > count([']', '}'])
 }
 
-/// A quoted string whole, otherwise up to the end of the word; a plain scalar of YAML may hold commas and brackets.
+/// Returns the length of the first token: a quoted string, or a plain scalar.
+///
+/// Outside of brackets, a plain scalar of YAML may contain commas and brackets.
 fn token_length(rest: &str, flow: bool) -> usize {
     let end = match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => rest.get(1..).and_then(|inner| inner.find(quote)).map(|index| index + 2),

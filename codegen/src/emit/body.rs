@@ -1,4 +1,4 @@
-//! Bodies of requests: how each is written, and the enum where the caller has the choice of a media type.
+//! Request bodies: their encoders, and the enum of a body that has several media types.
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
@@ -8,7 +8,7 @@ use crate::ir::{Body, BodyForm, Content, Scalar, Type};
 use crate::names::OperationNames;
 
 impl Emitter<'_> {
-    /// What writes the body; `()` where there is none.
+    /// Returns the type that encodes the body, or `()` if the operation has no body.
     pub(super) fn body_encoder(&self, body: Option<&Body>, names: &OperationNames, uses: &mut Uses) -> Fragment {
         match body.map(|body| body.contents.as_slice()) {
             None | Some([]) => rust!("()"),
@@ -17,7 +17,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The type of the argument for a body that must be sent, and how it is handed on.
+    /// Returns the type of the argument for a required body, and the expression that passes it to the call.
     pub(super) fn body_argument(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> (Fragment, Fragment) {
         let into = rust!("{}.into()", names.body);
         match body.contents.as_slice() {
@@ -27,7 +27,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The lifetime of a function, for what the argument of its body borrows.
+    /// Returns the lifetime parameter of a function, if the argument of its body needs one.
     pub(super) fn body_lifetime(body: Option<&Body>) -> &'static str {
         match body.map(|body| body.contents.as_slice()) {
             Some(contents @ [_, _, ..]) if borrows(contents) => "<'b>",
@@ -50,7 +50,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// What is written, with the lifetime of what is borrowed.
+    /// Returns the type of the body's value, with this lifetime if the value is borrowed.
     fn value(&self, form: &BodyForm, lifetime: &'static str, uses: &mut Uses) -> Fragment {
         match form {
             BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) | BodyForm::Xml(ty) => {
@@ -62,7 +62,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The enum of a body in several media types.
+    /// Emits the enum of a body that has several media types.
     pub(super) fn body_choice(&self, body: &Body, shown: &str, names: &OperationNames, uses: &mut Uses) -> Vec<Item> {
         let [first, _, ..] = body.contents.as_slice() else { return Vec::new() };
         let (name, variants) = &names.body_choice;
@@ -74,7 +74,7 @@ impl Emitter<'_> {
             members.push(Member::line(Lead::new(lead.into_lines()), rust!("{}({}),", variant, value)));
             arms.push(rust!("{}::{}(value) => {},", name, variant, self.write(content, uses)));
         }
-        let docs = format!("The body of [`{shown}::{}`], in one of its media types.", names.function.plain());
+        let docs = format!("Request body of [`{shown}::{}`], in one of its media types.", names.function.plain());
         let copied = !body.contents.iter().any(|content| is_owned(&content.form));
         let derives = if copied { rust!("#[derive(Debug, Clone, Copy)]") } else { rust!("#[derive(Debug)]") };
         let lead = Lead::new(vec![docs]).with([derives, rust!("#[non_exhaustive]")]);
@@ -103,7 +103,7 @@ impl Emitter<'_> {
         items
     }
 
-    /// What writes a value in one of several media types.
+    /// Returns the expression that encodes a value in one of several media types.
     fn write(&self, content: &Content, uses: &mut Uses) -> Fragment {
         let parts = match content.encodings.as_slice() {
             [] => rust!("parts"),
@@ -121,11 +121,11 @@ impl Emitter<'_> {
         }
     }
 
-    /// The body of the first media type is one without more words.
+    /// Emits the `From` that makes a body of a value of the first media type.
     fn conversion(&self, first: &Content, contents: &[Content], names: &OperationNames, uses: &mut Uses) -> Item {
         let target = choice(names, contents, "<'a>");
         let lifetime = if borrows(contents) { "<'a>" } else { "" };
-        // A list and a text are borrowed of many types.
+        // Slices and strings can be borrowed from many types.
         let bound = match first.form.ty().map(|ty| self.resolved(ty)) {
             Some(Type::Array(_) | Type::Scalar(Scalar::String)) => first.form.ty().map(|ty| self.borrowed(ty, uses)),
             None if first.form == BodyForm::Text => Some(rust!("str")),
@@ -153,7 +153,7 @@ impl Emitter<'_> {
     }
 }
 
-/// The enum, with a lifetime if anything in it is borrowed.
+/// Returns the type of the enum, with a lifetime if any of its variants borrows.
 fn choice(names: &OperationNames, contents: &[Content], lifetime: &'static str) -> Fragment {
     rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
 }
@@ -162,13 +162,13 @@ fn borrows(contents: &[Content]) -> bool {
     contents.iter().any(|content| !is_owned(&content.form))
 }
 
-/// Whether the caller gives the body away: it may be a stream.
+/// Returns true if the call takes ownership of the body, which may be a stream.
 fn is_owned(form: &BodyForm) -> bool {
     matches!(form, BodyForm::Bytes | BodyForm::Range)
 }
 
-/// Whether a value without the name of a media type can only be meant as the first: no other takes the same, or the first is
-/// the plain one of its kind.
+/// Returns true if a plain value can be converted to the first media type without ambiguity. This is so if no other
+/// media type takes the same Rust type, or if the first one is a common media type, such as `application/json`.
 fn is_meant(first: &Content, contents: &[Content], mut value: impl FnMut(&BodyForm) -> Fragment) -> bool {
     const PLAIN: [&str; 6] = [
         "application/json",

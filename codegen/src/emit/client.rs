@@ -1,4 +1,4 @@
-//! The client: how it is made, its credentials, its groups.
+//! The client: its constructor, its credentials and its groups.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -20,7 +20,7 @@ impl Emitter<'_> {
             } else {
                 format!("A client of {}.", inline(title))
             })
-            .own("It is cheap to clone: clones share their connections.")
+            .own("Cloning is cheap: clones share their connections.")
             .tokens();
         let new = self.new_docs();
         let schemes: Vec<TokenStream> = (self.api.schemes.iter().zip(self.names.schemes()))
@@ -73,20 +73,22 @@ impl Emitter<'_> {
     fn new_docs(&self) -> TokenStream {
         let described = !self.api.servers.is_empty();
         let mut docs = DocBuilder::default().own(if described {
-            "A client of one of [`Server`], or of another URL, with the default timeouts and limits."
+            "Creates a client of a documented server (see [`Server`]) or of another URL, with the default timeouts and limits."
         } else {
-            "A client of the server at `base_url`, with the default timeouts and limits."
+            "Creates a client of the server at `base_url`, with the default timeouts and limits."
         });
         if self.has_own_servers() {
             docs = docs.own(
-                "Operations that are described on a server of their own are sent there, unless the client is of a URL that is \
-                 not described: such a client sends everything there. See `wirewright_client::OperationServers`.",
+                "Operations with a server of their own are sent to that server. A client of an undocumented URL sends all \
+                 operations to its own URL. See `wirewright_client::OperationServers`.",
             );
         }
-        docs.own("For other settings make a `wirewright_client::Client` with its builder, and convert it.")
-            .own("# Errors")
-            .own("A base URL that is none, or with a query.")
-            .tokens()
+        docs.own(
+            "For other settings, create a `wirewright_client::Client` with its builder, and convert it with `from`.",
+        )
+        .own("# Errors")
+        .own("Returns an error if the base URL is invalid or has a query.")
+        .tokens()
     }
 
     fn group_accessors(&self) -> Vec<TokenStream> {
@@ -96,7 +98,7 @@ impl Emitter<'_> {
                 let names = self.names.group(id)?;
                 let docs = DocBuilder::default()
                     .foreign(group.description.as_deref())
-                    .own(format!("The operations of the tag {}.", code(&group.tag)))
+                    .own(format!("Returns the operations of the tag {}.", code(&group.tag)))
                     .tokens();
                 let (accessor, structure) = (names.accessor.ident(), names.structure.ident());
                 Some(quote! {
@@ -129,7 +131,7 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
             quote!(Credential::api_key_cookie(#cookie, key)),
         ),
         Credential::Basic => (
-            "the `Authorization` header, as HTTP basic".to_owned(),
+            "the `Authorization` header, as HTTP basic authentication".to_owned(),
             quote!(user: &str, password: impl Into<Secret>),
             quote!(Credential::basic(user, password)),
         ),
@@ -139,14 +141,14 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
             quote!(Credential::bearer(token)),
         ),
         Credential::Token => (
-            "the `Authorization` header, as a bearer token: one that is there, or what a \
-             [`TokenProvider`](wirewright_client::TokenProvider) gives"
+            "the `Authorization` header, as a bearer token: a fixed token, or one from a \
+             [`TokenProvider`](wirewright_client::TokenProvider)"
                 .to_owned(),
             quote!(token: impl Into<wirewright_client::TokenSource>),
             quote!(Credential::bearer_from(token)),
         ),
         Credential::Authorization(kind) => (
-            format!("the `Authorization` header as it is given, for the scheme {}", code(kind)),
+            format!("the `Authorization` header, exactly as given, for the HTTP scheme {}", code(kind)),
             quote!(value: impl Into<Secret>),
             quote!(Credential::authorization(value)),
         ),
@@ -154,7 +156,7 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
     };
     let docs = DocBuilder::default()
         .foreign(scheme.description.as_deref())
-        .own(format!("The credential of the scheme {}, sent in {how}.", code(&scheme.name)));
+        .own(format!("Sets the credential of the security scheme {}, sent in {how}.", code(&scheme.name)));
     let docs = flow_docs(scheme).into_iter().fold(docs, DocBuilder::own).tokens();
     let name = name.ident();
     Some(quote! {

@@ -1,4 +1,4 @@
-//! Doc attributes. Text is a literal: it can close no comment.
+//! Documentation of emitted items. Text of a description cannot end the comment that it is in.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,21 +6,21 @@ use quote::quote;
 use super::markdown;
 use crate::ir::Docs;
 
-/// Documentation under construction: blocks with an empty line between them.
+/// A builder of documentation: blocks of lines, separated by empty lines.
 #[derive(Default)]
 pub(super) struct DocBuilder {
     lines: Vec<String>,
 }
 
 impl DocBuilder {
-    /// Adds a block of the description's own text.
+    /// Adds a block of text from the description.
     pub(super) fn foreign(mut self, text: Option<&str>) -> Self {
         let lines = text.map(markdown::lines).unwrap_or_default();
         self.block(lines);
         self
     }
 
-    /// Adds a line of our own text. A name in it may hold a line break, which would end the comment.
+    /// Adds a line of the generator's own text. A name in it may contain a line break, which is replaced by a space.
     pub(super) fn own(mut self, text: impl Into<String>) -> Self {
         self.block(vec![text.into().replace(char::is_control, " ")]);
         self
@@ -56,45 +56,46 @@ impl DocBuilder {
     }
 }
 
-/// A text of a description among our own words: a span of code, in which nothing means anything.
+/// Returns text of a description as a code span, in which Markdown has no special characters.
 pub(super) fn code(text: &str) -> String {
     let text = text.replace(char::is_control, " ");
     let runs = text.split(|c| c != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or_default() + 1);
-    // A backtick at an end would belong to the fence, and nothing is no span.
+    // A backtick at either end would become part of the fence, and an empty span is not a code span.
     let space = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// A text of a description that is Markdown, in one line among our own words.
+/// Returns Markdown text of a description as one line.
 pub(super) fn inline(text: &str) -> String {
     markdown::lines(text).join(" ")
 }
 
-/// Whether a character changes the direction of the text after it: rustc refuses it in a comment, for it can hide code.
+/// Returns true if a character changes the direction of the text after it. rustc rejects such a character in a comment,
+/// because it can hide code.
 pub(crate) fn turns_text(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character is none that a line of a comment can have: a carriage return is an error of rustc.
+/// Returns true if a character is not allowed in a comment line. A carriage return is an error in rustc.
 fn not_shown(c: char) -> bool {
     c.is_control() && c != '\t'
 }
 
-/// `///` for each line.
+/// Returns a doc attribute for each line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 
-/// The documentation of a type. One that is deprecated says so in words: rustc would warn of each place of the output that
-/// names it.
+/// Returns the documentation of a type. A deprecated type is marked in its text only: with `#[deprecated]`, rustc would
+/// warn about every use in the output.
 pub(super) fn of_type(docs: &Docs) -> DocBuilder {
     let note = if docs.deprecated { "Deprecated." } else { "" };
     of(docs).own(note)
 }
 
-/// The documentation of a field or parameter.
+/// Returns the documentation of a field or parameter.
 pub(super) fn of(docs: &Docs) -> DocBuilder {
     let summary = docs.summary.as_deref().filter(|summary| Some(*summary) != docs.description.as_deref());
     DocBuilder::default()
@@ -103,9 +104,9 @@ pub(super) fn of(docs: &Docs) -> DocBuilder {
         .own(remarks(&docs.remarks))
 }
 
-/// The beginning of a value as JSON has it, with the quotes that are open.
+/// Marks the beginning of a JSON value as truncated, and closes an open string.
 fn cut(beginning: &str) -> String {
-    // Not within an escape.
+    // Do not cut within an escape sequence.
     let slashes = beginning.len() - beginning.trim_end_matches('\\').len();
     let shown = beginning.get(..beginning.len() - slashes % 2).unwrap_or_default();
     let (mut quoted, mut escaped) = (false, false);
@@ -117,7 +118,7 @@ fn cut(beginning: &str) -> String {
     if quoted { format!("{shown}…\"") } else { format!("{shown}, …") }
 }
 
-/// A value on the wire as code; in quotes if it would not be seen otherwise.
+/// Returns a value as a code span. Values that would not be visible otherwise are quoted.
 pub(super) fn of_value(value: &str) -> Vec<String> {
     const LONGEST: usize = 200;
     let is_hidden = |c: char| c.is_control() || turns_text(c) || (c.is_whitespace() && c != ' ');
@@ -133,10 +134,10 @@ pub(super) fn of_value(value: &str) -> Vec<String> {
     DocBuilder::default().own(code(&shown)).into_lines()
 }
 
-/// Constraints, default and example in one line.
+/// Returns constraints, default and example as one line.
 fn remarks(remarks: &[(String, String)]) -> String {
     const LONGEST: usize = 60;
-    // What the Rust type says already.
+    // Formats that the Rust type already expresses.
     let said = |keyword: &str, value: &str| {
         keyword == "format"
             && matches!(

@@ -1,10 +1,10 @@
-//! How the properties of a form are written: a table by their names.
+//! Encodings of the properties of a form, as a table by property name.
 
 use super::fragment::{Fragment, rust};
 use super::parameter::style;
 use crate::ir::PartEncoding;
 
-/// `&[("wire", PartEncoding::new().content_type("image/png"))]`.
+/// Returns the table of encodings, such as `&[("wire", PartEncoding::new().content_type("image/png"))]`.
 pub(super) fn table(encodings: &[(String, PartEncoding)]) -> Fragment {
     let rows = encodings.iter().map(|(wire, encoding)| rust!("({}, {})", Fragment::literal(wire), row(encoding)));
     rust!("&[{}]", Fragment::join(rows, ", "))

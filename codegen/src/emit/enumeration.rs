@@ -1,4 +1,4 @@
-//! Enums of strings and of integers. They are open: one new value of a server must not break a shipped client.
+//! Enums of strings and of integers. They are open, so that a new value from the server does not break a client.
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
@@ -19,7 +19,7 @@ impl Emitter<'_> {
         side: Side,
         uses: &mut Uses,
     ) -> Vec<Item> {
-        // The variants say what `enum` said.
+        // The variants already document the values of `enum` and `const`.
         let mut described = def.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
         let lead = Lead::new(docs::of_type(&described).into_lines());
@@ -38,7 +38,7 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
     let described = values.iter().zip(&names.members);
     let mut variants: Vec<Member> =
         described.map(|(value, name)| Member::line(variant_lead(value, name), rust!("{},", name))).collect();
-    variants.push(Member::line(Lead::own("A value that is not described."), rust!("{}(String),", rest)));
+    variants.push(Member::line(Lead::own("An undocumented value."), rust!("{}(String),", rest)));
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("Self::{} => {},", name, value)).collect();
     arms.push(rust!("Self::{}(value) => value,", rest));
     let as_str = Function {
@@ -47,7 +47,7 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         output: rust!(" -> &str"),
         statement: Statement::Match(rust!("self"), arms),
     };
-    let as_str = Member::function(Lead::own("The value on the wire."), as_str);
+    let as_str = Member::function(Lead::own("Returns the value as a string, as the API spells it."), as_str);
     let attributes = [derive(&["Debug", "Clone", "PartialEq", "Eq", "Hash"], Vec::new()), rust!("#[non_exhaustive]")];
     let mut blocks = vec![
         Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
@@ -73,12 +73,12 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
     blocks
 }
 
-/// The value of a variant, unless the name is the value.
+/// Documents the value of a variant, unless the name of the variant equals it.
 fn variant_lead(value: &str, name: &Name) -> Lead {
     if name.plain() == value { Lead::default() } else { Lead::new(docs::of_value(value)) }
 }
 
-/// `impl Deserialize`, by one expression.
+/// Emits an `impl Deserialize` whose body is one expression.
 fn read(names: &TypeNames, expression: Fragment, uses: &mut Uses) -> Block {
     uses.codegen = true;
     uses.deserialize = true;
@@ -105,7 +105,7 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
     let mut variants: Vec<Member> = described
         .map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
         .collect();
-    let unknown = Lead::own("A value that is not described.");
+    let unknown = Lead::own("An undocumented value.");
     variants.push(Member::line(unknown, rust!("{}({}),", rest, number)));
     let attributes = [Some(derive), into, Some(rust!("#[non_exhaustive]"))];
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("{} => Self::{},", value, name)).collect();
@@ -127,7 +127,7 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
     blocks
 }
 
-/// `fn from` with one arm for each value.
+/// Emits `fn from`, with one match arm for each value.
 fn conversion(argument: Fragment, arms: Vec<Fragment>) -> Member {
     let function = Function {
         head: rust!("fn from"),

@@ -1,8 +1,8 @@
 //! Fragments of Rust on one line.
 //!
-//! A fragment is put together from text of this crate, claimed names, literals and other fragments, and from nothing else: no
-//! text of a description can get into the code. Most of the output is made this way, because parsing tokens is what
-//! formatting them costs: see ARCHITECTURE.md.
+//! A fragment consists only of text of this crate, claimed names, literals and other fragments. No other text of a
+//! description can get into the code. Most of the output is built from fragments, because parsing and formatting tokens
+//! is slow: see ARCHITECTURE.md.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -16,17 +16,17 @@ use crate::names::Name;
 pub struct Fragment(String);
 
 impl Fragment {
-    /// Fragment of this crate's own.
+    /// Creates a fragment from text of this crate.
     pub(crate) fn of(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
-    /// What [`rust!`](crate::emit::fragment::rust) expands to.
+    /// Creates a fragment from format arguments. Called by the expansion of [`rust!`](crate::emit::fragment::rust).
     pub(crate) fn format(text: fmt::Arguments<'_>) -> Self {
         Self(fmt::format(text))
     }
 
-    /// A number, with separators where it is long.
+    /// Creates a number, with separators if it has more than five digits.
     pub(crate) fn number(value: i128) -> Self {
         let digits = value.unsigned_abs().to_string();
         let mut text = String::from(if value < 0 { "-" } else { "" });
@@ -39,21 +39,21 @@ impl Fragment {
         Self::format(format_args!("{text}"))
     }
 
-    /// A text as a literal.
+    /// Creates a string literal.
     pub(crate) fn literal(text: &str) -> Self {
-        // The usual text without the detour: nothing in it is escaped.
+        // A fast path for text that needs no escapes.
         if text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\') || byte == b' ') {
             return Self(format!("\"{text}\""));
         }
         Self(Literal::string(text).to_string())
     }
 
-    /// A word of the description, such as a method, with nothing in it but ASCII letters and digits.
+    /// Creates a fragment from a word of the description, such as a method. Only its ASCII letters and digits are kept.
     pub(crate) fn word(text: &str) -> Self {
         Self(text.chars().filter(char::is_ascii_alphanumeric).collect())
     }
 
-    /// Fragments with a separator between them.
+    /// Joins fragments with a separator between them.
     pub(crate) fn join(fragments: impl IntoIterator<Item = Self>, separator: &'static str) -> Self {
         let mut fragments = fragments.into_iter();
         let mut joined = fragments.next().unwrap_or_default();
@@ -63,12 +63,12 @@ impl Fragment {
         joined
     }
 
-    /// Texts as literals with commas between them.
+    /// Creates string literals with commas between them.
     pub(crate) fn literals(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         Self::join(texts.into_iter().map(|text| Self::literal(text.as_ref())), ", ")
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -80,15 +80,15 @@ impl Display for Fragment {
     }
 }
 
-/// Between quoted tokens. Rarely asked for: it costs a lexer's work.
+/// Inserts a fragment into quoted tokens. This is rare, because the fragment must be parsed.
 impl ToTokens for Fragment {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        // A fragment always has tokens; were it not so, the item would not parse and the run would end with an error.
+        // A fragment always consists of valid tokens. If it did not, the item would not parse and the run would fail.
         tokens.extend(self.0.parse::<TokenStream>().unwrap_or_default());
     }
 }
 
-/// What may stand in a fragment.
+/// Types that may be inserted into a fragment.
 pub(crate) trait Spelled: Display {}
 
 impl Spelled for Fragment {}
@@ -101,12 +101,12 @@ impl Spelled for i64 {}
 impl Spelled for bool {}
 impl<T: Spelled> Spelled for &T {}
 
-/// The argument itself, if it may stand in a fragment.
+/// Returns its argument. The bound restricts the types that may be inserted into a fragment.
 pub(crate) fn spelled<T: Spelled>(fragment: T) -> T {
     fragment
 }
 
-/// A [`Fragment`] by a format string and fragments.
+/// Creates a [`Fragment`] from a format string and its arguments.
 macro_rules! rust {
     ($text:literal) => { $crate::emit::fragment::Fragment::of($text) };
     ($text:literal, $($argument:expr),+ $(,)?) => {

@@ -9,7 +9,7 @@ use super::section::Section;
 use crate::ir::{Group, GroupId, Operation, OperationId};
 
 impl Emitter<'_> {
-    /// The operations of a group, in the order of the description.
+    /// Emits the operations of a group, in the order of the description.
     pub(super) fn group(&self, group: Option<GroupId>) -> Section {
         let operations: Vec<_> = self.api.operations().filter(|(_, operation)| operation.group == group).collect();
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
@@ -32,7 +32,7 @@ impl Emitter<'_> {
         section
     }
 
-    /// The groups that are nested in this one (OpenAPI 3.2, section 4.22: `parent`).
+    /// Emits the functions that return nested groups (OpenAPI 3.2, section 4.22: `parent`).
     fn nested(&self, parent: GroupId) -> Vec<Member> {
         let groups = self.api.groups().filter(|(_, group)| group.parent == Some(parent));
         let member = |(id, group): (GroupId, &Group)| {
@@ -48,13 +48,13 @@ impl Emitter<'_> {
             };
             let docs = DocBuilder::default()
                 .foreign(group.description.as_deref())
-                .own(format!("The operations of the tag {}, which is nested in this one.", code(&group.tag)));
+                .own(format!("Returns the operations of the tag {}, which is nested in this tag.", code(&group.tag)));
             Some(Member::function(Lead::new(docs.into_lines()), function))
         };
         groups.filter_map(member).collect()
     }
 
-    /// Operations without a tag sit on the client itself.
+    /// Emits the operations without a tag, which become methods of the client itself.
     fn untagged(&self, operations: &[(OperationId, &Operation)]) -> Section {
         let receiver = Receiver {
             argument: rust!("&self"),
@@ -62,7 +62,7 @@ impl Emitter<'_> {
             client: rust!("&self.0"),
             shown: "Client".to_owned(),
         };
-        let docs = vec!["The operations without a tag, which sit on the client itself.".to_owned()];
+        let docs = vec!["The operations without a tag, which are methods of `Client`.".to_owned()];
         let mut section = Section { docs, ..Section::default() };
         section.uses.client = true;
         self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));

@@ -1,4 +1,4 @@
-//! The headers of answers: a struct that reads each when it is asked for it.
+//! Response headers: a struct with a method for each header, which decodes the header when it is called.
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
@@ -11,7 +11,7 @@ use crate::ir::{Header, HeaderForm, Operation};
 use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
-    /// The struct of an operation whose answers have headers.
+    /// Emits the struct for the headers of an operation's responses.
     pub(super) fn headers(
         &self,
         operation: &Operation,
@@ -23,7 +23,7 @@ impl Emitter<'_> {
             return Vec::new();
         }
         let (name, methods) = &names.headers;
-        let docs = format!("The headers of an answer to [`{shown}::{}`].", names.function.plain());
+        let docs = format!("Headers of a response to [`{shown}::{}`].", names.function.plain());
         let lead = Lead::new(vec![docs]).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let members = operation.headers.iter().zip(methods).map(|(header, method)| self.header(header, method, uses));
         let members = members.collect();
@@ -47,8 +47,9 @@ impl Emitter<'_> {
             (rust!(" -> Result<Option<{}>, HeaderError>", ty), "optional")
         };
         let docs = docs::of(&header.docs);
-        let docs = if docs.is_empty() { docs.own(docs::code(&header.wire)) } else { docs };
-        // A decoder of the crate's own is compiled where it is used.
+        let docs =
+            if docs.is_empty() { docs.own(format!("Returns the header {}.", docs::code(&header.wire))) } else { docs };
+        // Decoding a type of the generated crate is compiled in the crate that calls it.
         let mut named = false;
         header.ty.for_each_named(&mut |_| named = true);
         let lead = Lead::new(docs.into_lines())

@@ -1,22 +1,22 @@
-//! How a field, a variant or a newtype holds its value: as it is, in a box, or where a long chain of types is broken.
+//! Ways in which a field, a variant or a newtype holds its value: directly, in a `Box`, or in a `Deep`.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use crate::ir::TypeId;
 
-/// How a value is held.
+/// The way in which a value is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holding {
-    /// As it is.
+    /// Directly.
     Plain,
     /// In a `Box`.
     Boxed,
-    /// In a `Deep` of the runtime.
+    /// In a `Deep` of the runtime, which breaks a long chain of types.
     Deep,
 }
 
 impl Holding {
-    /// The type that holds a value of this type.
+    /// Returns the type that holds a value of this type.
     pub(super) fn of(self, ty: Fragment) -> Fragment {
         match self {
             Self::Plain => ty,
@@ -25,7 +25,7 @@ impl Holding {
         }
     }
 
-    /// What makes it of a value.
+    /// Returns the expression that wraps a value.
     pub(super) fn made(self, value: Fragment) -> Fragment {
         match self {
             Self::Plain => value,
@@ -34,7 +34,7 @@ impl Holding {
         }
     }
 
-    /// What takes the value out of it.
+    /// Returns the expression that unwraps the value.
     pub(super) fn taken(self, holder: Fragment) -> Fragment {
         match self {
             Self::Plain => holder,
@@ -45,8 +45,8 @@ impl Holding {
 }
 
 impl Emitter<'_> {
-    /// How the field, variant or newtype of this position holds its value; properties that are not described come after all
-    /// fields.
+    /// Returns the way in which the field, variant or newtype at this position holds its value. The position of
+    /// additional properties comes after that of all fields.
     pub(super) fn holding(&self, id: TypeId, index: usize) -> Holding {
         if self.facts.depth.is_cut(id, index) {
             Holding::Deep

@@ -1,4 +1,5 @@
-//! Items of the output: tokens for a formatter to lay out, or blocks whose layout is known but for what is too long for it.
+//! Items of the output: tokens that a formatter lays out, or blocks of known layout. Only long lines of blocks need a
+//! formatter.
 
 use proc_macro2::TokenStream;
 
@@ -7,9 +8,9 @@ use super::fragment::Fragment;
 /// An item.
 #[derive(Debug, Clone)]
 pub enum Item {
-    /// Tokens, for prettyplease to lay out.
+    /// Tokens, which prettyplease lays out.
     Tokens(TokenStream),
-    /// An item of the usual form.
+    /// An item of the common form.
     Block(Block),
 }
 
@@ -25,12 +26,12 @@ impl From<Block> for Item {
     }
 }
 
-/// What stands before an item or a member.
+/// Documentation and attributes of an item or an inner item.
 #[derive(Debug, Clone, Default)]
 pub struct Lead {
-    /// The lines of its documentation.
+    /// The lines of documentation.
     pub docs: Vec<String>,
-    /// Its attributes, each a line.
+    /// The attributes, one per line.
     pub attributes: Vec<Fragment>,
 }
 
@@ -39,7 +40,7 @@ impl Lead {
         Self { docs, attributes: Vec::new() }
     }
 
-    /// Documentation of our own, one line.
+    /// Creates documentation of one fixed line.
     pub(crate) fn own(line: &'static str) -> Self {
         Self::new(vec![line.to_owned()])
     }
@@ -50,32 +51,32 @@ impl Lead {
     }
 }
 
-/// An item of the usual form: what stands before it, its head and its members.
+/// An item of the common form: documentation and attributes, a head, and inner items in braces.
 #[derive(Debug, Clone)]
 pub struct Block {
-    /// What stands before it.
+    /// The documentation and attributes.
     pub lead: Lead,
-    /// `pub struct Pet`, or with nothing after it `pub type Pet = Animal;`.
+    /// The head, such as `pub struct Pet`, or a whole item without braces, such as `pub type Pet = Animal;`.
     pub head: Fragment,
-    /// What stands between its braces, if it has braces.
+    /// The inner items, if the item has braces.
     pub members: Option<Vec<Member>>,
 }
 
-/// A field, a variant, an associated item.
+/// An inner item: a field, a variant or an associated item.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// What stands before it.
+    /// The documentation and attributes.
     pub lead: Lead,
-    /// The member.
+    /// The content.
     pub body: Body,
 }
 
-/// The member itself.
+/// The content of an inner item, without documentation and attributes.
 #[derive(Debug, Clone)]
 pub enum Body {
-    /// One line, with the comma or semicolon after it.
+    /// One line, including the comma or semicolon at its end.
     Line(Fragment),
-    /// A table: what stands before its rows, the rows, what stands after them. A row is a line, however long.
+    /// A table: the text before its rows, the rows, and the text after them. A row is never wrapped.
     Table(Fragment, Vec<Fragment>, Fragment),
     /// A function.
     Function(Function),
@@ -84,34 +85,34 @@ pub enum Body {
 /// A function.
 #[derive(Debug, Clone)]
 pub struct Function {
-    /// `pub fn name`.
+    /// The head, such as `pub fn name`.
     pub head: Fragment,
-    /// Its arguments with their types.
+    /// The arguments with their types.
     pub arguments: Vec<Fragment>,
-    /// ` -> Type`.
+    /// The return type with its arrow, such as ` -> Type`, or nothing.
     pub output: Fragment,
-    /// What it does.
+    /// The body.
     pub statement: Statement,
 }
 
-/// What a function does: one expression.
+/// The body of a function, which is one expression.
 #[derive(Debug, Clone)]
 pub enum Statement {
-    /// An expression and the methods that are called on it.
+    /// An expression and the method calls on it.
     Chain(Fragment, Vec<Fragment>),
     /// A struct literal.
     Literal(Fragment, Vec<Fragment>),
-    /// A `match` with its arms, each with the comma after it.
+    /// A `match` with its arms. Each arm includes the comma at its end.
     Match(Fragment, Vec<Fragment>),
 }
 
 impl Block {
-    /// An item of one line.
+    /// Creates an item of one line.
     pub(crate) fn line(lead: Lead, head: Fragment) -> Self {
         Self { lead, head, members: None }
     }
 
-    /// An item with members.
+    /// Creates an item with inner items.
     pub(crate) fn new(lead: Lead, head: Fragment, members: Vec<Member>) -> Self {
         Self { lead, head, members: Some(members) }
     }

@@ -1,4 +1,5 @@
-//! Foreign Markdown made fit for rustdoc: no HTML, no broken links, no code that would be run as a doctest; wrapped.
+//! Conversion of a description's Markdown for rustdoc. HTML, broken links and doctests are removed, and lines are
+//! wrapped.
 
 mod flow;
 mod html;
@@ -10,9 +11,10 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use flow::Flow;
 
-/// The lines of a description.
+/// Returns the documentation lines for a text of a description.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    // A carriage return ends a line, with or without a line feed (CommonMark, section 2.1); rustc knows one only.
+    // A carriage return ends a line in CommonMark (section 2.1), with or without a line feed. rustc rejects a single
+    // one.
     let text = match text.trim() {
         text if text.contains('\r') => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
         text => Cow::Borrowed(text),
@@ -20,7 +22,7 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     if is_plain(&text) {
         return wrap::paragraphs(&text);
     }
-    // Code at the end of a text needs its line break, or its fence is never closed.
+    // A code block at the end of the text needs a line break, or its fence is never closed.
     let text = &format!("{text}\n");
     let mut rendered = String::new();
     let written = pulldown_cmark_to_cmark::cmark_with_options(tame(text), &mut rendered, SYNTAX, style());
@@ -30,19 +32,19 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     wrap::rendered(&rendered)
 }
 
-/// What of Markdown is read: what rustdoc reads.
+/// The Markdown extensions that are parsed: a subset of those of rustdoc.
 const SYNTAX: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 fn style() -> pulldown_cmark_to_cmark::Options<'static> {
     pulldown_cmark_to_cmark::Options { code_block_token_count: 3, ..Default::default() }
 }
 
-/// Whether no character of the text means anything in Markdown.
+/// Returns true if the text has no Markdown syntax.
 fn is_plain(text: &str) -> bool {
     let special = |c: char| matches!(c, '<' | '>' | '[' | ']' | '`' | '*' | '_' | '\\' | '|' | '~' | '&' | '\t' | '#');
     !text.contains(special)
         && !text.contains("://")
-        // A line break that is kept.
+        // A hard line break.
         && !text.contains("  \n")
         && !text.lines().any(|line| {
             let start = line.trim_start();
@@ -50,10 +52,10 @@ fn is_plain(text: &str) -> bool {
         })
 }
 
-/// The events of a text without what rustdoc would warn of.
+/// Returns the events of a text, without anything that rustdoc would warn about.
 fn tame(text: &str) -> Vec<Event<'_>> {
     let mut flow = Flow::default();
-    // A block of HTML comes line by line, and a tag may go over several.
+    // The parser reports a block of HTML line by line, and a tag may span several lines.
     let mut block: Option<String> = None;
     for event in Parser::new_ext(text, SYNTAX) {
         match (event, &mut block) {
@@ -153,7 +155,7 @@ mod tests {
         assert!(lines(&"<ul><li>".repeat(3_000)).join("").len() < 400);
     }
 
-    /// Whatever is written, what rustdoc reads of it has no HTML.
+    /// Checks that the output has no HTML when it is parsed as Markdown again.
     #[test]
     fn no_html_is_left() {
         let texts = [

@@ -1,7 +1,8 @@
-//! Stage 6, **emit**: the model and its tables to Rust items. Pure and infallible; one construct, one file.
+//! Stage 6, **emit**: turns the model and its tables into Rust items. The stage is pure and infallible. Each construct
+//! has its own file.
 //!
-//! Most items are built of [`Fragment`]s, rare ones with `quote!`. Both take text of a description as a literal or as
-//! documentation only, so that it can't become code.
+//! Most items are built from [`Fragment`]s, rare ones with `quote!`. Both accept text of a description only as a
+//! literal or as documentation, so that it cannot become code.
 
 mod body;
 mod client;
@@ -43,37 +44,37 @@ use crate::analyze::Facts;
 use crate::ir::{Api, GroupId, TypeId};
 use crate::names::{Names, TypeHome};
 
-/// The version of the runtime crate that the output works with: one of the same minor version.
+/// The version of the runtime crate that the output requires, as major and minor version.
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
-/// Which serde implementations a model has.
+/// The serde implementations that models get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Serde {
-    /// `Serialize` for what is sent, `Deserialize` for what is received.
+    /// `Serialize` for types of requests, `Deserialize` for types of responses.
     #[default]
     Direction,
-    /// Both for every model.
+    /// `Serialize` and `Deserialize` for every model.
     Both,
 }
 
-/// What the emitter may be told.
+/// Options of the emitter.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Which serde implementations a model has.
+    /// The serde implementations that models get.
     pub serde: Serde,
 }
 
-/// A module of the output. Each is emitted by itself, so that several threads can share the work.
+/// A module of the output. Modules are emitted independently, so that several threads can share the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// The client itself.
     Client,
     /// The servers.
     Servers,
-    /// The tables of XML.
+    /// The tables for XML encodings.
     Xml,
-    /// The operations of a group; of those without a tag, `None`.
+    /// The operations of a group, or with `None` the operations without a tag.
     Operations(Option<GroupId>),
     /// A module of types.
     Types(TypeHome, Vec<TypeId>),
@@ -88,14 +89,15 @@ pub struct Emitter<'a> {
 }
 
 impl<'a> Emitter<'a> {
-    /// An emitter that reads these tables.
+    /// Creates an emitter that reads these tables.
     pub fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, options: &'a Options) -> Self {
         Self { api, facts, names, options }
     }
 
-    /// The modules that the output has: the client, the groups in the order of the description, the types by module.
+    /// Returns the modules of the output: the client, the groups in the order of the description, and the types by
+    /// module.
     pub fn parts(&self) -> Vec<Part> {
-        // Those without operations have groups nested in them.
+        // Groups without operations are included, because they contain nested groups.
         let mut groups: Vec<Option<GroupId>> = self.api.groups().map(|(id, _)| Some(id)).collect();
         groups.extend(self.api.operations.iter().map(|operation| operation.group));
         groups.sort_unstable();

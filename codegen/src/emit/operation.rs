@@ -1,4 +1,4 @@
-//! Operations: the function that makes a call, its marker, the setters of what is optional.
+//! Operations: the function that makes a call, its marker type, and the setters of optional parameters.
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
@@ -10,11 +10,11 @@ use crate::ir::Operation;
 use crate::names::OperationNames;
 use crate::openapi::Status;
 
-/// The pieces of an operation, which go to different places of its module.
+/// The items of an operation, which go to different places of its module.
 pub(super) struct Pieces {
     /// The function of the group.
     pub(super) function: Member,
-    /// The marker, the setters and the enums of its outcomes.
+    /// The marker type, the setters and the enums of the operation's outcomes.
     pub(super) items: Vec<Item>,
 }
 
@@ -33,8 +33,22 @@ impl Emitter<'_> {
         let body = operation.body.iter();
         items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
         items.extend(self.headers(operation, &receiver.shown, names, uses));
-        items.extend(self.outcome(&operation.output, &names.output, &receiver.shown, names, uses));
-        items.extend(self.outcome(&operation.error, &names.error, &receiver.shown, names, uses));
+        items.extend(self.outcome(
+            "Documented responses",
+            &operation.output,
+            &names.output,
+            &receiver.shown,
+            names,
+            uses,
+        ));
+        items.extend(self.outcome(
+            "Documented error responses",
+            &operation.error,
+            &names.error,
+            &receiver.shown,
+            names,
+            uses,
+        ));
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
@@ -79,8 +93,11 @@ impl Emitter<'_> {
         let setters: Vec<Member> = optional
             .map(|(parameter, name)| {
                 let docs = docs::of(&parameter.docs);
-                let docs =
-                    if docs.is_empty() { docs.own(format!("Sets {}.", docs::code(&parameter.wire))) } else { docs };
+                let docs = if docs.is_empty() {
+                    docs.own(format!("Sets the parameter {}.", docs::code(&parameter.wire)))
+                } else {
+                    docs
+                };
                 let lead = Lead::new(docs.into_lines()).with(deprecated(parameter.docs.deprecated));
                 let setter = Function {
                     head: rust!("pub fn {}", name),
@@ -97,7 +114,7 @@ impl Emitter<'_> {
 
     fn marker(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Vec<Item> {
         let marker = &names.marker;
-        let docs = Lead::new(vec![format!("[`{0}::{1}`]", receiver.shown, names.function.plain())]);
+        let docs = Lead::new(vec![format!("The operation [`{0}::{1}`].", receiver.shown, names.function.plain())]);
         let id = operation.id.as_deref().unwrap_or(names.function.plain());
         let alternatives = operation
             .security
@@ -105,7 +122,7 @@ impl Emitter<'_> {
             .map(|schemes| rust!("&[{}]", Fragment::literals(schemes.iter().map(|required| &required.scheme))));
         let answers = operation.answers.iter().map(answer);
         let body = self.body_encoder(operation.body.as_ref(), names, uses);
-        // Of several contents each says these things itself.
+        // With several media types, each variant of the body has its own media type and encodings.
         let content = operation.contents().next().filter(|_| operation.contents().nth(1).is_none());
         let media_type = content.map(|content| content.media_type.as_str()).filter(|name| *name != "application/json");
         let media_type = media_type.map(|name| rust!("const MEDIA_TYPE: &'static str = {};", Fragment::literal(name)));
@@ -146,15 +163,15 @@ impl Emitter<'_> {
     }
 }
 
-/// How the functions of a module get at the client.
+/// The receiver of a module's functions, and the way from it to the client.
 pub(super) struct Receiver {
     /// `self` or `&self`.
     pub(super) argument: Fragment,
-    /// The lifetime of the call.
+    /// The lifetime of the returned call.
     pub(super) lifetime: Fragment,
-    /// The runtime's client.
+    /// The expression for the runtime's client.
     pub(super) client: Fragment,
-    /// The type that has the functions, as documentation shows it.
+    /// The name of the type that has the functions, as used in documentation.
     pub(super) shown: String,
 }
 
@@ -176,7 +193,8 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
         .own(format!("{}{server}{errors}", docs::code(&format!("{} {}", operation.method, operation.path))))
 }
 
-/// What the description says of the body, whose setter is the same for all operations.
+/// Returns the description of the request body. It is shown here because the setter of the body is shared by all
+/// operations.
 fn body_docs(operation: &Operation) -> Option<&str> {
     operation.body.as_ref().and_then(|body| body.docs.description.as_deref())
 }
@@ -194,7 +212,7 @@ fn status_text(status: Status) -> String {
     match status {
         Status::Exact(code) => code.to_string(),
         Status::Class(class) => format!("{class}xx"),
-        Status::Default => "any other".to_owned(),
+        Status::Default => "any other status".to_owned(),
     }
 }
 
@@ -215,7 +233,7 @@ fn answer(answer: &crate::ir::Answer) -> Fragment {
     }
 }
 
-/// The names of methods of the standard library's traits that clippy takes for them.
+/// Returns true if clippy mistakes a method of this name for one of a trait in the standard library.
 fn is_trait_method(name: &str) -> bool {
     const NAMES: [&str; 30] = [
         "add",

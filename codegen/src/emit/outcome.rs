@@ -1,4 +1,4 @@
-//! What the answers of an operation are decoded into.
+//! Types that the responses of an operation are decoded into.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
@@ -11,7 +11,7 @@ use crate::names::{Name, OperationNames};
 use crate::openapi::Status;
 
 impl Emitter<'_> {
-    /// The decoder of an outcome.
+    /// Returns the decoder of an outcome.
     pub(super) fn outcome_type(&self, outcome: &Outcome, name: &Name, uses: &mut Uses) -> Fragment {
         match outcome {
             Outcome::One(payload) => self.decoder(payload, uses),
@@ -38,14 +38,15 @@ impl Emitter<'_> {
         }
     }
 
-    /// An envelope whose value is passed over.
+    /// Returns the type of an envelope whose value is ignored.
     fn ignoring(&self, id: TypeId, uses: &mut Uses) -> Fragment {
         rust!("{}<IgnoredAny>", self.name(id, Room::operations(Side::Received), uses))
     }
 
-    /// The enum of an outcome of several types.
+    /// Emits the enum of an outcome of several types. `documented` begins its documentation.
     pub(super) fn outcome(
         &self,
+        documented: &str,
         outcome: &Outcome,
         (name, variants): &(Name, Vec<Name>),
         group: &str,
@@ -65,12 +66,12 @@ impl Emitter<'_> {
             members.push(Member::line(lead, member));
             arms.push((pattern, body));
         }
-        // The runtime asks only for statuses that are described: the last case is the only one left.
+        // The runtime calls `decode` only for documented statuses, so the last case needs no pattern.
         if let Some((pattern, _)) = arms.last_mut() {
             *pattern = rust!("_");
         }
         let arms = arms.into_iter().map(|(pattern, body)| rust!("{} => {},", pattern, body)).collect();
-        let docs = format!("What [`{group}::{}`] may answer, by status.", names.function.plain());
+        let docs = format!("{documented} of [`{group}::{}`], by status code.", names.function.plain());
         let lead = Lead::new(vec![docs]);
         let attributes = [rust!("#[derive(Debug, Clone, PartialEq)]"), rust!("#[non_exhaustive]")];
         let decode = Function {
@@ -95,7 +96,7 @@ impl Emitter<'_> {
                 let envelope = self.ignoring(*id, uses);
                 let ty = rust!("<{} as Envelope>::Failure", envelope);
                 Shown {
-                    docs: "A failure in the envelope of a success.".to_owned(),
+                    docs: "An error in the envelope of a successful response.".to_owned(),
                     pattern: rust!("_"),
                     content: Some((ty, rust!("answer.failure::<{}>()", envelope))),
                 }
@@ -114,7 +115,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The type of a payload, and what decodes it.
+    /// Returns the type of a payload, and the expression that decodes it.
     fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
         match payload {
             Payload::Empty => None,
@@ -143,7 +144,7 @@ impl Emitter<'_> {
     }
 }
 
-/// A case as the output has it: its documentation, its pattern, and its type with what decodes it.
+/// The parts of an emitted case: documentation, pattern, and the type with the expression that decodes it.
 struct Shown {
     docs: String,
     pattern: Fragment,

@@ -1,11 +1,11 @@
-//! Parameters: the call that adds one to a request.
+//! Parameters: the method call that adds a parameter to a request.
 
 use super::fragment::{Fragment, rust};
 use crate::ir::{Constant, Nested, Parameter};
 use crate::names::Name;
 use crate::openapi::{Location, Style, StyleKind};
 
-/// `.query_param("limit", limit)`.
+/// Returns the method call that adds a parameter, such as `.query_param("limit", limit)`.
 pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragment {
     let name = &match &parameter.constant {
         Some(Constant::Text(text)) => Fragment::literal(text),
@@ -47,7 +47,7 @@ pub(super) fn style(style: Style, nested: &[Nested]) -> Fragment {
         StyleKind::SpaceDelimited => ("SPACE_DELIMITED", Some(false)),
         StyleKind::PipeDelimited => ("PIPE_DELIMITED", Some(false)),
         StyleKind::Cookie => ("COOKIE", Some(true)),
-        // These have one form only.
+        // The following styles have no exploded form.
         StyleKind::TabDelimited => ("TAB_DELIMITED", None),
         StyleKind::DeepObject => ("DEEP_OBJECT", None),
         StyleKind::Brackets => ("BRACKETED", None),
@@ -64,7 +64,7 @@ pub(super) fn style(style: Style, nested: &[Nested]) -> Fragment {
     rust!("Style::{}{}{}{}{}", kind, explode, reserved, empty, names(nested))
 }
 
-/// `.names(&[("Tags", "Tag")]).maps(&["Attributes"])`.
+/// Returns the calls that name nested properties, such as `.names(&[("Tags", "Tag")]).maps(&["Attributes"])`.
 fn names(nested: &[Nested]) -> Fragment {
     let renamed: Vec<_> = nested.iter().filter(|nested| nested.wire != nested.property).collect();
     let maps: Vec<_> = nested.iter().filter(|nested| nested.map).collect();

@@ -1,4 +1,4 @@
-//! What goes into one module: its documentation, what it imports and its items.
+//! Content of one module: its documentation, imports and items.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::item::Item;
 use crate::analyze::Side;
 use crate::ir::TypeId;
 
-/// What a module imports.
+/// Imports of a module.
 #[derive(Debug, Default, Clone)]
 #[allow(clippy::struct_excessive_bools)]
 pub struct Uses {
@@ -26,22 +26,22 @@ pub struct Uses {
     pub(super) secrets: bool,
     pub(super) server_url: bool,
     pub(super) relative_server: bool,
-    /// The module of the servers.
+    /// The module of servers.
     pub(super) servers: bool,
-    /// The module of the tables of XML.
+    /// The module of XML tables.
     pub(super) xml: bool,
-    /// What those tables are made of.
+    /// The runtime types that XML tables consist of.
     pub(super) xml_tables: bool,
-    /// The client, for the operations that sit on it.
+    /// The client, for operations that are methods of it.
     pub(super) client: bool,
-    /// The module of all types.
+    /// The module that exports all types.
     pub(super) all_types: bool,
-    /// Types of other modules beside this one.
+    /// Types that are used by name. They may be defined in this module or in others.
     pub(super) types: BTreeSet<(TypeId, Side)>,
 }
 
 impl Uses {
-    /// Adds what another module imports.
+    /// Adds the imports of another module.
     pub fn join(&mut self, other: &Self) {
         self.btree_map |= other.btree_map;
         self.serialize |= other.serialize;
@@ -73,26 +73,26 @@ impl Uses {
 pub struct Section {
     /// The module's documentation.
     pub docs: Vec<String>,
-    /// What it imports.
+    /// The module's imports.
     pub uses: Uses,
-    /// Its items, each formatted by itself.
+    /// The module's items, which are formatted one by one.
     pub items: Vec<Item>,
-    /// The types that it defines.
+    /// The types that the module defines.
     pub defines: BTreeSet<TypeId>,
 }
 
 impl Uses {
-    /// The types of other modules.
+    /// Returns the types that are used by name.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, Side)> {
         self.types.iter().copied()
     }
 
-    /// Imports of the standard library.
+    /// Returns the imports of the standard library.
     pub fn std(&self) -> Vec<String> {
         if self.btree_map { vec!["use std::collections::BTreeMap;\n".to_owned()] } else { Vec::new() }
     }
 
-    /// Imports of other crates.
+    /// Returns the imports of other crates.
     pub fn foreign(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let serde = [
@@ -134,7 +134,8 @@ impl Uses {
         lines
     }
 
-    /// Imports of the output's own modules; `root` is the way to the module of the client, `home` to that of the types.
+    /// Returns the imports of the output's own modules. `root` is the path of the client's module, `home` that of the
+    /// types.
     pub fn own(&self, root: &str, home: &str, types: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if self.call {
@@ -160,7 +161,7 @@ impl Uses {
     }
 }
 
-/// A list of imports, over several lines where one is too short.
+/// Returns the lines of an import with several names, which is wrapped if it is too long for one line.
 fn import_list(path: &str, names: &[&str]) -> Vec<String> {
     const WIDTH: usize = 100;
     let line = format!("use {path}::{{{}}};\n", names.join(", "));

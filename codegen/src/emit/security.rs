@@ -1,4 +1,4 @@
-//! Security schemes and requirements: what a setter documents, and which scopes an operation needs.
+//! Security schemes and requirements: documentation of credentials, and the scopes that an operation requires.
 
 use super::Emitter;
 use super::docs::code;
@@ -6,7 +6,7 @@ use super::fragment::{Fragment, rust};
 use crate::ir::{Credential, Flow, Operation, Required, Scheme};
 
 impl Emitter<'_> {
-    /// `const SCOPES` of an operation that asks for some: the alternative, the scheme, the scopes.
+    /// Returns the `const SCOPES` of an operation that requires scopes: rows of alternative, scheme and scopes.
     pub(super) fn scopes(&self, operation: &Operation) -> Option<Fragment> {
         let has_token = |required: &Required| {
             let scheme = self.api.schemes.iter().find(|scheme| scheme.name == required.scheme);
@@ -30,19 +30,19 @@ fn scoped(operation: &Operation) -> impl Iterator<Item = (usize, &Required)> {
         .filter(|(_, required)| !required.scopes.is_empty())
 }
 
-/// The scopes that an operation needs; empty where it needs none.
+/// Returns the documentation of the scopes that an operation requires, or an empty string if it requires none.
 pub(super) fn scope_docs(operation: &Operation) -> String {
     let mut lists: Vec<String> = Vec::new();
     for (_, required) in scoped(operation) {
-        let list = format!("{} (of {})", quoted(&required.scopes), quoted(std::slice::from_ref(&required.scheme)));
+        let list = format!("{} (scheme {})", quoted(&required.scopes), quoted(std::slice::from_ref(&required.scheme)));
         if !lists.contains(&list) {
             lists.push(list);
         }
     }
-    if lists.is_empty() { String::new() } else { format!("Scopes: {}", lists.join("; or ")) }
+    if lists.is_empty() { String::new() } else { format!("Required scopes: {}", lists.join("; or ")) }
 }
 
-/// What is documented of how a token is got.
+/// Returns the documentation of the OAuth 2.0 flows that give a token.
 pub(super) fn flow_docs(scheme: &Scheme) -> Vec<String> {
     let line = |flow: &Flow| {
         let urls = flow.urls.iter().map(|(keyword, url)| format!("{keyword} {}", quoted(std::slice::from_ref(url))));

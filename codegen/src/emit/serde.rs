@@ -1,5 +1,5 @@
-//! How a model is read and written: derives and serde attributes. Apart from the fields themselves, so that another way of
-//! reading and writing can stand beside the derives.
+//! Derives and serde attributes of models. They are separate from the emission of fields, so that another way of
+//! encoding and decoding can be added beside the derives.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
@@ -7,7 +7,7 @@ use super::section::Uses;
 use crate::analyze::{Direction, Side};
 use crate::ir::{Field, Scalar, Type};
 
-/// A rule of serde's `rename_all`, for fields.
+/// A rule of serde's `rename_all` for fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     Camel,
@@ -28,7 +28,7 @@ impl Rule {
         }
     }
 
-    /// What serde makes of a field's name.
+    /// Returns the name that serde makes of a field's name by this rule.
     fn of_field(self, field: &str) -> String {
         match self {
             Self::Pascal => {
@@ -57,7 +57,7 @@ impl Rule {
     }
 }
 
-/// The rule that names most fields, if it names more than the fields' own names do.
+/// Returns the rule that gives most fields their wire name, if it fits more fields than no rule does.
 pub(super) fn field_rule<'n>(names: &(impl Iterator<Item = (&'n str, &'n str)> + Clone)) -> Option<Rule> {
     let plain = names.clone().filter(|(field, wire)| field == wire).count();
     Rule::ALL
@@ -68,17 +68,17 @@ pub(super) fn field_rule<'n>(names: &(impl Iterator<Item = (&'n str, &'n str)> +
         .map(|(_, rule)| rule)
 }
 
-/// The wire name that a field has without a `rename`.
+/// Returns the wire name that a field has without a `rename` attribute.
 pub(super) fn implied(rule: Option<Rule>, field: &str) -> String {
     rule.map_or_else(|| field.to_owned(), |rule| rule.of_field(field))
 }
 
-/// `#[serde(rename_all = "...")]`.
+/// Returns `#[serde(rename_all = "...")]`.
 pub(super) fn rename_all(rule: Option<Rule>) -> Option<Fragment> {
     rule.map(|rule| rust!("#[serde(rename_all = {})]", Fragment::literal(rule.name())))
 }
 
-/// The serde derives that a direction needs.
+/// Returns the serde derives that a direction needs.
 pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str> {
     let mut derives = Vec::new();
     if direction.sent {
@@ -92,14 +92,14 @@ pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str
     derives
 }
 
-/// `#[derive(...)]` of usual traits and others.
+/// Returns `#[derive(...)]` with two lists of traits.
 pub(super) fn derive(usual: &'static [&'static str], more: Vec<&'static str>) -> Fragment {
     let traits = usual.iter().copied().chain(more).map(Fragment::of);
     rust!("#[derive({})]", Fragment::join(traits, ", "))
 }
 
 impl Emitter<'_> {
-    /// The direction of a type's serde implementations, of the definition for a side.
+    /// Returns the directions of the serde implementations of a type's definition for a side.
     pub(super) fn direction(&self, id: crate::ir::TypeId, side: Side) -> Direction {
         if self.facts.files.are_in(id) {
             return Direction { sent: true, received: false };
@@ -113,7 +113,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The serde attribute of a field.
+    /// Returns the serde attribute of a field.
     pub(super) fn field_attribute(
         &self,
         field: &Field,
@@ -132,7 +132,7 @@ impl Emitter<'_> {
         }
         match presence(self, field) {
             Presence::Required => {
-                // An `Option` is also what may be left out: only this one can be null.
+                // An `Option` alone does not show that `null` is documented; `codegen::nullable` does.
                 if direction.received && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
                     uses.codegen = true;
                     parts.push(rust!("default"));
@@ -166,8 +166,9 @@ impl Emitter<'_> {
         (!parts.is_empty()).then(|| rust!("#[serde({})]", Fragment::join(parts, ", ")))
     }
 
-    /// The serde attribute of the map of additional properties. serde keeps their values apart, where an integer is no float and
-    /// an array may be an object; for values that can't be mistaken that is enough.
+    /// Returns the serde attribute of the map of additional properties. serde buffers flattened values, and then an
+    /// integer no longer decodes as a float, and an array may decode as an object. Types without this ambiguity need no
+    /// decoder of their own.
     pub(super) fn flatten_attribute(&self, ty: &Type, direction: Direction, uses: &mut Uses) -> Fragment {
         if !direction.received || self.is_unmistakable(ty) {
             return rust!("#[serde(flatten)]");
@@ -186,16 +187,16 @@ impl Emitter<'_> {
     }
 }
 
-/// How the absence of a property shows in Rust.
+/// The Rust representation of a property that may be absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Presence {
-    /// It is always there.
+    /// The plain type: the property is always present.
     Required,
-    /// `Option`: absent or a value.
+    /// `Option`: absent, or a value.
     Optional,
-    /// `Option` round any value, `null` among them.
+    /// `Option` of any JSON value, including `null`.
     OptionalAny,
-    /// `Maybe`: absent, `null` or a value.
+    /// `Maybe`: absent, `null`, or a value.
     Maybe,
 }
 

@@ -1,4 +1,4 @@
-//! Servers: a function for each that the description names, and builders for those with variables.
+//! Servers: a function for each documented server, and builders for servers with variables.
 
 use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
@@ -9,16 +9,15 @@ use crate::ir::{Operation, Server, ServerId, ServerVariable};
 use crate::names::{ServerNames, VariableNames};
 
 impl Emitter<'_> {
-    /// The module of the servers.
+    /// Emits the module of the servers.
     pub(super) fn servers(&self) -> Section {
-        let mut section =
-            Section { docs: vec!["The servers that the description names.".to_owned()], ..Section::default() };
+        let mut section = Section { docs: vec!["The documented servers of the API.".to_owned()], ..Section::default() };
         let all = || self.api.servers.iter().zip(self.names.servers());
         let functions = all().enumerate().map(|(index, (server, names))| self.server(index, server, names)).collect();
         section.uses.relative_server = all().any(|(server, _)| server.is_relative());
         section.uses.server_url = all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty());
-        let lead =
-            Lead::own("The servers that the description names, to make a client of.").with([rust!("#[derive(Debug)]")]);
+        let lead = Lead::own("The documented servers of the API, for use with `Client::new`.")
+            .with([rust!("#[derive(Debug)]")]);
         section.items.push(Block::line(lead, rust!("pub enum Server {}")).into());
         section.items.push(Block::new(Lead::default(), rust!("impl Server"), functions).into());
         let mut enums: Vec<(&ServerVariable, &VariableNames)> = Vec::new();
@@ -34,7 +33,7 @@ impl Emitter<'_> {
                 match enums.iter().find(|(other, _)| same(other)) {
                     Some((_, known)) => section.items.push(
                         Block::line(
-                            Lead::new(variable_docs(variable).into_lines()),
+                            Lead::new(variable_docs(variable, "The").into_lines()),
                             rust!("pub type {} = {};", names.ty, known.ty),
                         )
                         .into(),
@@ -53,13 +52,14 @@ impl Emitter<'_> {
                 "pub(crate) const DOCUMENT: &[(&str, wirewright_client::codegen::Variables)] = &[{}];",
                 Fragment::join(pairs, ", ")
             );
-            let lead = Lead::own("Those of the whole API: a client of another URL sends everything there.");
+            let lead =
+                Lead::own("The servers of the whole API. A client of another URL sends all operations to its own URL.");
             section.items.push(Block::line(lead, head).into());
         }
         section
     }
 
-    /// Whether an operation is on a server of its own.
+    /// Returns true if any operation has a server of its own.
     pub(super) fn has_own_servers(&self) -> bool {
         self.api.operations.iter().any(|operation| !operation.servers.is_empty())
     }
@@ -73,18 +73,18 @@ impl Emitter<'_> {
             (rust!(" -> {}", names.ty), rust!("{}({})", names.ty, made))
         };
         let own = index >= self.api.document_servers;
-        let note = if own { ", of operations that are described there" } else { "" };
+        let note = if own { ", for operations that declare this server" } else { "" };
         let docs =
             DocBuilder::default().foreign(server.description.as_deref()).own(format!("{}{note}", code(&server.url)));
         let head = rust!("pub fn {}", names.function);
         let function = Function { head, arguments: Vec::new(), output, statement: Statement::Chain(made, Vec::new()) };
-        // It is a function of the module's `Server`, which has nothing to do with the trait.
+        // `Server::default` is an associated function and unrelated to the trait `Default`.
         let confusable =
             (names.function.plain() == "default").then(|| rust!("#[allow(clippy::should_implement_trait)]"));
         Member::function(Lead::new(docs.into_lines()).with(confusable), function)
     }
 
-    /// `const SERVER` of an operation that is on a server of its own.
+    /// Returns the `const SERVER` of an operation that has a server of its own.
     pub(super) fn own_server(&self, operation: &Operation, uses: &mut Uses) -> Option<Fragment> {
         let server = self.api.servers.get(operation.servers.first()?.0)?;
         uses.servers = true;
@@ -92,7 +92,7 @@ impl Emitter<'_> {
         Some(rust!("const SERVER: Option<OwnServer> = Some({});", own))
     }
 
-    /// The servers of its own with `at` before them, for an operation that has some.
+    /// Returns the text `at <servers>` for an operation with servers of its own, otherwise an empty string.
     pub(super) fn own_server_docs(&self, operation: &Operation) -> String {
         let url = |id: &ServerId| self.api.servers.get(id.0).map(|server| code(&server.url));
         let urls: Vec<String> = operation.servers.iter().filter_map(url).collect();
@@ -100,7 +100,7 @@ impl Emitter<'_> {
     }
 }
 
-/// The variables with their defaults.
+/// Returns the variables that have a default, with their defaults.
 fn defaults(server: &Server) -> Fragment {
     let defaults = server.variables.iter().filter_map(|variable| Some((variable, variable.default.as_deref()?)));
     let pairs = defaults
@@ -111,8 +111,9 @@ fn defaults(server: &Server) -> Fragment {
 fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
     let ty = &names.ty;
     let kind = if server.is_relative() { rust!("RelativeServer") } else { rust!("ServerUrl") };
-    let lead = Lead::new(vec![format!("[`Server::{}`] with its variables.", names.function.plain())])
-        .with([rust!("#[derive(Debug, Clone)]")]);
+    let lead =
+        Lead::new(vec![format!("The server [`Server::{}`], with setters for its variables.", names.function.plain())])
+            .with([rust!("#[derive(Debug, Clone)]")]);
     let mut setters: Vec<Member> =
         server.variables.iter().zip(&names.variables).map(|(variable, names)| setter(variable, names)).collect();
     let method = |head, arguments, output, statement| Function { head, arguments, output, statement };
@@ -123,7 +124,10 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
             rust!(" -> ServerUrl"),
             Statement::Chain(rust!("self.0.at(base)"), Vec::new()),
         );
-        setters.push(Member::function(Lead::own("The server at an origin, such as `https://api.example.com`."), at));
+        setters.push(Member::function(
+            Lead::own("Returns the server at an origin, such as `https://api.example.com`."),
+            at,
+        ));
     }
     let mut items: Vec<Item> = vec![
         Block::line(lead, rust!("pub struct {}({});", ty, kind)).into(),
@@ -142,10 +146,11 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
     items
 }
 
-fn variable_docs(variable: &ServerVariable) -> DocBuilder {
-    let default = variable.default.as_deref().map(|default| format!("; {} by default", code(default)));
+/// Returns the documentation of a variable. `what` is "The" or "Sets the".
+fn variable_docs(variable: &ServerVariable, what: &str) -> DocBuilder {
+    let default = variable.default.as_deref().map(|default| format!("; defaults to {}", code(default)));
     DocBuilder::default().foreign(variable.description.as_deref()).own(format!(
-        "The variable {}{}.",
+        "{what} variable {}{}.",
         code(&variable.name),
         default.unwrap_or_default()
     ))
@@ -165,10 +170,10 @@ fn setter(variable: &ServerVariable, names: &VariableNames) -> Member {
         output: rust!(" -> Self"),
         statement: Statement::Chain(rust!("Self(self.0.variable({}, {}))", key, value), Vec::new()),
     };
-    Member::function(Lead::new(variable_docs(variable).into_lines()), setter)
+    Member::function(Lead::new(variable_docs(variable, "Sets the").into_lines()), setter)
 }
 
-/// The values of a variable: a closed set, for they are only sent.
+/// Emits the enum of a variable's values. The enum is closed, because the values are only sent.
 fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
     let pairs = || variable.values.iter().zip(&names.variants);
     let is_default = |value: &String| variable.default.as_ref() == Some(value);
@@ -184,7 +189,7 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
         output: rust!(" -> &'static str"),
         statement: Statement::Match(rust!("self"), arms),
     };
-    let lead = Lead::new(variable_docs(variable).into_lines()).with([
+    let lead = Lead::new(variable_docs(variable, "The").into_lines()).with([
         derive(
             &["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"],
             has_default.then_some("Default").into_iter().collect(),
@@ -196,7 +201,7 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
         Block::new(
             Lead::default(),
             rust!("impl {}", names.ty),
-            vec![Member::function(Lead::own("The value in the URL."), as_str)],
+            vec![Member::function(Lead::own("Returns the value as it appears in the URL."), as_str)],
         )
         .into(),
     ]

@@ -32,7 +32,7 @@ impl Emitter<'_> {
         let received = side == Side::Received && self.facts.sides.is_split(id);
         let creation = if received { Creation::None } else { self.facts.construction.get(id) };
         let members = self.members(id, structure, names, side);
-        // A tag is no default: it is written out.
+        // A tag has a fixed value, which a derived `Default` would not set.
         let has_tag = members
             .iter()
             .any(|(index, field, _)| self.own_tag(id, *index, field, side, &mut Uses::default()).is_some());
@@ -51,7 +51,7 @@ impl Emitter<'_> {
             uses.btree_map = true;
             let flatten = self.flatten_attribute(ty, direction, uses);
             let ty = self.holding(id, structure.fields.len()).of(self.owned(ty, Room::types(side), uses));
-            let lead = Lead::own("The properties that are not described.").with([flatten]);
+            let lead = Lead::own("Additional properties, by name.").with([flatten]);
             fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
@@ -67,7 +67,7 @@ impl Emitter<'_> {
         items
     }
 
-    /// The fields that a side has, with their positions and names.
+    /// Returns the fields that exist on one side, with their positions and names.
     pub(super) fn members<'a>(
         &self,
         id: TypeId,
@@ -93,12 +93,12 @@ impl Emitter<'_> {
                 uses.maybe = true;
                 rust!("Maybe<{}>", boxed(self.owned(inner, Room::types(side), uses)))
             }
-            // An alias that may be null: absent, or what the alias holds.
+            // Includes an optional alias of a nullable type: the alias itself covers `null`.
             (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Room::types(side), uses))),
         }
     }
 
-    /// `new`, with what must be there: a literal would break when the API gets a new property.
+    /// Emits `new`, which takes the required fields. A struct literal would break when the API gets a new property.
     fn constructor(
         &self,
         id: TypeId,
@@ -159,7 +159,8 @@ impl Emitter<'_> {
         let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
-        let lead = Lead::own("A value with what it must have.").with(no_default).with(allow).with(deprecated);
+        let lead =
+            Lead::own("Creates a value with all required fields set.").with(no_default).with(allow).with(deprecated);
         let lead = lead.with(alike);
         let new = Function {
             head: rust!("pub fn new"),
@@ -170,7 +171,7 @@ impl Emitter<'_> {
         Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
     }
 
-    /// The value of a type that has only one: nobody need write it.
+    /// Returns the value of a type that has only one value, so that callers need not pass it.
     fn only_value(&self, ty: &Type, side: Side, uses: &mut Uses) -> Option<Fragment> {
         let Type::Named(id) = self.resolved(ty) else { return None };
         let is_one = match &self.api.get(*id)?.kind {
@@ -178,12 +179,12 @@ impl Emitter<'_> {
             TypeKind::Enum(Enum::Integers(values)) => values.len() == 1,
             _ => false,
         };
-        // Another name of a type has its values.
+        // An alias has the variants of the type that it stands for.
         let member = self.names.ty(self.facts.sharing.stands_for(*id))?.members.first().filter(|_| is_one)?;
         Some(rust!("{}::{}", self.name(*id, Room::types(side), uses), member))
     }
 
-    /// The value of a field that is the only tag of its struct.
+    /// Returns the value of a field that is the tag of its struct and has one fixed value.
     pub(super) fn own_tag(
         &self,
         id: TypeId,
@@ -247,7 +248,7 @@ impl Emitter<'_> {
     }
 }
 
-/// `#[deprecated]`, where the description says so.
+/// Returns `#[deprecated]` if the description marks the item as deprecated.
 pub(super) fn deprecated(is: bool) -> Option<Fragment> {
     is.then(|| rust!("#[deprecated]"))
 }

@@ -1,4 +1,4 @@
-//! `From` between the two types that one is, the one that is received and the one that is sent.
+//! `From` implementations between the response type and the request type of one schema.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
@@ -10,18 +10,18 @@ use crate::ir::{Field, Struct, Type, TypeId, TypeKind, Union};
 use crate::names::TypeNames;
 
 impl Emitter<'_> {
-    /// Why there is no `From`, for the documentation of the type that is sent.
+    /// Returns a sentence for the documentation of the request type that says why it has no `From`.
     pub(super) fn obstacle(&self, id: TypeId) -> Option<String> {
         let names = self.names.ty(id)?;
         let why = match self.facts.twins.obstacle(id)? {
-            Obstacle::Property(name) => format!("{} is never received", super::docs::code(name)),
-            Obstacle::Held => "it holds a value that cannot be".to_owned(),
-            Obstacle::Tuple => "it holds a tuple".to_owned(),
+            Obstacle::Property(name) => format!("{} is required, but not part of it", super::docs::code(name)),
+            Obstacle::Held => "it contains a value that cannot be converted".to_owned(),
+            Obstacle::Tuple => "it contains a tuple".to_owned(),
         };
-        Some(format!("It is not made `From` a [`type@{}`]: {why}.", names.on(Side::Received).as_str()))
+        Some(format!("There is no conversion from [`type@{}`]: {why}.", names.on(Side::Received).as_str()))
     }
 
-    /// The `From` of a type that is two.
+    /// Emits the `From` implementation of a schema that has a request type and a response type.
     pub(super) fn twin(&self, id: TypeId, kind: &TypeKind, names: &TypeNames) -> Option<Item> {
         if !self.facts.sides.is_split(id) || self.facts.twins.obstacle(id).is_some() {
             return None;
@@ -32,7 +32,7 @@ impl Emitter<'_> {
         let statement = match kind {
             TypeKind::Struct(structure) => {
                 let fields = self.twin_fields(id, structure, names);
-                // A value of which nothing is sent back gives nothing.
+                // The argument is unused if no field of the response type is part of the request type.
                 let mut sent = self.members(id, structure, names, Side::Sent).into_iter();
                 let is_used = sent.any(|(index, ..)| self.facts.sides.has(Side::Received, id, index));
                 if !is_used && structure.additional.is_none() {
@@ -101,14 +101,15 @@ impl Emitter<'_> {
         arms
     }
 
-    /// Whether a type is written otherwise on the other side.
+    /// Returns true if a type has different request and response types.
     fn differs(&self, ty: &Type) -> bool {
         let mut differs = false;
         ty.for_each_named(&mut |id| differs |= self.facts.sides.is_split(id));
         differs
     }
 
-    /// What is in an `Option`, a `Maybe` or an iterator as a value of the other side's type.
+    /// Returns an expression that converts the values in an `Option`, a `Maybe` or an iterator to the other side's
+    /// type.
     fn mapped(&self, ty: &Type, holding: Holding, values: &Fragment) -> Fragment {
         if !self.differs(ty) {
             return rust!("{}", values);
@@ -121,7 +122,7 @@ impl Emitter<'_> {
         rust!("{}.map(|value| {})", values, self.twin_value(ty, holding, rust!("value")))
     }
 
-    /// A value of the other side's type.
+    /// Returns an expression that converts a value to the other side's type.
     fn twin_value(&self, ty: &Type, holding: Holding, value: Fragment) -> Fragment {
         if !self.differs(ty) {
             return value;
@@ -140,7 +141,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A map of values of the other side's type.
+    /// Returns an expression that converts the values of a map to the other side's type.
     fn twin_map(&self, ty: &Type, holding: Holding, map: Fragment) -> Fragment {
         if !self.differs(ty) {
             return map;

@@ -1,4 +1,4 @@
-//! Types as Rust writes them.
+//! Rust syntax of types.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
@@ -6,28 +6,28 @@ use super::section::Uses;
 use crate::analyze::Side;
 use crate::ir::{Scalar, Type, TypeId, TypeKind};
 
-/// Where a type is written, and on which side of the wire it stands.
+/// The module in which a type is named, and the side of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Room {
-    /// Among the operations it is behind `types::`; among the types it is a name alone.
+    /// True in modules of operations, where types have the prefix `types::`. In modules of types they have no prefix.
     operations: bool,
     side: Side,
 }
 
 impl Room {
-    /// Among the types.
+    /// Returns the room of a module of types.
     pub(super) fn types(side: Side) -> Self {
         Self { operations: false, side }
     }
 
-    /// Among the operations.
+    /// Returns the room of a module of operations.
     pub(super) fn operations(side: Side) -> Self {
         Self { operations: true, side }
     }
 }
 
 impl Emitter<'_> {
-    /// A type that owns its value.
+    /// Returns a type that owns its value.
     pub(super) fn owned(&self, ty: &Type, room: Room, uses: &mut Uses) -> Fragment {
         match ty {
             Type::Any => {
@@ -74,7 +74,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The name of a defined type.
+    /// Returns the name of a defined type.
     pub(super) fn name(&self, id: TypeId, room: Room, uses: &mut Uses) -> Fragment {
         let Some(names) = self.names.ty(id) else { return rust!("()") };
         let name = names.on(room.side);
@@ -87,7 +87,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A type as an argument takes it: borrowed where a copy would cost.
+    /// Returns the type of an argument, which is borrowed if a copy would be costly.
     pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
             Type::Scalar(scalar) if !scalar.is_text() => owned_scalar(*scalar, uses),
@@ -99,7 +99,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A type behind a reference: a slice, not a reference to a `Vec`.
+    /// Returns the type behind a reference: `[T]` for a `Vec<T>`, `str` for a `String`.
     pub(super) fn borrowed(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {
             Type::Scalar(Scalar::String) => rust!("str"),
@@ -111,7 +111,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// What an alias stands for: `&String` is not what a function should take.
+    /// Resolves aliases, so that a function takes `&str` rather than a reference to an alias of `String`.
     pub(super) fn resolved<'t>(&'t self, ty: &'t Type) -> &'t Type {
         let mut current = ty;
         for _ in 0..64 {
@@ -147,7 +147,7 @@ fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> Fragment {
             uses.formats = true;
             rust!("formats::{}", formatted.path)
         }
-        // In full: a schema may well be named `Secret` or `File`.
+        // With the full path, because a schema may be named `Secret` or `File`.
         Scalar::Secret => rust!("wirewright_client::Secret"),
         Scalar::File => rust!("wirewright_client::File"),
     }

@@ -1,4 +1,4 @@
-//! The types of a module.
+//! Type definitions of a module.
 
 use super::fragment::rust;
 use super::item::{Block, Item, Lead};
@@ -27,17 +27,17 @@ impl Emitter<'_> {
         section
     }
 
-    /// The documentation of a type.
+    /// Returns the documentation of a type.
     pub(super) fn type_docs(&self, id: TypeId, described: &Docs, side: Side) -> Vec<String> {
         let sent = side == Side::Sent && self.facts.sides.is_split(id);
         let obstacle = if sent { self.obstacle(id) } else { None };
         docs::of_type(described)
-            .own(if sent { "As it is sent: without what only the server says." } else { "" })
+            .own(if sent { "Request form: read-only properties are omitted." } else { "" })
             .own(obstacle.as_deref().unwrap_or_default())
             .into_lines()
     }
 
-    /// The sides that a type is defined for.
+    /// Returns the sides that a type is defined for.
     fn sides(&self, id: TypeId) -> &'static [Side] {
         let direction = self.facts.directions.get(id);
         match (self.facts.sides.is_split(id), direction.sent && !direction.received) {

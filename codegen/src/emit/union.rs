@@ -1,5 +1,5 @@
-//! Unions: an enum of the variants, and the decision which of them a value is. serde's own way, the first that decodes, picks
-//! wrong ones.
+//! Unions: an enum of the variants, and the code that selects a variant for a value. Untagged enums of serde take the
+//! first variant that decodes, which is often the wrong one.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -55,7 +55,7 @@ impl Emitter<'_> {
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*
-                #[doc = " A value that is not described."]
+                #[doc = " An undocumented value."]
                 #rest(serde_json::Value),
             }
         };
@@ -69,13 +69,13 @@ impl Emitter<'_> {
         items
     }
 
-    /// Whether what a variant does not describe is kept beside it: a map has all.
+    /// Returns true if undocumented properties are kept beside the variant. A map already holds all properties.
     pub(super) fn is_beside(&self, variant: &Variant) -> bool {
         let Type::Named(id) = self.resolved(&variant.ty) else { return false };
         variant.beside && matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_)))
     }
 
-    /// The expression that decodes a variant of the raw value.
+    /// Returns the expression that decodes a variant from the raw value.
     fn decoded(&self, id: TypeId, index: usize, variant: &Variant, name: &Ident) -> TokenStream {
         if !self.is_beside(variant) {
             return if variant.untagged {
@@ -106,7 +106,7 @@ impl Emitter<'_> {
                 let tags = union.variants.iter().flat_map(|variant| &variant.tags);
                 let default = union.default.and_then(|index| union.variants.get(index)?.tags.first());
                 let default = default.map_or_else(|| quote!(None), |tag| quote!(Some(#tag)));
-                // One whose tags all mean another variant is never received.
+                // A variant is never received if all its tags select other variants.
                 let arms =
                     variants.filter(|(_, (variant, _))| !variant.tags.is_empty()).map(|(index, (variant, name))| {
                         let (tags, decoded) = (&variant.tags, decode(index, variant, &name));
@@ -145,7 +145,7 @@ impl Emitter<'_> {
 }
 
 impl Emitter<'_> {
-    /// `impl Serialize` of a union that writes the tag of its variant, whatever the variant says.
+    /// Emits the `impl Serialize` of a union. It encodes the tag of the variant, even if the value holds another tag.
     fn encode_tagged(
         &self,
         union: &Union,
@@ -164,7 +164,7 @@ impl Emitter<'_> {
         let variants = union.variants.iter().zip(&described).zip(names.members.iter().map(Name::ident)).enumerate();
         let arms = variants.map(|(index, ((variant, field), name))| {
             let tags = &variant.tags;
-            // A union with the same tag writes it itself: its tags are more than its name.
+            // A nested union with the same tag property encodes the tag itself.
             if tags.is_empty() || self.is_tagged_by(&variant.ty, property) {
                 return quote!(Self::#name(value) => value.serialize(serializer));
             }
@@ -197,7 +197,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The field of a variant that is the tag.
+    /// Returns the field of a variant that holds the tag.
     fn tag_field(&self, variant: &Variant, property: &str) -> Option<(TypeId, usize, &Field)> {
         let Type::Named(id) = self.resolved(&variant.ty) else { return None };
         let TypeKind::Struct(structure) = &self.api.get(*id)?.kind else { return None };
@@ -205,14 +205,14 @@ impl Emitter<'_> {
         found.map(|(index, field)| (self.facts.sharing.stands_for(*id), index, field))
     }
 
-    /// Whether a variant is a union with this tag.
+    /// Returns true if a variant is itself a union with this tag property.
     fn is_tagged_by(&self, ty: &Type, property: &str) -> bool {
         let Type::Named(id) = self.resolved(ty) else { return false };
         let kind = self.api.get(*id).map(|def| &def.kind);
         matches!(kind, Some(TypeKind::Union(union)) if union.tag.as_deref() == Some(property))
     }
 
-    /// Whether a tag is a number or a boolean.
+    /// Returns true if a tag is a number or a boolean.
     fn is_scalar_tag(&self, field: &Field) -> bool {
         let ty = match self.resolved(&field.ty) {
             Type::Nullable(inner) => self.resolved(inner),

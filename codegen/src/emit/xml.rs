@@ -1,4 +1,4 @@
-//! What the types that XML reaches are in XML: a table for each, in a module of their own.
+//! XML encodings of types: a table for each type that occurs in an XML body, in a separate module.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
@@ -8,10 +8,10 @@ use super::ty::Room;
 use crate::ir::{Type, TypeId, XmlField, XmlName, XmlPlace, XmlShape, XmlType};
 
 impl Emitter<'_> {
-    /// The module of the tables.
+    /// Emits the module of the tables.
     pub(super) fn xml(&self) -> Section {
         let mut section =
-            Section { docs: vec!["What types are in XML, by their names.".to_owned()], ..Section::default() };
+            Section { docs: vec!["XML encodings of the types, by type name.".to_owned()], ..Section::default() };
         section.uses.xml_tables = true;
         for (id, shape) in &self.api.xml {
             section.items.extend(self.xml_table(*id, shape));
@@ -19,7 +19,7 @@ impl Emitter<'_> {
         section
     }
 
-    /// What encodes and decodes a body of XML.
+    /// Returns the type that encodes and decodes an XML body.
     pub(super) fn xml_codec(&self, ty: &Type, value: &Fragment, uses: &mut Uses) -> Fragment {
         let inner = match ty {
             Type::Nullable(inner) => inner,
@@ -33,7 +33,7 @@ impl Emitter<'_> {
         rust!("Xml<{}, xml::{}>", value, name)
     }
 
-    /// The type of a table: it has the name of the type that it is for.
+    /// Returns the name of a type's table, which equals the name of the type.
     fn xml_name(&self, id: TypeId) -> Fragment {
         self.names.ty(id).map_or_else(|| rust!("()"), |names| rust!("{}", names.name))
     }
@@ -42,7 +42,7 @@ impl Emitter<'_> {
         let name = self.xml_name(id);
         let line = |line| vec![Member::line(Lead::default(), line)];
         let ty = match &shape.content {
-            // A row for each member, however long: so it is read, and so a diff shows it.
+            // One line for each property, whatever its length, which is easier to read and to compare in a diff.
             XmlType::Object(fields, rest) if !fields.is_empty() => {
                 let rows = fields.iter().map(|field| self.xml_field(field)).collect();
                 let kind = if rest.is_some() { "Open" } else { "Object" };
@@ -112,7 +112,7 @@ impl Emitter<'_> {
         rust!("{}{}{}", shown, place, required)
     }
 
-    /// The type that a body of XML is read into.
+    /// Returns the type that an XML body is decoded into, and its codec.
     pub(super) fn xml_received(&self, ty: &Type, uses: &mut Uses) -> (Fragment, Fragment) {
         let owned = self.owned(ty, Room::operations(crate::analyze::Side::Received), uses);
         let codec = self.xml_codec(ty, &owned, uses);
@@ -120,7 +120,7 @@ impl Emitter<'_> {
     }
 }
 
-/// Prefix and namespace of a name.
+/// Returns the calls that set the prefix and the namespace of a name.
 fn qualified(name: &XmlName) -> Fragment {
     let part = |call: &'static str, text: &Option<String>| match text {
         Some(text) => rust!(".{}({})", call, Fragment::literal(text)),

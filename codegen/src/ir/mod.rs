@@ -1,6 +1,6 @@
-//! The compiler's own model of an API: ids instead of references, no JSON Schema words.
+//! The compiler's own model of an API, with ids instead of references and without JSON Schema keywords.
 //!
-//! Stage 3 makes it, the stages after it read it.
+//! Stage 3 (lowering) builds the model; the later stages read it.
 
 mod operation;
 mod origin;
@@ -26,13 +26,13 @@ pub struct Api {
     pub title: String,
     /// The version of the API.
     pub version: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
-    /// Where it is served, as the description says: first the whole, then what has servers of its own.
+    /// The servers: first those of the whole document, then those of single paths and operations.
     pub servers: Vec<Server>,
-    /// How many of the servers are those of the whole.
+    /// The number of servers that belong to the whole document.
     pub document_servers: usize,
-    /// How credentials are sent.
+    /// The security schemes.
     pub schemes: Vec<Scheme>,
     /// The groups of operations, in the order in which they first appear.
     pub groups: Vec<Group>,
@@ -40,28 +40,28 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The types, components first.
     pub types: Vec<TypeDef>,
-    /// What the types that XML reaches are in XML.
+    /// The XML representations of the types that XML bodies use.
     pub xml: BTreeMap<TypeId, XmlShape>,
 }
 
 impl Api {
-    /// A type.
+    /// Returns the type with this id.
     pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.index())
     }
 
-    /// The types with their ids.
+    /// Iterates over the types with their ids.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         self.types.iter().enumerate().map(|(index, def)| (TypeId::new(index), def))
     }
 
-    /// The groups with their ids.
+    /// Iterates over the groups with their ids.
     pub fn groups(&self) -> impl Iterator<Item = (GroupId, &Group)> {
         let id = |index: usize| GroupId(u32::try_from(index).unwrap_or(u32::MAX));
         self.groups.iter().enumerate().map(move |(index, group)| (id(index), group))
     }
 
-    /// The operations with their ids.
+    /// Iterates over the operations with their ids.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId::new(index), operation))
     }
@@ -70,30 +70,30 @@ impl Api {
 /// A security scheme.
 #[derive(Debug, Clone)]
 pub struct Scheme {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
-    /// Its name in the description.
+    /// The name in the description.
     pub name: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
-    /// How the credential is sent.
+    /// The way in which the credential is sent.
     pub credential: Credential,
-    /// How a token is got.
+    /// The OAuth flows that issue a token.
     pub flows: Vec<Flow>,
 }
 
-/// A way to get a token.
+/// An OAuth flow.
 #[derive(Debug, Clone)]
 pub struct Flow {
     /// The name in the description.
     pub name: String,
     /// The URLs, by keyword.
     pub urls: Vec<(&'static str, String)>,
-    /// The scopes that there are.
+    /// The available scopes.
     pub scopes: Vec<String>,
 }
 
-/// How a credential is sent.
+/// The way in which a credential is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Credential {
     /// A key in a header.
@@ -106,11 +106,11 @@ pub enum Credential {
     Basic,
     /// A bearer token.
     Bearer,
-    /// A bearer token that is got in one of several ways.
+    /// A bearer token that an OAuth flow issues.
     Token,
-    /// The whole `Authorization` header, for a scheme of this name.
+    /// The whole `Authorization` header, for the HTTP authentication scheme of this name.
     Authorization(String),
-    /// Nothing in the request: the TLS connection has it.
+    /// A client certificate of the TLS connection; nothing in the request.
     Connection,
 }
 
@@ -133,17 +133,17 @@ impl From<SchemeKind<'_>> for Credential {
 /// A group of operations: those with the same first tag.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// Where the tag is described, otherwise the first operation that has it.
+    /// The location of the tag's definition, or of the first operation with the tag.
     pub place: Place,
     /// The tag.
     pub tag: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
-    /// The group of the tag that this one is nested in.
+    /// The group of the parent tag.
     pub parent: Option<GroupId>,
 }
 
-/// A place in [`Api::groups`].
+/// An index into [`Api::groups`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct GroupId(pub(crate) u32);
 

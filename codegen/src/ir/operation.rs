@@ -4,7 +4,7 @@ use super::{Docs, GroupId, ServerId, Type, TypeId};
 use crate::openapi::{Location, Status, Style};
 use crate::source::Place;
 
-/// A place in [`Api::operations`](super::Api::operations).
+/// An index into [`Api::operations`](super::Api::operations).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationId(u32);
 
@@ -13,7 +13,7 @@ impl OperationId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The position in the list of operations.
+    /// Returns the position in the list of operations.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -22,38 +22,38 @@ impl OperationId {
 /// An operation.
 #[derive(Debug, Clone)]
 pub struct Operation {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
-    /// The operationId.
+    /// The `operationId`.
     pub id: Option<String>,
     /// The method, in upper case.
     pub method: String,
-    /// The path; parameters as `{name}`.
+    /// The path, with parameters as `{name}`.
     pub path: String,
-    /// Its group; none for an operation without tags.
+    /// The group; `None` for an operation without tags.
     pub group: Option<GroupId>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
-    /// The parameters, those that must be sent first.
+    /// The parameters, required ones first.
     pub parameters: Vec<Parameter>,
-    /// The body of the request.
+    /// The request body.
     pub body: Option<Body>,
-    /// The answers that are described.
+    /// The documented responses.
     pub answers: Vec<Answer>,
-    /// What a success is decoded into.
+    /// The result type of a successful response.
     pub output: Outcome,
-    /// What a described failure is decoded into.
+    /// The result type of a documented error response.
     pub error: Outcome,
-    /// The headers that any of the answers has.
+    /// The headers of all responses.
     pub headers: Vec<Header>,
-    /// The alternatives of credentials; each is a list of schemes.
+    /// The alternative security requirements, each a list of schemes.
     pub security: Vec<Vec<Required>>,
-    /// Where it is served, if not where the whole is; the first is the default.
+    /// The servers, if they differ from those of the document; the first is the default.
     pub servers: Vec<ServerId>,
 }
 
 impl Operation {
-    /// What the body may be.
+    /// Iterates over the alternatives of the request body.
     pub fn contents(&self) -> impl Iterator<Item = &Content> {
         self.body.iter().flat_map(|body| &body.contents)
     }
@@ -63,39 +63,39 @@ impl Operation {
     }
 }
 
-/// A scheme that is needed.
+/// A security scheme that an operation requires.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Required {
     /// The scheme's name.
     pub scheme: String,
-    /// The scopes that are needed of it.
+    /// The scopes that the operation requires.
     pub scopes: Vec<String>,
 }
 
 /// A parameter.
 #[derive(Debug, Clone)]
 pub struct Parameter {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
     /// The name on the wire.
     pub wire: String,
-    /// Where it is sent.
+    /// The location in the request: path, query, header or cookie.
     pub location: Location,
-    /// How it is serialized.
+    /// The serialization style.
     pub style: Style,
-    /// The names inside it that differ from those of the properties.
+    /// The nested names that differ from the property names.
     pub nested: Vec<Nested>,
-    /// Whether the value is written as JSON text.
+    /// True if the value is encoded as JSON text.
     pub json: bool,
-    /// How it is written, where it is the whole query.
+    /// The encoding, if the parameter is the whole query string.
     pub query_string: Option<QueryString>,
     /// The type.
     pub ty: Type,
-    /// Whether it must be sent.
+    /// True if the parameter is required.
     pub required: bool,
-    /// The only value that it can have, which is sent without being asked for.
+    /// The only allowed value, which is sent without the caller's help.
     pub constant: Option<Constant>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
@@ -106,7 +106,7 @@ pub struct Nested {
     pub property: String,
     /// The name in the parameter.
     pub wire: String,
-    /// Whether the property is a map, whose entries have a `key` and a `value`.
+    /// True if the property is a map, whose entries have a `key` and a `value`.
     pub map: bool,
 }
 
@@ -121,40 +121,40 @@ pub enum Constant {
     Boolean(bool),
 }
 
-/// How a whole query is written.
+/// The encoding of a whole query string.
 #[derive(Debug, Clone)]
 pub struct QueryString {
     /// The media type, which is not sent.
     pub media_type: String,
-    /// How the properties of a form are written.
+    /// The encodings of the properties of a form.
     pub encodings: Vec<(String, PartEncoding)>,
 }
 
-/// The body of a request.
+/// A request body.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// Whether it must be sent.
+    /// True if the body is required.
     pub required: bool,
-    /// What it may be; several only if they differ in more than name, and then the first is the one that is meant by default.
+    /// The alternatives. There are several only if they differ in more than the media type; the first is the default.
     pub contents: Vec<Content>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
 /// A body in one media type.
 #[derive(Debug, Clone)]
 pub struct Content {
-    /// The media type on the wire.
+    /// The media type in the `Content-Type` header.
     pub media_type: String,
-    /// Where the media type stands.
+    /// The location of the media type in the description.
     pub place: Place,
-    /// How it is written.
+    /// The encoding of the body.
     pub form: BodyForm,
-    /// How the properties of a form are written, by their names on the wire, where the description says so.
+    /// The encodings of the properties of a form, by their names on the wire, where the description sets them.
     pub encodings: Vec<(String, PartEncoding)>,
 }
 
-/// How a body is written.
+/// The encoding of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BodyForm {
     /// As JSON.
@@ -163,18 +163,18 @@ pub enum BodyForm {
     Form(Type),
     /// As `multipart/form-data`.
     Multipart(Type),
-    /// As XML, in the shape of the type that it names.
+    /// As XML, in the shape of this type.
     Xml(Type),
     /// As text.
     Text,
-    /// As the bytes that the caller has.
+    /// As bytes that the caller provides.
     Bytes,
-    /// As the bytes that the caller has, of a media type that it names.
+    /// As bytes that the caller provides, with a media type that the caller sets.
     Range,
 }
 
 impl BodyForm {
-    /// The type of what is written, if it has one of its own.
+    /// Returns the type of the encoded value, if the body has a type of its own.
     pub fn ty(&self) -> Option<&Type> {
         match self {
             Self::Json(ty) | Self::Form(ty) | Self::Multipart(ty) | Self::Xml(ty) => Some(ty),
@@ -183,63 +183,63 @@ impl BodyForm {
     }
 }
 
-/// How a property of a form is written.
+/// The encoding of a property of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartEncoding {
-    /// Where it is said.
+    /// The location in the description.
     pub place: Place,
-    /// The style, which goes before the media type.
+    /// The style, which takes precedence over the media type.
     pub style: Option<Style>,
-    /// The names inside it that differ from those of the properties.
+    /// The nested names that differ from the property names.
     pub nested: Vec<Nested>,
     /// Media types and ranges, separated by commas.
     pub content_type: Option<String>,
-    /// The headers of each part whose values are fixed.
+    /// The headers of each part that have fixed values.
     pub headers: Vec<(String, String)>,
 }
 
-/// An answer that is described.
+/// A documented response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// For which statuses.
+    /// The statuses of the response.
     pub status: Status,
-    /// The media types that are read so, the preferred one first; none where no body is described.
+    /// The media types that are decoded as `payload`, the preferred one first. Empty if no body is documented.
     pub media_types: Vec<String>,
-    /// The media types that are to be had as bytes only.
+    /// The media types that are available as bytes only.
     pub others: Vec<String>,
-    /// What is documented of it.
+    /// The documentation.
     pub description: Option<String>,
-    /// Whether it is a success.
+    /// True if the response is a success.
     pub success: bool,
-    /// How it is read.
+    /// The decoding of the body.
     pub payload: Payload,
 }
 
 impl Answer {
-    /// Whether it stands for failures: a default does in any case.
+    /// Returns true if the response may be a failure, as a `default` response always may.
     pub fn is_failure(&self) -> bool {
         !self.success || self.status == Status::Default
     }
 }
 
-/// A header of answers.
+/// A response header.
 #[derive(Debug, Clone)]
 pub struct Header {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
     /// The name on the wire.
     pub wire: String,
     /// The type.
     pub ty: Type,
-    /// How it is read.
+    /// The decoding of the value.
     pub form: HeaderForm,
-    /// Whether every answer has it.
+    /// True if every response has the header.
     pub required: bool,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// How a header is read.
+/// The decoding of a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeaderForm {
     /// In the style `simple`.
@@ -250,34 +250,34 @@ pub enum HeaderForm {
     Json,
 }
 
-/// How an answer is read.
+/// The decoding of a response body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Payload {
-    /// Not at all.
+    /// Not decoded.
     #[default]
     Empty,
     /// As JSON.
     Json(Type),
-    /// As XML, in the shape of the type that it names.
+    /// As XML, in the shape of this type.
     Xml(Type),
     /// As JSON in an envelope.
     Enveloped(TypeId, Type),
     /// As text.
     Text,
-    /// As text that is a value of the type.
+    /// As text that is a value of this type.
     TextOf(Type),
     /// As bytes.
     Bytes,
-    /// As JSON, text or bytes, whichever it is.
+    /// As JSON, text or bytes, depending on the media type.
     Anything,
-    /// As bytes, which JSON has as a text in base64.
+    /// As bytes, which a JSON body contains as a base64 string.
     Base64OrBytes,
-    /// As one or the other, by media type; both give the same type.
+    /// As one of two payloads, selected by media type; both have the same type.
     Either(Box<(Payload, Payload)>),
 }
 
 impl Payload {
-    /// Calls back with each type in it.
+    /// Calls `visit` with each type in the payload.
     pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
         match self {
             Self::Json(ty) | Self::Xml(ty) | Self::TextOf(ty) => visit(ty),
@@ -293,7 +293,7 @@ impl Payload {
         }
     }
 
-    /// The payloads that it is one of, by media type.
+    /// Returns the payloads that the media type selects from.
     pub fn choices(&self) -> Vec<&Self> {
         match self {
             Self::Either(both) => both.0.choices().into_iter().chain(both.1.choices()).collect(),
@@ -302,22 +302,22 @@ impl Payload {
     }
 }
 
-/// What the answers of one kind, successes or failures, are decoded into.
+/// The result type of all successes or of all failures of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// All into the same.
+    /// One payload for all responses.
     One(Payload),
-    /// All into the failure that this envelope holds.
+    /// The failure of this envelope, for all responses.
     Failure(TypeId),
-    /// Each into a variant of an enum.
+    /// An enum with a variant for each response.
     Several(Vec<Case>),
 }
 
 /// A variant of an outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Case {
-    /// By status.
+    /// A response with this status.
     Status(Status, Payload),
-    /// The failure that an envelope holds.
+    /// The failure in an envelope.
     Failure(TypeId),
 }

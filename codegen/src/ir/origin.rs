@@ -1,4 +1,4 @@
-//! Where a type comes from, in words that a name can be made of.
+//! Origins of types, from which their names are made.
 
 use super::OperationId;
 use crate::openapi::Status;
@@ -10,11 +10,11 @@ pub enum Owner {
     Schema(String),
     /// An operation.
     Operation(OperationId),
-    /// A path, whose parameters its operations share.
+    /// A path whose parameters are shared by its operations.
     Path(String),
     /// Any other component, such as a response, by its name.
     Component(String),
-    /// Anywhere else in a file, by the words of the pointer.
+    /// Any other location in a file, by the words of the JSON pointer.
     Elsewhere(Vec<String>),
 }
 
@@ -25,31 +25,31 @@ pub enum Step {
     Property(String),
     /// The items of an array.
     Item,
-    /// One item of a tuple, from 1.
+    /// An item of a tuple, counted from 1.
     Position(usize),
     /// The values of a map.
     Value,
-    /// A variant of a union, by its own words if it has any, and its position from 1.
+    /// A variant of a union, by its title if it has one, and its position from 1.
     Variant(Option<String>, usize),
-    /// A parent itself, beside the children that its discriminator tells apart.
+    /// The parent schema itself, next to the children that its discriminator selects.
     Base,
-    /// The body of a request.
+    /// A request body.
     Request,
-    /// A body in another media type than JSON.
+    /// A body in a media type other than JSON.
     Media(String),
-    /// The body of an answer.
+    /// A response body.
     Response(Status),
-    /// The body of an answer that stands under `components`.
+    /// The body of a response that is defined under `components`.
     SharedResponse,
     /// A parameter.
     Parameter(String),
 }
 
-/// The way from an owner to a type: unique in a description, whatever stands beside it.
+/// The path from an owner to a type, which is unique in a description and does not depend on its neighbors.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Origin {
     /// The owner.
     pub owner: Owner,
-    /// The steps; none for a component schema itself.
+    /// The steps; empty for a component schema itself.
     pub steps: Vec<Step>,
 }

@@ -2,20 +2,20 @@
 
 use crate::source::Place;
 
-/// A place in [`Api::servers`](super::Api::servers).
+/// An index into [`Api::servers`](super::Api::servers).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServerId(pub(crate) usize);
 
-/// Where an API, or an operation of it, is served.
+/// A server of an API or of an operation.
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
-    /// Its name (OpenAPI 3.2).
+    /// The name (OpenAPI 3.2).
     pub name: Option<String>,
-    /// The URL; variables in braces.
+    /// The URL, with variables in braces.
     pub url: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
     /// The variables, in the order of the URL.
     pub variables: Vec<ServerVariable>,
@@ -26,21 +26,21 @@ pub struct Server {
 pub struct ServerVariable {
     /// The name in the URL.
     pub name: String,
-    /// The value where none is given; none for a variable that is not defined.
+    /// The default value; `None` for an undefined variable.
     pub default: Option<String>,
-    /// The values that it can have; none where it can have any.
+    /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
 }
 
 impl Server {
-    /// Whether the URL is relative to where the description is served.
+    /// Returns true if the URL is relative to the URL of the description.
     pub fn is_relative(&self) -> bool {
         !self.url.starts_with('{') && !self.url.contains("://")
     }
 
-    /// Whether requests to one are requests to the other.
+    /// Returns true if both servers have the same URL and variables.
     pub fn is_same(&self, other: &Self) -> bool {
         let variable =
             |a: &ServerVariable, b: &ServerVariable| a.name == b.name && a.default == b.default && a.values == b.values;

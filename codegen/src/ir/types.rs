@@ -3,7 +3,7 @@
 use super::Origin;
 use crate::source::Place;
 
-/// A place in [`Api::types`](super::Api::types).
+/// An index into [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(u32);
 
@@ -12,7 +12,7 @@ impl TypeId {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The position in the list of types.
+    /// Returns the position in the list of types.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -23,26 +23,26 @@ impl TypeId {
 pub enum Type {
     /// Any JSON value.
     Any,
-    /// One JSON scalar.
+    /// A JSON scalar.
     Scalar(Scalar),
     /// A list.
     Array(Box<Self>),
-    /// A list whose first items have types of their own: exactly these, or with a tail of more, which may also be shorter.
+    /// A tuple. Without a tail it has exactly these items. With a tail it may be longer, or shorter.
     Tuple(Vec<Self>, Option<Box<Self>>),
-    /// A map from any string.
+    /// A map with any string as its key.
     Map(Box<Self>),
     /// A value or `null`.
     Nullable(Box<Self>),
-    /// A type that is defined once.
+    /// A defined type.
     Named(TypeId),
-    /// An envelope round a value.
+    /// An envelope around a value.
     Envelope(TypeId, Box<Self>),
-    /// What an envelope is round, inside its definition.
+    /// The value in an envelope, inside the definition of the envelope.
     Enclosed,
 }
 
 impl Type {
-    /// The type or `null`; what may be null already stays as it is.
+    /// Returns the nullable form of the type. A type that is nullable already stays unchanged.
     #[must_use]
     pub fn nullable(self) -> Self {
         match self {
@@ -51,7 +51,7 @@ impl Type {
         }
     }
 
-    /// The type with strings where files were.
+    /// Returns the type with all files replaced by strings.
     #[must_use]
     pub fn without_files(self) -> Self {
         let boxed = |inner: Box<Self>| Box::new(inner.without_files());
@@ -68,7 +68,7 @@ impl Type {
         }
     }
 
-    /// Calls `visit` with every type that is named, at any depth.
+    /// Calls `visit` with every defined type in the type, at any depth.
     pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
         match self {
             Self::Any | Self::Scalar(_) | Self::Enclosed => {}
@@ -85,7 +85,7 @@ impl Type {
     }
 }
 
-/// A scalar with the Rust type that its format asks for.
+/// A scalar, with the Rust type that its format selects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Scalar {
@@ -103,16 +103,16 @@ pub enum Scalar {
     F32,
     F64,
     String,
-    /// A string or a number with a value.
+    /// A string or a number of a known format.
     Formatted(Formatted),
-    /// A string that no output shows.
+    /// A string that is redacted in all output.
     Secret,
-    /// The bytes of a file, which only a part of a multipart body holds.
+    /// The bytes of a file, only in a part of a multipart body.
     File,
 }
 
 impl Scalar {
-    /// Whether it is a string on the wire, or bytes.
+    /// Returns true if the scalar is a string on the wire, or bytes.
     pub fn is_text(self) -> bool {
         match self {
             Self::String | Self::Secret | Self::File => true,
@@ -122,25 +122,25 @@ impl Scalar {
     }
 }
 
-/// A string or a number with a value: a type of the runtime that keeps what stands on the wire.
+/// A string or a number of a known format: a type of the runtime that preserves the exact text on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Formatted {
-    /// The way to it in the module `formats` of the runtime.
+    /// The path in the module `formats` of the runtime.
     pub path: &'static str,
-    /// The library that holds its values.
+    /// The library that represents the values.
     pub library: Option<Library>,
-    /// Whether it is a number on the wire.
+    /// True if the value is a number on the wire.
     pub is_number: bool,
 }
 
 impl Formatted {
-    /// Its name alone.
+    /// Returns the name without its path.
     pub fn name(self) -> &'static str {
         self.path.rsplit("::").next().unwrap_or(self.path)
     }
 }
 
-/// A library behind formats, each a feature of the runtime.
+/// A library that represents formats. Each is a feature of the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Library {
@@ -152,7 +152,7 @@ pub enum Library {
 }
 
 impl Library {
-    /// The name of the crate and of the feature.
+    /// Returns the name of the crate, which is also the name of the feature.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chrono => "chrono",
@@ -164,49 +164,49 @@ impl Library {
     }
 }
 
-/// The documentation of an item, as the description gives it.
+/// The documentation of an item, from the description.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Docs {
-    /// One line.
+    /// The summary, a single line.
     pub summary: Option<String>,
-    /// Any number of paragraphs of `CommonMark`.
+    /// The description, in `CommonMark`.
     pub description: Option<String>,
-    /// Constraints, default and example: keyword and value.
+    /// Constraints, default and example, as keyword and value.
     pub remarks: Vec<(String, String)>,
-    /// Whether it should no longer be used.
+    /// True if the item is deprecated.
     pub deprecated: bool,
 }
 
-/// A type that is defined once.
+/// The definition of a type.
 #[derive(Debug, Clone)]
 pub struct TypeDef {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
-    /// Where it comes from, for its name.
+    /// The origin, from which the name is made.
     pub origin: Origin,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
-    /// What it is.
+    /// The kind of the type.
     pub kind: TypeKind,
 }
 
-/// What a defined type is.
+/// The kind of a defined type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TypeKind {
-    /// An object with described properties.
+    /// An object with known properties.
     Struct(Struct),
-    /// A string or an integer with described values.
+    /// A string or an integer with known values.
     Enum(Enum),
     /// One of several types.
     Union(Union),
-    /// Another name for a type.
+    /// An alias of a type.
     Alias(Type),
-    /// A type of its own round another, where another name would be circular.
+    /// A newtype around a type, where an alias would be circular.
     Newtype(Type),
 }
 
 impl TypeKind {
-    /// Calls `visit` with the type of every field, variant or target.
+    /// Calls `visit` with the type of every field or variant, or of the target.
     pub fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
         match self {
             Self::Struct(structure) => {
@@ -219,20 +219,20 @@ impl TypeKind {
         }
     }
 
-    /// Calls `visit` with every type that is named in it.
+    /// Calls `visit` with every defined type in this kind, at any depth.
     pub fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
         self.for_each_type(&mut |ty| ty.for_each_named(visit));
     }
 }
 
-/// An object with described properties.
+/// An object with known properties.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// The properties.
     pub fields: Vec<Field>,
-    /// The type of the properties that are not described, where they are kept.
+    /// The type of additional properties, if they are kept.
     pub additional: Option<Type>,
-    /// For an envelope: the positions of the value and of the failure.
+    /// The positions of the value and of the failure, for an envelope.
     pub envelope: Option<EnvelopeFields>,
 }
 
@@ -248,60 +248,60 @@ pub struct EnvelopeFields {
 /// A property.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
-    /// Where it stands.
+    /// The location in the description.
     pub place: Place,
     /// The name on the wire.
     pub wire: String,
-    /// Other names under which it is accepted.
+    /// Aliases that are also accepted.
     pub accepts: Vec<String>,
-    /// The type of a value that is there; nullable where `null` may be.
+    /// The type of a present value; nullable if `null` is allowed.
     pub ty: Type,
-    /// Whether it is always there.
+    /// True if the property is required.
     pub required: bool,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
-    /// Sent by the server only.
+    /// True if the property is only sent by the server.
     pub read_only: bool,
-    /// Sent to the server only.
+    /// True if the property is only sent to the server.
     pub write_only: bool,
 }
 
-/// One of several types. A value that is none of them is kept.
+/// A union of several types. A value that matches no variant is kept as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Union {
-    /// The types.
+    /// The variants.
     pub variants: Vec<Variant>,
-    /// The property that tells them apart; without one their forms do.
+    /// The discriminator property. Without one, variants are selected by their forms.
     pub tag: Option<String>,
-    /// The position of the variant that other tags mean, and a value without one.
+    /// The position of the variant for unknown tags and for values without a tag.
     pub default: Option<usize>,
 }
 
-/// One type of a union.
+/// A variant of a union.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Variant {
-    /// What the description calls it.
+    /// The name in the description.
     pub name: String,
     /// The type.
     pub ty: Type,
-    /// The values of the tag that mean it.
+    /// The tag values that select the variant.
     pub tags: Vec<String>,
-    /// What tells its values from those of the others.
+    /// The form that distinguishes its values from those of other variants.
     pub form: Form,
-    /// Whether what it does not describe is kept beside it.
+    /// True if unknown properties are kept next to the value.
     pub beside: bool,
-    /// Whether its schema does not describe the tag: the union alone has it.
+    /// True if the schema of the variant lacks the tag property, so that the union itself encodes the tag.
     pub untagged: bool,
 }
 
 impl Variant {
-    /// A variant that no tag means.
+    /// Creates a variant without tags.
     pub(crate) fn plain(name: &str, ty: Type, form: Form) -> Self {
         Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false, untagged: false }
     }
 }
 
-/// What is described of the values of a variant.
+/// The known form of a variant's values.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Form {
@@ -310,7 +310,7 @@ pub enum Form {
     Integer,
     Number,
     String,
-    /// A string that is told from other strings.
+    /// A string with constraints that distinguish it from other strings.
     Text(TextForm),
     /// One of these values, as text.
     Values(Vec<String>),
@@ -325,7 +325,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// Whether a string may have the form.
+    /// Returns true if a string may have the form.
     pub fn may_be_text(&self) -> bool {
         match self {
             Self::Any | Self::String | Self::Text(_) | Self::Values(_) => true,
@@ -335,20 +335,20 @@ impl Form {
     }
 }
 
-/// What is described of a string.
+/// The constraints of a string.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TextForm {
     /// A regular expression that the runtime can match.
     pub pattern: Option<String>,
-    /// The fewest characters.
+    /// The minimum number of characters.
     pub shortest: Option<u64>,
-    /// The most characters.
+    /// The maximum number of characters.
     pub longest: Option<u64>,
-    /// The format, where not every text is a value of it.
+    /// The format, if some strings are not valid in it.
     pub format: Option<String>,
 }
 
-/// A string or an integer with described values. A value that is not described is kept.
+/// A string or an integer with known values. An unknown value is kept as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Enum {
     /// Strings.

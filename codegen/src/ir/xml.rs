@@ -1,4 +1,4 @@
-//! What a type is in XML. Only types that a body or an answer of XML reaches have this beside what they are.
+//! XML representations of types. Only types that an XML request or response body uses have one.
 
 use super::TypeId;
 
@@ -13,16 +13,16 @@ pub struct XmlName {
     pub namespace: Option<String>,
 }
 
-/// What a defined type is.
+/// The XML representation of a defined type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XmlShape {
-    /// The name of the element, where the type is a whole body.
+    /// The name of the root element, if the type is a whole body.
     pub root: Option<XmlName>,
-    /// What is in the element.
+    /// The content of the element.
     pub content: XmlType,
 }
 
-/// What is in an element.
+/// The content of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum XmlType {
     /// Text.
@@ -31,54 +31,54 @@ pub enum XmlType {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// Whatever is there.
+    /// Any content.
     Any,
-    /// An object, and what its members that are not described hold.
+    /// An object, with the content of additional properties.
     Object(Vec<XmlField>, Option<Box<Self>>),
-    /// An object whose members are elements of their own names.
+    /// A map whose properties are elements of their own names.
     Map(Box<Self>),
-    /// An object whose members are elements that hold their names and values.
+    /// A map whose properties are elements that contain a name and a value.
     Entries(Box<Self>),
-    /// Items, by the name of each.
+    /// An array, with the element name of each item.
     Array(XmlName, Box<Self>),
-    /// An object that is no element itself: its only member is the root.
+    /// An object without an element of its own: its only property is the root.
     Only(Box<XmlField>),
-    /// What a defined type is.
+    /// The content of a defined type.
     Named(TypeId),
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XmlField {
     /// The name in JSON.
     pub member: String,
-    /// What it is in XML.
+    /// The position in XML.
     pub place: XmlPlace,
     /// The name in XML.
     pub name: XmlName,
-    /// What is in it.
+    /// The content.
     pub ty: XmlType,
-    /// Whether it is always there, even as an array without items.
+    /// True if the property is always present, even as an empty array.
     pub required: bool,
 }
 
-/// Where the value of a member stands.
+/// The position of a property's value in XML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum XmlPlace {
-    /// In an element; each item of an array in one of its own.
+    /// In an element; each item of an array has its own element.
     Element,
     /// In an attribute.
     Attribute,
-    /// In an element around the elements of its items.
+    /// In an element that wraps the elements of the items.
     Wrapper,
     /// In the element of the object itself, as text.
     Text,
-    /// The same in CDATA.
+    /// In the element of the object itself, as CDATA.
     Cdata,
 }
 
 impl XmlName {
-    /// A name without prefix and namespace.
+    /// Creates a name without prefix and namespace.
     pub fn plain(local: impl Into<String>) -> Self {
         Self { local: local.into(), prefix: None, namespace: None }
     }

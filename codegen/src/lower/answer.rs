@@ -1,4 +1,4 @@
-//! The answers to an operation.
+//! Responses of an operation.
 
 use super::Lowering;
 use super::media::{essence, is_json, is_wide, preferred};
@@ -8,22 +8,23 @@ use crate::ir::{Answer, Case, Outcome, Payload, Scalar, Type, TypeId};
 use crate::openapi::{EnvelopeRule, Kind, MediaType, Operation, Response, Status};
 use crate::source::Place;
 
-/// How an answer is read.
+/// The decoding of a response.
 #[derive(Debug, Default)]
 struct Read {
     payload: Payload,
-    /// The media types that are read so.
+    /// The media types that are decoded as `payload`.
     media_types: Vec<String>,
-    /// The others.
+    /// The other media types.
     others: Vec<String>,
 }
 
 impl<'d> Lowering<'_, 'd> {
     pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
-        // A redirect is a success only where no 2xx is described, and a default where neither is (OpenAPI 3.1, section 4.8.16).
+        // A redirect is a success only if no 2xx is documented, and a default only if neither is (OpenAPI 3.1, section
+        // 4.8.16).
         let has_success = operation.responses.iter().any(|(status, _)| status.is_success());
         let has_redirect = operation.responses.iter().any(|(status, _)| is_redirect(*status));
-        // In the order of the statuses, so that the order in the description does not show.
+        // Sort by status, so that the order in the description has no effect.
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
         let (mut successes, mut failures) = (Vec::new(), Vec::new());
@@ -57,10 +58,11 @@ impl<'d> Lowering<'_, 'd> {
         answers
     }
 
-    /// The same response with the schemas of earlier ones that say the same in the same words: they are one type.
+    /// Returns the response with each schema replaced by an equal schema of an earlier response, so that both share a
+    /// type.
     fn alike_to(&self, response: &Response<'d>, seen: &mut Vec<Place>) -> Response<'d> {
         let mut response = response.clone();
-        // JSON first, whose name is without that of the media type.
+        // JSON first, since the names of its types do not contain the media type.
         let mut content: Vec<&mut MediaType<'d>> = response.content.iter_mut().collect();
         content.sort_by_key(|media_type| self.preference(media_type));
         for media_type in content {
@@ -73,12 +75,12 @@ impl<'d> Lowering<'_, 'd> {
         response
     }
 
-    /// Only failures are described: whatever the server calls a success is one, and its bytes are kept.
+    /// Adds a success response to an operation that documents only failures. Its body is kept as bytes.
     fn add_success(&mut self, operation: &Operation<'d>, answers: &mut Vec<Answer>) {
-        let message = format!("no successful answer of {} is described", operation.method);
+        let message = format!("{} has no documented success response", operation.method);
         self.report(
             Diagnostic::key(Code::NoSuccess, operation.place, message)
-                .hint("any status 2xx is taken as a success without a described body"),
+                .hint("any 2xx status is treated as a success without a documented body"),
         );
         answers.push(Answer {
             status: Status::Class(2),
@@ -90,21 +92,21 @@ impl<'d> Lowering<'_, 'd> {
         });
     }
 
-    /// What is described of a body that never comes.
+    /// Reports a documented body of a response that never has a body.
     fn note_no_body(&mut self, operation: &Operation<'d>, status: Status, response: &Response<'d>) {
         let Some(media_type) = response.content.first() else { return };
         let message = match status {
-            Status::Exact(code @ (204 | 304)) => format!("an answer of the status {code} has no body"),
-            _ => format!("an answer to {} has no body", operation.method),
+            Status::Exact(code @ (204 | 304)) => format!("a response with status {code} has no body"),
+            _ => format!("a response to {} has no body", operation.method),
         };
         let found = Diagnostic::key(Code::UnsupportedKeyword, media_type.place, message);
-        self.report(found.hint("what is described of it is not read"));
+        self.report(found.hint("the documented content is ignored"));
         if media_type.schema.is_some() {
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         }
     }
 
-    /// How an answer is read, and in which of its media types.
+    /// Selects the decoding of a response, and the media types that it applies to.
     fn read(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Read {
         let content = self.named_rightly(&response.content);
         let Some(first) = content.iter().min_by_key(|media_type| self.preference(media_type)) else {
@@ -118,7 +120,7 @@ impl<'d> Lowering<'_, 'd> {
         for other in content.iter().filter(|other| other.place != first.place) {
             self.read_also(other, first, &mut read);
         }
-        // Servers name the media type of the file, and not of what is described.
+        // Servers send the media type of the file rather than the documented one.
         let any = "*/*".to_owned();
         if read.payload == Payload::Bytes && self.is_file(first) && !read.media_types.contains(&any) {
             read.media_types.push(any);
@@ -126,7 +128,7 @@ impl<'d> Lowering<'_, 'd> {
         read
     }
 
-    /// A further media type of an answer: it is read as the first, or else it is to be had as bytes.
+    /// Adds a further media type of a response. It is decoded like the first, or else is available as bytes.
     fn read_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, read: &mut Read) {
         let alike = self.is_alike(other, first);
         let same = match &read.payload {
@@ -159,9 +161,9 @@ impl<'d> Lowering<'_, 'd> {
             read.media_types.push(other.name.to_owned());
         } else {
             if is_json(other.name) && other.schema.is_some() {
-                let message = format!("`{}` is passed as bytes beside `{}`", other.name, first.name);
+                let message = format!("`{}` is available only as bytes next to `{}`", other.name, first.name);
                 let found = Diagnostic::key(Code::UnsupportedMediaType, other.place, message);
-                self.report(found.hint("`accept` asks for it, `send_bytes` gives it"));
+                self.report(found.hint("request it with `accept` and receive it with `send_bytes`"));
                 self.ledger.degrade(Kind::MediaType, "schema", other.place);
             } else {
                 self.note_stream(other, is_json(first.name));
@@ -170,16 +172,16 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether a body of this media type is read as JSON.
+    /// Returns true if a body of this media type is decoded as JSON.
     fn is_of_json(&self, media_type: &MediaType<'d>) -> bool {
         is_json(media_type.name) || (is_wide(&essence(media_type.name)) && self.is_structured(media_type))
     }
 
-    /// What else than JSON gives the same type.
+    /// Returns the payload of another media type that has the same type as the JSON, if any.
     fn beside_json(&mut self, other: &MediaType<'d>, json: &MediaType<'d>, payload: &Payload) -> Option<Payload> {
         match payload {
             Payload::Json(Type::Scalar(Scalar::String)) if is_textual(&essence(other.name)) => Some(Payload::Text),
-            // What is described in the same words twice is one type.
+            // Two equal schemas share a type.
             Payload::Json(_) => self.xml(&MediaType { schema: json.schema, ..other.clone() }, false).map(Payload::Xml),
             _ => None,
         }
@@ -215,7 +217,8 @@ impl<'d> Lowering<'_, 'd> {
         Payload::Bytes
     }
 
-    /// How a body of any media type is read: text is text, JSON is parsed, and all else is bytes where the schema allows that.
+    /// Selects the decoding of a body of any media type. Text stays text and JSON is parsed; all else is bytes, if the
+    /// schema allows bytes.
     fn payload_of_any(&mut self, schema: Place) -> Payload {
         if self.is_base64(schema) {
             return Payload::Base64OrBytes;
@@ -238,7 +241,7 @@ impl<'d> Lowering<'_, 'd> {
         Payload::Either(Box::new((Payload::Json(ty), text)))
     }
 
-    /// What has a typed form that is not written yet: a stream of items, or whatever else is bytes for now.
+    /// Reports a media type whose typed form is not supported yet: a stream of items, or one that is passed as bytes.
     fn note_stream(&mut self, media_type: &MediaType<'d>, beside_json: bool) {
         let name = essence(media_type.name);
         let sequential = matches!(
@@ -246,23 +249,23 @@ impl<'d> Lowering<'_, 'd> {
             "text/event-stream" | "application/jsonl" | "application/x-ndjson" | "application/json-seq"
         );
         if sequential {
-            let message = format!("a stream of `{name}` is read as bytes");
+            let message = format!("streaming `{name}` is not supported; the body is available as bytes");
             let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
-            self.report(found.hint("`send_stream` gives them as they come"));
+            self.report(found.hint("`send_stream` returns the bytes as they arrive"));
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
         } else {
             self.note_bytes(media_type, beside_json);
         }
     }
 
-    /// What the successes are decoded into.
+    /// Returns the result type of all successes.
     pub(super) fn output(answers: &[Answer]) -> Outcome {
         let cases =
             answers.iter().filter(|answer| answer.success).map(|answer| (answer.status, answer.payload.clone()));
         outcome(cases.collect(), &[])
     }
 
-    /// What the described failures are decoded into: those of other statuses, and those in an envelope.
+    /// Returns the result type of all documented failures: those of error statuses, and those in an envelope.
     pub(super) fn error(&self, answers: &[Answer]) -> Outcome {
         let cases =
             answers.iter().filter(|answer| answer.is_failure()).map(|answer| (answer.status, answer.payload.clone()));
@@ -283,17 +286,17 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// Whether a media type, without parameters, is read as text.
+/// Returns true if a media type, without parameters, is decoded as text.
 fn is_text(name: &str) -> bool {
     name.starts_with("text/") && !matches!(name, "text/xml" | "text/yaml" | "text/event-stream")
 }
 
-/// Whether text may be of a media type or a range.
+/// Returns true if a media type or range includes text.
 fn is_textual(name: &str) -> bool {
     is_text(name) || is_wide(name)
 }
 
-/// Whether a status is that of a redirect, or of a choice of them (RFC 9110, section 15.4).
+/// Returns true if a status is a redirect or a choice of redirects (RFC 9110, section 15.4).
 fn is_redirect(status: Status) -> bool {
     match status {
         Status::Exact(code) => (300..400).contains(&code) && code != 304,
@@ -302,7 +305,7 @@ fn is_redirect(status: Status) -> bool {
     }
 }
 
-/// Whether an answer has no body whatever is described (RFC 9110, section 6.4.1).
+/// Returns true if a response never has a body, even if one is documented (RFC 9110, section 6.4.1).
 fn has_no_body(method: &str, status: Status) -> bool {
     method == "HEAD" || matches!(status, Status::Exact(204 | 304))
 }
@@ -319,7 +322,7 @@ fn outcome(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
     }
 }
 
-/// The payload that reads all of these, if all are of one type.
+/// Returns a payload that decodes all of these, if all have the same type.
 fn one_of(cases: &[(Status, Payload)]) -> Option<Payload> {
     let (_, first) = cases.first()?;
     if cases.iter().all(|(_, payload)| payload == first) {
@@ -335,7 +338,7 @@ fn one_of(cases: &[(Status, Payload)]) -> Option<Payload> {
             choices.push(choice);
         }
     }
-    // Of several the media type chooses: JSON first, for what has no media type, and text last, for what is neither.
+    // The media type selects one of several: JSON first, for a missing media type, and text last, as the fallback.
     choices.sort_by_key(|choice| match choice {
         Payload::Json(_) => 0,
         Payload::Text | Payload::TextOf(_) => 2,
@@ -346,7 +349,7 @@ fn one_of(cases: &[(Status, Payload)]) -> Option<Payload> {
     Some(choices.fold(last, |rest, choice| Payload::Either(Box::new((choice, rest)))))
 }
 
-/// The type of what a payload is read as, where its media type says how.
+/// Returns the type that a payload decodes to, if its media type determines the decoding.
 fn value_type(payload: &Payload) -> Option<Type> {
     match payload {
         Payload::Json(ty) | Payload::Xml(ty) | Payload::TextOf(ty) => Some(ty.clone()),

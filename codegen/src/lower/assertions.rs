@@ -1,12 +1,12 @@
-//! Which keywords of a schema say something of values, and whether two schemas say the same of them.
+//! Schema keywords that constrain values, and comparison of schemas by their constraints.
 //!
-//! Each function here names every keyword: a new one does not compile before it was decided what it means.
+//! Each function here lists every keyword, so that a new keyword does not compile until its meaning is decided.
 
 use super::Lowering;
 use crate::openapi::{Additional, JsonType, Properties, Schema, Types};
 use crate::source::{Node, Place, Value};
 
-/// Whether a schema says anything of values beside what its reference says, and beside `null`.
+/// Returns true if a schema constrains values beyond its reference and `null`.
 pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
     let Schema {
         boolean,
@@ -23,7 +23,7 @@ pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
         required,
         additional,
         joined_additional: _,
-        // It stands in `additional`, where that says nothing itself.
+        // If it has an effect, it is in `additional`.
         unevaluated: _,
         pattern_properties,
         items,
@@ -32,7 +32,7 @@ pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
         all_of,
         one_of,
         any_of,
-        // It selects variants, and describes none.
+        // It only selects among variants.
         discriminator: _,
         tag: _,
         read_only: _,
@@ -66,12 +66,12 @@ pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
         || accept_case.is_some()
 }
 
-/// Whether two merged schemas say the same of values.
+/// Returns true if two merged schemas constrain values equally.
 #[allow(clippy::too_many_lines, reason = "a line for each keyword")]
 pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
     let Schema {
         boolean,
-        // Merging has followed them.
+        // Already followed by merging.
         reference: _,
         all_of: _,
         broken,
@@ -102,7 +102,7 @@ pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
         content_encoding,
         title: _,
         description: _,
-        // What narrows a value is documented, and not checked.
+        // Documented, but not checked.
         remarks: _,
         names: _,
         xml: _,
@@ -138,18 +138,18 @@ pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The place that a schema refers to without saying more of values than that.
+    /// Returns the target of a schema that is a reference without further constraints.
     pub(super) fn bare_reference(&self, schema: &Schema<'d>) -> Option<Place> {
         let target = schema.reference.filter(|_| !has_structure(schema))?;
         let is_union = |place: Place| {
             let schema = self.target(place).and_then(|target| self.view.schemas.get(&target));
             schema.is_some_and(|schema| !schema.one_of.is_empty() || !schema.any_of.is_empty())
         };
-        // A discriminator says which variant of a union is meant, and of anything else nothing.
+        // A discriminator matters only on a union, where it selects the variant.
         (schema.discriminator.is_none() || !is_union(target)).then_some(target)
     }
 
-    /// Whether the schema at a place says nothing of values.
+    /// Returns true if the schema at a place does not constrain values.
     pub(super) fn says_nothing(&self, place: Place) -> bool {
         self.view
             .schemas
@@ -157,7 +157,8 @@ impl<'d> Lowering<'_, 'd> {
             .is_some_and(|schema| !has_structure(schema) && schema.reference.is_none() && !schema.broken)
     }
 
-    /// The values of `enum` and `const` without `null`, where a schema has them: those that all parts have.
+    /// Returns the values of `enum` and `const` without `null`, if a schema has them. Of several parts, only common
+    /// values count.
     pub(super) fn values_of(&self, schema: &Schema<'d>) -> Option<Vec<Node<'d>>> {
         let listed = schema.enumeration.map(|first| {
             let mut values = self.common_to(first, &schema.joined_enums);
@@ -176,7 +177,8 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The text of a string; in a schema of strings alone also that of a number or a boolean which was meant to be in quotes.
+    /// Returns the text of a string. In a schema that admits only strings, also returns that of an unquoted number or
+    /// boolean.
     pub(super) fn text_of(value: Node<'_>, schema: &Schema<'_>) -> Option<String> {
         if let Some(text) = value.as_str() {
             return Some(text.to_owned());
@@ -188,7 +190,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(value.spelling().map_or_else(|| value.to_json().to_string(), str::to_owned))
     }
 
-    /// The values of an enum that others have, too, in the order of the first.
+    /// Returns the values of an enum that all others have, too, in the order of the first.
     pub(super) fn common_to(&self, first: Place, others: &[Place]) -> Vec<Node<'d>> {
         let texts = |values: Place| -> rustc_hash::FxHashSet<String> {
             self.node(values).items().map(|value| value.to_json().to_string()).collect()

@@ -1,4 +1,4 @@
-//! The body of a request.
+//! Request bodies.
 
 use super::Lowering;
 use super::media::{essence, is_json, is_wide};
@@ -15,7 +15,7 @@ impl<'d> Lowering<'_, 'd> {
         let json = distinct.iter().any(|media_type| is_json(&essence(media_type.name)));
         let mut contents = Vec::with_capacity(distinct.len());
         for (index, media_type) in distinct.iter().enumerate() {
-            // What is described in the same words is one type; but for files, which only a part of a form can be.
+            // Equal schemas share a type, except for files, which only a part of a form can be.
             let before = distinct.iter().take(index).find(|other| self.is_alike(other, media_type));
             let schema =
                 before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
@@ -57,23 +57,24 @@ impl<'d> Lowering<'_, 'd> {
             BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => Vec::new(),
         };
         let sent = match (&form, name.as_str()) {
-            // No request says that its body is of a range.
+            // A request cannot have a range as its `Content-Type`.
             (BodyForm::Json(_), name) if name.contains('*') => "application/json".to_owned(),
-            // The runtime chooses the boundary, whatever a parameter says.
+            // The runtime chooses the boundary and ignores the one in the description.
             (_, MULTIPART) => name,
             _ => media_type.name.to_owned(),
         };
         Content { media_type: sent, place: media_type.place, form, encodings }
     }
 
-    /// Whether a part of a form may be a file, as far as its own text tells.
+    /// Returns true if a part of a form may be a file, judging by the text of its schema alone.
     fn may_have_files(&self, media_type: &MediaType<'d>) -> bool {
         let Some(schema) = media_type.schema.filter(|_| essence(media_type.name) == MULTIPART) else { return false };
         let text = self.node(schema).to_json().to_string();
         ["\"binary\"", "\"contentMediaType\"", "\"$ref\""].iter().any(|sign| text.contains(sign))
     }
 
-    /// Whether a schema says what the parts of a form are: bytes serve better than a form of anything.
+    /// Returns true if a schema describes the parts of a form. Otherwise, raw bytes are more useful than an untyped
+    /// form.
     fn has_parts(&mut self, place: Place) -> bool {
         let Some(target) = self.target(place) else { return false };
         let schema = self.merged(target);
@@ -83,7 +84,7 @@ impl<'d> Lowering<'_, 'd> {
             || matches!(schema.additional, Additional::Schema(_))
     }
 
-    /// How the properties are written, by their names on the wire.
+    /// Returns the encodings of the properties, by their names on the wire.
     pub(super) fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
         let target = media_type.schema.and_then(|schema| self.target(schema));
         let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
@@ -124,7 +125,7 @@ impl<'d> Lowering<'_, 'd> {
         encodings
     }
 
-    /// What a property, or each of its items, says of its bytes.
+    /// Returns the media type that a property, or each of its items, sets with `contentMediaType`.
     fn content_media_type(&self, place: Place) -> Option<String> {
         let mut schema = self.schema(self.target(place)?);
         if let Some(items) = schema.items {
@@ -137,10 +138,10 @@ impl<'d> Lowering<'_, 'd> {
         media_type.schema.map_or(Type::Any, |schema| self.ty(schema))
     }
 
-    /// A media type with a typed form that is not written yet. Beside JSON nobody has a need of YAML.
+    /// Reports a media type whose typed form is not supported yet. YAML next to JSON is only noted.
     pub(super) fn note_bytes(&mut self, media_type: &MediaType<'d>, beside_json: bool) {
         let name = essence(media_type.name);
-        // XML of which nothing is said is bytes anyway.
+        // XML without a schema is bytes anyway.
         let xml = name.ends_with("/xml") || name.ends_with("+xml");
         let xml = xml
             && media_type
@@ -149,7 +150,7 @@ impl<'d> Lowering<'_, 'd> {
                 .is_some_and(|schema| !self.says_nothing(schema));
         let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
-            let message = format!("`{}` is passed as bytes", media_type.name);
+            let message = format!("`{}` is not supported as a typed body; it is passed as bytes", media_type.name);
             let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
             self.report(if beside_json && name.ends_with("yaml") { found.noted() } else { found });
             self.ledger.degrade(Kind::MediaType, "schema", media_type.place);

@@ -1,9 +1,10 @@
-//! Aliases that lead back to themselves: `type Tree = Vec<Tree>` is no Rust. One of each circle becomes a type of its own.
+//! Aliases that lead back to themselves. `type Tree = Vec<Tree>` is invalid in Rust, so one alias of each cycle becomes
+//! a newtype.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// How far a walk is with a type.
+/// The progress of a walk at a type.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum State {
     New,
@@ -11,11 +12,12 @@ pub(super) enum State {
     Done,
 }
 
-/// Turns aliases that stand in a circle of aliases into newtypes. One that is nothing but itself has no values: it is untyped.
+/// Turns one alias of each cycle of aliases into a newtype. A schema that only refers to itself has no values, so it
+/// becomes untyped.
 pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
-        // Depth first without recursion: a chain of aliases may be long.
+        // Depth-first without recursion, since a chain of aliases may be long.
         let mut stack = vec![(TypeId::new(start), false)];
         while let Some((id, leaving)) = stack.pop() {
             let Some(mark) = state.get_mut(id.index()) else { continue };
@@ -43,12 +45,13 @@ pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// How many names a name may lead through: more than any description needs, and few enough to follow one by one.
+/// The maximum length of a chain of aliases: longer than any real description needs, and short enough to follow link by
+/// link.
 const LONGEST: u32 = 32;
 
-/// Lets an alias at the head of a long chain of names name its end. Every later walk through names is short then.
+/// Points the aliases at the head of a long chain directly to its end. This keeps all later walks short.
 pub(super) fn shorten_aliases(api: &mut Api) {
-    // By type: where its names lead, and over how many of them.
+    // For each type, the end of its chain of aliases and the length of the chain.
     let mut ends: Vec<Option<(TypeId, u32)>> = vec![None; api.types.len()];
     for start in 0..api.types.len() {
         let mut chain = Vec::new();
@@ -92,15 +95,15 @@ fn break_at(api: &mut Api, id: TypeId, diagnostics: &mut Diagnostics) {
     {
         let ty = std::mem::replace(ty, Type::Any);
         if bare {
-            let found = Diagnostic::value(Code::CircularReference, def.place, "this schema is nothing but itself");
-            diagnostics.push(found.hint("it is taken as an untyped value"));
+            let found = Diagnostic::value(Code::CircularReference, def.place, "this schema only refers to itself");
+            diagnostics.push(found.hint("it becomes an untyped value"));
         } else {
             def.kind = TypeKind::Newtype(ty);
         }
     }
 }
 
-/// Whether a circle leads through no list, map or struct.
+/// Returns true if a cycle passes through no list, map or struct.
 fn is_itself(api: &Api, id: TypeId) -> bool {
     let mut current = id;
     for _ in 0..api.types.len() {

@@ -1,11 +1,11 @@
-//! Unions that are among their own variants: a value would be decoded as the union for ever.
+//! Unions among their own variants, whose decoding would never end.
 
 use super::circular::State;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Type, TypeId, TypeKind};
 
-/// Leaves out every variant that leads back to its union by nothing but names and other unions. It says nothing of the values: what
-/// no other variant takes is kept as it came.
+/// Removes every variant that leads back to its union only through aliases and other unions. No value is lost: a value
+/// that matches no other variant is kept as it is.
 pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
@@ -13,13 +13,13 @@ pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A union on the way, and the variant that is next.
+/// A union on the current path, and the index of its next variant.
 struct Frame {
     id: TypeId,
     variant: usize,
 }
 
-/// Depth first without recursion: a chain of unions may be long.
+/// Visits unions depth-first, without recursion since a chain of unions may be long.
 fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Diagnostics) {
     let mut stack = vec![Frame { id: start, variant: 0 }];
     while let Some(Frame { id, variant }) = stack.pop() {
@@ -43,7 +43,7 @@ fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Di
     }
 }
 
-/// The type of a variant; `None` past the last one, and for whatever is no union.
+/// Returns the type of a variant, or `None` past the last one and for a type that is not a union.
 fn variant_type(api: &Api, id: TypeId, variant: usize) -> Option<&Type> {
     match &api.get(id)?.kind {
         TypeKind::Union(union) => union.variants.get(variant).map(|variant| &variant.ty),
@@ -51,10 +51,10 @@ fn variant_type(api: &Api, id: TypeId, variant: usize) -> Option<&Type> {
     }
 }
 
-/// The union that a type is another name for.
+/// Returns the union that a type is an alias of.
 fn union_behind(api: &Api, ty: &Type) -> Option<TypeId> {
     let mut current = ty;
-    // A chain of names is no longer than there are types.
+    // A chain of aliases is no longer than the number of types.
     for _ in 0..api.types.len() {
         match current {
             Type::Nullable(inner) => current = &**inner,
@@ -75,9 +75,9 @@ fn leave_out(api: &mut Api, id: TypeId, variant: usize, diagnostics: &mut Diagno
     let removed = union.variants.remove(variant);
     union.default = union.default.filter(|default| *default != variant);
     union.default = union.default.map(|default| default - usize::from(default > variant));
-    let message = format!("the variant {} of this union leads back to the union", removed.name);
+    let message = format!("the variant {} of this union leads back to the union itself", removed.name);
     let found = Diagnostic::value(Code::CircularReference, def.place, message);
-    diagnostics.push(found.hint("it is left out: it adds no value to those of the other variants"));
+    diagnostics.push(found.hint("the variant is omitted, since it adds no values to those of the other variants"));
     if union.variants.is_empty() {
         def.kind = TypeKind::Alias(Type::Any);
     }

@@ -1,11 +1,11 @@
-//! Documentation, gathered from where the description has it.
+//! Documentation, gathered from the description.
 
 use super::Lowering;
 use crate::ir::Docs;
 use crate::openapi::{JsonType, Schema, Types};
 use crate::source::{Node, Place, Value};
 
-/// The keywords that are only documented, as they are listed: what narrows a value, then values.
+/// The keywords that are only documented, in the order of their output: constraints first, then values.
 const ORDER: [&str; 18] = [
     "contentEncoding",
     "contentMediaType",
@@ -28,36 +28,37 @@ const ORDER: [&str; 18] = [
 ];
 
 impl<'d> Lowering<'_, 'd> {
-    /// The documentation of a type that is defined by itself.
+    /// Returns the documentation of a defined type.
     pub(super) fn type_docs(&self, schema: &Schema<'d>) -> Docs {
         self.docs(schema)
     }
 
-    /// The documentation of a property: its own, otherwise that of what it refers to stays with the type.
+    /// Returns the documentation of a property. The documentation of a referenced schema stays with its type.
     pub(super) fn field_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
         let mut docs = self.docs(schema);
-        // The usual way to describe a reference in 3.0: an allOf of one.
+        // In 3.0, a reference with its own description is usually written as an `allOf` with one part.
         if docs.description.is_none()
             && let [part] = schema.all_of.as_slice()
             && *part != place
         {
             docs.description = self.schema(*part).description.map(str::to_owned);
         }
-        // Another one: an allOf with a part that has nothing but documentation.
+        // Or as an `allOf` with an extra part that contains only documentation.
         for part in schema.all_of.iter().filter(|part| **part != place && self.says_nothing(**part)) {
             self.add_docs(&mut docs, *part, &self.schema(*part));
         }
         docs
     }
 
-    /// Adds what another schema says of the same value.
+    /// Adds the documentation of another schema for the same value.
     pub(super) fn add_docs(&self, docs: &mut Docs, place: Place, schema: &Schema<'d>) {
         let Docs { summary, description, remarks, deprecated } = self.field_docs(place, schema);
         docs.summary = docs.summary.take().or(summary);
         docs.description = docs.description.take().or(description);
         docs.deprecated |= deprecated;
         for (keyword, value) in remarks {
-            // What narrows a value narrows it beside what is known; a value of its own is known or not.
+            // A constraint is added next to others of the same keyword; a single-valued keyword is only added if
+            // missing.
             let narrows = !matches!(keyword.as_str(), "format" | "values" | "const" | "default" | "example");
             let is_known = |(known, text): &(String, String)| *known == keyword && (!narrows || *text == value);
             if !docs.remarks.iter().any(is_known) {
@@ -82,7 +83,7 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(value) = schema.constant {
             remarks.push(("const".to_owned(), text(self.node(value))));
         }
-        // Not the order of the description: that of keywords means nothing.
+        // Independent of the description, where the order of keywords has no meaning.
         let mut rest = schema.remarks.clone();
         rest.retain(|(keyword, at)| says_something(keyword, schema.types, self.node(*at).value()));
         rest.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword));
@@ -100,7 +101,8 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// Whether a keyword narrows the values of these types: one of arrays means nothing on a string, and `minItems: 0` on nothing.
+/// Returns true if a keyword constrains values of these types. Array keywords have no effect on strings, and
+/// `minItems: 0` has none at all.
 fn says_something(keyword: &str, types: Types, value: &Value) -> bool {
     let kinds: &[JsonType] = match keyword {
         "pattern" | "minLength" | "maxLength" | "contentEncoding" | "contentMediaType" => &[JsonType::String],

@@ -1,4 +1,4 @@
-//! What is said of the parts of a form, against what they are: an encoding that can't be written would fail every call.
+//! Checks of form encodings against the types of the parts. An unsupported encoding would fail every call.
 
 use super::Lowering;
 use super::media::is_json;
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The forms of an operation: its body and its query.
+/// Returns the forms of an operation: its body and its query.
 fn forms(operation: &mut Operation) -> impl Iterator<Item = (&Type, &mut Vec<(String, PartEncoding)>)> {
     let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
     let bodies = contents.filter_map(|content| Some((content.form.ty()?, &mut content.encodings)));
@@ -39,17 +39,17 @@ fn forms(operation: &mut Operation) -> impl Iterator<Item = (&Type, &mut Vec<(St
     bodies.chain(queries)
 }
 
-/// Takes away what can't be written.
+/// Removes an encoding that is unsupported for the type of its part.
 fn settle(api: &Api, ty: &Type, wire: &str, encoding: &mut PartEncoding) -> Option<(&'static str, Place, Diagnostic)> {
     match (end(api, ty), &encoding.style, &encoding.content_type) {
         (End::File, Some(_), _) => {
             encoding.style = None;
-            let message = format!("`{wire}` is a file, which has no style");
+            let message = format!("`{wire}` is a file, which cannot have a style");
             let found = Diagnostic::key(Code::UnsupportedParameter, encoding.place, message);
-            Some(("style", encoding.place, found.hint("each file is a part of its own")))
+            Some(("style", encoding.place, found.hint("the style is ignored; each file is sent as a separate part")))
         }
         (End::Object, None, Some(types)) if !types.split(',').any(|name| is_json(name) || name.contains('*')) => {
-            let message = format!("`{wire}` is an object, which is not written as `{types}`");
+            let message = format!("`{wire}` is an object, which cannot be encoded as `{types}`");
             let found = Diagnostic::key(Code::UnsupportedMediaType, encoding.place, message);
             encoding.content_type = None;
             Some(("contentType", encoding.place, found.hint("it is sent as JSON")))
@@ -62,7 +62,7 @@ fn is_empty(encoding: &PartEncoding) -> bool {
     encoding.style.is_none() && encoding.content_type.is_none() && encoding.headers.is_empty()
 }
 
-/// What a part is in the end, or each of several.
+/// The kind of a part, or of each item if the part is an array.
 enum End {
     File,
     Object,
@@ -87,7 +87,7 @@ fn end(api: &Api, ty: &Type) -> End {
     End::Other
 }
 
-/// The properties of a body.
+/// Returns the properties of a body.
 pub(super) fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
     let mut todo = vec![ty.clone()];
     let mut fields = Vec::new();

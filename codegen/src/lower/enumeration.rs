@@ -19,7 +19,8 @@ impl<'d> Lowering<'_, 'd> {
         let at = schema.enumeration.or(schema.constant).unwrap_or(place);
         if values.is_empty() {
             self.report(
-                Diagnostic::value(Code::EmptyEnum, at, "this enum has no values").hint("the type alone counts"),
+                Diagnostic::value(Code::EmptyEnum, at, "this enum has no values")
+                    .hint("the enum is ignored and only the type is used"),
             );
             self.degrade(keyword, place);
             return self.plain(schema, place);
@@ -54,22 +55,25 @@ impl<'d> Lowering<'_, 'd> {
             return self.mismatch(schema, place, &values);
         }
         let (code, message) = match keyword {
-            "enum" => (Code::MixedEnum, "not all values of this enum are scalars"),
-            _ => (Code::UntypedValue, "this constant is no scalar"),
+            "enum" => (Code::MixedEnum, "this enum has values that are not scalars"),
+            _ => (Code::UntypedValue, "this constant is not a scalar"),
         };
-        self.report(Diagnostic::value(code, at, message).hint("it is taken as an untyped value"));
+        self.report(Diagnostic::value(code, at, message).hint("it becomes an untyped value"));
         Shape::Use(Type::Any)
     }
 
-    /// Numbers and booleans of a schema of strings were meant to be in quotes.
+    /// Reports unquoted numbers and booleans in a schema of strings.
     fn note_unquoted(&mut self, values: &[Node<'d>], at: Place) {
         let Some(value) = values.iter().find(|value| value.as_str().is_none()) else { return };
         let text = value.spelling().unwrap_or_default();
-        let message = format!("the type is `string`, but the value `{text}` is not in quotes");
-        self.report(Diagnostic::value(Code::Tolerated, at, message).hint("the text is the value, as it is spelled"));
+        let message = format!("the type is `string`, but the value `{text}` is not quoted");
+        self.report(
+            Diagnostic::value(Code::Tolerated, at, message)
+                .hint("the value is treated as a string, exactly as written"),
+        );
     }
 
-    /// Scalars of several types: a variant for each type, and those that are not described are kept.
+    /// Returns a union for scalars of several types, with a variant for each type. Unknown values are kept.
     fn mixed(&mut self, values: &[Node<'d>], place: Place) -> Option<Union> {
         let scalar = |value: &Node<'_>| !matches!(value.value(), Value::Null | Value::Array(_) | Value::Object(_));
         if !values.iter().all(scalar) {
@@ -108,7 +112,7 @@ impl<'d> Lowering<'_, 'd> {
         Variant::plain(name, Type::Named(id), form)
     }
 
-    /// `type: integer` with the names of its values: what is sent are integers.
+    /// Reports `type: integer` with the names of its values in `enum`, where integers are sent.
     fn mismatch(&mut self, schema: &Schema<'d>, place: Place, values: &[Node<'d>]) -> Shape {
         let types = schema.types.without(JsonType::Null);
         let name = types.iter().map(JsonType::name).next().unwrap_or_default();
@@ -116,10 +120,11 @@ impl<'d> Lowering<'_, 'd> {
         let kind = other.map_or("nothing", |value| value.value().kind());
         let message = format!("the type is `{name}`, but a value of the enum is {kind}");
         self.report(
-            Diagnostic::value(Code::EnumTypeMismatch, schema.enumeration.unwrap_or(place), message)
-                .hint("the type counts; the values are documented. An overlay can correct the type or the values"),
+            Diagnostic::value(Code::EnumTypeMismatch, schema.enumeration.unwrap_or(place), message).hint(
+                "the type is used and the values are only documented; fix the type or the values with an overlay",
+            ),
         );
-        // Those that are of the type are values all the same.
+        // The values that fit the type are still known values.
         let strings = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         let integers = values.iter().filter_map(|value| integer(*value)).collect();
         let fitting = match name {
@@ -151,7 +156,7 @@ fn distinct<T: Eq + Hash>(values: Vec<T>) -> Vec<T> {
     values.into_iter().collect()
 }
 
-/// Whether a value is of one of these types.
+/// Returns true if a value has one of these types.
 pub(super) fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
     match value.value() {
         Value::Null => types.has(JsonType::Null),

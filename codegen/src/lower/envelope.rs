@@ -1,4 +1,4 @@
-//! Envelopes: what is described is a property of what is sent.
+//! Envelopes: objects on the wire that contain the documented value in one of their properties.
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::ir::TypeId;
 use crate::openapi::{EnvelopeRule, MediaType};
 use crate::source::Place;
 
-/// What makes a schema an envelope.
+/// A rule that makes a schema an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rule {
     pub(super) place: Place,
@@ -15,7 +15,7 @@ pub(super) struct Rule {
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// Notes the schemas that are envelopes, before any of them is lowered.
+    /// Records the schemas that are envelopes, before any of them is lowered.
     pub(super) fn note_envelopes(&mut self) {
         let view = self.view;
         let media_types = view.operations.iter().flat_map(|operation| {
@@ -29,7 +29,7 @@ impl<'d> Lowering<'_, 'd> {
             if let Some(other) = self.envelopes.get(&target)
                 && (other.value != rule.value || other.failure != rule.failure)
             {
-                let message = "two rules use one schema as an envelope, with different properties";
+                let message = "two rules use the same schema as an envelope, but with different properties";
                 self.report(Diagnostic::value(Code::InvalidExtension, place, message));
                 continue;
             }
@@ -37,7 +37,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The envelope round an answer's JSON: of the media type, otherwise of the operation.
+    /// Returns the envelope of a JSON response: that of the media type, or else that of the operation.
     pub(super) fn envelope(&mut self, media_type: &MediaType<'d>, outer: Option<EnvelopeRule<'d>>) -> Option<TypeId> {
         match media_type.envelope.or(outer)? {
             EnvelopeRule::None => None,

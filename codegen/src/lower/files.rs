@@ -1,7 +1,7 @@
-//! Which binary strings are files: those that are a part of a multipart body. All others are strings.
+//! Binary strings that are files: those that are parts of a multipart body. All others are strings.
 //!
-//! A file can be sent and not read, and only as a part. A type that holds one must therefore be used by multipart bodies alone;
-//! a body whose type is used otherwise, too, is left to the caller as bytes.
+//! A file can be sent but not decoded, and only as a part. A type that contains a file must therefore be used by
+//! multipart bodies alone. If the type of a body has other uses, too, the caller passes the body as bytes.
 
 use rustc_hash::FxHashSet;
 
@@ -13,7 +13,7 @@ use crate::openapi::Kind;
 impl Lowering<'_, '_> {
     pub(super) fn settle_files(&mut self) {
         let mut roles = Roles::of(&self.api);
-        // A body that becomes bytes no longer uses what it used.
+        // A body that becomes bytes no longer uses its types.
         loop {
             let lost = roles.lost(&self.api);
             if lost.is_empty() {
@@ -34,20 +34,22 @@ impl Lowering<'_, '_> {
         let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
         body.form = BodyForm::Bytes;
         body.encodings.clear();
-        let message = format!("`{}` is passed as bytes", body.media_type);
+        let message = format!("`{}` is not supported as a typed body; it is passed as bytes", body.media_type);
         let found = Diagnostic::key(Code::UnsupportedMediaType, body.place, message);
         let place = body.place;
-        self.report(found.hint("its schema has files and is used by JSON, too, which can't hold them"));
+        self.report(found.hint(
+            "its schema contains files, but is also used outside of multipart bodies, where files are not supported",
+        ));
         self.ledger.degrade(Kind::MediaType, "schema", place);
     }
 }
 
-/// What the types that multipart bodies use are to them.
+/// The roles of the types that multipart bodies use.
 #[derive(Debug, Default)]
 struct Roles {
-    /// A whole body: its properties are parts.
+    /// The types of whole bodies, whose properties are parts.
     bodies: FxHashSet<TypeId>,
-    /// A part: a name or a union of what a part can be.
+    /// The types of parts: aliases and unions.
     parts: FxHashSet<TypeId>,
 }
 
@@ -57,7 +59,7 @@ impl Roles {
         for ty in multipart_bodies(api).map(|(_, ty)| ty) {
             roles.note_body(api, ty);
         }
-        // What has another use, too, has no role, and neither has what it holds.
+        // A type with any other use has no role, and neither do the types that it contains.
         loop {
             let used = roles.used_otherwise(api);
             let before = roles.bodies.len() + roles.parts.len();
@@ -113,7 +115,7 @@ impl Roles {
         }
     }
 
-    /// The types that are used as something else than what they are to multipart bodies.
+    /// Returns the types that are used outside of their role in multipart bodies.
     fn used_otherwise(&self, api: &Api) -> FxHashSet<TypeId> {
         let mut used = FxHashSet::default();
         for operation in &api.operations {
@@ -164,7 +166,7 @@ impl Roles {
         }
     }
 
-    /// The operations with a body that would have files, were its type not used otherwise.
+    /// Returns the bodies that would contain files if their types had no other uses.
     fn lost(&self, api: &Api) -> Vec<(usize, usize)> {
         let lost = |ty: &Type| {
             let mut would = Self::default();
@@ -175,7 +177,7 @@ impl Roles {
         multipart_bodies(api).filter(|(_, ty)| lost(ty)).map(|(index, _)| index).collect()
     }
 
-    /// Turns into strings what is no part.
+    /// Replaces files that are not parts by strings.
     fn settle(&self, api: &mut Api) {
         let snapshot: Vec<Option<Type>> = api.types().map(|(_, def)| alias(&def.kind).cloned()).collect();
         for (index, def) in api.types.iter_mut().enumerate() {
@@ -218,7 +220,7 @@ impl Roles {
         }
     }
 
-    /// The type of a part. Another name for a file that means a string elsewhere is not used.
+    /// Returns the type of a part. An alias of a file that is a string elsewhere is resolved.
     fn part(&self, ty: Type, aliases: &[Option<Type>]) -> Type {
         match ty {
             Type::Array(inner) if matches!(*inner, Type::Array(_)) => Type::Array(inner).without_files(),
@@ -231,13 +233,13 @@ impl Roles {
     }
 }
 
-/// A variant without a name of its own is called by its kind, which was that of a string.
+/// Renames unnamed variants that were named after strings but are files.
 fn name_files(union: &mut Union) {
     let unnamed = |variant: &&mut Variant| variant.ty == Type::Scalar(Scalar::File) && variant.name == "Text";
     union.variants.iter_mut().filter(unnamed).for_each(|variant| "File".clone_into(&mut variant.name));
 }
 
-/// By the index of the operation, and that of the media type among those of its body.
+/// Returns the multipart bodies, by the index of the operation and that of the media type in its body.
 fn multipart_bodies(api: &Api) -> impl Iterator<Item = ((usize, usize), &Type)> {
     let contents = api.operations.iter().enumerate().flat_map(|(index, operation)| {
         operation.contents().enumerate().map(move |(content, body)| ((index, content), &body.form))
@@ -270,7 +272,7 @@ fn alias(kind: &TypeKind) -> Option<&Type> {
     }
 }
 
-/// The file or files that a name stands for.
+/// Returns the file or files that an alias resolves to.
 fn files_behind(id: TypeId, aliases: &[Option<Type>]) -> Option<Type> {
     let mut current = id;
     for _ in 0..64 {
@@ -282,7 +284,7 @@ fn files_behind(id: TypeId, aliases: &[Option<Type>]) -> Option<Type> {
     None
 }
 
-/// Whether a type is a file, may be one, or is a list of them.
+/// Returns true if a type is a file, a nullable file, or a list of files.
 fn is_file(ty: &Type) -> bool {
     match ty {
         Type::Scalar(scalar) => *scalar == Scalar::File,

@@ -1,7 +1,8 @@
-//! The format table: what a JSON scalar of a format is in Rust.
+//! The format table, which maps the formats of JSON scalars to Rust types.
 //!
-//! The first rule is that what is valid survives. A validator takes a format of a string for a note (JSON Schema 2020-12,
-//! validation, section 7.2.1), so its type keeps every text: see the module `formats` of the runtime.
+//! A valid value must never fail to decode. A string format is an annotation that validators need not check (JSON
+//! Schema 2020-12, validation, section 7.2.1). The Rust type of a string format therefore preserves any text: see the
+//! module `formats` of the runtime.
 
 mod choice;
 mod given;
@@ -13,11 +14,11 @@ pub(super) use given::INT_OR_STRING;
 use crate::ir::{Formatted, Library, Scalar};
 use crate::openapi::JsonType;
 
-/// A format, under all its names.
+/// A format with all its names.
 pub(super) struct Row {
-    /// The first is the usual one, which the configuration knows, too.
+    /// The first name is the usual one, which the configuration also accepts.
     names: &'static [&'static str],
-    /// The types that it can have, each by its name in the configuration; the first is the default.
+    /// The available types, by their names in the configuration; the first is the default.
     choices: &'static [(&'static str, Scalar)],
 }
 
@@ -33,10 +34,10 @@ const fn dated(path: &'static str, library: Library, is_number: bool) -> Scalar 
     Scalar::Formatted(Formatted { path, library: Some(library), is_number })
 }
 
-/// The names of seconds since 1970.
+/// The names of the format for seconds since 1970.
 const UNIX_TIME: &[&str] = &["unix-time", "unixtime", "unix-timestamp"];
 
-/// What a type of dates can be: each library's, and what it is without one: a string, or a number of this type.
+/// Expands to the available types of a date format: one for each library, and a string or a number without a library.
 macro_rules! dates {
     ($ty:literal) => {
         dates!($ty, false, ("string", Scalar::String))
@@ -54,7 +55,7 @@ macro_rules! dates {
     };
 }
 
-/// The formats of strings that are more than strings.
+/// The string formats with types other than `String`.
 const STRINGS: &[Row] = &[
     row(
         &["date-time", "datetime", "date_time", "date/time", "google-datetime", "iso-datetime", "iso8601-date-time"],
@@ -76,21 +77,21 @@ const STRINGS: &[Row] = &[
         &["decimal"],
         &[("string", Scalar::String), ("rust_decimal", formatted("Decimal", Some(Library::RustDecimal)))],
     ),
-    // Numbers in strings, for languages whose numbers are too small.
+    // Numbers in strings, for languages whose number types are too small.
     row(
         &["int64", "int32", "int16", "int8", "integer", "int", "long"],
         &[("i64", formatted("Int64", None)), ("string", Scalar::String)],
     ),
     row(&["uint64", "uint32", "uint16", "uint8"], &[("u64", formatted("UInt64", None)), ("string", Scalar::String)]),
     row(&["double", "float", "number"], &[("f64", formatted("Float64", None)), ("string", Scalar::String)]),
-    // A string where it turns out to be no part of a multipart body.
+    // Replaced by a string unless it is a part of a multipart body.
     row(&["binary"], &[("file", Scalar::File)]),
 ];
 
 /// The formats of integers alone.
 const INTEGERS: &[Row] = &[row(UNIX_TIME, dates!("UnixTime", Scalar::I64))];
 
-/// The formats of numbers and integers: those of the OpenAPI Format Registry, and what is near to them.
+/// The formats of numbers and integers: those of the OpenAPI Format Registry, and similar ones.
 const NUMBERS: &[Row] = &[
     row(&["int8"], &[("i8", Scalar::I8)]),
     row(&["int16"], &[("i16", Scalar::I16)]),
@@ -103,12 +104,12 @@ const NUMBERS: &[Row] = &[
     row(&["uint64"], &[("u64", Scalar::U64)]),
     row(&["uint128"], &[("u128", Scalar::U128)]),
     row(&["double", "number"], &[("f64", Scalar::F64)]),
-    // Servers say so, and send the sixteen digits of a double.
+    // Servers that declare `float` often send all sixteen digits of a double.
     row(&["float", "float32"], &[("f64", Scalar::F64), ("f32", Scalar::F32)]),
     row(UNIX_TIME, dates!("FractionalUnixTime", Scalar::F64)),
 ];
 
-/// The formats of numbers and integers that say what a number means, and nothing of its form.
+/// The formats of numbers and integers that only describe a meaning and do not affect the type.
 const NUMBER_NOTES: [&str; 12] = [
     "bigdecimal",
     "currency",
@@ -124,7 +125,7 @@ const NUMBER_NOTES: [&str; 12] = [
     "",
 ];
 
-/// The formats of strings that say what a text is, and stay strings: this is documented, and not checked.
+/// The formats of strings that only describe a meaning. They stay strings: the format is documented, but not checked.
 const STRING_NOTES: &str = "
 account-id address asset-id bcp-47 char city-name color commonmark constant country-code country-code-2 country-code-3 css
 currency digest digits domain e164 email endpoint enum field-mask google-fieldmask hash host-name hostname html http-method
@@ -134,15 +135,15 @@ organization-name path pem person-name phone phone-number postal-code regex rela
 string time time-span timespan timezone token top-level-domain uri uri-reference uri-template url urn user-id version webid
 xml";
 
-/// What is known of a format of a type.
+/// A lookup result for a format of a JSON type.
 pub(super) enum Known {
-    /// It has types of its own.
+    /// The format has types of its own.
     Row(&'static Row),
-    /// It is a note.
+    /// The format is only documented.
     Note,
-    /// It belongs to another type.
+    /// The format belongs to another JSON type.
     Elsewhere,
-    /// Nothing.
+    /// The format is unknown.
     Nothing,
 }
 
@@ -155,12 +156,12 @@ fn find_row(kind: JsonType, format: &str) -> Option<&'static Row> {
     }
 }
 
-/// Whether a format has types of its own.
+/// Returns true if a format has types of its own.
 fn is_row(format: &str) -> bool {
     [STRINGS, INTEGERS, NUMBERS].into_iter().any(|table| find(table, format).is_some())
 }
 
-/// What is known of a format of a type.
+/// Looks up a format of a JSON type.
 pub(super) fn known(kind: JsonType, format: &str) -> Known {
     let numbers = matches!(kind, JsonType::Integer | JsonType::Number);
     if let Some(row) = find_row(kind, format) {
@@ -177,7 +178,7 @@ pub(super) fn known(kind: JsonType, format: &str) -> Known {
     }
 }
 
-/// Formats are written in any case.
+/// Finds the row of a format. Formats are matched without regard to case.
 fn find(table: &'static [Row], format: &str) -> Option<&'static Row> {
     table.iter().find(|row| row.names.iter().any(|name| name.eq_ignore_ascii_case(format)))
 }

@@ -1,4 +1,4 @@
-//! The form of a variant: what tells its values from those of the others, without a tag.
+//! Forms of variants: the features that distinguish their values without a tag.
 
 use super::Lowering;
 use super::enumeration::fits;
@@ -7,24 +7,24 @@ use crate::ir::{Enum, Form, Scalar, TextForm, Type, TypeKind, Variant};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
-/// How deep a form looks into arrays and unions.
+/// The maximum depth of arrays and unions that a form describes.
 const DEEPEST: usize = 6;
 
-/// How many schemas a form looks at: unions of unions have as many ways through them as there are products of their variants.
+/// The maximum number of schemas that a form visits. The paths through nested unions multiply with their variants.
 const MOST: usize = 1_000;
 
 impl<'d> Lowering<'_, 'd> {
-    /// The form of the values of a schema.
+    /// Returns the form of a schema's values.
     pub(super) fn form(&mut self, place: Place) -> Form {
         self.form_within(place, DEEPEST, &mut 0)
     }
 
-    /// The form of the values of a schema that are of one type.
+    /// Returns the form of a schema's values that have this type.
     pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> Form {
         self.form_of(kind, schema, DEEPEST, &mut 0)
     }
 
-    /// `looked` counts the schemas that were looked at.
+    /// Returns the form of a schema's values down to `depth`. `looked` counts the visited schemas.
     fn form_within(&mut self, place: Place, depth: usize, looked: &mut usize) -> Form {
         let Some(deeper) = depth.checked_sub(1).filter(|_| *looked < MOST) else { return Form::Any };
         *looked += 1;
@@ -34,7 +34,7 @@ impl<'d> Lowering<'_, 'd> {
         let schema = self.merged(target);
         if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-            // A union that is among its own variants says nothing by that.
+            // A union among its own variants adds nothing to its form.
             if !self.forming.insert(target) {
                 return Form::OneOf(Vec::new());
             }
@@ -76,13 +76,13 @@ impl<'d> Lowering<'_, 'd> {
     fn object_form(&mut self, schema: &Schema<'d>) -> Form {
         let mut constants = Vec::new();
         for (name, property) in &schema.properties {
-            // A constant may stand beside a reference, or in a part of an allOf.
+            // A constant may be next to a reference, or in a part of an `allOf`.
             let said = self.says_values(*property).then(|| self.merged(*property));
             if let Some(values) = said.and_then(|schema| self.texts_of(&schema)) {
                 constants.push(((*name).to_owned(), values));
             }
         }
-        // Forms tell answers apart, and no answer has what is only written.
+        // Forms select variants in responses, which never contain write-only properties.
         let written = |name: &str| {
             let property = schema.properties.get(name);
             property.is_some_and(|property| self.flag(*property, |schema| schema.write_only))
@@ -96,7 +96,7 @@ impl<'d> Lowering<'_, 'd> {
         Form::Object { required, optional, constants, closed }
     }
 
-    /// Whether a schema lists values, itself, behind its reference or in a part of its allOf.
+    /// Returns true if a schema lists values, in itself, in its reference or in a part of its `allOf`.
     fn says_values(&self, place: Place) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut open = vec![place];
@@ -110,7 +110,8 @@ impl<'d> Lowering<'_, 'd> {
         false
     }
 
-    /// The scalars that are the only values of a schema, as text. Values of another type than the schema's are none.
+    /// Returns the scalars that are the only values of a schema, as text. Values that do not match the schema's type do
+    /// not count.
     fn texts_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
         let types = schema.types.without(JsonType::Null);
         let text = |value: Node<'_>| {
@@ -128,18 +129,18 @@ impl<'d> Lowering<'_, 'd> {
         self.values_of(schema)?.into_iter().map(text).collect()
     }
 
-    /// The strings that are the only values of a schema.
+    /// Returns the strings that are the only values of a schema.
     pub(super) fn strings_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
         self.values_of(schema)?.into_iter().map(|value| Self::text_of(value, schema)).collect()
     }
 }
 
-/// Whether no value fits both forms equally well.
+/// Returns true if no value fits both forms equally well.
 pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
     use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Text, Values};
     match (one, other) {
         (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_apart(inner, form)),
-        // Whatever says more wins over what says nothing.
+        // The more specific form wins.
         (Any, Any) => false,
         (Any, _) | (_, Any) => true,
         (Values(a), Values(b)) => a.iter().all(|value| !b.contains(value)),
@@ -157,7 +158,7 @@ pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
     }
 }
 
-/// Whether a member that both must have has no value in common.
+/// Returns true if a property that both forms require has no value in common.
 fn are_told_apart(one: &Form, other: &Form) -> bool {
     let (Form::Object { required: a, constants: told_a, .. }, Form::Object { required: b, constants: told_b, .. }) =
         (one, other)
@@ -171,7 +172,7 @@ fn are_told_apart(one: &Form, other: &Form) -> bool {
     })
 }
 
-/// Whether an object may be several variants at once, and have members of each.
+/// Returns true if an object may match several variants at once, with properties of each.
 pub(super) fn overlap(variants: &[Variant]) -> bool {
     let is_object = |variant: &&Variant| matches!(variant.form, Form::Object { closed: false, .. });
     let objects: Vec<&Variant> = variants.iter().filter(is_object).collect();
@@ -182,7 +183,7 @@ pub(super) fn overlap(variants: &[Variant]) -> bool {
 }
 
 impl Lowering<'_, '_> {
-    /// What a union's variant is called that has no name of its own.
+    /// Returns the name of a variant without a name of its own, from the kind of its type.
     pub(super) fn kind_name(&self, ty: &Type) -> Option<&'static str> {
         Some(match ty {
             Type::Any => "Any",

@@ -1,4 +1,4 @@
-//! Groups: the tags of operations, and the tags that those are nested in.
+//! Groups: the tags of operations, and their parent tags.
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::ir::{Group, GroupId};
 use crate::source::Place;
 
 impl Lowering<'_, '_> {
-    /// The group of a tag, made with those that it is nested in when it first appears.
+    /// Returns the group of a tag. On first use, creates the group and those of its parent tags.
     pub(super) fn group(&mut self, tag: &str, operation: Place) -> GroupId {
         let (first, mut new) = self.group_alone(tag, operation);
         let (mut child, mut tag) = (first, tag);
@@ -15,9 +15,9 @@ impl Lowering<'_, '_> {
             let Some(described) = self.described_tags.get(tag).copied() else { break };
             let Some(parent) = described.parent else { break };
             let (id, is_new) = self.group_alone(parent, described.place);
-            // Groups that were there before lead to none of those that were made on this way.
+            // The parents of existing groups are complete, so only groups created in this call can close a cycle.
             if !is_new && id >= oldest {
-                let message = format!("the tag `{}` is nested in itself", described.name);
+                let message = format!("the tag `{}` is its own ancestor", described.name);
                 self.report(Diagnostic::value(Code::CircularReference, described.place, message));
                 break;
             }
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
         first
     }
 
-    /// The group of a tag that is used at a place, and whether it was made now.
+    /// Returns the group of a tag that is used at a place, and true if the group is new.
     fn group_alone(&mut self, tag: &str, user: Place) -> (GroupId, bool) {
         let next = GroupId(u32::try_from(self.api.groups.len()).unwrap_or(u32::MAX));
         if let Some(known) = self.groups.get(tag) {

@@ -1,4 +1,4 @@
-//! The headers of answers: one list for an operation, whichever of its answers have them.
+//! Response headers. An operation has one list, which merges the headers of all its responses.
 
 use super::Lowering;
 use super::media::is_json;
@@ -6,17 +6,17 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Header, HeaderForm, Scalar, Type};
 use crate::openapi::{self, Kind, Operation};
 
-/// A header as the first answer that has it describes it.
+/// A header, as documented by the first response that has it.
 struct Found<'d> {
     header: openapi::Header<'d>,
-    /// How many answers must have it.
+    /// The number of responses that require the header.
     required: usize,
-    /// Whether another answer describes it otherwise.
+    /// True if another response documents the header differently.
     mixed: bool,
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// A header must be there only if every answer must have it.
+    /// Lowers the headers of an operation. A header is required only if every response requires it.
     pub(super) fn headers(&mut self, operation: &Operation<'d>) -> Vec<Header> {
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
@@ -29,9 +29,10 @@ impl<'d> Lowering<'_, 'd> {
                     found.required += required;
                     if !found.mixed && !self.is_same_header(&found.header, header) {
                         found.mixed = true;
-                        let message = format!("the header `{}` is described in several ways", header.name);
+                        let message =
+                            format!("the header `{}` is documented differently by several responses", header.name);
                         let mixed = Diagnostic::key(Code::UnsupportedParameter, header.place, message);
-                        self.report(mixed.hint("it is read as text"));
+                        self.report(mixed.hint("it is decoded as text"));
                         self.ledger.degrade(Kind::Header, "schema", header.place);
                     }
                 }
@@ -53,7 +54,7 @@ impl<'d> Lowering<'_, 'd> {
             _ if mixed || cookies => HeaderForm::Simple,
             Some(media_type) if is_json(media_type) => HeaderForm::Json,
             Some(media_type) => {
-                let message = format!("a header in `{media_type}` is read as plain text");
+                let message = format!("a header in `{media_type}` is decoded as plain text");
                 self.report(Diagnostic::key(Code::UnsupportedParameter, header.place, message));
                 self.ledger.degrade(Kind::Header, "content", header.place);
                 HeaderForm::Simple
@@ -62,7 +63,7 @@ impl<'d> Lowering<'_, 'd> {
             None => HeaderForm::Simple,
         };
         let ty = match header.schema {
-            // Each cookie has a line of its own, and is text.
+            // Each cookie has its own header line, and is text.
             _ if cookies => Type::Array(Box::new(text)),
             Some(schema) if !mixed && (header.content.is_none() || form == HeaderForm::Json) => self.ty(schema),
             _ => text,
@@ -72,7 +73,7 @@ impl<'d> Lowering<'_, 'd> {
             place: header.place,
             wire: header.name.to_owned(),
             ty: match ty {
-                // What is not there is null enough.
+                // An absent header already stands for `null`.
                 Type::Nullable(inner) if !required => *inner,
                 ty => ty,
             },

@@ -1,5 +1,5 @@
-//! A parent with a discriminator and children by allOf (OpenAPI 3.1, section 4.8.25): wherever the parent is named, a child may
-//! stand.
+//! Inheritance: a parent with a discriminator, and children that have the parent in their `allOf` (OpenAPI 3.1, section
+//! 4.8.25). Where a schema refers to the parent, a value may be any of the children.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -12,12 +12,12 @@ use crate::openapi::{Discriminator, Schema, Version};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
-    /// Notes which components are children of which.
+    /// Records the children of each component.
     pub(super) fn note_children(&mut self) {
         let parts = self.view.schemas.values().flat_map(|schema| &schema.all_of);
         self.parts = parts.filter_map(|part| self.target(*part).filter(|target| target != part)).collect();
         for (_, place) in &self.view.components {
-            // A component in a file of its own is what stands there.
+            // A component that only refers to another file is replaced by the schema there.
             let real = |place: Place| self.adopted.get(&place).copied().unwrap_or(place);
             let place = real(*place);
             let Some(schema) = self.view.schemas.get(&place) else { continue };
@@ -30,7 +30,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The union of the children of a schema with a discriminator.
+    /// Returns the union of the children of a schema with a discriminator.
     pub(super) fn family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Union> {
         let discriminator = schema.discriminator.clone()?;
         let members = self.family_members(schema, place)?;
@@ -49,7 +49,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
     }
 
-    /// The children of a schema whose discriminator tells them apart.
+    /// Returns the children of a schema that its discriminator distinguishes.
     pub(super) fn family_members(&mut self, schema: &Schema<'d>, place: Place) -> Option<Rc<BTreeSet<Place>>> {
         let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         if schema.discriminator.is_none() || is_union || !self.is_component(place) {
@@ -58,8 +58,8 @@ impl<'d> Lowering<'_, 'd> {
         Some(self.descendants(place)).filter(|members| !members.is_empty())
     }
 
-    /// Whether a schema is one of those that a value of `parent` may be: of its children, or of its variants. It is made of the
-    /// parent's properties then, and not of the parent's variants, of which it is one.
+    /// Returns true if a schema is a child or a variant of `parent`. The schema then inherits the properties of the
+    /// parent, but not the parent's variants.
     pub(super) fn is_kind_of(&mut self, place: Place, parent: Place) -> bool {
         let Some(target) = self.target(parent) else { return false };
         let view = self.view;
@@ -68,21 +68,22 @@ impl<'d> Lowering<'_, 'd> {
             || self.family_members(schema, target).is_some_and(|members| members.contains(&place))
     }
 
-    /// Whether a schema is one of the variants of a union: of a schema that stands at a place, as it is or with its parts.
+    /// Returns true if a schema is a variant of `union`, which is the schema at `at`, either alone or merged with its
+    /// parts.
     pub(super) fn is_variant_of(&mut self, place: Place, at: Place, union: &Schema<'d>) -> bool {
         let count = union.one_of.len() + union.any_of.len();
         if count == 0 {
             return false;
         }
         let targets = &self.targets;
-        // The two differ in their number where they differ.
+        // The number of variants identifies whether the union is merged.
         let variants = self.variants.entry((at, count)).or_insert_with(|| {
             union.one_of.iter().chain(&union.any_of).filter_map(|variant| targets.get(*variant)).collect()
         });
         variants.contains(&place)
     }
 
-    /// The children of a schema, and theirs, in the order of the description.
+    /// Returns the descendants of a schema, in the order of the description.
     pub(super) fn descendants(&mut self, place: Place) -> Rc<BTreeSet<Place>> {
         let children = &self.children;
         let found = self.families.entry(place).or_insert_with(|| {
@@ -98,7 +99,7 @@ impl<'d> Lowering<'_, 'd> {
         Rc::clone(found)
     }
 
-    /// Whether a schema is itself a child of one that is told by the same property.
+    /// Returns true if a schema is a descendant of a parent whose discriminator has the same property.
     fn is_member(&self, place: Place, property: &str) -> bool {
         let schema = |place: &Place| self.view.schemas.get(place);
         let is_told = |parent: &Place| {
@@ -117,11 +118,11 @@ impl<'d> Lowering<'_, 'd> {
         false
     }
 
-    /// The parent itself, where a value of the discriminator means it.
+    /// Returns the variant for the parent itself, if a value of the discriminator selects it.
     fn base_variant(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Option<Variant> {
         let explicit = discriminator.mapping.iter().any(|(_, target)| *target == place);
         let schema = self.schema(place);
-        // In 2.0 every name of the family is a value of the discriminator, that of the parent among them.
+        // In 2.0, every name in the family is a value of the discriminator, including that of the parent.
         let is_implied = self.view.version == Version::V2_0 || discriminator.mapping.is_empty();
         let is_child = || self.is_member(place, discriminator.property);
         if !explicit && !is_implied && schema.tag.is_none() && !is_child() {
@@ -136,7 +137,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), Form::Any) })
     }
 
-    /// The name of a component.
+    /// Returns the name of a component.
     pub(super) fn component_name(&self, place: Place) -> Option<String> {
         match self.owners.get(&place) {
             Some(Owner::Schema(name)) => Some(name.clone()),

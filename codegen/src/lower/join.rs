@@ -1,4 +1,4 @@
-//! What several parts of an allOf say of one property, or of the items of an array.
+//! Joins the schemas that several parts of an `allOf` have for one property, or for the items of an array.
 
 use super::Lowering;
 use super::assertions::says_the_same;
@@ -9,23 +9,24 @@ use crate::ir::{Origin, Step, Type, TypeDef};
 use crate::openapi::{JsonType, Schema};
 use crate::source::Place;
 
-/// How deep properties that several parts describe may hold each other: each is a type that no schema is alone.
+/// The maximum nesting depth of joined properties. Each joined property has a type that no single schema has.
 const DEEPEST: usize = 32;
 
 impl<'d> Lowering<'_, 'd> {
-    /// The type of what is described at all of these places, the last of which counts most; `at` is the schema that is made of
-    /// their owners, and with `step` the origin of a type which none of them is alone.
+    /// Returns the joined type of the schemas at `places`, of which the last takes precedence. `at` is the schema that
+    /// contains the joined property, and `step` leads from there to the property. They are the origin of a type that no
+    /// single schema has.
     pub(super) fn joined_type(&mut self, places: &[Place], at: Place, step: Step) -> Type {
         let Some(last) = places.last().copied() else { return Type::Any };
         match self.joins.get(places) {
             Some(Some(known)) => return known.clone(),
-            // It leads back to itself.
+            // The property contains itself.
             Some(None) => return self.ty(last),
             None => {}
         }
         if self.joining >= DEEPEST {
-            let message = format!("more than {DEEPEST} properties within each other are described by several parts");
-            self.report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("the last part counts"));
+            let message = format!("properties described by several parts are nested more than {DEEPEST} levels deep");
+            self.report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("only the last part is used"));
             self.degrade("allOf", last);
             return self.ty(last);
         }
@@ -44,7 +45,7 @@ impl<'d> Lowering<'_, 'd> {
             let part = self.merged(*place);
             self.join(&mut whole, part, at, role);
         }
-        // Where one of them says it all, the type is its own.
+        // If the whole is equal to one of the schemas, use the type of that schema.
         let alone = places.iter().rev().find(|place| says_the_same(&self.merged(**place), &whole)).copied();
         match alone {
             Some(place) => self.ty(place),
@@ -67,7 +68,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The places that describe a property: those of other parts, then its own.
+    /// Returns the places that describe a property: those of other parts, followed by its own.
     pub(super) fn places_of(&self, name: &str, property: Place, owner: &Schema<'d>) -> Vec<Place> {
         let others = owner.joined.iter().filter(|(joined, _)| *joined == name).map(|(_, place)| *place);
         let mut places: Vec<Place> = Vec::new();
@@ -78,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
         places
     }
 
-    /// The origin of a property that several parts describe, or of such items: the schema that is made of them.
+    /// Returns the origin of a joined property or of joined items: the schema that contains them, and `step`.
     fn joined_origin(&self, owner: Place, step: Step) -> Origin {
         let joining = self.joined_at.last().filter(|(place, _)| *place == owner);
         let mut origin = joining.map_or_else(|| self.origin(owner), |(_, origin)| origin.clone());

@@ -1,4 +1,4 @@
-//! Media types by their names: what they say of a body, and which of several are one.
+//! Media types: their classification by name, and their equivalence.
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -6,14 +6,14 @@ use crate::openapi::{JsonType, Kind, MediaType, is_token};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
-    /// The media types that differ in more than their names, those of JSON first.
+    /// Returns the media types that differ in more than their names, with JSON first.
     pub(super) fn distinct<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
         let mut sorted: Vec<&MediaType<'d>> = self.named_rightly(content);
         sorted.sort_by_key(|media_type| self.preference(media_type));
         let mut distinct: Vec<(String, &MediaType<'d>)> = Vec::new();
         for media_type in sorted {
             let format = self.format(media_type);
-            // A range of JSON that holds one that is described says no more than that.
+            // A range that includes a documented JSON media type adds nothing to it.
             let held = |other: &str| format == "application/json" && media_type.name.contains('*') && is_json(other);
             let known = distinct
                 .iter()
@@ -25,14 +25,17 @@ impl<'d> Lowering<'_, 'd> {
         distinct.into_iter().map(|(_, media_type)| media_type).collect()
     }
 
-    /// The media types whose names are such. One alone counts, whatever it is called.
+    /// Drops entries that are not valid media types, unless only one is listed or none is valid.
     pub(super) fn named_rightly<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
         let all = content.len() < 2 || !content.iter().any(|media_type| is_media_type(media_type.name));
         let (right, wrong): (Vec<_>, Vec<_>) =
             content.iter().partition(|media_type| all || is_media_type(media_type.name));
         for media_type in wrong {
-            let message = format!("`{}` is no media type beside those that are described", media_type.name);
-            self.report(Diagnostic::key(Code::SeveralMediaTypes, media_type.place, message).hint("it is left out"));
+            let message = format!("`{}` is not a valid media type", media_type.name);
+            self.report(
+                Diagnostic::key(Code::SeveralMediaTypes, media_type.place, message)
+                    .hint("it is ignored, since other media types are documented"),
+            );
             if media_type.schema.is_some() {
                 self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
             }
@@ -40,16 +43,16 @@ impl<'d> Lowering<'_, 'd> {
         right
     }
 
-    /// The place of a media type among others: the lowest is meant where none is chosen.
+    /// Returns the rank of a media type. The lowest rank is the default.
     pub(super) fn preference(&self, media_type: &MediaType<'d>) -> u8 {
         match essence(media_type.name).as_str() {
-            // What may be anything, and has a schema, is read and written as JSON.
+            // A range with a structured schema is treated as JSON.
             name if is_wide(name) && self.is_structured(media_type) => preference("+json"),
             name => preference(name),
         }
     }
 
-    /// What a body of this media type is written as, whichever of the names of that it has.
+    /// Returns the canonical name of the format of a media type.
     pub(super) fn format(&self, media_type: &MediaType<'d>) -> String {
         let (essence, parameters) = parts(media_type.name);
         let format = match essence.as_str() {
@@ -62,12 +65,12 @@ impl<'d> Lowering<'_, 'd> {
         std::iter::once(format.to_owned()).chain(parameters).collect::<Vec<_>>().join(";")
     }
 
-    /// Whether two media types say the same of what is in them.
+    /// Returns true if two media types have the same schema.
     pub(super) fn is_alike(&self, one: &MediaType<'d>, other: &MediaType<'d>) -> bool {
         self.is_same(one.schema, other.schema)
     }
 
-    /// Whether two schemas are one, or say the same in the same words.
+    /// Returns true if two schemas are identical, or equal word for word.
     pub(super) fn is_same(&self, one: Option<Place>, other: Option<Place>) -> bool {
         let end = |place: Place| self.target(place).unwrap_or(place);
         match (one, other) {
@@ -80,33 +83,34 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether there is a schema, and not one of bytes or of plain text.
+    /// Returns true if the media type has a schema, and the schema is not binary or plain text.
     pub(super) fn is_structured(&self, media_type: &MediaType<'d>) -> bool {
         media_type.schema.is_some_and(|schema| !self.is_binary(schema) && !self.is_plain_text(schema))
     }
 
-    /// Whether a schema is of any string.
+    /// Returns true if a schema admits any string.
     pub(super) fn is_plain_text(&self, schema: Place) -> bool {
         let schema = self.schema(self.target(schema).unwrap_or(schema));
         let types = schema.types.without(JsonType::Null);
         types.iter().eq([JsonType::String]) && schema.enumeration.is_none() && schema.constant.is_none()
     }
 
-    /// Whether a schema is of bytes that JSON has as a text in base64.
+    /// Returns true if a schema is for bytes that JSON encodes as a base64 string.
     pub(super) fn is_base64(&self, schema: Place) -> bool {
         let schema = self.schema(self.target(schema).unwrap_or(schema));
         schema.format.is_some_and(|(format, _)| matches!(format, "byte" | "base64" | "base64url"))
             || schema.content_encoding.is_some_and(|encoding| encoding.starts_with("base64"))
     }
 
-    /// Whether a schema says of which media type its bytes are (JSON Schema 2020-12, validation, section 8.4), if they are no text.
+    /// Returns true if a schema sets a media type for its bytes (JSON Schema 2020-12, validation, section 8.4) that is
+    /// not text.
     pub(super) fn is_media(&self, schema: Place) -> bool {
         let schema = self.schema(self.target(schema).unwrap_or(schema));
         let is_text = |name: &str| name.starts_with("text/") || is_json(name) || name.ends_with("xml");
         schema.content_media_type.is_some_and(|name| !is_text(&essence(name)))
     }
 
-    /// Whether a body of this media type is a file, whatever media type the server gives it.
+    /// Returns true if a body of this media type is a file, regardless of the media type that the server sends.
     pub(super) fn is_file(&self, media_type: &MediaType<'d>) -> bool {
         let name = essence(media_type.name);
         name == "application/octet-stream" || media_type.schema.is_some_and(|schema| self.is_binary(schema))
@@ -118,17 +122,17 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// Whether this is a range that JSON, text and bytes may be of: the `Content-Type` says which it is.
+/// Returns true if a range includes JSON, text and bytes, so that the `Content-Type` selects the decoding.
 pub(super) fn is_wide(essence: &str) -> bool {
     matches!(essence, "*/*" | "application/*" | "text/*")
 }
 
-/// The media type that is meant where none is chosen: JSON where there is one, otherwise the first.
+/// Returns the default media type: JSON if available, otherwise the first.
 pub(super) fn preferred<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     names.into_iter().min_by_key(|name| preference(name))
 }
 
-/// JSON by its own name first, then its kin.
+/// Ranks `application/json` first, then similar media types.
 fn preference(name: &str) -> u8 {
     match essence(name).as_str() {
         "application/json" => 0,
@@ -139,25 +143,25 @@ fn preference(name: &str) -> u8 {
     }
 }
 
-/// A media type without its parameters, in lower case.
+/// Returns a media type without its parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// The same, with the parameters that tell one format from another: a charset does not.
+/// Splits a media type into its essence and the parameters that distinguish formats. A charset does not.
 fn parts(media_type: &str) -> (String, Vec<String>) {
     let parameters = media_type.split(';').skip(1).map(|parameter| parameter.trim().to_ascii_lowercase());
     let telling = parameters.filter(|parameter| !parameter.is_empty() && !parameter.starts_with("charset"));
     (essence(media_type), telling.collect())
 }
 
-/// Whether a media type is JSON: `application/json` or a `+json` suffix (RFC 6839).
+/// Returns true if a media type is JSON: `application/json` or a `+json` suffix (RFC 6839).
 pub(super) fn is_json(media_type: &str) -> bool {
     let name = essence(media_type);
     name == "application/json" || name == "text/json" || name.ends_with("+json")
 }
 
-/// A type and a subtype, of the characters that they can have (RFC 9110, section 8.3.1).
+/// Returns true if a name consists of a type and a subtype with valid characters (RFC 9110, section 8.3.1).
 fn is_media_type(name: &str) -> bool {
     essence(name).split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
 }

@@ -1,4 +1,4 @@
-//! allOf: several schemas that must all hold become one (JSON Schema 2020-12, core, section 10.2.1.1).
+//! Merges the parts of an `allOf`, which must all hold, into one schema (JSON Schema 2020-12, core, section 10.2.1.1).
 
 use std::hash::Hash;
 
@@ -10,36 +10,36 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::{Additional, Case, Discriminator, JsonType, Properties, Schema, Types, Xml};
 use crate::source::Place;
 
-/// How many levels of parts a schema may be made of: each level copies all that is below it.
+/// The maximum number of levels of parts in a schema. Each level copies everything below it.
 const DEEPEST: usize = 128;
 
-/// A schema with its parts.
+/// A schema merged with its parts.
 #[derive(Debug)]
 pub(super) struct Merged<'d> {
     schema: Schema<'d>,
-    /// How many levels of parts are below it.
+    /// The number of levels of parts below the schema.
     height: usize,
 }
 
-/// Who says what is joined.
+/// The role of a schema that is joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role<'n> {
-    /// One of several parts, whose order means nothing.
+    /// One of several parts, whose order has no meaning.
     Part,
-    /// The schema itself, which narrows what it is made of.
+    /// The schema itself, which narrows its parts.
     Own,
-    /// What one of several parts says of a property of this name.
+    /// The schema that one of several parts has for the property of this name.
     Property(&'n str),
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The schema at `place` with the parts of its allOf, and what its reference leads to, merged into it.
+    /// Returns the schema at `place`, merged with the target of its reference and the parts of its `allOf`.
     pub(super) fn merged(&mut self, place: Place) -> Schema<'d> {
         self.merge_parts(place);
         self.merged.get(&place).map_or_else(|| self.schema(place), |merged| merged.schema.clone())
     }
 
-    /// Merges a schema after its parts. Depth first without recursion: a chain of parts may be long.
+    /// Merges a schema after its parts. The walk is depth-first without recursion, since a chain of parts may be long.
     fn merge_parts(&mut self, place: Place) {
         let mut above = FxHashSet::default();
         let mut open = vec![(place, false)];
@@ -55,7 +55,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             if !above.insert(place) {
                 let found = Diagnostic::value(Code::CircularReference, place, "this schema is a part of itself");
-                self.report(found.hint("a part of an allOf must not lead back to the schema that it is a part of"));
+                self.report(found.hint("an `allOf` must not lead back to its own schema"));
                 continue;
             }
             open.push((place, true));
@@ -63,18 +63,18 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// What a schema is made of: what its reference leads to, then the parts of its allOf.
+    /// Returns the parts of a schema: the target of its reference, then the parts of its `allOf`.
     fn parts(&self, place: Place) -> Vec<Place> {
         let schema = self.view.schemas.get(&place);
         schema.into_iter().flat_map(|schema| schema.reference.iter().chain(&schema.all_of)).copied().collect()
     }
 
-    /// A schema without what it is made of.
+    /// Returns a schema without its parts.
     fn own(&self, place: Place) -> Schema<'d> {
         Schema { reference: None, all_of: Vec::new(), ..self.schema(place) }
     }
 
-    /// Merges a schema whose parts are merged, but for those that it is a part of.
+    /// Merges a schema with its merged parts. Parts that contain the schema itself are not merged yet and are skipped.
     fn merge(&mut self, place: Place) {
         let parts = self.parts(place);
         let below = parts.iter().filter_map(|part| self.merged.get(part)).map(|part| part.height).max();
@@ -82,9 +82,13 @@ impl<'d> Lowering<'_, 'd> {
         let height = below.unwrap_or_default() + usize::from(is_composed);
         let mut result = Schema::default();
         if height > DEEPEST {
-            let message = format!("this schema is made of more than {DEEPEST} levels of others");
+            let message = format!("this schema has more than {DEEPEST} nested levels of `allOf`");
             let found = Diagnostic::value(Code::TooDeep, place, message);
-            self.report(found.hint("each level of `allOf` repeats what all levels below it describe"));
+            self.report(
+                found.hint(
+                    "each level repeats the properties of all levels below; the parts of this schema are ignored",
+                ),
+            );
             self.merged.insert(place, Merged { schema: self.own(place), height: 0 });
             return;
         }
@@ -92,24 +96,24 @@ impl<'d> Lowering<'_, 'd> {
             let known = self.merged.get(&part).map(|merged| merged.schema.clone());
             let mut part_schema = known.unwrap_or_else(|| self.own(part));
             if self.is_variant_of(place, part, &part_schema) {
-                // A parent that lists its children: a child has what the parent says of all of them.
+                // The parent lists its children as variants: a child inherits only the parent's common properties.
                 part_schema = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..part_schema };
             }
             self.join(&mut result, part_schema, place, Role::Part);
         }
-        // What a schema says itself comes last: it narrows what it is made of.
+        // The schema itself comes last, since it narrows its parts.
         let own = self.own(place);
         self.join(&mut result, own, place, Role::Own);
         self.merged.insert(place, Merged { schema: result, height });
     }
 
-    /// Adds what a part says. No keyword may be left out here, and what two parts say must come to the same in both orders, or
-    /// be reported.
+    /// Joins a part into the result. Every keyword must be handled here. Joining two parts must have the same result in
+    /// either order, or the conflict must be reported.
     #[allow(clippy::too_many_lines, reason = "a line for each keyword")]
     pub(super) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place, role: Role<'_>) {
         let Schema {
             boolean,
-            // Merging follows both.
+            // Already followed by merging.
             reference: _,
             all_of: _,
             broken,
@@ -124,7 +128,7 @@ impl<'d> Lowering<'_, 'd> {
             required,
             additional,
             joined_additional,
-            // It stands in `additional`, where that says nothing itself.
+            // If it has an effect, it is in `additional`.
             unevaluated: _,
             pattern_properties,
             items,
@@ -133,7 +137,7 @@ impl<'d> Lowering<'_, 'd> {
             one_of,
             any_of,
             discriminator,
-            // It names the schema in which it stands alone.
+            // Applies only to the schema that it is written in.
             tag: _,
             read_only,
             write_only,
@@ -147,7 +151,7 @@ impl<'d> Lowering<'_, 'd> {
             xml,
             accept_case,
         } = part;
-        // `true` says nothing, and nothing is what `false` leaves.
+        // `true` has no effect, and `false` excludes every value.
         result.boolean = (result.boolean == Some(false) || boolean == Some(false)).then_some(false);
         result.broken |= broken;
         self.join_types(result, types, nullable, place, role);
@@ -172,7 +176,7 @@ impl<'d> Lowering<'_, 'd> {
         self.join_own(result, (names, xml, accept_case), place, role);
     }
 
-    /// What describes the form on the wire, and which a schema may say otherwise than its parts.
+    /// Joins the keywords for the form on the wire, which a schema may override in its parts.
     fn join_own(
         &mut self,
         result: &mut Schema<'d>,
@@ -184,8 +188,12 @@ impl<'d> Lowering<'_, 'd> {
             || accept_case.is_some() && result.accept_case.is_some() && accept_case != result.accept_case
             || !xml.agrees_with(&result.xml);
         if role == Role::Part && differ {
-            let found = Diagnostic::value(Code::ConflictingAllOf, place, "two parts have different forms on the wire");
-            self.report(found.hint("the last one counts"));
+            let found = Diagnostic::value(
+                Code::ConflictingAllOf,
+                place,
+                "two parts have different names or XML forms on the wire",
+            );
+            self.report(found.hint("the last part is used"));
         }
         if !names.is_empty() {
             result.names = names;
@@ -194,7 +202,7 @@ impl<'d> Lowering<'_, 'd> {
         result.accept_case = accept_case.or(result.accept_case);
     }
 
-    /// What both say, or the one that says something; where they differ, that is reported.
+    /// Returns the value of both, or that of the one that has a value. Reports values that differ.
     fn agreed(
         &mut self,
         keyword: &str,
@@ -205,8 +213,9 @@ impl<'d> Lowering<'_, 'd> {
         if let (Some(first), Some(last)) = (first, last)
             && !first.eq_ignore_ascii_case(last)
         {
-            let message = format!("two parts have different values of `{keyword}`: `{first}` and `{last}`");
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            let message =
+                format!("two parts of this `allOf` have different values of `{keyword}`: `{first}` and `{last}`");
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
             self.degrade(keyword, place);
         }
         last.or(first)
@@ -237,8 +246,8 @@ impl<'d> Lowering<'_, 'd> {
             return;
         }
         if !result.prefix_items.is_empty() {
-            let message = "two parts describe the first items of one array";
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            let message = "two parts of this `allOf` have different `prefixItems`";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
             self.degrade("prefixItems", place);
         }
         result.prefix_items = prefix;
@@ -257,13 +266,14 @@ impl<'d> Lowering<'_, 'd> {
             && (had_union == has_union && known.property != new.property)
         {
             if had_union {
-                let message = format!("two parts have the discriminators `{}` and `{}`", known.property, new.property);
-                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+                let message =
+                    format!("two parts have different discriminators: `{}` and `{}`", known.property, new.property);
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
                 self.degrade("discriminator", place);
             }
             result.discriminator = discriminator;
         } else if let (Some(known), Some(new)) = (&mut result.discriminator, &discriminator) {
-            // That of the union, with what the other one knows of the same property.
+            // Use the union's discriminator, with the mapping and default of the other if both have the same property.
             let (mut main, other) = if had_union && !has_union { (known.clone(), new) } else { (new.clone(), &*known) };
             if main.property == other.property {
                 let known: FxHashSet<&str> = main.mapping.iter().map(|(tag, _)| *tag).collect();
@@ -274,12 +284,12 @@ impl<'d> Lowering<'_, 'd> {
         } else {
             result.discriminator = discriminator.or(result.discriminator.take());
         }
-        // A part that is there twice says nothing more.
+        // A repeated part has no effect.
         if one_of == result.one_of && any_of == result.any_of {
             return;
         }
         if had_union && has_union {
-            // One of each: a value is several variants at once.
+            // A value must match both unions, so it matches several variants at once.
             result.any_of.append(&mut result.one_of);
             add_new(&mut result.any_of, one_of.into_iter().chain(any_of).collect());
         } else {
@@ -288,7 +298,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// What narrows a value, once where the parts agree.
+    /// Joins documented constraints. Equal constraints are listed once.
     fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
         for (keyword, place) in remarks {
             let is_known = |(known, at): &(&str, Place)| {
@@ -334,13 +344,13 @@ impl<'d> Lowering<'_, 'd> {
             let (known, new) = (name(result.types), name(types));
             let message = match role {
                 Role::Property(property) => {
-                    format!("two parts describe the property `{property}` with different types: `{known}` and `{new}`")
+                    format!("two parts have different types for the property `{property}`: `{known}` and `{new}`")
                 }
                 Role::Part | Role::Own => {
-                    format!("no value is a part of this: it must be `{known}` and `{new}` at once")
+                    format!("no value can match this schema: it must be both `{known}` and `{new}`")
                 }
             };
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last type is used"));
             self.degrade("allOf", place);
             result.types = types;
         } else {
@@ -348,7 +358,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// `enum` and `const`: the values that all parts have.
+    /// Joins `enum` and `const`, keeping the values that all parts have.
     fn join_values(
         &mut self,
         result: &mut Schema<'d>,
@@ -366,8 +376,9 @@ impl<'d> Lowering<'_, 'd> {
         if let (Some(known), Some(last)) = (result.constant, constant)
             && self.node(known).to_json() != self.node(last).to_json()
         {
-            let found = Diagnostic::value(Code::ConflictingAllOf, place, "two parts have different constants");
-            self.report(found.hint("the last one counts"));
+            let found =
+                Diagnostic::value(Code::ConflictingAllOf, place, "two parts of this `allOf` have different constants");
+            self.report(found.hint("the last one is used"));
             self.degrade("const", place);
         }
         result.constant = constant.or(result.constant);
@@ -376,14 +387,15 @@ impl<'d> Lowering<'_, 'd> {
         {
             let json = self.node(constant).to_json();
             if !self.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
-                let message = "one part has a constant that is not among the values of another";
-                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum counts"));
+                let message = "the constant of one part is not in the enum of another part";
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
                 self.degrade("const", place);
             }
         }
     }
 
-    /// The enum whose values are those that all have, where there is one, otherwise all of them.
+    /// Returns the enum whose values all others contain, if there is one. Otherwise returns the last enum and the
+    /// others to intersect with it.
     fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
         let others = |one: Place| -> Vec<Place> { all.iter().copied().filter(|other| *other != one).collect() };
         let count = |values: Place| self.node(values).items().count();
@@ -392,8 +404,8 @@ impl<'d> Lowering<'_, 'd> {
         }
         let joined = others(last);
         if self.common_to(last, &joined).is_empty() {
-            let message = "two parts have enums without a common value";
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one counts"));
+            let message = "the enums of two parts have no common value";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
             self.degrade("enum", place);
             return (Some(last), Vec::new());
         }
@@ -407,7 +419,8 @@ fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
     }
 }
 
-/// What describes values wins over what allows them, and that over what forbids them: nothing that one part describes is lost.
+/// Joins `additionalProperties`. A schema takes precedence over `true`, and `true` over `false`, so that no described
+/// value is lost.
 fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
     use Additional::{Any, Forbidden, Unsaid};
     add_new(&mut result.joined_additional, joined);
@@ -425,7 +438,7 @@ fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<
     };
 }
 
-/// Adds what is not there yet: what several parts are made of comes by each of them.
+/// Adds new items. Several parts may contribute the same item through a common part.
 fn add_new<T: Copy + Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
     if known.is_empty() {
         *known = more;

@@ -1,5 +1,5 @@
-//! Stage 3, **lower**: the typed view to the compiler's own model. Composition is solved here; no `$ref` and no JSON Schema
-//! word goes further.
+//! Stage 3, **lower**: converts the typed view to the compiler's own model. Composition is resolved here; the model has
+//! no `$ref` and no JSON Schema keyword.
 
 mod answer;
 mod assertions;
@@ -51,7 +51,7 @@ use crate::ir::{Api, GroupId, Scheme, Type, TypeDef, TypeId};
 use crate::openapi::{Description, Kind, Ledger, Schema};
 use crate::source::{Node, Place, Sources};
 
-/// Lowers a description. The ledger is completed with what turns out to be degraded.
+/// Lowers a description, and adds to the ledger all keywords that turn out to be unsupported.
 pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, diagnostics: &mut Diagnostics) -> Api {
     let ledger = std::mem::take(&mut view.ledger);
     let mut lowering = Lowering {
@@ -91,7 +91,7 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
     api
 }
 
-/// What lowering needs and gathers.
+/// The inputs, caches and results of lowering.
 struct Lowering<'a, 'd> {
     sources: &'d Sources,
     view: &'a Description<'d>,
@@ -99,50 +99,50 @@ struct Lowering<'a, 'd> {
     diagnostics: &'a mut Diagnostics,
     ledger: Ledger,
     api: Api,
-    /// The schemas that are defined by themselves: components and whatever a reference leads to.
+    /// The schemas with a definition of their own: components and all targets of references.
     named: FxHashMap<Place, TypeId>,
     /// The types of the inline schemas that were lowered.
     inline: FxHashMap<Place, Type>,
-    /// Where references lead.
+    /// The targets of references.
     targets: walk::Targets,
-    /// The schemas that have `null` among their values.
+    /// The schemas that admit `null`.
     nullable: walk::Nullable,
-    /// The schemas with the parts of their allOf.
+    /// The schemas merged with the parts of their `allOf`.
     merged: FxHashMap<Place, merge::Merged<'d>>,
-    /// The types of what several parts of an allOf describe; `None` while one is being lowered.
+    /// The types of properties that several parts of an `allOf` describe; `None` while one is being lowered.
     joins: FxHashMap<Vec<Place>, Option<Type>>,
-    /// How many of those types are being made, one for the other.
+    /// The nesting depth of the joins that are being lowered.
     joining: usize,
     /// The inline schemas that are being lowered.
     open: FxHashSet<Place>,
-    /// The unions whose forms are being looked at.
+    /// The unions whose forms are being computed.
     forming: FxHashSet<Place>,
     /// Defined schemas that are not filled in yet.
     pending: Vec<(TypeId, Place)>,
     envelopes: FxHashMap<Place, envelope::Rule>,
-    /// The components that have a component with a discriminator among the parts of their allOf.
+    /// The children of each component with a discriminator: the components that have it in their `allOf`.
     children: FxHashMap<Place, Vec<Place>>,
-    /// The children of schemas, with theirs.
+    /// The descendants of each schema.
     families: FxHashMap<Place, Rc<BTreeSet<Place>>>,
-    /// The tags that are described, by name; the first of a name counts.
+    /// The defined tags, by name. The first definition of a name wins.
     described_tags: FxHashMap<&'d str, &'a crate::openapi::Tag<'d>>,
     /// The groups of tags.
     groups: FxHashMap<String, GroupId>,
-    /// The mappings of discriminators.
+    /// The discriminator mappings.
     mappings: FxHashMap<Place, Rc<tags::Mapping<'d>>>,
-    /// The schemas that unions have as their variants, by their places and numbers of variants.
+    /// The schemas of the variants of each union, by the union's place and its number of variants.
     variants: FxHashMap<(Place, usize), FxHashSet<Place>>,
-    /// What references in an allOf lead to.
+    /// The targets of references in an `allOf`.
     parts: FxHashSet<Place>,
-    /// What XML needs.
+    /// The state of lowering XML.
     xml: xml::Gathered,
     /// The places that own the types below them.
     owners: FxHashMap<Place, crate::ir::Owner>,
-    /// The components that only refer to a schema elsewhere, by whose name it goes, and that schema.
+    /// The components that only refer to a schema elsewhere, with that schema. The schema takes the component's name.
     adopted: FxHashMap<Place, Place>,
-    /// The same, from the schema to the component.
+    /// The reverse of `adopted`: from the schema to the component.
     adopters: FxHashMap<Place, Place>,
-    /// The schemas that several parts describe and that are being lowered, with what each of them belongs to.
+    /// The joined schemas that are being lowered, each with the origin of its types.
     joined_at: Vec<(Place, crate::ir::Origin)>,
 }
 
@@ -153,7 +153,7 @@ impl<'d> Lowering<'_, 'd> {
         self.note_adopted();
         self.note_envelopes();
         self.note_children();
-        // Components first: their ids follow the order of the description.
+        // Components first, so that their ids follow the order of the description.
         for (_, place) in self.view.components.clone() {
             self.named(place);
         }
@@ -191,7 +191,7 @@ impl<'d> Lowering<'_, 'd> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// A keyword of a schema that the output does not fully act upon.
+    /// Records a keyword of a schema that the output does not fully support.
     fn degrade(&mut self, keyword: &str, place: Place) {
         self.ledger.degrade(Kind::Schema, keyword, place);
     }
@@ -210,7 +210,7 @@ impl<'d> Lowering<'_, 'd> {
         id
     }
 
-    /// The schema that a chain of bare references leads to; none where it leads round in a circle.
+    /// Returns the schema at the end of a chain of bare references, or `None` if the chain is circular.
     fn target(&self, place: Place) -> Option<Place> {
         self.targets.get(place)
     }

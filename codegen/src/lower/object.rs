@@ -17,7 +17,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let mut fields: Vec<Field> = Vec::new();
         for (name, property) in &schema.properties {
-            // What no value may be is not there.
+            // Omit an optional property whose schema is `false`, since it can have no value.
             let is_required = schema.required.contains_key(name);
             let mut places = self.places_of(name, *property, schema).into_iter();
             if !is_required && places.any(|place| self.schema(place).boolean == Some(false)) {
@@ -65,7 +65,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether a schema is marked so, or what it refers to, or a part of its allOf.
+    /// Returns true if a schema passes `test`, or if its reference or a part of its `allOf` does.
     pub(super) fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool + Copy) -> bool {
         self.flag_within(place, test, 8)
     }
@@ -76,23 +76,22 @@ impl<'d> Lowering<'_, 'd> {
         test(schema) || parts.any(|part| self.flag_within(*part, test, deeper))
     }
 
-    /// `required` names what `properties` does not describe. Nobody knows what it is, and answers often come without it.
+    /// Adds properties that `required` lists but `properties` lacks. Their types are unknown, and responses often omit
+    /// them.
     fn add_undescribed(&mut self, schema: &Schema<'d>, place: Place, fields: &mut Vec<Field>) {
         let described = !schema.pattern_properties.is_empty() || matches!(schema.additional, Additional::Schema(_));
         for (name, at) in &schema.required {
             if schema.properties.contains_key(name) {
                 continue;
             }
-            // A part of an allOf leaves the description to the other parts, and the whole is looked at.
+            // A part of an `allOf` may leave the description to other parts; the merged schema is checked instead.
             if !described && !self.parts.contains(&place) {
-                let message = format!("`required` names `{name}`, which is not among the properties");
+                let message = format!("`required` lists `{name}`, which is not in `properties`");
                 let found = Diagnostic::value(Code::UndescribedRequired, *at, message);
-                self.report(found.hint("it is added as an optional, untyped value; an overlay can describe it"));
+                self.report(found.hint("it becomes an optional, untyped property; an overlay can add a schema for it"));
             }
-            let docs = Docs {
-                description: (!described).then(|| "Required, but not described.".to_owned()),
-                ..Docs::default()
-            };
+            let docs =
+                Docs { description: (!described).then(|| "Required, but undocumented.".to_owned()), ..Docs::default() };
             fields.push(Field {
                 place: *at,
                 wire: (*name).to_owned(),
@@ -106,7 +105,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// `x-wirewright-accept-case`: every property is also accepted in another case, where that name is free.
+    /// Applies `x-wirewright-accept-case`: every property is also accepted in another case, unless that name is taken.
     fn accept_case(&self, schema: &Schema<'d>, fields: &mut [Field]) {
         let Some(case) = schema.accept_case.or(self.view.accept_case) else { return };
         let mut taken: FxHashSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
@@ -119,7 +118,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The type of the values that no property describes.
+    /// Returns the type of additional properties.
     fn values(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         if !schema.pattern_properties.is_empty() {
             return self.values_by_pattern(schema, place);
@@ -134,7 +133,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The common type of what is described by the patterns of names. The patterns themselves are not checked.
+    /// Returns the common type of properties that match patterns. The patterns themselves are not checked.
     fn values_by_pattern(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         let additional = match schema.additional {
             Additional::Schema(values) => Some(values),
@@ -147,9 +146,9 @@ impl<'d> Lowering<'_, 'd> {
                 first.clone()
             }
             _ => {
-                let message = "the patterns of these properties have values of several types";
+                let message = "the `patternProperties` have values of different types";
                 let found = Diagnostic::key(Code::UntypedValue, place, message);
-                self.report(found.hint("they are taken as untyped values"));
+                self.report(found.hint("the values become untyped"));
                 self.degrade("patternProperties", place);
                 Type::Any
             }
@@ -160,13 +159,13 @@ impl<'d> Lowering<'_, 'd> {
         let position = |name: &str, fields: &[Field]| fields.iter().position(|field| field.wire == name);
         let value = position(&rule.value, fields);
         if value.is_none() {
-            let message = format!("the envelope has no property `{}`", rule.value);
+            let message = format!("the envelope schema has no property `{}`", rule.value);
             self.report(Diagnostic::value(Code::InvalidExtension, rule.place, message));
         }
         let failure = rule.failure.as_ref().and_then(|name| {
             let found = position(name, fields);
             if found.is_none() {
-                let message = format!("the envelope has no property `{name}`");
+                let message = format!("the envelope schema has no property `{name}`");
                 self.diagnostics.push(Diagnostic::value(Code::InvalidExtension, rule.place, message));
             }
             found
@@ -174,7 +173,7 @@ impl<'d> Lowering<'_, 'd> {
         let value = value.unwrap_or_default();
         if let Some(field) = fields.get_mut(value) {
             field.ty = Type::Enclosed;
-            // A failure has none.
+            // Absent if the response is a failure.
             field.required = false;
         }
         if let Some(field) = failure.and_then(|index| fields.get_mut(index)) {

@@ -17,10 +17,10 @@ impl<'d> Lowering<'_, 'd> {
                 && !ids.insert(id)
             {
                 lowered.id = None;
-                let message = format!("the operationId `{id}` is used by an earlier operation too");
+                let message = format!("the operationId `{id}` is already used by an earlier operation");
                 self.report(
                     Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message)
-                        .hint("this operation is named by its method and path"),
+                        .hint("this operation gets its name from its method and path"),
                 );
             }
             self.api.operations.push(lowered);
@@ -58,18 +58,17 @@ impl<'d> Lowering<'_, 'd> {
         for alternative in &operation.security {
             for openapi::Required { scheme, place, .. } in alternative {
                 if !self.api.schemes.iter().any(|known| known.name == *scheme) {
-                    let message = format!("no security scheme is named `{scheme}`");
+                    let message = format!("unknown security scheme `{scheme}`");
                     let section = match self.view.version {
                         openapi::Version::V2_0 => "securityDefinitions",
                         _ => "components.securitySchemes",
                     };
-                    self.report(
-                        Diagnostic::key(Code::UnknownSecurityScheme, *place, message)
-                            .hint(format!("describe it under `{section}`; until then this requirement can't be met")),
-                    );
+                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
+                        "define it under `{section}`; without a definition, the requirement cannot be met"
+                    )));
                 }
             }
-            // A connection's certificate is not part of a request.
+            // A client certificate belongs to the connection, not to the request.
             alternatives.push(
                 alternative
                     .iter()

@@ -1,4 +1,4 @@
-//! Where an inline schema comes from: the words of its place.
+//! Origins of inline schemas, from the words of their location.
 
 use std::collections::hash_map::Entry;
 
@@ -11,7 +11,7 @@ use crate::openapi::Status;
 use crate::source::{Node, Place, Segment};
 
 impl Lowering<'_, '_> {
-    /// Notes the places that own types: components, operations and paths.
+    /// Records the places that own types: components, operations and paths.
     pub(super) fn note_owners(&mut self) {
         for (name, place) in &self.view.components {
             self.owners.insert(*place, Owner::Schema((*name).to_owned()));
@@ -22,8 +22,9 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Notes the components that are only references to schemas which are no components: these go by their names. Of several
-    /// components with one target that is the one with the target's own name, otherwise the first by name.
+    /// Records the components that only refer to schemas outside of `components`. Such a schema takes the component's
+    /// name. If several components have the same target, the one with the target's own name wins, or else the first by
+    /// name.
     pub(super) fn note_adopted(&mut self) {
         let mut found: Vec<(Place, bool, &str, Place)> = Vec::new();
         for (name, place) in &self.view.components {
@@ -47,7 +48,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Where the references of a component end that says nothing beside them, if none of them is to a component.
+    /// Returns the target of a component that is a bare reference, if the chain of references contains no other
+    /// component.
     fn adoptable(&self, place: Place) -> Option<Place> {
         let end = self.target(place).filter(|end| *end != place)?;
         let mut current = place;
@@ -64,7 +66,7 @@ impl Lowering<'_, '_> {
         Some(end)
     }
 
-    /// The origin of a schema: the nearest owner above it, and the steps from there.
+    /// Returns the origin of a schema: the nearest owner above it, and the steps from there.
     pub(super) fn origin(&self, place: Place) -> Origin {
         let tree = self.sources.tree(place.file);
         let mut below: Way<'_> = Vec::new();
@@ -87,7 +89,7 @@ impl Lowering<'_, '_> {
             below.remove(1);
             return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(None, &below) };
         }
-        // The shared parameters and answers of 2.0.
+        // The shared parameters and responses of 2.0.
         if let [Segment::Key(section @ ("parameters" | "responses")), Segment::Key(name), ..] = keys.as_slice()
             && self.node(root).get("swagger").is_some()
         {
@@ -101,7 +103,7 @@ impl Lowering<'_, '_> {
             let below: Way<'_> = first.into_iter().map(|segment| (segment, root)).chain(rest).collect();
             return Origin { owner: Owner::Component((*name).to_owned()), steps: self.steps(None, &below) };
         }
-        // A file that is a schema itself is named by its own name, otherwise the way to what is described goes with it.
+        // A file that is a schema itself is named by its file name. Otherwise the path inside the file is added.
         let mut words: Vec<String> = file_stem(self.sources.name(place.file)).into_iter().collect();
         let count = keys.iter().take_while(|segment| matches!(segment, Segment::Key(key) if !is_keyword(key))).count();
         words.extend(keys.iter().take(count).filter_map(|segment| match segment {
@@ -112,7 +114,8 @@ impl Lowering<'_, '_> {
         Origin { owner: Owner::Elsewhere(words), steps }
     }
 
-    /// The steps of a way. `owner` is an operation, a path or a schema; a component of another kind is `None`.
+    /// Returns the steps of a way. `owner` is an operation, a path or a schema, and `None` for a component of another
+    /// kind.
     fn steps(&self, owner: Option<Place>, way: &[(Segment<'_>, Place)]) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut rest = way;
@@ -159,12 +162,12 @@ impl Lowering<'_, '_> {
                     steps.extend(owner.into_iter().flat_map(|owner| self.parameter_steps(owner, *index)));
                     rest = after;
                 }
-                // The schema of a form in 2.0, which its parameters make.
+                // The schema of a form in 2.0, which consists of parameters.
                 ("parameters", []) => {
                     steps.extend(owner.and_then(|owner| self.form_media(owner)));
                     steps.push(Step::Request);
                 }
-                // The part of an allOf is not in the name, and the media type is before the body's.
+                // The index of an `allOf` part is not in the name. The media type of a body is already handled.
                 ("content" | "allOf", [_, after @ ..]) => rest = after,
                 _ => {}
             }
@@ -172,14 +175,14 @@ impl Lowering<'_, '_> {
         steps
     }
 
-    /// The media type of a form in 2.0.
+    /// Returns the media type of a form in 2.0.
     fn form_media(&self, owner: Place) -> Option<Step> {
         let Some(Owner::Operation(id)) = self.owners.get(&owner) else { return None };
         let body = self.view.operations.get(id.index())?.body.as_ref()?;
         media_step(body.content.first()?.name)
     }
 
-    /// A parameter; in 2.0 it may be the body, or a field of it.
+    /// Returns the steps to a parameter. In 2.0 it may be the body, or a field of a form.
     fn parameter_steps(&self, owner: Place, index: usize) -> Vec<Step> {
         let parameter = self.node(owner).get("parameters").and_then(|list| list.items().nth(index));
         let text = |keyword| parameter.and_then(|parameter| parameter.get(keyword)).and_then(Node::as_str);
@@ -195,10 +198,10 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// The way from an owner to what it owns: each segment with the place that it leads to.
+/// A path from an owner to a type: each segment with the place that it leads to.
 type Way<'t> = Vec<(Segment<'t>, Place)>;
 
-/// The media type of a body, if it is not JSON. It does not matter which other media types there are.
+/// Returns the step for the media type of a body, unless it is JSON. Other media types of the same body do not matter.
 fn other_media_type(below: &[(Segment<'_>, Place)]) -> Option<Step> {
     let [(Segment::Key("content"), _), (Segment::Key(name), _), ..] = below else { return None };
     media_step(name)
@@ -210,7 +213,7 @@ fn media_step(name: &str) -> Option<Step> {
     (!is_plain).then(|| Step::Media(name.to_owned()))
 }
 
-/// The keywords below which a way is one to a schema.
+/// Returns true for the keywords below which a path leads to a schema.
 fn is_keyword(key: &str) -> bool {
     matches!(
         key,

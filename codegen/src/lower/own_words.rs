@@ -1,4 +1,4 @@
-//! What a variant of a union is named: words that its schema has itself, whatever the other variants are.
+//! Names of union variants. They are made from the variant's own schema, independent of the other variants.
 
 use super::Lowering;
 use super::assertions::has_structure;
@@ -6,14 +6,14 @@ use crate::ir::{Enum, Owner, Type, TypeKind, Variant};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
-/// How many parts of an allOf, and of what it refers to, are looked into.
+/// The maximum number of `allOf` parts and references that are searched.
 const PARTS: usize = 32;
-/// How many properties a name by the shape has.
+/// The maximum number of properties in a name by shape.
 const MOST: usize = 3;
-/// A longer title is a sentence.
+/// The maximum length of a title that serves as a name. A longer title is treated as a sentence.
 const LONGEST: usize = 60;
 
-/// A property of an object or of the parts of its allOf.
+/// A property of an object or of the parts of its `allOf`.
 struct Property<'d> {
     name: &'d str,
     place: Place,
@@ -21,8 +21,8 @@ struct Property<'d> {
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The name of a variant: its component, its title, a value of its tag, its kind, or its properties; a number if it has
-    /// nothing.
+    /// Returns the name of a variant: its component, title, tag value, kind or properties, whichever comes first.
+    /// Without any of these, the variant is numbered.
     pub(super) fn variant_name(&self, place: Place, tags: &[String], ty: &Type, index: usize) -> String {
         let target = self.target(place).unwrap_or(place);
         self.component_name(target)
@@ -34,7 +34,7 @@ impl<'d> Lowering<'_, 'd> {
             .unwrap_or_else(|| format!("Variant{}", index + 1))
     }
 
-    /// Gives variants of one name more words of their own: the first in the order of these words keeps the name.
+    /// Gives variants with the same name more detailed names. The first in the order of the details keeps its name.
     pub(super) fn name_apart(&self, variants: &mut [Variant], places: &[Place]) {
         let mut details: Vec<(String, String, usize)> = Vec::new();
         for (index, (variant, place)) in variants.iter().zip(places).enumerate() {
@@ -52,7 +52,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// A longer name, of what is in a variant.
+    /// Returns a longer name, from the content of a variant.
     fn detail(&self, place: Place, variant: &Variant) -> String {
         let words = match &variant.ty {
             Type::Array(item) => {
@@ -75,7 +75,7 @@ impl<'d> Lowering<'_, 'd> {
         words.unwrap_or_else(|| variant.name.clone())
     }
 
-    /// The words of an inline schema: its title, the one value of a property, its kind, or its properties.
+    /// Returns a name for an inline schema: its title, the only value of a property, its kind, or its properties.
     pub(super) fn own_words(&self, place: Place) -> Option<String> {
         let target = self.target(place).unwrap_or(place);
         self.component_name(target)
@@ -88,7 +88,7 @@ impl<'d> Lowering<'_, 'd> {
             .or_else(|| self.union_words(place))
     }
 
-    /// The last word of a reference that leads nowhere.
+    /// Returns the last word of a broken reference.
     fn lost_name(&self, place: Place) -> Option<String> {
         let schema = self.view.schemas.get(&place).filter(|schema| schema.broken && schema.reference.is_none())?;
         let reference = self.node(place).get("$ref").and_then(crate::source::Node::as_str)?;
@@ -96,13 +96,13 @@ impl<'d> Lowering<'_, 'd> {
         schema.title.is_none().then(|| name.to_owned())
     }
 
-    /// The words of the variants of a union that is a variant itself, if these are no unions in turn.
+    /// Returns a name from the variants of a nested union, if none of these is an unnamed union in turn.
     fn union_words(&self, place: Place) -> Option<String> {
         let schema = self.view.schemas.get(&self.target(place)?)?;
         let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
         let words = variants.take(MOST).map(|variant| {
             let schema = self.view.schemas.get(variant)?;
-            // A reference may lead back to here.
+            // A reference may lead back to this schema.
             if schema.reference.is_some() {
                 let target = self.target(*variant)?;
                 return self.component_name(target).or_else(|| self.title(target));
@@ -121,7 +121,8 @@ impl<'d> Lowering<'_, 'd> {
         title.map(str::to_owned)
     }
 
-    /// The value of a property that has only one: the tag of the variant. The usual names of tags go first.
+    /// Returns the value of a property that has only one: the tag of the variant. The usual names of tags are tried
+    /// first.
     fn single_value(&self, place: Place) -> Option<String> {
         let mut found: Vec<(bool, usize, &str, String)> = self
             .properties(place)
@@ -151,7 +152,7 @@ impl<'d> Lowering<'_, 'd> {
         (text.chars().any(char::is_alphanumeric) && text.len() <= LONGEST).then_some(text)
     }
 
-    /// The components that an allOf is made of, if they are one or two.
+    /// Returns the names of the components in an `allOf`, if there are one or two.
     fn part_names(&self, place: Place) -> Option<String> {
         let schema = self.view.schemas.get(&place)?;
         let names: Vec<String> =
@@ -159,7 +160,7 @@ impl<'d> Lowering<'_, 'd> {
         (1..=2).contains(&names.len()).then(|| names.join(" And "))
     }
 
-    /// The required properties of an object, or its first one: `WithUrl`.
+    /// Returns a name from the required properties of an object, or from its first property: `WithUrl`.
     fn shape_words(&self, place: Place) -> Option<String> {
         let properties = self.properties(place);
         let required: Vec<&str> =
@@ -176,7 +177,7 @@ impl<'d> Lowering<'_, 'd> {
         words.map(|words| words.join(" Or "))
     }
 
-    /// The properties that a schema, what it refers to and the parts of its allOf describe.
+    /// Returns the properties of a schema, of its reference and of the parts of its `allOf`.
     fn properties(&self, place: Place) -> Vec<Property<'d>> {
         let mut properties = Vec::new();
         let mut required = Vec::new();
@@ -203,7 +204,7 @@ impl<'d> Lowering<'_, 'd> {
             self.gather(part, seen, properties, required);
         }
         for (name, place) in schema.properties.iter().take(256) {
-            // A later part says it more narrowly.
+            // A later part is more specific.
             match properties.iter_mut().find(|known| known.name == *name) {
                 Some(known) if self.narrows(*place) => known.place = *place,
                 Some(_) => {}
@@ -218,7 +219,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// The word of a schema's values of a type, or of a schema without one.
+/// Returns the word for a schema's values of a type, or for a schema without a type.
 fn kind_word(schema: &Schema<'_>, kind: Option<JsonType>) -> Option<&'static str> {
     Some(match kind {
         Some(JsonType::Boolean) => "Boolean",

@@ -1,4 +1,4 @@
-//! The parameters of an operation.
+//! Operation parameters.
 
 use super::Lowering;
 use super::enumeration::fits;
@@ -9,7 +9,8 @@ use crate::openapi::{self, JsonType, Kind, Location, Operation, Piece, Style, St
 use crate::source::{Place, Value};
 
 impl<'d> Lowering<'_, 'd> {
-    /// Required parameters first, in the order of the path, then in that of the description.
+    /// Lowers the parameters of an operation. Required parameters come first, in the order of the path and then of the
+    /// description.
     pub(super) fn parameters(&mut self, operation: &Operation<'d>) -> Vec<Parameter> {
         let protocol = self.query_protocol(operation);
         let mut result = Vec::new();
@@ -34,9 +35,9 @@ impl<'d> Lowering<'_, 'd> {
         }
         for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
             if !operation.path.parameters().any(|name| name == parameter.name) {
-                let message = format!("the path `{}` has no `{{{}}}`", operation.path.text, parameter.name);
+                let message = format!("the path `{}` has no placeholder `{{{}}}`", operation.path.text, parameter.name);
                 let found = Diagnostic::value(Code::UnusedPathParameter, parameter.place, message);
-                self.report(found.hint("the parameter is left out"));
+                self.report(found.hint("the parameter is ignored"));
                 self.ledger.degrade(Kind::Parameter, "in", parameter.place);
             }
         }
@@ -99,7 +100,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The only value that a schema admits.
+    /// Returns the only value that a schema admits.
     fn only_value(&mut self, place: Place) -> Option<Constant> {
         if self.is_nullable(place) {
             return None;
@@ -128,7 +129,8 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether there is a value that is sent as the name alone, and asks for it: an empty text is sent so in any case.
+    /// Returns true if `allowEmptyValue` adds a value that is sent as the name alone. Strings have an empty value
+    /// already.
     fn allows_empty(&mut self, parameter: &openapi::Parameter<'d>, ty: &Type) -> bool {
         if !parameter.style.allow_empty {
             return false;
@@ -136,7 +138,8 @@ impl<'d> Lowering<'_, 'd> {
         match self.behind(ty) {
             Type::Scalar(scalar) if scalar.is_text() => false,
             Type::Scalar(_) => {
-                let message = format!("`{}` is never sent empty: its type has no empty value", parameter.name);
+                let message =
+                    format!("`allowEmptyValue` of `{}` is not supported: its type has no empty value", parameter.name);
                 self.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));
                 self.ledger.degrade(Kind::Parameter, "allowEmptyValue", parameter.place);
                 false
@@ -145,7 +148,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether the media type of a whole query can be written; where it can't, the parameter is left out.
+    /// Returns true if the media type of a whole query string is supported. Otherwise the parameter is omitted.
     fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
         let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
         let text = matches!(self.behind(&lowered.ty), Type::Scalar(_));
@@ -154,12 +157,12 @@ impl<'d> Lowering<'_, 'd> {
         }
         let message = format!("a query string in `{media_type}` is not supported");
         let found = Diagnostic::value(Code::UnsupportedParameter, parameter.place, message);
-        self.report(found.hint("the parameter is left out"));
+        self.report(found.hint("the parameter is omitted"));
         self.ledger.degrade(Kind::Parameter, "content", parameter.place);
         false
     }
 
-    /// What a name stands for, and whether it may be null does not matter.
+    /// Returns the type with aliases and `null` removed.
     fn behind(&self, ty: &Type) -> Type {
         let mut current = ty;
         for _ in 0..64 {
@@ -176,9 +179,11 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn undeclared(&mut self, name: &str, operation: &Operation<'d>) -> Parameter {
-        let message = format!("the path has `{{{name}}}`, which {} does not declare", operation.method);
+        let message =
+            format!("the path contains `{{{name}}}`, but {} does not declare this parameter", operation.method);
         self.report(
-            Diagnostic::value(Code::UndeclaredPathParameter, operation.place, message).hint("it is added as a string"),
+            Diagnostic::value(Code::UndeclaredPathParameter, operation.place, message)
+                .hint("it becomes a required string parameter"),
         );
         Parameter {
             place: operation.place,
@@ -198,7 +203,7 @@ impl<'d> Lowering<'_, 'd> {
     fn note_patterns(&mut self, operation: &Operation<'d>) {
         for piece in &operation.path.pieces {
             if let Piece::Parameter { name, pattern: Some(pattern) } = piece {
-                let message = format!("the path parameter `{name}` must match `{pattern}`, which is not checked");
+                let message = format!("the path parameter `{name}` must match `{pattern}`, but this is not checked");
                 self.report(Diagnostic::key(Code::PathPattern, operation.path_place, message));
             }
         }

@@ -1,5 +1,5 @@
-//! The query protocols of AWS, in descriptions that `aws2openapi` has converted: lists are numbered, and names inside parameters
-//! are those of XML. The forms of POST are described as XML there.
+//! The query protocols of AWS, in descriptions converted by `aws2openapi`. Lists are numbered, and names inside
+//! parameters are XML names. The descriptions present the forms of POST requests as XML.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,20 +13,20 @@ use crate::openapi::{
 };
 use crate::source::Place;
 
-/// What is sent in place of XML.
+/// The media type that is sent in place of XML.
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A query protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum QueryProtocol {
-    /// Of EC2: `Tag.1.Key`, and names start with a capital.
+    /// The protocol of EC2: `Tag.1.Key`, with capitalized names.
     Ec2,
-    /// Of other services: `Tags.member.1.Key`, unless the list is described not to be wrapped.
+    /// The protocol of other services: `Tags.member.1.Key`, unless the list is described as not wrapped.
     Wrapped,
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The protocol of an operation whose action is a parameter.
+    /// Returns the query protocol of an operation whose action is a parameter.
     pub(super) fn query_protocol(&self, operation: &Operation<'d>) -> Option<QueryProtocol> {
         if self.xml_dialect() != Some(XmlDialect::Aws) {
             return None;
@@ -41,7 +41,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(if wraps { QueryProtocol::Wrapped } else { QueryProtocol::Ec2 })
     }
 
-    /// Numbers the lists of a query parameter, unless a style is given to it.
+    /// Numbers the lists of a query parameter, unless it has a style of its own.
     pub(super) fn number_parameter(
         &mut self,
         lowered: &mut Parameter,
@@ -56,11 +56,11 @@ impl<'d> Lowering<'_, 'd> {
         }
         let allow_empty = lowered.style.allow_empty;
         lowered.style = Style { allow_empty, ..Style::plain(StyleKind::Aws, true) };
-        // The converter has given the parameter its name on the wire.
+        // The converter has already given the parameter its name on the wire.
         lowered.nested = self.nested_names(schema, &lowered.wire, Some(parameter.name), protocol);
     }
 
-    /// The body of an operation; in a query protocol it is a form.
+    /// Returns the body of an operation. In a query protocol it is a form.
     pub(super) fn numbered_body(&mut self, operation: &Operation<'d>) -> Option<Body> {
         let body = operation.body.as_ref()?;
         let protocol = self.query_protocol(operation);
@@ -89,14 +89,14 @@ impl<'d> Lowering<'_, 'd> {
         Some(lowered)
     }
 
-    /// Whether a value has items or properties.
+    /// Returns true if a value has items or properties.
     fn has_parts_inside(&mut self, place: Place) -> bool {
         let Some(target) = self.target(place) else { return false };
         let schema = self.merged(target);
         schema.items.is_some() || !schema.properties.is_empty() || matches!(schema.additional, Additional::Schema(_))
     }
 
-    /// The names of all properties inside a value that differ from those in the description, and which of them are maps.
+    /// Returns the names of all properties inside a value that are maps or differ on the wire from the description.
     fn nested_names(&mut self, place: Place, wire: &str, given: Option<&str>, protocol: QueryProtocol) -> Vec<Nested> {
         let mut names: Vec<Nested> = Vec::new();
         let mut todo = vec![(place, wire.to_owned(), given.map(str::to_owned))];
@@ -131,27 +131,30 @@ impl<'d> Lowering<'_, 'd> {
         names
     }
 
-    /// Notes once that what is described as XML is sent as a form.
+    /// Reports once that a body described as XML is sent as a form.
     fn note_forms(&mut self, place: Place) {
         let place = self.view.xml_converted.map_or(place, |(_, place)| place);
         if self.xml.reported.insert((place, "forms")) {
-            let message = "this converter describes the forms of the query protocol as XML";
+            let message = "this description was converted from AWS's query protocol, whose forms it describes as XML";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
-            self.report(found.hint(format!("bodies of its operations are sent as `{FORM}`")));
+            self.report(found.hint(format!("request bodies are sent as `{FORM}`")));
         }
     }
 
-    /// Names inside a parameter go by those of properties alone.
+    /// Reports a property with two names, since nested names are looked up by property name alone.
     fn note_two_names(&mut self, place: Place, property: &str, first: &str, second: &str) {
         if self.xml.reported.insert((place, "names")) {
-            let message = format!("`{property}` is `{second}` here, and `{first}` elsewhere in the same parameter");
+            let message =
+                format!("`{property}` is named `{second}` here, but `{first}` elsewhere in the same parameter");
             let found = Diagnostic::value(Code::UnsupportedParameter, place, message);
-            self.report(found.hint(format!("it is sent as `{first}`; `x-wirewright-names` renames one of the two")));
+            self.report(
+                found.hint(format!("it is sent as `{first}`; rename one of the two with `x-wirewright-names`")),
+            );
             self.ledger.degrade(Kind::Schema, "xml", place);
         }
     }
 
-    /// The name of a property on the wire, with the names of what wraps its items, and whether it is a map.
+    /// Returns the name of a property on the wire, including the names that wrap its items, and true if it is a map.
     fn wire_name(
         &mut self,
         place: Place,

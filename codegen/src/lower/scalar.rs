@@ -1,4 +1,4 @@
-//! Scalars: types with their formats, as the format table has them.
+//! Scalars: JSON types with formats, converted through the format table.
 
 use super::Lowering;
 use super::formats::{INT_OR_STRING, Known, known};
@@ -8,7 +8,7 @@ use crate::openapi::{JsonType, Schema};
 use crate::source::{Place, Value};
 
 impl Lowering<'_, '_> {
-    /// The scalar of a type with its format.
+    /// Returns the scalar for a JSON type and the schema's format.
     pub(super) fn scalar(&mut self, schema: &Schema<'_>, place: Place, kind: JsonType) -> Type {
         let plain = match kind {
             JsonType::Boolean => Scalar::Bool,
@@ -17,8 +17,8 @@ impl Lowering<'_, '_> {
             _ => Scalar::String,
         };
         let Some((format, at)) = schema.format else {
-            // Without a format, what has an encoding is text of that encoding, and what has a media type alone is bytes of that
-            // type (OpenAPI 3.1, section 4.8.14.4).
+            // Without a format, `contentEncoding` alone selects text of that encoding, and `contentMediaType` alone
+            // selects bytes of that media type (OpenAPI 3.1, section 4.8.14.4).
             let scalar = match (plain, schema.content_encoding, schema.content_media_type) {
                 (Scalar::String, Some(encoding), _) => self.encoded(encoding),
                 (Scalar::String, None, Some(_)) => Some(Scalar::File),
@@ -29,7 +29,7 @@ impl Lowering<'_, '_> {
         if let Some(ty) = self.formats.given(format) {
             let scalar = self.formats.scalar(ty, kind).or_else(|| {
                 let message = format!(
-                    "the format `{format}` is given the type `{ty}`, which a value of the type `{}` does not have",
+                    "the type `{ty}`, configured for the format `{format}`, does not fit a schema of type `{}`",
                     kind.name()
                 );
                 self.no_format(Diagnostic::value(Code::FormatTypeMismatch, at, message), place, kind)
@@ -44,18 +44,19 @@ impl Lowering<'_, '_> {
                 self.no_format(Diagnostic::value(Code::FormatTypeMismatch, at, message), place, kind)
             }
             Known::Nothing => {
-                let message = format!("the format `{format}` is not known");
+                let message = format!("unknown format `{format}`");
                 self.no_format(Diagnostic::value(Code::UnknownFormat, at, message), place, kind)
             }
         };
         Type::Scalar(match (kind, scalar) {
-            // An integer that is said to be `double` is a number without a fraction.
+            // An integer with the format `double` is a number without a fraction.
             (JsonType::Integer, Some(Scalar::F32 | Scalar::F64)) | (_, None) => plain,
             (_, Some(scalar)) => scalar,
         })
     }
 
-    /// Whether a value is an integer or a string, whichever of them `type` says: `format: int-or-string`, of Kubernetes.
+    /// Returns true if a value is an integer or a string, regardless of `type`: `format: int-or-string`, from
+    /// Kubernetes.
     pub(super) fn is_int_or_string(&self, schema: &Schema<'_>) -> bool {
         let Some((format, _)) = schema.format else { return false };
         let is_given = match self.formats.given(format) {
@@ -73,9 +74,9 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// A bare integer, of 64 bits unless its bounds ask for more.
+    /// Returns the type of an integer without a format: 64 bits, unless its bounds require more.
     fn whole(&self, schema: &Schema<'_>) -> Scalar {
-        // As languages print the bound whose numbers are doubles.
+        // The bounds as printed by languages whose numbers are doubles.
         const I64: i128 = 9_223_372_036_854_776_000;
         const U64: i128 = 18_446_744_073_709_552_000;
         let number = |place: Place| match self.node(place).value() {
@@ -84,7 +85,7 @@ impl Lowering<'_, '_> {
             Value::Float(number) => Some(*number as i128),
             _ => None,
         };
-        // Of several parts the narrowest counts.
+        // The narrowest bound of all parts applies.
         let bounds = |keyword: &'static str| {
             let said = schema.remarks.iter().filter(move |(known, _)| *known == keyword);
             said.filter_map(|(_, place)| number(*place))
@@ -104,7 +105,7 @@ impl Lowering<'_, '_> {
     }
 
     fn no_format(&mut self, found: Diagnostic, place: Place, kind: JsonType) -> Option<Scalar> {
-        self.report(found.hint(format!("it is taken as any {}", kind.name())));
+        self.report(found.hint(format!("the format is ignored and any {} is accepted", kind.name())));
         self.degrade("format", place);
         None
     }

@@ -1,4 +1,4 @@
-//! Servers, each once: those of the document, then those that paths and operations add.
+//! Servers without duplicates: those of the document, followed by those of paths and operations.
 
 use super::Lowering;
 use crate::ir::{Server, ServerId, ServerVariable};
@@ -10,7 +10,7 @@ impl Lowering<'_, '_> {
         self.api.document_servers = self.api.servers.len();
     }
 
-    /// The servers of an operation; none if they are those of the document.
+    /// Returns the servers of an operation, or an empty list if they are those of the document.
     pub(super) fn own_servers(&mut self, operation: &openapi::Operation<'_>) -> Vec<ServerId> {
         let own: Vec<Server> = operation.servers.iter().map(lowered).collect();
         let document = self.api.servers.get(..self.api.document_servers).unwrap_or_default();

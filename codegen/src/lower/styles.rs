@@ -1,4 +1,4 @@
-//! Styles against the types that they are to write: an object in an array has no form in most of them.
+//! Checks of serialization styles against the types of parameters. Most styles cannot encode an object in an array.
 
 use rustc_hash::FxHashSet;
 
@@ -8,7 +8,7 @@ use crate::ir::{Api, Type, TypeId, TypeKind};
 use crate::openapi::{Kind, Location, Style, StyleKind};
 
 impl Lowering<'_, '_> {
-    /// Reports the parameters, and the properties of forms, that have values which their style does not write.
+    /// Reports parameters and properties of forms whose values their style cannot encode.
     pub(super) fn settle_styles(&mut self) {
         let mut found = Vec::new();
         let mut seen = FxHashSet::default();
@@ -40,11 +40,11 @@ impl Lowering<'_, '_> {
             }
         }
         for (kind, place, path, style, in_query) in found {
-            let message = format!("the style {} writes no array or object at `{path}`", described(style));
+            let message = format!("the style {} cannot encode the array or object at `{path}`", described(style));
             let hint = if in_query {
-                "a call that sets it is refused; `x-wirewright-style` in an overlay says how the server reads it: `indices`, `brackets`, `dots` or `aws`"
+                "a call that sets it returns an error; set `x-wirewright-style` in an overlay to the style that the server expects: `indices`, `brackets`, `dots` or `aws`"
             } else {
-                "a call that sets it is refused; `content` with `application/json` describes it as JSON"
+                "a call that sets it returns an error; if the server expects JSON, use `content` with `application/json`"
             };
             self.report(Diagnostic::value(Code::UnwritableParameter, place, message).hint(hint));
             self.ledger.degrade(kind, if kind == Kind::Parameter { "schema" } else { "style" }, place);
@@ -70,7 +70,7 @@ fn described(style: StyleKind) -> &'static str {
     }
 }
 
-/// The way to a part of a value that the style does not write.
+/// Returns the path to a part of a value that the style cannot encode, if any.
 fn unwritable(api: &Api, ty: &Type, style: Style) -> Option<String> {
     match style.kind {
         StyleKind::Brackets | StyleKind::Indices | StyleKind::Dots | StyleKind::Aws => None,
@@ -82,9 +82,9 @@ fn unwritable(api: &Api, ty: &Type, style: Style) -> Option<String> {
     }
 }
 
-/// What a type is to a style.
+/// The shape of a type, as far as styles depend on it.
 enum Shape<'a> {
-    /// A text, or what is not known.
+    /// A scalar or an unknown shape.
     Other,
     Array(&'a Type),
     Object(Vec<(&'a str, &'a Type)>),
@@ -105,7 +105,7 @@ fn shape<'a>(api: &'a Api, ty: &'a Type) -> Shape<'a> {
                         structure.fields.iter().map(|field| (field.wire.as_str(), &field.ty)).collect(),
                     );
                 }
-                // One of the variants may be writable.
+                // One of the variants may be supported.
                 Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return Shape::Other,
             },
             _ => return Shape::Other,
@@ -117,7 +117,7 @@ fn is_nested(api: &Api, ty: &Type) -> bool {
     !matches!(shape(api, ty), Shape::Other)
 }
 
-/// For styles of one level; `repeats` lets an array be a property.
+/// Checks a type against a style with one level. `repeats` allows an array as a property.
 fn flat(api: &Api, ty: &Type, repeats: bool) -> Option<String> {
     match shape(api, ty) {
         Shape::Other => None,
@@ -130,7 +130,7 @@ fn flat(api: &Api, ty: &Type, repeats: bool) -> Option<String> {
     }
 }
 
-/// For `deepObject`, where only the items of arrays must be texts.
+/// Checks a type against `deepObject`, where only the items of arrays must be scalars.
 fn unwritable_deep(api: &Api, ty: &Type) -> Option<String> {
     let mut todo = vec![(ty, String::new())];
     let mut seen: FxHashSet<&Type> = FxHashSet::default();

@@ -10,7 +10,7 @@ use crate::ir::{Form, Variant};
 use crate::openapi::Discriminator;
 use crate::source::Place;
 
-/// The mapping of a discriminator, from the schemas to the values that mean them.
+/// The mapping of a discriminator, from schemas to the values that select them.
 #[derive(Debug, Default)]
 pub(super) struct Mapping<'d> {
     tags: FxHashMap<Place, Vec<&'d str>>,
@@ -18,7 +18,7 @@ pub(super) struct Mapping<'d> {
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The values of a discriminator that mean a schema: those of the mapping, otherwise its own name.
+    /// Returns the discriminator values that select a schema: those of the mapping, or else its own name.
     pub(super) fn tags_of(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Vec<String> {
         if let Some(tags) = self.mapping(discriminator).tags.get(&place) {
             return tags.iter().map(|tag| (*tag).to_owned()).collect();
@@ -34,7 +34,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut mapping = Mapping::default();
         for (tag, place) in &discriminator.mapping {
             mapping.all.insert(tag);
-            // A value means the schema that it names, and the one that this refers to.
+            // A value selects the schema that it names, and also the target of that schema's reference.
             for target in [Some(*place), self.target(*place).filter(|target| target != place)].into_iter().flatten() {
                 mapping.tags.entry(target).or_default().push(tag);
             }
@@ -44,8 +44,9 @@ impl<'d> Lowering<'_, 'd> {
         mapping
     }
 
-    /// The values of a union's discriminator that mean a variant of this form: besides those that name it, those that its own
-    /// property admits, and those that the same property has in a variant that is told apart further.
+    /// Returns the discriminator values that select a variant with this form. Besides the values of the mapping, these
+    /// are the ones that the variant's own property admits. If the variant is a union with the same discriminator
+    /// property, its tags also count.
     pub(super) fn variant_tags(&mut self, discriminator: &Discriminator<'d>, place: Place, form: &Form) -> Vec<String> {
         let mut tags = self.tags_of(discriminator, place);
         let mut more = Vec::new();
@@ -54,19 +55,19 @@ impl<'d> Lowering<'_, 'd> {
             more.extend(own.flat_map(|(_, values)| values.clone()));
         }
         self.nested_tags(discriminator.property, place, &mut more);
-        // What the mapping names means what the mapping says.
+        // The mapping takes precedence for the values that it contains.
         let mapping = self.mapping(discriminator);
         more.retain(|tag| !mapping.all.contains(tag.as_str()));
         tags.extend(more);
         if let Form::Object { constants, .. } = form {
-            // The values that its own property admits come first: they are what is written.
+            // The values that its own property admits come first, since the first value is encoded.
             let own = constants.iter().find(|(name, _)| name == discriminator.property);
             tags.sort_by_key(|tag| own.is_some_and(|(_, values)| !values.contains(tag)));
         }
         tags
     }
 
-    /// The values of the same property that tell the variants of a schema apart, and theirs.
+    /// Collects the tags of all variants below a schema, at any depth, whose discriminators have the same property.
     fn nested_tags(&mut self, property: &str, place: Place, found: &mut Vec<String>) {
         let view = self.view;
         let mut walk = Walk::from(place);
@@ -87,7 +88,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// A tag means the first variant that has it.
+/// Keeps each tag only in the first variant that has it.
 pub(super) fn drop_repeated(variants: &mut [Variant]) {
     let mut seen = FxHashSet::default();
     for variant in variants.iter_mut() {

@@ -1,4 +1,4 @@
-//! Strings that are told from other strings: by a pattern, by their length, or by a format.
+//! Strings that are distinguished from other strings: by a pattern, a length or a format.
 
 use super::Lowering;
 use super::formats::{Known, known};
@@ -6,11 +6,12 @@ use crate::ir::{Form, Scalar, TextForm, Variant};
 use crate::openapi::{JsonType, Schema};
 use crate::source::Value;
 
-/// The size of the largest program that a pattern may become, in bytes: matching takes the length of a text times this.
+/// The maximum size of a compiled pattern in bytes. Matching time is proportional to this size times the length of the
+/// text.
 const LARGEST: usize = 1 << 16;
 
 impl<'d> Lowering<'_, 'd> {
-    /// The form of a string.
+    /// Returns the form of a string.
     pub(super) fn text_form(&self, schema: &Schema<'d>) -> Form {
         let place = |keyword: &str| schema.remarks.iter().find(|(known, _)| *known == keyword).map(|(_, place)| *place);
         let length = |keyword: &str| match self.node(place(keyword)?).value() {
@@ -28,7 +29,7 @@ impl<'d> Lowering<'_, 'd> {
         if form == TextForm::default() { Form::String } else { Form::Text(form) }
     }
 
-    /// Whether a string of a format is read as a value, which not every text is.
+    /// Returns true if a string of this format is parsed, so that not every string is valid.
     fn is_read(&self, format: &str) -> bool {
         match known(JsonType::String, format) {
             Known::Row(row) => matches!(self.formats.of(row), Some(Scalar::Formatted(_))),
@@ -37,17 +38,19 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// Whether the runtime matches a pattern of ECMA-262. Look-around and back-references cannot be matched in linear time.
+/// Returns true if the runtime can match a pattern of ECMA-262. Look-around and back-references are unsupported, since
+/// they cannot be matched in linear time.
 fn is_matched(pattern: &str) -> bool {
     regex_lite::RegexBuilder::new(pattern).size_limit(LARGEST).build().is_ok()
 }
 
-/// Whether a form is that of a string, of whichever value.
+/// Returns true if a form is that of any string, with or without constraints.
 pub(super) fn is_text(form: &Form) -> bool {
     matches!(form, Form::String | Form::Text(_))
 }
 
-/// Whether more than the order of the variants decides which of them a text is. A text that matches both patterns is the first.
+/// Returns true if more than the order of the variants selects one for a text. A text that matches both patterns still
+/// selects the first.
 pub(super) fn are_texts_apart(one: &TextForm, other: &TextForm) -> bool {
     let is_shorter = |one: &TextForm, other: &TextForm| match (one.longest, other.shortest) {
         (Some(longest), Some(shortest)) => longest < shortest,
@@ -56,7 +59,7 @@ pub(super) fn are_texts_apart(one: &TextForm, other: &TextForm) -> bool {
     one.pattern != other.pattern || one.format != other.format || is_shorter(one, other) || is_shorter(other, one)
 }
 
-/// Leaves out of the forms of variants what tells strings apart, unless several variants are strings.
+/// Removes the constraints of strings from the forms of variants, unless several variants are strings.
 pub(super) fn drop_needless(variants: &mut [Variant]) {
     if variants.iter().filter(|variant| has_text(&variant.form)).count() > 1 {
         return;

@@ -1,4 +1,4 @@
-//! Arrays whose first items have schemas of their own (JSON Schema 2020-12, applicators, section 10.3.1).
+//! Arrays with `prefixItems` (JSON Schema 2020-12, applicators, section 10.3.1).
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -6,15 +6,16 @@ use crate::ir::Type;
 use crate::openapi::Schema;
 use crate::source::{Place, Value};
 
-/// As many items as Rust's own traits know of tuples.
+/// The maximum number of items, which is the largest tuple that Rust's own traits support.
 const MOST: usize = 12;
 
 impl<'d> Lowering<'_, 'd> {
-    /// The type of an array with `prefixItems`. Without a word on its length it may be shorter than they are, and longer.
+    /// Returns the type of an array with `prefixItems`. Unless its length is constrained, it may be shorter or longer.
     pub(super) fn tuple(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         let count = schema.prefix_items.len();
         if count > MOST {
-            let message = format!("a tuple of more than {MOST} items is a list of untyped values");
+            let message =
+                format!("a tuple of more than {MOST} items is not supported; it becomes a list of untyped values");
             self.report(Diagnostic::key(Code::UntypedValue, place, message));
             self.degrade("prefixItems", place);
             return Type::Array(Box::new(Type::Any));
@@ -31,7 +32,7 @@ impl<'d> Lowering<'_, 'd> {
         Type::Tuple(items, Some(Box::new(tail)))
     }
 
-    /// The numbers that the parts of a schema give.
+    /// Returns the numbers that a keyword has in the parts of a schema.
     fn numbers(&self, schema: &Schema<'d>, keyword: &'static str) -> impl Iterator<Item = usize> {
         let said = schema.remarks.iter().filter(move |(name, _)| *name == keyword);
         let number = |(_, place): &(&str, Place)| match self.node(*place).value() {

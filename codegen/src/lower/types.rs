@@ -1,4 +1,4 @@
-//! From a schema to a type: the order in which its keywords decide.
+//! Conversion of a schema to a type, with the order in which keywords take precedence.
 
 use super::Lowering;
 use super::assertions::has_structure;
@@ -7,14 +7,14 @@ use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
-/// What a schema is: a definition of its own, or a use of other types.
+/// The result of lowering a schema: a new definition, or a use of other types.
 pub(super) enum Shape {
     Define(TypeKind),
     Use(Type),
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The type of a schema wherever it is used.
+    /// Returns the type for any use of a schema.
     pub(super) fn ty(&mut self, place: Place) -> Type {
         let schema = self.schema(place);
         if self.named.contains_key(&place) || self.is_component(place) {
@@ -30,7 +30,7 @@ impl<'d> Lowering<'_, 'd> {
             return known.clone();
         }
         if !self.open.insert(place) {
-            // It leads back to itself: from here on it is a definition that can be named.
+            // The schema contains itself, so from here on it needs a definition with a name.
             return self.named_use(place);
         }
         let nullable = self.is_nullable(place);
@@ -51,7 +51,8 @@ impl<'d> Lowering<'_, 'd> {
         ty
     }
 
-    /// The id of a schema that is defined by itself; it is filled in later, so that circles end.
+    /// Returns the id of a schema with a definition of its own. The definition is filled in later, so that recursion
+    /// ends.
     pub(super) fn named(&mut self, place: Place) -> TypeId {
         if let Some(target) = self.adopted.get(&place).copied() {
             return self.named(target);
@@ -74,11 +75,11 @@ impl<'d> Lowering<'_, 'd> {
         let id = self.named(place);
         let ty =
             if self.envelopes.contains_key(&place) { Type::Envelope(id, Box::new(Type::Any)) } else { Type::Named(id) };
-        // An alias of `null`-able scalars says so itself; a struct or an enum cannot.
+        // An alias of a nullable scalar is itself nullable; a struct or an enum cannot be.
         if self.is_nullable(place) { ty.nullable() } else { ty }
     }
 
-    /// Fills in the definitions that were made on the way, and those that they ask for.
+    /// Fills in all pending definitions, including those that are added along the way.
     pub(super) fn fill_pending(&mut self) {
         let mut next = 0;
         while let Some((id, place)) = self.pending.get(next).copied() {
@@ -109,7 +110,7 @@ impl<'d> Lowering<'_, 'd> {
         self.named_use(end.unwrap_or(target))
     }
 
-    /// The documentation of a schema; a component that only refers to it may say something else.
+    /// Returns the documentation of a schema. A component that only refers to the schema may override it.
     fn own_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
         let mut docs = self.type_docs(schema);
         let component = self.adopters.get(&place).and_then(|component| self.view.schemas.get(component));
@@ -127,19 +128,19 @@ impl<'d> Lowering<'_, 'd> {
 
     fn circular(&mut self, place: Place) -> Type {
         self.report(
-            Diagnostic::value(Code::CircularReference, place, "this reference leads back to itself")
-                .hint("it is taken as an untyped value"),
+            Diagnostic::value(Code::CircularReference, place, "this reference is circular")
+                .hint("it becomes an untyped value"),
         );
         self.degrade("$ref", place);
         Type::Any
     }
 
-    /// Whether `null` is a value of the schema.
+    /// Returns true if the schema admits `null`.
     pub(super) fn is_nullable(&self, place: Place) -> bool {
         self.nullable.has(place)
     }
 
-    /// What a schema is, apart from `null`.
+    /// Returns the shape of a schema, apart from `null`.
     pub(super) fn shape(&mut self, place: Place) -> Shape {
         let own = self.schema(place);
         if let Some(union) = self.family(&own, place) {
@@ -152,7 +153,7 @@ impl<'d> Lowering<'_, 'd> {
         self.shape_of(&schema, place)
     }
 
-    /// What a schema is whose parts are merged.
+    /// Returns the shape of a merged schema.
     pub(super) fn shape_of(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if schema.boolean.is_some() || schema.broken {
             return Shape::Use(Type::Any);
@@ -166,19 +167,20 @@ impl<'d> Lowering<'_, 'd> {
         self.plain(schema, place)
     }
 
-    /// The one part of an allOf that adds nothing: the usual way to put a description beside a reference in 3.0.
+    /// Returns the only part of an `allOf` without other keywords. In 3.0 this is the usual way to add a description to
+    /// a reference.
     pub(super) fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
         let bare = Schema { all_of: Vec::new(), ..schema.clone() };
         if has_structure(&bare) || bare.reference.is_some() {
             return None;
         }
-        // Parts with nothing but documentation narrow nothing.
+        // Parts with only documentation do not count.
         let mut parts = schema.all_of.iter().filter(|part| !self.says_nothing(**part));
         let part = parts.next()?;
         parts.next().is_none().then_some(*part)
     }
 
-    /// A schema without composition and without fixed values.
+    /// Returns the shape of a schema without composition and without fixed values.
     pub(super) fn plain(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if self.is_int_or_string(schema) {
             let plain = Schema { format: None, ..schema.clone() };
@@ -196,7 +198,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// `type` is left out: other keywords tell what is meant.
+    /// Returns the shape of a schema without `type`, from its other keywords.
     fn untold(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if schema.types.has(JsonType::Null) {
             return Shape::Use(Type::Any);
@@ -213,7 +215,7 @@ impl<'d> Lowering<'_, 'd> {
         if !schema.required.is_empty() && schema.enumeration.is_none() {
             return self.object(schema, place);
         }
-        // It is of strings alone that it says something.
+        // These keywords apply only to strings.
         if schema.content_media_type.is_some() || schema.content_encoding.is_some() {
             return Shape::Use(self.scalar(schema, place, JsonType::String));
         }

@@ -1,5 +1,5 @@
-//! oneOf and anyOf. The idioms that are not really unions come first; a real one is an enum whose variants are told apart by a
-//! tag, or by what their schemas say.
+//! `oneOf` and `anyOf`. Idioms that are not really unions are handled first. A real union becomes an enum whose
+//! variants are selected by a tag, or by their forms.
 
 use rustc_hash::FxHashMap;
 
@@ -22,9 +22,9 @@ impl<'d> Lowering<'_, 'd> {
         let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
         let base = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
         let bare = !has_structure(&base) || is_only_object(&base);
-        // Variants that only say what must be there are constraints on the schema that they stand in.
+        // Variants with only `required` are constraints on the schema that contains them.
         if !bare && variants.iter().all(|variant| self.only_constrains(*variant)) {
-            let message = format!("the variants of this {keyword} only say what must be there, which is not checked");
+            let message = format!("the variants of this {keyword} only list required properties, which is not checked");
             self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
             self.degrade(keyword, place);
             return if base.enumeration.is_some() { self.enumeration(&base, place) } else { self.plain(&base, place) };
@@ -56,7 +56,7 @@ impl<'d> Lowering<'_, 'd> {
                 continue;
             }
             let target = self.target(*place).unwrap_or(*place);
-            // A child has what the schema round the union says by its own allOf.
+            // A child already has the surrounding schema in its own `allOf`.
             let whole = bare || children.contains(&target);
             let ty = if whole { self.ty(*place) } else { self.extended(base, *place, at) };
             let ty = match ty {
@@ -100,30 +100,30 @@ impl<'d> Lowering<'_, 'd> {
         Shape::Define(TypeKind::Union(Union { variants, tag, default }))
     }
 
-    /// Whether no value is a variant and what the schema round the union says as well.
+    /// Returns true if no value can match both a variant and the schema around the union.
     fn contradicts(&mut self, base: &Schema<'d>, variant: Place) -> bool {
         let types = self.merged(variant).types;
         !types.is_empty() && !base.types.is_empty() && types.both(base.types).is_empty()
     }
 
-    /// The variant that `defaultMapping` names.
+    /// Returns the variant that `defaultMapping` selects.
     fn default_variant(&mut self, tag: &Discriminator<'d>, places: &[Place], variants: &[Variant]) -> Option<usize> {
         let target = self.target(tag.default?)?;
         let found = places.iter().find(|place| self.target(**place) == Some(target));
         let found = found.map(|place| self.ty(*place));
         let position = variants.iter().position(|variant| Some(&variant.ty) == found.as_ref());
         if position.is_none() {
-            let message = "`defaultMapping` names no variant of this union";
+            let message = "`defaultMapping` does not refer to a variant of this union";
             let found = Diagnostic::value(Code::DanglingReference, tag.place, message);
-            self.report(found.hint("other values of the discriminator are kept as untyped values"));
+            self.report(found.hint("unknown values of the discriminator are kept as untyped values"));
         }
         position
     }
 
-    /// A list of types is a union with a variant for each.
+    /// Returns a union with a variant for each of several types.
     pub(super) fn several_types(&mut self, schema: &Schema<'d>, place: Place, kinds: &[JsonType]) -> Shape {
         let says_more = has_structure(&Schema { types: Types::default(), ..schema.clone() });
-        // All but `null` and `integer`, which is a number.
+        // Any value: all types but `null`, and `integer`, which `number` includes.
         if kinds.len() == JsonType::ALL.len() - 2 && !says_more {
             return Shape::Use(Type::Any);
         }
@@ -147,17 +147,21 @@ impl<'d> Lowering<'_, 'd> {
         Shape::Define(TypeKind::Union(Union { variants, tag: None, default: None }))
     }
 
-    /// A variant with what the schema round the union says of all of them.
+    /// Returns a variant joined with the schema around the union.
     fn extended(&mut self, base: &Schema<'d>, variant: Place, at: Place) -> Type {
         let mut whole = base.clone();
         let part = self.merged(variant);
         let (docs, union) = (self.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
         self.join(&mut whole, part, at, Role::Own);
         if union {
-            // A union of unions with a base: the base cannot be joined to each without a limit.
+            // A union of unions with a base: joining the base to each variant could grow without limit.
             self.report(
-                Diagnostic::key(Code::UntypedValue, variant, "this variant is a union itself, beside properties")
-                    .hint("it is taken as an untyped value"),
+                Diagnostic::key(
+                    Code::UntypedValue,
+                    variant,
+                    "this variant is itself a union, next to common properties",
+                )
+                .hint("it becomes an untyped value"),
             );
             self.degrade("oneOf", variant);
             return Type::Any;
@@ -175,12 +179,12 @@ impl<'d> Lowering<'_, 'd> {
         for (index, one) in variants.iter().enumerate() {
             for other in variants.iter().skip(index + 1) {
                 if !are_apart(&one.form, &other.form) {
-                    let message = format!("some values are both {} and {}", one.name, other.name);
+                    let message = format!("some values match both {} and {}", one.name, other.name);
                     let hint = if is_text(&one.form) && is_text(&other.form) {
-                        "a string is taken as the first of them; a format, a length or a `pattern` without look-around \
-                         and back-references would tell them apart"
+                        "such a string is decoded as the first of them; to distinguish them, add a format, a length \
+                         or a `pattern` without look-around and back-references"
                     } else {
-                        "the variant that a value fits best is taken; a discriminator would tell them apart"
+                        "the best matching variant is selected; add a discriminator to distinguish them"
                     };
                     self.report(Diagnostic::key(Code::AmbiguousUnion, at, message).hint(hint));
                     return;
@@ -189,7 +193,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Whether `null` is the only value of a schema, behind any number of references and of parts that add nothing.
+    /// Returns true if `null` is the only value of a schema, with references and single-part `allOf`s resolved.
     pub(super) fn is_null(&self, place: Place) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut next = Some(place);
@@ -208,7 +212,7 @@ impl<'d> Lowering<'_, 'd> {
         !has_structure(&schema) && schema.reference.is_none() && !schema.broken
     }
 
-    /// An enum beside a plain string: known values, and any other.
+    /// Returns the known values of an open enum: a union of enums and a plain string.
     fn open_enum(&mut self, variants: &[Place]) -> Option<Enum> {
         let mut values = Vec::new();
         let mut open = false;
@@ -227,12 +231,12 @@ impl<'d> Lowering<'_, 'd> {
         }
         let mut seen = rustc_hash::FxHashSet::default();
         values.retain(|value| seen.insert(value.clone()));
-        // Several enums of strings are one enum.
+        // Several string enums become one enum.
         (!values.is_empty() && (open || variants.len() > 1)).then_some(Enum::Strings(values))
     }
 }
 
-/// `type: object` beside a oneOf says nothing that its variants don't.
+/// Returns true for `type: object` next to a `oneOf`, which adds nothing to its variants.
 fn is_only_object(schema: &Schema<'_>) -> bool {
     schema.types.has(JsonType::Object) && !has_structure(&Schema { types: Types::default(), ..schema.clone() })
 }

@@ -1,11 +1,11 @@
-//! Variants whose schemas do not describe the tag of their union: the union alone has it, and each of several tags of a schema is a
-//! variant of its own, because nothing in the value says which it is.
+//! Variants whose schemas lack the tag property of their union. The union itself encodes the tag. If several tags
+//! select the same schema, each becomes a variant, since the value does not contain the tag.
 
 use rustc_hash::FxHashSet;
 
 use crate::ir::{Api, Type, TypeId, TypeKind, Union, Variant};
 
-/// Finds these variants once all types are known.
+/// Finds these variants, once all types are known.
 pub(super) fn settle_tags(api: &mut Api) {
     for index in 0..api.types.len() {
         let id = TypeId::new(index);
@@ -28,7 +28,7 @@ fn settle(union: &mut Union, untagged: &[bool]) {
         if !is_untagged {
             union.variants.push(variant);
         } else if is_default {
-            // It has any tag, or none: the tag is kept beside it.
+            // The value may have any tag or none, so the tag is kept next to it.
             union.variants.push(Variant { beside: true, ..variant });
         } else {
             union.variants.extend(one_by_tag(variant));
@@ -36,7 +36,7 @@ fn settle(union: &mut Union, untagged: &[bool]) {
     }
 }
 
-/// A variant for each tag. The first has the name of the schema, so that another tag renames nothing.
+/// Returns a variant for each tag. The first keeps the name of the schema, so that a new tag renames nothing.
 fn one_by_tag(variant: Variant) -> Vec<Variant> {
     let variant = Variant { untagged: true, ..variant };
     if variant.tags.len() < 2 {
@@ -50,7 +50,7 @@ fn one_by_tag(variant: Variant) -> Vec<Variant> {
     named.collect()
 }
 
-/// Whether every value of a type is an object that does not describe a property.
+/// Returns true if every value of a type is an object whose schema lacks the property.
 fn is_untagged(api: &Api, ty: &Type, tag: &str) -> bool {
     let mut seen = FxHashSet::default();
     let mut open = vec![ty];
@@ -72,7 +72,7 @@ fn is_untagged(api: &Api, ty: &Type, tag: &str) -> bool {
                     return false;
                 }
             }
-            // One with the same tag writes and reads it itself.
+            // A union with the same tag encodes and decodes it itself.
             Some(TypeKind::Union(union)) if union.tag.as_deref() != Some(tag) => {
                 open.extend(union.variants.iter().map(|variant| &variant.ty));
             }

@@ -1,5 +1,5 @@
-//! Walks over schemas. They refer to each other in circles, and to one of them lead many ways: a walk remembers where it was, so
-//! that it ends, and takes as long as there are schemas. What is true of schemas by what they refer to is found once for all.
+//! Walks over schemas. Schemas refer to each other in cycles and along many paths. A walk remembers the schemas that it
+//! has visited, so that it ends and takes linear time. Facts that follow references are computed once for all schemas.
 
 use std::hash::Hash;
 
@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Place, Sources, Value};
 
-/// What is still to be visited: each thing once, the one that was pushed last first.
+/// A walk that visits each item once. The item that was pushed last comes first.
 #[derive(Debug)]
 pub(super) struct Walk<T> {
     seen: FxHashSet<T>,
@@ -20,7 +20,7 @@ impl<T: Copy + Eq + Hash> Walk<T> {
         Self { seen: FxHashSet::from_iter([start]), open: vec![start] }
     }
 
-    /// Adds what was not seen yet, so that the first of it comes next.
+    /// Adds the items that are not visited yet, so that the first of them comes next.
     pub(super) fn push_all(&mut self, next: impl DoubleEndedIterator<Item = T>) {
         let new: Vec<T> = next.filter(|next| self.seen.insert(*next)).collect();
         self.open.extend(new.into_iter().rev());
@@ -35,7 +35,7 @@ impl<T> Iterator for Walk<T> {
     }
 }
 
-/// Where references lead.
+/// The targets of references.
 #[derive(Debug, Default)]
 pub(super) struct Targets(FxHashMap<Place, Option<Place>>);
 
@@ -62,18 +62,18 @@ impl Targets {
         Self(targets)
     }
 
-    /// The schema that a chain of bare references leads to; none where it leads round in a circle.
+    /// Returns the schema at the end of a chain of bare references, or `None` if the chain is circular.
     pub(super) fn get(&self, place: Place) -> Option<Place> {
         self.0.get(&place).copied().unwrap_or(Some(place))
     }
 }
 
-/// The schemas that have `null` among their values.
+/// The schemas that admit `null`.
 #[derive(Debug, Default)]
 pub(super) struct Nullable(FxHashSet<Place>);
 
 impl Nullable {
-    /// From those that say so themselves to those that refer to them, until there are no more.
+    /// Spreads nullability from the schemas that declare it to those that refer to them.
     pub(super) fn of(schemas: &FxHashMap<Place, Schema<'_>>, sources: &Sources) -> Self {
         let mut users: FxHashMap<Place, Vec<(Place, Use)>> = FxHashMap::default();
         let mut open = Vec::new();
@@ -114,12 +114,12 @@ impl Nullable {
     }
 }
 
-/// How a schema uses one that has `null`.
+/// The way in which a schema uses a nullable one.
 #[derive(Debug, Clone, Copy)]
 enum Use {
-    /// One alone makes it nullable: a reference or a variant.
+    /// As a reference or a variant, where one is enough to make the schema nullable.
     Alone,
-    /// All parts of an allOf must be.
+    /// As a part of an `allOf`, where all parts must be nullable.
     Part,
 }
 

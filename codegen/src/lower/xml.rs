@@ -1,4 +1,4 @@
-//! Which types XML reaches, and what they are as whole bodies. What is in them is found when all types are known.
+//! Types that XML bodies use, and their root elements. The contents of elements are lowered once all types are known.
 
 use super::Lowering;
 use super::media::essence;
@@ -7,23 +7,23 @@ use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind, XmlName, XmlPlace, XmlSha
 use crate::openapi::{Additional, JsonType, Kind, MediaType, XmlDialect};
 use crate::source::Place;
 
-/// What lowering gathers for XML.
+/// The state of lowering XML.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    /// The types whose shapes are to be found.
+    /// The types whose XML shapes are still to be lowered.
     pub(super) pending: Vec<TypeId>,
-    /// The names of those that are whole bodies, and whether one of these is sent.
+    /// The types that are whole bodies, and true for those that are sent.
     roots: std::collections::BTreeMap<TypeId, bool>,
-    /// The types that inline schemas have as whole bodies.
+    /// The types of inline schemas that are whole bodies.
     inline: rustc_hash::FxHashMap<Place, TypeId>,
-    /// What was reported, so that what stands in several shapes is reported once.
+    /// The reported problems, so that a schema in several shapes is reported once.
     pub(super) reported: rustc_hash::FxHashSet<(Place, &'static str)>,
-    /// The named arrays that are being looked at.
+    /// The named arrays that are being lowered.
     pub(super) open: Vec<Place>,
 }
 
 impl<'d> Lowering<'_, 'd> {
-    /// The type of a body of XML; none where its schema describes no element, but the text as a whole.
+    /// Returns the type of an XML body, or `None` if its schema has no elements, but only text.
     pub(super) fn xml(&mut self, media_type: &MediaType<'d>, sent: bool) -> Option<Type> {
         let place = media_type.schema.filter(|_| is_xml(&essence(media_type.name)))?;
         let ty = self.ty(place);
@@ -36,7 +36,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(ty)
     }
 
-    /// The type of the root: the schema's own, or another name for it where it has a name of its own in XML.
+    /// Returns the type of the root: the schema's own, or an alias if the root has a different XML name.
     fn xml_type_of(&mut self, place: Place, ty: Type) -> Option<(TypeId, Type)> {
         let (inner, nullable) = match ty {
             Type::Envelope(..) => return None,
@@ -62,7 +62,7 @@ impl<'d> Lowering<'_, 'd> {
         at == place || self.merged(place).xml == self.merged(at).xml
     }
 
-    /// Whether a schema describes more than one text.
+    /// Returns true if a schema has elements, rather than a single text.
     fn has_elements(&mut self, place: Place) -> bool {
         let Some(target) = self.target(place) else { return false };
         let schema = self.merged(target);
@@ -75,19 +75,19 @@ impl<'d> Lowering<'_, 'd> {
             || matches!(schema.additional, Additional::Schema(_) | Additional::Any)
     }
 
-    /// Notes that the shape of a type is needed.
+    /// Requests the XML shape of a type.
     pub(super) fn xml_named(&mut self, id: TypeId) -> XmlType {
         self.xml.pending.push(id);
         XmlType::Named(id)
     }
 
-    /// Finds the shapes of all types that XML reaches.
+    /// Lowers the XML shapes of all types that XML bodies use.
     pub(super) fn fill_xml(&mut self) {
         while let Some(id) = self.xml.pending.pop() {
             let Some(place) = self.api.get(id).map(|def| def.place).filter(|_| !self.api.xml.contains_key(&id)) else {
                 continue;
             };
-            // Another type may be found on the way to be the same one.
+            // Insert a placeholder, so that a recursive type does not start over.
             self.api.xml.insert(id, XmlShape { root: None, content: XmlType::Any });
             let content = self.xml_definition(place);
             let sent = self.xml.roots.get(&id).copied();
@@ -102,7 +102,8 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// The name of a whole body. Without one, an object with a single member has no element round that.
+    /// Returns the root element of a whole body. Without a name, an object with a single property has no element around
+    /// that property.
     fn xml_root(&mut self, place: Place, content: XmlType, sent: bool) -> (Option<XmlName>, XmlType) {
         let xml = self.merged(place).xml;
         if let Some(name) = xml.name.map(|(name, _)| name.to_owned()).or_else(|| self.component_name(place)) {
@@ -119,31 +120,31 @@ impl<'d> Lowering<'_, 'd> {
             return (Some(name), XmlType::Only(Box::new(field.clone())));
         }
         if sent {
-            let message = "the root of this XML has no name";
+            let message = "the root element of this XML body has no name";
             let found = Diagnostic::value(Code::UnnamedXmlRoot, place, message);
-            self.report(found.hint("it gets that of its type; `xml` with a `name` says which one is meant"));
+            self.report(found.hint("it gets the name of its type; set another name with `xml.name`"));
         }
         (Some(name), self.xml_items_named(content, None))
     }
 
-    /// How lists and maps look.
+    /// Returns the XML form of lists and maps.
     pub(super) fn xml_dialect(&self) -> Option<XmlDialect> {
         self.view.xml_dialect.or(self.view.xml_converted.map(|(dialect, _)| dialect))
     }
 
     fn note_xml_dialect(&mut self) {
         if let (None, Some((XmlDialect::Aws, place))) = (self.view.xml_dialect, self.view.xml_converted) {
-            let message = "this converter leaves `wrapped` out where an array is wrapped";
+            let message = "this description was converted from AWS's own format, without `wrapped` on wrapped arrays";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
-            self.report(found.hint("lists and maps of XML are read as with `x-wirewright-xml: aws`"));
+            self.report(found.hint("lists and maps in XML are treated as with `x-wirewright-xml: aws`"));
         }
     }
 
-    /// A keyword of an XML Object that means nothing where it stands.
+    /// Reports a keyword of an XML Object that has no effect at this place.
     pub(super) fn note_xml(&mut self, place: Place, code: Code, message: &'static str, hint: &'static str) {
         if self.xml.reported.insert((place, message)) {
             let found = Diagnostic::value(code, place, message).hint(hint);
-            // The types stay the same.
+            // Noted only, since types are not affected.
             self.report(if code == Code::Tolerated { found.noted() } else { found });
             if code != Code::Tolerated {
                 self.ledger.degrade(Kind::Schema, "xml", place);
@@ -152,7 +153,8 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-/// `application/xml`, `text/xml` and what ends in `+xml` (RFC 7303, section 8), without what is to be looked at.
+/// Returns true for `application/xml`, `text/xml` and media types that end in `+xml` (RFC 7303, section 8), except for
+/// XHTML.
 pub(super) fn is_xml(media_type: &str) -> bool {
     let other = || media_type.starts_with("application/") && media_type.ends_with("+xml");
     matches!(media_type, "application/xml" | "text/xml") || (other() && media_type != "application/xhtml+xml")

@@ -1,4 +1,4 @@
-//! What is in an element: a schema as XML has it (OpenAPI 3.2, section 4.26).
+//! Contents of elements: the XML representation of a schema (OpenAPI 3.2, section 4.26).
 
 use super::Lowering;
 use super::assertions::has_structure;
@@ -8,14 +8,14 @@ use crate::ir::{XmlField, XmlName, XmlType};
 use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
 use crate::source::{Place, Value};
 
-/// How deep named lists hold named lists before each has a table of its own.
+/// The maximum nesting depth of named lists, after which each gets a table of its own.
 const DEPTH: usize = 16;
 
-/// Members by their names on the wire.
+/// Properties, by their names on the wire.
 type Fields = indexmap::IndexMap<String, XmlField, rustc_hash::FxBuildHasher>;
 
 impl<'d> Lowering<'_, 'd> {
-    /// What is in the element of a definition.
+    /// Returns the content of a definition's element.
     pub(super) fn xml_definition(&mut self, place: Place) -> XmlType {
         let schema = self.schema(place);
         match self.bare_reference(&schema) {
@@ -24,11 +24,11 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// What is in the element wherever a schema is used.
+    /// Returns the content of the element for a use of a schema.
     pub(super) fn xml_use(&mut self, place: Place) -> XmlType {
         let Some(end) = self.target(place) else { return XmlType::Any };
         let mut current = end;
-        // What adds nothing to a part of it, or to its one variant beside null, is that.
+        // Resolve schemas that only wrap one part, or one variant besides `null`.
         for _ in 0..DEPTH {
             let schema = self.schema(current);
             let Some(next) = self.xml_only(&schema) else { break };
@@ -36,7 +36,7 @@ impl<'d> Lowering<'_, 'd> {
             current = next;
         }
         let Some(id) = self.named.get(&current).copied() else { return self.xml_content(current) };
-        // Where an array or a map is used may say more of it, and a scalar needs no table.
+        // An array or a map may have more XML keywords where it is used, and a scalar needs no table.
         let schema = self.merged(current);
         let table = !schema.properties.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
         if table || self.xml.open.len() >= DEPTH || self.xml.open.contains(&current) {
@@ -48,7 +48,7 @@ impl<'d> Lowering<'_, 'd> {
         if matches!(content, XmlType::Map(_) | XmlType::Object(..)) { self.xml_named(id) } else { content }
     }
 
-    /// The one part of a schema that says something.
+    /// Returns the only part or variant of a schema without other keywords.
     fn xml_only(&self, schema: &Schema<'d>) -> Option<Place> {
         let bare = Schema { all_of: Vec::new(), one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
         if has_structure(&bare) || bare.reference.is_some() || schema.discriminator.is_some() {
@@ -90,7 +90,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// What a schema of one text is.
+    /// Returns the content of a schema for a single text.
     fn xml_scalar(&self, schema: &Schema<'d>) -> Option<XmlType> {
         let types = schema.types.without(JsonType::Null);
         let kinds = types.iter().map(|kind| match kind {
@@ -105,7 +105,7 @@ impl<'d> Lowering<'_, 'd> {
         kinds.all(|kind| kind.as_ref() == Some(&first)).then_some(first)
     }
 
-    /// The kinds of the values of an enum without a type.
+    /// Returns the kinds of the values of an enum without a type.
     fn xml_values(&self, schema: &Schema<'d>) -> Vec<XmlType> {
         let values = self.values_of(schema).unwrap_or_default();
         let kind = |value: &Value| match value {
@@ -147,7 +147,8 @@ impl<'d> Lowering<'_, 'd> {
         XmlType::Object(self.xml_fields(schema), values.map(Box::new))
     }
 
-    /// A union has the members of all its variants: which of them is there tells them apart, as in JSON.
+    /// Returns the content of a union, which has the properties of all its variants. As in JSON, the present properties
+    /// select the variant.
     fn xml_union(&mut self, schema: &Schema<'d>, place: Place) -> XmlType {
         let variants: Vec<Place> =
             schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
@@ -171,8 +172,9 @@ impl<'d> Lowering<'_, 'd> {
         match self.xml_members(place) {
             Some(fields) => XmlType::Object(fields, None),
             None => {
-                let message = "the variants of this union can't be told apart in XML, where all is text or elements";
-                self.report(Diagnostic::value(Code::UntypedValue, place, message).hint("it is read as text"));
+                let message =
+                    "the variants of this union cannot be distinguished in XML, which has only text and elements";
+                self.report(Diagnostic::value(Code::UntypedValue, place, message).hint("it is decoded as text"));
                 let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
                 self.ledger.degrade(Kind::Schema, keyword, place);
                 XmlType::Any
@@ -190,7 +192,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(fields.into_values().collect())
     }
 
-    /// The members of all variants of a schema; none where one is no object.
+    /// Returns the properties of all variants of a schema, or `None` if a variant is not an object.
     fn xml_members(&mut self, place: Place) -> Option<Vec<XmlField>> {
         let root = self.target(place)?;
         let mut fields = Fields::default();
@@ -222,13 +224,13 @@ impl<'d> Lowering<'_, 'd> {
         for field in more {
             match fields.get_mut(&field.member) {
                 Some(known) => {
-                    // What one variant must have, another has not.
+                    // Required in one variant, but not in all.
                     let required = std::mem::replace(&mut known.required, false);
                     let same = *known == XmlField { required: false, ..field };
                     known.required = required && same;
                     if !same {
-                        let message = "a member of this variant is something else in XML than that of another one";
-                        self.note_xml(place, Code::UntypedValue, message, "it is read as the first of them");
+                        let message = "a property of this variant has a different XML form than in another variant";
+                        self.note_xml(place, Code::UntypedValue, message, "the form in the first variant is used");
                     }
                 }
                 None => {

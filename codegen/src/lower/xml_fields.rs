@@ -1,4 +1,4 @@
-//! The members of an object in XML: where each stands, and what it is called.
+//! Properties of an object in XML: their positions and names.
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
@@ -6,10 +6,10 @@ use crate::ir::{XmlField, XmlName, XmlPlace, XmlType};
 use crate::openapi::{Kind, Schema, Xml, XmlDialect, XmlNode};
 use crate::source::Place;
 
-/// The namespace of `xsi:type` and `xsi:nil`, which are attributes wherever they stand (XML Schema, part 1, section 2.6).
+/// The namespace of `xsi:type` and `xsi:nil`, which are always attributes (XML Schema, part 1, section 2.6).
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The namespace of `xml:lang` and others, which are attributes, too (Namespaces in XML 1.0, section 3).
+/// The namespace of `xml:lang` and others, which are also attributes (Namespaces in XML 1.0, section 3).
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 impl<'d> Lowering<'_, 'd> {
@@ -54,14 +54,13 @@ impl<'d> Lowering<'_, 'd> {
             Some(XmlNode::Text) if scalar => XmlPlace::Text,
             Some(XmlNode::Cdata) if scalar => XmlPlace::Cdata,
             Some(XmlNode::Attribute | XmlNode::Text | XmlNode::Cdata) => {
-                let message = "only a single text can be an attribute or the text of an element";
-                self.note_xml(at, Code::UnsupportedKeyword, message, "it is an element");
+                let message = "only a scalar can be an attribute or the text of an element";
+                self.note_xml(at, Code::UnsupportedKeyword, message, "it becomes an element");
                 XmlPlace::Element
             }
             Some(XmlNode::None) if !list => {
-                let message =
-                    "what is not in an element of its own is not supported, unless it is the items of an array";
-                self.note_xml(at, Code::UnsupportedKeyword, message, "it is an element");
+                let message = "`nodeType: none` is only supported on arrays";
+                self.note_xml(at, Code::UnsupportedKeyword, message, "it becomes an element");
                 XmlPlace::Element
             }
             Some(XmlNode::Element) if list => XmlPlace::Wrapper,
@@ -71,14 +70,19 @@ impl<'d> Lowering<'_, 'd> {
             }
             _ => {
                 if xml.wrapped == Some(true) {
-                    self.note_xml(at, Code::UnsupportedKeyword, "only an array can be wrapped", "it is an element");
+                    self.note_xml(
+                        at,
+                        Code::UnsupportedKeyword,
+                        "only an array can be wrapped",
+                        "it becomes an element",
+                    );
                 }
                 XmlPlace::Element
             }
         }
     }
 
-    /// The name of items that have none of their own.
+    /// Returns the name of array items without a name of their own.
     fn xml_item(&mut self, xml: &Xml<'d>, name: &XmlName, property: &str, at: XmlPlace) -> XmlName {
         let wrapped = at == XmlPlace::Wrapper;
         if wrapped && self.xml_dialect() == Some(XmlDialect::Aws) {
@@ -88,24 +92,29 @@ impl<'d> Lowering<'_, 'd> {
             && given != property
             && self.xml_dialect().is_none()
         {
-            // The specification ignores it, and then nothing would be said by it.
-            let message = "the name of an array that is not wrapped is that of its items";
-            self.note_xml(at, Code::Tolerated, message, "`xml` with a `name` in `items` says the same");
+            // The specification ignores this name, which would then have no effect.
+            let message = "the `xml.name` of an array that is not wrapped applies to its items";
+            self.note_xml(at, Code::Tolerated, message, "set `xml.name` in `items` instead");
         }
         name.clone()
     }
 
-    /// The name of an array without a wrapper has no use where its items have one (OpenAPI 3.1, section 4.8.26.2).
+    /// Reports an unused name of an array without a wrapper, whose items have a name (OpenAPI 3.1, section 4.8.26.2).
     fn note_unused_name(&mut self, xml: &Xml<'d>, item: &XmlName, at: XmlPlace) {
         if let (XmlPlace::Element, Some((name, at))) = (at, xml.name)
             && name != item.local
         {
-            let message = "an array that is not wrapped has no element that could have this name";
-            self.note_xml(at, Code::UnsupportedKeyword, message, "`wrapped: true` puts an element round its items");
+            let message = "this `xml.name` has no effect: the array is not wrapped, so it has no element of its own";
+            self.note_xml(
+                at,
+                Code::UnsupportedKeyword,
+                message,
+                "set `wrapped: true` to put an element around the items",
+            );
         }
     }
 
-    /// The items of an array that is no member: they are called like the array, or, where that has no name, `item`.
+    /// Names the items of an array that is not a property: they get the name of the array or, without one, `item`.
     pub(super) fn xml_items_named(&self, ty: XmlType, array: Option<&XmlName>) -> XmlType {
         match ty {
             XmlType::Array(item, inner) if item.local.is_empty() => {
@@ -121,13 +130,14 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// A name with what the XML Object says of it. One with a colon has its prefix in it.
+    /// Returns a name with the namespace and prefix of the XML Object. The prefix may also be in the name, before a
+    /// colon.
     pub(super) fn xml_name(&mut self, xml: &Xml<'d>, name: &str, place: Place) -> XmlName {
         let (prefix, local) = match name.split_once(':') {
             Some((prefix, local)) if xml.prefix.is_none() => (Some(prefix), local),
             _ => (xml.prefix, name),
         };
-        // No element is in that namespace: a converter has lost the prefix that is bound to it.
+        // No element is in the XSI namespace: a converter has lost the prefix that is bound to it.
         let namespace = match prefix {
             Some("xsi") => Some(XSI),
             Some("xml") => Some(XML),
@@ -148,17 +158,17 @@ impl<'d> Lowering<'_, 'd> {
         let is_name = |text: &str| text.starts_with(start) && text.chars().all(part);
         let is_valid = name.local.is_empty() || is_name(&name.local);
         if !(is_valid && name.prefix.as_deref().is_none_or(is_name)) && self.xml.reported.insert((place, "name")) {
-            let message = format!("`{}` is no name of an element or attribute", name.local);
+            let message = format!("`{}` is not a valid name for an XML element or attribute", name.local);
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
-            self.report(found.hint("what has it can't be sent as XML; `xml` with a `name` gives it another"));
+            self.report(found.hint("values with this name cannot be sent as XML; set another name with `xml.name`"));
             self.ledger.degrade(Kind::Schema, "xml", place);
         }
         if let (Some(prefix), None) = (&name.prefix, &name.namespace)
             && self.xml.reported.insert((place, "prefix"))
         {
-            let message = format!("the prefix `{prefix}` has no namespace");
+            let message = format!("the XML prefix `{prefix}` has no namespace");
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
-            self.report(found.hint("it is written without one, which is no XML with namespaces"));
+            self.report(found.hint("namespace-aware parsers reject an undeclared prefix; set `xml.namespace`"));
         }
     }
 }

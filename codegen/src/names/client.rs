@@ -1,4 +1,4 @@
-//! The client: its groups and credentials.
+//! Names on the client: its groups and credentials.
 
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out};
@@ -13,19 +13,19 @@ pub struct GroupNames {
     pub accessor: Name,
     /// The struct.
     pub structure: Name,
-    /// The method of the group that it is nested in.
+    /// The method of the parent group.
     pub nested: Option<Name>,
 }
 
-/// What is named on the client.
+/// The names on the client.
 pub(super) struct ClientNames {
     pub(super) groups: Vec<GroupNames>,
     pub(super) schemes: Vec<Name>,
-    /// The methods of the client: those of operations without a group come here too.
+    /// The methods of the client, which also include those of operations without a group.
     pub(super) methods: Scope,
 }
 
-/// The methods that a client has anyway.
+/// The methods that every client has.
 const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
 
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
@@ -39,7 +39,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     };
     let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place)).collect();
     let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
-    let schemes = claim(&mut methods, wishes, key, "the method of this scheme", diagnostics);
+    let schemes = claim(&mut methods, wishes, key, "the method of this security scheme", diagnostics);
     let wishes = api.groups.iter().map(|group| wish(&group.tag, "tag", group.place)).collect();
     let key = |index: usize| api.groups.get(index).map(|group| group.tag.clone()).unwrap_or_default();
     let accessors = claim(&mut methods, wishes, key, "the method of this tag", diagnostics);

@@ -1,8 +1,8 @@
-//! Media types as words of a name.
+//! Media types as words in names.
 
 use super::words::pascal_identifier;
 
-/// A media type in `PascalCase`: the usual ones by what they are, others by their own words.
+/// Returns a media type in `PascalCase`: a short name for common media types, and their own words for others.
 pub(super) fn media_words(media_type: &str) -> String {
     let mut parts = media_type.split(';').map(|part| part.trim().to_ascii_lowercase());
     let essence = parts.next().unwrap_or_default();

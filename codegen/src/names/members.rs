@@ -10,14 +10,14 @@ use crate::source::Place;
 pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     let rest = "additional";
     let mut scope = Scope::default();
-    // The map has its name whichever properties are added.
+    // The map is named first, so that a new property does not rename it.
     let map = structure.additional.as_ref().map(|_| scope.claim(&[rest.to_owned()]).0);
     let wishes = structure.fields.iter().map(|field| {
         let base = snake_identifier(&field.wire, "field");
         let spelled = snake_identifier(&spelled_out(&field.wire), "field");
         Wish { candidates: vec![base.clone(), spelled, format!("{base}_property")], place: field.place }
     });
-    // A property that is spelled as its name keeps it.
+    // A property that already is a valid name keeps it.
     let key = |index: usize| {
         let wire = structure.fields.get(index).map_or("", |field| field.wire.as_str());
         format!("{}{wire}", u8::from(snake_identifier(wire, "field") != wire))
@@ -28,7 +28,7 @@ pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<
 
 pub(super) fn variants(values: &Enum, place: Place, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
-    // The variant of other values has its name whichever values are added.
+    // The variant for unknown values is named first, so that a new value does not rename it.
     let rest = scope.claim(&["Unknown".to_owned()]).0;
     let values = match values {
         Enum::Strings(values) => values,
@@ -40,8 +40,10 @@ pub(super) fn variants(values: &Enum, place: Place, diagnostics: &mut Diagnostic
             1 => String::new(),
             count => format!(" (and {} more)", count - 1),
         };
-        let message =
-            format!("the value {:?} would have the name of another variant; it is `{}`{more}", first.0, first.1);
+        let message = format!(
+            "the value {:?} would have the same name as another variant; it is named `{}`{more}",
+            first.0, first.1
+        );
         diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
     }
     (variants, rest)

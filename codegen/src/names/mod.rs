@@ -1,8 +1,8 @@
-//! Stage 5, **name**: every Rust identifier, in one pass. Nobody makes an identifier later.
+//! Stage 5, **name**: chooses every Rust identifier, in one pass. Later stages create no identifiers.
 //!
-//! A name is made from the item's own place and words, never from its neighbours or their count. Where two items claim one
-//! name, the first in a fixed order keeps it (components before inline schemas, then by pointer), and the other takes a suffix
-//! made from its own place: the order of the description has no influence.
+//! A name is made from the item's own place and words, never from its neighbors or their number. If two items claim the
+//! same name, the first in a fixed order keeps it (components before inline schemas, then by pointer). The other item
+//! takes a suffix made from its own place. The order of the description has no influence.
 
 mod client;
 mod framework;
@@ -41,11 +41,11 @@ pub struct Names {
 }
 
 impl Names {
-    /// Names everything.
+    /// Chooses the names of all items.
     pub fn of(api: &Api, facts: &Facts, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut client = client::name(api, diagnostics);
         let mut types = Scope::with(reserved::of_types());
-        // The parameter of an envelope.
+        // The type parameter of an envelope.
         if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some()))
         {
             types.claim(&["T".to_owned()]);
@@ -56,40 +56,40 @@ impl Names {
         Self { groups: client.groups, schemes: client.schemes, servers, operations, types }
     }
 
-    /// The names of a group.
+    /// Returns the names of a group.
     pub fn group(&self, id: GroupId) -> Option<&GroupNames> {
         self.groups.get(id.index())
     }
 
-    /// The methods that take the credentials, in the order of [`Api::schemes`].
+    /// Returns the methods that take the credentials, in the order of [`Api::schemes`].
     pub fn schemes(&self) -> &[Name] {
         &self.schemes
     }
 
-    /// The names of the servers, in the order of [`Api::servers`].
+    /// Returns the names of the servers, in the order of [`Api::servers`].
     pub fn servers(&self) -> &[ServerNames] {
         &self.servers
     }
 
-    /// The names of an operation.
+    /// Returns the names of an operation.
     pub fn operation(&self, id: OperationId) -> Option<&OperationNames> {
         self.operations.get(id.index())
     }
 
-    /// The names of a type.
+    /// Returns the names of a type.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.index())
     }
 }
 
-/// An item that asks for a name: what it may have, the best first, and where it stands.
+/// A request for a name: the candidates, best first, and the place of the item.
 struct Wish {
     candidates: Vec<String>,
     place: Place,
 }
 
-/// Claims a name for each item and reports those that are not the ones that the items would have alone. Where several want one
-/// name, the lowest `key` keeps it.
+/// Claims a name for each item, and reports the items that do not get their first candidate. If several items want the
+/// same name, the one with the lowest `key` keeps it.
 fn claim(
     scope: &mut Scope,
     wishes: Vec<Wish>,
@@ -104,7 +104,8 @@ fn claim(
         .map(|(((name, moved), place), candidates)| {
             if moved {
                 let wanted = candidates.first().map_or("", String::as_str);
-                let message = format!("{what} would be `{wanted}`, which is taken; it is `{}`", name.as_str());
+                let message =
+                    format!("{what} would be named `{wanted}`, which is taken; it is named `{}`", name.as_str());
                 diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
             }
             name

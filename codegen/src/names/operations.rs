@@ -1,4 +1,4 @@
-//! Operations: functions, markers, arguments, setters and the enums of their outcomes.
+//! Names of operations: functions, markers, arguments, setters and the enums of their outcomes.
 
 use rustc_hash::FxHashMap;
 
@@ -19,7 +19,7 @@ pub struct OperationNames {
     pub function: Name,
     /// The marker type.
     pub marker: Name,
-    /// What the names of its types begin with.
+    /// The prefix of the names of its types.
     pub prefix: String,
     /// The arguments and setters, in the order of the parameters.
     pub parameters: Vec<Name>,
@@ -27,7 +27,7 @@ pub struct OperationNames {
     pub body: Name,
     /// The enum of a body in several media types, and its variants.
     pub body_choice: (Name, Vec<Name>),
-    /// The struct of the headers of answers, and its functions.
+    /// The struct of response headers, and its functions.
     pub headers: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
     pub output: (Name, Vec<Name>),
@@ -35,7 +35,7 @@ pub struct OperationNames {
     pub error: (Name, Vec<Name>),
 }
 
-/// The methods that a call has anyway, now or in time: no setter may take their place.
+/// The methods of every call, including planned ones, which no setter may replace.
 const CALL: &[&str] = &[
     "new",
     "body",
@@ -111,7 +111,7 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
     names.into_iter().flatten().collect()
 }
 
-/// The operations of each group.
+/// Returns the operations of each group.
 fn by_group(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
     let mut groups: Vec<(Option<GroupId>, Vec<usize>)> = Vec::new();
     let mut known: FxHashMap<Option<GroupId>, usize> = FxHashMap::default();
@@ -127,12 +127,12 @@ fn by_group(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
     groups
 }
 
-/// What decides which of several operations keeps a name.
+/// Returns the key that decides which of several operations keeps a name.
 fn key(operation: &Operation) -> String {
     format!("{} {}", operation.path, operation.method)
 }
 
-/// What the names of an operation's types begin with.
+/// Returns the prefix of the names of each operation's types.
 fn prefixes(api: &Api) -> Vec<String> {
     let wish = |operation: &Operation| {
         let tag = operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str());
@@ -142,11 +142,12 @@ fn prefixes(api: &Api) -> Vec<String> {
     let wishes: Vec<Vec<String>> = api.operations.iter().map(wish).collect();
     let key = |index: usize| api.operations.get(index).map(key).unwrap_or_default();
     let prefixes = Scope::default().claim_all(&wishes, key);
-    // More words follow: `Self` needs no `_` there.
+    // More words follow, so `Self` needs no `_` here.
     prefixes.into_iter().map(|(prefix, _)| prefix.plain().trim_end_matches('_').to_owned()).collect()
 }
 
-/// The items of an operations module: the markers first, so that none has to give way to an enum or a struct beside another.
+/// Names the items of an operations module. The markers come first, so that none has to give way to an enum or a struct
+/// of another operation.
 fn markers(
     operations: &[&Operation],
     functions: Vec<Name>,
@@ -206,7 +207,8 @@ fn markers(
     result
 }
 
-/// The functions that lead to nested groups, after all operations: that a tag is nested renames none of them.
+/// Names the functions that lead to nested groups. They come after all operations, so that nesting a tag renames no
+/// operation.
 fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<GroupId>, Scope>) {
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
@@ -216,13 +218,13 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
     }
 }
 
-/// The functions that the struct of a group has anyway.
+/// Returns the functions that the struct of every group has.
 fn group_scope() -> Scope {
     Scope::with(["clone", "fmt"])
 }
 
-/// The operationId, or what stands for it. An id that a framework made of the path is a function's name, which is unique in its
-/// group at best: the group's words come first.
+/// Returns the `operationId`, or words from method and path. An id that a framework generated contains a function name
+/// that is at best unique in its group, so the words of the group come first.
 fn full_name(operation: &Operation, tag: Option<&str>) -> String {
     let Some(id) = own_id(operation) else { return from_path(operation, false) };
     match framework::function(clues(operation, id, tag)) {
@@ -239,12 +241,12 @@ fn clues<'a>(operation: &'a Operation, id: &'a str, tag: Option<&'a str>) -> fra
     framework::Clues { id, path: &operation.path, tag, summary: operation.docs.summary.as_deref() }
 }
 
-/// The operationId, if a name can be made of it.
+/// Returns the `operationId`, if it contains words for a name.
 fn own_id(operation: &Operation) -> Option<&str> {
     operation.id.as_deref().filter(|id| !snake(id).is_empty())
 }
 
-/// The names that the function may have, the best first.
+/// Returns the candidates for the function's name, best first.
 fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
     let Some(id) = own_id(operation) else {
         return vec![
@@ -269,12 +271,13 @@ fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
     names
 }
 
-/// Method and path in words: without a leading `api` and version unless `whole`, parameters as `by_<name>`.
+/// Returns method and path in words, with parameters as `by_<name>`. A leading `api` and version are omitted unless
+/// `whole` is set.
 fn from_path(operation: &Operation, whole: bool) -> String {
     let method = operation.method.to_ascii_lowercase();
     let segments: Vec<&str> = operation.path.split('/').filter(|segment| !segment.is_empty()).collect();
     let skip = if whole { 0 } else { segments.iter().take_while(|segment| is_prefix(segment)).count() };
-    // A path that is nothing but a prefix keeps its words.
+    // A path that consists only of such a prefix keeps its words.
     let rest = segments.get(skip..).filter(|rest| !rest.is_empty()).unwrap_or(&segments);
     let mut words = vec![method.clone()];
     for (index, segment) in rest.iter().enumerate() {
@@ -295,7 +298,7 @@ pub(super) fn is_prefix(segment: &str) -> bool {
             && version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `{id}` -> `by id`; `{id}.json` -> `by id json`.
+/// Splits a path segment into words: `{id}` -> `by id`; `{id}.json` -> `by id json`.
 fn segment_words(segment: &str) -> String {
     segment.replace('{', " by ").replace('}', " ")
 }
@@ -314,8 +317,8 @@ fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>
     (parameters, body)
 }
 
-/// The names that a parameter may have: as an argument of the function if it is required, otherwise as a setter beside those
-/// that every call has.
+/// Returns the candidates for a parameter's name. A required parameter is an argument of the function; an optional one
+/// is a setter, next to the methods of every call.
 fn argument(parameter: &Parameter) -> Vec<String> {
     let base = snake_identifier(&parameter.wire, "param");
     let location = match parameter.location {
@@ -352,7 +355,7 @@ fn media_variants(media_types: &[&str]) -> Vec<Name> {
     let wishes: Vec<Vec<String>> =
         media_types.iter().map(|name| vec![media_words(name), format!("{}Media", media_words(name))]).collect();
     let key = |index: usize| media_types.get(index).map(|name| (*name).to_owned()).unwrap_or_default();
-    // The associated type of `Encode`.
+    // `Value` is the associated type of `Encode`.
     Scope::with(["Value"]).claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
 }
 
@@ -365,7 +368,7 @@ fn header_functions(headers: &[Header]) -> Vec<Name> {
     scope.claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
 }
 
-/// The reason phrase of a status (RFC 9110, section 15) in `PascalCase`.
+/// Returns the reason phrase of a status (RFC 9110, section 15) in `PascalCase`.
 pub(super) fn status_name(status: Status) -> String {
     match status {
         Status::Exact(code) => match reason(code) {

@@ -1,12 +1,12 @@
-//! The names that the output uses itself: no item of a description may take one in a module where it is used.
+//! Names that the generated code uses itself. An item of a description cannot have one in a module that uses it.
 
 /// The names of the standard prelude that all modules use.
 const STD: &[&str] = &["Box", "From", "Into", "Option", "Result", "Self", "String", "Vec"];
 
-/// The values of the standard prelude: a struct without braces would take their place.
+/// The values of the standard prelude, which a unit or tuple struct would shadow.
 pub(crate) const VALUES: &[&str] = &["Err", "None", "Ok", "Some"];
 
-/// The exports of `wirewright_client::codegen` that modules of operations use by their names alone.
+/// The exports of `wirewright_client::codegen` that operations modules import.
 const PRELUDE: &[&str] = &[
     "Answer",
     "AnyBody",
@@ -47,8 +47,8 @@ const PRELUDE: &[&str] = &[
     "Xml",
 ];
 
-/// The other exports of `wirewright_client::codegen`: an item of a module may have such a name, for the output has it only
-/// behind `codegen::`, or not at all.
+/// The other exports of `wirewright_client::codegen`. An item may have such a name, since the generated code uses the
+/// export only as `codegen::...`, or not at all.
 const QUALIFIED: &[&str] = &[
     "BodyOf",
     "ByMediaType",
@@ -76,17 +76,17 @@ const QUALIFIED: &[&str] = &[
     "WholeOf",
 ];
 
-/// What modules of operations have besides.
+/// The other names in operations modules.
 const OPERATIONS: &[&str] = &["AsRef", "BTreeMap", "Call", "Client", "Tuple"];
 
-/// What modules of types have besides.
+/// The other names in types modules.
 const TYPES: &[&str] =
     &["AnyOf", "BTreeMap", "Deserialize", "Deserializer", "Maybe", "Serialize", "Serializer", "Tuple", "codegen"];
 
-/// What the module of servers has besides.
+/// The other names in the servers module.
 const SERVERS: &[&str] = &["RelativeServer", "Server", "ServerUrl", "ToString"];
 
-/// The names of modules, of crates and of traits that are derived: the output has them where no item can take their place.
+/// The names of modules, crates and derived traits, which the generated code uses only where no item can shadow them.
 const ELSEWHERE: &[&str] = &[
     "Clone",
     "Copy",
@@ -118,22 +118,22 @@ const ELSEWHERE: &[&str] = &[
     "xml",
 ];
 
-/// The names that markers of operations and structs of groups cannot have.
+/// Returns the names that markers of operations and structs of groups cannot have.
 pub(super) fn of_operations() -> impl Iterator<Item = &'static str> {
     [STD, VALUES, PRELUDE, OPERATIONS].into_iter().flatten().copied()
 }
 
-/// The names that types cannot have.
+/// Returns the names that types cannot have.
 pub(super) fn of_types() -> impl Iterator<Item = &'static str> {
     [STD, TYPES].into_iter().flatten().copied()
 }
 
-/// The names that the types of servers cannot have.
+/// Returns the names that the types of servers cannot have.
 pub(super) fn of_servers() -> impl Iterator<Item = &'static str> {
     [STD, SERVERS].into_iter().flatten().copied()
 }
 
-/// All names that the output uses, for tests: a description whose items have them compiles like any other.
+/// Returns all names that the generated code uses. Tests check that descriptions with items of these names compile.
 pub fn used_names() -> Vec<&'static str> {
     let all = [STD, VALUES, PRELUDE, QUALIFIED, OPERATIONS, TYPES, SERVERS, ELSEWHERE];
     let mut names: Vec<&str> = all.into_iter().flatten().copied().collect();
@@ -148,14 +148,14 @@ mod tests {
 
     use super::*;
 
-    /// The names that a `use` brings.
+    /// Collects the names that a `use` imports.
     fn brought(tree: &UseTree, names: &mut Vec<String>) {
         match tree {
             UseTree::Path(path) => brought(&path.tree, names),
             UseTree::Name(name) => names.push(name.ident.to_string()),
             UseTree::Rename(rename) => names.push(rename.rename.to_string()),
             UseTree::Group(group) => group.items.iter().for_each(|tree| brought(tree, names)),
-            UseTree::Glob(_) => panic!("a kind of import that is not looked into"),
+            UseTree::Glob(_) => panic!("unsupported kind of import"),
         }
     }
 
@@ -169,11 +169,14 @@ mod tests {
                 brought(&import.tree, &mut exports);
             }
         }
-        // Functions have names that no type, marker or group has.
+        // Functions are named in another case than types, markers and groups.
         exports.retain(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
         exports.sort();
         let mut known: Vec<&str> = PRELUDE.iter().chain(QUALIFIED).copied().collect();
         known.sort_unstable();
-        assert_eq!(exports, known, "add it to `PRELUDE` if modules of operations use it by its name alone");
+        assert_eq!(
+            exports, known,
+            "add the export to `PRELUDE` if operations modules import it, otherwise to `QUALIFIED`"
+        );
     }
 }

@@ -1,16 +1,16 @@
-//! Identifiers, which only a scope can make: two things in one scope never have one name.
+//! Scopes, which create all identifiers. Two items in a scope never have the same name.
 
 use proc_macro2::{Ident, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::{digest, escaped};
 
-/// A Rust identifier that was claimed in its scope.
+/// A Rust identifier that is claimed in its scope.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(String);
 
 impl Name {
-    /// The identifier, raw where it must be.
+    /// Returns the identifier, raw if necessary.
     pub fn ident(&self) -> Ident {
         match self.0.strip_prefix("r#") {
             Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -18,17 +18,17 @@ impl Name {
         }
     }
 
-    /// The identifier as it is written.
+    /// Returns the identifier as it is written in code.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The identifier without `r#`, for file names.
+    /// Returns the identifier without `r#`, for file names.
     pub fn plain(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
-    /// The identifier as more words can follow it: without the `_` of `Self_`.
+    /// Returns the identifier as a prefix for more words: without the `_` of `Self_`.
     pub(super) fn stem(&self) -> &str {
         self.plain().trim_end_matches('_')
     }
@@ -44,7 +44,7 @@ impl std::fmt::Display for Name {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {
     taken: FxHashSet<String>,
-    /// The numbers that come next, by the name before them: those below are taken.
+    /// The next number to try for each numbered name. All lower numbers are taken.
     next: FxHashMap<String, usize>,
 }
 
@@ -53,8 +53,8 @@ impl Scope {
         Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: FxHashMap::default() }
     }
 
-    /// Claims the first candidate that is free, otherwise the last one with a number. The flag tells whether it was not the
-    /// first.
+    /// Claims the first free candidate, or else the last candidate with a number. Returns true with the name if it is
+    /// not the first candidate.
     pub(super) fn claim(&mut self, candidates: &[String]) -> (Name, bool) {
         for (index, candidate) in candidates.iter().enumerate() {
             if let Some(name) = self.take(candidate) {
@@ -64,9 +64,10 @@ impl Scope {
         (self.numbered(candidates.last().map_or("", String::as_str)), true)
     }
 
-    /// Claims names for many items at once, in rounds: all first candidates are settled before any second one, so that an item
-    /// that loses its name never takes another's. Where several want one name, the lowest `place` keeps it. An item without
-    /// a free candidate gets its last one with a suffix made from `place`. The flags tell which did not get their first.
+    /// Claims names for many items at once, in rounds. All first candidates are settled before any second one, so that
+    /// an item that loses its name never takes another's. If several items want the same name, the one with the lowest
+    /// `place` keeps it. An item without a free candidate gets its last one with a suffix made from `place`. Returns
+    /// true with each name that is not the item's first candidate.
     pub(super) fn claim_all(
         &mut self,
         wishes: &[Vec<String>],
@@ -106,7 +107,7 @@ impl Scope {
                     if let Some(flag) = moved.get_mut(loser) {
                         *flag = true;
                     }
-                    // A suffix that is taken, too: nothing of its own is left to distinguish it.
+                    // The suffix is taken, too, so only a number can distinguish the item.
                     match wishes.get(loser).filter(|candidates| round >= candidates.len()) {
                         Some(_) => {
                             let name = self.numbered(&wish);
@@ -144,7 +145,7 @@ impl Scope {
     }
 }
 
-/// A name with a suffix that stands for its place.
+/// Returns a name with a suffix that is made from its place.
 fn suffixed(base: &str, place: &str) -> String {
     let separator = if base.contains(|c: char| c.is_ascii_uppercase()) { "H" } else { "_h" };
     format!("{base}{separator}{}", digest(place))

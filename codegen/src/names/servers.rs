@@ -1,6 +1,6 @@
-//! Servers: functions, and of those with variables the builders, setters and enums.
+//! Names of servers: functions, and the builders, setters and enums of servers with variables.
 //!
-//! A name is made of the server's own name, description or URL, so that a server that is added renames none.
+//! A name is made from the server's own name, description or URL, so that a new server does not rename the others.
 
 use super::Name;
 use super::scope::Scope;
@@ -10,9 +10,9 @@ use crate::ir::{Api, Server, ServerVariable};
 /// The names of a server.
 #[derive(Debug, Clone)]
 pub struct ServerNames {
-    /// The function that gives it.
+    /// The function that returns the server.
     pub function: Name,
-    /// Its type, where it has variables.
+    /// The type, if the server has variables.
     pub ty: Name,
     /// The setters, in the order of the variables.
     pub variables: Vec<VariableNames>,
@@ -66,7 +66,7 @@ fn variable_names(variable: &ServerVariable, owner: &str, setters: &mut Scope, t
     VariableNames { setter, ty, variants: variable.values.iter().map(variant).collect() }
 }
 
-/// The name, or a description of a few words, or else the URL.
+/// Returns the candidates for a server's function: its name, a short description, and its URL.
 fn candidates(server: &Server) -> Vec<String> {
     let words = server.name.as_deref().map(snake).or_else(|| server.description.as_deref().and_then(described));
     let by_url = by_url(server);
@@ -79,12 +79,12 @@ fn candidates(server: &Server) -> Vec<String> {
     names.iter().map(|name| snake_identifier(name, "server")).map(escaped_path).collect()
 }
 
-/// A function can have no raw name that is the name of a type's own.
+/// Replaces a name that is a keyword, since a function cannot have a raw name that matches its type's name.
 fn escaped_path(name: String) -> String {
     if escaped(name.clone()) == name { name } else { format!("{name}_server") }
 }
 
-/// Up to four words, without those that every server could have.
+/// Returns up to four words of a description, without words that are common to all servers.
 fn described(text: &str) -> Option<String> {
     const COMMON: &[&str] = &[
         "the",
@@ -112,7 +112,8 @@ fn described(text: &str) -> Option<String> {
     (1..=4).contains(&words.len()).then(|| words.join("_"))
 }
 
-/// Host with the names of its variables, then host and path. A server of plain http says so.
+/// Returns the host with the names of its variables, then host and path. A server with plain `http` has a suffix for
+/// it.
 fn by_url(server: &Server) -> Vec<String> {
     let plain = server.url.starts_with("http://");
     let rest = server.url.split_once("://").map_or(server.url.as_str(), |(_, rest)| rest);

@@ -1,4 +1,4 @@
-//! Types, their fields and variants.
+//! Names of types, their fields and variants.
 
 use rustc_hash::FxHashMap;
 
@@ -20,21 +20,21 @@ use crate::source::{Place, Sources};
 pub struct TypeNames {
     /// The type.
     pub name: Name,
-    /// The type as it is sent, where that says something else.
+    /// The request type, if it differs from the response type.
     pub sent: Option<Name>,
-    /// Its fields, or its variants.
+    /// The fields, or the variants.
     pub members: Vec<Name>,
-    /// The field of the properties, or the variant of the values, that are not described.
+    /// The field for additional properties, or the variant for unknown values.
     pub rest: Name,
-    /// The element that it is in XML, if it is a body that the description does not name: what the wire has must not depend on
-    /// what other types are named.
+    /// The XML element name, if the type is a body without a name in the description. Independent of the names of other
+    /// types, since it is part of the wire format.
     pub element: String,
-    /// The module that it stands in, in a crate of several files.
+    /// The module of the type, in a crate of several files.
     pub home: TypeHome,
 }
 
 impl TypeNames {
-    /// The type on a side of the wire.
+    /// Returns the type on a side of the wire.
     pub fn on(&self, side: Side) -> &Name {
         match side {
             Side::Sent => self.sent.as_ref().unwrap_or(&self.name),
@@ -46,11 +46,12 @@ impl TypeNames {
 /// The file of a type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TypeHome {
-    /// The file of a component schema with what it owns.
+    /// The file of a component schema and all types that it owns.
     Component(Name),
-    /// The file of what the operations of a group own, by the group's module; of those without a group `untagged`.
+    /// The file of the types that the operations of a group own, by the group's module; `untagged` for operations
+    /// without a group.
     Operations(String),
-    /// The file of what neither a schema nor an operation owns.
+    /// The file of types that neither a schema nor an operation owns.
     Shared,
 }
 
@@ -69,7 +70,7 @@ pub(super) fn name(
         }
         Wish { candidates, place: def.place }
     };
-    // Components first: what the author named keeps its name, wherever inline schemas stand.
+    // Components first, so that names chosen by the author never depend on inline schemas.
     let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
     let names = claim(scope, api.types.iter().map(wish).collect(), key, "this type", diagnostics);
     let mut sent = sent(api, facts, &names, scope, sources, diagnostics);
@@ -100,7 +101,7 @@ pub(super) fn name(
     result
 }
 
-/// The names of types as they are sent, after all others: that a type is two renames nothing.
+/// Names the request types. They come after all others, so that splitting a type renames nothing.
 fn sent(
     api: &Api,
     facts: &Facts,
@@ -116,11 +117,11 @@ fn sent(
     };
     let wishes = split.iter().map(|((_, def), name)| wish(name, def.place)).collect();
     let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
-    let sent = claim(scope, wishes, key, "this type as it is sent", diagnostics);
+    let sent = claim(scope, wishes, key, "the request form of this type", diagnostics);
     split.iter().map(|((id, _), _)| *id).zip(sent).collect()
 }
 
-/// The modules of components, each with what it owns.
+/// Returns the modules of components, by the component's name.
 fn homes<'a>(api: &'a Api, names: &[Name]) -> FxHashMap<&'a str, Name> {
     let components = api.types.iter().zip(names).filter(|(def, _)| is_component(def));
     let (keys, wishes): (Vec<&str>, Vec<Vec<String>>) = components
@@ -136,12 +137,12 @@ fn homes<'a>(api: &'a Api, names: &[Name]) -> FxHashMap<&'a str, Name> {
     keys.iter().copied().zip(modules.into_iter().map(|(name, _)| name)).collect()
 }
 
-/// What decides which of several types keeps a name: components before inline schemas, then by pointer.
+/// Returns the key that decides which of several types keeps a name: components before inline schemas, then by pointer.
 fn key(def: &TypeDef, sources: &Sources) -> String {
     format!("{} {} {:?}", u8::from(!is_component(def)), sources.key(def.place), def.origin.steps)
 }
 
-/// The module of what the operations of a tag own, without `r#`, as its file has it.
+/// Returns the module of the types that a tag's operations own, without `r#`, as in its file name.
 fn module(tag: &str) -> String {
     Scope::default().claim(&[snake_identifier(tag, "tag")]).0.plain().to_owned()
 }
@@ -150,7 +151,7 @@ fn is_component(def: &TypeDef) -> bool {
     matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty()
 }
 
-/// The name of a body without the words of its media type.
+/// Returns the name of a body without the words of its media type.
 fn element(origin: &Origin, operations: &[OperationNames]) -> String {
     let steps: Vec<Step> = origin.steps.iter().filter(|step| !matches!(step, Step::Media(_))).cloned().collect();
     with_steps(&owner(origin, operations), &steps)
@@ -170,7 +171,8 @@ fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<
     let owner = owner(origin, operations);
     let steps: String = origin.steps.iter().map(step).collect();
     let base = with_steps(&owner, &origin.steps);
-    // A suffix by the place: `#/components/schemas/Option` -> `OptionSchema`, a property `owner` of `Pet` -> `PetOwnerProperty`.
+    // A suffix from the place: `#/components/schemas/Option` -> `OptionSchema`, a property `owner` of `Pet` ->
+    // `PetOwnerProperty`.
     let kind = match (&origin.owner, origin.steps.last()) {
         (_, Some(Step::Property(_))) => "Property",
         (_, Some(Step::Parameter(_))) => "Parameter",
@@ -188,7 +190,7 @@ fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<
         }
         _ => vec![format!("{base}{kind}")],
     };
-    // By its position only if the words of a variant are those of another.
+    // Use the position only if the words of a variant are taken.
     let numbered = origin.steps.iter().any(|step| matches!(step, Step::Variant(Some(_), _)));
     let numbered = numbered.then(|| {
         let steps = origin.steps.iter().map(|known| match known {
@@ -200,7 +202,8 @@ fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<
     std::iter::once(base).chain(more).chain(numbered).collect()
 }
 
-/// The owner's words and those of the steps; the title of a variant often has the words before it.
+/// Returns the owner's words followed by those of the steps. The title of a variant often starts with the words before
+/// it; these are not repeated.
 fn with_steps(owner: &str, steps: &[Step]) -> String {
     let mut name = owner.to_owned();
     for known in steps {
@@ -231,7 +234,7 @@ fn step(step: &Step) -> String {
         Step::Variant(None, index) => format!("Variant{index}"),
         Step::Request => "Request".to_owned(),
         Step::Media(name) => media_words(name),
-        // Of this status alone: one that is added beside it renames nothing.
+        // From this status alone, so that another status renames nothing.
         Step::Response(Status::Exact(200)) => "Response".to_owned(),
         Step::Response(status) => status_name(*status),
         Step::SharedResponse => "Response".to_owned(),

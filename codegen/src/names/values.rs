@@ -1,14 +1,14 @@
-//! Enum values: what a variant is named after its value.
+//! Names of enum variants, made from their values.
 //!
-//! A name says what distinguishes its value in any company: blanks at the ends, tabs, signs, comparisons. What only another value
-//! of the same enum makes ambiguous, such as letter case or a separator, is said where two values would have one name.
+//! A name states everything that usually distinguishes a value: blanks at the ends, tabs, signs, comparisons. Other
+//! differences, such as letter case or a separator, are only stated if two values would otherwise have the same name.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scope::{Name, Scope};
 use super::words::{digest, pascal};
 
-/// The names of the variants, and the positions of those that could not have the name that they would have alone.
+/// Returns the names of the variants, and the positions of those that have another name than they would have alone.
 pub(super) fn names(scope: &mut Scope, values: &[String]) -> (Vec<Name>, Vec<usize>) {
     let plain: Vec<String> = values.iter().map(|value| readable(value)).collect();
     let mut alike: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -30,8 +30,8 @@ pub(super) fn names(scope: &mut Scope, values: &[String]) -> (Vec<Name>, Vec<usi
     (names.into_iter().map(|(name, _)| name).collect(), moved)
 }
 
-/// What the values of a group may be named that would all have one name: those that differ in letter case alone share a name,
-/// which the others extend by their case; each further spelling spells its symbols.
+/// Returns the candidates for values that would all have the same name. Values that differ only in letter case share a
+/// name, which all but the first extend by their case. All other values have their symbols spelled out.
 fn distinguished(name: &str, group: &[usize], values: &[String]) -> Vec<(usize, Vec<String>)> {
     let value = |index: &usize| values.get(*index).map_or("", String::as_str);
     let mut sorted = group.to_vec();
@@ -53,7 +53,8 @@ fn distinguished(name: &str, group: &[usize], values: &[String]) -> Vec<(usize, 
     result
 }
 
-/// The order in which values may have a name: one that is the name itself, then those with fewer symbols, then lower case.
+/// Returns the order in which values may take a name: the name itself first, then those with fewer symbols, then lower
+/// case.
 fn rank(value: &str, name: &str) -> (bool, usize, bool, String) {
     let symbols = value.chars().filter(|c| !c.is_alphanumeric()).count();
     (value != name, symbols, value != value.to_lowercase(), value.to_owned())
@@ -69,7 +70,7 @@ fn letter_case(text: &str) -> &'static str {
     }
 }
 
-/// The name of a value in any company.
+/// Returns the name of a value, independent of the other values.
 fn readable(value: &str) -> String {
     if value.is_empty() {
         return "Empty".to_owned();
@@ -84,17 +85,17 @@ fn readable(value: &str) -> String {
     };
     let name = format!("{}{}{}", blanks(before), words(inner), blanks(after));
     match identifier(name, value) {
-        // Every enum has these already.
+        // Every enum already has these names.
         name if name == "Unknown" || name == "Self" => format!("{name}Value"),
         name => name,
     }
 }
 
-/// What is between the blanks at the ends.
+/// Returns the words of a value between the blanks at its ends.
 fn words(inner: &str) -> String {
     let has_letters = inner.chars().any(char::is_alphanumeric);
     if !has_letters {
-        // Emoji and the like by their names, which may have symbols.
+        // Emoji and similar symbols are spelled out, and their names may contain symbols again.
         return if inner.is_ascii() { symbols(inner) } else { words(&deunicode::deunicode_with_tofu(inner, "")) };
     }
     let is_bracketed = inner.contains('<') && inner.contains('>') && !inner.contains("->") && !inner.contains("=>");
@@ -104,7 +105,7 @@ fn words(inner: &str) -> String {
     let mut chars = inner.chars().enumerate().peekable();
     while let Some((index, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        // Signs at the end may be many: `C++`.
+        // There may be several signs at the end: `C++`.
         let is_edge = index == 0 || index + last_run >= count;
         let word = match c {
             '-' | '=' if next == Some('>') => {
@@ -134,7 +135,7 @@ fn words(inner: &str) -> String {
     pascal(&text)
 }
 
-/// Every symbol in words, runs counted.
+/// Returns every symbol as a word, with repetitions counted.
 fn symbols(text: &str) -> String {
     runs(text, |c| match c {
         '+' => "Plus",
@@ -211,7 +212,7 @@ fn blank(c: char) -> &'static str {
     }
 }
 
-/// The value with each symbol in words, and other characters than ASCII by their code points.
+/// Returns the value with each symbol as a word, and non-ASCII characters as code points.
 fn spelled(value: &str) -> String {
     let mut name = String::new();
     let mut word = String::new();

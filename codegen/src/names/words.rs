@@ -1,4 +1,4 @@
-//! From any string to words that a Rust identifier can be made of.
+//! Conversion of any string to words for a Rust identifier.
 
 use heck::{ToPascalCase, ToSnakeCase};
 
@@ -11,19 +11,19 @@ const KEYWORDS: &[&str] = &[
 ];
 const NEVER_RAW: [&str; 4] = ["self", "super", "crate", "Self"];
 
-/// The text with nothing but ASCII letters, digits and `_` between words: other scripts are transliterated.
+/// Returns the text with only ASCII letters and digits, and spaces between words. Other scripts are transliterated.
 fn ascii(text: &str) -> String {
     let plain = if text.is_ascii() { text.to_owned() } else { deunicode::deunicode_with_tofu(text, "") };
-    // An apostrophe does not part a word.
+    // An apostrophe does not separate words.
     plain.chars().filter(|c| *c != '\'').map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
-/// The part of a text that a name is made of: what comes after the first thousands of characters would be cut again.
+/// Returns the beginning of a text. A name is made from at most 4,000 characters, since more would be cut off anyway.
 fn beginning(text: &str) -> &str {
     text.char_indices().nth(4_000).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// A name of 300 characters is no name: of a longer one the first and the last words are kept, and a digest of it all.
+/// Shortens a name to its first and last words and a digest of the whole, if it is too long.
 fn bounded(name: String, is_start: impl Fn(char) -> bool, mark: &str) -> String {
     const LONGEST: usize = 100;
     const HEAD: usize = 50;
@@ -39,7 +39,7 @@ fn bounded(name: String, is_start: impl Fn(char) -> bool, mark: &str) -> String 
     format!("{}{}{mark}{}", part(name.get(..head)), part(name.get(tail..)), digest(&name))
 }
 
-/// Four hexadecimal digits that stand for a text (FNV-1a, folded).
+/// Returns four hexadecimal digits that identify a text (FNV-1a, folded).
 pub(super) fn digest(text: &str) -> String {
     let hash = text
         .bytes()
@@ -48,7 +48,7 @@ pub(super) fn digest(text: &str) -> String {
     format!("{:04x}", folded & 0xffff)
 }
 
-/// The word of a symbol.
+/// Returns the word for a symbol.
 fn symbol(c: char) -> &'static str {
     match c {
         '+' => "plus",
@@ -77,7 +77,7 @@ fn symbol(c: char) -> &'static str {
     }
 }
 
-/// Symbols that carry the meaning of a text that has no letters, or that would else be lost before its digits.
+/// Spells out the symbols of a text without letters, and a sign before a digit, which would otherwise be lost.
 fn spelled(text: &str) -> String {
     let sign_before_digit =
         text.len() > 1 && text.starts_with(['+', '-']) && text[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -93,17 +93,17 @@ fn spelled(text: &str) -> String {
     text.to_owned()
 }
 
-/// `snake_case`; empty where nothing can be made of the text.
+/// Converts a text to `snake_case`. Returns an empty string if the text has no usable characters.
 pub(super) fn snake(text: &str) -> String {
     bounded(ascii(&spelled(beginning(text))).to_snake_case(), |c| c == '_', "_h")
 }
 
-/// `PascalCase`; empty where nothing can be made of the text.
+/// Converts a text to `PascalCase`. Returns an empty string if the text has no usable characters.
 pub(super) fn pascal(text: &str) -> String {
     bounded(ascii(&spelled(beginning(text))).to_pascal_case(), |c| c.is_ascii_uppercase(), "H")
 }
 
-/// A text with its symbols and the case of its letters in words, for a name that another text would have too: `@id` -> `at id`,
+/// Spells out the symbols and the letter case of a text whose plain name is taken: `@id` -> `at id`,
 /// `fooBar` -> `foo bar camel case`.
 pub(super) fn spelled_out(text: &str) -> String {
     let mut words = String::new();
@@ -127,7 +127,7 @@ pub(super) fn spelled_out(text: &str) -> String {
     words + case
 }
 
-/// A `snake_case` identifier, with `fallback` where nothing can be made of the text.
+/// Returns a `snake_case` identifier. Uses `fallback` if the text has no usable characters.
 pub(super) fn snake_identifier(text: &str, fallback: &str) -> String {
     let name = snake(text);
     match name.chars().next() {
@@ -137,7 +137,7 @@ pub(super) fn snake_identifier(text: &str, fallback: &str) -> String {
     }
 }
 
-/// A `PascalCase` identifier, with `fallback` where nothing can be made of the text.
+/// Returns a `PascalCase` identifier. Uses `fallback` if the text has no usable characters.
 pub(super) fn pascal_identifier(text: &str, fallback: &str) -> String {
     let name = pascal(text);
     match name.chars().next() {
@@ -147,7 +147,7 @@ pub(super) fn pascal_identifier(text: &str, fallback: &str) -> String {
     }
 }
 
-/// The identifier as Rust must read it: a keyword raw, or with `_` after it.
+/// Escapes an identifier that is a keyword: as a raw identifier, or with a trailing `_`.
 pub(crate) fn escaped(name: String) -> String {
     if NEVER_RAW.contains(&&*name) {
         format!("{name}_")

@@ -8,7 +8,7 @@ use super::{encoding, extensions};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
 
-/// Reads the body of a request, references followed, each once.
+/// Reads a request body, following references. Each body is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>> {
     let mut body = read_once(reader, node)?;
     body.description = reader.described(node, Kind::RequestBody).or(body.description);
@@ -35,11 +35,11 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>>
     Some(body)
 }
 
-/// Reads the media types of a `content`.
+/// Reads the media types of `content`.
 pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<MediaType<'d>> {
     let mut media_types = Vec::with_capacity(members.len());
     for (name, node) in members {
-        // A media type may begin with `x-`, but it has a slash.
+        // A media type may start with `x-`, but unlike an extension it contains a slash.
         if name.starts_with("x-") && !name.contains('/') {
             reader.leave(Kind::MediaType, name, node);
         } else {
@@ -51,7 +51,7 @@ pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>
 
 pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> MediaType<'d> {
     let place = node.place();
-    // A media type can be a reference since 3.2; what leads nowhere is untyped.
+    // A media type may be a reference since 3.2. If it cannot be resolved, the body is untyped.
     let Some(node) = reader.follow(node, Kind::MediaType) else {
         return MediaType { place, name, schema: None, item_schema: None, encodings: Vec::new(), envelope: None };
     };
@@ -72,14 +72,14 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
     media_type
 }
 
-/// The schema of the items of a stream: it is read, but a stream is bytes.
+/// Reads the schema of the items of a stream, and reports that the stream is not decoded.
 fn item_schema(object: &Object<'_, '_>) -> Option<Place> {
     if object.reader.version < Version::V3_2 {
         return None;
     }
     let node = object.get("itemSchema")?;
-    let found = Diagnostic::key(Code::UnsupportedMediaType, node.place(), "the items of a stream are not decoded yet");
-    object.reader.report(found.hint("the stream is passed as bytes"));
+    let found = Diagnostic::key(Code::UnsupportedMediaType, node.place(), "the items of a stream are not decoded");
+    object.reader.report(found.hint("the stream is passed through as bytes"));
     object.degrade("itemSchema");
     Some(object.reader.schema(node))
 }

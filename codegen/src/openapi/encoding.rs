@@ -7,7 +7,7 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
-/// Reads how the properties of a form are written; another media type has no use for it.
+/// Reads the encodings of the properties of a form. `encoding` does not apply to other media types.
 pub(super) fn read_all<'d>(media_type: &Object<'_, 'd>, name: &str) -> Vec<(&'d str, Encoding<'d>)> {
     let essence = name.split(';').next().unwrap_or_default().trim();
     let multipart = essence.eq_ignore_ascii_case("multipart/form-data");
@@ -20,7 +20,7 @@ pub(super) fn read_all<'d>(media_type: &Object<'_, 'd>, name: &str) -> Vec<(&'d 
 
 fn read<'d>(reader: &Reader<'d>, node: Node<'d>, multipart: bool) -> Encoding<'d> {
     let object = reader.object(node, Kind::Encoding);
-    // In 3.0 the parts of a multipart body have no style.
+    // In 3.0, the parts of a multipart body have no serialization style.
     let styled = !multipart || reader.version >= Version::V3_1;
     let notation = super::extensions::style(&object, true);
     let written = if styled { style(&object) } else { None };
@@ -32,7 +32,7 @@ fn read<'d>(reader: &Reader<'d>, node: Node<'d>, multipart: bool) -> Encoding<'d
     }
 }
 
-/// The style, if any of its keywords is there.
+/// Returns the style if any of its keywords is present.
 fn style(object: &Object<'_, '_>) -> Option<Style> {
     let name = object.string("style");
     let explode = object.boolean("explode");
@@ -47,7 +47,7 @@ fn style(object: &Object<'_, '_>) -> Option<Style> {
         Some("deepObject") => StyleKind::DeepObject,
         Some(other) => {
             let at = object.node.get("style").unwrap_or(object.node).place();
-            let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is no style for a form"));
+            let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is not a style for a form"));
             object.reader.report(found.hint("the style `form` is used"));
             StyleKind::Form
         }
@@ -56,11 +56,11 @@ fn style(object: &Object<'_, '_>) -> Option<Style> {
     Some(Style { allow_reserved: allow_reserved.unwrap_or(false), ..Style::plain(kind, explode) })
 }
 
-/// The headers whose values the description fixes. Those that it leaves open are the caller's, who can set them on a file.
+/// Returns the names and values of headers that have only one allowed value. The user can set other headers on a file.
 fn headers<'d>(object: &Object<'_, 'd>) -> Vec<(&'d str, &'d str)> {
     let mut fixed = Vec::new();
     for (name, node) in object.map("headers") {
-        // `contentType` says it (section 4.8.15.1).
+        // The content type is given by `contentType` (section 4.8.15.1).
         if name.eq_ignore_ascii_case("content-type") {
             object.reader.leave(Kind::Header, name, node);
             continue;
@@ -74,15 +74,15 @@ fn headers<'d>(object: &Object<'_, 'd>) -> Vec<(&'d str, &'d str)> {
             fixed.push((name, value));
         } else {
             header.skip();
-            let message = format!("the header `{name}` of a part is not set: its value is not fixed");
+            let message = format!("the header `{name}` of a part is not set, because its value is not fixed");
             let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
-            object.reader.report(found.hint("`File::header` sets it on a file"));
+            object.reader.report(found.hint("use `File::header` to set it on a file"));
         }
     }
     fixed
 }
 
-/// The only value that a header's schema allows.
+/// Returns the value of a header if its schema allows only one.
 fn fixed_value(header: Node<'_>) -> Option<&str> {
     let schema = header.get("schema")?;
     if let Some(value) = schema.get("const") {

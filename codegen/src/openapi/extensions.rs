@@ -1,4 +1,4 @@
-//! Our own extensions, which an overlay can set.
+//! The `x-wirewright-` extensions, which an overlay can set.
 
 use super::ledger::{Fate, Kind};
 use super::model::{Case, EnvelopeRule, Style, StyleKind};
@@ -7,15 +7,15 @@ use super::xml::XmlDialect;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
-/// On a property: its names on the wire. The first is written, all are accepted.
+/// Encoded names of a property, on its schema. The first is used for encoding, all are accepted for decoding.
 pub(super) const NAMES: &str = "x-wirewright-names";
-/// On a schema or the document: properties are accepted in this case too.
+/// An additional case in which property names are accepted, on a schema or the document.
 pub(super) const ACCEPT_CASE: &str = "x-wirewright-accept-case";
-/// On the document: how lists and maps look in XML.
+/// The XML representation of lists and maps, on the document.
 pub(super) const XML: &str = "x-wirewright-xml";
-/// On a media type, an operation, a path item or the document: what is described is a property of what is sent.
+/// An envelope around the documented values, on a media type, an operation, a path item or the document.
 const ENVELOPE: &str = "x-wirewright-envelope";
-/// On a query parameter or an Encoding Object: how arrays and objects inside it are written.
+/// The notation of nested arrays and objects, on a query parameter or an Encoding Object.
 const STYLE: &str = "x-wirewright-style";
 
 fn invalid(reader: &Reader<'_>, node: Node<'_>, message: &str) {
@@ -25,7 +25,11 @@ fn invalid(reader: &Reader<'_>, node: Node<'_>, message: &str) {
 pub(super) fn names<'d>(reader: &Reader<'d>, node: Node<'d>) -> Vec<&'d str> {
     let names: Vec<_> = node.items().filter_map(Node::as_str).collect();
     if names.is_empty() || names.len() != node.items().count() {
-        invalid(reader, node, "`x-wirewright-names` is a list of names, the first of which is written");
+        invalid(
+            reader,
+            node,
+            "`x-wirewright-names` must be a list of strings; the first is the name used for encoding",
+        );
     }
     names
 }
@@ -40,7 +44,7 @@ pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {
             invalid(
                 reader,
                 node,
-                "`x-wirewright-accept-case` is `camelCase`, `PascalCase`, `snake_case` or `kebab-case`",
+                "`x-wirewright-accept-case` must be `camelCase`, `PascalCase`, `snake_case` or `kebab-case`",
             );
             None
         }
@@ -50,12 +54,12 @@ pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {
 pub(super) fn xml(reader: &Reader<'_>, node: Node<'_>) -> Option<XmlDialect> {
     let dialect = (node.as_str() == Some("aws")).then_some(XmlDialect::Aws);
     if dialect.is_none() {
-        invalid(reader, node, "`x-wirewright-xml` is `aws`: lists and maps look as AWS has them");
+        invalid(reader, node, "`x-wirewright-xml` must be `aws`, the XML representation of lists and maps in AWS");
     }
     dialect
 }
 
-/// The notation of a parameter or of a property of a form, which replaces its style.
+/// Returns the notation of a parameter or of a form property, which replaces its style.
 pub(super) fn style(object: &Object<'_, '_>, is_allowed: bool) -> Option<Style> {
     let node = object.get(STYLE)?;
     let kind = match node.as_str() {
@@ -69,14 +73,14 @@ pub(super) fn style(object: &Object<'_, '_>, is_allowed: bool) -> Option<Style> 
         invalid(
             object.reader,
             node,
-            "`x-wirewright-style` is `brackets`, `indices`, `dots` or `aws`, on a query parameter or an encoding",
+            "`x-wirewright-style` must be `brackets`, `indices`, `dots` or `aws`, on a query parameter or an encoding",
         );
         return None;
     }
     kind.map(|kind| Style::plain(kind, true))
 }
 
-/// The envelope rule of an object, if it has one.
+/// Returns the envelope rule of an object, if it has one.
 pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> {
     let reader = object.reader;
     let node = object.get(ENVELOPE)?;
@@ -87,7 +91,7 @@ pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> 
         invalid(
             reader,
             node,
-            "`x-wirewright-envelope` is `false`, or has a `schema`, the name of the property with the `value`, and may have that with a `failure`",
+            "`x-wirewright-envelope` must be `false`, or an object with `schema`, `value` (the name of a property) and optionally `failure`",
         );
         return None;
     };

@@ -1,29 +1,29 @@
-//! Documents of YAML or JSON that are no OpenAPI descriptions: what each is, and what can be done.
+//! Recognition of YAML and JSON documents that are not OpenAPI descriptions.
 
 use super::misspelled::close_to;
 use crate::source::{Node, Value};
 
-/// What a document is, with an article, and what can be done.
+/// A message that names the kind of a document, and a hint.
 type Recognised = (String, String);
 
-/// A keyword that other formats begin with, and what they are.
+/// Keywords of other formats, each with the name of the format and a hint.
 const FORMATS: &[(&str, &str, &str)] = &[
-    ("asyncapi", "an AsyncAPI document", "it describes messages, not requests: only OpenAPI descriptions are read"),
-    ("swaggerVersion", "a description of Swagger 1", "convert it to 2.0 or 3.0 first, e.g. with `api-spec-converter`"),
-    ("overlay", "an overlay", "name the description, and give the overlay with `--overlay`"),
-    ("arazzo", "an Arazzo description", "it describes workflows: name the OpenAPI description that it refers to"),
-    ("openrpc", "an OpenRPC document", "it describes JSON-RPC: only OpenAPI descriptions are read"),
+    ("asyncapi", "an AsyncAPI document", "AsyncAPI describes messages; only OpenAPI descriptions are supported"),
+    ("swaggerVersion", "a Swagger 1 description", "convert it to 2.0 or 3.0 first, e.g. with `api-spec-converter`"),
+    ("overlay", "an overlay", "pass the description as the input, and the overlay with `--overlay`"),
+    ("arazzo", "an Arazzo description", "Arazzo describes workflows; pass the OpenAPI description that it refers to"),
+    ("openrpc", "an OpenRPC document", "OpenRPC describes JSON-RPC; only OpenAPI descriptions are supported"),
     ("raml", "a RAML definition", "convert it to OpenAPI first"),
-    ("smithy", "a Smithy model", "convert it to OpenAPI first: `smithy build` with the plugin `openapi`"),
+    ("smithy", "a Smithy model", "convert it to OpenAPI first with `smithy build` and its plugin `openapi`"),
     ("discoveryVersion", "a Google API Discovery document", "convert it to OpenAPI first"),
-    ("jsonrpc", "a message of JSON-RPC", "name the file of the description"),
+    ("jsonrpc", "a JSON-RPC message", "pass the file that contains the OpenAPI description"),
     ("_postman_id", "a Postman collection", POSTMAN),
 ];
 
 const POSTMAN: &str = "convert it to OpenAPI first, e.g. with `postman-to-openapi`, or export the API's definition";
-const ERROR: &str = "the server has refused the download: look at its address, and at the credentials that it needs";
+const ERROR: &str = "the server rejected the download; check the URL and the credentials";
 
-/// Recognises a document that has neither `openapi` nor `swagger`.
+/// Recognises a document without `openapi` and `swagger`.
 pub(super) fn recognise(root: Node<'_>) -> Option<Recognised> {
     let some = |what: &str, hint: &str| Some((format!("this is {what}, not an OpenAPI description"), hint.to_owned()));
     let has = |key: &str| root.get(key).is_some();
@@ -35,24 +35,24 @@ pub(super) fn recognise(root: Node<'_>) -> Option<Recognised> {
         return some("a Postman collection", POSTMAN);
     }
     if root.get("data").unwrap_or(root).get("__schema").is_some() {
-        return some("the schema of a GraphQL service", "only OpenAPI descriptions are read");
+        return some("the schema of a GraphQL service", "only OpenAPI descriptions are supported");
     }
     if root.get("log").is_some_and(|log| log.get("entries").is_some()) {
-        return some("a recording of HTTP (HAR)", "generate a description from it first");
+        return some("an HTTP archive (HAR)", "generate a description from it first");
     }
     if text("_type") == Some("export") && has("resources") {
-        return some("an export of Insomnia", "export the API's design document");
+        return some("an Insomnia export", "export the design document of the API instead");
     }
     if has("apiVersion") && has("kind") {
-        return some("a manifest of Kubernetes", "name the file of the description");
+        return some("a Kubernetes manifest", "pass the file that contains the OpenAPI description");
     }
     if let Some(found) = misspelled(root) {
         return Some(found);
     }
     if has("paths") || has("components") || has("definitions") && has("info") {
-        let message = "this is not an OpenAPI description: it has no `openapi`".to_owned();
+        let message = "this is not an OpenAPI description: `openapi` is missing".to_owned();
         let keyword = if has("definitions") { "swagger: '2.0'" } else { "openapi: 3.1.0" };
-        return Some((message, format!("add the version that it follows as its first line, e.g. `{keyword}`")));
+        return Some((message, format!("add the version of the specification as the first line, e.g. `{keyword}`")));
     }
     if let Some(found) = error(root) {
         return some(&found, ERROR);
@@ -60,7 +60,7 @@ pub(super) fn recognise(root: Node<'_>) -> Option<Recognised> {
     if has("$schema") || has("$defs") || has("definitions") || (has("type") && (has("properties") || has("items"))) {
         return some(
             "a JSON Schema",
-            "a description refers to it: `openapi`, `info`, `paths`, and a `$ref` to this file",
+            "write a description with `openapi`, `info` and `paths` that refers to this file with `$ref`",
         );
     }
     None
@@ -89,11 +89,11 @@ fn misspelled(root: Node<'_>) -> Option<Recognised> {
     Some((format!("this is not an OpenAPI description: it has `{key}`"), format!("did you mean `{keyword}`?")))
 }
 
-/// Recognises what servers answer in place of a description; with its own words.
+/// Recognises an error response that was saved in place of a description, and quotes its message.
 fn error(root: Node<'_>) -> Option<String> {
     const MESSAGES: [&str; 9] =
         ["message", "error", "detail", "title", "error_description", "errors", "Message", "msg", "description"];
-    // A page of error is short, and says no more than what went wrong.
+    // An error response has few properties.
     const MOST: usize = 12;
     let count = root.members().count();
     // `404: Not Found` is an object in YAML.
@@ -102,7 +102,10 @@ fn error(root: Node<'_>) -> Option<String> {
         && status.starts_with(['4', '5'])
         && status.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Some(format!("an error of a server (`{status}: {}`)", cut(reason.as_str().unwrap_or_default())));
+        return Some(format!(
+            "an error response of a server (`{status}: {}`)",
+            cut(reason.as_str().unwrap_or_default())
+        ));
     }
     let sure = ["message", "error", "errors", "detail", "Message", "msg", "error_description"];
     let problem = root.get("status").is_some() && root.get("title").is_some();
@@ -110,7 +113,10 @@ fn error(root: Node<'_>) -> Option<String> {
         return None;
     }
     let said = MESSAGES.iter().find_map(|key| words(root.get(key)?)).map(cut);
-    Some(said.map_or_else(|| "an error of a server".to_owned(), |said| format!("an error of a server (`{said}`)")))
+    Some(said.map_or_else(
+        || "an error response of a server".to_owned(),
+        |said| format!("an error response of a server (`{said}`)"),
+    ))
 }
 
 fn words(node: Node<'_>) -> Option<&str> {
@@ -128,18 +134,18 @@ fn cut(text: &str) -> String {
     if short.len() < line.len() { format!("{short}…") } else { short }
 }
 
-/// What a document that is no object says of itself.
+/// Returns the message and the hint for a document that is not an object.
 pub(super) fn of_another_kind(root: Node<'_>) -> (String, &'static str) {
-    let message = format!("an OpenAPI description is an object, and this is {}", root.value().kind());
+    let message = format!("an OpenAPI description must be an object, but this is {}", root.value().kind());
     let hint = match root.value() {
         Value::String(text) if !text.contains('\n') && text.contains(['/', '\\']) => {
-            "it looks like the path to another file: name that one"
+            "this looks like the path of another file; pass that file"
         }
         Value::Array(_) if root.items().any(|item| item.get("openapi").or_else(|| item.get("swagger")).is_some()) => {
-            "it is a list of descriptions: name a file with one of them"
+            "this is a list of descriptions; pass a file that contains a single one"
         }
-        Value::Null => "it holds nothing but comments",
-        _ => "its first line is usually `openapi: 3.1.0`, or `swagger: '2.0'`",
+        Value::Null => "the file contains only comments",
+        _ => "the first line is usually `openapi: 3.1.0` or `swagger: '2.0'`",
     };
     (message, hint)
 }

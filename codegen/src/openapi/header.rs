@@ -1,4 +1,4 @@
-//! Header Objects of answers (OpenAPI 3.1, section 4.8.21).
+//! Header Objects of responses (OpenAPI 3.1, section 4.8.21).
 
 use super::ledger::Kind;
 use super::model::Header;
@@ -7,21 +7,22 @@ use super::{parameter, swagger};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
-/// Reads the headers of an answer.
+/// Reads the headers of a response.
 pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
     read_each(response, |name, node| read(response.reader, name, node))
 }
 
-/// Reads the headers of an answer by a function for each.
+/// Reads each header of a response with `read`.
 pub(super) fn read_each<'d>(
     response: &Object<'_, 'd>,
     mut read: impl FnMut(&'d str, Node<'d>) -> Option<Header<'d>>,
 ) -> Vec<Header<'d>> {
     let mut headers = Vec::new();
     for (name, node) in response.map("headers") {
-        // The media types of the answer say it (section 4.8.17.1).
+        // The content type is given by the media types of the response (section 4.8.17.1).
         if name.eq_ignore_ascii_case("content-type") {
-            let message = format!("a header `{name}` of an answer is void: its media types say what it is");
+            let message =
+                format!("a response header `{name}` has no effect; it is given by the media types of the response");
             response.reader.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
             continue;
         }
@@ -30,7 +31,7 @@ pub(super) fn read_each<'d>(
     headers
 }
 
-/// Reads a header, references followed, each once.
+/// Reads a header, following references. Each header is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Option<Header<'d>> {
     let described = reader.described(node, Kind::Header);
     let node = reader.follow(node, Kind::Header)?;
@@ -47,7 +48,7 @@ fn parse<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
     let object = reader.object(node, Kind::Header);
     if let Some(style) = object.string("style").filter(|style| *style != "simple") {
         let at = node.get("style").unwrap_or(node).place();
-        let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{style}` is no style for a header"));
+        let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{style}` is not a style for a header"));
         reader.report(found.hint("the style `simple` is used"));
     }
     let content = parameter::content(&object);

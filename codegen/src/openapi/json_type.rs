@@ -1,10 +1,10 @@
 //! The types of JSON Schema (2020-12, validation, section 6.1.1).
 
-/// A set of JSON Schema's types.
+/// A set of JSON Schema types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Types(u8);
 
-/// One of JSON Schema's types.
+/// A JSON Schema type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 #[repr(u8)]
@@ -19,11 +19,11 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// Every type.
+    /// All types.
     pub const ALL: [Self; 7] =
         [Self::Null, Self::Boolean, Self::Object, Self::Array, Self::Number, Self::String, Self::Integer];
 
-    /// The name in JSON Schema.
+    /// Returns the name in JSON Schema.
     pub fn name(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -42,29 +42,29 @@ impl JsonType {
 }
 
 impl Types {
-    /// Whether nothing is said of the type.
+    /// Returns true if no type is specified, so that every type is allowed.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether the type is among them.
+    /// Returns true if the set contains this type.
     pub fn has(self, kind: JsonType) -> bool {
         self.0 & kind as u8 != 0
     }
 
-    /// With this type too.
+    /// Returns the set with this type added.
     #[must_use]
     pub fn with(self, kind: JsonType) -> Self {
         Self(self.0 | kind as u8)
     }
 
-    /// Without this type.
+    /// Returns the set with this type removed.
     #[must_use]
     pub fn without(self, kind: JsonType) -> Self {
         Self(self.0 & !(kind as u8))
     }
 
-    /// The types in both; an integer is a number.
+    /// Returns the types that are in both sets. An integer is also a number.
     #[must_use]
     pub fn both(self, other: Self) -> Self {
         let common = Self(self.0 & other.0);
@@ -72,7 +72,7 @@ impl Types {
         if integer(self, other) || integer(other, self) { common.with(JsonType::Integer) } else { common }
     }
 
-    /// The types, in the order of JSON Schema.
+    /// Returns an iterator over the types, in the order of [`JsonType::ALL`].
     pub fn iter(self) -> impl Iterator<Item = JsonType> {
         JsonType::ALL.into_iter().filter(move |kind| self.has(*kind))
     }

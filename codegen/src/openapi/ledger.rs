@@ -1,4 +1,4 @@
-//! The ledger: what became of every keyword of the description.
+//! The ledger: a record of how every keyword of the description was handled.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -9,21 +9,21 @@ use crate::source::Place;
 
 macro_rules! kinds {
     ($($variant:ident $name:literal,)*) => {
-        /// The objects of the OpenAPI Specification, by the names that it gives them.
+        /// The kinds of objects in the OpenAPI Specification.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs)]
         pub enum Kind { $($variant,)* }
 
         impl Kind {
-            /// Every kind, in the order of reports.
+            /// All kinds, in the order of reports.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
-            /// The name in the specification.
+            /// Returns the name in the specification, without the word "Object".
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
             }
 
-            /// The name with its article: "an Operation Object".
+            /// Returns the full name with its article, such as "an Operation Object".
             pub(super) fn an_object(self) -> String {
                 let name = self.name();
                 let article = if name.starts_with(['A', 'E', 'I', 'O', 'U', 'X']) { "an" } else { "a" };
@@ -58,37 +58,37 @@ kinds! {
     SecurityRequirement "Security Requirement",
 }
 
-/// What became of a keyword.
+/// The way in which a keyword was handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fate {
-    /// The output does what it says.
+    /// The generated code fully supports the keyword.
     Implemented,
-    /// The output does less than it says.
+    /// The generated code supports the keyword in part.
     Degraded,
-    /// The specification knows it; the output does not act upon it.
+    /// The specification defines the keyword, but it is not supported.
     Ignored,
-    /// An extension (`x-...`) that is not ours.
+    /// An extension (`x-...`) that is not supported.
     Extension,
-    /// The specification does not know it.
+    /// The specification does not define the keyword.
     Unknown,
 }
 
-/// The uses of one keyword in one kind of object.
+/// The counts of one keyword in one kind of object.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// How many uses are implemented.
+    /// The number of implemented uses.
     pub implemented: usize,
-    /// How many are degraded.
+    /// The number of degraded uses.
     pub degraded: usize,
-    /// How many are ignored: by us, as an extension, or as unknown.
+    /// The number of ignored uses, including extensions and unknown keys.
     pub ignored: usize,
-    /// What kind of ignored it is.
+    /// The reason why uses are ignored.
     pub fate: Option<Fate>,
-    /// The first use that is degraded, otherwise the first that is ignored.
+    /// The first degraded use, or else the first ignored one.
     pub first: Option<Place>,
 }
 
-/// What became of every keyword, by kind of object and keyword.
+/// A record of how every keyword was handled, by kind of object and keyword.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     entries: IndexMap<Kind, IndexMap<Box<str>, Entry, FxBuildHasher>, FxBuildHasher>,
@@ -122,7 +122,7 @@ impl Ledger {
         }
     }
 
-    /// A use that was read, and thus entered as implemented, turns out to be degraded.
+    /// Changes one use of a keyword from implemented to degraded.
     pub fn degrade(&mut self, kind: Kind, keyword: &str, place: Place) {
         if let Some(entry) = self.entry(kind, keyword) {
             entry.implemented = entry.implemented.saturating_sub(1);
@@ -130,7 +130,7 @@ impl Ledger {
         self.enter(kind, keyword, Fate::Degraded, place);
     }
 
-    /// The entries: kinds in the order of the specification, keywords by name.
+    /// Returns the entries, sorted by kind and then by keyword.
     pub fn rows(&self) -> Vec<(Kind, &str, &Entry)> {
         let mut rows: Vec<_> = self
             .entries
@@ -142,13 +142,13 @@ impl Ledger {
     }
 }
 
-/// The keywords of the specification that nothing acts upon. What is in neither list of an object is unknown.
+/// Returns true if the specification defines a keyword that is not supported. All other unread keywords are unknown.
 pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool {
     if version == Version::V2_0 {
         return swagger::is_specified(kind, keyword);
     }
     let keywords: &[&str] = match kind {
-        // Of 2.0 only.
+        // Only in 2.0.
         Kind::Swagger => &[],
         Kind::OpenApi => &["webhooks", "jsonSchemaDialect", "$self", "externalDocs"],
         Kind::Info => &["termsOfService", "contact", "license", "summary"],
@@ -160,7 +160,7 @@ pub(super) fn is_specified(version: Version, kind: Kind, keyword: &str) -> bool 
         Kind::Parameter => &["example", "examples", "allowEmptyValue"],
         Kind::RequestBody | Kind::Responses | Kind::Discriminator => &[],
         Kind::MediaType => &["example", "examples", "encoding", "itemSchema", "itemEncoding", "prefixEncoding"],
-        // What the media type has no use for.
+        // Keywords that do not apply to the media type.
         Kind::Encoding => {
             &["headers", "style", "explode", "allowReserved", "encoding", "itemEncoding", "prefixEncoding"]
         }

@@ -1,4 +1,4 @@
-//! What schemas of real descriptions have that the specification does not: where it is clear what is meant, it is done, and said.
+//! Common deviations of schemas from the specification, which are reported and handled if their meaning is clear.
 
 use super::json_type::{JsonType, Types};
 use super::reader::Reader;
@@ -7,7 +7,7 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
-/// Looks at a schema when all its keywords are read.
+/// Checks and adjusts a schema after all of its keywords are read.
 pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schema<'d>) {
     if schema.additional == Additional::Unsaid {
         schema.additional = schema.unevaluated;
@@ -18,7 +18,7 @@ pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schem
     note_default(reader, node, schema);
 }
 
-/// The version that has a keyword which the version of the description does not have.
+/// Returns the version that defines a keyword, if it is not the version of the description.
 fn other_version(version: Version, keyword: &str) -> Option<&'static str> {
     match keyword {
         "nullable" if version != Version::V3_0 => Some("3.0"),
@@ -32,18 +32,21 @@ fn other_version(version: Version, keyword: &str) -> Option<&'static str> {
 fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     for (keyword, value) in node.members() {
         if let Some(version) = other_version(reader.version, keyword) {
-            let message = format!("`{keyword}` is a keyword of {version}, not of {}", reader.version);
-            let found = Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon");
-            // Documentation and definitions make no difference to a type.
+            let message = format!("`{keyword}` is a keyword of OpenAPI {version}, not of {}", reader.version);
+            let found = Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is used anyway");
+            // These keywords do not affect the type.
             reader.report(if matches!(keyword, "deprecated" | "$defs") { found.noted() } else { found });
         }
         if keyword == "items" && matches!(value.value(), Value::Array(_)) {
-            let message = format!("a list of schemas is `prefixItems` in 3.1, and not of {}", reader.version);
-            reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+            let message = format!(
+                "`items` must be a schema in OpenAPI {}; a list of schemas is `prefixItems` of 3.1",
+                reader.version
+            );
+            reader.report(Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is used anyway"));
         }
         if keyword == "type" && reader.version <= Version::V3_0 && matches!(value.value(), Value::Array(_)) {
-            let message = format!("a list of types is of 3.1, not of {}", reader.version);
-            reader.report(Diagnostic::value(Code::Tolerated, value.place(), message).hint("it is acted upon"));
+            let message = format!("a list of types is allowed in OpenAPI 3.1, not in {}", reader.version);
+            reader.report(Diagnostic::value(Code::Tolerated, value.place(), message).hint("it is used anyway"));
         }
     }
     if schema.nullable
@@ -51,22 +54,22 @@ fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
         && node.get("$ref").is_some()
         && let Some(nullable) = node.get("nullable").or_else(|| node.get("x-nullable"))
     {
-        let message = "what stands beside `$ref` is void, but it is clear what this means";
-        reader.report(Diagnostic::key(Code::Tolerated, nullable.place(), message).hint("it is acted upon"));
+        let message = "a keyword beside `$ref` has no effect";
+        reader.report(Diagnostic::key(Code::Tolerated, nullable.place(), message).hint("it is used anyway"));
     }
 }
 
-/// Before 3.1 an array has `items`.
+/// Reports an array without `items`, which are required before 3.1.
 fn note_items<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     let untold = schema.items.is_none() && schema.prefix_items.is_empty();
     if reader.version <= Version::V3_0 && schema.types.has(JsonType::Array) && untold {
         let at = node.get("type").unwrap_or(node).place();
         let found = Diagnostic::value(Code::MissingKeyword, at, "an array must have `items`");
-        reader.report(found.hint("its items are taken as untyped values"));
+        reader.report(found.hint("its items are untyped"));
     }
 }
 
-/// `null` among the values of an enum is meant, whatever `type` says; a constant `null` is the type of it.
+/// Makes a schema nullable if `null` is among the values of its enum. A constant `null` becomes the type `null`.
 fn accept_null<'d>(reader: &Reader<'d>, schema: &mut Schema<'d>) {
     let is_null = |node: Node<'_>| *node.value() == Value::Null;
     if let Some(constant) = schema.constant
@@ -84,10 +87,10 @@ fn accept_null<'d>(reader: &Reader<'d>, schema: &mut Schema<'d>) {
         && !schema.nullable
     {
         schema.nullable = true;
-        let message = "`null` is among the values, but not of the type";
-        reader.report(Diagnostic::value(Code::Tolerated, null.place(), message).hint("it is taken as a value"));
+        let message = "`null` is a value of the enum, but not allowed by `type`";
+        reader.report(Diagnostic::value(Code::Tolerated, null.place(), message).hint("`null` is accepted"));
     }
-    // An enum of nothing but `null` is another spelling of the type.
+    // An enum with `null` as its only value is equivalent to the type `null`.
     if null.is_some() && reader.sources.node(values).items().all(is_null) {
         schema.enumeration = None;
         schema.nullable = false;
@@ -95,13 +98,13 @@ fn accept_null<'d>(reader: &Reader<'d>, schema: &mut Schema<'d>) {
     }
 }
 
-/// A default of another type is documented all the same.
+/// Reports a default whose type differs from that of the schema.
 fn note_default<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
     let Some(default) = node.get("default") else { return };
     let types = schema.types;
     let fits = match default.value() {
         Value::Null => types.has(JsonType::Null) || schema.nullable,
-        // Text without quotes.
+        // A string without quotes.
         Value::Bool(_) | Value::Int(_) | Value::Float(_)
             if types.without(JsonType::Null) == Types::default().with(JsonType::String) =>
         {
@@ -119,6 +122,6 @@ fn note_default<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
         let names: Vec<_> = types.iter().map(JsonType::name).collect();
         let message = format!("the type is {}, but the default is {}", names.join(" or "), default.value().kind());
         let found = Diagnostic::value(Code::DefaultTypeMismatch, default.place(), message);
-        reader.report(found.hint("it is documented as it stands; nothing is sent by default"));
+        reader.report(found.hint("the default is only documented; it is never sent"));
     }
 }

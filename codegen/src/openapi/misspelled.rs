@@ -1,4 +1,4 @@
-//! Keys that are one or two letters away from a keyword of their object.
+//! Detection of misspelled keywords: unknown keys that differ from a keyword of their object in a few letters.
 
 use super::ledger::Kind;
 use super::version::Version;
@@ -9,7 +9,7 @@ pub(super) fn meant(version: Version, kind: Kind, key: &str) -> Option<&'static 
     close_to(key, keywords?.split_whitespace())
 }
 
-/// Returns the closest of the words that a word may be a slip of the pen for.
+/// Returns the most similar of the words, if one is so similar that `word` is probably a misspelling of it.
 pub(super) fn close_to<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     const LONGEST: usize = 40;
     if word.len() > LONGEST {
@@ -18,7 +18,7 @@ pub(super) fn close_to<'w>(word: &str, words: impl IntoIterator<Item = &'w str>)
     let lower = word.to_ascii_lowercase();
     let distance = |other: &'w str| {
         let plain = other.to_ascii_lowercase();
-        // `operation_id`, `operationid` and `ref` differ from the keyword in spelling alone.
+        // `operation_id`, `operationid` and `ref` differ from the keyword only in case and punctuation.
         if lower.replace(['_', '-', '$'], "") == plain.replace('$', "") {
             return Some((0, other));
         }
@@ -30,7 +30,7 @@ pub(super) fn close_to<'w>(word: &str, words: impl IntoIterator<Item = &'w str>)
             7..=11 => 2,
             _ => 3,
         };
-        // A short word with its letters in another order.
+        // A three-letter word with two letters swapped.
         let swapped = shorter == 3 && far == 1 && word.len() == other.len() && same_letters(&lower, &plain);
         (far <= allowed || swapped).then_some((far, other))
     };
@@ -46,7 +46,7 @@ fn same_letters(a: &str, b: &str) -> bool {
     sorted(a) == sorted(b)
 }
 
-/// The fixed fields of an object of 3.0 to 3.2; `None` where keys are names.
+/// Returns the fixed fields of an object in 3.0 to 3.2, or `None` if its keys are arbitrary names.
 fn of_3(kind: Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::Swagger | Kind::SecurityRequirement | Kind::Responses => return None,
@@ -111,7 +111,7 @@ const SCHEMA: &str = "\
             writeOnly deprecated example examples externalDocs xml contentEncoding contentMediaType \
             contentSchema";
 
-/// The fixed fields of an object of 2.0, where they are others than those of 3.0.
+/// Returns the fixed fields of an object in 2.0, or `None` if they are the same as in 3.0.
 fn of_2_0(kind: Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::Swagger => {

@@ -1,6 +1,7 @@
-//! Stage 2, **understand**: node trees to a typed view in the shape of OpenAPI 3.1.
+//! Stage 2, **understand**: converts node trees to a typed model in the form of OpenAPI 3.1.
 //!
-//! Objects are read through a cursor that ticks off each key, so that what nothing reads enters the [`Ledger`].
+//! Objects are read through a cursor that marks each key as read. Keys that are never read are entered in the
+//! [`Ledger`] as ignored, extensions or unknown.
 
 mod body;
 mod encoding;
@@ -40,7 +41,7 @@ use reader::{Object, Reader};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Sources, Value};
 
-/// Reads a description; `None`, and an error among the diagnostics, if it is none.
+/// Reads a description. Returns `None` and reports an error if the document is not an OpenAPI description.
 pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Option<Description<'d>> {
     let root = sources.root();
     if !matches!(root.value(), Value::Object(_)) {
@@ -49,7 +50,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
         return None;
     }
     let version = Version::of(root, diagnostics)?;
-    // The reader is shared by all cursors, so it owns what it adds to until it is done.
+    // All cursors share the reader, so it owns the diagnostics until all objects are read.
     let reader = Reader::new(sources, version, std::mem::take(diagnostics));
     let swagger = version == Version::V2_0;
     let object = reader.object(root, if swagger { Kind::Swagger } else { Kind::OpenApi });
@@ -87,7 +88,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
     Some(description)
 }
 
-/// Reads what the OpenAPI Object says beside title, tags and extensions.
+/// Reads the fields of the OpenAPI Object, except `info`, tags and extensions of the document.
 fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
     let reader = object.reader;
     description.servers = server::read_all(object);
@@ -111,18 +112,18 @@ fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
         path_items(reader, node);
     }
     if reader.version >= Version::V3_2 {
-        // It names the document, which references know by then.
+        // References to this name are already resolved.
         object.string("$self");
     }
 }
 
-/// A shared path item is read where a path refers to it.
+/// Reports the path items of `components` that no path refers to. The others are read where they are referenced.
 fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
     for (name, item) in node.members() {
         if !reader.path_items.borrow().contains(&item.place()) {
-            let message = format!("no path refers to the path item `{name}`");
+            let message = format!("the path item `{name}` is not referenced by any path");
             let found = Diagnostic::key(Code::UnsupportedKeyword, item.place(), message);
-            reader.report(found.hint("its operations have no path, and are not emitted"));
+            reader.report(found.hint("its operations have no path, so no code is generated for them"));
             reader.enter(Kind::Components, "pathItems", Fate::Ignored, item.place());
         }
     }
@@ -156,11 +157,11 @@ fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
     Some(Tag { name, description: description.or(summary), parent, place: node.place() })
 }
 
-/// Components are read whether or not anything refers to them: what they say is in the ledger either way.
+/// Reads all components, including unreferenced ones, so that the ledger covers all of their keywords.
 fn components<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
     let object: Object<'_, 'd> = reader.object(node, Kind::Components);
     description.components.extend(object.map("schemas").into_iter().map(|(name, node)| (name, reader.schema(node))));
-    // Those that paths refer to are read there.
+    // Path items are read where paths refer to them.
     object.take("pathItems");
     for (_, node) in object.map("parameters") {
         parameter::read(reader, node);

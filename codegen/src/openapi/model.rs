@@ -1,4 +1,4 @@
-//! The typed view: the objects of the OpenAPI Specification in the shape of 3.1, references followed.
+//! The typed model: the objects of the OpenAPI Specification in the form of 3.1, with references resolved.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -12,49 +12,49 @@ use super::version::Version;
 use super::xml::XmlDialect;
 use crate::source::Place;
 
-/// A description as it was read (OpenAPI Object, section 4.8.1).
+/// An OpenAPI description (OpenAPI Object, section 4.8.1).
 pub struct Description<'d> {
-    /// The version that it follows.
+    /// The version of the OpenAPI Specification.
     pub version: Version,
     /// The title of the API.
     pub title: &'d str,
     /// The version of the API.
     pub api_version: String,
-    /// What the API is for.
+    /// The description of the API.
     pub description: Option<&'d str>,
-    /// Where the API is served.
+    /// The servers of the API.
     pub servers: Vec<Server<'d>>,
     /// The operations, in the order of the description.
     pub operations: Vec<Operation<'d>>,
-    /// The tags that are described.
+    /// The declared tags.
     pub tags: Vec<Tag<'d>>,
     /// The security schemes, by name.
     pub security_schemes: Vec<(&'d str, SecurityScheme<'d>)>,
     /// The schemas under `components`, by name.
     pub components: Vec<(&'d str, Place)>,
-    /// Every schema that anything refers to.
+    /// All schemas that are used anywhere in the description.
     pub schemas: FxHashMap<Place, Schema<'d>>,
-    /// The names that every property is also accepted under.
+    /// The additional case in which property names are accepted.
     pub accept_case: Option<Case>,
-    /// How lists and maps look in XML, if it is said.
+    /// The XML representation of lists and maps, if it is set by `x-wirewright-xml`.
     pub xml_dialect: Option<XmlDialect>,
-    /// How they must look by the origin of the description, and where that is told.
+    /// The XML representation implied by the origin of the description, and the place that states this origin.
     pub xml_converted: Option<(XmlDialect, Place)>,
-    /// The service that a description of AWS was converted from, if that is said.
+    /// The AWS service that the description was converted from, if stated.
     pub aws_service: Option<&'d str>,
-    /// What became of each keyword.
+    /// The record of how each keyword was handled.
     pub ledger: Ledger,
 }
 
-/// Where an API is served (section 4.8.5).
+/// A server of an API (section 4.8.5).
 pub struct Server<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// Its name (OpenAPI 3.2, section 4.6).
+    /// The name (OpenAPI 3.2, section 4.6).
     pub name: Option<&'d str>,
-    /// The URL, which may hold variables in braces.
+    /// The URL, which may contain variables in braces.
     pub url: String,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
     /// The variables.
     pub variables: Vec<ServerVariable<'d>>,
@@ -64,86 +64,86 @@ pub struct Server<'d> {
 pub struct ServerVariable<'d> {
     /// The name in the URL.
     pub name: &'d str,
-    /// The value where none is given.
+    /// The default value.
     pub default: Option<Cow<'d, str>>,
-    /// The values that it can have; none where it can have any.
+    /// The allowed values; empty if every value is allowed.
     pub values: Vec<Cow<'d, str>>,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
 }
 
-/// A described tag (section 4.8.22).
+/// A declared tag (section 4.8.22).
 pub struct Tag<'d> {
     /// The name.
     pub name: &'d str,
-    /// What it is for; its summary (3.2) where it has no description.
+    /// The description, or else the summary (3.2).
     pub description: Option<&'d str>,
-    /// The tag that it is nested in (3.2).
+    /// The name of the parent tag (3.2).
     pub parent: Option<&'d str>,
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
 }
 
-/// An operation (section 4.8.10) with what its Path Item Object adds.
+/// An operation (section 4.8.10), including the defaults from its Path Item Object and the document.
 pub struct Operation<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// The method, in upper case.
+    /// The HTTP method, in upper case unless it is one of `additionalOperations`.
     pub method: String,
     /// The path.
     pub path: PathTemplate<'d>,
-    /// Where the path stands.
+    /// The place of the path.
     pub path_place: Place,
-    /// The operationId.
+    /// The `operationId`.
     pub id: Option<&'d str>,
-    /// Where the operationId stands.
+    /// The place of the `operationId`, or else of the operation.
     pub id_place: Place,
     /// The tags.
     pub tags: Vec<&'d str>,
-    /// The summary, of the path item where the operation has none.
+    /// The summary of the operation, or else of the path item.
     pub summary: Option<&'d str>,
-    /// The description, of the path item where the operation has none.
+    /// The description of the operation, or else of the path item.
     pub description: Option<&'d str>,
-    /// Whether it should no longer be used.
+    /// True if marked as deprecated.
     pub deprecated: bool,
-    /// Its parameters, then those of the path item that it does not override.
+    /// The parameters of the operation, then those of the path item that it does not override.
     pub parameters: Vec<Parameter<'d>>,
-    /// The body of the request.
+    /// The request body.
     pub body: Option<RequestBody<'d>>,
-    /// The answers.
+    /// The responses, by status.
     pub responses: Vec<(Status, Response<'d>)>,
-    /// The alternatives of credentials; each is a list of scheme names.
+    /// The alternative security requirements. Each alternative is a list of schemes, all of which are required.
     pub security: Vec<Vec<Required<'d>>>,
-    /// The servers that it or its path describes; none where those of the document count.
+    /// The servers of the operation or its path item; empty if those of the document apply.
     pub servers: Rc<[Server<'d>]>,
-    /// The envelope round the answers, of the nearest of operation, path item and document.
+    /// The envelope around responses, from the nearest of operation, path item and document.
     pub envelope: Option<EnvelopeRule<'d>>,
 }
 
-/// A scheme that a security requirement names (section 4.8.30).
+/// A required security scheme (section 4.8.30).
 #[derive(Debug, Clone)]
 pub struct Required<'d> {
-    /// The scheme.
+    /// The name of the scheme.
     pub scheme: &'d str,
-    /// The scopes, or roles, that are needed.
+    /// The required scopes or roles.
     pub scopes: Vec<&'d str>,
-    /// Where it is said.
+    /// The place of the requirement.
     pub place: Place,
 }
 
-/// For which statuses an answer is (section 4.8.16).
+/// The status codes that a response is documented for (section 4.8.16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
-    /// One status code.
+    /// A single status code.
     Exact(u16),
-    /// A range, such as `4XX`.
+    /// A range: `4` for `4XX`.
     Class(u8),
-    /// Any that is not described otherwise.
+    /// Every status code that is not documented otherwise.
     Default,
 }
 
 impl Status {
-    /// Whether the answer is a success whatever else is described.
+    /// Returns true if all status codes are 2XX.
     pub fn is_success(self) -> bool {
         match self {
             Self::Exact(code) => (200..300).contains(&code),
@@ -153,20 +153,20 @@ impl Status {
     }
 }
 
-/// Where a parameter is sent (section 4.8.12.1).
+/// The location of a parameter in the request (section 4.8.12.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Location {
-    /// In the path.
+    /// The path.
     Path,
-    /// In the query.
+    /// The query.
     Query,
-    /// In a header.
+    /// A header.
     Header,
-    /// In the `Cookie` header.
+    /// The `Cookie` header.
     Cookie,
 }
 
-/// How a parameter is serialized (section 4.8.12.3).
+/// The serialization style of a parameter (section 4.8.12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum StyleKind {
@@ -176,36 +176,36 @@ pub enum StyleKind {
     Form,
     SpaceDelimited,
     PipeDelimited,
-    /// `tsv` of 2.0.
+    /// `tsv` in OpenAPI 2.0.
     TabDelimited,
     DeepObject,
-    /// Of 3.2: as `form`, but nothing is percent-encoded.
+    /// `cookie` in OpenAPI 3.2: like `form`, but without percent-encoding.
     Cookie,
-    /// Of `x-wirewright-style`: `a[][b]=1`.
+    /// `brackets` of `x-wirewright-style`: `a[][b]=1`.
     Brackets,
-    /// Of `x-wirewright-style`: `a[0][b]=1`.
+    /// `indices` of `x-wirewright-style`: `a[0][b]=1`.
     Indices,
-    /// Of `x-wirewright-style`: `a.0.b=1`.
+    /// `dots` of `x-wirewright-style`: `a.0.b=1`.
     Dots,
-    /// Of `x-wirewright-style`: `a.1.b=1`.
+    /// `aws` of `x-wirewright-style`: `a.1.b=1`.
     Aws,
 }
 
-/// A style with its switches.
+/// A serialization style with its options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Style {
-    /// Which style.
+    /// The style.
     pub kind: StyleKind,
-    /// Whether each item or member stands on its own.
+    /// True if each item or property is sent separately.
     pub explode: bool,
-    /// Whether reserved characters are sent as they are.
+    /// True if reserved characters are not percent-encoded.
     pub allow_reserved: bool,
-    /// Whether a query parameter without a value is sent with its name alone.
+    /// True if a query parameter without a value is sent as its name only.
     pub allow_empty: bool,
 }
 
 impl Style {
-    /// A style without switches.
+    /// Creates a style with all other options off.
     pub fn plain(kind: StyleKind, explode: bool) -> Self {
         Self { kind, explode, allow_reserved: false, allow_empty: false }
     }
@@ -214,43 +214,43 @@ impl Style {
 /// A parameter (section 4.8.12).
 #[derive(Debug, Clone)]
 pub struct Parameter<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// The name on the wire.
+    /// The name.
     pub name: &'d str,
-    /// Where it is sent.
+    /// The location in the request.
     pub location: Location,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
-    /// Whether it must be sent.
+    /// True if required.
     pub required: bool,
-    /// Whether it should no longer be used.
+    /// True if marked as deprecated.
     pub deprecated: bool,
-    /// The style.
+    /// The serialization style.
     pub style: Style,
     /// The schema.
     pub schema: Option<Place>,
-    /// The media type in which the value is written, for `content`.
+    /// The media type of the value, if it is described by `content`.
     pub content: Option<&'d str>,
     /// The media type of the whole query, for `in: querystring` (OpenAPI 3.2, section 4.12.1).
     pub query_string: Option<MediaType<'d>>,
 }
 
 impl Parameter<'_> {
-    /// Whether one overrides the other: the same name in the same place.
+    /// Returns true if both have the same name and location, so that one overrides the other.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.name == other.name && self.location == other.location
     }
 }
 
-/// The body of a request (section 4.8.13).
+/// A request body (section 4.8.13).
 #[derive(Debug, Clone)]
 pub struct RequestBody<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
-    /// Whether it must be sent.
+    /// True if required.
     pub required: bool,
     /// The media types.
     pub content: Vec<MediaType<'d>>,
@@ -259,125 +259,125 @@ pub struct RequestBody<'d> {
 /// A media type with its schema (section 4.8.14).
 #[derive(Debug, Clone)]
 pub struct MediaType<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// The media type or range.
+    /// The media type or media type range.
     pub name: &'d str,
     /// The schema.
     pub schema: Option<Place>,
-    /// The schema of each item of a stream (OpenAPI 3.2, section 4.14.1).
+    /// The schema of the items of a stream (OpenAPI 3.2, section 4.14.1).
     pub item_schema: Option<Place>,
-    /// How the properties of a form are written, where it is said.
+    /// The encodings of the properties of a form, by property name.
     pub encodings: Vec<(&'d str, Encoding<'d>)>,
-    /// The envelope round the schema: of this media type.
+    /// The envelope around the schema, if this media type declares one.
     pub envelope: Option<EnvelopeRule<'d>>,
 }
 
-/// How a property of a form is written (section 4.8.15).
+/// The encoding of a property of a form (section 4.8.15).
 #[derive(Debug, Clone)]
 pub struct Encoding<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// The style, which goes before the media type.
+    /// The serialization style, which takes precedence over the content type.
     pub style: Option<Style>,
-    /// Media types and ranges, separated by commas.
+    /// The media types and media type ranges, separated by commas.
     pub content_type: Option<&'d str>,
-    /// The headers of each part whose values are fixed.
+    /// The names and values of part headers that have only one allowed value.
     pub headers: Vec<(&'d str, &'d str)>,
 }
 
-/// An answer (section 4.8.17).
+/// A response (section 4.8.17).
 #[derive(Debug, Clone)]
 pub struct Response<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// What it means.
+    /// The description.
     pub description: Option<&'d str>,
-    /// Its headers, without that of the media type.
+    /// The headers, without `Content-Type`.
     pub headers: Vec<Header<'d>>,
-    /// The media types; none where there is no body.
+    /// The media types; empty if the response has no body.
     pub content: Vec<MediaType<'d>>,
 }
 
-/// A header of an answer (section 4.8.21).
+/// A response header (section 4.8.21).
 #[derive(Debug, Clone)]
 pub struct Header<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
     /// The name.
     pub name: &'d str,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
-    /// Whether it is always there.
+    /// True if the header is always present.
     pub required: bool,
-    /// Whether it should no longer be used.
+    /// True if marked as deprecated.
     pub deprecated: bool,
-    /// Whether the members of an object are `name=value`.
+    /// True if the properties of an object are encoded as `name=value`.
     pub explode: bool,
     /// The schema.
     pub schema: Option<Place>,
-    /// The media type in which the value is written, for `content`.
+    /// The media type of the value, if it is described by `content`.
     pub content: Option<&'d str>,
 }
 
 /// A security scheme (section 4.8.27).
 pub struct SecurityScheme<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// What it is for.
+    /// The description.
     pub description: Option<&'d str>,
-    /// How the credential is sent.
+    /// The kind of credential and its location.
     pub kind: SchemeKind<'d>,
-    /// How a token is got.
+    /// The OAuth flows or other ways to obtain a token.
     pub flows: Vec<Flow<'d>>,
 }
 
-/// A way to get a token (section 4.8.29), or where such ways are described.
+/// An OAuth flow (section 4.8.29), or the URL of `openIdConnect`.
 pub struct Flow<'d> {
-    /// The name, or `openIdConnect`.
+    /// The name of the flow, or `openIdConnect`.
     pub name: &'d str,
     /// The URLs, by keyword.
     pub urls: Vec<(&'static str, &'d str)>,
-    /// The scopes that there are.
+    /// The available scopes.
     pub scopes: Vec<&'d str>,
 }
 
-/// How a credential is sent.
+/// The kind of a security scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemeKind<'d> {
-    /// A key in a header, query parameter or cookie of this name.
+    /// An API key in the header, query parameter or cookie with this name.
     ApiKey(Location, &'d str),
-    /// User and password (RFC 7617).
+    /// A username and password (RFC 7617).
     Basic,
     /// A bearer token (RFC 6750).
     Bearer,
-    /// A bearer token that is got by `oauth2` or `openIdConnect`.
+    /// A bearer token obtained through `oauth2` or `openIdConnect`.
     Token,
-    /// The whole value of the `Authorization` header, for a scheme that is not known.
+    /// The whole value of the `Authorization` header, for any other HTTP authentication scheme with this name.
     Authorization(&'d str),
-    /// The certificate of the TLS connection.
+    /// A client certificate of the TLS connection.
     MutualTls,
 }
 
-/// `x-wirewright-envelope`: what is described is a property of what is sent.
+/// The rule of `x-wirewright-envelope`: a documented value is sent as a property of an envelope object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnvelopeRule<'d> {
-    /// No envelope here, whatever stands further out.
+    /// No envelope; overrides an outer rule.
     None,
-    /// The envelope.
+    /// An envelope.
     Some {
-        /// The extension.
+        /// The place of the extension.
         place: Place,
         /// The schema of the envelope.
         schema: Place,
-        /// The property that holds what is described.
+        /// The property that contains the documented value.
         value: &'d str,
-        /// The property that holds a failure.
+        /// The property that contains an error.
         failure: Option<&'d str>,
     },
 }
 
-/// `x-wirewright-accept-case`: a case in which the names of properties are also accepted.
+/// The value of `x-wirewright-accept-case`: an additional case in which property names are accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Case {

@@ -14,11 +14,11 @@ use crate::source::{Node, Place};
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// What the document says for all operations.
+/// The defaults of the document for all operations.
 pub(super) struct Defaults<'d> {
     pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
-    /// `consumes` and `produces`, of 2.0.
+    /// `consumes` and `produces` of 2.0.
     pub(super) media_types: MediaTypes<'d>,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn read_path<'d>(
 ) {
     let path_place = node.place();
     let followed = reader.follow(node, Kind::PathItem);
-    // What stands beside a reference adds to what it leads to.
+    // The keywords beside a reference are merged with those of the referenced path item.
     let own = (node.get("$ref").is_some() && node.members().count() > 1).then_some(node);
     let items: Vec<_> = own.into_iter().chain(followed).map(|node| reader.object(node, Kind::PathItem)).collect();
     if items.is_empty() {
@@ -56,9 +56,9 @@ pub(super) fn read_path<'d>(
     shared.envelope = shared.envelope.or(defaults.envelope);
     let mut known = Vec::new();
     for item in &items {
-        // The reference was followed.
+        // The reference was followed above.
         item.take("$ref");
-        // In the order of the description, which is the order of the emitted operations.
+        // Operations are generated in the order of the description.
         for (keyword, node) in item.node.members() {
             if keyword == "additionalOperations" && reader.version >= Version::V3_2 {
                 additional(item, &shared, operations);
@@ -72,9 +72,9 @@ pub(super) fn read_path<'d>(
                     node.place(),
                 );
                 if again {
-                    let message = format!("`{keyword}` is described beside a reference to this path item, too");
+                    let message = format!("`{keyword}` is also described beside a reference to this path item");
                     let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
-                    reader.report(found.hint("what stands beside the reference counts"));
+                    reader.report(found.hint("the operation beside the reference is used"));
                 } else {
                     known.push(keyword);
                     operations.push(read(reader, keyword, node, &shared));
@@ -84,7 +84,7 @@ pub(super) fn read_path<'d>(
     }
 }
 
-/// The operations of methods that have no keyword (OpenAPI 3.2, section 4.9.1).
+/// Reads `additionalOperations`: the operations of methods that have no keyword (OpenAPI 3.2, section 4.9.1).
 fn additional<'d>(item: &Object<'_, 'd>, shared: &Shared<'_, 'd>, operations: &mut Vec<Operation<'d>>) {
     let reader = item.reader;
     for (method, node) in item.map("additionalOperations") {
@@ -92,27 +92,27 @@ fn additional<'d>(item: &Object<'_, 'd>, shared: &Shared<'_, 'd>, operations: &m
             item.leave(method, node);
         } else if is_token(method) {
             let operation = read(reader, method, node, shared);
-            // Methods differ by case (RFC 9110, section 9.1).
+            // Methods are case-sensitive (RFC 9110, section 9.1).
             operations.push(Operation { method: method.to_owned(), ..operation });
         } else {
-            let message = format!("the method `{method}` cannot be sent");
+            let message = format!("`{method}` is not a valid HTTP method");
             let found = Diagnostic::key(Code::UnsupportedMethod, node.place(), message);
-            reader.report(found.hint("the operation is left out; a method is a token (RFC 9110, section 9.1)"));
+            reader.report(found.hint("the operation is omitted; a method must be a token (RFC 9110, section 9.1)"));
             item.degrade("additionalOperations");
         }
     }
 }
 
-/// Whether a text is a token (RFC 9110, section 5.6.2).
+/// Returns true if a text is a token (RFC 9110, section 5.6.2).
 pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
-/// Reads a path; what is not of the form that it must have is reported, and sent as it stands.
+/// Parses a path template. An invalid template is reported and treated as literal text.
 pub(super) fn template<'d>(reader: &Reader<'d>, path: &'d str, place: Place) -> PathTemplate<'d> {
     let template = PathTemplate::parse(path).unwrap_or_else(|problem| {
         let found = Diagnostic::key(Code::InvalidPath, place, problem);
-        reader.report(found.hint("the path is sent as it stands"));
+        reader.report(found.hint("the path is sent unchanged"));
         PathTemplate { text: path, pieces: vec![super::path_template::Piece::Literal(path)] }
     });
     if !path.starts_with('/') {
@@ -133,13 +133,13 @@ struct Shared<'a, 'd> {
     servers: Rc<[Server<'d>]>,
     envelope: Option<EnvelopeRule<'d>>,
     security: &'a [Vec<Required<'d>>],
-    /// The lists of parameters.
+    /// The parameter lists of the path items.
     lists: Vec<Node<'d>>,
     media_types: &'a MediaTypes<'d>,
 }
 
 impl<'d> Shared<'_, 'd> {
-    /// Adds what a path item says, where nothing is said yet.
+    /// Adds the fields of a path item that are not set yet.
     fn add(&mut self, item: &Object<'_, 'd>) {
         self.summary = self.summary.or(item.string("summary"));
         self.description = self.description.or(item.string("description"));
@@ -204,9 +204,10 @@ fn parameters<'d>(object: &Object<'_, 'd>) -> Vec<Parameter<'d>> {
         let Some(parameter) = parameter::read(object.reader, node) else { continue };
         if parameters.iter().any(|other| other.is_same(&parameter)) {
             let message = format!("the parameter `{}` is declared twice", parameter.name);
-            object
-                .reader
-                .report(Diagnostic::value(Code::DuplicateParameter, node.place(), message).hint("the first counts"));
+            object.reader.report(
+                Diagnostic::value(Code::DuplicateParameter, node.place(), message)
+                    .hint("the first declaration is used"),
+            );
             continue;
         }
         parameters.push(parameter);

@@ -8,7 +8,7 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
-/// Reads a parameter, references followed, each once.
+/// Reads a parameter, following references. Each parameter is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let mut parameter = read_once(reader, node)?;
     parameter.description = reader.described(node, Kind::Parameter).or(parameter.description);
@@ -43,7 +43,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     let description = object.string("description");
     let deprecated = object.boolean("deprecated").unwrap_or(false);
     let allow_reserved = object.boolean("allowReserved").unwrap_or(false);
-    // Of the query alone (section 4.8.12.2); anywhere else it stays unread, and is told.
+    // `allowEmptyValue` only applies to the query (section 4.8.12.2). Elsewhere it stays unread, and so is reported.
     let allow_empty = location == Some(Location::Query) && object.boolean("allowEmptyValue").unwrap_or(false);
     let style = object.string("style");
     let explode = object.boolean("explode");
@@ -82,15 +82,15 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
     })
 }
 
-/// A parameter or header has a `schema` or a `content` (OpenAPI 3.1, section 4.8.12.2).
+/// Reports a parameter or header without `schema` and `content` (OpenAPI 3.1, section 4.8.12.2).
 pub(super) fn without_schema(object: &Object<'_, '_>) {
     let what = if object.node.get("name").is_some() { "a Parameter Object" } else { "a Header Object" };
     let message = format!("{what} must have `schema` or `content`");
     let found = Diagnostic::value(Code::MissingKeyword, object.place(), message);
-    object.reader.report(found.hint("it is taken as a string"));
+    object.reader.report(found.hint("it is treated as a string"));
 }
 
-/// The whole query (OpenAPI 3.2, section 4.12.1).
+/// Reads a parameter that is the whole query (OpenAPI 3.2, section 4.12.1).
 fn query_string<'d>(object: &Object<'_, 'd>, name: &'d str) -> Option<Parameter<'d>> {
     object.get("in");
     let required = object.boolean("required").unwrap_or(false);
@@ -115,16 +115,17 @@ fn query_string<'d>(object: &Object<'_, 'd>, name: &'d str) -> Option<Parameter<
     })
 }
 
-/// Whether a header is said elsewhere, by media types or security (section 4.8.12.2), which is reported.
+/// Returns true, and reports it, if a header is given by media types or security schemes instead (section 4.8.12.2).
 pub(super) fn is_void_header(reader: &Reader<'_>, name: &str, node: Node<'_>) -> bool {
     let void = match name.to_ascii_lowercase().as_str() {
         "accept" | "content-type" => true,
-        // 2.0 says nothing of it, and has no other way to describe a token.
+        // 2.0 does not exclude `Authorization`, and has no other way to describe a token.
         "authorization" => reader.version != Version::V2_0,
         _ => false,
     };
     if void {
-        let message = format!("a header parameter `{name}` is void: media types and security schemes say what is sent");
+        let message =
+            format!("a header parameter `{name}` has no effect; it is given by media types and security schemes");
         reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
     }
     void
@@ -137,18 +138,18 @@ fn location(object: &Object<'_, '_>) -> Option<Location> {
         "header" => Some(Location::Header),
         "cookie" => Some(Location::Cookie),
         other => {
-            let message = format!("`{other}` is no place for a parameter");
+            let message = format!("`{other}` is not a location of a parameter");
             let at = object.node.get("in").unwrap_or(object.node);
             let found = Diagnostic::value(Code::InvalidParameter, at.place(), message);
-            object
-                .reader
-                .report(found.hint("known are `path`, `query`, `header` and `cookie`; the parameter is left out"));
+            object.reader.report(
+                found.hint("the locations are `path`, `query`, `header` and `cookie`; the parameter is omitted"),
+            );
             None
         }
     }
 }
 
-/// The media type and schema of a parameter with `content`, which has exactly one.
+/// Returns the media type and schema of `content`, which has exactly one entry.
 pub(super) fn content<'d>(object: &Object<'_, 'd>) -> Option<(&'d str, Option<crate::source::Place>)> {
     let (name, node) = object.map("content").into_iter().next()?;
     let media_type = super::body::media_type(object.reader, name, node);
@@ -189,7 +190,7 @@ fn style_kind(object: &Object<'_, '_>, style: &str, location: Location) -> Style
     match kind {
         Some(kind) if fits(kind) => kind,
         _ => {
-            let message = format!("`{style}` is no style for a parameter here");
+            let message = format!("`{style}` is not a style for a parameter in this location");
             let at = object.node.get("style").unwrap_or(object.node);
             let found = Diagnostic::value(Code::InvalidParameter, at.place(), message);
             object.reader.report(found.hint("the default style is used"));

@@ -1,6 +1,6 @@
-//! Path templates (OpenAPI 3.1, section 4.8.2), with the `{name:pattern}` form that some servers' descriptions write.
+//! Path templates (OpenAPI 3.1, section 4.8.2), including the non-standard form `{name:pattern}`.
 
-/// A path with its parameters.
+/// A path template, split into literals and parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate<'d> {
     /// The text in the description.
@@ -12,32 +12,35 @@ pub struct PathTemplate<'d> {
 /// A piece of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'d> {
-    /// Text that is sent as it stands.
+    /// Literal text.
     Literal(&'d str),
-    /// A parameter, with the pattern after its name.
+    /// A parameter.
     Parameter {
         /// The name.
         name: &'d str,
-        /// The pattern that a server routes by.
+        /// The pattern after the name, which servers use for routing.
         pattern: Option<&'d str>,
     },
 }
 
 impl<'d> PathTemplate<'d> {
-    /// Splits a template; an unbalanced brace is an error, which says where.
+    /// Parses a template.
+    ///
+    /// # Errors
+    /// Returns an error message if a brace is unbalanced, or if a parameter has no name.
     pub(super) fn parse(text: &'d str) -> Result<Self, String> {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find('{') {
             let (literal, after) = rest.split_at(open);
             if literal.contains('}') {
-                return Err(format!("`{text}` has a `}}` without a `{{`"));
+                return Err(format!("`{text}` has a `}}` without a matching `{{`"));
             }
             if !literal.is_empty() {
                 pieces.push(Piece::Literal(literal));
             }
             let inner = after.get(1..).unwrap_or_default();
-            let close = closing(inner).ok_or_else(|| format!("`{text}` has a `{{` without a `}}`"))?;
+            let close = closing(inner).ok_or_else(|| format!("`{text}` has a `{{` without a matching `}}`"))?;
             let (content, after) = inner.split_at(close);
             let (name, pattern) = match content.split_once(':') {
                 Some((name, pattern)) => (name, Some(pattern)),
@@ -50,7 +53,7 @@ impl<'d> PathTemplate<'d> {
             rest = after.get(1..).unwrap_or_default();
         }
         if rest.contains('}') {
-            return Err(format!("`{text}` has a `}}` without a `{{`"));
+            return Err(format!("`{text}` has a `}}` without a matching `{{`"));
         }
         if !rest.is_empty() {
             pieces.push(Piece::Literal(rest));
@@ -58,7 +61,7 @@ impl<'d> PathTemplate<'d> {
         Ok(Self { text, pieces })
     }
 
-    /// The names of the parameters, in order.
+    /// Returns an iterator over the names of the parameters, in order.
     pub fn parameters(&self) -> impl Iterator<Item = &'d str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Parameter { name, .. } => Some(*name),
@@ -66,7 +69,7 @@ impl<'d> PathTemplate<'d> {
         })
     }
 
-    /// The template without patterns.
+    /// Returns the template without patterns.
     pub fn plain(&self) -> String {
         self.pieces
             .iter()
@@ -78,7 +81,7 @@ impl<'d> PathTemplate<'d> {
     }
 }
 
-/// The brace that closes what was opened before `text`; a pattern may hold braces of its own.
+/// Returns the index of the brace that closes one before `text`. A pattern may contain nested braces.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (index, character) in text.char_indices() {

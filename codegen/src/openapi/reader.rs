@@ -1,5 +1,7 @@
-//! The cursor through which every object is read. It ticks off each key; what is left unread when it is dropped enters the
-//! ledger, so that no keyword can be lost in silence.
+//! The cursor through which every object is read.
+//!
+//! The cursor marks each key as read. When it is dropped, the unread keys are reported and entered in the ledger. No
+//! keyword is ignored silently.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,13 +16,13 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Place, Sources, Value};
 
-/// What reading needs and gathers.
+/// The shared state of all cursors.
 pub(super) struct Reader<'d> {
     pub(super) sources: &'d Sources,
     pub(super) version: Version,
     pub(super) diagnostics: RefCell<Diagnostics>,
     pub(super) ledger: RefCell<Ledger>,
-    /// The schemas to be read, each once.
+    /// The schemas still to be read, each once.
     pub(super) queue: RefCell<Vec<Node<'d>>>,
     queued: RefCell<FxHashSet<Place>>,
     pub(super) parameters: RefCell<FxHashMap<Place, Option<Parameter<'d>>>>,
@@ -28,13 +30,13 @@ pub(super) struct Reader<'d> {
     pub(super) responses: RefCell<FxHashMap<Place, Response<'d>>>,
     pub(super) media_types: RefCell<FxHashMap<Place, MediaType<'d>>>,
     pub(super) headers: RefCell<FxHashMap<Place, Header<'d>>>,
-    /// The path items that references lead to.
+    /// The path items that are targets of references.
     pub(super) path_items: RefCell<FxHashSet<Place>>,
-    /// What 2.0 describes in other places than 3.1.
+    /// The objects that have a different form in 2.0 than in 3.1.
     pub(super) swagger: Shared<'d>,
-    /// How many names were compared with those that lead nowhere.
+    /// The number of names that were compared with the names of unresolved references.
     compared: Cell<usize>,
-    /// Schemas that are described by something else than a Schema Object.
+    /// The schemas that are made from other objects than Schema Objects.
     made: RefCell<FxHashMap<Place, Schema<'d>>>,
 }
 
@@ -63,8 +65,9 @@ impl<'d> Reader<'d> {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
-    /// Whether so many names may be compared with one that leads nowhere: for all of a description there is a limit, for where
-    /// thousands of references are wrong, hints are of no use.
+    /// Returns true if this number of names may be compared with the name of an unresolved reference.
+    ///
+    /// The number of comparisons in a description is limited. With thousands of invalid references, hints do not help.
     pub(super) fn may_compare(&self, names: usize) -> bool {
         const MOST: usize = 100_000;
         let compared = self.compared.get().saturating_add(names);
@@ -76,7 +79,7 @@ impl<'d> Reader<'d> {
         self.ledger.borrow_mut().enter(kind, keyword, fate, place);
     }
 
-    /// A key that nothing has read.
+    /// Reports a key that nothing has read, and enters it in the ledger.
     pub(super) fn leave(&self, kind: Kind, keyword: &str, node: Node<'d>) {
         let fate = if keyword.starts_with("x-") {
             Fate::Extension
@@ -87,15 +90,15 @@ impl<'d> Reader<'d> {
         };
         match fate {
             Fate::Unknown => {
-                let message = format!("`{keyword}` is no keyword of {}", kind.an_object());
+                let message = format!("`{keyword}` is not a keyword of {}", kind.an_object());
                 self.report(match self.meant(kind, keyword, node) {
                     Some(meant) => Diagnostic::key(Code::MisspelledKeyword, node.place(), message)
-                        .hint(format!("did you mean `{meant}`? as it stands, it is ignored")),
+                        .hint(format!("did you mean `{meant}`? as it stands, the key is ignored")),
                     None => Diagnostic::key(Code::UnsupportedKeyword, node.place(), message),
                 });
             }
             Fate::Ignored => {
-                let message = format!("`{keyword}` of {} is not acted upon", kind.an_object());
+                let message = format!("`{keyword}` of {} is not supported", kind.an_object());
                 self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
             }
             _ => {}
@@ -103,53 +106,53 @@ impl<'d> Reader<'d> {
         self.enter(kind, keyword, fate, node.place());
     }
 
-    /// The keyword that a key is a misspelling of: one that its object does not have beside it.
+    /// Returns the keyword that a key probably means, unless the object has this keyword too.
     fn meant(&self, kind: Kind, key: &str, node: Node<'d>) -> Option<&'static str> {
         let meant = misspelled::meant(self.version, kind, key)?;
         self.sources.parent(node.place()).is_none_or(|object| object.get(meant).is_none()).then_some(meant)
     }
 
     pub(super) fn wrong_type(&self, node: Node<'d>, keyword: &str, wanted: &str) {
-        let message = format!("`{keyword}` must be {wanted}, and is {}", node.value().kind());
-        self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+        let message = format!("`{keyword}` must be {wanted}, but is {}", node.value().kind());
+        self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is ignored"));
     }
 
-    /// A keyword of another version, which is read as it is meant.
+    /// Reports a keyword of another version of the specification, whose meaning there is used.
     pub(super) fn misplaced(&self, node: Node<'d>, keyword: &str, of: &str) {
-        let message = format!("`{keyword}` is a keyword of {of}, not of {}", self.version);
+        let message = format!("`{keyword}` is a keyword of OpenAPI {of}, not of {}", self.version);
         let found = Diagnostic::key(Code::KeywordOfAnotherVersion, node.place(), message);
-        self.report(found.hint("it is read as it is meant"));
+        self.report(found.hint("it is treated as in that version"));
     }
 
-    /// What a `$ref` leads to that stands where a map or a list is expected, and not an object which may be a reference.
+    /// Resolves a `$ref` in place of a map, a list or an object that cannot be a reference. The `$ref` is reported.
     pub(super) fn whole(&self, node: Node<'d>) -> Node<'d> {
         const LONGEST: usize = 8;
         let mut current = node;
         for _ in 0..LONGEST {
             let Some(reference) = current.get("$ref").filter(|reference| reference.as_str().is_some()) else { break };
-            let Some(target) = self.resolve(reference, "it is left out") else { break };
-            let message = "a `$ref` is not foreseen here, but it is clear what this means";
+            let Some(target) = self.resolve(reference, "the reference is ignored") else { break };
+            let message = "`$ref` is not allowed here";
             self.report(
-                Diagnostic::value(Code::Tolerated, reference.place(), message).hint("what it leads to is used").noted(),
+                Diagnostic::value(Code::Tolerated, reference.place(), message).hint("it is resolved as usual").noted(),
             );
             current = target;
         }
         current
     }
 
-    /// The members of a map, which may be described elsewhere.
+    /// Returns the entries of a map, including those of a map that its `$ref` points to.
     pub(super) fn members(&self, node: Node<'d>) -> Vec<(&'d str, Node<'d>)> {
         let whole = self.whole(node);
         if whole.place() == node.place() {
             return node.members().collect();
         }
-        // What stands beside the reference counts more.
+        // Entries beside the reference take precedence.
         let own = node.members().filter(|(name, _)| *name != "$ref");
         let others = whole.members().filter(|(name, _)| node.get(name).is_none());
         own.chain(others).collect()
     }
 
-    /// The items of a list, which may be described elsewhere, as may a part of it.
+    /// Returns the items of a list. The list, or an item of it, may be a reference to another list.
     pub(super) fn items(&self, node: Node<'d>) -> Vec<Node<'d>> {
         let is_list = |node: Node<'d>| matches!(node.value(), Value::Array(_));
         let mut items = Vec::new();
@@ -165,20 +168,20 @@ impl<'d> Reader<'d> {
         items
     }
 
-    /// The text of a string; that of a number or a boolean is what stands in the file, which is reported.
+    /// Returns the text of a string. A number or a boolean is reported, and its text in the file is returned.
     pub(super) fn text(&self, node: Node<'d>, keyword: &str, wanted: &str) -> Option<&'d str> {
         let Some(text) = node.spelling() else {
             self.wrong_type(node, keyword, wanted);
             return None;
         };
         if node.as_str().is_none() {
-            let message = format!("`{keyword}` must be {wanted}, and `{text}` is {}", node.value().kind());
-            self.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("its text is used"));
+            let message = format!("`{keyword}` must be {wanted}, but `{text}` is {}", node.value().kind());
+            self.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("it is treated as a string"));
         }
         Some(text)
     }
 
-    /// A cursor over an object; anything else is reported and read as an empty one.
+    /// Returns a cursor over an object. Any other value is reported and treated as an empty object.
     pub(super) fn object<'r>(&'r self, node: Node<'d>, kind: Kind) -> Object<'r, 'd> {
         let node = match kind {
             Kind::Info | Kind::Components | Kind::Tag | Kind::Server | Kind::Operation | Kind::Discriminator => {
@@ -187,13 +190,15 @@ impl<'d> Reader<'d> {
             _ => node,
         };
         if !matches!(node.value(), Value::Object(_)) {
-            let message = format!("{} must be an object, and is {}", kind.an_object(), node.value().kind());
-            self.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is read as an empty one"));
+            let message = format!("{} must be an object, but is {}", kind.an_object(), node.value().kind());
+            self.report(
+                Diagnostic::value(Code::WrongType, node.place(), message).hint("it is treated as an empty object"),
+            );
         }
         Object { reader: self, node, kind, read: Cell::new(0) }
     }
 
-    /// The place of a schema, which is queued to be read if it wasn't yet.
+    /// Returns the place of a schema, and queues the schema unless it was queued before.
     pub(super) fn schema(&self, node: Node<'d>) -> Place {
         if self.queued.borrow_mut().insert(node.place()) {
             self.queue.borrow_mut().push(node);
@@ -201,14 +206,14 @@ impl<'d> Reader<'d> {
         node.place()
     }
 
-    /// Puts a schema at a place where none is written; the schemas that it names are to be queued.
+    /// Adds a schema made from another object. The caller queues the schemas that it refers to.
     pub(super) fn make(&self, place: Place, schema: Schema<'d>) -> Place {
         self.queued.borrow_mut().insert(place);
         self.made.borrow_mut().insert(place, schema);
         place
     }
 
-    /// Reads the queued schemas, and those that they hold in turn.
+    /// Reads the queued schemas and, recursively, the schemas inside them.
     pub(super) fn schemas(&self) -> FxHashMap<Place, Schema<'d>> {
         let mut schemas = FxHashMap::default();
         loop {
@@ -225,7 +230,7 @@ pub(super) struct Object<'r, 'd> {
     pub(super) reader: &'r Reader<'d>,
     pub(super) node: Node<'d>,
     kind: Kind,
-    /// A bit for each of the first 64 members: objects with keywords have far fewer.
+    /// A bit for each of the first 64 keys that was read. Objects with keywords have far fewer keys.
     read: Cell<u64>,
 }
 
@@ -234,14 +239,14 @@ impl<'d> Object<'_, 'd> {
         self.node.place()
     }
 
-    /// The value of a keyword, which counts as implemented from now on.
+    /// Returns the value of a keyword, and enters the keyword in the ledger as implemented.
     pub(super) fn get(&self, keyword: &str) -> Option<Node<'d>> {
         let value = self.take(keyword)?;
         self.reader.enter(self.kind, keyword, Fate::Implemented, value.place());
         Some(value)
     }
 
-    /// The value of a keyword that whoever takes it enters into the ledger.
+    /// Returns the value of a keyword. The caller enters the keyword in the ledger.
     pub(super) fn take(&self, keyword: &str) -> Option<Node<'d>> {
         let Value::Object(members) = self.node.value() else { return None };
         let index = members.get_index_of(keyword)?;
@@ -252,12 +257,12 @@ impl<'d> Object<'_, 'd> {
         Some(value)
     }
 
-    /// A member that is no keyword.
+    /// Reports a key that is not a keyword, and enters it in the ledger.
     pub(super) fn leave(&self, keyword: &str, node: Node<'d>) {
         self.reader.leave(self.kind, keyword, node);
     }
 
-    /// The object as a whole is not acted upon, which was reported.
+    /// Enters all keywords in the ledger as ignored. The caller reports why the object is ignored.
     pub(super) fn skip(&self) {
         for (keyword, _) in self.node.members() {
             if let Some(node) = self.take(keyword) {
@@ -266,7 +271,7 @@ impl<'d> Object<'_, 'd> {
         }
     }
 
-    /// A keyword that was read turns out to be degraded.
+    /// Changes the entry of a keyword in the ledger from implemented to degraded.
     pub(super) fn degrade(&self, keyword: &str) {
         let at = self.node.get(keyword).unwrap_or(self.node);
         self.reader.ledger.borrow_mut().degrade(self.kind, keyword, at.place());
@@ -277,7 +282,7 @@ impl<'d> Object<'_, 'd> {
         self.reader.text(value, keyword, "a string")
     }
 
-    /// A string that must be there.
+    /// Returns the string of a required keyword. A missing keyword is reported.
     pub(super) fn required_string(&self, keyword: &str) -> Option<&'d str> {
         if self.node.get(keyword).is_none() {
             self.missing(keyword);
@@ -301,7 +306,7 @@ impl<'d> Object<'_, 'd> {
         }
     }
 
-    /// The items of an array.
+    /// Returns the items of an array.
     pub(super) fn array(&self, keyword: &str) -> Option<impl Iterator<Item = Node<'d>> + use<'d>> {
         let value = self.get(keyword)?;
         let list = self.reader.whole(value);
@@ -312,13 +317,13 @@ impl<'d> Object<'_, 'd> {
         Some(self.reader.items(list).into_iter())
     }
 
-    /// The strings of an array.
+    /// Returns the strings of an array.
     pub(super) fn strings(&self, keyword: &str) -> Vec<&'d str> {
         let Some(items) = self.array(keyword) else { return Vec::new() };
         items.filter_map(|item| self.reader.text(item, keyword, "an array of strings")).collect()
     }
 
-    /// The members of a map, without extensions.
+    /// Returns the entries of a map.
     pub(super) fn map(&self, keyword: &str) -> Vec<(&'d str, Node<'d>)> {
         let Some(value) = self.get(keyword) else { return Vec::new() };
         if !matches!(value.value(), Value::Object(_)) {

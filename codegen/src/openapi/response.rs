@@ -7,12 +7,12 @@ use super::{body, header, swagger};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
-/// Reads the answers of an operation, in the order of the description.
+/// Reads the responses of an operation, in the order of the description.
 pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<(Status, Response<'d>)> {
     read_each(reader, members, |node| read(reader, node))
 }
 
-/// Reads the answers of an operation, each in this way.
+/// Reads each response of an operation with `read`.
 pub(super) fn read_each<'d>(
     reader: &Reader<'d>,
     members: Vec<(&'d str, Node<'d>)>,
@@ -25,15 +25,15 @@ pub(super) fn read_each<'d>(
             continue;
         }
         let Some(status) = status(key) else {
-            let message = format!("`{key}` is no status code, range of them, or `default`");
-            reader.report(Diagnostic::key(Code::InvalidStatus, node.place(), message).hint("it is left out"));
+            let message = format!("`{key}` is not a status code, a range such as `4XX`, or `default`");
+            reader.report(Diagnostic::key(Code::InvalidStatus, node.place(), message).hint("the response is ignored"));
             reader.enter(Kind::Responses, key, Fate::Unknown, node.place());
             continue;
         };
         let response = read(node);
         let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
         reader.enter(Kind::Responses, key, fate, node.place());
-        // The status is described, even where the reference to its answer leads nowhere.
+        // The status code is documented, even if the reference to its response cannot be resolved.
         let unknown = Response { place: node.place(), description: None, headers: Vec::new(), content: Vec::new() };
         responses.push((status, response.unwrap_or(unknown)));
     }
@@ -52,7 +52,7 @@ fn status(key: &str) -> Option<Status> {
     key.parse().ok().filter(|code| (100..600).contains(code)).map(Status::Exact)
 }
 
-/// Reads an answer, references followed, each once.
+/// Reads a response, following references. Each response is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
     let mut response = read_once(reader, node)?;
     response.description = reader.described(node, Kind::Response).or(response.description);

@@ -1,4 +1,4 @@
-//! Schema Objects (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12), in both dialects, as one shape.
+//! Schema Objects (OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12), with one model for all dialects.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -13,13 +13,13 @@ use super::{extensions, leniency};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place, Value};
 
-/// Places by the names of properties, in the order of the description.
+/// A map from property names to places, in the order of the description.
 pub type Properties<'d> = IndexMap<&'d str, Place, FxBuildHasher>;
 
-/// `additionalProperties`.
+/// The value of `additionalProperties` or `unevaluatedProperties`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Additional {
-    /// Not there.
+    /// The keyword is absent.
     #[default]
     Unsaid,
     /// `false`.
@@ -30,69 +30,69 @@ pub enum Additional {
     Schema(Place),
 }
 
-/// `discriminator` (OpenAPI 3.1, section 4.8.25).
+/// A Discriminator Object (OpenAPI 3.1, section 4.8.25).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discriminator<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Place,
-    /// The property that tells the variants apart.
+    /// The property that selects the variant.
     pub property: &'d str,
-    /// The schemas of its values, where the description names them.
+    /// The schemas by values of the property.
     pub mapping: Vec<(&'d str, Place)>,
-    /// `defaultMapping`, of 3.2: the schema of other values, and of none.
+    /// `defaultMapping` of 3.2: the schema for unmapped and missing values.
     pub default: Option<Place>,
 }
 
-/// What a schema says.
+/// The keywords of a schema.
 #[derive(Debug, Clone, Default)]
 // The booleans are keywords of JSON Schema.
 #[allow(missing_docs, clippy::struct_excessive_bools)]
 pub struct Schema<'d> {
-    /// A boolean schema: anything, or nothing.
+    /// The value of a boolean schema: `true` allows every value, `false` none.
     pub boolean: Option<bool>,
-    /// The place that `$ref` leads to.
+    /// The target of `$ref`.
     pub reference: Option<Place>,
-    /// `$ref` is there but leads nowhere.
+    /// True if `$ref` is present but cannot be resolved.
     pub broken: bool,
     pub types: Types,
     pub nullable: bool,
     pub format: Option<(&'d str, Place)>,
     pub enumeration: Option<Place>,
-    /// The enums of other parts of an allOf: a value is in all of them.
+    /// The enums of the other schemas of an `allOf`. A value must be in all of them.
     pub joined_enums: Vec<Place>,
     pub constant: Option<Place>,
     pub properties: Properties<'d>,
-    /// What other parts of an allOf say of properties, beside the last of them.
+    /// The further schemas of properties that several schemas of an `allOf` describe. The last one is in `properties`.
     pub joined: Vec<(&'d str, Place)>,
     pub required: Properties<'d>,
     pub additional: Additional,
-    /// What other parts of an allOf say in `additionalProperties`.
+    /// The `additionalProperties` of the other schemas of an `allOf`.
     pub joined_additional: Vec<Place>,
-    /// `unevaluatedProperties`: as `additionalProperties`, but it knows what the parts of an allOf describe.
+    /// `unevaluatedProperties`: like `additionalProperties`, but properties of the schemas of an `allOf` are known.
     pub unevaluated: Additional,
     pub pattern_properties: Vec<(&'d str, Place)>,
     pub items: Option<Place>,
-    /// What other parts of an allOf say of the items.
+    /// The `items` of the other schemas of an `allOf`.
     pub joined_items: Vec<Place>,
     pub prefix_items: Vec<Place>,
     pub all_of: Vec<Place>,
     pub one_of: Vec<Place>,
     pub any_of: Vec<Place>,
     pub discriminator: Option<Discriminator<'d>>,
-    /// `x-ms-discriminator-value`: the value by which a parent's discriminator names this schema.
+    /// `x-ms-discriminator-value`: the value of the parent's discriminator that selects this schema.
     pub tag: Option<&'d str>,
     pub read_only: bool,
     pub write_only: bool,
     pub deprecated: bool,
-    /// `contentMediaType`, of 3.1.
+    /// `contentMediaType` of 3.1.
     pub content_media_type: Option<&'d str>,
-    /// `contentEncoding`, of 3.1.
+    /// `contentEncoding` of 3.1.
     pub content_encoding: Option<&'d str>,
     pub title: Option<&'d str>,
     pub description: Option<&'d str>,
-    /// `default`, `example`, and the keywords that narrow a value, for documentation.
+    /// `default`, `example` and validation keywords, for documentation.
     pub remarks: Vec<(&'d str, Place)>,
-    /// `x-wirewright-names`: the names on the wire, the first of them written.
+    /// `x-wirewright-names`: the accepted names of the property. The first is used for encoding.
     pub names: Vec<&'d str>,
     /// `xml`.
     pub xml: Xml<'d>,
@@ -108,7 +108,7 @@ impl<'d> Schema<'d> {
             Value::Object(_) => {
                 let alone = reader.version <= Version::V3_0 && node.get("$ref").is_some();
                 for (keyword, value) in node.members() {
-                    // Siblings of `$ref` are void in 3.0 (section 4.7.23), but descriptions mean them.
+                    // Keywords beside `$ref` have no effect in 3.0 (section 4.7.23), but annotations are common there.
                     let annotation = matches!(
                         keyword,
                         "description" | "title" | "deprecated" | "nullable" | "readOnly" | "writeOnly"
@@ -123,17 +123,16 @@ impl<'d> Schema<'d> {
                 }
             }
             _ => {
-                let message = format!("a schema must be an object or a boolean, and is {}", node.value().kind());
-                reader.report(
-                    Diagnostic::value(Code::WrongType, node.place(), message).hint("it is taken as an untyped value"),
-                );
+                let message = format!("a schema must be an object or a boolean, but is {}", node.value().kind());
+                reader
+                    .report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is treated as untyped"));
             }
         }
         leniency::settle(reader, node, &mut schema);
         schema
     }
 
-    /// The schema that some of the members of an object make, which entered them nowhere yet.
+    /// Creates a schema from some keywords of another object, and enters them in the ledger.
     pub(super) fn of(reader: &Reader<'d>, node: Node<'d>, members: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
         let mut schema = Self::default();
         for (keyword, value) in members {
@@ -147,10 +146,10 @@ impl<'d> Schema<'d> {
         schema
     }
 
-    /// Reads one keyword; whether it is acted upon.
+    /// Reads one keyword. Returns true if it is supported.
     fn keyword(&mut self, reader: &Reader<'d>, keyword: &'d str, node: Node<'d>) -> bool {
         match keyword {
-            "$ref" => match reader.resolve(node, "it is taken as an untyped value") {
+            "$ref" => match reader.resolve(node, "it is treated as untyped") {
                 Some(target) => self.reference = Some(reader.schema(target)),
                 None => self.broken = true,
             },
@@ -200,24 +199,26 @@ impl<'d> Schema<'d> {
             "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
             extensions::NAMES => self.names = extensions::names(reader, node),
             extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
-            // Definitions are read where something refers to them, and names are known to references.
+            // Definitions are read where they are referenced. References resolve the names.
             "$defs" | "definitions" | "$id" | "$anchor" | "$dynamicAnchor" => {}
             _ => return false,
         }
         true
     }
 
-    /// A dynamic reference, which means what it means where it stands: what other schemas make of it by referring to this one
-    /// is not followed (JSON Schema 2020-12, section 8.2.3.2).
+    /// Resolves `$dynamicRef` statically, like `$ref`.
+    ///
+    /// Schemas that extend this one cannot change the target (JSON Schema 2020-12, section 8.2.3.2). This is reported.
     fn read_dynamic(&mut self, reader: &Reader<'d>, node: Node<'d>) -> bool {
         if self.reference.is_some() || self.broken {
             return false;
         }
-        match reader.resolve(node, "it is taken as an untyped value") {
+        match reader.resolve(node, "it is treated as untyped") {
             Some(target) => {
                 self.reference = Some(reader.schema(target));
                 let text = node.as_str().unwrap_or_default();
-                let message = format!("`{text}` always leads to the same schema here, whatever refers to this one");
+                let message =
+                    format!("`{text}` is resolved like `$ref`: schemas that extend this one cannot change its target");
                 reader.report(Diagnostic::value(Code::UnsupportedKeyword, node.place(), message));
             }
             None => self.broken = true,
@@ -234,19 +235,22 @@ impl<'d> Schema<'d> {
                     self.types = self.types.with(JsonType::String);
                     self.format = Some(("binary", node.place()));
                     if !reader.swagger.may_be_file(node.place()) {
-                        let message = "`file` is a type of 2.0, of an answer or a form parameter";
+                        let message =
+                            "the type `file` is only allowed in OpenAPI 2.0, in a response or a form parameter";
                         let found = Diagnostic::value(Code::Tolerated, node.place(), message);
-                        reader.report(found.hint("it is taken as a string of the format `binary`"));
+                        reader.report(found.hint("it is treated as a string with the format `binary`"));
                     }
                 }
                 None if node.as_str().is_none() => reader.wrong_type(node, "type", "a string or an array of strings"),
                 None => {
                     let names = JsonType::ALL.map(JsonType::name);
-                    let message = format!("`{name}` is not a type of JSON Schema");
+                    let message = format!("`{name}` is not a JSON Schema type");
                     let found = Diagnostic::value(Code::UnknownType, node.place(), message);
                     reader.report(match similar::get_close_matches(name, &names, 1, 0.6).first() {
-                        Some(close) => found.hint(format!("is `{close}` meant? It is taken as an untyped value")),
-                        None => found.hint("it is taken as an untyped value"),
+                        Some(close) => {
+                            found.hint(format!("did you mean `{close}`? as it stands, it is treated as untyped"))
+                        }
+                        None => found.hint("it is treated as untyped"),
                     });
                 }
             }
@@ -259,7 +263,7 @@ impl<'d> Schema<'d> {
 
     fn read_required(&mut self, reader: &Reader<'d>, node: Node<'d>) {
         let node = reader.whole(node);
-        // Draft 3 wrote `required: true` beside a property's type; many descriptions still do.
+        // Many descriptions have `required: true` beside a property's type, as in draft 3. It is reported and ignored.
         if !array(reader, "required", node) {
             return;
         }
@@ -272,19 +276,19 @@ impl<'d> Schema<'d> {
 
     fn read_items(&mut self, reader: &Reader<'d>, node: Node<'d>) {
         match node.value() {
-            // A tuple, as drafts before 2020-12 wrote it.
+            // A tuple, as in drafts before 2020-12.
             Value::Array(_) => self.prefix_items = node.items().map(|item| reader.schema(item)).collect(),
             _ => self.items = Some(reader.schema(node)),
         }
     }
 
     fn read_discriminator(&mut self, reader: &Reader<'d>, node: Node<'d>) {
-        // As 2.0 has it.
+        // In 2.0, a discriminator is the name of a property.
         if let Some(property) = node.as_str() {
             if reader.version != Version::V2_0 {
-                let message = "a discriminator is an object, and this is the name of a property";
+                let message = "a discriminator must be an object, but is a string";
                 let found = Diagnostic::value(Code::KeywordOfAnotherVersion, node.place(), message);
-                reader.report(found.hint("it is taken as the `propertyName`"));
+                reader.report(found.hint("it is treated as the `propertyName`"));
             }
             self.discriminator =
                 Some(Discriminator { place: node.place(), property, mapping: Vec::new(), default: None });
@@ -304,7 +308,7 @@ impl<'d> Schema<'d> {
     }
 }
 
-/// The schema that a value of `mapping` means: a name of a component, or a reference.
+/// Returns the schema of a value in `mapping`, which is the name of a component or a reference.
 fn mapped<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Place> {
     let Some(text) = node.as_str() else {
         reader.wrong_type(node, "mapping", "an object of strings");
@@ -314,11 +318,11 @@ fn mapped<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Place> {
         let name = text.replace('~', "~0").replace('/', "~1");
         reader.sources.resolve(node.place(), &format!("{section}{name}")).ok()
     });
-    // A description that was put together of several files often keeps their names here: the variants tell themselves apart.
+    // Bundled descriptions often keep the names of the original files here. The variants are then distinguished without
+    // a mapping.
     let Some(place) = named.or_else(|| reader.sources.resolve(node.place(), text).ok()) else {
-        let message = format!("`{text}` leads to no schema");
-        reader
-            .report(Diagnostic::value(Code::DanglingReference, node.place(), message).hint("the value is passed over"));
+        let message = format!("`{text}` is not the name of a schema or a reference to one");
+        reader.report(Diagnostic::value(Code::DanglingReference, node.place(), message).hint("the value is ignored"));
         return None;
     };
     Some(reader.schema(reader.sources.node(place)))
@@ -328,8 +332,8 @@ fn boolean(reader: &Reader<'_>, keyword: &str, node: Node<'_>) -> bool {
     match node.value() {
         Value::Bool(value) => *value,
         _ => {
-            let message = format!("`{keyword}` must be a boolean, and is {}", node.value().kind());
-            reader.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is passed over"));
+            let message = format!("`{keyword}` must be a boolean, but is {}", node.value().kind());
+            reader.report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is ignored"));
             false
         }
     }

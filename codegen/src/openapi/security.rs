@@ -6,7 +6,7 @@ use super::reader::{Object, Reader};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
-/// The alternatives of a `security`: each the names of the schemes that it needs.
+/// Reads the alternatives of `security`. Each is a list of required schemes.
 pub(super) fn requirements<'d>(
     reader: &Reader<'d>,
     alternatives: impl Iterator<Item = Node<'d>>,
@@ -28,7 +28,7 @@ pub(super) fn requirements<'d>(
         .collect()
 }
 
-/// Reads a scheme; one that is not of the form that it must have is reported.
+/// Reads a security scheme. An invalid scheme is reported.
 pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SecurityScheme<'d>> {
     let own = reader.described(node, Kind::SecurityScheme);
     let node = reader.follow(node, Kind::SecurityScheme)?;
@@ -51,7 +51,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
                 other => {
                     return invalid(
                         "in",
-                        format!("an API key is sent in a header, the query or a cookie, not in `{other}`"),
+                        format!("an API key must be in `header`, `query` or `cookie`, not in `{other}`"),
                     );
                 }
             };
@@ -87,7 +87,7 @@ fn flow<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Flow<'d> {
     Flow { name, urls: urls(&object), scopes: object.map("scopes").into_iter().map(|(scope, _)| scope).collect() }
 }
 
-/// The URLs of a flow, or in 2.0 of a scheme.
+/// Reads the URLs of a flow, or of a scheme in 2.0.
 pub(super) fn urls<'d>(object: &Object<'_, 'd>) -> Vec<(&'static str, &'d str)> {
     ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl", "refreshUrl"]
         .into_iter()
@@ -96,12 +96,13 @@ pub(super) fn urls<'d>(object: &Object<'_, 'd>) -> Vec<(&'static str, &'d str)> 
         .collect()
 }
 
-/// How a token is got is documented, and left to whoever gives it.
+/// Reports a flow, which is documented but not used to obtain a token.
 pub(super) fn undone(object: &Object<'_, '_>, keyword: &str) {
     if let Some(node) = object.node.get(keyword) {
-        let message = format!("`{keyword}` of a Security Scheme Object is documented, and no token is got by it");
+        let message =
+            format!("`{keyword}` of a Security Scheme Object is only documented; it is not used to obtain a token");
         let found = Diagnostic::key(Code::UnsupportedKeyword, node.place(), message);
-        object.reader.report(found.hint("give the client a token, or a token provider"));
+        object.reader.report(found.hint("pass a token or a token provider to the client"));
         object.degrade(keyword);
     }
 }

@@ -9,7 +9,7 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place, Value};
 
-/// The servers that an object describes for itself; none where it leaves that to what is above it.
+/// Reads the servers of an object; empty if the servers of the enclosing object apply.
 pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
     object.array("servers").into_iter().flatten().filter_map(|node| read(object.reader, node)).collect()
 }
@@ -26,21 +26,21 @@ fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
     let url = object.required_string("url")?.trim();
     let at = node.get("url").unwrap_or(node).place();
     if !is_of_http(url) {
-        let message = format!("`{url}` is no URL of http or https");
-        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("no server is made of it"));
+        let message = format!("`{url}` is not an `http` or `https` URL");
+        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("the server is ignored"));
         object.degrade("url");
         return None;
     }
     check(reader, url, at, &variables);
     let url = match url.strip_prefix("//") {
-        // The scheme is that by which the description was got, which a file does not tell.
+        // The scheme is that of the description's own URL, which is unknown here.
         Some(rest) => format!("https://{rest}"),
         None => url.to_owned(),
     };
     Some(Server { place: node.place(), name, url, description, variables })
 }
 
-/// Whether a URL is relative, or absolute with a scheme that is one of HTTP or a variable.
+/// Returns true if a URL is relative, or its scheme is `http`, `https` or a variable.
 fn is_of_http(url: &str) -> bool {
     match url.split_once("://") {
         Some((scheme, _)) if !scheme.contains(['{', '/']) => {
@@ -64,19 +64,19 @@ fn variable<'d>(reader: &Reader<'d>, node: Node<'d>) -> ServerVariable<'d> {
     let values: Vec<_> = listed.into_iter().flatten().filter_map(|node| text(reader, node)).collect();
     if is_empty && values.is_empty() {
         let at = node.get("enum").unwrap_or(node).place();
-        reader.report(Diagnostic::value(Code::EmptyEnum, at, "the variable's `enum` has no values"));
+        reader.report(Diagnostic::value(Code::EmptyEnum, at, "the `enum` of the variable has no values"));
     }
     if let Some(default) =
         default.as_deref().filter(|default| !values.is_empty() && !values.iter().any(|v| v == default))
     {
         let at = node.get("default").unwrap_or(node).place();
-        let message = format!("the default `{default}` is not one of the variable's `enum`");
-        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("it is sent where no value is given"));
+        let message = format!("the default `{default}` is not a value of the variable's `enum`");
+        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("it is used if no value is given"));
     }
     ServerVariable { name: "", default, values, description: object.string("description") }
 }
 
-/// A string, or a number such as a port, which is written without quotes.
+/// Returns the text of a value. A value without quotes, such as a port number, is reported and treated as a string.
 fn text<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Cow<'d, str>> {
     if let Some(text) = node.as_str() {
         return Some(text.into());
@@ -85,27 +85,28 @@ fn text<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Cow<'d, str>> {
         reader.wrong_type(node, "a server variable's value", "a string");
         return None;
     }
-    let message = "the value of a server variable is a string";
-    reader.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("what it says is used").noted());
+    let message = "the value of a server variable must be a string";
+    reader.report(Diagnostic::value(Code::Tolerated, node.place(), message).hint("it is treated as a string").noted());
     Some(node.spelling().map_or_else(|| node.to_json().to_string().into(), Into::into))
 }
 
-/// Variables that stand in one of URL and `variables` only.
+/// Reports variables that occur only in the URL or only in `variables`.
 fn check(reader: &Reader<'_>, url: &str, at: Place, variables: &[ServerVariable<'_>]) {
     let named = names(url);
     for name in named.iter().filter(|name| !variables.iter().any(|variable| variable.name == **name)) {
         let message = format!("the variable `{name}` of the URL is not defined");
         let found = Diagnostic::value(Code::InvalidServer, at, message);
-        reader
-            .report(found.hint("define it under `variables` with a default; until then each user must give its value"));
+        reader.report(
+            found.hint("define it under `variables` with a default; without one, each user must provide the value"),
+        );
     }
     for variable in variables.iter().filter(|variable| !named.contains(&variable.name)) {
-        let message = format!("the variable `{}` does not stand in the URL", variable.name);
-        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("it is passed over"));
+        let message = format!("the variable `{}` does not occur in the URL", variable.name);
+        reader.report(Diagnostic::value(Code::InvalidServer, at, message).hint("it is ignored"));
     }
 }
 
-/// The variables of a URL, each once.
+/// Returns the variables of a URL, each once.
 pub(crate) fn names(url: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     let mut rest = url;

@@ -6,24 +6,24 @@ use super::version::Version;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Place};
 
-/// What an XML Object says. The keywords of each version stay as they are: what they mean depends on the schema.
+/// An XML Object. The keywords of all versions are kept, because their meaning depends on the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Xml<'d> {
-    /// Where it stands.
+    /// The place in the description.
     pub place: Option<Place>,
-    /// The name, and where it is said.
+    /// The name and its place.
     pub name: Option<(&'d str, Place)>,
     /// The namespace.
     pub namespace: Option<&'d str>,
     /// The prefix.
     pub prefix: Option<&'d str>,
-    /// Whether there is an element around the items of an array.
+    /// True if the items of an array are wrapped in an element.
     pub wrapped: Option<bool>,
-    /// The kind of node, where it is said.
+    /// The node type, if specified.
     pub node: Option<XmlNode>,
 }
 
-/// `nodeType` of 3.2, and what says the same before.
+/// A value of `nodeType` of 3.2, or the equivalent in earlier versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum XmlNode {
     /// An element.
@@ -32,17 +32,17 @@ pub enum XmlNode {
     Attribute,
     /// The text of the element around it; `x-text` and `x-ms-text` before 3.2.
     Text,
-    /// The same in CDATA.
+    /// The text of the element around it, in a CDATA section.
     Cdata,
-    /// What the schema describes, without a node of its own.
+    /// No node of its own: the content is part of the element around it.
     None,
 }
 
-/// How the lists and maps of a description look in XML, where they do not look as the specification has it.
+/// An XML representation of lists and maps that differs from the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum XmlDialect {
-    /// As the descriptions of AWS mean it: an array is wrapped unless `wrapped` is `false`, an item without a name is a `member`,
-    /// and a map is a list of entries.
+    /// The representation of AWS: an array is wrapped unless `wrapped` is `false`, items without a name are `member`
+    /// elements, and a map is a list of entries.
     Aws,
 }
 
@@ -72,15 +72,15 @@ impl<'d> Xml<'d> {
         {
             xml.node = node_type(kind).or_else(|| {
                 let at = node.get("nodeType").unwrap_or(node).place();
-                let found = Diagnostic::value(Code::WrongType, at, format!("`{kind}` is no type of a node"));
-                reader.report(found.hint("it is one of `element`, `attribute`, `text`, `cdata` and `none`"));
+                let found = Diagnostic::value(Code::WrongType, at, format!("`{kind}` is not a node type"));
+                reader.report(found.hint("the node types are `element`, `attribute`, `text`, `cdata` and `none`"));
                 None
             });
         }
         xml
     }
 
-    /// What this says, and where it says nothing what another one says.
+    /// Merges two XML Objects: each field of `self` that is not set is taken from `other`.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
         let Self { place, name, namespace, prefix, wrapped, node } = self;
@@ -94,7 +94,7 @@ impl<'d> Xml<'d> {
         }
     }
 
-    /// Whether nothing that both say differs.
+    /// Returns true if no field is set to different values in both.
     pub fn agrees_with(&self, other: &Self) -> bool {
         fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
             one.is_none() || other.is_none() || one == other
@@ -120,14 +120,14 @@ fn node_type(name: &str) -> Option<XmlNode> {
     })
 }
 
-/// The dialect that a description must be in, by what it says it was converted with.
+/// Returns the dialect implied by the converter in `x-origin`, and the place of its URL.
 pub(super) fn converted(info: Node<'_>) -> Option<(XmlDialect, Place)> {
     let origins = info.get("x-origin")?;
     let url = origins.items().find_map(|origin| origin.get("converter")?.get("url"))?;
     url.as_str()?.ends_with("/aws2openapi").then(|| (XmlDialect::Aws, url.place()))
 }
 
-/// The service in the URL of an origin such as `.../apis/ec2-2016-11-15.normal.json`.
+/// Returns the AWS service in the URL of `x-origin`: `ec2` for `.../apis/ec2-2016-11-15.normal.json`.
 pub(super) fn aws_service(info: Node<'_>) -> Option<&str> {
     let file = info.get("x-origin")?.items().find_map(|origin| origin.get("url")?.as_str()?.rsplit('/').next())?;
     let end = file.match_indices('-').map(|(index, _)| index).find(|index| {

@@ -1,14 +1,14 @@
-//! The ledger as a table.
+//! Rendering of the ledger as a table.
 
 use std::fmt::Write as _;
 
 use crate::openapi::{Fate, Ledger};
 use crate::source::{Sources, Target};
 
-/// The ledger as text: a row for each keyword of each kind of object, and the sums.
+/// Renders the ledger: a row for each keyword of each kind of object, and the totals.
 pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
     let places: Vec<_> = ledger.rows().iter().filter_map(|(_, _, entry)| Some((entry.first?, Target::Key))).collect();
-    // One walk through the text for all of them.
+    // Computes all positions in one pass over the text.
     sources.positions(&places);
     let rows: Vec<[String; 6]> = ledger
         .rows()

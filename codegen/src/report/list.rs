@@ -1,41 +1,41 @@
-//! The list of what is emitted: operations, groups and types, each with its place and its Rust path.
+//! A list of the emitted groups, operations and types, each with its place and its Rust path.
 
 use serde::Serialize;
 
 use crate::compilation::Model;
 use crate::source::{Place, Sources};
 
-/// One emitted item.
+/// An emitted item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// `group`, `operation` or `type`.
+    /// The kind: `group`, `operation` or `type`.
     pub kind: &'static str,
-    /// What the description calls it: the tag, method and path, or the pointer's last words.
+    /// The name in the description: the tag, the method and path, or the last segment of the JSON pointer.
     pub name: String,
     /// The Rust path in the crate.
     pub path: String,
-    /// The file and JSON pointer; a group has none.
+    /// The file and JSON pointer. A group has none.
     pub pointer: Option<String>,
 }
 
-/// How much is emitted.
+/// Numbers of emitted operations and types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
-    /// The operations.
+    /// The number of operations.
     pub operations: usize,
-    /// The types; one that differs between requests and responses counts twice.
+    /// The number of types. A schema with a request type and a response type counts twice.
     pub types: usize,
 }
 
-/// Counts what [`list`] lists.
+/// Counts the operations and types that [`list`] returns.
 pub fn count(model: &Model) -> Counts {
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
     let types = model.api.types().filter_map(|(id, _)| model.names.ty(id));
     Counts { operations, types: types.map(|names| 1 + usize::from(names.sent.is_some())).sum() }
 }
 
-/// Everything that is emitted, in the order of the description.
+/// Returns all emitted items, in the order of the description.
 pub fn list(model: &Model, sources: &Sources) -> Vec<Entry> {
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));
     let api = &model.api;

@@ -1,4 +1,4 @@
-//! Reports for people: the ledger, and the list of what is emitted.
+//! Reports for people: the ledger, and the list of emitted items.
 
 mod ledger;
 mod list;

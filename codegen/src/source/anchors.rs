@@ -1,29 +1,29 @@
-//! The names that documents give to places of their own: `$id`, `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12, section
-//! 8.2), and the `$self` of a description (OpenAPI 3.2, section 4.1.1).
+//! Named places in documents: `$id`, `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12, section 8.2), and the `$self`
+//! of a description (OpenAPI 3.2, section 4.1.1).
 
 use rustc_hash::FxHashMap;
 
 use super::node::{Tree, Value};
 use super::{FileId, NodeId, Place};
 
-/// The keywords that name a place. Nothing is looked for in texts without them, and those are nearly all.
+/// The keywords that name a place. Most files contain none of them and are not searched.
 const KEYWORDS: [&str; 4] = ["$id", "$self", "$anchor", "$dynamicAnchor"];
 
 /// The named places of all files.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    /// The resources by their URI.
+    /// The resources by URI.
     resources: FxHashMap<String, Place>,
-    /// The URIs of the resources.
+    /// The URIs by resource.
     uris: FxHashMap<Place, String>,
-    /// The anchors by the resource that they belong to.
+    /// The anchors by the resource that contains them.
     by_resource: FxHashMap<(Place, String), Place>,
-    /// The anchors by the file, for those who leave out the `$id` on the way.
+    /// The anchors by file, for references that ignore an `$id` around the anchor.
     by_file: FxHashMap<(FileId, String), Place>,
 }
 
 impl Anchors {
-    /// Whether a text may name places.
+    /// Returns true if a text may contain named places.
     pub(super) fn may_be_in(text: &str) -> bool {
         KEYWORDS.iter().any(|keyword| text.contains(keyword))
     }
@@ -34,7 +34,7 @@ impl Anchors {
             Value::String(text) => Some(&**text),
             _ => None,
         };
-        // A parent comes before what it holds, so its URI is known.
+        // Parents come before their children, so the URI of the parent is known.
         for node in tree.ids().filter(|node| matches!(tree.value(*node), Value::Object(_))) {
             let place = Place { file, node };
             let own = if node == NodeId::ROOT { text(node, "$self") } else { None };
@@ -56,7 +56,7 @@ impl Anchors {
         }
     }
 
-    /// The nearest resource at or above a place; the root of its file is always one.
+    /// Returns the nearest resource at or above a place. The root of a file is always a resource.
     pub(super) fn resource(&self, place: Place, tree: &Tree) -> Place {
         if self.uris.is_empty() {
             return Place { file: place.file, node: NodeId::ROOT };
@@ -69,7 +69,7 @@ impl Anchors {
         Place { file: place.file, node }
     }
 
-    /// The resource that a reference from a place names.
+    /// Returns the resource that a reference at `from` names.
     pub(super) fn find(&self, from: Place, tree: &Tree, reference: &str) -> Option<Place> {
         if self.resources.is_empty() {
             return None;
@@ -77,7 +77,7 @@ impl Anchors {
         self.resources.get(&join(self.base(from, tree), reference)).copied()
     }
 
-    /// The place of an anchor in a resource.
+    /// Returns the place of an anchor in a resource.
     pub(super) fn anchor(&self, resource: Place, name: &str) -> Option<Place> {
         let name = name.to_owned();
         let key = (resource, name);
@@ -93,7 +93,7 @@ fn without_fragment(uri: &str) -> &str {
     uri.split('#').next().unwrap_or_default()
 }
 
-/// A reference on a base (RFC 3986, section 5.2), without fragments; a base without a scheme is a path.
+/// Resolves a reference without a fragment against a base (RFC 3986, section 5.2). A base without a scheme is a path.
 fn join(base: &str, reference: &str) -> String {
     let is_absolute = |uri: &str| {
         uri.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && !scheme.contains(['/', '?', '#']))
@@ -101,7 +101,7 @@ fn join(base: &str, reference: &str) -> String {
     if is_absolute(reference) || base.is_empty() {
         return reference.to_owned();
     }
-    // The scheme and the host of the base, then its path.
+    // Splits the base into scheme, host and path.
     let (scheme, rest) = match base.split_once("//") {
         Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => (format!("{scheme}//"), rest),
         _ => (String::new(), base),
@@ -118,14 +118,14 @@ fn join(base: &str, reference: &str) -> String {
         reference.to_owned()
     } else {
         let folder = path.rfind('/').and_then(|slash| path.get(..=slash));
-        // A host without a path has its root.
+        // The path of a host without a path is `/`.
         let folder = folder.unwrap_or(if host.is_empty() { "" } else { "/" });
         format!("{folder}{reference}")
     };
     format!("{scheme}{host}{}", without_dots(&path))
 }
 
-/// A path without `.` and `..` (RFC 3986, section 5.2.4).
+/// Removes the segments `.` and `..` from a path (RFC 3986, section 5.2.4).
 fn without_dots(path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in path.split('/') {

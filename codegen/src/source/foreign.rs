@@ -1,25 +1,26 @@
-//! Files that are neither YAML nor JSON, recognised by how they begin: what each is, with an article, and what can be done.
+//! Recognition of files that are neither YAML nor JSON, mostly by their first bytes or lines.
 
-/// What a file is, and what can be done.
+/// The name of a file's format with an article, and a hint.
 pub(super) type Kind = (&'static str, &'static str);
 
 const DOWNLOAD: &str =
-    "the server has answered with a page: download the description itself, often `openapi.json` or `openapi.yaml`";
-const CONVERT: &str = "only OpenAPI descriptions (2.0 to 3.2) are read: convert it, or ask for one";
+    "the server responded with a web page; download the description itself, often `openapi.json` or `openapi.yaml`";
+const CONVERT: &str =
+    "only OpenAPI descriptions (2.0 to 3.2) are supported; convert the file, or ask its author for a description";
 
-/// Recognises a file that is no text.
+/// Recognises a file that is not UTF-8 text.
 pub(super) fn binary(bytes: &[u8]) -> Option<Kind> {
-    const UNPACK: &str = "unpack it, and name the description in it";
+    const UNPACK: &str = "unpack it and pass the description inside";
     const SAVE: &str = "save it as UTF-8";
-    const NOT_TEXT: &str = "a description is a YAML or JSON text in UTF-8";
+    const NOT_TEXT: &str = "a description must be YAML or JSON in UTF-8";
     const SIGNATURES: &[(&[u8], Kind)] = &[
-        (b"\x1f\x8b", ("compressed with gzip", "unpack it first, e.g. `gunzip FILE.gz`")),
+        (b"\x1f\x8b", ("compressed with gzip", "unpack it first, e.g. with `gunzip FILE.gz`")),
         (b"PK\x03\x04", ("a zip archive", UNPACK)),
         (b"BZh", ("compressed with bzip2", UNPACK)),
         (b"\xfd7zXZ\x00", ("compressed with xz", UNPACK)),
         (b"\x28\xb5\x2f\xfd", ("compressed with zstd", UNPACK)),
         (b"7z\xbc\xaf\x27\x1c", ("a 7z archive", UNPACK)),
-        (b"%PDF", ("a PDF document", "ask for the description that it was made from")),
+        (b"%PDF", ("a PDF document", "ask its author for the OpenAPI description")),
         (b"\x89PNG", ("an image", NOT_TEXT)),
         (b"\xff\xd8\xff", ("an image", NOT_TEXT)),
         (b"GIF8", ("an image", NOT_TEXT)),
@@ -37,13 +38,13 @@ pub(super) fn binary(bytes: &[u8]) -> Option<Kind> {
     (bytes.get(257..262) == Some(b"ustar")).then_some(("a tar archive", UNPACK))
 }
 
-/// Recognises a text in another notation whose beginning leaves no doubt.
+/// Recognises a text whose beginning clearly identifies another format.
 pub(super) fn certain(text: &str) -> Option<Kind> {
     let start = beginning(text);
     let first = start.lines().next().unwrap_or_default().trim();
     let lower = start.get(..floor(start, 200)).unwrap_or_default().to_ascii_lowercase();
     if start.starts_with("version https://git-lfs.github.com/spec/") {
-        return Some(("a pointer of Git LFS, not the file itself", "fetch the file: `git lfs pull`"));
+        return Some(("a Git LFS pointer, not the file itself", "fetch the file with `git lfs pull`"));
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.starts_with("<head") {
         return Some(("an HTML page", DOWNLOAD));
@@ -60,21 +61,21 @@ pub(super) fn certain(text: &str) -> Option<Kind> {
     let code = statements(start);
     if code.starts_with("syntax = \"proto") || code.starts_with("syntax=\"proto") || code.starts_with("syntax = 'proto")
     {
-        return Some(("a definition of Protocol Buffers", CONVERT));
+        return Some(("a Protocol Buffers definition", CONVERT));
     }
-    start.starts_with("<<<<<<< ").then_some(("a file with a merge conflict", "settle the conflict in it first"))
+    start.starts_with("<<<<<<< ").then_some(("a file with a merge conflict", "resolve the conflict first"))
 }
 
-/// Recognises a text that is not valid YAML or JSON, or no more than a string.
+/// Recognises the format of a text that is invalid as YAML and JSON, or that is parsed as a single string.
 pub(super) fn likely(text: &str) -> Option<Kind> {
     let begins = |line: &str, words: &[&str]| words.iter().any(|word| line.starts_with(word));
     if text.lines().any(|line| line.starts_with("<<<<<<< ")) && text.lines().any(|line| line.starts_with(">>>>>>> ")) {
-        return Some(("a file with a merge conflict", "settle the conflict in it first"));
+        return Some(("a file with a merge conflict", "resolve the conflict first"));
     }
     let code = statements(text);
     let opens = |words: &[&str]| code.lines().any(|line| begins(line, words) && line.trim_end().ends_with('{'));
     if opens(&["message ", "service ", "enum "]) && code.contains(" = ") && code.contains(';') {
-        return Some(("a definition of Protocol Buffers", CONVERT));
+        return Some(("a Protocol Buffers definition", CONVERT));
     }
     if opens(&["type ", "schema ", "interface ", "input ", "enum ", "extend ", "query ", "mutation ", "schema{"])
         || begins(code, &["scalar ", "directive @", "union ", "\"\"\""])
@@ -82,25 +83,25 @@ pub(super) fn likely(text: &str) -> Option<Kind> {
         return Some(("a GraphQL document", CONVERT));
     }
     if begins(code, &["import \"@typespec/", "using TypeSpec", "using Http", "@service"]) {
-        return Some(("a TypeSpec definition", "compile it to OpenAPI first: `tsp compile`"));
+        return Some(("a TypeSpec definition", "compile it to OpenAPI first with `tsp compile`"));
     }
     if begins(code, &["$version:", "namespace "]) {
         return Some(("a definition in another language", CONVERT));
     }
     let first = beginning(text).lines().next().unwrap_or_default();
     if begins(first, &["[package]", "[dependencies]", "spec = ", "[workspace]"]) {
-        return Some(("a TOML file", "a configuration is given with `--config`"));
+        return Some(("a TOML file", "use `--config` to pass a configuration file"));
     }
     let lines = || beginning(text).lines().map(str::trim_end);
     if first.starts_with("# ")
         && lines().any(|line| begins(line, &["## ", "+ Response", "# Group ", "# GET ", "# POST "]))
     {
-        return Some(("a text in Markdown, perhaps an API Blueprint", CONVERT));
+        return Some(("a Markdown file, perhaps an API Blueprint", CONVERT));
     }
     None
 }
 
-/// What a document in angle brackets is.
+/// Returns the kind of an XML or HTML document.
 fn markup(text: &str) -> Kind {
     let head = text.get(..floor(text, 4_000)).unwrap_or(text);
     let has = |word: &str| head.contains(word);
@@ -119,7 +120,7 @@ fn markup(text: &str) -> Kind {
     }
 }
 
-/// The text without blank lines and comments of markup at its beginning.
+/// Skips leading whitespace and XML comments.
 fn beginning(text: &str) -> &str {
     let mut rest = text.trim_start();
     while let Some(after) = rest.strip_prefix("<!--") {
@@ -128,7 +129,7 @@ fn beginning(text: &str) -> &str {
     rest
 }
 
-/// The text without blank lines and comments of languages at its beginning.
+/// Skips leading whitespace and line and block comments.
 fn statements(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
@@ -179,21 +180,21 @@ mod tests {
             ("<note/>", "an XML document"),
             ("#%RAML 1.0\ntitle: T\n", "a RAML definition"),
             ("FORMAT: 1A\n\n# T\n", "an API Blueprint"),
-            ("// Copyright\nsyntax = \"proto3\";\npackage a;\n", "a definition of Protocol Buffers"),
+            ("// Copyright\nsyntax = \"proto3\";\npackage a;\n", "a Protocol Buffers definition"),
             (
                 "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
-                "a pointer of Git LFS, not the file itself",
+                "a Git LFS pointer, not the file itself",
             ),
         ];
         for (text, kind) in rows {
             assert_eq!(certain(text).map(|(kind, _)| kind), Some(kind), "{text}");
         }
         let rows = [
-            ("package a;\n\nmessage Pet {\n  string name = 1;\n}\n", "a definition of Protocol Buffers"),
+            ("package a;\n\nmessage Pet {\n  string name = 1;\n}\n", "a Protocol Buffers definition"),
             ("# Pets\n\ntype Query {\n  pets: [Pet!]!\n}\n", "a GraphQL document"),
             ("scalar Date\n", "a GraphQL document"),
             ("import \"@typespec/http\";\n", "a TypeSpec definition"),
-            ("# Pets\n\n## GET /pets\n+ Response 200\n", "a text in Markdown, perhaps an API Blueprint"),
+            ("# Pets\n\n## GET /pets\n+ Response 200\n", "a Markdown file, perhaps an API Blueprint"),
             ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n", "a file with a merge conflict"),
         ];
         for (text, kind) in rows {

@@ -1,4 +1,4 @@
-//! Reading texts: regular files and standard input, up to a limit.
+//! Reading of text from regular files and standard input, up to a size limit.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -10,10 +10,10 @@ use super::foreign;
 /// The path that stands for standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
 
-/// The largest text that is read, in bytes.
+/// The maximum size of a text, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// Why a text cannot be read, and what can be done.
+/// The reason why a text cannot be read, and a hint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unreadable {
     pub(crate) message: String,
@@ -33,7 +33,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-/// Reads a file, or standard input where the path is `-`.
+/// Reads a file, or standard input if the path is `-`.
 pub(crate) fn read_named(path: &Path) -> Result<String, Unreadable> {
     if path.as_os_str() == STANDARD_INPUT { text(io::stdin().lock(), "standard input") } else { read_text(path) }
 }
@@ -45,14 +45,14 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Unreadable> {
     }
     let found = fs::metadata(path).map_err(|error| Unreadable::new(error.to_string(), None))?;
     if found.is_dir() {
-        return Err(Unreadable::new("it is a directory", Some("name a file in it")));
+        return Err(Unreadable::new("it is a directory", Some("pass a file in it")));
     }
-    // To open a pipe or a device may never end.
+    // Opening a pipe or a device may block forever.
     if !found.is_file() {
-        let hint = "only regular files are read; `-` stands for standard input";
+        let hint = "pass a regular file, or `-` for standard input";
         return Err(Unreadable::new(format!("it is {}, not a file", special(&found)), Some(hint)));
     }
-    // The files of `/proc` have no size, and some of them no end.
+    // Files in `/proc` have no size, and some of them are endless.
     if found.len() == 0 {
         return Err(Unreadable::new("it is empty", None));
     }
@@ -63,7 +63,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Unreadable> {
     text(file, "it")
 }
 
-/// The text that a reader gives.
+/// Reads the text from a reader.
 fn text(reader: impl Read, name: &str) -> Result<String, Unreadable> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| Unreadable::new(error.to_string(), None))?;
@@ -76,8 +76,8 @@ fn text(reader: impl Read, name: &str) -> Result<String, Unreadable> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         Unreadable::new(
-            format!("{name} is not text in UTF-8: the byte at offset {offset} is not"),
-            Some("a description is a YAML or JSON text in UTF-8"),
+            format!("{name} is not valid UTF-8: invalid byte at offset {offset}"),
+            Some("a description must be YAML or JSON in UTF-8"),
         )
     })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -88,30 +88,30 @@ fn text(reader: impl Read, name: &str) -> Result<String, Unreadable> {
 }
 
 fn too_large() -> Unreadable {
-    Unreadable::new(format!("it is larger than {} MiB, which is the limit", LARGEST >> 20), None)
+    Unreadable::new(format!("it is larger than the limit of {} MiB", LARGEST >> 20), None)
 }
 
-/// Recognises a URL where a path should be; with what can be done.
+/// Returns the message and the hint for a path that is a URL.
 fn url(path: &str) -> Option<(String, String)> {
     let (before, rest) = path.split_once(":/")?;
-    // In a configuration it comes after the folder.
+    // A path in a configuration file is joined to the folder of that file.
     let scheme = before.rsplit('/').next().unwrap_or(before);
     let path = path.get(before.len() - scheme.len()..).unwrap_or(path);
     // `C:/` is a path.
     if scheme.len() < 2 || !scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
         return None;
     }
-    let message = "this is a URL, and nothing is fetched from the network".to_owned();
+    let message = "this is a URL, and remote files are not fetched".to_owned();
     Some(match &*scheme.to_ascii_lowercase() {
         "http" | "https" => (
             message,
-            format!("download the description first, e.g. `curl -fsSL -o api.yaml {path}`, or pipe it to `-`"),
+            format!("download the description first, e.g. with `curl -fsSL -o api.yaml {path}`, or pipe it to `-`"),
         ),
         "file" => {
             let local = rest.strip_prefix("//").unwrap_or(rest);
-            ("this is a URL, not a path".to_owned(), format!("name the path: `/{}`", local.trim_start_matches('/')))
+            ("this is a URL, not a path".to_owned(), format!("pass the path `/{}`", local.trim_start_matches('/')))
         }
-        _ if rest.starts_with('/') => (message, "download the description first, and name its file".to_owned()),
+        _ if rest.starts_with('/') => (message, "download the description first and pass the file".to_owned()),
         _ => return None,
     })
 }

@@ -1,10 +1,11 @@
-//! The lines of a text, and the way between bytes and characters in them: minified files have lines of many megabytes, which must
-//! not be walked for each thing that is shown.
+//! Conversion between byte offsets and lines and columns.
+//!
+//! Minified files have lines of many megabytes. An index avoids a scan of the line for each position.
 
-/// How many bytes lie between two places whose number of characters is known.
+/// The distance in bytes between two entries of the index.
 const STEP: usize = 1024;
 
-/// Where the lines of a text begin, and how many characters come before every so many bytes.
+/// An index of line starts and character counts.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     starts: Vec<usize>,
@@ -19,26 +20,26 @@ impl Lines {
         let mut characters = 0;
         for chunk in text.as_bytes().chunks(STEP) {
             counts.push(characters);
-            // A character begins at every byte that does not go on with one.
+            // Every byte that is not a continuation byte begins a character.
             characters += chunk.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
         }
         Self { starts, counts }
     }
 
-    /// Line and column, both from 1, of a byte.
+    /// Returns the line and column, both starting at 1, of a byte offset.
     pub(super) fn position(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= offset);
         (line, self.characters(text, offset).saturating_sub(self.characters(text, self.start(line))) + 1)
     }
 
-    /// The line, without its end, and the byte in it at which a column begins.
+    /// Returns a line without its line ending, and the byte offset of a column in the line.
     pub(super) fn line<'t>(&self, text: &'t str, line: usize, column: usize) -> (&'t str, usize) {
         let start = self.start(line);
         let end = self.starts.get(line).map_or(text.len(), |next| next - 1);
         let content = text.get(start..end).unwrap_or_default();
         let content = content.strip_suffix('\r').unwrap_or(content);
         let wanted = self.characters(text, start) + column.saturating_sub(1);
-        // The last place that is known not to be too far, then a few characters on.
+        // Starts at the last entry of the index at or before the column.
         let known = self.counts.partition_point(|count| *count <= wanted).saturating_sub(1);
         let from = (known * STEP).max(start);
         let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(start);
@@ -52,7 +53,7 @@ impl Lines {
         line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or_default()
     }
 
-    /// How many characters come before a byte.
+    /// Returns the number of characters before a byte offset.
     fn characters(&self, text: &str, offset: usize) -> usize {
         let known = offset / STEP;
         let bytes = text.as_bytes().get(known * STEP..offset).unwrap_or_default();

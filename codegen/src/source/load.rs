@@ -1,4 +1,4 @@
-//! Reading files: the description, its overlays and the files that its references name.
+//! Loading of the description, its overlays and the files that its references name.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,28 +18,28 @@ use super::spelling::Spellings;
 use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
 use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
 
-/// How files are read.
+/// Options for loading a description.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Overlays, applied in this order.
+    /// The overlays, in the order in which they are applied.
     pub overlays: Vec<PathBuf>,
-    /// Whether a `$ref` may lead out of the folder of the description.
+    /// True if a `$ref` may point outside the folder of the description.
     pub allow_outside: bool,
 }
 
 #[derive(Debug)]
 struct File {
-    /// As the user named it, for messages.
+    /// The name given by the user, for messages.
     name: String,
     path: PathBuf,
     text: String,
     format: Format,
     tree: Tree,
-    /// Made when a place in the text is first asked for.
+    /// The line index, built when it is first needed.
     lines: OnceLock<Lines>,
-    /// Made when the spelling of a scalar is first asked for.
+    /// The spellings of scalars, collected when they are first needed.
     spellings: OnceLock<Spellings>,
-    /// The files that this one's references name.
+    /// The files that the references in this file name.
     links: FxHashMap<String, Result<FileId, ResolveError>>,
 }
 
@@ -49,10 +49,10 @@ impl File {
     }
 }
 
-/// File, line and column.
+/// The file, line and column of a node.
 type Position = (FileId, usize, usize);
 
-/// All the files of a description. The first is the description itself.
+/// All files of a description. The first is the description itself.
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<File>,
@@ -62,9 +62,10 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads a description, applies its overlays and reads what its references name.
+    /// Reads a description, applies its overlays, and reads the files that its references name.
     ///
-    /// What can't be read is reported; the sources hold whatever could.
+    /// A description or overlay that cannot be read is reported. A referenced file that cannot be read is reported
+    /// later, where the reference is resolved.
     pub fn load(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let mut sources = Self::default();
         let Some(root) = sources.add(path, read_named(path), diagnostics) else { return sources };
@@ -78,44 +79,46 @@ impl Sources {
         sources
     }
 
-    /// Whether the description itself was read.
+    /// Returns true if the description itself could not be read.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// The root of the description.
+    /// Returns the root of the description.
     pub fn root(&self) -> Node<'_> {
         self.node(Place { file: FileId(0), node: NodeId::ROOT })
     }
 
-    /// A node.
+    /// Returns the node at a place.
     pub fn node(&self, place: Place) -> Node<'_> {
         Node { sources: self, place }
     }
 
-    /// The node that holds a node; `None` for the root of a file.
+    /// Returns the parent of a node, or `None` for the root of a file.
     pub(crate) fn parent(&self, place: Place) -> Option<Node<'_>> {
         let node = self.tree(place.file).parent(place.node)?;
         Some(self.node(Place { file: place.file, node }))
     }
 
-    /// Every file that was read, for `rerun-if-changed`.
+    /// Returns the paths of all files that were read, for `rerun-if-changed`.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| file.path.as_path()).filter(|path| path.as_os_str() != STANDARD_INPUT)
     }
 
-    /// The name of a file as the user gave it.
+    /// Returns the name of a file as given by the user.
     pub fn name(&self, file: FileId) -> &str {
         self.files.get(file.index()).map_or("", |file| &file.name)
     }
 
-    /// A line of a file (from 1), and the byte in it at which a column (from 1) begins.
+    /// Returns a line of a file, and the byte offset of a column in the line. Lines and columns start at 1.
     pub fn line(&self, file: FileId, line: usize, column: usize) -> (&str, usize) {
         self.files.get(file.index()).map_or(("", 0), |file| file.lines().line(&file.text, line, column))
     }
 
-    /// A text that stands for a place and is the same on every machine: the pointer, after the way to its file from that of the
-    /// description if it is another one.
+    /// Returns an identifier of a place that is the same on every machine.
+    ///
+    /// The identifier is the JSON pointer. In files other than the description, it starts with the relative path of the
+    /// file.
     pub fn key(&self, place: Place) -> String {
         let pointer = self.pointer(place);
         if place.file == self.root().place().file {
@@ -139,22 +142,24 @@ impl Sources {
         }
     }
 
-    /// The way from the root of its file to a node.
+    /// Returns the path from the root of the file to a node.
     pub fn path_of(&self, place: Place) -> Vec<Segment<'_>> {
         self.tree(place.file).path(place.node)
     }
 
-    /// The JSON pointer (RFC 6901) to a node.
+    /// Returns the JSON pointer (RFC 6901) to a node.
     pub fn pointer(&self, place: Place) -> String {
         super::pointer(&self.path_of(place))
     }
 
-    /// File, line and column (from 1) of a node: in the overlay that put it there, where one did.
+    /// Returns the file, line and column of a node. A node that an overlay added has its position in the overlay.
+    ///
+    /// Lines and columns start at 1.
     pub fn position(&self, place: Place, target: Target) -> (FileId, usize, usize) {
         self.positions(&[(place, target)]).pop().unwrap_or((place.file, 1, 1))
     }
 
-    /// The positions of several nodes, with one walk through each file. They are remembered.
+    /// Returns the positions of several nodes, found in one pass over each file. Positions are cached.
     pub fn positions(&self, wanted: &[(Place, Target)]) -> Vec<(FileId, usize, usize)> {
         let Ok(mut known) = self.positions.lock() else {
             return wanted.iter().map(|(place, _)| (place.file, 1, 1)).collect();
@@ -177,7 +182,7 @@ impl Sources {
         wanted.iter().map(|key| known.get(key).copied().unwrap_or((key.0.file, 1, 1))).collect()
     }
 
-    /// A scalar that is no string, as the file spells it.
+    /// Returns a boolean or a number as it is spelled in the file.
     pub(super) fn spelling(&self, place: Place) -> Option<&str> {
         let (id, path) = self.written_at(place);
         let file = self.files.get(id.index())?;
@@ -185,7 +190,7 @@ impl Sources {
         spellings.get(&path, self.tree(place.file).value(place.node))
     }
 
-    /// The file whose text has a node, and the way to it there.
+    /// Returns the file whose text contains a node, and the path of the node in that file.
     fn written_at(&self, place: Place) -> (FileId, Vec<Segment<'_>>) {
         match self.tree(place.file).origin(place.node) {
             Some((origin, below)) => {
@@ -208,7 +213,7 @@ impl Sources {
         self.add(path, read_text(path), diagnostics)
     }
 
-    /// Parses the text of a file.
+    /// Parses the text of a file and adds the file. Errors are reported.
     fn add(&mut self, path: &Path, text: Result<String, Unreadable>, diagnostics: &mut Diagnostics) -> Option<FileId> {
         let standard_input = path.as_os_str() == STANDARD_INPUT;
         let name = if standard_input { "<stdin>".to_owned() } else { path.display().to_string() };
@@ -271,10 +276,10 @@ impl Sources {
         }
     }
 
-    /// Reads the files that references name, and those that they name in turn.
+    /// Reads the files that references name, recursively.
     fn follow(&mut self, root: FileId, options: &Options) {
         let mut known: FxHashMap<PathBuf, Result<FileId, ResolveError>> = FxHashMap::default();
-        // What refers back to the description means it, overlays and all.
+        // References back to the description refer to the version with overlays applied.
         if let Some(file) = self.files.get(root.index()) {
             known.insert(normal(&file.path), Ok(root));
         }
@@ -344,7 +349,7 @@ fn format_of(path: &Path, text: &str) -> Format {
     }
 }
 
-/// Parses a text; where a tab before a comment or between two words is all that the reader of YAML minds, it is a space.
+/// Parses a text. Harmless tabs in YAML, which the parser rejects, are replaced by spaces.
 fn without_tabs(mut text: String, format: Format) -> (String, Result<Tree, ParseError>) {
     const MOST: usize = 64;
     let mut parsed = parse(&text, format);
@@ -359,7 +364,7 @@ fn without_tabs(mut text: String, format: Format) -> (String, Result<Tree, Parse
     (text, parsed)
 }
 
-/// The tabs of a line where the reader has stopped, if only a comment follows them, or if they do not indent.
+/// Returns the range of the tabs at which the parser stopped, if they precede a comment or do not indent the line.
 fn harmless_tabs(text: &str, (line, column): (usize, usize)) -> Option<std::ops::Range<usize>> {
     let content = text.lines().nth(line.checked_sub(1)?)?;
     let start = content.as_ptr() as usize - text.as_ptr() as usize;
@@ -377,15 +382,15 @@ fn harmless_tabs(text: &str, (line, column): (usize, usize)) -> Option<std::ops:
     (has_tab && (is_comment || tabs.start > blank)).then_some(start + tabs.start..start + tabs.end)
 }
 
-/// What to say where a tab is what the reader of YAML minds.
+/// Returns a message if a tab caused the error at this position.
 fn tab_at(files: &[File], id: FileId, (line, column): (usize, usize)) -> Option<String> {
     let content = files.get(id.index())?.text.lines().nth(line.checked_sub(1)?)?;
     let indent: String = content.chars().take_while(|c| c.is_whitespace()).collect();
     if indent.contains('\t') {
-        return Some("a tab indents this line".to_owned());
+        return Some("this line is indented with a tab".to_owned());
     }
     let here = content.chars().skip(column.saturating_sub(2)).take(2).any(|c| c == '\t');
-    here.then(|| "a tab stands where only a space may".to_owned())
+    here.then(|| "found a tab where only a space is allowed".to_owned())
 }
 
 fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<String>) {
@@ -395,18 +400,18 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
     let hint = if message.contains("recursion limit") {
         Some("the nesting is deeper than 127 levels".to_owned())
     } else if message.contains("repetition limit") || message.contains(ALIASES) {
-        Some("its aliases expand to more than a description can sensibly hold".to_owned())
+        Some("the aliases of the file expand to more data than a description can reasonably contain".to_owned())
     } else if message.contains("more than one document") {
-        Some("a description is one document: what follows the second `---` belongs in a file of its own".to_owned())
+        Some("a description must be a single document; move the text after the second `---` to another file".to_owned())
     } else if (message.contains("cannot start any token") || message.contains("tab")) && format == Format::Yaml {
-        Some("YAML is indented with spaces, never with tabs".to_owned())
+        Some("YAML must be indented with spaces".to_owned())
     } else {
         None
     };
     (Code::Syntax, hint)
 }
 
-/// The file part of every `$ref` that has one, each once, in the order of the file.
+/// Returns the file part of every reference, each once, in the order of the file.
 fn file_references(tree: &Tree) -> Vec<String> {
     let mut found = indexmap::IndexSet::new();
     for id in tree.ids() {
@@ -430,13 +435,13 @@ fn is_remote(reference: &str) -> bool {
         })
 }
 
-/// The folder that references may not leave.
+/// Returns the folder that references may not point outside of.
 fn folder_of(path: &Path) -> PathBuf {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned())
 }
 
-/// The path without `.` and without `..` after a name, so that one file has one name.
+/// Normalizes a path, so that each file has one name: removes `.`, and `..` after a name.
 fn normal(path: &Path) -> PathBuf {
     let mut result = PathBuf::new();
     for component in path.components() {

@@ -1,7 +1,7 @@
-//! Line and column of a node, found by reading the text once more.
+//! Line and column of nodes, found by parsing the text a second time.
 //!
-//! A tree built through serde has no positions. When something is to be shown, the text is read again by the same reader, along
-//! the ways that lead to the nodes. One walk finds any number of them, and it is made only when something is shown.
+//! A tree that is built through serde has no positions. When diagnostics are shown, the same parser reads the text
+//! again and follows the paths to the nodes. One pass finds any number of nodes.
 
 use super::lines::Lines;
 use super::locate_json::walk_json;
@@ -9,17 +9,18 @@ use super::locate_yaml::walk_yaml;
 use super::node::Segment;
 use super::parse::Format;
 
-/// Which end of a member is meant.
+/// The part of an object entry that a position refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// The key under which the node stands.
+    /// The key of the node.
     Key,
-    /// The node itself.
+    /// The value of the node.
     Value,
 }
 
-/// The line and column (from 1) of the nodes at `paths`; of the nearest ancestor where the text has no such node (a YAML
-/// merge key brought it in).
+/// Returns the line and column, starting at 1, of the nodes at `paths`.
+///
+/// If the text has no such node, for example because of a YAML merge key, the position is that of the nearest ancestor.
 pub(super) fn locate(
     text: &str,
     lines: &Lines,
@@ -43,7 +44,7 @@ pub(super) fn locate(
             let (Some(slot), Some(want)) = (found.get_mut(index), wanted.get_mut(index)) else { continue };
             *slot = position;
             if position.is_none() {
-                // The key of a value that has no place of its own, then what it stands in.
+                // Falls back to the key, then to the key of the parent.
                 match (want.1, want.0.split_last()) {
                     (Target::Value, Some(_)) => want.1 = Target::Key,
                     (Target::Key, Some((_, above))) => *want = (above, Target::Key),

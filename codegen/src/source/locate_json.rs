@@ -1,4 +1,4 @@
-//! Line and column of any number of nodes in a JSON text: the text is cut into raw values along the ways that lead to them.
+//! Line and column of nodes in a JSON text. The text is split into raw values along the paths to the nodes.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ use super::node::Segment;
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);
 
-/// The positions of the targets, where the text has them.
+/// Returns the positions of the targets that the text contains.
 pub(super) fn walk_json(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
     let mut walk = Walk { text, targets, offsets: vec![None; targets.len()] };
     let all: Vec<usize> = (0..targets.len()).collect();
@@ -30,8 +30,7 @@ struct Walk<'t, 'p> {
 }
 
 impl<'t> Walk<'t, '_> {
-    /// Walks through `value`, a part of the text; `open` are the targets that lead to it or further down. The depth is that of
-    /// the reader, which is bounded.
+    /// Visits `value`, a part of the text. `open` are the targets at or below it. The parser limits the depth.
     fn descend(&mut self, value: &'t str, key: Option<usize>, open: &[usize], depth: usize) {
         let here = self.offset_of(value);
         let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -68,23 +67,23 @@ impl<'t> Walk<'t, '_> {
         }
     }
 
-    /// Where a part of the text begins in it.
+    /// Returns the byte offset of a part of the text.
     fn offset_of(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len())
     }
 }
 
-/// Where the key of the value at `offset` begins.
+/// Returns the byte offset of the key before the value at `offset`.
 fn key_before(text: &str, offset: usize) -> Option<usize> {
     let before = text.get(..offset)?.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
-    // The quote that opens it is the last one without an odd number of backslashes before it.
+    // The opening quote is the last quote that is not escaped, that is, preceded by an even number of backslashes.
     before
         .match_indices('"')
         .map(|(at, _)| at)
         .rfind(|at| before.get(..*at).map_or(0, |b| b.bytes().rev().take_while(|c| *c == b'\\').count()) % 2 == 0)
 }
 
-/// The members of an object, as they stand in the text.
+/// The entries of an object, with values as raw text.
 struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {

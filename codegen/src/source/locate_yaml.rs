@@ -1,7 +1,8 @@
-//! Line and column of any number of nodes in one walk through a YAML text.
+//! Line and column of nodes in a YAML text, found in one pass.
 //!
-//! Where the walk stands on a key or a scalar that is wanted, it refuses it: the reader puts its place on the error, and who asked
-//! for the value takes the place from it and goes on. A mapping or a sequence begins where its first key or item does.
+//! The visitor returns an error for each key and each scalar whose position is wanted. The parser adds the position to
+//! the error, and the caller extracts it and continues. The position of a mapping or a sequence is derived from its
+//! first key or item.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -16,20 +17,20 @@ use super::node::Segment;
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);
 
-/// The positions of the targets, where the text has them. An empty mapping or sequence has no key or item to tell its place.
+/// Returns the positions of the targets that the text contains, except those of empty mappings and sequences.
 pub(super) fn walk_yaml(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
     let found = Found { positions: RefCell::new(vec![None; targets.len()]), text, lines };
     let open: Vec<usize> = (0..targets.len()).collect();
     let walk = Walk { targets, found: &found, starts: &starting(targets, &open, 0), open: &open, depth: 0 };
     let result = walk.deserialize(serde_yaml::Deserializer::from_str(text));
     if let Err(error) = result {
-        // The text is one scalar.
+        // The text is a single scalar.
         found.note(&error, walk.starts);
     }
     found.positions.into_inner()
 }
 
-/// A value that begins here: the target, and the containers from it down to where the walk stands.
+/// A target whose value begins here, and the containers between it and the current value.
 #[derive(Clone)]
 struct Start {
     target: usize,
@@ -42,7 +43,7 @@ enum Container {
     Sequence,
 }
 
-/// The targets of `open` whose value is at this depth.
+/// Returns the targets in `open` whose value is at this depth.
 fn starting(targets: &[Wanted<'_>], open: &[usize], depth: usize) -> Vec<Start> {
     let ends = |index: &&usize| {
         targets
@@ -59,7 +60,7 @@ struct Found<'t> {
 }
 
 impl Found<'_> {
-    /// Takes the place from an error for the values that begin there.
+    /// Extracts the position from an error, and sets it for the values that begin there.
     fn note<E: fmt::Display>(&self, error: &E, starts: &[Start]) {
         let Some(position) = position(&error.to_string()) else { return };
         let mut positions = self.positions.borrow_mut();
@@ -71,7 +72,7 @@ impl Found<'_> {
         }
     }
 
-    /// The bracket or dash before the first key or item, on its line.
+    /// Returns the position of the bracket or dash before the first key or item, if it is on the same line.
     fn opening(&self, (line, column): Position, container: Container) -> Position {
         let (text, _) = self.lines.line(self.text, line, 1);
         let before: Vec<char> = text.chars().take(column.saturating_sub(1)).collect();
@@ -87,7 +88,7 @@ impl Found<'_> {
     }
 }
 
-/// `... at line 3 column 7`: inside the walk the error is of a type that says it only as text.
+/// Parses `... at line 3 column 7`. The type of the error is generic here, so the position is only available as text.
 fn position(text: &str) -> Option<Position> {
     let (_, place) = text.rsplit_once(" at line ")?;
     let (line, column) = place.split_once(" column ")?;
@@ -96,19 +97,19 @@ fn position(text: &str) -> Option<Position> {
 
 const HERE: &str = "this is the place";
 
-/// A walk through one value: the targets in `open` are those that lead here or further down.
+/// A visitor of one value. `open` are the targets at or below it.
 #[derive(Clone, Copy)]
 struct Walk<'w, 'p> {
     targets: &'w [Wanted<'p>],
     found: &'w Found<'w>,
-    /// The targets that begin where this value does.
+    /// The targets that begin at the same position as this value.
     starts: &'w [Start],
     open: &'w [usize],
     depth: usize,
 }
 
 impl Walk<'_, '_> {
-    /// The targets that go on, by the segment through which they do.
+    /// Returns the targets below this value, by the next segment of their path.
     fn below(&self) -> FxHashMap<String, Vec<usize>> {
         let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for index in self.open {
@@ -119,12 +120,12 @@ impl Walk<'_, '_> {
         below
     }
 
-    /// Refuses a scalar that something begins with.
+    /// Returns an error for a scalar if a target begins there.
     fn scalar<E: serde::de::Error>(self) -> Result<(), E> {
         if self.starts.is_empty() { Ok(()) } else { Err(E::custom(HERE)) }
     }
 
-    /// What begins where this container does, seen from its first key or item.
+    /// Returns the targets that begin at the same position as this container, for its first key or item.
     fn inside(&self, container: Container) -> Vec<Start> {
         let mut starts = self.starts.to_vec();
         for start in &mut starts {
@@ -189,7 +190,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
         let mut below = self.below();
         loop {
             let open = below.remove(&index.to_string()).unwrap_or_default();
-            // An item has no key: both ends are the item.
+            // An item has no key: the position of its key is that of its value.
             let ends =
                 |target: &&usize| self.targets.get(**target).is_some_and(|(path, _)| path.len() == self.depth + 1);
             let mut starts: Vec<Start> =
@@ -239,7 +240,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
     }
 }
 
-/// Reads a key and refuses it, for its place.
+/// Stores a key and returns an error, to get the position of the key.
 struct KeySeed<'k> {
     key: &'k RefCell<String>,
 }

@@ -1,7 +1,7 @@
-//! Stage 1, **read**: paths to node trees.
+//! Stage 1, **read**: reads files into node trees.
 //!
-//! Parsed trees know no OpenAPI; all that is known here is the notation (YAML 1.2 or JSON), the file system, JSON references
-//! (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
+//! The trees are independent of OpenAPI. This stage handles the format (YAML 1.2 or JSON), the file system, JSON
+//! references (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
 
 mod anchors;
 mod foreign;
@@ -26,15 +26,15 @@ pub use node::{Members, Segment, Tree, Value, pointer};
 pub use parse::{Format, ParseError};
 pub use resolve::ResolveError;
 
-/// A file among those read.
+/// The identifier of a file that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(u32);
 
-/// A node in its file's tree.
+/// The identifier of a node in the tree of its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
 
-/// A node in its file: what every later stage keeps in order to say where something comes from.
+/// The place of a node: its file and its identifier there. Later stages keep it to report where something comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// The file.
@@ -43,7 +43,7 @@ pub struct Place {
     pub node: NodeId,
 }
 
-/// A node with the trees behind it: the read-only view that the later stages walk.
+/// A node of the description, as a read-only view for later stages.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     sources: &'d Sources,
@@ -51,17 +51,17 @@ pub struct Node<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// Where it stands.
+    /// Returns the place of the node.
     pub fn place(self) -> Place {
         self.place
     }
 
-    /// What it holds.
+    /// Returns the value of the node.
     pub fn value(self) -> &'d Value {
         self.sources.tree(self.place.file).value(self.place.node)
     }
 
-    /// The text of a string node.
+    /// Returns the text of a string node, or `None` for any other node.
     pub fn as_str(self) -> Option<&'d str> {
         match self.value() {
             Value::String(text) => Some(text),
@@ -69,7 +69,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The text of a string node, and of a boolean or a number as the file spells it: `1.10` without quotes.
+    /// Returns the text of a string, or a boolean or number as it is spelled in the file, such as `1.10`.
     pub fn spelling(self) -> Option<&'d str> {
         match self.value() {
             Value::String(text) => Some(text),
@@ -78,7 +78,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The items of an array node; none for any other kind.
+    /// Returns the items of an array node; empty for any other node.
     pub fn items(self) -> impl Iterator<Item = Self> {
         let items: &[NodeId] = match self.value() {
             Value::Array(items) => items,
@@ -87,7 +87,7 @@ impl<'d> Node<'d> {
         items.iter().map(move |id| self.with(*id))
     }
 
-    /// The members of an object node; none for any other kind.
+    /// Returns the keys and values of an object node; empty for any other node.
     pub fn members(self) -> impl Iterator<Item = (&'d str, Self)> {
         let members = match self.value() {
             Value::Object(members) => Some(&**members),
@@ -96,7 +96,7 @@ impl<'d> Node<'d> {
         members.into_iter().flatten().map(move |(key, id)| (&**key, self.with(*id)))
     }
 
-    /// The member of an object under a key.
+    /// Returns the value of a key in an object node.
     pub fn get(self, key: &str) -> Option<Self> {
         match self.value() {
             Value::Object(members) => members.get(key).map(|id| self.with(*id)),
@@ -104,7 +104,7 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// The node as a JSON value, for examples, defaults and constants.
+    /// Converts the node to a JSON value, for examples, defaults and constants.
     pub fn to_json(self) -> serde_json::Value {
         self.sources.tree(self.place.file).to_json(self.place.node)
     }

@@ -1,21 +1,21 @@
-//! The node tree of one file: YAML or JSON, with no idea of what it describes.
+//! The node tree of one YAML or JSON file, independent of OpenAPI.
 
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{FileId, NodeId, Place};
 
-/// The members of an object, in the order of the file.
+/// The keys and values of an object, in the order of the file.
 pub type Members = IndexMap<Box<str>, NodeId, FxBuildHasher>;
 
-/// What a node holds.
+/// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `null`, `~` or an empty YAML scalar.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number without a fraction that fits.
+    /// An integer in the range of `i128`.
     Int(i128),
     /// Any other number.
     Float(f64),
@@ -23,12 +23,12 @@ pub enum Value {
     String(Box<str>),
     /// A sequence.
     Array(Vec<NodeId>),
-    /// A mapping. Boxed: most nodes are scalars, and a large description has millions of them.
+    /// A mapping. It is boxed to keep nodes small, since most of them are scalars.
     Object(Box<Members>),
 }
 
 impl Value {
-    /// The JSON name of the kind, with an article, for messages.
+    /// Returns the name of the JSON type with an article, for messages.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -45,7 +45,7 @@ impl Value {
 #[derive(Debug, Clone)]
 struct Node {
     parent: NodeId,
-    /// The index among the parent's items or members.
+    /// The index among the parent's items or entries.
     slot: u32,
     value: Value,
 }
@@ -54,12 +54,12 @@ struct Node {
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     nodes: Vec<Node>,
-    /// Where a node really stands when it is not in this file's text: put there by an overlay.
+    /// The places in overlays of the nodes that overlays added.
     origins: FxHashMap<NodeId, Place>,
 }
 
 impl Tree {
-    /// Adds a node that is not yet filled in, so that its children can name it as their parent.
+    /// Adds a node whose value is set later, so that its children can refer to it as their parent.
     pub(super) fn reserve(&mut self, parent: NodeId, slot: usize) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { parent, slot: u32::try_from(slot).unwrap_or(u32::MAX), value: Value::Null });
@@ -72,7 +72,7 @@ impl Tree {
         }
     }
 
-    /// How many nodes there are.
+    /// Returns the number of nodes.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -93,12 +93,12 @@ impl Tree {
         self.origins.insert(id, origin);
     }
 
-    /// The value of a node.
+    /// Returns the value of a node.
     pub fn value(&self, id: NodeId) -> &Value {
         self.nodes.get(id.index()).map_or(&Value::Null, |node| &node.value)
     }
 
-    /// The parent of a node; `None` for the root.
+    /// Returns the parent of a node, or `None` for the root.
     pub fn parent(&self, id: NodeId) -> Option<NodeId> {
         if id == NodeId::ROOT {
             return None;
@@ -106,7 +106,7 @@ impl Tree {
         self.nodes.get(id.index()).map(|node| node.parent)
     }
 
-    /// The key or index under which the parent holds this node.
+    /// Returns the key or index of a node in its parent.
     pub fn segment(&self, id: NodeId) -> Option<Segment<'_>> {
         let node = self.nodes.get(id.index())?;
         match self.value(self.parent(id)?) {
@@ -115,7 +115,7 @@ impl Tree {
         }
     }
 
-    /// The way from the root to a node.
+    /// Returns the path from the root to a node.
     pub fn path(&self, id: NodeId) -> Vec<Segment<'_>> {
         let mut path = Vec::new();
         let mut current = id;
@@ -127,12 +127,14 @@ impl Tree {
         path
     }
 
-    /// The pointers of all nodes that overlays put there, with their places.
+    /// Returns the pointers of all nodes that overlays added, with their places in the overlays.
     pub(super) fn origins(&self) -> impl Iterator<Item = (String, Place)> {
         self.origins.iter().map(|(id, place)| (pointer(&self.path(*id)), *place))
     }
 
-    /// The nearest place at or above a node that an overlay put there, with the way from it down to the node.
+    /// Finds the nearest node at or above `id` that an overlay added.
+    ///
+    /// Returns its place in the overlay, and the path from there to `id`.
     pub(super) fn origin(&self, id: NodeId) -> Option<(Place, Vec<Segment<'_>>)> {
         let mut below = Vec::new();
         let mut current = id;
@@ -146,7 +148,7 @@ impl Tree {
         }
     }
 
-    /// The child under a key, or under an index written as a key.
+    /// Returns the child with this key, or with this index as text.
     pub fn child(&self, id: NodeId, segment: &str) -> Option<NodeId> {
         match self.value(id) {
             Value::Object(members) => members.get(segment).copied(),
@@ -155,7 +157,7 @@ impl Tree {
         }
     }
 
-    /// Every node.
+    /// Returns an iterator over all nodes. Parents come before their children.
     pub(super) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(NodeId)
     }
@@ -164,14 +166,14 @@ impl Tree {
 /// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment<'t> {
-    /// The key of an object's member.
+    /// A key of an object.
     Key(&'t str),
-    /// The index of an array's item.
+    /// An index of an array.
     Index(usize),
 }
 
 impl Segment<'_> {
-    /// The segment as a JSON pointer writes it, without escapes.
+    /// Returns the segment as in a JSON pointer, but without escapes.
     pub fn text(&self) -> String {
         match self {
             Self::Key(key) => (*key).to_owned(),
@@ -180,7 +182,7 @@ impl Segment<'_> {
     }
 }
 
-/// A path as a JSON pointer (RFC 6901).
+/// Formats a path as a JSON pointer (RFC 6901).
 pub fn pointer(path: &[Segment<'_>]) -> String {
     use std::fmt::Write as _;
     let mut text = String::new();
@@ -199,14 +201,14 @@ pub fn pointer(path: &[Segment<'_>]) -> String {
 }
 
 impl FileId {
-    /// The position in the list of files.
+    /// Returns the index in the list of files.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
 impl NodeId {
-    /// The root of a file.
+    /// The identifier of the root of a file.
     pub const ROOT: Self = Self(0);
 
     fn index(self) -> usize {
@@ -215,14 +217,14 @@ impl NodeId {
 }
 
 impl Tree {
-    /// A node as a JSON value. The depth is bounded by the reader.
+    /// Converts a node to a JSON value. The parser limits the depth of the recursion.
     pub(super) fn to_json(&self, id: NodeId) -> serde_json::Value {
         use serde_json::Value as Json;
         match self.value(id) {
             Value::Null => Json::Null,
             Value::Bool(value) => Json::Bool(*value),
             Value::Int(value) => serde_json::Number::from_i128(*value).map_or_else(
-                // JSON in memory has 64-bit integers: beyond them only the magnitude is kept.
+                // `serde_json` has 64-bit integers. Larger ones are converted to floating-point numbers.
                 #[allow(clippy::cast_precision_loss)]
                 || serde_json::Number::from_f64(*value as f64).map_or(Json::Null, Json::Number),
                 Json::Number,

@@ -1,4 +1,4 @@
-//! From text to a node tree, through serde: the same visitor for YAML and for JSON.
+//! Parsing of text into a node tree through serde, with the same visitor for YAML and JSON.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,23 +9,23 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::NodeId;
 use super::node::{Members, Tree, Value};
 
-/// The notation of a file.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// JSON (RFC 8259).
     Json,
-    /// YAML 1.2, core schema: `NO` is a string.
+    /// YAML 1.2 with the core schema, where `NO` is a string.
     Yaml,
 }
 
-/// Why a text is not a tree: what is wrong, and where (line and column from 1).
+/// An error in the syntax of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
-    /// The cause, without a place.
+    /// The cause, without the position.
     pub message: String,
-    /// Line and column, both from 1.
+    /// The line and column, both starting at 1.
     pub position: Option<(usize, usize)>,
-    /// Whether the cause is a key that stands twice in one object.
+    /// True if the cause is a duplicate key in an object.
     pub duplicate_key: bool,
 }
 
@@ -57,8 +57,10 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Tree, ParseError> {
     Ok(tree)
 }
 
-/// Where brackets nest so deeply that the reader, whose time for them is quadratic, had better not begin. Text in quotes is
-/// counted too, but no text opens thousands of brackets that it doesn't close.
+/// Returns the position at which brackets are nested too deeply. The YAML parser needs quadratic time for nested
+/// brackets.
+///
+/// Brackets in quotes are counted too, but quoted text does not contain thousands of unclosed brackets.
 fn too_deep(text: &str) -> Option<(usize, usize)> {
     const DEEPEST: usize = 2_000;
     let mut depth = 0_usize;
@@ -75,8 +77,10 @@ fn too_deep(text: &str) -> Option<(usize, usize)> {
     Some((before.matches('\n').count() + 1, line.chars().count() + 1))
 }
 
-/// Where a second document begins: of that alone the reader says that it is so, but not where. Text after a closing quote is
-/// one, too, and has no mark: then the place is that of the first.
+/// Returns the position of a second document, which the parser does not report.
+///
+/// Text after a closing quote also counts as a document, but has no marker. Then the position is that of the first
+/// document.
 fn second_document(text: &str) -> Option<(usize, usize)> {
     let begins = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%']);
     let mut lines = text.lines().enumerate().skip_while(|(_, line)| !begins(line));
@@ -108,7 +112,7 @@ fn json_error(error: &serde_json::Error, source: &str) -> ParseError {
     }
 }
 
-/// The reader's column is that of the quote that ends a key: the one that begins it is before it on the line.
+/// Returns the position of the opening quote of a key. The parser reports the position of the closing quote.
 fn start_of_key(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
     let content = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let inside = content.get(..column.saturating_sub(1)).unwrap_or_default();
@@ -124,31 +128,33 @@ fn json_position(error: &serde_json::Error) -> Option<(usize, usize)> {
 pub(super) fn yaml_error(error: &serde_yaml::Error) -> ParseError {
     let text = error.to_string();
     let position = error.location().map(|at| (at.line(), at.column()));
-    // The place is shown anyway; where that begins which the reader was in the middle of is not.
+    // Removes the position of the error, which is shown separately. The position of the enclosing value is kept.
     let text = match position {
         Some((line, column)) => text.replacen(&format!(" at line {line} column {column}"), "", 1),
         None => text,
     };
     let mut message = text.as_str();
-    // A custom error is led by the path to it; the place already says where it is.
+    // Removes the path before the message of a custom error, because the position is shown.
     if let Some(at) = message.find(DUPLICATE).or_else(|| message.find(ALIASES)) {
         message = &message[at..];
     }
     ParseError { duplicate_key: message.starts_with(DUPLICATE), message: message.to_owned(), position }
 }
 
-/// How large a tree may become. A text without aliases has fewer nodes than bytes; aliases repeat what they stand for, and those of
-/// aliases multiply it.
+/// Limits on the size of a tree.
+///
+/// Without aliases, a text has fewer nodes than bytes. Each alias copies its anchor, and nested aliases multiply the
+/// copies.
 struct Limits {
     nodes: usize,
-    /// What is left for the bytes of strings and keys.
+    /// The remaining number of bytes for strings and keys.
     bytes: Cell<usize>,
     merge_keys: bool,
 }
 
 impl Limits {
     fn of(text: &str, format: Format) -> Self {
-        // An escape of two characters may stand for one of three bytes.
+        // An escape of two bytes may represent a character of three bytes.
         let (nodes, bytes) = (text.len() + ALIASED_NODES, 2 * text.len() + ALIASED_BYTES);
         Self { nodes, bytes: Cell::new(bytes), merge_keys: format == Format::Yaml }
     }
@@ -160,13 +166,14 @@ impl Limits {
     }
 }
 
-/// What aliases may add: far more than a description needs, and far less than would be noticed.
+/// The number of nodes that aliases may add: far more than a description needs, but few enough to parse quickly.
 const ALIASED_NODES: usize = 100_000;
+/// The number of bytes that aliases may add.
 const ALIASED_BYTES: usize = 16 << 20;
-/// The beginning of the message on more than that.
+/// The beginning of the message if a limit is exceeded.
 pub(super) const ALIASES: &str = "aliases expand to more than";
 
-/// The depth of what overlays put into each other; that of a text is limited by its reader.
+/// The maximum depth of a tree that overlays have extended. The parser limits the depth of a text.
 const DEEPEST: usize = 256;
 
 struct Seed<'t> {
@@ -189,7 +196,10 @@ impl Seed<'_> {
         self.tree.fill(self.id, value);
     }
 
-    /// Makes room for what is inside.
+    /// Adds a child node and returns the seed for it.
+    ///
+    /// # Errors
+    /// Returns an error if the tree is too deep or too large.
     fn inside<E: serde::de::Error>(&mut self, slot: usize) -> Result<Seed<'_>, E> {
         if self.depth >= DEEPEST {
             return Err(E::custom("recursion limit exceeded"));
@@ -206,7 +216,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a value of JSON")
+        formatter.write_str("a JSON value")
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
@@ -240,7 +250,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_u128<E>(self, value: u128) -> Result<(), E> {
-        // Beyond 2^127 only the magnitude can be kept, as JSON readers do.
+        // Numbers of 2^127 and above are converted to floating-point numbers, as in JSON parsers.
         #[allow(clippy::cast_precision_loss)]
         let number = i128::try_from(value).map_or(Value::Float(value as f64), Value::Int);
         self.set(number);
@@ -259,7 +269,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<(), A::Error> {
-        // A YAML tag (`!!binary x`, `!Custom {}`): the value is what counts.
+        // A YAML tag (`!!binary x`, `!Custom {}`) is ignored; only the value is used.
         let (Key(_), content) = data.variant_seed(KeySeed { before: None })?;
         serde::de::VariantAccess::newtype_variant_seed(content, self)
     }
@@ -300,7 +310,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// YAML's merge key: what the object itself says wins, then the earlier of several sources.
+/// Applies a YAML merge key. The object's own keys take precedence, then those of earlier sources.
 fn merge(tree: &mut Tree, owner: NodeId, members: &mut Members, source: NodeId) {
     match tree.take(source) {
         Value::Object(others) => {
@@ -322,10 +332,10 @@ fn merge(tree: &mut Tree, owner: NodeId, members: &mut Members, source: NodeId) 
     }
 }
 
-/// A key as it stands in the text: `200:` and `NO:` are strings.
+/// A key as spelled in the text: `200:` and `NO:` are strings.
 struct Key(Box<str>);
 
-/// Reads a key; one that is among those before is refused here, where the reader knows its place.
+/// A visitor of a key. It rejects duplicate keys, because the parser adds the position of the key to the error.
 struct KeySeed<'m> {
     before: Option<&'m Members>,
 }

@@ -1,4 +1,4 @@
-//! JSON references: from the text of a `$ref` to the place that it means.
+//! Resolution of JSON references: from the text of a `$ref` to its target.
 
 use std::borrow::Cow;
 
@@ -6,31 +6,31 @@ use percent_encoding::percent_decode_str;
 
 use super::{NodeId, Place, Sources};
 
-/// Why a reference leads nowhere.
+/// Errors that occur when a reference is resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResolveError {
-    /// It names another host; nothing is fetched from the network.
+    /// The reference points to another host; remote files are not fetched.
     Remote,
-    /// It leads out of the folder of the description.
+    /// The reference points outside the folder of the description.
     Outside(String),
-    /// The file cannot be read or parsed; the reason.
+    /// The file cannot be read or parsed, for this reason.
     File(String),
-    /// The file has no such place. `parent` is the deepest place that exists, `missing` the first segment that does not.
+    /// The file does not contain the target.
     Dangling {
-        /// The deepest place on the way that exists.
+        /// The deepest existing place on the path to the target.
         parent: Place,
-        /// The segment that it has not.
+        /// The segment that is missing in `parent`.
         missing: String,
     },
-    /// The fragment is not a JSON pointer, and no schema has it as its anchor.
+    /// The fragment is neither a JSON pointer nor the anchor of a schema.
     Fragment,
 }
 
 impl Sources {
-    /// The place that `reference`, found in the file of `from`, means (RFC 3986, RFC 6901).
+    /// Returns the target of `reference`, which occurs at `from` (RFC 3986, RFC 6901).
     ///
     /// # Errors
-    /// [`ResolveError`] where there is no such place, or where it may not be read.
+    /// Returns an error if the target does not exist, or if its file cannot or must not be read.
     pub fn resolve(&self, from: Place, reference: &str) -> Result<Place, ResolveError> {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let resource = if path.is_empty() {
@@ -49,7 +49,7 @@ impl Sources {
             return self.anchors.anchor(resource, &fragment).ok_or(ResolveError::Fragment);
         };
         let root = Place { file: resource.file, node: NodeId::ROOT };
-        // Descriptions point from within an `$id` as if it weren't there.
+        // Many descriptions ignore an `$id` around the reference, so the root of the file is tried too.
         self.walk(resource, pointer).or_else(|_| self.walk(root, pointer))
     }
 
@@ -65,7 +65,7 @@ impl Sources {
     }
 }
 
-/// A fragment is percent-encoded (RFC 6901, section 6). Where it isn't valid, as many descriptions write it, it is taken as it stands.
+/// Decodes a percent-encoded fragment (RFC 6901, section 6). An invalid fragment is returned unchanged.
 fn decode(fragment: &str) -> Cow<'_, str> {
     if fragment.contains('%') {
         percent_decode_str(fragment).decode_utf8().unwrap_or(Cow::Borrowed(fragment))

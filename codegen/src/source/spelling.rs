@@ -1,5 +1,7 @@
-//! How the scalars that are no strings are spelled: `1.10` and `0x1F` are numbers to a reader of YAML, and text to an author who
-//! forgot the quotes. The text is read once more for it, and only when it is asked for.
+//! The spelling of booleans and numbers in the text.
+//!
+//! `1.10` and `0x1F` are numbers in YAML, but the author may have meant strings and forgotten the quotes. The text is
+//! parsed a second time when a spelling is first needed.
 
 use std::fmt;
 
@@ -11,10 +13,10 @@ use super::NodeId;
 use super::node::{Segment, Tree, Value};
 use super::parse::{Format, parse};
 
-/// The spellings of one text.
+/// The spellings of the booleans and numbers in a text.
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
-    /// The text as it was read, before any overlay.
+    /// The tree of the text, before overlays are applied.
     tree: Tree,
     texts: FxHashMap<NodeId, Box<str>>,
 }
@@ -24,7 +26,7 @@ impl Spellings {
         let Ok(tree) = parse(text, format) else { return Self::default() };
         let mut texts = FxHashMap::default();
         let walk = Walk { tree: &tree, node: NodeId::ROOT, format, texts: &mut texts };
-        // What was read before an error counts: the text as a whole was read without one.
+        // The text was parsed without errors before. If an error occurs here, the spellings found so far are kept.
         let _ = match format {
             Format::Json => walk.deserialize(&mut serde_json::Deserializer::from_str(text)).is_ok(),
             Format::Yaml => walk.deserialize(serde_yaml::Deserializer::from_str(text)).is_ok(),
@@ -32,7 +34,7 @@ impl Spellings {
         Self { tree, texts }
     }
 
-    /// The spelling of the scalar at the end of a way, if its value is the one that is meant.
+    /// Returns the spelling of the scalar at `path`, if its value is equal to `value`.
     pub(super) fn get(&self, path: &[Segment<'_>], value: &Value) -> Option<&str> {
         let mut node = NodeId::ROOT;
         for segment in path {
@@ -43,7 +45,7 @@ impl Spellings {
     }
 }
 
-/// A walk along a tree and through the text that it was made of.
+/// A visitor that traverses a tree and its text in parallel.
 struct Walk<'w> {
     tree: &'w Tree,
     node: NodeId,
@@ -79,7 +81,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("what was read before")
+        formatter.write_str("the value that the tree has here")
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
@@ -103,7 +105,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         while let Some(key) = entries.next_key::<String>()? {
-            // What a merge key brings in is spelled elsewhere.
+            // The entries of a merge key are spelled elsewhere.
             let merged = self.format == Format::Yaml && key == "<<";
             match self.tree.child(self.node, &key).filter(|_| !merged) {
                 Some(id) => entries.next_value_seed(self.at(id))?,

@@ -1,4 +1,4 @@
-//! Reading and positions.
+//! Tests of parsing and positions.
 
 use super::*;
 use crate::diagnostics::{Diagnostics, Renderer};

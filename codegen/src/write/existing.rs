@@ -1,4 +1,4 @@
-//! What stands in the output folder already: files of earlier runs, and files that are somebody else's.
+//! Existing content of the output folder: files of earlier runs, and files that Wirewright did not generate.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -7,18 +7,18 @@ use std::path::{Path, PathBuf};
 use super::sink::{SinkError, at};
 use super::{OutputFile, mark};
 
-/// The folders of a crate that hold nothing but generated modules. Their subfolders are not ours.
+/// The folders of a crate that contain only generated modules. Other subfolders of them are left alone.
 pub(super) const ROOTS: [&str; 3] = ["src/operations", "src/types", "src/types/operations"];
-/// The generated modules beside them that an API may have no need of.
+/// Generated modules outside these folders that not every API needs.
 const MODULES: [&str; 2] = ["src/servers.rs", "src/xml.rs"];
 
-/// What stands at the path of an output file.
+/// The file system entry at the path of an output file.
 pub(super) enum Existing {
     /// Nothing.
     Nothing,
     /// A file, with the path behind symbolic links and its content.
     File(PathBuf, Vec<u8>),
-    /// Something that cannot be replaced, with what it is.
+    /// An entry that cannot be replaced, with a description of its kind.
     Other(&'static str),
 }
 
@@ -32,14 +32,14 @@ impl Existing {
         let found = match fs::metadata(path) {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self::Other("a symbolic link that leads nowhere"));
+                return Ok(Self::Other("a broken symbolic link"));
             }
             Err(error) => return Err(at(path)(error)),
         };
         if found.is_dir() {
             return Ok(Self::Other("a directory"));
         }
-        // To open a pipe or a device may never end.
+        // Opening a pipe or a device may block forever.
         if !found.is_file() {
             return Ok(Self::Other("a special file"));
         }
@@ -50,20 +50,20 @@ impl Existing {
     }
 }
 
-/// Reports whether bytes are a text; line ends of Windows, which git may make, do not count.
+/// Returns true if bytes equal a text, apart from Windows line ends, which git may have made.
 pub(super) fn is_same(bytes: &[u8], text: &str) -> bool {
     bytes == text.as_bytes()
         || std::str::from_utf8(bytes).is_ok_and(|old| old.contains("\r\n") && old.replace("\r\n", "\n") == text)
 }
 
-/// Marked files of an earlier run that are not among those emitted now, in the places where only generated modules are.
+/// Returns marked files of an earlier run that are not emitted any more, in places that contain only generated modules.
 pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     if !files.iter().any(|file| file.path.starts_with("src/")) {
         return Vec::new();
     }
     let mut found: Vec<PathBuf> = MODULES.iter().map(|module| folder.join(module)).collect();
     for root in ROOTS {
-        // A link to a folder elsewhere leads to what may be somebody else's.
+        // A symbolic link may lead to a folder with unrelated files.
         let root = folder.join(root);
         if fs::symlink_metadata(&root).is_ok_and(|found| found.is_dir()) {
             found.extend(sources(&root));
@@ -74,8 +74,8 @@ pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     found
 }
 
-/// Marked files directly in the folder, from an API with the same title, that are not among those emitted now: those of an
-/// earlier run if the name of the output has changed since.
+/// Returns marked files directly in the folder that come from an API with the same title and are not emitted any more.
+/// An earlier run left them if the name of the output has changed since.
 pub fn namesakes(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     let Some(title) = files.iter().find_map(|file| mark::title(&file.text)) else { return Vec::new() };
     let mut found = sources(folder);
@@ -87,7 +87,7 @@ pub fn namesakes(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     found
 }
 
-/// The files of Rust that are directly in a folder, without links.
+/// Returns the Rust files directly in a folder, without symbolic links.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries
@@ -98,7 +98,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The text of a marked file.
+/// Returns the text of a file if the file is marked.
 fn text_of(path: &Path) -> Option<String> {
     match Existing::at(path) {
         Ok(Existing::File(_, bytes)) => String::from_utf8(bytes).ok().filter(|text| mark::is_in(text)),

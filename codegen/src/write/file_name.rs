@@ -1,8 +1,8 @@
-//! Names of files that every system accepts.
+//! File names that every operating system accepts.
 
 use std::collections::BTreeSet;
 
-/// Reports whether Windows gives a name, whatever its extension and case, to a device.
+/// Returns true if Windows reserves a name for a device. Extension and case do not matter.
 pub(crate) fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let numbered = |device: &str| {
@@ -12,35 +12,35 @@ pub(crate) fn is_device(name: &str) -> bool {
     matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
 }
 
-/// Returns why a text cannot be the name of a file in a folder, on this or on another system.
+/// Returns the reason if a text is not a valid file name on every operating system.
 pub(crate) fn fault(name: &str) -> Option<&'static str> {
     const LONGEST: usize = 200;
     if name.is_empty() {
-        Some("it is empty")
+        Some("the name is empty")
     } else if name.contains(['/', '\\']) {
-        Some("a file name has no `/` and no `\\`: `--out` names the folder")
+        Some("a file name cannot contain `/` or `\\`; choose the folder with `--out`")
     } else if name.starts_with('.') || name.ends_with(['.', ' ']) {
-        Some("it begins with `.`, or ends with `.` or a space")
+        Some("the name begins with `.`, or ends with `.` or a space")
     } else if name.contains(|c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*')) {
-        Some("it has a character that a file name cannot have on every system")
+        Some("the name contains a character that is not allowed on every operating system")
     } else if is_device(name) {
-        Some("Windows has a device of this name")
+        Some("the name is reserved on Windows")
     } else if name.len() > LONGEST {
-        Some("it is too long")
+        Some("the name is longer than 200 bytes")
     } else {
         None
     }
 }
 
-/// The files of the modules of one folder.
+/// The file names that are used for modules in one folder.
 #[derive(Default)]
 pub(super) struct Modules {
     taken: BTreeSet<String>,
 }
 
 impl Modules {
-    /// Returns the name of a module's file, without `.rs`: that of the module, unless a system cannot have it, or cannot tell it
-    /// from another one.
+    /// Returns the name of a module's file without `.rs`. It is the module's name, with `_` appended if the name is
+    /// reserved or differs from another one only in case.
     pub(super) fn file(&mut self, module: &str) -> String {
         let mut name = module.to_owned();
         while is_device(&name) || name == "mod" || !self.taken.insert(name.to_ascii_lowercase()) {

@@ -1,4 +1,4 @@
-//! Items to text, an empty line between them.
+//! Formatting of items as text, with an empty line between them.
 
 use proc_macro2::TokenStream;
 
@@ -6,20 +6,20 @@ use super::lines;
 use crate::emit::{Emitter, Item, Part, Section, Uses};
 use crate::ir::TypeId;
 
-/// A module as text, without its imports.
+/// A formatted module, without its imports.
 pub(super) struct Formatted {
     pub(super) part: Part,
     pub(super) docs: Vec<String>,
     pub(super) uses: Uses,
     pub(super) defines: std::collections::BTreeSet<TypeId>,
-    /// Where the items begin.
+    /// The offsets in `text` at which items begin.
     pub(super) starts: Vec<usize>,
     pub(super) text: String,
 }
 
 impl Formatted {
-    /// The items with these attributes on each, after its documentation. An invocation of a macro has others: it says itself
-    /// what it allows.
+    /// Returns the text with attributes on each item, after its documentation. Macro invocations get the attributes
+    /// `of_macros`, because the expanded items have their own `allow`.
     pub(super) fn with_attributes(&self, attributes: &str, of_macros: &str) -> String {
         let ends = self.starts.iter().skip(1).copied().chain([self.text.len()]);
         let mut result = String::with_capacity(self.text.len() + 64);
@@ -52,15 +52,16 @@ pub(super) fn format(emitter: &Emitter<'_>, part: Part) -> Result<Formatted, syn
     Ok(Formatted { part, docs, uses, defines, starts, text })
 }
 
-/// Tokens as prettyplease lays them out, but for two things of [`spaced`].
+/// Formats tokens with prettyplease, and then adjusts the layout with [`spaced`].
 pub(super) fn laid_out(tokens: TokenStream) -> Result<String, syn::Error> {
     syn::parse2::<syn::File>(tokens).map(|file| spaced(&prettyplease::unparse(&file)))
 }
 
-/// The width of a signature, as rustfmt has it.
+/// The maximum width of a signature, which is that of rustfmt.
 pub(super) const SIGNATURE: usize = 100;
 
-/// An empty line between the items of an `impl`, which prettyplease leaves out; and signatures on one line where they fit.
+/// Adds empty lines between the items of an `impl`, which prettyplease omits, and joins signatures that fit on one
+/// line.
 fn spaced(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 64);
     let mut lines = text.lines().peekable();
@@ -68,7 +69,7 @@ fn spaced(text: &str) -> String {
         match signature(line, lines.clone()) {
             Some((joined, count)) => {
                 result.push_str(&joined);
-                // The lines that were joined.
+                // Skip the lines that were joined.
                 lines.by_ref().take(count).for_each(drop);
             }
             None => result.push_str(line),
@@ -84,8 +85,8 @@ fn spaced(text: &str) -> String {
     result
 }
 
-/// A signature that prettyplease has broken at its margin of 89 columns, on one line of at most 100, as rustfmt has it; with
-/// the number of lines that it was broken into after the first.
+/// Joins a signature that prettyplease has broken at its margin of 89 columns, if it fits in 100 columns as rustfmt
+/// allows. Returns the joined line and the number of lines that were joined to the first.
 fn signature<'l>(first: &str, rest: impl Iterator<Item = &'l str>) -> Option<(String, usize)> {
     if !(first.trim_start().starts_with("pub fn ") && first.ends_with('(')) {
         return None;

@@ -1,4 +1,4 @@
-//! Which file each module goes to: the layout of a whole crate, and that of a single file for `OUT_DIR`.
+//! Distribution of modules to files: the layout of a whole crate, and the layout of a single file for `OUT_DIR`.
 
 use std::fmt::Write as _;
 
@@ -11,27 +11,27 @@ use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::Api;
 use crate::names::{Names, TypeHome, escaped};
 
-/// A file of the output: its path below the output folder, with `/`, and its text.
+/// A file of the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
-    /// The path.
+    /// The path relative to the output folder, with `/` as separator.
     pub path: String,
-    /// The text.
+    /// The content of the file.
     pub text: String,
 }
 
-/// What lets a module be used in part only, in any module of any crate: nobody calls all operations of an API, in a program
-/// nothing is public, and the lints of a crate are for what its authors write.
+/// The lints that are allowed in generated modules, which may be part of any crate. Few users call all operations of an
+/// API, a program exports no items, and the lints of a crate are meant for the code of its authors.
 const LENIENT: &str = "allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
                        missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)";
 
-/// What lets a name be exported that nobody imports.
+/// The attribute that allows a re-export that is never used.
 const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imports)]\n";
 
-/// What keeps `cargo fmt` in the user's crate from making the output stale.
+/// The attribute that keeps `cargo fmt` from changing the output, which would then be out of date.
 const FORMATTED: &str = "#[rustfmt::skip]\n";
 
-/// What all layouts need.
+/// The input of all layouts.
 pub struct Layout<'a> {
     /// The emitter.
     pub emitter: Emitter<'a>,
@@ -47,13 +47,17 @@ impl Layout<'_> {
         self.emitter.parts().into_par_iter().map(|part| format(&self.emitter, part)).collect()
     }
 
-    /// The first line of every file.
+    /// Returns the first line of every file.
     fn header(&self) -> String {
         let title = self.api.title.trim().replace(char::is_control, " ").replace(turns_text, "");
         mark::line(&title)
     }
 
-    /// A whole crate: `lib.rs`, `operations/<group>.rs`, `types/<schema>.rs`.
+    /// Returns the files of a whole crate: `lib.rs`, `operations/<group>.rs`, `types/<schema>.rs`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the emitted code is not valid Rust, which is a bug.
     pub fn crate_files(&self) -> Result<Vec<OutputFile>, syn::Error> {
         let mut files = Vec::new();
         let mut operations = Index::default();
@@ -89,7 +93,7 @@ impl Layout<'_> {
         if !owned.modules.is_empty() {
             files.push(self.index(
                 "src/types/operations/mod.rs",
-                "The types that operations own.",
+                "Types of inline schemas, by operation.",
                 &owned,
                 "mod",
                 true,
@@ -103,7 +107,11 @@ impl Layout<'_> {
         Ok(files)
     }
 
-    /// One file with the same items, in modules, to be included.
+    /// Returns one file with the same items in modules, for use with `include_api!`.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the emitted code is not valid Rust, which is a bug.
     pub fn single_file(&self, name: &str) -> Result<OutputFile, syn::Error> {
         let mut client = String::new();
         let mut servers = String::new();
@@ -170,9 +178,9 @@ impl Layout<'_> {
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
     }
 
-    /// The modules of `lib.rs`, which may as well be the `mod.rs` of a module.
+    /// Returns the module declarations of `lib.rs`. The file may also be used as the `mod.rs` of a module.
     fn modules(&self) -> String {
-        // Formatted as it is: `cargo fmt` in the user's crate must not make the output stale.
+        // `cargo fmt` in the user's crate must not change the output.
         let mut text = format!("#![cfg_attr(rustfmt, rustfmt_skip)]\n#![{LENIENT}]\n\n");
         if !self.api.operations.is_empty() {
             let _ = writeln!(text, "{FORMATTED}pub mod operations;");
@@ -190,7 +198,7 @@ impl Layout<'_> {
         text
     }
 
-    /// What the client uses, and what a user of it needs beside it.
+    /// Returns the imports of the client, and the re-exports for its users.
     fn client_imports(&self, part: &Formatted, skip: &'static str) -> String {
         let own = use_lines(&part.uses, "self", &[]);
         let own = if own.contains('{') { format!("{skip}{own}") } else { own };
@@ -202,7 +210,8 @@ impl Layout<'_> {
         format!("{own}{skip}{EXPORTED}pub use wirewright_client::{{Error, Response}};\n{server}")
     }
 
-    /// The imports of a file of a crate. They are relative: the crate may become a module of another one.
+    /// Returns the imports of a file of a crate. The paths are relative, so that the crate can become a module of
+    /// another one.
     fn file_imports(&self, part: &Formatted) -> String {
         let foreign = self.foreign(part);
         match part.part {
@@ -217,7 +226,7 @@ impl Layout<'_> {
         }
     }
 
-    /// The types of other modules that a part uses.
+    /// Returns the types of other modules that a part uses.
     fn foreign(&self, part: &Formatted) -> Vec<&str> {
         let types = part.uses.types().filter(|(id, _)| !part.defines.contains(id));
         let mut names: Vec<&str> =
@@ -265,7 +274,7 @@ impl Layout<'_> {
     }
 }
 
-/// The modules of a folder, each with the name of its file.
+/// The modules of a folder, with their file names.
 #[derive(Default)]
 struct Index {
     files: Modules,
@@ -273,7 +282,7 @@ struct Index {
 }
 
 impl Index {
-    /// Adds a module, and returns the name of its file.
+    /// Adds a module and returns the name of its file.
     fn add(&mut self, module: &str) -> String {
         let file = self.files.file(module);
         self.modules.push((module.to_owned(), file.clone()));
@@ -281,24 +290,24 @@ impl Index {
     }
 }
 
-/// What lets a module have the name of the one that it is in.
+/// Returns the attribute for a module that has the same name as its parent.
 fn inception(module: &str, above: &str) -> &'static str {
     if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
 }
 
-/// The imports of a module, in groups; `root` is the way to the module of the client.
+/// Returns the imports of a module in groups. `root` is the path of the client's module.
 fn use_lines(uses: &Uses, root: &str, types: &[&str]) -> String {
     part_lines(uses, root, &format!("{root}::types"), types)
 }
 
-/// The same, where the types are to be had in a nearer module.
+/// Returns the imports of a module in groups, with types imported from the module `home`.
 fn part_lines(uses: &Uses, root: &str, home: &str, types: &[&str]) -> String {
     let mut groups = [uses.std(), uses.foreign(), uses.own(root, home, types)].to_vec();
     groups.retain(|group| !group.is_empty());
     groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
 }
 
-/// A module's name as an identifier.
+/// Returns the name of a module as an identifier, which may be a raw one.
 fn raw(module: &str) -> String {
     escaped(module.to_owned())
 }
@@ -311,7 +320,7 @@ fn docs(lines: &[String], marker: &str) -> String {
     })
 }
 
-/// The text one level further in; empty lines stay empty. No item has a string with a line break in it.
+/// Indents a text. Empty lines stay empty. No item contains a string literal with a line break.
 fn indented(text: &str, levels: usize) -> String {
     let indent = "    ".repeat(levels);
     text.lines().fold(String::with_capacity(text.len()), |mut result, line| {

@@ -1,15 +1,15 @@
-//! Blocks to text. What fits on its lines is written straight away; the rest goes through prettyplease, a member at a time, so
-//! that all of the output looks as if it had.
+//! Formatting of blocks as text. Parts that fit on their lines are written directly, the rest is formatted by
+//! prettyplease. The result is the same as if prettyplease had formatted everything.
 
 use std::fmt::Write as _;
 
 use super::format::{SIGNATURE, laid_out};
 use crate::emit::{Block, Body, Fragment, Function, Lead, Member, Statement};
 
-/// The margin of prettyplease.
+/// The maximum line width of prettyplease.
 const MARGIN: usize = 89;
 
-/// What prettyplease takes for a struct literal that is best on one line.
+/// The maximum width of a struct literal that prettyplease keeps on one line.
 const LITERAL: usize = 35;
 
 /// Appends a block.
@@ -53,9 +53,9 @@ fn members(block: &Block, members: &[Member], text: &mut String) -> Result<(), s
     Ok(())
 }
 
-/// A block whose first lines are too long already.
+/// Formats a block whose first lines are too long.
 fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
-    // Documentation fits always: only the rest is laid out, with a mark in its place.
+    // Documentation always fits. Only the code is formatted, with a placeholder for each documentation.
     let mut documented = Vec::new();
     for member in block.members.iter().flatten() {
         let mark = format!("    #[doc = \"{}\"]\n", documented.len());
@@ -81,7 +81,7 @@ fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
     }))
 }
 
-/// A member that prettyplease breaks, in an item of its kind.
+/// Formats a member whose lines are too long, inside an item of the same kind.
 fn broken(block: &Block, member: &str) -> Result<String, syn::Error> {
     let head = block.head.as_str();
     let kind = ["pub struct S", "pub enum S"].into_iter().find(|kind| head.starts_with(kind.trim_end_matches('S')));
@@ -93,13 +93,13 @@ fn broken(block: &Block, member: &str) -> Result<String, syn::Error> {
 
 fn docs(lead: &Lead, indent: &str, text: &mut String) {
     for line in &lead.docs {
-        // What is left of an empty line, or of spaces at the end, would only make noise in a diff.
+        // Trailing spaces would only add noise to a diff.
         let line = line.trim_end();
         let _ = if line.is_empty() { writeln!(text, "{indent}///") } else { writeln!(text, "{indent}/// {line}") };
     }
 }
 
-/// Lines of code, and whether one of them is too long.
+/// Lines of code. `overlong` is true if one of them is too long.
 #[derive(Default)]
 struct Lines {
     text: String,
@@ -135,7 +135,7 @@ impl Lines {
         self.text.push('\n');
     }
 
-    /// Whether a line of so many bytes fits.
+    /// Returns true if a line fits at this indentation.
     fn fits(indent: usize, line: &str) -> bool {
         indent * 4 + line.len() <= MARGIN
     }
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
     use crate::emit::rust;
 
-    /// What is written is what prettyplease would make of it, whatever its length.
+    /// Checks that a block is formatted as by prettyplease, for identifiers of many lengths.
     fn agrees(block: impl Fn(Fragment) -> Block) {
         for length in 1..120 {
             let block = block(Fragment::word(&"a".repeat(length)));
@@ -221,7 +221,7 @@ mod tests {
 
     fn function(arguments: Vec<Fragment>, statement: Statement) -> Block {
         let function = Function { head: rust!("pub fn f"), arguments, output: rust!(" -> Self"), statement };
-        let member = || Member::function(Lead::own("What it does."), function.clone());
+        let member = || Member::function(Lead::own("A function."), function.clone());
         Block::new(Lead::default(), rust!("impl S"), vec![member(), member()])
     }
 

@@ -1,4 +1,4 @@
-//! Runs that write to the same folder take turns. The lock ends with its process, and leaves no file behind.
+//! A lock for runs that write to the same folder. The lock ends with its process, and leaves no file behind.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,21 +8,22 @@ use std::time::{Duration, Instant};
 
 use super::sink::SinkError;
 
-/// The time to wait for another run.
+/// The maximum time to wait for another run.
 const LONGEST: Duration = Duration::from_secs(60);
+/// The time between two attempts to lock.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// The beginning and the end of the names of temporary files.
+/// The prefix and the suffix of temporary file names.
 pub(super) const TEMPORARY: (&str, &str) = (".wirewright-", ".tmp");
 
 /// A lock on a folder, held until it is dropped.
 pub(super) struct Lock {
-    /// `None` on a file system without locks: then nothing tells whether another run is writing.
+    /// The locked file, or `None` on a file system without locks, where other runs are not detected.
     file: Option<File>,
 }
 
 impl Lock {
-    /// Waits for the runs that write to the folder, and locks it.
+    /// Locks a folder, and waits for other runs that write to it.
     pub(super) fn of(folder: &Path) -> Result<Self, SinkError> {
         let start = Instant::now();
         loop {
@@ -39,14 +40,14 @@ impl Lock {
         }
     }
 
-    /// Removes the temporary files that a killed run left in a folder: while the lock is held, no other run has any.
+    /// Removes temporary files that a killed run left in a folder. While the lock is held, no other run has any.
     pub(super) fn clean(&self, folder: &Path) {
         let Ok(entries) = fs::read_dir(folder) else { return };
         for entry in entries.flatten().filter(|_| self.file.is_some()) {
             let name = entry.file_name();
             let is_temporary = |name: &str| name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
             if name.to_str().is_some_and(is_temporary) && entry.file_type().is_ok_and(|kind| kind.is_file()) {
-                // A leftover that cannot be removed does no harm.
+                // A leftover file that cannot be removed is harmless.
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -68,7 +69,7 @@ fn take(folder: &Path) -> io::Result<File> {
     }
 }
 
-/// Opens a file that no other process can open, and that the system deletes when it is closed, also by a kill.
+/// Opens a file that no other process can open. The system deletes it when it is closed, even if the process is killed.
 #[cfg(windows)]
 fn take(folder: &Path) -> io::Result<File> {
     use std::os::windows::fs::OpenOptionsExt as _;

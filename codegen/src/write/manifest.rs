@@ -1,52 +1,52 @@
-//! The manifest of a whole crate. One that is there keeps whatever we do not manage: it is the user's.
+//! The manifest of a whole crate. An existing manifest belongs to the user: only missing entries are added.
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 use crate::analyze::Libraries;
 use crate::emit::RUNTIME_VERSION;
 
-/// What goes into the manifest.
+/// Content of a manifest.
 #[derive(Debug, Clone, Default)]
 pub struct Manifest {
     /// The name of the crate.
     pub name: String,
-    /// The title of the API, for the description of the crate.
+    /// The title of the API, which becomes part of the crate's description.
     pub title: String,
-    /// The way to the runtime crate, for a crate made before the runtime is published.
+    /// The path of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<String>,
-    /// The optional crates that the code names.
+    /// The optional crates that the code uses.
     pub libraries: Libraries,
 }
 
-/// Why a manifest that is there cannot be completed.
+/// Errors that occur when an existing manifest is completed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ManifestError {
-    /// It is not TOML.
+    /// The manifest is not valid TOML.
     #[error("{}", .0.to_string().trim_end())]
     Syntax(#[from] toml_edit::TomlError),
-    /// It is that of a workspace.
-    #[error("it has no `[package]`, so it is not the manifest of a crate: choose a folder of its own for the client")]
+    /// The manifest has no `[package]`, as that of a workspace.
+    #[error("the manifest has no `[package]` and is not that of a crate: choose a separate folder for the client")]
     NoPackage,
-    /// It is that of another crate.
-    #[error("its crate is named `{found}`, not `{wanted}`: give the name that it has, or choose another folder")]
+    /// The manifest is that of another crate.
+    #[error("the existing crate is named `{found}`, not `{wanted}`: use the existing name, or choose another folder")]
     Name {
-        /// The name that was asked for.
+        /// The requested name.
         wanted: String,
-        /// The name that is there.
+        /// The name in the manifest.
         found: String,
     },
-    /// `dependencies` is no table.
-    #[error("its `dependencies` are not a table")]
+    /// `dependencies` is not a table.
+    #[error("`dependencies` is not a table")]
     Dependencies,
 }
 
 impl Manifest {
-    /// The manifest, made of the one that is there, if one is.
+    /// Returns the text of the manifest. An existing manifest is completed.
     ///
     /// # Errors
     ///
-    /// Returns an error if the manifest that is there is not TOML, or not that of a crate with this name.
+    /// Returns an error if the existing manifest is not valid TOML, or not that of a crate with this name.
     pub fn render(&self, existing: Option<&str>) -> Result<String, ManifestError> {
         let mut document: DocumentMut = existing.unwrap_or_default().parse()?;
         if existing.is_none() {
@@ -69,7 +69,7 @@ impl Manifest {
         Ok(document.to_string())
     }
 
-    /// Holds the name against the manifest: one that is there keeps its own.
+    /// Checks that the manifest is that of a crate with the requested name.
     fn check(&self, document: &DocumentMut) -> Result<(), ManifestError> {
         let package = document.get("package").ok_or(ManifestError::NoPackage)?;
         match package.get("name").and_then(Item::as_str) {
@@ -78,7 +78,7 @@ impl Manifest {
         }
     }
 
-    /// The dependency on the runtime crate: one that is there keeps what it says, and gets the features that it lacks.
+    /// Adds the dependency on the runtime crate. An existing dependency is kept, and missing features are added to it.
     fn runtime(&self, dependencies: &mut dyn TableLike) {
         const RUNTIME: &str = "wirewright-client";
         let features = self.libraries.features();
@@ -90,7 +90,7 @@ impl Manifest {
             add_features(table, &features);
             return;
         }
-        // `wirewright-client = "0.1"` has the default features.
+        // The form `wirewright-client = "0.1"` enables the default features.
         let version = dependencies.get(RUNTIME).and_then(Item::as_str).map(str::to_owned);
         if version.is_some() && features.is_empty() && path.is_none() {
             return;
@@ -127,7 +127,7 @@ fn dependency(version: &str, path: Option<&str>, features: &[&str], default_feat
     table
 }
 
-/// A dependency, as the manifest has it, with these features as well: on one line.
+/// Returns a dependency of a manifest on one line, with these features added.
 pub(crate) fn with_features(item: &Item, features: &[&str]) -> String {
     let mut table = match item.as_str() {
         Some(version) => dependency(version, None, &[], true),

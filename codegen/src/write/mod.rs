@@ -1,4 +1,4 @@
-//! Stages 7 and 8, **write** and **sink**: items to files, and files to where they go.
+//! Stages 7 and 8, **write** and **sink**: formatting of items as files, and writing of files to a folder.
 
 mod existing;
 mod file_name;

@@ -1,5 +1,5 @@
-//! Where files go: a folder, or a comparison with one. Files are replaced atomically, only when their text changes, and only
-//! when they are generated ones.
+//! Writing of files to a folder, and comparison with a folder. A file is replaced atomically, only if its text changes,
+//! and only if it is a generated file.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,48 +11,48 @@ use super::existing::{Existing, ROOTS, is_same, stale};
 use super::lock::{Lock, TEMPORARY};
 use super::{OutputFile, mark};
 
-/// What writing did.
+/// Numbers of files that were written, unchanged and removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Written {
-    /// Files that were written.
+    /// The number of files that were written.
     pub changed: usize,
-    /// Files that were as they should be.
+    /// The number of files that were up to date.
     pub unchanged: usize,
-    /// Files of an earlier run that nothing emits any more.
+    /// The number of files of an earlier run that were removed, because they are not emitted any more.
     pub removed: usize,
 }
 
-/// What happens to a file without the mark of generated files that stands where one is to be written.
+/// The treatment of existing files without the mark of generated files, at paths that are to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unmarked {
-    /// Nothing is written, and an error names it.
+    /// Nothing is written, and an error names the files.
     #[default]
     Refuse,
-    /// It is replaced.
+    /// The files are replaced.
     Replace,
 }
 
-/// Why the output cannot be written.
+/// Errors that occur when the output is written.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SinkError {
-    /// A failure of the file system, with the path.
+    /// An I/O error.
     Io {
         /// The path.
         path: String,
-        /// The failure.
+        /// The error of the file system.
         cause: io::Error,
     },
-    /// Files that would be replaced are not generated ones.
+    /// Files that would be replaced were not generated.
     Unmarked {
-        /// Their paths.
+        /// The paths of the files.
         paths: Vec<String>,
     },
-    /// Something that is no file stands where a file is to be written.
+    /// The path of an output file exists, but is not a file.
     NotAFile {
         /// The path.
         path: String,
-        /// What it is, with an article.
+        /// The kind of the existing entry, with an article.
         kind: &'static str,
     },
     /// Another run has been writing to the folder for too long.
@@ -78,7 +78,7 @@ impl fmt::Display for SinkError {
                     paths.join("`, `")
                 )
             }
-            Self::NotAFile { path, kind } => write!(f, "`{path}` is {kind}, and a file must be written there"),
+            Self::NotAFile { path, kind } => write!(f, "`{path}` is {kind}, not a regular file"),
             Self::Busy { folder } => write!(f, "another run of wirewright is still writing to `{folder}`"),
         }
     }
@@ -95,27 +95,27 @@ pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> SinkError {
     move |cause| SinkError::Io { path, cause }
 }
 
-/// Writes the files into a folder, and removes those of an earlier run that are not emitted any more.
+/// Writes files to a folder, and removes files of an earlier run that are not emitted any more.
 ///
-/// A file that is replaced or removed has the mark of generated files in its first comment. What is written without the mark
-/// (a manifest, completed) is made of the file that was there.
+/// By default, only files with the mark of generated files in their first comment are replaced or removed. A manifest
+/// has no mark, because it is a completed version of the existing one.
 ///
 /// # Errors
 ///
-/// Returns an error if a file that is not generated stands where one is to be written, or if the file system fails. In the first
-/// case nothing has changed.
+/// Returns an error if a file that was not generated would be replaced, or if an I/O operation fails. In the first case
+/// nothing has changed.
 pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Written, SinkError> {
-    // Looked at before the folder is made: a refusal leaves no trace.
+    // Check before the folder is created, so that a refusal changes nothing.
     changes(folder, files, unmarked)?;
     fs::create_dir_all(folder).map_err(at(folder))?;
     let lock = Lock::of(folder)?;
     for parent in parents(folder, files) {
         lock.clean(&parent);
     }
-    // What another run has written in the meantime counts.
+    // Another run may have written files in the meantime.
     let changes = changes(folder, files, unmarked)?;
     let mut written = Written { unchanged: files.len() - changes.len(), ..Written::default() };
-    // All temporary files first: when one cannot be written, nothing has been replaced.
+    // Write all temporary files first. If one of them cannot be written, no file has been replaced.
     let mut staged = Vec::new();
     for change in changes {
         let parent = change.path.parent().unwrap_or(folder);
@@ -135,7 +135,7 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
         written.removed += 1;
     }
     if written.removed > 0 {
-        // The inner folder first; one that is not empty stays.
+        // Inner folders first. Removing a folder that is not empty fails, and the folder is kept.
         for root in ROOTS.iter().rev() {
             let _ = fs::remove_dir(folder.join(root));
         }
@@ -144,13 +144,13 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
     Ok(written)
 }
 
-/// A file that is to be written, at its path behind symbolic links.
+/// A file to be written. Symbolic links in its path are resolved.
 struct Change {
     path: PathBuf,
     text: String,
 }
 
-/// The files that differ from what is in the folder.
+/// Returns the files that differ from those in the folder.
 fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Vec<Change>, SinkError> {
     let mut changes = Vec::new();
     let mut foreign = Vec::new();
@@ -166,7 +166,7 @@ fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Ve
                     foreign.push(path.display().to_string());
                     continue;
                 }
-                // Line ends stay those of Windows where git has made them so.
+                // Keep Windows line ends, which git may have made.
                 let windows = old.contains("\r\n");
                 let text =
                     if windows { file.text.replace("\r\n", "\n").replace('\n', "\r\n") } else { file.text.clone() };
@@ -177,7 +177,7 @@ fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Ve
     if foreign.is_empty() { Ok(changes) } else { Err(SinkError::Unmarked { paths: foreign }) }
 }
 
-/// The folders that hold output now, or did before.
+/// Returns the folders that contain output now, or did so after earlier runs.
 fn parents(folder: &Path, files: &[OutputFile]) -> BTreeSet<PathBuf> {
     let mut parents: BTreeSet<PathBuf> =
         files.iter().filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned())).collect();
@@ -187,7 +187,7 @@ fn parents(folder: &Path, files: &[OutputFile]) -> BTreeSet<PathBuf> {
     parents
 }
 
-/// A temporary file is private; a source file is not.
+/// Makes a file readable by all users. Temporary files are private by default.
 #[cfg(unix)]
 fn readable_by_all(file: &fs::File, path: &Path) -> Result<(), SinkError> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -199,7 +199,7 @@ fn readable_by_all(_: &fs::File, _: &Path) -> Result<(), SinkError> {
     Ok(())
 }
 
-/// Compares the files with a folder: a unified diff, which is empty when nothing differs.
+/// Compares files with a folder. Returns a unified diff, which is empty if nothing differs.
 pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
     let mut diff = String::new();
     for file in files {
@@ -213,7 +213,7 @@ pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
     diff
 }
 
-/// The text of a file; empty if there is none.
+/// Returns the text of a file, or an empty string if there is no file.
 fn text_at(path: &Path) -> String {
     match Existing::at(path) {
         Ok(Existing::File(_, bytes)) => String::from_utf8_lossy(&bytes).replace("\r\n", "\n"),

@@ -1,44 +1,44 @@
-//! The URL that paths are appended to.
+//! The base URL that paths are appended to.
 
 use url::{Host, Url};
 
 use super::ConfigError;
 
-/// An absolute http or https URL without query, fragment, user information, and slash at the end.
+/// An absolute http or https URL without query, fragment, user information or trailing slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
         let refuse = |why: &str| Err(ConfigError::BaseUrl(why.to_owned()));
-        let url = Url::parse(text).map_err(|error| ConfigError::BaseUrl(format!("is not valid: {error}")))?;
+        let url = Url::parse(text).map_err(|error| ConfigError::BaseUrl(error.to_string()))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return refuse("is neither http nor https");
+            return refuse("the scheme is neither http nor https");
         }
-        // Of a server with variables, which nothing but their values makes a URL (OpenAPI 3.1, section 4.8.5).
+        // The URL of a server with variables is a template, not a URL (OpenAPI 3.1, section 4.8.5).
         if text.contains(['{', '}']) {
-            return refuse("has a variable in braces: put its value there");
+            return refuse("it contains a variable in braces; replace it with a value");
         }
         if url.query().is_some() {
-            return refuse("has a query");
+            return refuse("it has a query");
         }
         if url.fragment().is_some() {
-            return refuse("has a fragment");
+            return refuse("it has a fragment");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("has a user or password, which belong into a credential");
+            return refuse("it contains a user name or password; use a credential instead");
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }
 
-    /// A relative URL, resolved against this one (RFC 3986, section 5).
+    /// Resolves a relative URL against this one (RFC 3986, section 5).
     pub(crate) fn join(&self, relative: &str) -> Result<Self, ConfigError> {
-        let invalid = |error| ConfigError::BaseUrl(format!("is not valid: {error}"));
+        let invalid = |error: url::ParseError| ConfigError::BaseUrl(error.to_string());
         let base = Url::parse(&self.0).map_err(invalid)?;
         Self::parse(base.join(relative).map_err(invalid)?.as_str())
     }
 
-    /// Whether it is on this machine.
+    /// Returns true if the host is `localhost` or a loopback address.
     pub(crate) fn is_loopback(&self) -> bool {
         let url = Url::parse(&self.0).ok();
         match url.as_ref().and_then(Url::host) {
@@ -68,7 +68,10 @@ mod tests {
     fn a_variable_of_a_server_is_to_be_replaced() {
         for text in ["https://{region}.a.example", "https://a.example/{version}/api"] {
             let error = BaseUrl::parse(text).unwrap_err();
-            assert_eq!(error.to_string(), "the base URL has a variable in braces: put its value there");
+            assert_eq!(
+                error.to_string(),
+                "invalid base URL: it contains a variable in braces; replace it with a value"
+            );
         }
     }
 

@@ -1,4 +1,4 @@
-//! How a client is configured.
+//! The builder of a client.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -14,14 +14,25 @@ use crate::{
     transport::Transport,
 };
 
-/// A [`Client`] in the making.
+/// A builder of a [`Client`].
+///
+/// ```
+/// # fn main() -> Result<(), wirewright_client::ConfigError> {
+/// # #[cfg(feature = "reqwest")] {
+/// use std::time::Duration;
+/// let builder = wirewright_client::Client::builder("https://api.example.com");
+/// let client = builder.timeout(Duration::from_secs(5)).user_agent("my-app/1.0").build()?;
+/// # }
+/// # Ok(())
+/// # }
+/// ```
 pub struct ClientBuilder {
     server: ServerUrl,
     operation_servers: OperationServers,
     server_overrides: Vec<(ServerUrl, ServerUrl)>,
     transport: Option<Arc<dyn Transport>>,
     settings: Settings,
-    /// The first header that can not be one.
+    /// The name of the first invalid default header.
     invalid_header: Option<String>,
 }
 
@@ -47,34 +58,39 @@ impl ClientBuilder {
         }
     }
 
-    /// The time for a whole call, redirects and body included; 30 seconds by default.
+    /// Sets the time limit for a whole call, including redirects and the body. The default is 30 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self
     }
 
-    /// Lets a call take as long as it takes.
+    /// Removes the time limit for calls.
     pub fn no_timeout(mut self) -> Self {
         self.settings.timeout = None;
         self
     }
 
-    /// The time until a connection stands; 10 seconds by default. A transport of your own may not heed it.
+    /// Sets the time limit for establishing a connection. The default is 10 seconds.
+    ///
+    /// A custom transport may ignore it.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.connect_timeout = Some(timeout);
         self
     }
 
-    /// The largest body of an answer in bytes; 64 MiB by default.
+    /// Sets the maximum size of a response body in bytes. The default is 64 MiB.
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.settings.max_response_bytes = limit;
         self
     }
 
-    /// Sets the largest number of values in a response body; one million by default.
+    /// Sets the maximum number of values in a response body. The default is one million.
     ///
-    /// Objects and arrays count, and so does every scalar of a value that is kept as a tree: of a union, or of any JSON. In XML,
-    /// elements and attributes count. A body of two bytes a value needs many times its size in memory.
+    /// The limit bounds the memory of decoded values: a value that takes two bytes of JSON needs many times as much
+    /// memory.
+    ///
+    /// Every object and array counts. A scalar counts if it is part of a union or of a value of arbitrary JSON. In XML,
+    /// every element and attribute counts.
     ///
     /// ```
     /// let builder = wirewright_client::Client::builder("https://api.example.com").max_response_nodes(5_000_000);
@@ -84,15 +100,15 @@ impl ClientBuilder {
         self
     }
 
-    /// How many redirects in a row are followed; 10 by default.
+    /// Sets the maximum number of consecutive redirects to follow. The default is 10.
     pub fn max_redirects(mut self, limit: u32) -> Self {
         self.settings.max_redirects = limit;
         self
     }
 
-    /// Allows a redirect to another origin that resends the body of the request (307 and 308); refused by default.
+    /// Sets whether a redirect may resend the request body to another origin (307 and 308). The default is `false`.
     ///
-    /// Credentials never go to another origin, but a body may hold a password or a `client_secret`.
+    /// Credentials are never sent to another origin, but a body may contain a password or a `client_secret`.
     ///
     /// ```
     /// # fn main() -> Result<(), wirewright_client::ConfigError> {
@@ -108,27 +124,27 @@ impl ClientBuilder {
         self
     }
 
-    /// The header `User-Agent`; this crate's name and version by default.
+    /// Sets the header `User-Agent`. The default is the name and version of this crate.
     pub fn user_agent(self, value: &str) -> Self {
         self.default_header("user-agent", value)
     }
 
-    /// Where operations go that are described on a server of their own; see [`OperationServers`] for the default.
+    /// Sets the server for operations that declare their own `servers`. See [`OperationServers`] for the default.
     pub fn operation_servers(mut self, servers: OperationServers) -> Self {
         self.operation_servers = servers;
         self
     }
 
-    /// Sends operations that are described on a server of their own to another one, or to that one with other values of its
-    /// variables.
+    /// Replaces a server that operations declare themselves, with another server or with other values of its variables.
     ///
-    /// `described` is the server that generated code has for it, or its URL as the description has it. Credentials go along.
+    /// `described` is the server from the generated code, or its URL exactly as in the OpenAPI description. Credentials
+    /// are sent to the replacement.
     pub fn server_override(mut self, described: impl Into<ServerUrl>, instead: impl Into<ServerUrl>) -> Self {
         self.server_overrides.push((described.into(), instead.into()));
         self
     }
 
-    /// A header for every request, to the API's servers only. What a call says itself goes before it.
+    /// Adds a header to every request to the API's servers. A header that a call sets itself takes precedence.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
             (Ok(name), Ok(mut value)) => {
@@ -142,27 +158,35 @@ impl ClientBuilder {
         self
     }
 
-    /// Reports what a response has and the description has not: a property, a value of an enumeration, a status, a media type, a
-    /// null, or an integer that a float rounds. See [`DriftKind`](crate::DriftKind).
+    /// Sets an observer that is called for everything in a response that the API does not document.
     ///
-    /// A body is read twice for it, so that it costs as much as decoding; without an observer it costs nothing. Of one response
-    /// at most 100 deviations are reported, and then how many more there are.
+    /// Examples are an unknown property, enum value, status or media type, an unexpected null, and an integer that is
+    /// rounded by decoding it as a float. See [`DriftKind`](crate::DriftKind).
+    ///
+    /// With an observer, every body is decoded a second time. At most 100 deviations of a response are reported,
+    /// followed by the number of further deviations.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com");
+    /// let builder = builder.on_drift(|drift| eprintln!("{drift}"));
+    /// ```
     pub fn on_drift(mut self, observer: impl Fn(&Drift) + Send + Sync + 'static) -> Self {
         self.settings.on_drift = Some(Arc::new(observer));
         self
     }
 
-    /// How requests get to the server, in place of reqwest.
+    /// Sets the transport that sends requests, in place of reqwest.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// When a server's URL or a default header is none, or there is no transport, or it can not be started.
+    /// Returns an error if a server URL or default header is invalid, or if the transport is missing or cannot be
+    /// started.
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(name) = self.invalid_header {
             return Err(ConfigError::Header(name));
@@ -200,7 +224,7 @@ fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigEr
     Err(ConfigError::NoTransport)
 }
 
-/// Shows neither the base URL, which has not been checked yet, nor the values of headers.
+/// Omits the base URL, which is not validated yet and may contain a password, and the values of headers.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")

@@ -1,30 +1,34 @@
-//! Why a client could not be made.
+//! Errors of building a client.
 
 use crate::transport::TransportError;
 
-/// A client can not be made of what was given.
+/// An error of building a client: its configuration is invalid.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {
-    /// The base URL can not be one; the text says why and does not repeat it, for it may hold a password.
-    #[error("the base URL {0}")]
+    /// The base URL is invalid for this reason.
+    ///
+    /// The reason does not contain the URL, which may contain a password.
+    #[error("invalid base URL: {0}")]
     BaseUrl(String),
-    /// A variable of a described server has a value that can not stand in its place; the text does not repeat it.
-    #[error("the server's variable `{variable}` {reason}")]
+    /// A variable of a documented server has no value or an invalid value.
+    ///
+    /// The reason does not contain the value.
+    #[error("the server variable `{variable}` {reason}")]
     ServerVariable {
-        /// The variable.
+        /// The name of the variable.
         variable: String,
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// A default header has a name or value that no header can have.
-    #[error("the default header `{0}` is not valid")]
+    /// The default header of this name has an invalid name or value.
+    #[error("invalid default header `{0}`")]
     Header(String),
-    /// No transport was given, and the feature `reqwest`, which brings one, is off.
-    #[error("no transport was given, and the feature `reqwest` is off")]
+    /// No transport was set, and the feature `reqwest`, which provides the default transport, is disabled.
+    #[error("no transport is available; set one with `ClientBuilder::transport` or enable the feature `reqwest`")]
     NoTransport,
     /// The transport could not be started.
-    #[error("the transport could not be started")]
+    #[error("the transport cannot be started")]
     Transport(#[from] TransportError),
 }
 

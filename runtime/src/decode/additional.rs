@@ -1,4 +1,4 @@
-//! The properties that an object has beside those with fields.
+//! Additional properties of objects: those without a field of their own.
 
 use std::{cell::Cell, collections::BTreeMap, fmt, marker::PhantomData};
 
@@ -14,11 +14,12 @@ use super::node::Node;
 use super::strict::{Reading, Strict};
 use super::watch::{Watch, place};
 
-/// Reads the additional properties of an object by the rules of all JSON: serde keeps them apart until the object has ended.
+/// Decodes the additional properties of an object by the same rules as all other JSON. Serde buffers them until the
+/// end of the object.
 ///
 /// # Errors
 ///
-/// Returns an error if a value is not a `T`; the error of a body names its place.
+/// Returns an error if a value is not a valid `T`. The error for the whole body includes the property's place.
 pub fn additional<'de, D, T>(deserializer: D) -> Result<BTreeMap<String, T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -28,7 +29,7 @@ where
 }
 
 struct Properties<T> {
-    /// Where the object stands, if somebody wants to hear of what is not described.
+    /// The place of the object, if deviations are being reported.
     place: Option<String>,
     ty: PhantomData<T>,
 }
@@ -58,7 +59,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Properties<T> {
     }
 }
 
-/// One of them, read without a type, as the body itself is.
+/// One additional property, decoded through a type-erased deserializer, as the body itself is.
 struct Property<'p> {
     place: Option<&'p str>,
     name: &'p str,
@@ -99,11 +100,11 @@ thread_local! {
     static LEVELS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// An object inside of others whose additional properties are looked at: each of them is copied for that.
+/// A nesting level of objects whose additional properties are examined. Each level copies the properties.
 struct Level;
 
 impl Level {
-    /// As deep as anybody wants to hear of.
+    /// The deepest level that is examined for deviations.
     const DEEPEST: usize = 8;
 
     fn enter() -> Option<Self> {

@@ -1,18 +1,19 @@
-//! What the reading of a variant would lose: members that it does not describe, and values that it can only keep as unknown.
+//! Counts of what decoding a value as a given variant would lose: unknown properties, and values that are kept as
+//! unknown only.
 
 use std::cell::Cell;
 
 use super::found::Found;
 use super::watch::{report_all, swap_found};
 
-/// What gets lost: compared from the first field on.
+/// The losses of one decoding attempt. The ordering compares the fields in their declared order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Loss {
-    /// The values of enums and unions that are not described.
+    /// The number of unknown enum values and union variants.
     unknown: usize,
-    /// The members that are not described.
+    /// The number of unknown properties.
     ignored: usize,
-    /// The texts that are no values of their formats.
+    /// The number of strings that are not valid in their format.
     unread: usize,
 }
 
@@ -34,18 +35,18 @@ pub(super) fn note_ignored() {
     LOSS.with(|loss| loss.set(Loss { ignored: loss.get().ignored + 1, ..loss.get() }));
 }
 
-/// Notes a text that is no value of its format: the text is kept, but another variant may fit better.
+/// Counts a string that is not valid in its format. The string is kept, but another variant may fit better.
 pub(crate) fn note_unread() {
     LOSS.with(|loss| loss.set(Loss { unread: loss.get().unread + 1, ..loss.get() }));
 }
 
-/// A reading that may not count.
+/// A decoding attempt whose losses and findings are recorded separately, because it may be rejected.
 pub(crate) struct Attempt {
     loss: Loss,
     found: Found,
 }
 
-/// What was found by a reading that is over.
+/// The losses and findings of a finished attempt.
 pub(crate) struct Outcome {
     pub(crate) loss: Loss,
     found: Found,
@@ -62,7 +63,7 @@ impl Attempt {
 }
 
 impl Outcome {
-    /// The reading counts.
+    /// Accepts the attempt: adds its losses and findings to those of the surrounding decoding.
     pub(crate) fn settle(self) {
         let Loss { unknown, ignored, unread } = LOSS.get();
         LOSS.set(Loss {

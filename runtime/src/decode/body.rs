@@ -1,4 +1,4 @@
-//! The decoders for a plain body.
+//! Decoders of plain bodies.
 
 use std::marker::PhantomData;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{ByMediaType, Decode, DecodeError, Node, Watch};
 use crate::{answer::Answer, formats::Base64, media};
 
-/// A JSON body, read as `T`.
+/// Decoder of a JSON body as `T`.
 #[derive(Debug)]
 pub struct Json<T: ?Sized>(PhantomData<fn(&T)>);
 
@@ -21,7 +21,7 @@ impl<T: DeserializeOwned> Decode for Json<T> {
     }
 }
 
-/// No body: whatever is there is not looked at.
+/// Decoder of an empty body. Any body that the response has is ignored.
 #[derive(Debug)]
 pub struct Empty;
 
@@ -33,7 +33,7 @@ impl Decode for Empty {
     }
 }
 
-/// A body of text.
+/// Decoder of a text body.
 #[derive(Debug)]
 pub struct Text;
 
@@ -45,7 +45,7 @@ impl Decode for Text {
     }
 }
 
-/// A body of text that is a value of `T`, as a string of JSON would be.
+/// Decoder of a text body as `T`, which is decoded as from a JSON string.
 #[derive(Debug)]
 pub struct TextOf<T: ?Sized>(PhantomData<fn(&T)>);
 
@@ -55,12 +55,12 @@ impl<T: DeserializeOwned> Decode for TextOf<T> {
     fn decode(answer: &Answer) -> Result<T, DecodeError> {
         let text = Node::from(Value::String(answer.text()?));
         let watch = Watch::below("", &text);
-        // Without a type, as JSON itself is: the decoder of `T` is compiled once.
+        // The deserializer is type-erased, as for JSON: the deserialization of `T` is compiled once.
         erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch)).map_err(DecodeError::custom)
     }
 }
 
-/// Bytes: of a text in base64 where JSON is sent, and otherwise as they came.
+/// Decoder of bytes: a base64 string if the response is JSON, the body itself otherwise.
 #[derive(Debug)]
 pub struct Base64OrBytes;
 
@@ -69,14 +69,14 @@ impl Decode for Base64OrBytes {
 
     fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
         let is_json = answer.media_type().is_some_and(media::is_json_type);
-        // JSON that is no such text is a file, and what was meant.
+        // If the JSON is not a base64 string, it is a file, and the body itself is wanted.
         let text = is_json.then(|| answer.json::<String>().ok()).flatten();
         let bytes = text.and_then(|text| Base64::from_text(&text).value().cloned());
         Ok(bytes.unwrap_or_else(|| answer.bytes()))
     }
 }
 
-/// A body of which nothing is described: what its `Content-Type` says it is.
+/// A body without a documented schema, decoded by its `Content-Type`.
 ///
 /// ```
 /// # use wirewright_client::AnyBody;
@@ -97,7 +97,7 @@ pub enum AnyBody {
     Json(Value),
     /// Text.
     Text(String),
-    /// Bytes of another media type, or of none.
+    /// Bytes of any other media type, or without a media type.
     Bytes(Bytes),
 }
 
@@ -113,7 +113,7 @@ impl Decode for AnyBody {
     }
 }
 
-/// A body as it came.
+/// Decoder that returns the body unchanged.
 #[derive(Debug)]
 pub struct Binary;
 
@@ -125,7 +125,8 @@ impl Decode for Binary {
     }
 }
 
-/// Latin-1 maps each byte to the code point of the same number; everything else is taken for UTF-8, which ASCII is part of.
+/// Decodes text. Latin-1 maps each byte to the code point of the same number. Any other charset is treated as UTF-8,
+/// which includes ASCII.
 pub(crate) fn read_text(body: &Bytes, charset: Option<&str>) -> Result<String, DecodeError> {
     if matches!(charset, Some("iso-8859-1" | "latin1")) {
         return Ok(body.iter().copied().map(char::from).collect());
@@ -133,7 +134,7 @@ pub(crate) fn read_text(body: &Bytes, charset: Option<&str>) -> Result<String, D
     match std::str::from_utf8(body) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => {
-            Err(DecodeError::custom(format!("the text is not UTF-8: {error}")).near(body, error.valid_up_to()))
+            Err(DecodeError::custom(format!("the text is not valid UTF-8: {error}")).near(body, error.valid_up_to()))
         }
     }
 }
@@ -147,7 +148,7 @@ mod tests {
         let latin = Bytes::from_static(b"caf\xe9");
         assert_eq!(read_text(&latin, Some("iso-8859-1")).unwrap(), "café");
         let error = read_text(&latin, None).unwrap_err();
-        assert!(error.to_string().contains("not UTF-8"), "{error}");
+        assert!(error.to_string().contains("not valid UTF-8"), "{error}");
         assert_eq!(read_text(&Bytes::from("café"), None).unwrap(), "café");
     }
 }

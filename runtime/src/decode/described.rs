@@ -1,4 +1,4 @@
-//! Which members a type describes, asked of the type itself.
+//! Detection of a type's known properties, by probing its `Deserialize` implementation.
 
 use serde::de::{
     self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor,
@@ -7,25 +7,25 @@ use serde::de::{
 
 use super::json::Read;
 
-/// The members of the struct at the root (or in the root's array), and of the one that an envelope holds.
+/// The known properties of the struct at the root (or in an array at the root), and of the struct inside an envelope.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Described {
     pub(super) root: Option<&'static [&'static str]>,
     pub(super) value: Option<&'static [&'static str]>,
 }
 
-/// Lets a type ask a deserializer that has nothing to give, and notes what it asked for.
+/// Deserializes a type from a deserializer that holds no value, and records the fields that the type asks for.
 pub(super) fn probe(envelope: Option<&'static str>, read: Read<'_>) -> Described {
     let mut described = Described::default();
     let probe = Probe { described: &mut described, envelope, inside: false, in_array: false };
-    // The answer is always an error: no value comes of a probe.
+    // This always returns an error: a probe produces no value.
     let _ = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(probe));
     described
 }
 
 struct Probe<'a> {
     described: &'a mut Described,
-    /// The member that holds the value, while the envelope has not been entered.
+    /// The property that holds the value, until the envelope has been entered.
     envelope: Option<&'static str>,
     inside: bool,
     in_array: bool,
@@ -47,7 +47,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        // One level of arrays is what the rule covers; below it, everything stays as serde has it.
+        // The rule covers one level of arrays.
         if self.in_array { Err(stop()) } else { visitor.visit_seq(Only(Some(Self { in_array: true, ..self }))) }
     }
 
@@ -85,7 +85,7 @@ impl<'de> SeqAccess<'de> for Only<'_> {
     }
 }
 
-/// An object of one member: the one that holds an envelope's value.
+/// An object with one property: the property that holds an envelope's value.
 struct Member<'a> {
     name: Option<&'static str>,
     value: Probe<'a>,

@@ -1,16 +1,17 @@
-//! The rule against silent loss: an object none of whose members is described is an error, not a value full of nothing.
+//! The rule against silent data loss: an object without a single known property is an error, not a value with empty
+//! fields.
 //!
-//! It holds where a whole answer hangs on it: for the object at the root, for each element of an array there, and for the
-//! same at the value of an envelope.
+//! The rule covers the object at the root of a response, or each element of an array at the root. It covers the value
+//! inside an envelope likewise.
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{DecodeError, described::Described, json::push};
 
-/// How many of an object's members a message names.
+/// The maximum number of an object's properties that a message names.
 const NAMED: usize = 12;
 
-/// Looks through the body for an object that the rule forbids; a body that is no JSON has none.
+/// Searches the body for an object that violates the rule. Returns `None` if the body is not valid JSON.
 pub(super) fn look(body: &[u8], envelope: Option<&'static str>, described: &Described) -> Option<DecodeError> {
     if described.root.is_none() && described.value.is_none() {
         return None;
@@ -24,11 +25,11 @@ pub(super) fn look(body: &[u8], envelope: Option<&'static str>, described: &Desc
 
 struct Look<'a> {
     described: &'a Described,
-    /// The member that holds the value, if there is an envelope.
+    /// The property that holds the value, if there is an envelope.
     envelope: Option<&'static str>,
-    /// Whether this is the envelope's value.
+    /// True if this is the envelope's value.
     inside: bool,
-    /// Which element of an array this is.
+    /// The index of this element, if it is in an array.
     index: Option<usize>,
     found: &'a mut Option<DecodeError>,
 }
@@ -75,7 +76,7 @@ impl<'de> Visitor<'de> for Look<'_> {
         let value = if self.inside { None } else { self.envelope };
         let mut known = fields.is_empty();
         let mut others = Vec::new();
-        // Where one member is known, the rest is skipped, unless the value is to come.
+        // Once a property is known, the rest is skipped, unless the envelope's value is still to come.
         while !known || value.is_some() {
             match map.next_key_seed(Name { fields, value })? {
                 None => break,
@@ -99,7 +100,7 @@ impl<'de> Visitor<'de> for Look<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<(), A::Error> {
         let (inside, mut index) = (self.inside, 0);
-        // One level of arrays is what the rule covers.
+        // The rule covers one level of arrays.
         while self.index.is_none() && seq.next_element_seed(self.below(inside, Some(index)))?.is_some() {
             index += 1;
         }
@@ -132,7 +133,7 @@ impl<'de> Visitor<'de> for Look<'_> {
     }
 }
 
-/// The name of a member, which is kept only if it is not described.
+/// The name of a property, which is kept only if the property is unknown.
 struct Name {
     fields: &'static [&'static str],
     value: Option<&'static str>,
@@ -156,7 +157,7 @@ impl Visitor<'_> for Name {
     type Value = Member;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a member's name")
+        f.write_str("a property name")
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Member, E> {

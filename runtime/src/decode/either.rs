@@ -1,4 +1,4 @@
-//! Several decoders of one value.
+//! Decoders that try several decoders for one value.
 
 use std::marker::PhantomData;
 
@@ -7,13 +7,14 @@ use serde::de::DeserializeOwned;
 use super::{Decode, DecodeError, Json, Text};
 use crate::{answer::Answer, media};
 
-/// A body that is read by `A` or by `B`, whichever its media type is for; where it has none, by the first that can.
+/// Decoder that selects `A` or `B` by the media type of the body. Without a media type, the first that succeeds is
+/// used.
 #[derive(Debug)]
 pub struct Either<A, B>(PhantomData<fn() -> (A, B)>);
 
-/// A decoder that is for some media types and not for others.
+/// A decoder for some media types.
 pub trait ByMediaType: Decode {
-    /// Whether it is for this one.
+    /// Returns true if this decoder is for the given media type.
     fn reads(media_type: &str) -> bool;
 }
 
@@ -29,7 +30,7 @@ impl<A: ByMediaType, B: Decode<Value = A::Value>> Decode for Either<A, B> {
     }
 }
 
-/// A decoder of more than two media types.
+/// A decoder for more than two media types.
 impl<A: ByMediaType, B: ByMediaType + Decode<Value = A::Value>> ByMediaType for Either<A, B> {
     fn reads(media_type: &str) -> bool {
         A::reads(media_type) || B::reads(media_type)

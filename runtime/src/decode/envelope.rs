@@ -1,4 +1,4 @@
-//! Answers that wrap their value: `{"status": 0, "response": ...}` or `{"status": 1, "error": ...}`.
+//! Response bodies that wrap their value: `{"status": 0, "response": ...}` or `{"status": 1, "error": ...}`.
 
 use std::marker::PhantomData;
 
@@ -10,39 +10,39 @@ use super::{
 };
 use crate::answer::Answer;
 
-/// A wrapper that carries either a value or a failure, whatever the status code says.
+/// A wrapper that carries either a value or a failure, regardless of the status code.
 pub trait Envelope {
-    /// What a successful answer carries.
+    /// The value carried by a successful response.
     type Value;
-    /// What a failed one carries.
+    /// The failure carried by a failed response.
     type Failure;
-    /// The name, on the wire, of the member that holds the value.
+    /// The name of the JSON property that holds the value.
     const VALUE: &'static str;
 
-    /// Takes the value out, or `None` when the member is not there.
+    /// Extracts the value. Returns `None` if the property is missing.
     ///
     /// # Errors
     ///
-    /// The failure, when the envelope carries one.
+    /// Returns an error, the failure, if the envelope carries one.
     fn open(self) -> Result<Option<Self::Value>, Self::Failure>;
 }
 
-/// A decoder that can also give the wrapper as a whole.
+/// A decoder that can also return the whole wrapper.
 pub trait Whole: Decode {
     /// The wrapper.
     type Whole;
 
-    /// Reads the wrapper, whether it carries a value or a failure.
+    /// Decodes the wrapper, whether it carries a value or a failure.
     ///
     /// # Errors
     ///
-    /// When the body is not such a wrapper.
+    /// Returns an error if the body is not a valid wrapper.
     fn decode_whole(answer: &Answer) -> Result<Self::Whole, DecodeError>;
 }
 
-/// A JSON body in the envelope `E`, read as what it carries.
+/// Decoder of a JSON body in the envelope `E`, which returns the envelope's value.
 ///
-/// A failure in it ends in the operation's own error.
+/// A failure in the envelope becomes the operation's own error.
 #[derive(Debug)]
 pub struct Enveloped<E>(PhantomData<fn() -> E>);
 
@@ -74,7 +74,7 @@ where
     }
 }
 
-/// A JSON body in the envelope `E`, read as the failure that it carries.
+/// Decoder of a JSON body in the envelope `E`, which returns the envelope's failure.
 #[derive(Debug)]
 pub struct EnvelopeFailure<E>(PhantomData<fn() -> E>);
 

@@ -1,13 +1,13 @@
-//! Why a body could not be read.
+//! Errors of decoding a body.
 
 use std::fmt;
 
 use super::excerpt::excerpt;
 use crate::short::{LONG, Names, Short, ends};
 
-/// The body of an answer is not what the description says.
+/// An error for a response body that does not match its description.
 ///
-/// It tells the place inside the body as a JSON pointer, the cause, and what the body says there.
+/// The error contains the place inside the body as a JSON pointer, the cause, and an excerpt of the body.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 
@@ -22,28 +22,29 @@ struct Inner {
 }
 
 impl DecodeError {
-    /// An error that tells only its cause.
+    /// Creates an error that has only a cause.
     pub fn custom(cause: impl fmt::Display) -> Self {
         Self(Box::new(Inner { cause: ends(&cause.to_string()), ..Inner::default() }))
     }
 
-    /// The answer is well-formed, and an envelope with a failure: the operation's error is to read it.
+    /// Creates an error for a well-formed response whose envelope carries a failure. The failure is then decoded as
+    /// the operation's error.
     pub(crate) fn failure() -> Self {
-        let mut error = Self::custom("the envelope carries a failure in place of a value");
+        let mut error = Self::custom("the envelope carries a failure instead of a value");
         error.0.failure = true;
         error
     }
 
-    /// The answer is documented, in a media type that is to be had as bytes only.
+    /// Creates an error for a response whose media type is documented but available as bytes only.
     pub(crate) fn media_type() -> Self {
-        Self::custom("its media type is documented, and is to be had with `accept` and `send_bytes` only")
+        Self::custom("its media type is documented, but only available through `accept` and `send_bytes`")
     }
 
     pub(crate) fn nothing_matches(path: String, found: Vec<String>, described: Vec<&'static str>) -> Self {
         let mut error = Self::custom("");
-        // Each name is cut by itself.
+        // Each name is shortened separately.
         error.0.cause = format!(
-            "nothing in the answer matches what is described: it has {}; described are {}",
+            "no property of the response is documented: found {}; expected {}",
             Names(&found),
             Names(&described),
         );
@@ -67,27 +68,28 @@ impl DecodeError {
         self.0.failure
     }
 
-    /// The place inside the body as a JSON pointer (RFC 6901); empty for the whole body.
+    /// Returns the place inside the body as a JSON pointer (RFC 6901). The pointer is empty for the whole body.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// What is wrong there, without the middle where it is long.
+    /// Returns the cause. A long text is shortened in the middle.
     pub fn cause(&self) -> &str {
         &self.0.cause
     }
 
-    /// The body around the place: at most about 200 bytes, with what is no UTF-8 replaced; empty when there is nothing to show.
+    /// Returns the body around the place, at most about 200 bytes. Invalid UTF-8 is replaced. The excerpt is empty if
+    /// there is nothing to show.
     pub fn excerpt(&self) -> &str {
         &self.0.excerpt
     }
 
-    /// The members that the description names there, when nothing in the answer matches them.
+    /// Returns the documented properties of the object, if the object has none of them.
     pub fn described(&self) -> &[&'static str] {
         &self.0.described
     }
 
-    /// The members that the answer has there (the first dozen), when nothing in it matches the description.
+    /// Returns the first dozen properties of the object in the response, if none of them is documented.
     pub fn found(&self) -> &[String] {
         &self.0.found
     }

@@ -1,9 +1,9 @@
-//! The part of a body that a message shows.
+//! Excerpts of a body for messages.
 
-/// How many bytes an excerpt shows on each side of the place.
+/// The number of bytes that an excerpt shows on each side of the place.
 const SIDE: usize = 100;
 
-/// About 200 bytes around `offset`, cut between characters, with `...` where something is left out.
+/// Returns about 200 bytes around `offset`, cut at character boundaries, with `...` where text is omitted.
 pub(super) fn excerpt(body: &[u8], offset: usize) -> String {
     let offset = offset.min(body.len());
     let mut start = offset.saturating_sub(SIDE);
@@ -20,7 +20,8 @@ pub(super) fn excerpt(body: &[u8], offset: usize) -> String {
     format!("{before}{shown}{after}")
 }
 
-/// The byte offset of a place that `serde_json` tells as a line (from 1) and a column (bytes, from 0 or 1).
+/// Returns the byte offset of a place that `serde_json` gives as a line (from 1) and a column (in bytes, from 0 or
+/// 1).
 pub(super) fn offset_of(body: &[u8], line: usize, column: usize) -> usize {
     let line_start: usize =
         body.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();

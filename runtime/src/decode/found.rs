@@ -1,24 +1,24 @@
-//! What a reading finds, each thing once, and no more than somebody wants to read.
+//! The deviations found while decoding: each is listed once, and their number is limited.
 
 use std::collections::HashSet;
 
 use crate::drift::DriftKind;
 
-/// How many deviations of one response are reported.
+/// The maximum number of deviations reported for one response.
 const REPORTS: usize = 100;
 
-/// What one reading found, by place.
+/// The deviations found by one decoding, with their places.
 #[derive(Default)]
 pub(crate) struct Found {
     list: Vec<(String, DriftKind)>,
-    /// What is in the list: of members the name, whatever the place.
+    /// The deviations in the list. Those about properties are identified by the property's name, regardless of place.
     seen: HashSet<(Option<String>, DriftKind)>,
-    /// How many more there are.
+    /// The number of deviations beyond the limit.
     more: usize,
 }
 
 impl Found {
-    /// Adds a deviation. A list of a thousand objects has an unknown member once.
+    /// Adds a deviation. An unknown property that occurs in a thousand objects of a list is added once.
     pub(super) fn add(&mut self, place: String, kind: DriftKind) {
         let name = match &kind {
             DriftKind::UnknownMember { .. } | DriftKind::UnexpectedNull => place.rsplit('/').next().map(str::to_owned),
@@ -36,7 +36,7 @@ impl Found {
         self.seen.insert(key);
     }
 
-    /// Adds what another reading found.
+    /// Adds the deviations found by another decoding.
     pub(super) fn extend(&mut self, other: Self) {
         for (place, kind) in other.list {
             self.add(place, kind);
@@ -44,7 +44,7 @@ impl Found {
         self.more = self.more.saturating_add(other.more);
     }
 
-    /// The reports, the last of which says how many there are not.
+    /// Returns the deviations. If there were more than the limit, the last entry states the number of those left out.
     pub(crate) fn into_reports(self) -> impl Iterator<Item = (String, DriftKind)> {
         let more = (self.more > 0).then_some((String::new(), DriftKind::Unreported { count: self.more }));
         self.list.into_iter().chain(more)

@@ -1,4 +1,4 @@
-//! Integers, however their numbers are written: JSON Schema counts `30.0` and `1e3` among them (2020-12, core, section 4.2.3).
+//! Integers in any notation: JSON Schema counts `30.0` and `1e3` as integers (2020-12, core, section 4.2.3).
 
 use std::fmt;
 
@@ -11,13 +11,13 @@ pub(crate) enum Whole {
     Unsigned(u128),
 }
 
-/// From 2^53 on, neighbouring integers share a float.
+/// From 2^53 on, neighboring integers share a float.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Whole {
     /// Parses a JSON number. Returns `None` if the number has a fraction or fits no type.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        /// More digits than any type holds.
+        /// More digits than any integer type can hold.
         const DIGITS: usize = 40;
         let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
@@ -34,7 +34,7 @@ impl Whole {
             return Some(Self::Signed(0));
         }
         let trailing = digits().rev().take_while(|digit| *digit == b'0').count();
-        // The number is its digits, without the zeros at the end, times a power of ten.
+        // The number equals its digits, without trailing zeros, times a power of ten.
         let exponent = exponent.parse::<i64>().ok()?;
         let shift = exponent.checked_add(i64::try_from(trailing).ok()?)?;
         let zeros = usize::try_from(shift.checked_sub(i64::try_from(fraction.len()).ok()?)?).ok()?;
@@ -51,20 +51,20 @@ impl Whole {
     }
 
     /// Returns the integer that a float is, if the float has no fraction.
-    #[allow(clippy::cast_possible_truncation, reason = "what is larger is refused first")]
+    #[allow(clippy::cast_possible_truncation, reason = "larger numbers are rejected first")]
     fn of_float(number: f64) -> Option<Self> {
         /// 2^127, the first float beyond an `i128`.
         const END: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
         (number.fract() == 0.0 && (-END..END).contains(&number)).then_some(Self::Signed(number as i128))
     }
 
-    /// Returns the integer that a parsed float is to the last digit.
+    /// Returns the integer that a parsed float represents exactly, if there is one.
     pub(crate) fn of_number(number: &serde_json::Number) -> Option<Self> {
         let float = if number.is_f64() { number.as_f64() } else { None };
         float.filter(|float| float.abs() < EXACT).and_then(Self::of_float)
     }
 
-    /// Gives the integer to a visitor, in the narrowest type that all visitors of integers take.
+    /// Passes the integer to a visitor, in the narrowest type that all visitors of integers accept.
     pub(crate) fn visit<'de, V: Visitor<'de>, E: Error>(self, visitor: V) -> Result<V::Value, E> {
         let narrow = match self {
             Self::Signed(number) => i64::try_from(number).ok(),
@@ -95,20 +95,20 @@ impl fmt::Display for Whole {
     }
 }
 
-/// A visitor of an integer that takes a float without a fraction, too.
+/// A visitor of an integer that also accepts a float without a fraction.
 pub(crate) struct Integer<'w, V> {
     visitor: V,
-    /// Told that a float may not be the number that was written; `None` where nothing more exact can be had.
+    /// Set to true if a float may differ from the number in the text. `None` if the text is not available.
     wants_text: Option<&'w std::cell::Cell<bool>>,
 }
 
 impl<'w, V> Integer<'w, V> {
-    /// A visitor for numbers that were parsed already.
+    /// Creates a visitor for numbers that are already parsed.
     pub(crate) fn of_value(visitor: V) -> Self {
         Self { visitor, wants_text: None }
     }
 
-    /// A visitor for numbers whose text can be parsed once more.
+    /// Creates a visitor for numbers whose text can be parsed again.
     pub(crate) fn of_text(visitor: V, wants_text: &'w std::cell::Cell<bool>) -> Self {
         Self { visitor, wants_text: Some(wants_text) }
     }

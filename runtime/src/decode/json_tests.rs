@@ -120,18 +120,18 @@ fn a_byte_order_mark_is_passed_over_and_broken_json_is_not() {
 
 #[test]
 fn an_object_that_matches_nothing_is_an_error_wherever_the_rule_holds() {
-    let nothing = "nothing in the answer matches what is described: it has `ID`; described are `id`, `label`, `name`";
+    let nothing = "no property of the response is documented: found `ID`; expected `id`, `label`, `name`";
     assert_eq!(json::<Pet>(r#"{"ID":1}"#).unwrap_err(), nothing);
     assert_eq!(json::<Option<Newtype<Pet>>>(r#"{"ID":1}"#).unwrap_err(), nothing);
     assert_eq!(json::<Vec<Pet>>(r#"[{"id":1},{"ID":1}]"#).unwrap_err(), format!("at /1: {nothing}"));
     assert_eq!(wrapped::<Pet>(r#"{"data":{"ID":1}}"#).unwrap_err(), format!("at /data: {nothing}"));
     assert_eq!(wrapped::<Vec<Pet>>(r#"{"data":[{"ID":1}]}"#).unwrap_err(), format!("at /data/0: {nothing}"));
-    assert!(wrapped::<Pet>(r#"{"id":1}"#).unwrap_err().contains("it has `id`; described are `status`, `data`"));
+    assert!(wrapped::<Pet>(r#"{"id":1}"#).unwrap_err().contains("found `id`; expected `status`, `data`"));
 }
 
 #[test]
 fn the_rule_tells_more_than_a_missing_member() {
-    assert!(json::<Strict>(r#"{"ID":1}"#).unwrap_err().starts_with("nothing in the answer matches"));
+    assert!(json::<Strict>(r#"{"ID":1}"#).unwrap_err().starts_with("no property of the response is documented"));
     assert!(json::<Strict>("{}").unwrap_err().starts_with("missing field `id`"));
 }
 
@@ -143,7 +143,7 @@ fn the_rule_leaves_alone_what_it_is_not_for() {
     assert_eq!(json::<BTreeMap<String, u8>>(r#"{"ID":1}"#).unwrap().len(), 1);
     json::<IgnoredAny>(r#"{"ID":1}"#).unwrap();
     wrapped::<IgnoredAny>(r#"{"data":{"ID":1}}"#).unwrap();
-    // A member of a member may have changed without the whole answer being lost.
+    // A nested object may have changed without the whole response being lost.
     json::<BTreeMap<String, Pet>>(r#"{"a":{"ID":1}}"#).unwrap();
     json::<Vec<Vec<Pet>>>(r#"[[{"ID":1}]]"#).unwrap();
     json::<Nothing>(r#"{"ID":1}"#).unwrap();
@@ -153,7 +153,7 @@ fn the_rule_leaves_alone_what_it_is_not_for() {
 fn a_long_list_of_members_is_cut() {
     let body = (0..50).map(|n| format!(r#""m{n}":0"#)).collect::<Vec<_>>().join(",");
     let error = json::<Pet>(&format!("{{{body}}}")).unwrap_err();
-    assert!(error.contains("`m11`; described") && !error.contains("m12"), "{error}");
+    assert!(error.contains("`m11`; expected") && !error.contains("m12"), "{error}");
 }
 
 #[test]

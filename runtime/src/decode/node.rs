@@ -1,38 +1,38 @@
-//! A parsed value that is shared: a union inside a union looks at a part of the same value, and copies nothing.
+//! A parsed JSON value with shared parts: nested unions look at parts of the same value without copying them.
 
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-/// A value whose lists and objects are shared by its clones.
+/// A JSON value whose arrays and objects are shared by its clones.
 #[derive(Debug, Clone)]
 pub(crate) enum Node {
     /// `null`, a boolean, a number or a string.
     Scalar(Value),
-    /// A list.
+    /// An array.
     Array(Rc<Items>),
     /// An object.
     Object(Rc<Members>),
 }
 
-/// The items of a list.
+/// The items of an array.
 #[derive(Debug)]
 pub(crate) struct Items {
     items: Vec<Node>,
     weight: usize,
 }
 
-/// The members of an object, in their order.
+/// The properties of an object, in their original order.
 #[derive(Debug, Clone)]
 pub(crate) struct Members {
     entries: Vec<(String, Node)>,
-    /// The positions of the members, by name.
+    /// The positions of the properties, sorted by name.
     by_name: Vec<usize>,
     weight: usize,
 }
 
 impl Node {
-    /// Returns the items of a list.
+    /// Returns the items if this is an array.
     pub(crate) fn items(&self) -> Option<&[Self]> {
         match self {
             Self::Array(array) => Some(&array.items),
@@ -40,7 +40,7 @@ impl Node {
         }
     }
 
-    /// Returns the members of an object.
+    /// Returns the properties if this is an object.
     pub(crate) fn members(&self) -> Option<&Members> {
         match self {
             Self::Object(members) => Some(members),
@@ -48,7 +48,7 @@ impl Node {
         }
     }
 
-    /// Returns a value that is neither a list nor an object.
+    /// Returns the value if this is neither an array nor an object.
     pub(crate) fn scalar(&self) -> Option<&Value> {
         match self {
             Self::Scalar(value) => Some(value),
@@ -56,17 +56,17 @@ impl Node {
         }
     }
 
-    /// Returns a member of an object.
+    /// Returns a property by name if this is an object.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         self.members()?.get(name)
     }
 
-    /// Returns whether this is `null`.
+    /// Returns true if this is `null`.
     pub(crate) fn is_null(&self) -> bool {
         matches!(self, Self::Scalar(Value::Null))
     }
 
-    /// Returns the number of values in this value, itself included.
+    /// Returns the number of values in this value, including itself.
     pub(crate) fn weight(&self) -> usize {
         match self {
             Self::Scalar(_) => 1,
@@ -75,7 +75,7 @@ impl Node {
         }
     }
 
-    /// Returns the object without one of its members; its other members are shared.
+    /// Returns the object without one of its properties. The other properties are shared.
     pub(crate) fn without(&self, name: &str) -> Self {
         match self.members() {
             Some(members) if members.get(name).is_some() => {
@@ -86,7 +86,7 @@ impl Node {
         }
     }
 
-    /// Copies the value.
+    /// Copies this into a [`Value`].
     pub(crate) fn to_value(&self) -> Value {
         match self {
             Self::Scalar(value) => value.clone(),
@@ -100,7 +100,7 @@ impl Node {
 }
 
 impl Members {
-    /// The names are distinct.
+    /// Creates properties whose names must be distinct.
     fn of(entries: Vec<(String, Node)>) -> Self {
         let mut by_name: Vec<usize> = (0..entries.len()).collect();
         by_name.sort_unstable_by_key(|position| entries.get(*position).map(|(name, _)| name.as_str()));
@@ -108,7 +108,7 @@ impl Members {
         Self { entries, by_name, weight }
     }
 
-    /// Returns a member.
+    /// Returns a property by name.
     pub(crate) fn get(&self, name: &str) -> Option<&Node> {
         let at = |position: usize| self.entries.get(position);
         let found =
@@ -117,12 +117,12 @@ impl Members {
         at(*position).map(|(_, node)| node)
     }
 
-    /// Returns the number of members.
+    /// Returns the number of properties.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Returns the members in their order.
+    /// Returns the properties in their original order.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, (String, Node)> {
         self.entries.iter()
     }
@@ -130,7 +130,7 @@ impl Members {
 
 #[cfg(test)]
 thread_local! {
-    /// The number of nodes that were made of values: what a decoder costs, whatever the machine.
+    /// The number of nodes created from values: a measure of a decoder's cost that does not depend on the machine.
     pub(crate) static MADE: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 

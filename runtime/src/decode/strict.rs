@@ -1,10 +1,11 @@
-//! JSON as descriptions mean it, between serde_json and what is decoded:
+//! Rules of OpenAPI for JSON, applied between serde_json and the decoded types:
 //!
-//! - an object is not made of an array, which serde would take for one;
+//! - an object cannot be decoded from an array, although serde would allow it;
 //! - an integer may be written as a float (`30.0`, `1e3`);
-//! - a response has no more values than the client allows: a value in memory is larger than its two bytes of text.
+//! - a response has at most as many values as the client allows: a value takes more memory than its two bytes of
+//!   text.
 //!
-//! All decoding goes through here, so that no decoded type knows of it.
+//! All decoding goes through this layer, so decoded types need no code for these rules.
 
 use std::{cell::Cell, fmt};
 
@@ -16,35 +17,35 @@ use serde_json::value::RawValue;
 
 use super::integer::{Integer, Whole};
 
-/// The state of one reading.
+/// The state of one decoding.
 #[derive(Debug)]
 pub(super) struct Reading {
-    /// How many values may still be read.
+    /// The number of values that may still be decoded.
     left: Cell<usize>,
     limit: usize,
-    /// Whether integers are read from their text, to the last digit.
+    /// True if integers are decoded from their text, without loss of digits.
     exact: bool,
     wants_text: Cell<bool>,
     is_text: bool,
 }
 
 impl Reading {
-    /// A reading of text, of at most so many values.
+    /// Creates the state for decoding text of at most `limit` values.
     pub(super) fn of_text(limit: usize) -> Self {
         Self { left: Cell::new(limit), limit, exact: false, wants_text: Cell::new(false), is_text: true }
     }
 
-    /// A reading of what was read before and counted then.
+    /// Creates the state for decoding a value that was already parsed and counted.
     pub(super) fn of_value() -> Self {
         Self { is_text: false, ..Self::of_text(usize::MAX) }
     }
 
-    /// The same reading once more, from its start.
+    /// Creates the state for decoding the same text again from the start.
     pub(super) fn again(&self) -> Self {
         Self { exact: self.exact || self.wants_text.get(), ..Self::of_text(self.limit) }
     }
 
-    /// Whether the reading may have failed for a float that is too large to be exact.
+    /// Returns true if decoding may have failed because of a float that is too large to be exact.
     pub(super) fn wants_text(&self) -> bool {
         self.wants_text.get() && !self.exact
     }
@@ -63,7 +64,7 @@ impl Reading {
     }
 }
 
-/// A deserializer of JSON that is held to the rules.
+/// A deserializer of JSON that applies the rules.
 pub(super) struct Strict<'r, D> {
     inner: D,
     reading: &'r Reading,
@@ -80,7 +81,7 @@ impl<'r, D> Strict<'r, D> {
 }
 
 impl<'de, D: Deserializer<'de>> Strict<'_, D> {
-    /// An integer by its text: a number of JSON.
+    /// Decodes an integer from the text of a JSON number.
     fn integer_of_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let text = <&RawValue>::deserialize(self.inner)?.get();
         if let Some(whole) = Whole::parse(text) {
@@ -113,7 +114,7 @@ macro_rules! integers {
     };
 }
 
-/// serde_json reads no float for these.
+/// serde_json does not accept floats for these types.
 macro_rules! wide_integers {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
@@ -137,7 +138,7 @@ macro_rules! plain {
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     type Error = D::Error;
 
-    /// A value that is kept as it comes: a tree.
+    /// Counts and decodes a value of any type, such as a tree.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.reading.count()?;
         let visitor = self.over(visitor);
@@ -183,7 +184,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         self.inner.deserialize_map(visitor)
     }
 
-    /// An object, and no array.
+    /// Decodes an object, and rejects an array.
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -224,7 +225,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 }
 
-/// A visitor, a seed or an access below which the rules hold on.
+/// A visitor, seed or access that applies the rules to nested values.
 struct Within<'r, T> {
     inner: T,
     reading: &'r Reading,
@@ -306,7 +307,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Within<'_, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Within<'_, A> {
     type Error = A::Error;
 
-    /// A name is no value of its own, and stays as it is.
+    /// Decodes a property name unchanged: names are not counted as values.
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         self.inner.next_key_seed(seed)
     }

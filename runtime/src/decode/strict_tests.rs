@@ -71,7 +71,7 @@ fn a_number_that_is_no_integer_of_the_type_is_an_error_at_its_place() {
     assert!(error.starts_with("at /large: invalid type: floating point"), "{error}");
     let error = read::<Counts>(r#"{"widest": "30"}"#).unwrap_err();
     assert!(error.starts_with("at /widest: invalid type: a string, expected i128"), "{error}");
-    // The rest is read from its text, too.
+    // The other integers are decoded from their text, too.
     let error = read::<(u64, i32)>(r#"[1e18, "a"]"#).unwrap_err();
     assert!(error.starts_with("at /1: invalid type: a string, expected i32"), "{error}");
 }
@@ -105,6 +105,6 @@ fn a_body_has_no_more_values_than_the_limit() {
     assert!(limited::<Vec<Tiny>>(&tiny(9), 10).is_ok());
     let error = limited::<Vec<Tiny>>(&tiny(10), 10).unwrap_err();
     assert!(error.starts_with("at /9: the body has more than 10 values"), "{error}");
-    // A scalar of a described type takes no more than its text.
+    // A scalar of a known type takes no more memory than its text.
     assert_eq!(limited::<Vec<u8>>(&format!("[{}]", vec!["1"; 100].join(",")), 10).unwrap().len(), 100);
 }

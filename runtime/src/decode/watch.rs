@@ -1,8 +1,8 @@
-//! A second reading of a body, for whoever wants to hear what it has that is not described; and the reading of a union's
-//! variants, which is to tell what each would lose.
+//! Reporting of deviations, by decoding a body a second time if an observer is registered. The variants of a union
+//! are decoded through the same layer, to find out what each would lose.
 //!
-//! Types are asked nothing that they are not asked anyway: a struct says its fields to every deserializer. What has no hold in
-//! serde, the values of enumerations and the variants of unions, tells it past serde, to the reading of its thread.
+//! Structs expose their field names to every deserializer through serde. Enums and unions cannot, so they report
+//! through a thread-local.
 
 use std::{
     cell::{Cell, RefCell},
@@ -23,41 +23,41 @@ use super::node::{Members, Node};
 use super::strict::{Reading, Strict};
 use crate::drift::DriftKind;
 
-/// What a thread reads while somebody wants to hear of it.
+/// The state of a thread that decodes while deviations are being reported.
 struct Watching {
-    /// Whether this is the second reading.
+    /// True during the second decoding.
     active: bool,
-    /// The place of what is being read.
+    /// The place of the value being decoded.
     place: String,
     found: Found,
 }
 
 thread_local! {
     static WATCHING: RefCell<Option<Watching>> = const { RefCell::new(None) };
-    /// Whether null is described for the value that is read next.
+    /// True if the next value may be null.
     static NULL: Cell<bool> = const { Cell::new(true) };
     static SHARED: Cell<Option<Node>> = const { Cell::new(None) };
 }
 
-/// The name of the newtype by which a union asks for the value itself: serde has no way to hand over more than scalars.
+/// The name of the newtype by which a union requests the value itself: serde can only pass on scalars.
 pub(crate) const SHARED_VALUE: &str = "$wirewright::Shared";
 
-/// The value that was asked for by [`SHARED_VALUE`].
+/// Takes the value that was requested by [`SHARED_VALUE`].
 pub(crate) fn take_shared() -> Option<Node> {
     SHARED.take()
 }
 
-/// Reads a property that must be there and can be null; an `Option` alone does not say whether null is described.
+/// Decodes a property that is required and can be null. An `Option` alone does not show whether null is documented.
 ///
 /// # Errors
 ///
-/// Those of the value.
+/// Returns an error if the value is invalid.
 pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     NULL.set(true);
     Option::deserialize(deserializer)
 }
 
-/// Ends the watch even where decoding panics.
+/// Ends the reporting, even if decoding panics.
 struct End;
 
 impl Drop for End {
@@ -66,7 +66,7 @@ impl Drop for End {
     }
 }
 
-/// Decodes, and tells what was found that is not described.
+/// Decodes, and returns the deviations that were found.
 pub(crate) fn gather<T>(decode: impl FnOnce() -> T) -> (T, Found) {
     WATCHING.set(Some(Watching { active: false, place: String::new(), found: Found::default() }));
     let end = End;
@@ -76,12 +76,12 @@ pub(crate) fn gather<T>(decode: impl FnOnce() -> T) -> (T, Found) {
     (value, found)
 }
 
-/// As [`gather`], if somebody wants to hear of it.
+/// Decodes as [`gather`] does if `is_wanted` is true, and without looking for deviations otherwise.
 pub(crate) fn gather_if<T>(is_wanted: bool, decode: impl FnOnce() -> T) -> (T, Found) {
     if is_wanted { gather(decode) } else { (decode(), Found::default()) }
 }
 
-/// Tells of a value that an enumeration does not describe. It costs next to nothing unless the client has an observer.
+/// Reports a value that an enum does not know. The cost is negligible unless the client has an observer.
 pub fn unknown_value(found: impl Display, described: impl IntoIterator<Item = impl Display>) {
     attempt::note_unknown();
     if let Some(place) = place() {
@@ -89,7 +89,7 @@ pub fn unknown_value(found: impl Display, described: impl IntoIterator<Item = im
     }
 }
 
-/// Tells of a value that a union does not describe.
+/// Reports a value that a union does not know.
 pub(crate) fn unknown_value_at(place: &str, found: &str, described: &[&str]) {
     attempt::note_unknown();
     report(place.to_owned(), unknown(&found, described));
@@ -100,7 +100,7 @@ fn unknown(found: &dyn Display, described: impl IntoIterator<Item = impl Display
     DriftKind::UnknownValue { found: found.to_string(), described }
 }
 
-/// Puts other findings in the place of what was found; nothing is found where nobody wants to hear of it.
+/// Replaces the deviations found so far by others. Returns an empty list if nothing is being reported.
 pub(super) fn swap_found(other: Found) -> Found {
     WATCHING.with_borrow_mut(|watching| match watching {
         Some(watching) if watching.active => std::mem::replace(&mut watching.found, other),
@@ -108,7 +108,7 @@ pub(super) fn swap_found(other: Found) -> Found {
     })
 }
 
-/// Tells of a whole body, before it is read at all.
+/// Reports a deviation of a whole body, before the body is decoded.
 #[cfg(feature = "xml")]
 pub(crate) fn tell(kind: DriftKind) {
     WATCHING.with_borrow_mut(|watching| {
@@ -118,7 +118,7 @@ pub(crate) fn tell(kind: DriftKind) {
     });
 }
 
-/// The place of what is being read, if this is a second reading.
+/// Returns the place of the value being decoded, if this is the second decoding.
 pub(crate) fn place() -> Option<String> {
     WATCHING.with_borrow(|watching| {
         watching.as_ref().filter(|watching| watching.active).map(|watching| watching.place.clone())
@@ -129,7 +129,7 @@ fn is_active() -> bool {
     WATCHING.with_borrow(|watching| watching.as_ref().is_some_and(|watching| watching.active))
 }
 
-/// Whether an object is read as a struct: one with a map beside its fields asks for a map.
+/// Returns true if an object is decoded as a struct. A struct that flattens a map requests a map.
 fn is_struct<'de>(visitor: &impl Visitor<'de>) -> bool {
     struct Expected<'v, V>(&'v V);
 
@@ -153,7 +153,7 @@ fn stand_at(place: &Place<'_>) {
     });
 }
 
-/// Tells of a deviation, if this is a second reading.
+/// Reports a deviation, if this is the second decoding.
 fn report(place: String, kind: DriftKind) {
     WATCHING.with_borrow_mut(|watching| {
         if let Some(Watching { found, active: true, .. }) = watching {
@@ -162,7 +162,7 @@ fn report(place: String, kind: DriftKind) {
     });
 }
 
-/// Tells of what another reading found.
+/// Reports the deviations that another decoding found.
 pub(super) fn report_all(other: Found) {
     WATCHING.with_borrow_mut(|watching| {
         if let Some(Watching { found, active: true, .. }) = watching {
@@ -171,7 +171,7 @@ pub(super) fn report_all(other: Found) {
     });
 }
 
-/// Reads a body of at most so many values once more, if somebody wants to hear of it.
+/// Decodes a body of at most `max_nodes` values again, if deviations are to be reported.
 pub(super) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
     let is_wanted = WATCHING.with_borrow(Option::is_some);
     if !is_wanted {
@@ -189,15 +189,15 @@ pub(super) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
     };
     activate(true);
     match value {
-        // An error is the first reading's to tell.
+        // An error is reported by the first decoding.
         Ok(value) => drop(read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below("", &value)))),
-        // As values of the described types it has fewer, for they hold no tree of it.
+        // A tree can exceed the limit where the decoded types do not: they hold fewer values.
         Err(_) => report(String::new(), DriftKind::Unexamined { limit: max_nodes }),
     }
     activate(false);
 }
 
-/// The way to a value.
+/// The path to a value.
 #[derive(Clone, Copy)]
 enum Place<'p> {
     Root(&'p str),
@@ -223,15 +223,16 @@ impl Place<'_> {
 
 /// A value that knows its place.
 ///
-/// It is stricter than JSON itself: an object is not made of an array, and no item of an array is left over.
+/// Decoding from it is stricter than from JSON: an object cannot be decoded from an array, and no item of an array
+/// may remain.
 pub(crate) struct Watch<'p, 'de> {
     value: &'de Node,
     place: Place<'p>,
-    /// Takes the names of the members that are not described.
+    /// Collects the names of unknown properties.
     others: Option<&'p RefCell<Vec<String>>>,
-    /// Whether it is an error that no member is described.
+    /// True if an object without a known property is an error.
     is_variant: bool,
-    /// The member that is not shown: the tag of a union whose variants do not describe it.
+    /// The property that is hidden: the tag of a union whose variants do not declare the tag.
     hidden: Option<&'static str>,
 }
 
@@ -240,23 +241,24 @@ impl<'p, 'de> Watch<'p, 'de> {
         Self { value, place, others: None, is_variant: false, hidden: None }
     }
 
-    /// A value whose place is told by a pointer.
+    /// Creates a value whose place is given by a pointer.
     pub(crate) fn below(place: &'p str, value: &'de Node) -> Self {
         NULL.set(true);
         Self::at(Place::Root(place), value)
     }
 
-    /// A value that may be a variant: without a tag, an object none of whose members is described is not.
+    /// Creates a value that may be a variant. If `is_variant` is true, an object without a known property is an
+    /// error.
     pub(crate) fn variant(place: &'p str, value: &'de Node, is_variant: bool) -> Self {
         Self { is_variant, ..Self::below(place, value) }
     }
 
-    /// The same without one of its members.
+    /// Hides one of the properties.
     pub(crate) fn hiding(self, member: Option<&'static str>) -> Self {
         Self { hidden: member, ..self }
     }
 
-    /// A value that gives away the names of its members that are not described.
+    /// Creates a value that collects the names of its unknown properties.
     pub(crate) fn with_others(place: &'p str, value: &'de Node, others: &'p RefCell<Vec<String>>) -> Self {
         Self { others: Some(others), ..Self::below(place, value) }
     }
@@ -267,12 +269,12 @@ impl<'p, 'de> Watch<'p, 'de> {
         report(place, kind);
     }
 
-    /// Tells of an integer that a float does not hold to the last digit.
+    /// Reports an integer that a float cannot represent exactly.
     fn rounded(&self, round: impl Fn(f64) -> f64) {
         let Some(Value::Number(number)) = self.value.scalar() else { return };
         let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
         if let Some(whole) = whole.filter(|whole| whole.unsigned_abs() > 1 << 24 && is_active()) {
-            #[allow(clippy::cast_precision_loss, reason = "what is lost is what is looked for")]
+            #[allow(clippy::cast_precision_loss, reason = "the loss of precision is to be detected")]
             let kept = round(whole as f64);
             #[allow(clippy::cast_possible_truncation, reason = "the float is an integer of 64 bits, rounded")]
             if kept as i128 != whole {
@@ -311,7 +313,7 @@ impl<'p, 'de> Watch<'p, 'de> {
         };
         let value = visitor.visit_map(&mut object)?;
         if self.is_variant && object.unknown == shown && object.unknown > 0 {
-            return Err(Error::custom("none of the members is described"));
+            return Err(Error::custom("none of the properties is known"));
         }
         Ok(value)
     }
@@ -373,7 +375,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        #[allow(clippy::cast_possible_truncation, reason = "what is lost is what is looked for")]
+        #[allow(clippy::cast_possible_truncation, reason = "the loss of precision is to be detected")]
         self.rounded(|number| (number as f32).into());
         self.deserialize_any(visitor)
     }
@@ -427,17 +429,17 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
 
 struct Object<'p, 'de> {
     members: std::slice::Iter<'de, (String, Node)>,
-    /// How many are still to come.
+    /// The number of properties still to come.
     left: usize,
     next: Option<&'de (String, Node)>,
     parent: &'p Place<'p>,
     others: Option<&'p RefCell<Vec<String>>>,
     hidden: Option<&'static str>,
-    /// The members that are described; a map describes all.
+    /// The known properties, or `None` for a map, which accepts all.
     fields: Option<&'static [&'static str]>,
-    /// Whether the members are of one type, which says itself whether they can be null.
+    /// True if all properties have one type, which determines by itself whether null is allowed.
     is_map: bool,
-    /// How many are not described.
+    /// The number of unknown properties.
     unknown: usize,
 }
 
@@ -462,7 +464,7 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
         let hidden = self.hidden;
         self.next = self.members.find(|(name, _)| hidden != Some(name.as_str()));
         let Some((name, _)) = self.next else {
-            // What is kept apart is read now.
+            // Properties that serde has buffered are decoded next.
             stand_at(self.parent);
             return Ok(None);
         };
@@ -479,7 +481,7 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
                 NULL.set(self.is_map);
                 seed.deserialize(Watch::at(Place::Member(self.parent, name), value))
             }
-            None => Err(Error::custom("a value without a name")),
+            None => Err(Error::custom("a value was requested before its property name")),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What each kind of [`Error`](super::Error) tells.
+//! Details of each kind of [`Error`](super::Error).
 
 use std::{fmt, time::Duration};
 
@@ -13,21 +13,21 @@ use crate::{
     transport::TransportError,
 };
 
-/// A media type that the description does not document for the status.
+/// A response with a media type that is not documented for its status code.
 #[non_exhaustive]
 pub struct UndocumentedMediaType {
-    /// The response as it came.
+    /// The undecoded response.
     pub response: Response<Bytes>,
-    /// The media types that are documented.
+    /// The documented media types.
     pub documented: &'static [&'static str],
 }
 
-/// A body that is not what the description says.
+/// A response whose body cannot be decoded.
 #[non_exhaustive]
 pub struct UndecodableBody {
-    /// The response as it came.
+    /// The undecoded response.
     pub response: Response<Bytes>,
-    /// Where and why.
+    /// The place and the cause of the error.
     pub source: DecodeError,
 }
 
@@ -52,27 +52,27 @@ impl fmt::Debug for UndecodableBody {
 pub struct TransportFailure {
     /// The operation that was called.
     pub operation: OperationInfo,
-    /// Whether a server may have seen the request.
+    /// The state of the request: sent or not.
     pub sent: Sent,
-    /// What the transport says.
+    /// The error of the transport.
     pub source: TransportError,
 }
 
-/// A call whose time was up.
+/// A call that timed out.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TimedOut {
     /// The operation that was called.
     pub operation: OperationInfo,
-    /// Whether a server may have seen the request.
+    /// The state of the request: sent or not.
     pub sent: Sent,
-    /// The time that the whole call had, redirects and body included.
+    /// The time limit of the whole call, including redirects and the body.
     pub timeout: Duration,
-    /// What the transport says.
+    /// The error of the transport.
     pub source: TransportError,
 }
 
-/// An answer that is larger than the client allows.
+/// A response with a body larger than the client's limit.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TooLarge {
@@ -96,43 +96,43 @@ pub struct RedirectRefused {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// Why it is not followed.
+    /// The reason for not following the redirect.
     pub reason: RedirectRefusal,
 }
 
-/// Why a redirect is not followed.
+/// The reasons for not following a redirect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RedirectRefusal {
-    /// More redirects in a row than the client follows.
-    #[error("there were more than {0} redirects in a row")]
+    /// There were more consecutive redirects than the client follows.
+    #[error("more than {0} consecutive redirects")]
     TooMany(u32),
-    /// From https to http, where others could read along.
+    /// The redirect leads from https to http, where the request could be intercepted.
     #[error("it leads from https to http")]
     Downgrade,
-    /// `Location` is no URL, or one of another scheme than http and https.
-    #[error("its Location is no URL to go to")]
+    /// The `Location` header is not a valid http or https URL.
+    #[error("its `Location` header is not a valid http or https URL")]
     BadLocation,
-    /// Another origin would get the body of the request: see
+    /// The request body would be sent to another origin. See
     /// [`ClientBuilder::resend_body_across_origins`](crate::ClientBuilder::resend_body_across_origins).
-    #[error("the body of the request would be resent to another origin, which `resend_body_across_origins` allows")]
+    #[error("the request body would be resent to another origin; allow it with `resend_body_across_origins`")]
     OtherOrigin,
-    /// The same request is asked for once more, and its body was a stream.
-    #[error("it asks for the request again, whose body was a stream and is gone")]
+    /// The request would have to be resent, but its body was a stream that was already consumed.
+    #[error("the request would have to be resent, but its streaming body was already consumed")]
     Spent,
 }
 
-/// No credential that would do.
+/// A call that lacks a required credential.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MissingCredential {
     /// The operation that was called.
     pub operation: OperationInfo,
-    /// The security schemes: alternatives, each a list of what is needed together.
+    /// The alternatives of the security requirement: the schemes of one alternative are required together.
     pub needed: Security,
 }
 
-/// A token that its provider could not give.
+/// A failure of a token provider.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TokenFailure {
@@ -140,20 +140,20 @@ pub struct TokenFailure {
     pub operation: OperationInfo,
     /// The security scheme that needs the token.
     pub scheme: &'static str,
-    /// Whether a server may have seen the request: it may, if it refused the token before this one.
+    /// The state of the request: it was sent already if the server rejected the previous token.
     pub sent: Sent,
-    /// What the provider says.
+    /// The error of the token provider.
     pub source: Box<dyn std::error::Error + Send + Sync>,
 }
 
-/// Arguments that make no valid request.
+/// A call whose arguments do not make a valid request.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct InvalidRequest {
     /// The operation that was called.
     pub operation: OperationInfo,
-    /// The parameter's name as the description has it, `body` for the body, or `url`.
+    /// The parameter's name in the OpenAPI description, or another part of the request such as `body` or `url`.
     pub parameter: String,
-    /// Why; it never tells the value.
+    /// The reason. It never contains the value.
     pub reason: String,
 }

@@ -1,4 +1,4 @@
-//! One line for each error.
+//! Messages of errors.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::{
     short::{Body, LONG, NAME, Names, Short, ends},
 };
 
-/// One line; the cause is told by the source.
+/// Formats the error as one line, without its source.
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation_info())?;
@@ -28,7 +28,7 @@ impl<E> fmt::Display for Error<E> {
                 if response.bytes().is_empty() {
                     f.write_str("the response body is empty")?;
                 } else {
-                    f.write_str("the media type is not documented")?;
+                    f.write_str("undocumented media type")?;
                 }
                 write!(f, " ({}), expected {}", Head(response), Names(detail.documented))?;
                 if response.bytes().is_empty() { Ok(()) } else { write!(f, ": {}", Body(response.bytes())) }
@@ -45,26 +45,26 @@ impl<E> fmt::Display for Error<E> {
                 write!(f, ": {}", Body(response.bytes()))
             }
             Self::Transport(detail) if detail.sent == Sent::No => f.write_str("the request was not sent"),
-            Self::Transport(_) => f.write_str("no whole response was received"),
-            Self::Timeout(detail) if detail.sent == Sent::No => f.write_str("no connection in time"),
-            Self::Timeout(detail) => write!(f, "no whole response within {:?}", detail.timeout),
+            Self::Transport(_) => f.write_str("no complete response was received"),
+            Self::Timeout(detail) if detail.sent == Sent::No => f.write_str("timed out before the request was sent"),
+            Self::Timeout(detail) => write!(f, "no complete response within {:?}", detail.timeout),
             Self::TooLarge(detail) => {
                 write!(f, "the response body ({}) is larger than {} bytes", detail.status, detail.limit)
             }
             Self::RedirectRefused(detail) => {
-                write!(f, "a redirect ({}) is not followed: {}", detail.status, detail.reason)
+                write!(f, "the redirect ({}) was not followed: {}", detail.status, detail.reason)
             }
             Self::MissingCredential(detail) => missing(f, detail),
-            Self::Token(detail) => write!(f, "no token for `{}`", Short(detail.scheme, NAME)),
+            Self::Token(detail) => write!(f, "failed to obtain a token for `{}`", Short(detail.scheme, NAME)),
             Self::InvalidRequest(detail) => {
                 let reason = Short(&detail.reason, 2 * LONG);
-                write!(f, "`{}` can not be sent: {reason}", Short(&detail.parameter, NAME))
+                write!(f, "`{}` cannot be sent: {reason}", Short(&detail.parameter, NAME))
             }
         }
     }
 }
 
-/// The status and the media type.
+/// The status code and the media type of a response, for messages.
 struct Head<'a, T>(&'a Response<T>);
 
 impl<T> fmt::Display for Head<'_, T> {
@@ -81,7 +81,7 @@ fn media_type(headers: &HeaderMap) -> Option<std::borrow::Cow<'_, str>> {
     headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()))
 }
 
-/// A response whose body is shown by its start: it may be large.
+/// A response for `Debug` output, which shows only the start of the body.
 pub(super) struct Raw<'a>(pub(super) &'a Response<Bytes>);
 
 impl fmt::Debug for Raw<'_> {
@@ -114,7 +114,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
 }
 
 fn missing(f: &mut fmt::Formatter<'_>, detail: &MissingCredential) -> fmt::Result {
-    f.write_str("no credential was given; it needs ")?;
+    f.write_str("missing credentials; the operation requires ")?;
     for (index, alternative) in detail.needed.iter().enumerate() {
         let or = if index == 0 { "" } else { " or " };
         write!(f, "{or}`{}`", alternative.join("` and `"))?;

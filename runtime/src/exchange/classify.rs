@@ -1,4 +1,4 @@
-//! What an answer is, by what is documented.
+//! Classification of responses according to the documented responses of the operation.
 
 use http::{HeaderMap, StatusCode};
 
@@ -12,7 +12,7 @@ use crate::{
     response::Response,
 };
 
-/// A response, and what it is by what is documented.
+/// A complete response and its class.
 pub(crate) struct Answered {
     pub(crate) operation: OperationInfo,
     pub(crate) answer: Answer,
@@ -21,18 +21,18 @@ pub(crate) struct Answered {
     observer: Option<Observer>,
 }
 
-/// What a response is.
+/// The class of a response: a success, an error, or undocumented.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// A documented success, and whether its media type is one that is decoded.
+    /// A documented success. True if its media type has a decoder.
     Success(bool),
-    /// A documented failure, likewise.
+    /// A documented error. True if its media type has a decoder.
     Failure(bool),
-    /// A success by its status, which is not documented: it may be any of these (RFC 9110, section 15).
+    /// A 2xx response with an undocumented status code. It may match any of these responses (RFC 9110, section 15).
     OtherSuccess(Vec<&'static Documented>),
-    /// A status that is not documented.
+    /// Any other undocumented status code.
     UndocumentedStatus,
-    /// A documented status in a media type that is not documented for it.
+    /// A documented status code with a media type that is not documented for it.
     UndocumentedMediaType(&'static Documented),
 }
 
@@ -42,12 +42,14 @@ impl Answered {
         Self { operation: operation.info(), answer, class, responses: operation.responses, observer }
     }
 
-    /// Whether its bytes are a success's.
+    /// Returns true if the response is a success, documented or not.
     pub(super) fn is_success(&self) -> bool {
         self.answer.status.is_success() || matches!(self.class, Class::Success(_))
     }
 
-    /// The response, unless nothing can be decoded of it; the observer hears why.
+    /// Returns an error if the status code or the media type is undocumented, and reports it to the observer.
+    ///
+    /// A 2xx response with an undocumented status code may still match a documented success, so it is returned.
     pub(super) fn documented(self) -> Result<Self, CoreError> {
         match &self.class {
             Class::Success(_) | Class::Failure(_) | Class::OtherSuccess(_) => Ok(self),
@@ -62,7 +64,7 @@ impl Answered {
         }
     }
 
-    /// As [`documented`](Self::documented), but every 2xx is a success, whatever its media type.
+    /// Like [`documented`](Self::documented), but accepts every 2xx response, whatever its media type.
     pub(super) fn bytes(self) -> Result<Self, CoreError> {
         if !self.answer.status.is_success() {
             return self.documented();
@@ -71,7 +73,7 @@ impl Answered {
         Ok(Self { class: Class::Success(true), ..self })
     }
 
-    /// Decodes the response, and tells the observer, if there is one, what is not described in it.
+    /// Decodes the response and reports its undocumented content to the observer, if there is one.
     pub(crate) fn decode<T>(&self, decode: impl FnOnce(&Answer) -> T) -> T {
         let Some(observer) = &self.observer else { return decode(&self.answer) };
         let (value, found) = decode::gather(|| decode(&self.answer));
@@ -81,7 +83,7 @@ impl Answered {
         value
     }
 
-    /// Decodes a success that is not documented as the first of the documented ones that it fits.
+    /// Decodes an undocumented success as the first of the candidates that it matches.
     pub(crate) fn decode_as_any<T>(
         &self,
         candidates: &[&'static Documented],
@@ -102,7 +104,7 @@ impl Answered {
         None
     }
 
-    /// The error of a status that is not documented; the observer hears of it.
+    /// Returns the error of an undocumented status code, and reports it to the observer.
     pub(crate) fn undocumented<E>(self) -> Error<E> {
         self.tell_head();
         let bytes = self.answer.bytes();
@@ -121,7 +123,7 @@ impl Answered {
     }
 }
 
-/// Tells the observer of a status or a media type that is not documented.
+/// Reports an undocumented status code or media type to the observer.
 fn tell_head(
     observer: Option<&Observer>,
     operation: &'static str,
@@ -143,21 +145,22 @@ fn tell_head(
     }
 }
 
-/// Tells the observer what the head of a response has that is not documented.
+/// Classifies the head of a response and reports an undocumented status code or media type to the observer.
 pub(super) fn observe_head(operation: &Described, head: &Answer, observer: Option<&Observer>) {
     let class = classify(operation, head.status, &head.headers);
     tell_head(observer, operation.id, operation.responses, &class, head);
 }
 
-/// Whether the bytes of a response are a success's, by its head.
+/// Returns true if the head of a response is that of a success, documented or not.
 pub(super) fn is_success_of<B>(operation: &Described, response: &http::Response<B>) -> bool {
     let status = response.status();
     status.is_success() || matches!(classify(operation, status, response.headers()), Class::Success(_))
 }
 
+/// Determines the class of a response from its status code and `Content-Type`.
 fn classify(operation: &Described, status: StatusCode, headers: &HeaderMap) -> Class {
     let responses = operation.responses;
-    // What has no body has no media type, whatever a header says of the body that would come otherwise.
+    // The `Content-Type` of a response without a body is ignored.
     let no_body = has_no_body(operation, status);
     let documented = find(responses, status).filter(|documented| is_meant(operation, documented, status));
     match documented {
@@ -182,8 +185,10 @@ fn classify(operation: &Described, status: StatusCode, headers: &HeaderMap) -> C
     }
 }
 
-/// Whether a response that is documented for a status is meant for it: a default or a range with a body is not for a status that
-/// has none, and a default is no success beside others.
+/// Returns true if a documented response applies to a status code.
+///
+/// A default or a range with a body does not apply to a status code without one. A default does not apply to a 2xx
+/// status code if a success is documented separately.
 fn is_meant(operation: &Described, documented: &Documented, status: StatusCode) -> bool {
     let has_body = !documented.media_types.is_empty() || !documented.others.is_empty();
     match documented.on {
@@ -194,19 +199,21 @@ fn is_meant(operation: &Described, documented: &Documented, status: StatusCode) 
     }
 }
 
-/// Whether the media type is documented, decoded or not.
+/// Returns true if the media type is documented, with or without a decoder.
 fn is_described(documented: &Documented, headers: &HeaderMap) -> bool {
     is_documented(documented.media_types, headers)
         || (!documented.others.is_empty() && is_documented(documented.others, headers))
 }
 
-/// RFC 9110, section 6.4.1.
+/// Returns true if the response cannot have a body (RFC 9110, section 6.4.1).
 fn has_no_body(operation: &Described, status: StatusCode) -> bool {
     operation.method == crate::method::Method::HEAD
         || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
 }
 
-/// A status of its own goes before its class, and both before the default (OpenAPI 3.1, section 4.8.16).
+/// Finds the documented response for a status code.
+///
+/// The status code takes precedence over its range, and both over the default (OpenAPI 3.1, section 4.8.16).
 fn find(responses: Responses, status: StatusCode) -> Option<&'static Documented> {
     let code = status.as_u16();
     let on = |on: On| responses.iter().find(move |response| response.on == on);
@@ -217,12 +224,16 @@ fn class(code: u16) -> On {
     On::Class(u8::try_from(code / 100).unwrap_or_default())
 }
 
-/// Whether a response is the operation's success: any 2xx; a redirect where no 2xx is documented; a default where neither is.
+/// Returns true if a response is a success of the operation.
+///
+/// A success is any 2xx response. A redirect is a success if no 2xx response is documented. The default is a success if
+/// neither a 2xx response nor a redirect is documented.
 fn is_success(responses: Responses, documented: &Documented, status: StatusCode) -> bool {
     let redirects = status.is_redirection() && status != StatusCode::NOT_MODIFIED && documented.on != On::Default;
     (status.is_success() || redirects) && stands_for_success(responses, documented)
 }
 
+/// Returns true if a documented response describes a success of the operation.
 fn stands_for_success(responses: Responses, documented: &Documented) -> bool {
     let any = |is: fn(&Documented) -> bool| responses.iter().any(is);
     documented.is_success()

@@ -11,7 +11,7 @@ use http_body::Body;
 
 use crate::transport::ResponseBody;
 
-/// The codings that are decoded, the preferred one first.
+/// The supported codings in order of preference.
 const DECODED: &[&str] = &[
     #[cfg(feature = "zstd")]
     "zstd",
@@ -23,13 +23,13 @@ const DECODED: &[&str] = &[
     "deflate",
 ];
 
-/// The most codings that are decoded one after the other: each can multiply the size of the body.
+/// The maximum number of codings of one body: each of them can multiply the size of the body.
 const LAYERS: usize = 3;
 
-/// The most characters of an unknown coding that an error shows.
+/// The maximum number of characters of an unknown coding in an error message.
 const SHOWN: usize = 40;
 
-/// Asks for the codings that are decoded, unless the request asks for others or for a part of the encoded body.
+/// Sets `Accept-Encoding` to the supported codings, unless the request has an `Accept-Encoding` or `Range` header.
 pub(super) fn ask(headers: &mut HeaderMap) {
     if DECODED.is_empty() || headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
         return;
@@ -39,12 +39,14 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     }
 }
 
-/// The limit of an encoded body whose decoded form has this limit: what cannot be compressed grows a little.
+/// Returns the size limit of an encoded body for a limit of its decoded form.
+///
+/// The limit is slightly larger, because encoding increases the size of incompressible data.
 pub(super) fn encoded_limit(limit: u64) -> u64 {
     limit.saturating_add(limit / 8).saturating_add(64 * 1024)
 }
 
-/// The codings of a body in the order in which they were applied; none of an empty one.
+/// Returns the codings of a body in the order in which they were applied. An empty body has no codings.
 pub(super) fn codings(response: &Response<ResponseBody>) -> Vec<String> {
     if response.body().is_end_stream() || response.body().size_hint().exact() == Some(0) {
         return Vec::new();
@@ -57,10 +59,13 @@ pub(super) fn codings(response: &Response<ResponseBody>) -> Vec<String> {
         .collect()
 }
 
-/// Decodes the body, unless a coding is not known to this build, which is then the reason.
+/// Decodes the codings of a body. If this is not possible, returns the response unchanged and the reason.
 pub(super) fn decode(response: Response<ResponseBody>, codings: &[String]) -> (Response<ResponseBody>, Option<String>) {
     if codings.len() > LAYERS {
-        return (response, Some(format!("the body is encoded {} times", codings.len())));
+        return (
+            response,
+            Some(format!("the body has {} content codings, but at most {LAYERS} are supported", codings.len())),
+        );
     }
     if let Some(coding) = codings.iter().rev().find(|coding| !DECODED.contains(&canonical(coding))) {
         return (response, Some(unsupported(coding)));
@@ -86,7 +91,7 @@ fn decoded(_: &str, body: ResponseBody) -> ResponseBody {
     body
 }
 
-/// An alias stands for its coding (RFC 9110, section 8.4.1.3).
+/// Replaces an alias by the name of its coding (RFC 9110, section 8.4.1.3).
 fn canonical(coding: &str) -> &str {
     if coding == "x-gzip" { "gzip" } else { coding }
 }
@@ -100,7 +105,7 @@ fn unsupported(coding: &str) -> String {
     let shown: String = coding.chars().take(SHOWN).collect();
     match feature {
         Some(feature) => format!(
-            "the body has the content coding `{shown}`, which is decoded with the feature `{feature}` of `{}`",
+            "the body has the content coding `{shown}`; enable the feature `{feature}` of `{}` to decode it",
             env!("CARGO_PKG_NAME")
         ),
         None => format!("the body has the unsupported content coding `{shown}`"),

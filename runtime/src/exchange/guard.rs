@@ -1,4 +1,4 @@
-//! The limits of a response body: its size, its frames and its time.
+//! Limits of a response body: its size, its number of empty frames, and its deadline.
 
 use std::{
     pin::Pin,
@@ -11,12 +11,12 @@ use http_body::{Body, Frame, SizeHint};
 
 use crate::transport::{ResponseBody, TransportError};
 
-/// The number of frames without bytes that are free: an HTTP/2 body may end in one.
+/// The number of empty frames that do not count: an HTTP/2 body may end with an empty frame.
 const FREE: u32 = 1024;
 
-/// A body that ends in an error at its deadline, or when it is larger than its limit.
+/// A body that fails at its deadline, or when it exceeds its size limit.
 ///
-/// A frame without bytes counts as a byte, so that an endless row of them ends, too.
+/// An empty frame counts as one byte, so that an endless sequence of empty frames also reaches the limit.
 pub(super) struct Guard {
     body: ResponseBody,
     deadline: Option<Instant>,
@@ -48,9 +48,9 @@ impl Body for Guard {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        // Before the body: one that is always ready would never let a timer run.
+        // The deadline is checked on every poll: a body that is always ready never lets a timer run.
         if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            return Poll::Ready(Some(Err(TransportError::new("the time is up").timed_out())));
+            return Poll::Ready(Some(Err(TransportError::new("the timeout elapsed").timed_out())));
         }
         let next = ready!(Pin::new(&mut self.body).poll_frame(context));
         let Some(Ok(frame)) = next else { return Poll::Ready(next) };

@@ -1,4 +1,4 @@
-//! The body of an answer, up to a limit.
+//! Receiving a complete response body, up to a limit.
 
 use http::{Method, Response};
 use http_body::Body;
@@ -14,10 +14,10 @@ use crate::{
 };
 
 impl Journey<'_> {
-    /// The whole answer, and what it is.
+    /// Receives the complete response and classifies it.
     pub(super) async fn receive(&self, arrived: Arrived) -> Result<Answered, CoreError> {
         let answer = self.whole(&arrived.method, arrived.response).await?;
-        // Servers name a coding for no body at all.
+        // Some servers send a `Content-Encoding` with an empty body.
         if let Some(reason) = arrived.undecoded.filter(|_| !answer.body.is_empty()) {
             let bytes = answer.bytes();
             let response = response::Response::new(self.operation.info(), answer, bytes);
@@ -30,7 +30,7 @@ impl Journey<'_> {
     async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<Answer, CoreError> {
         let (head, body) = response.into_parts();
         let limit = self.max_response_bytes;
-        // The answer to a HEAD tells the length of a body that does not come.
+        // The response to a HEAD request has the `Content-Length` of a body that is not sent.
         if method != Method::HEAD && body.size_hint().lower() > limit {
             return Err(self.cause().too_large(head.status, head.headers));
         }

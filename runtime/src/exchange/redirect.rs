@@ -1,4 +1,4 @@
-//! Redirects (RFC 9110, section 15.4), the same for every transport.
+//! Redirects (RFC 9110, section 15.4), independent of the transport.
 
 use http::{
     HeaderMap, Method, Request, Response, StatusCode, Uri,
@@ -15,7 +15,9 @@ use crate::{
     request::RequestBody,
 };
 
-/// Whether a response is a redirect to follow: one that the operation documents itself is its answer.
+/// Returns true if a response is a redirect to follow.
+///
+/// A redirect that the operation documents is its response, so it is not followed.
 pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> bool {
     let code = response.status().as_u16();
     let is_documented =
@@ -23,7 +25,7 @@ pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> b
     matches!(code, 301 | 302 | 303 | 307 | 308) && response.headers().contains_key(LOCATION) && !is_documented
 }
 
-/// The request that a redirect asks for.
+/// Returns the request that follows a redirect.
 pub(super) fn next<B>(
     request: Request<RequestBody>,
     response: &Response<B>,
@@ -43,7 +45,7 @@ pub(super) fn next<B>(
             head.headers.remove(name);
         }
     } else if from.origin() != to.origin() && body.length() != Some(0) && !resend_across_origins {
-        // Passwords and secrets travel in bodies, too.
+        // A body may contain passwords and other secrets.
         return Err(RedirectRefusal::OtherOrigin);
     } else if body.is_spent() {
         return Err(RedirectRefusal::Spent);
@@ -55,7 +57,9 @@ pub(super) fn next<B>(
     Ok(Request::from_parts(head, body))
 }
 
-/// Where the request went, and where it is to go: without a fragment, and without a user who would become a credential.
+/// Returns the URLs of the request and of the redirect target.
+///
+/// The fragment and the user information of the target are removed: the latter would be sent as a credential.
 fn target(uri: &Uri, headers: &HeaderMap) -> Option<(Url, Url)> {
     let from = Url::parse(&uri.to_string()).ok()?;
     let location = std::str::from_utf8(headers.get(LOCATION)?.as_bytes()).ok()?;
@@ -77,7 +81,7 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
     }
 }
 
-/// The headers that tell another origin nothing: any other may be a credential, whatever its name.
+/// Returns the headers that are safe to send to another origin. Any other header may contain a credential.
 fn harmless(headers: &HeaderMap, is_empty: bool) -> HeaderMap {
     let mut kept = HeaderMap::new();
     for name in [ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, CONTENT_TYPE, USER_AGENT] {
@@ -85,7 +89,7 @@ fn harmless(headers: &HeaderMap, is_empty: bool) -> HeaderMap {
             kept.insert(name, value.clone());
         }
     }
-    // That there is no body is said once more; the length of all others is the transport's to say.
+    // `Content-Length: 0` is kept. For any other length, the transport sets the header.
     if let Some(length) = headers.get(CONTENT_LENGTH).filter(|_| is_empty) {
         kept.insert(CONTENT_LENGTH, length.clone());
     }

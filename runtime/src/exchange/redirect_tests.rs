@@ -35,7 +35,7 @@ fn a_body_stays_with_its_origin_unless_it_may_leave() {
     };
     assert_eq!(next("secret", "http://b.example/y").unwrap_err(), RedirectRefusal::OtherOrigin);
     assert!(next("secret", "http://a.example/y").is_ok());
-    // Nothing is not resent, and is said to be nothing once more.
+    // An empty body may be sent to another origin, with `Content-Length: 0`.
     assert_eq!(next("", "http://b.example/y").unwrap().headers()["content-length"], "0");
 }
 

@@ -1,4 +1,4 @@
-//! The body of an answer while it comes.
+//! Streaming of a response body.
 
 use std::{
     fmt,
@@ -21,10 +21,21 @@ use crate::{
     transport::{ResponseBody, TransportError},
 };
 
-/// The body of an answer, piece by piece as it comes.
+/// A response body that is received in chunks.
 ///
-/// It ends in an error when the time of the call is up, and when it is larger than the client or the call allows. It is a
-/// [`Stream`], too.
+/// The stream ends with an error if the call times out, or if the body exceeds the size limit of the client or the
+/// call. The type also implements [`Stream`].
+///
+/// ```
+/// # use wirewright_client::{ByteStream, StreamError};
+/// # async fn save(mut stream: ByteStream) -> Result<Vec<u8>, StreamError> {
+/// let mut bytes = Vec::new();
+/// while let Some(chunk) = stream.chunk().await? {
+///     bytes.extend_from_slice(&chunk);
+/// }
+/// # Ok(bytes)
+/// # }
+/// ```
 pub struct ByteStream {
     body: ResponseBody,
     received: u64,
@@ -34,7 +45,7 @@ pub struct ByteStream {
     cause: Cause,
 }
 
-/// What the errors of a call tell of it.
+/// The information about a call that its errors contain.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cause {
     pub(super) operation: OperationInfo,
@@ -72,16 +83,17 @@ impl Journey<'_> {
 }
 
 impl ByteStream {
-    /// The next piece; `None` at the end.
+    /// Returns the next chunk, or `None` at the end of the body.
     ///
     /// # Errors
     ///
-    /// When the connection fails, the time is up or the body is too large; nothing comes after an error.
+    /// Returns an error if the connection fails, the call times out or the body is too large. The stream ends after an
+    /// error.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, StreamError> {
         poll_fn(|context| self.poll_chunk(context)).await.transpose()
     }
 
-    /// The length that is still to come in bytes, if the server told it.
+    /// Returns the number of bytes that are still to be received, if it is known.
     pub fn length(&self) -> Option<u64> {
         self.body.size_hint().exact()
     }
@@ -89,7 +101,7 @@ impl ByteStream {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
         while !self.ended {
             let next = match ready!(Pin::new(&mut self.body).poll_frame(context)) {
-                // Trailers are no part of the body.
+                // Trailers are not part of the body.
                 Some(Ok(frame)) => match frame.into_data() {
                     Ok(chunk) => {
                         self.received = self.received.saturating_add(chunk.len() as u64);

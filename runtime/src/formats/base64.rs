@@ -1,4 +1,4 @@
-//! Bytes as text.
+//! Bytes as base64 text.
 
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -7,14 +7,14 @@ use bytes::Bytes;
 
 use super::marker::{Base64, Base64Url, Format};
 
-/// Reads what the strict engines refuse: with or without padding, and with bits left over.
+/// Accepts text that the strict engines reject: with or without padding, and with unused trailing bits.
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
     .with_decode_allow_trailing_bits(true);
 const ANY_STANDARD: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const ANY_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
-/// Either alphabet, with white space between: senders mix them up.
+/// Decodes base64 in either alphabet, with white space anywhere: senders mix the alphabets up.
 fn lenient(text: &str) -> Option<Bytes> {
     let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     let engine = if text.contains(['-', '_']) { ANY_URL_SAFE } else { ANY_STANDARD };

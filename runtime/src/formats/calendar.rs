@@ -1,8 +1,8 @@
-//! Dates and times as text, whatever library holds them.
+//! Parsing and formatting of dates and times, independent of the library.
 
 use super::cursor::{Cursor, fraction};
 
-/// The numbers of a date, a time and an offset from UTC.
+/// The components of a date, a time and an offset from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
     pub year: i32,
@@ -20,7 +20,7 @@ const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Parts {
-    /// RFC 3339, and what is near to it.
+    /// Parses RFC 3339 and some similar notations.
     pub(super) fn read_date_time(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         let parts = Self::local(&mut cursor)?.with_offset(&mut cursor)?;
@@ -41,7 +41,7 @@ impl Parts {
         format!("{}T{}", self.write_date(), self.write_time())
     }
 
-    /// A date; of a date with a time the date.
+    /// Parses a date, or the date of a date with a time.
     pub(super) fn read_date(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         let parts = Self::default().with_date(&mut cursor, true)?;
@@ -62,7 +62,7 @@ impl Parts {
         format!("{:02}:{:02}:{:02}{}", self.hour, self.minute, self.second, fraction(self.nanosecond))
     }
 
-    /// RFC 9110, section 5.6.7, and RFC 5322, section 3.3; the day of the week is not held against the date.
+    /// Parses a date of RFC 9110, section 5.6.7, or RFC 5322, section 3.3. The day of the week is not checked.
     pub(super) fn read_http_date(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         if !cursor.letters().is_empty() {
@@ -81,7 +81,7 @@ impl Parts {
         cursor.is_at_end().then_some(parts)
     }
 
-    /// In UTC, as the format has it: the parts must be in UTC.
+    /// Formats a date in UTC, as RFC 9110 requires. The components must be in UTC.
     pub(super) fn write_http_date(self) -> String {
         let name = |names: &[&'static str], index: i64| {
             usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
@@ -91,7 +91,7 @@ impl Parts {
         format!("{day}, {date:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
     }
 
-    /// The day of the week, Sunday first, by Zeller's congruence.
+    /// Returns the day of the week, counted from Sunday, by Zeller's congruence.
     fn weekday(self) -> i64 {
         let early = i64::from(self.month < 3);
         let (month, year) = (i64::from(self.month) + 12 * early, i64::from(self.year) - early);
@@ -103,7 +103,7 @@ impl Parts {
 
     fn local(cursor: &mut Cursor<'_>) -> Option<Self> {
         let mut probe = *cursor;
-        // `20240229T123000Z`: the compact form has marks nowhere.
+        // `20240229T123000Z`: the compact form has no separators at all.
         let marks = probe.digits(8).is_none();
         let parts = Self::default().with_date(cursor, marks)?;
         cursor.eat(b"Tt ").then_some(())?;
@@ -147,7 +147,7 @@ impl Parts {
             return "Z".to_owned();
         }
         let sign = if self.offset < 0 { '-' } else { '+' };
-        // No offset of today has seconds, and RFC 3339 no place for them.
+        // No offset in present use has seconds, and RFC 3339 cannot express them.
         let minutes = self.offset.unsigned_abs() / 60;
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }

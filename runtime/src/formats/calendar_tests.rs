@@ -1,4 +1,4 @@
-//! The formats of dates, with each library that stands behind them.
+//! Tests of date formats with each supported library.
 
 use super::calendar::Parts;
 

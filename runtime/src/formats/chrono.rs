@@ -50,7 +50,7 @@ impl Calendar for NaiveTime {
     fn from_parts(parts: Parts) -> Option<Self> {
         let Parts { hour, minute, second, nanosecond, .. } = parts;
         if second == 60 {
-            // A leap second is a second that is longer.
+            // `chrono` represents a leap second as a longer second.
             return Self::from_hms_nano_opt(hour.into(), minute.into(), 59, nanosecond.checked_add(1_000_000_000)?);
         }
         Self::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)

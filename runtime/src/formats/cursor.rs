@@ -1,4 +1,4 @@
-//! A place in a text of ASCII, for formats that are read piece by piece.
+//! A position in an ASCII text, for parsing formats step by step.
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'t>(&'t [u8]);
@@ -16,12 +16,12 @@ impl<'t> Cursor<'t> {
         self.0.first().copied()
     }
 
-    /// Whether one of these bytes is next; it is passed then.
+    /// Skips the next byte if it is one of `bytes`. Returns true if it was.
     pub(super) fn eat(&mut self, bytes: &[u8]) -> bool {
         self.take(bytes).is_some()
     }
 
-    /// The next byte, if it is one of these.
+    /// Takes the next byte if it is one of `bytes`.
     pub(super) fn take(&mut self, bytes: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         bytes.contains(first).then(|| {
@@ -30,7 +30,7 @@ impl<'t> Cursor<'t> {
         })
     }
 
-    /// Whether this word is next, in any case; it is passed then.
+    /// Skips the next word if it is `word`, ignoring case. Returns true if it was.
     pub(super) fn eat_word(&mut self, word: &str) -> bool {
         let found = self.0.get(..word.len()).is_some_and(|next| next.eq_ignore_ascii_case(word.as_bytes()));
         if found {
@@ -39,25 +39,25 @@ impl<'t> Cursor<'t> {
         found
     }
 
-    /// The next letters.
+    /// Takes the letters that come next.
     pub(super) fn letters(&mut self) -> &'t [u8] {
         self.run(u8::is_ascii_alphabetic)
     }
 
-    /// A number of any length that fits.
+    /// Takes a number with any number of digits. Returns `None` if it overflows.
     pub(super) fn number(&mut self) -> Option<i64> {
         let digits = self.run(u8::is_ascii_digit);
         std::str::from_utf8(digits).ok()?.parse().ok()
     }
 
-    /// A number of exactly so many digits.
+    /// Takes a number of exactly `count` digits.
     pub(super) fn digits(&mut self, count: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         Cursor(digits).number().filter(|_| digits.iter().all(u8::is_ascii_digit))
     }
 
-    /// A fraction of a second in nanoseconds, if one is next: what is finer is left out.
+    /// Takes a fraction of a second in nanoseconds, or 0 if there is none. Further digits are discarded.
     pub(super) fn fraction(&mut self) -> Option<u32> {
         if !self.eat(b".,") {
             return Some(0);
@@ -75,7 +75,7 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// A fraction as it is written: with three, six or nine digits, or none.
+/// Formats a fraction of a second with no, three, six or nine digits.
 pub(super) fn fraction(nanos: u32) -> String {
     match nanos {
         0 => String::new(),

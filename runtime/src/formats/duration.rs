@@ -1,14 +1,14 @@
-//! Durations as text, in nanoseconds.
+//! Parsing and formatting of durations in nanoseconds.
 
 use std::fmt::Write as _;
 
 use super::cursor::{Cursor, fraction};
 
 const SECOND: i128 = 1_000_000_000;
-/// The units that are a number of seconds, as they must follow each other; the time of the day begins with the third.
+/// The units with a fixed number of seconds, in their required order. The units of the time of day start at index 2.
 const UNITS: [(u8, i128); 5] = [(b'W', 604_800), (b'D', 86_400), (b'H', 3_600), (b'M', 60), (b'S', 1)];
 
-/// ISO 8601: `P3DT4H5M6.5S`.
+/// Parses an ISO 8601 duration, such as `P3DT4H5M6.5S`.
 pub(super) fn read_iso(text: &str) -> Option<i128> {
     let mut cursor = Cursor::new(text);
     let sign = sign(&mut cursor);
@@ -34,7 +34,7 @@ pub(super) fn read_iso(text: &str) -> Option<i128> {
     (next > 0).then_some(sign * nanos)
 }
 
-/// Days, hours, minutes and seconds, each where it is not zero.
+/// Formats days, hours, minutes and seconds. Units that are zero are omitted.
 pub(super) fn write_iso(nanos: i128) -> String {
     let (mut rest, part) = split(nanos);
     let mut text = format!("{}P", minus(nanos));
@@ -53,7 +53,7 @@ pub(super) fn write_iso(nanos: i128) -> String {
     if nanos == 0 { "PT0S".to_owned() } else { text }
 }
 
-/// Seconds: `-3.5s` (the JSON form of `google.protobuf.Duration`).
+/// Parses seconds, such as `-3.5s` (the JSON form of `google.protobuf.Duration`).
 pub(super) fn read_seconds(text: &str) -> Option<i128> {
     let mut cursor = Cursor::new(text);
     let sign = sign(&mut cursor);
@@ -74,7 +74,7 @@ fn minus(nanos: i128) -> &'static str {
     if nanos < 0 { "-" } else { "" }
 }
 
-/// Whole seconds and the nanoseconds beside them, without the sign.
+/// Splits into whole seconds and remaining nanoseconds, without the sign.
 fn split(nanos: i128) -> (u128, u32) {
     let nanos = nanos.unsigned_abs();
     let second = SECOND.unsigned_abs();

@@ -1,4 +1,4 @@
-//! A value and its spelling.
+//! A value together with its text.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,10 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::marker::Format;
 
-/// A value with the spelling that it has on the wire.
+/// A value together with its text on the wire.
 ///
-/// What came from a server goes back as it came, to the last digit of a fraction. A text that is no value is kept as well: it
-/// has no [`value`](Self::value). Two of them are equal if their values are, however they are written.
+/// A value from a server is sent back with the same text, including every digit of a fraction. An invalid text is
+/// preserved as well: it has no [`value`](Self::value). Two values are equal regardless of their texts.
 ///
 /// ```
 /// # use wirewright_client::{formats::Int64, serde_json};
@@ -32,21 +32,21 @@ pub struct Formatted<T, F> {
 
 #[derive(Clone)]
 enum Inner<T> {
-    /// A value that is written as its format has it.
+    /// A value whose text is the default notation of its format.
     Usual(T),
-    /// A value that was written in another way.
+    /// A value with another notation.
     Spelled(T, Box<str>),
-    /// A text that is no value.
+    /// A text that is not a valid value.
     Text(Box<str>),
 }
 
 impl<T, F> Formatted<T, F> {
-    /// A value.
+    /// Creates a value in the default notation.
     pub const fn new(value: T) -> Self {
         Self { inner: Inner::Usual(value), format: PhantomData }
     }
 
-    /// The value, unless the text is none.
+    /// Returns the value, or `None` if the text is not valid.
     pub const fn value(&self) -> Option<&T> {
         match &self.inner {
             Inner::Usual(value) | Inner::Spelled(value, _) => Some(value),
@@ -54,7 +54,7 @@ impl<T, F> Formatted<T, F> {
         }
     }
 
-    /// The value, unless the text is none.
+    /// Returns the value, or `None` if the text is not valid.
     pub fn into_value(self) -> Option<T> {
         match self.inner {
             Inner::Usual(value) | Inner::Spelled(value, _) => Some(value),
@@ -64,7 +64,7 @@ impl<T, F> Formatted<T, F> {
 }
 
 impl<T, F: Format<T>> Formatted<T, F> {
-    /// A text, whatever it is: it is sent as it is here.
+    /// Creates a value from any text. The text is sent unchanged.
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         let inner = match F::read(&text) {
@@ -75,7 +75,7 @@ impl<T, F: Format<T>> Formatted<T, F> {
         Self { inner, format: PhantomData }
     }
 
-    /// The text on the wire.
+    /// Returns the text on the wire.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.inner {
             Inner::Usual(value) => Cow::Owned(F::write(value)),
@@ -83,7 +83,7 @@ impl<T, F: Format<T>> Formatted<T, F> {
         }
     }
 
-    /// The value, or else the text.
+    /// Returns the value, or the text if there is no value.
     fn key(&self) -> Result<&T, &str> {
         match &self.inner {
             Inner::Usual(value) | Inner::Spelled(value, _) => Ok(value),
@@ -124,7 +124,7 @@ impl<T: PartialEq, F: Format<T>> PartialEq for Formatted<T, F> {
 
 impl<T: Eq, F: Format<T>> Eq for Formatted<T, F> {}
 
-/// A text that is no value comes after all values.
+/// Orders by value. An invalid text comes after all values.
 impl<T: PartialOrd, F: Format<T>> PartialOrd for Formatted<T, F> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         self.key().partial_cmp(&other.key())
@@ -148,7 +148,7 @@ impl<'de, T, F: Format<T>> Deserialize<'de> for Formatted<T, F> {
         let formatted = String::deserialize(deserializer).map(Self::from_text)?;
         let is_read = match &formatted.inner {
             Inner::Usual(_) => true,
-            // A date is only the beginning of a date with a time.
+            // For a date with a time, the format `date` covers only the beginning of the text.
             Inner::Spelled(value, text) => !text.starts_with(&F::write(value)),
             Inner::Text(_) => false,
         };

@@ -1,4 +1,4 @@
-//! Dates and times of `jiff`. An instant has no offset there: it is written in UTC, unless it came otherwise.
+//! Dates and times of `jiff`. Its instants have no offset: new values are written in UTC.
 
 use jiff::civil::{Date as CivilDate, DateTime as CivilDateTime, Time};
 use jiff::tz::Offset;
@@ -71,7 +71,7 @@ impl Instant for Timestamp {
         let (seconds, rest) = (self.as_second(), self.subsec_nanosecond());
         match u32::try_from(rest) {
             Ok(rest) => (seconds, rest),
-            // Before 1970 the rest has the sign of the seconds.
+            // Before 1970, the rest has the same sign as the seconds.
             Err(_) => (seconds - 1, u32::try_from(rest + 1_000_000_000).unwrap_or_default()),
         }
     }

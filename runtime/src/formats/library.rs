@@ -1,4 +1,4 @@
-//! What a library of dates must do to stand behind the formats.
+//! The interface that a date library must provide for the formats.
 
 use super::calendar::Parts;
 use super::duration;
@@ -6,13 +6,13 @@ use super::marker::{Date, DateTime, Duration, Format, HttpDate, LocalDateTime, L
 
 /// A date, a time or both.
 pub trait Calendar: Sized {
-    /// Of its numbers, if there is such a value.
+    /// Creates a value from its components, or returns `None` if they are invalid.
     fn from_parts(parts: Parts) -> Option<Self>;
 
-    /// Its numbers.
+    /// Returns the components.
     fn parts(&self) -> Parts;
 
-    /// Its numbers in UTC.
+    /// Returns the components in UTC.
     fn utc_parts(&self) -> Parts {
         self.parts()
     }
@@ -20,19 +20,19 @@ pub trait Calendar: Sized {
 
 /// A duration.
 pub trait Span: Sized {
-    /// Of so many seconds, and nanoseconds of the same sign.
+    /// Creates a duration from seconds, and nanoseconds of the same sign.
     fn from_seconds(seconds: i64, nanoseconds: i32) -> Option<Self>;
 
-    /// Its nanoseconds.
+    /// Returns the duration in nanoseconds.
     fn nanoseconds(&self) -> i128;
 }
 
-/// An instant that is a number of seconds since 1970, in UTC.
+/// An instant, as seconds since 1970 in UTC.
 pub trait Instant: Sized {
-    /// Of so many seconds, and nanoseconds that are added to them.
+    /// Creates an instant from seconds, and nanoseconds that are added to them.
     fn from_unix(seconds: i64, nanoseconds: u32) -> Option<Self>;
 
-    /// Its seconds, rounded down, and the nanoseconds after them.
+    /// Returns the seconds, rounded down, and the remaining nanoseconds.
     fn unix(&self) -> (i64, u32);
 }
 
@@ -78,27 +78,27 @@ spans! {
     Seconds: read_seconds, write_seconds;
 }
 
-/// The aliases that each library has.
+/// Defines the aliases that each library has.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 macro_rules! aliases {
     ($date_time:ty, $local:ty, $date:ty, $time:ty, $duration:ty, $instant:ty) => {
-        /// `date-time`.
+        /// A date with a time and an offset (format `date-time`).
         pub type DateTime = Formatted<$date_time, marker::DateTime>;
-        /// `http-date`, as headers have it.
+        /// A date as in HTTP headers (format `http-date`).
         pub type HttpDate = Formatted<$date_time, marker::HttpDate>;
-        /// `date-time-local`: without an offset.
+        /// A date with a time but no offset (format `date-time-local`).
         pub type LocalDateTime = Formatted<$local, marker::LocalDateTime>;
-        /// `date`.
+        /// A date (format `date`).
         pub type Date = Formatted<$date, marker::Date>;
-        /// `time-local`: without an offset.
+        /// A time without an offset (format `time-local`).
         pub type LocalTime = Formatted<$time, marker::LocalTime>;
-        /// `duration`: days, hours, minutes and seconds.
+        /// A duration in days, hours, minutes and seconds (format `duration`).
         pub type Duration = Formatted<$duration, marker::Duration>;
-        /// `google-duration`: seconds.
+        /// A duration in seconds (format `google-duration`).
         pub type Seconds = Formatted<$duration, marker::Seconds>;
-        /// `unix-time` that is an integer.
+        /// An instant as an integer number of seconds (format `unix-time`).
         pub type UnixTime = super::UnixTime<$instant, i64>;
-        /// `unix-time` that may have a fraction.
+        /// An instant as a number of seconds that may have a fraction (format `unix-time`).
         pub type FractionalUnixTime = super::UnixTime<$instant, f64>;
     };
 }

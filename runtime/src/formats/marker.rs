@@ -1,17 +1,17 @@
-//! How a value is written: the second parameter of [`Formatted`](super::Formatted).
+//! Notations of values: the second type parameter of [`Formatted`](super::Formatted).
 
 use std::fmt::Display;
 use std::str::FromStr;
 
-/// A way to write values of a type.
+/// A notation for values of a type.
 pub trait Format<T> {
-    /// The value of a text.
+    /// Parses a text.
     fn read(text: &str) -> Option<T>;
 
-    /// The text of a value.
+    /// Formats a value.
     fn write(value: &T) -> String;
 
-    /// Whether a value that was read from a text is written so, too.
+    /// Returns true if a value parsed from a text is formatted as the same text.
     fn keeps(value: &T, text: &str) -> bool {
         Self::write(value) == text
     }
@@ -26,26 +26,28 @@ macro_rules! markers {
 }
 
 markers! {
-    /// As the type itself reads and writes it.
+    /// The type's own `FromStr` and `Display`.
     Plain,
-    /// RFC 4648, section 4.
+    /// Base64 of RFC 4648, section 4.
     Base64,
-    /// RFC 4648, section 5.
+    /// Base64url of RFC 4648, section 5.
     Base64Url,
-    /// RFC 3339, section 5.6: `date-time`. Minutes without seconds, an offset without its colon, a space in place of the `T` and
-    /// the compact form of ISO 8601 are read, too.
+    /// RFC 3339, section 5.6: `date-time`. These are also accepted: minutes without seconds, an offset without a
+    /// colon, a space instead of the `T`, and the compact form of ISO 8601.
     DateTime,
     /// A date and a time without an offset.
     LocalDateTime,
-    /// RFC 3339, section 5.6: `full-date`. What follows it as a time is passed over.
+    /// RFC 3339, section 5.6: `full-date`. A time that follows the date is ignored.
     Date,
     /// RFC 3339, section 5.6: `partial-time`.
     LocalTime,
-    /// RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`. Other offsets (RFC 5322, section 3.3) are read, too.
+    /// RFC 9110, section 5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`. Other offsets (RFC 5322, section 3.3) are accepted,
+    /// too.
     HttpDate,
-    /// ISO 8601: `P3DT4H5M6.5S`, where a day has 24 hours. Years and months are no number of seconds.
+    /// ISO 8601: `P3DT4H5M6.5S`, where a day has 24 hours. Years and months are invalid: they are not a fixed number
+    /// of seconds.
     Duration,
-    /// Seconds, as `3.5s`: Protocol Buffers write durations so in JSON.
+    /// Seconds, such as `3.5s`: the JSON notation of Protocol Buffers for durations.
     Seconds,
 }
 

@@ -1,7 +1,7 @@
-//! Stands in for the libraries whose features are missing: what is missing is one error of [`require!`](crate::require), and
-//! not one for each place that names a format.
+//! Replacements for the libraries whose features are disabled. A missing feature then causes a single error of
+//! [`require!`](crate::require), instead of one for each use of a format.
 
-/// The aliases that each library has, as texts and numbers.
+/// Defines the aliases that each library has, as strings and numbers.
 macro_rules! stand_in {
     ($feature:literal, $module:ident) => {
         #[cfg(not(feature = $feature))]

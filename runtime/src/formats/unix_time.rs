@@ -1,4 +1,4 @@
-//! Instants that are numbers on the wire.
+//! Instants that are encoded as numbers.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +9,8 @@ use super::library::Instant;
 
 /// Seconds since 1970 in UTC, as a number (format `unix-time`, or `unixtime` in the OpenAPI Format Registry).
 ///
-/// The number is kept as it came, even one that is no instant of the library: that has no [`value`](Self::value).
+/// The number is preserved, even if the library cannot represent it as an instant: it then has no
+/// [`value`](Self::value).
 ///
 #[cfg_attr(feature = "chrono", doc = "```")]
 #[cfg_attr(not(feature = "chrono"), doc = "```ignore")]
@@ -27,10 +28,10 @@ pub struct UnixTime<T, N> {
 
 /// A number of seconds.
 pub trait Seconds: Copy {
-    /// Whole seconds, rounded down, and nanoseconds.
+    /// Splits the number into whole seconds, rounded down, and nanoseconds.
     fn split(self) -> Option<(i64, u32)>;
 
-    /// The number; what it can't express of the nanoseconds is left out.
+    /// Joins seconds and nanoseconds into a number. Nanoseconds beyond its precision are discarded.
     fn join(seconds: i64, nanoseconds: u32) -> Self;
 }
 
@@ -45,11 +46,11 @@ impl Seconds for i64 {
 }
 
 impl Seconds for f64 {
-    /// To the microsecond: a double has no more digits for the instants of this age.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are bounded before")]
+    /// Splits the number with a precision of microseconds: a double has no more digits for present-day instants.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both are checked to be in range")]
     fn split(self) -> Option<(i64, u32)> {
         let whole = self.floor();
-        // The bounds that a double expresses exactly.
+        // A double represents integers within these bounds exactly.
         if !(-9.0e15..9.0e15).contains(&whole) {
             return None;
         }
@@ -57,32 +58,32 @@ impl Seconds for f64 {
         Some((whole as i64 + i64::from(micros / 1_000_000), micros % 1_000_000 * 1_000))
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "an instant of a library has fewer digits")]
+    #[allow(clippy::cast_precision_loss, reason = "an instant of any library has fewer digits")]
     fn join(seconds: i64, nanoseconds: u32) -> Self {
         seconds as Self + Self::from(nanoseconds / 1_000) / 1_000_000.0
     }
 }
 
 impl<T, N: Copy> UnixTime<T, N> {
-    /// So many seconds, whether or not they are an instant of the library.
+    /// Creates a value from a number of seconds, even if the library cannot represent the instant.
     pub const fn from_number(number: N) -> Self {
         Self { number, time: PhantomData }
     }
 
-    /// The number on the wire.
+    /// Returns the number on the wire.
     pub const fn number(self) -> N {
         self.number
     }
 }
 
 impl<T: Instant, N: Seconds> UnixTime<T, N> {
-    /// An instant. A number of whole seconds has no room for its fraction, which is left out.
+    /// Creates a value from an instant. If the number is an integer, the fraction of a second is discarded.
     pub fn new(time: &T) -> Self {
         let (seconds, nanoseconds) = time.unix();
         Self::from_number(N::join(seconds, nanoseconds))
     }
 
-    /// The instant, unless the library has none so far away.
+    /// Returns the instant, or `None` if it is out of the library's range.
     pub fn value(self) -> Option<T> {
         let (seconds, nanoseconds) = self.number.split()?;
         T::from_unix(seconds, nanoseconds)
@@ -124,7 +125,7 @@ mod tests {
     use super::super::{chrono, jiff, time};
     use super::*;
 
-    /// What a number is in each library, as seconds and nanoseconds.
+    /// Returns the instant for a number in each library, as seconds and nanoseconds.
     fn in_all<N: Seconds>(number: N) -> [Option<(i64, u32)>; 3] {
         [
             UnixTime::<::chrono::DateTime<::chrono::Utc>, N>::from_number(number).value().map(|time| time.unix()),

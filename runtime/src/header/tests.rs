@@ -30,7 +30,7 @@ fn a_scalar_is_what_its_type_asks_for() {
     assert_eq!(ResponseHeader::new("X-None").optional::<f64>(&headers), Ok(None));
 }
 
-/// The rows of the style table (OpenAPI 3.2, section 4.12.8) for `simple`.
+/// Tests the rows for `simple` in the style table (OpenAPI 3.2, section 4.12.8).
 #[test]
 fn lists_and_objects_are_of_the_style_simple() {
     let list = headers(&[("x-list", "blue,black"), ("x-list", "brown"), ("x-empty", "")]);
@@ -65,9 +65,9 @@ fn each_cookie_has_a_line() {
 fn what_is_not_as_described_is_an_error_that_tells_no_value() {
     let headers = headers(&[("x-count", "secret"), ("color", "R,1,G")]);
     let error = ResponseHeader::new("X-Count").optional::<i64>(&headers).unwrap_err();
-    assert_eq!(error.to_string(), "the header `X-Count` is not as it is described: it is not an integer of 64 bits");
+    assert_eq!(error.to_string(), "the header `X-Count` is invalid: expected a 64-bit integer");
     let error = ResponseHeader::new("color").required::<Color>(&headers).unwrap_err();
-    assert!(error.to_string().ends_with("the last member has no value"), "{error}");
+    assert!(error.to_string().ends_with("the last property has no value"), "{error}");
     let error = ResponseHeader::new("X-None").required::<String>(&headers).unwrap_err();
     assert_eq!((error.name(), error.to_string().as_str()), ("X-None", "the header `X-None` is missing"));
 }

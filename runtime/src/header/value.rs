@@ -1,4 +1,4 @@
-//! The style `simple`, read: the other way round from how parameters are written.
+//! Decoding of the style `simple`, the reverse of encoding parameters.
 
 use serde::de::{
     Deserializer, Error as _, IntoDeserializer, Visitor,
@@ -7,12 +7,14 @@ use serde::de::{
 
 use crate::decode::Integer;
 
-/// A text that becomes what the type asks for: a scalar, the items of a list, or the members of an object.
+/// A deserializer of a header value.
+///
+/// The type to deserialize determines its form: a scalar, the items of an array, or the properties of an object.
 #[derive(Debug, Clone)]
 pub(super) struct Simple<'t> {
     text: &'t str,
     explode: bool,
-    /// The items of a list that has no commas between them.
+    /// The items of an array that has one item per line instead of commas.
     lines: Option<&'t [&'t str]>,
 }
 
@@ -21,7 +23,7 @@ impl<'t> Simple<'t> {
         Self { text: text.trim(), explode, lines: None }
     }
 
-    /// A list with an item in each line.
+    /// Creates a deserializer of an array with one item per line.
     pub(super) fn lines(lines: &'t [&'t str]) -> Self {
         Self { lines: Some(lines), ..Self::of(lines.first().copied().unwrap_or_default(), false) }
     }
@@ -34,21 +36,24 @@ impl<'t> Simple<'t> {
         }
     }
 
-    /// `a=1,b=2` exploded, `a,1,b,2` otherwise.
+    /// Returns the properties of an object: `a=1,b=2` if exploded, and `a,1,b,2` otherwise.
     fn members(&self) -> Result<Vec<(&'t str, Self)>, Error> {
         let items = self.items();
         if self.explode {
             let member = |item: &&'t str| item.split_once('=').map(|(name, value)| (name, Self::of(value, false)));
-            return items.iter().map(|item| member(item).ok_or_else(|| Error::custom("a member has no `=`"))).collect();
+            return items
+                .iter()
+                .map(|item| member(item).ok_or_else(|| Error::custom("a property has no `=`")))
+                .collect();
         }
         let pairs = items.chunks(2).map(|pair| match pair {
             [name, value] => Ok((*name, Self::of(value, false))),
-            _ => Err(Error::custom("the last member has no value")),
+            _ => Err(Error::custom("the last property has no value")),
         });
         pairs.collect()
     }
 
-    /// An integer, which may be written as `30.0`.
+    /// Parses an integer, which may also have the form `30.0`.
     fn integer<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
         match Integer::parse(self.text) {
             Some(integer) => Simple::of(&integer.to_string(), false).parsed(wanted),
@@ -56,9 +61,9 @@ impl<'t> Simple<'t> {
         }
     }
 
-    /// It never tells the value, which may be private.
+    /// Parses a scalar. The error never contains the value, which may be private.
     fn parsed<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
-        self.text.parse().map_err(|_| Error::custom(format_args!("it is not {wanted}")))
+        self.text.parse().map_err(|_| Error::custom(format_args!("expected {wanted}")))
     }
 }
 
@@ -87,14 +92,14 @@ impl<'de> Deserializer<'de> for Simple<'_> {
 
     parse! {
         deserialize_bool => visit_bool(parsed), "`true` or `false`";
-        deserialize_i8 => visit_i8(integer), "an integer of 8 bits";
-        deserialize_i16 => visit_i16(integer), "an integer of 16 bits";
-        deserialize_i32 => visit_i32(integer), "an integer of 32 bits";
-        deserialize_i64 => visit_i64(integer), "an integer of 64 bits";
-        deserialize_u8 => visit_u8(integer), "a positive integer of 8 bits";
-        deserialize_u16 => visit_u16(integer), "a positive integer of 16 bits";
-        deserialize_u32 => visit_u32(integer), "a positive integer of 32 bits";
-        deserialize_u64 => visit_u64(integer), "a positive integer of 64 bits";
+        deserialize_i8 => visit_i8(integer), "an 8-bit integer";
+        deserialize_i16 => visit_i16(integer), "a 16-bit integer";
+        deserialize_i32 => visit_i32(integer), "a 32-bit integer";
+        deserialize_i64 => visit_i64(integer), "a 64-bit integer";
+        deserialize_u8 => visit_u8(integer), "an unsigned 8-bit integer";
+        deserialize_u16 => visit_u16(integer), "an unsigned 16-bit integer";
+        deserialize_u32 => visit_u32(integer), "an unsigned 32-bit integer";
+        deserialize_u64 => visit_u64(integer), "an unsigned 64-bit integer";
         deserialize_f32 => visit_f32(parsed), "a number";
         deserialize_f64 => visit_f64(parsed), "a number";
     }

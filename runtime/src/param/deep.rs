@@ -1,5 +1,5 @@
-//! `deepObject`: `a[b]=1`, and what the specification leaves open: `a[b][c]=1` below it, `a[0][b]=1` for arrays, and dots in
-//! place of brackets.
+//! The style `deepObject`: `a[b]=1`. It extends to cases that the specification leaves undefined: nested objects as
+//! `a[b][c]=1`, arrays as `a[0][b]=1`, and dots instead of brackets.
 
 use super::{
     encode::{Part, Text, present, primitive},
@@ -7,7 +7,7 @@ use super::{
     value::{ParamError, ParamValue},
 };
 
-/// The pairs of an object or array; brackets in names are encoded like all else, as the specification's table shows.
+/// Returns the pairs of an object or array. Brackets in names are encoded, as in the specification's table.
 pub(super) fn pairs(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<Vec<Part>, ParamError> {
     let mut deep = Deep { style, text, parts: Vec::new() };
     deep.property(None, name, value)?;
@@ -21,7 +21,7 @@ struct Deep<'a> {
 }
 
 impl Deep<'_> {
-    /// A property under its name on the wire.
+    /// Adds a property under its name on the wire.
     fn property(&mut self, parent: Option<&str>, name: &str, value: &ParamValue) -> Result<(), ParamError> {
         let renamed = self.style.names.iter().find(|(property, _)| *property == name);
         let wire = renamed.map_or(name, |(_, wire)| *wire);
@@ -48,7 +48,7 @@ impl Deep<'_> {
             }
             ParamValue::Array(items) => {
                 for (index, item) in items.iter().filter(|item| **item != ParamValue::Absent).enumerate() {
-                    // No name tells which of several elements a property belongs to.
+                    // With repeated names, it would be unclear to which element a property belongs.
                     if self.style.items == DeepItems::Repeated {
                         primitive(item)?;
                     }

@@ -8,7 +8,7 @@ use super::{
     value::{ParamError, ParamValue},
 };
 
-/// A name and a value, encoded.
+/// An encoded name and value.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) name: String,
@@ -17,15 +17,15 @@ pub(crate) struct Part {
 
 /// A row of the table.
 struct Row {
-    /// What comes before all.
+    /// The text before everything else.
     prefix: &'static str,
-    /// What stands between exploded parts.
+    /// The text between exploded parts.
     separator: &'static str,
-    /// What stands between the elements of one part: encoded, and as it is.
+    /// The text between the elements of one part: encoded and raw.
     delimiter: (&'static str, &'static str),
-    /// Whether a part starts with the parameter's name, where the place does not hold it.
+    /// True if a part starts with the parameter's name, unless the location already includes the name.
     named: bool,
-    /// Whether an empty value is written as `name=` and not as `name`.
+    /// True if an empty value is written as `name=`, and false if it is written as `name`.
     equals_when_empty: bool,
 }
 
@@ -50,9 +50,9 @@ const fn row(kind: Kind) -> Row {
     }
 }
 
-/// The whole text of a parameter, or `None` when there is nothing to send.
+/// Encodes a parameter as one text. Returns `None` if there is nothing to send.
 pub(crate) fn joined(name: &str, value: &ParamValue, style: Style, place: Place) -> Result<Option<String>, ParamError> {
-    // Where the place holds the name, there is nothing that could repeat it.
+    // If the location includes the name, there is no name to repeat.
     let delimited = matches!(style.kind, Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited);
     let style = if place.has_name() && delimited { style.explode(false) } else { style };
     let parts = pairs(name, value, style, place)?;
@@ -61,7 +61,7 @@ pub(crate) fn joined(name: &str, value: &ParamValue, style: Style, place: Place)
     }
     let row = row(style.kind);
     let own_name = row.named && (style.kind == Kind::Matrix || !place.has_name());
-    // An exploded member brings its own name, whether the style writes the parameter's name or not.
+    // An exploded property has its own name, even if the style omits the parameter's name.
     let named = own_name || (style.explode && matches!(value, ParamValue::Object(_)));
     let texts: Vec<String> = parts.into_iter().map(|part| write(part, named, &row)).collect();
     Ok(Some(format!("{}{}", row.prefix, texts.join(row.separator))))
@@ -77,7 +77,8 @@ fn write(part: Part, named: bool, row: &Row) -> String {
     }
 }
 
-/// The name-value pairs that a parameter becomes: none when it is absent or empty, one, or one for each element or member.
+/// Encodes a parameter as name-value pairs: none if it is absent or empty, otherwise one, or one for each element or
+/// property.
 pub(crate) fn pairs(name: &str, value: &ParamValue, style: Style, place: Place) -> Result<Vec<Part>, ParamError> {
     place.check(style)?;
     let text = Text { names: place.names(style), values: place.values(style) };
@@ -87,8 +88,8 @@ pub(crate) fn pairs(name: &str, value: &ParamValue, style: Style, place: Place) 
     }
     let ends = |text: &str| text.contains(';');
     if style.kind == Kind::Cookie && parts.iter().any(|part| ends(&part.name) || ends(&part.value)) {
-        // Nothing is encoded in this style, so that it would begin another cookie.
-        return Err(ParamError("a cookie can not hold a `;`, unless it is encoded".to_owned()));
+        // This style does not encode anything, so a `;` would start another cookie.
+        return Err(ParamError("a cookie cannot contain an unencoded `;`".to_owned()));
     }
     Ok(parts)
 }
@@ -108,7 +109,7 @@ fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<
         ParamValue::Object(members) if style.explode => exploded(members, style, text),
         ParamValue::File(_) => Err(no_file()),
         _ if style.kind == Kind::Cookie && is_set => {
-            Err(ParamError("a cookie can not hold the commas of an array that is not exploded".to_owned()))
+            Err(ParamError("a cookie cannot contain the commas of an array that is not exploded".to_owned()))
         }
         value => {
             let (encoded, raw) = row(style.kind).delimiter;
@@ -119,7 +120,7 @@ fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<
     }
 }
 
-/// How names and values are encoded.
+/// The encodings of names and values.
 pub(super) struct Text {
     names: Percent,
     values: Percent,
@@ -131,7 +132,7 @@ impl Text {
     }
 }
 
-/// Elements, or names and values in turn, in one text; `None` when there are none.
+/// Joins the elements, or alternating names and values, into one text. Returns `None` if there are none.
 fn delimited(value: &ParamValue, delimiter: &str, text: &Text) -> Result<Option<String>, ParamError> {
     let mut texts = Vec::new();
     match value {
@@ -148,7 +149,7 @@ fn delimited(value: &ParamValue, delimiter: &str, text: &Text) -> Result<Option<
     Ok(if texts.is_empty() { None } else { Some(texts.join(delimiter)) })
 }
 
-/// Each member by its own name; a member that is an array repeats it, in the styles that repeat.
+/// Encodes each property by its own name. An array property repeats its name in styles that allow this.
 fn exploded(members: &[(String, ParamValue)], style: Style, text: &Text) -> Result<Vec<Part>, ParamError> {
     let mut parts = Vec::new();
     for (name, member) in present(members) {
@@ -162,7 +163,7 @@ fn exploded(members: &[(String, ParamValue)], style: Style, text: &Text) -> Resu
     Ok(parts)
 }
 
-/// The members that have a value: one that is null is undefined (RFC 6570, section 2.3).
+/// Returns the properties that have a value: a null property is undefined (RFC 6570, section 2.3).
 pub(super) fn present(members: &[(String, ParamValue)]) -> impl Iterator<Item = (&str, &ParamValue)> {
     members.iter().filter(|(_, member)| *member != ParamValue::Absent).map(|(name, member)| (name.as_str(), member))
 }
@@ -176,7 +177,7 @@ fn no_file() -> ParamError {
 }
 
 pub(super) fn primitive(value: &ParamValue) -> Result<&str, ParamError> {
-    let nested = || ParamError("no style says how an array or object is written inside another".to_owned());
+    let nested = || ParamError("an array or object inside another one cannot be encoded in this style".to_owned());
     let is_file = matches!(value, ParamValue::File(_));
     value.as_primitive().ok_or_else(|| if is_file { no_file() } else { nested() })
 }

@@ -2,10 +2,10 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// All but the unreserved characters (section 2.3).
+/// All characters except the unreserved ones (section 2.3).
 const NOT_UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// All but the unreserved and the reserved characters (section 2.2), which leaves `%` to be encoded.
+/// All characters except the unreserved and the reserved ones (section 2.2). A `%` is therefore encoded.
 const NOT_RESERVED: &AsciiSet = &NOT_UNRESERVED
     .remove(b':')
     .remove(b'/')
@@ -26,29 +26,29 @@ const NOT_RESERVED: &AsciiSet = &NOT_UNRESERVED
     .remove(b';')
     .remove(b'=');
 
-/// A `#` ends a query (section 3.4).
+/// A `#` would end a query (section 3.4).
 const NOT_IN_QUERY: &AsciiSet = &NOT_RESERVED.add(b'#');
 
-/// No cookie can hold these (RFC 6265, section 4.1.1).
+/// These characters are not allowed in cookies (RFC 6265, section 4.1.1).
 const NOT_IN_COOKIE: &AsciiSet = &NOT_RESERVED.add(b';').add(b',');
 
-/// All but the unreserved characters and brackets.
+/// All characters except the unreserved ones and brackets.
 const NOT_IN_NAME: &AsciiSet = &NOT_UNRESERVED.remove(b'[').remove(b']');
 
-/// Which characters a text keeps.
+/// The set of characters that are not encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Percent {
-    /// The unreserved ones.
+    /// The unreserved characters.
     Unreserved,
-    /// The reserved ones as well, and triples that are there already (RFC 6570, section 3.2.3).
+    /// The unreserved and reserved characters, and existing triples (RFC 6570, section 3.2.3).
     Reserved,
-    /// As `Reserved`, inside a query.
+    /// As `Reserved`, except characters that would end a query.
     ReservedQuery,
-    /// As `Reserved`, inside a cookie.
+    /// As `Reserved`, except characters that would end a cookie.
     ReservedCookie,
-    /// The unreserved ones and brackets.
+    /// The unreserved characters and brackets.
     Name,
-    /// All of them: for a header, where RFC 3986 does not apply.
+    /// All characters: for headers, to which RFC 3986 does not apply.
     Raw,
 }
 
@@ -64,7 +64,7 @@ impl Percent {
         }
     }
 
-    /// The text in this encoding.
+    /// Encodes a text.
     pub(crate) fn encode(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         self.push(&mut out, text);

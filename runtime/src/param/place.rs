@@ -1,4 +1,4 @@
-//! Where a parameter stands, and what that asks of its style and its characters.
+//! The location of a parameter, and the styles and characters allowed there.
 
 use super::{
     percent::Percent,
@@ -6,7 +6,7 @@ use super::{
     value::ParamError,
 };
 
-/// The keyword `in` of a parameter, or the body of one of the two kinds of forms.
+/// The value of a parameter's `in` keyword, or the body of one of the two kinds of forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
     Path,
@@ -18,10 +18,10 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Refuses a style that the place does not have (OpenAPI 3.2, section 4.12.3, Style Values).
+    /// Returns an error if the location does not support the style (OpenAPI 3.2, section 4.12.3, Style Values).
     ///
-    /// The styles that join by a space, a tab or a bar are in all places but cookies: `collectionFormat` of Swagger 2.0 has
-    /// them there.
+    /// The styles that join by a space, a tab or a bar are allowed everywhere except in cookies, for the sake of
+    /// `collectionFormat` in Swagger 2.0.
     pub(super) fn check(self, style: Style) -> Result<(), ParamError> {
         let fits = match style.kind {
             Kind::Json => true,
@@ -32,14 +32,14 @@ impl Place {
             Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited => self != Self::Cookie,
             Kind::Cookie => self == Self::Cookie,
         };
-        if fits { Ok(()) } else { Err(ParamError(format!("the style {:?} is none for this place", style.kind))) }
+        if fits { Ok(()) } else { Err(ParamError(format!("the style {:?} is not supported here", style.kind))) }
     }
 
-    /// What a value keeps of its characters. With `allowReserved` those are the reserved ones, without any that would end the
-    /// part of the request that the value stands in: a query has no `#`, and a cookie no `;` and no `,`.
+    /// Returns the characters of a value that are not encoded. With `allowReserved` these include the reserved ones,
+    /// except those that would end the value: `#` in a query, `;` and `,` in a cookie.
     pub(super) fn values(self, style: Style) -> Percent {
         match self {
-            // The specification forbids to encode what is no part of a URL or of a form in its way.
+            // The specification forbids percent-encoding outside of URLs and URL-encoded forms.
             Self::Header | Self::Multipart => Percent::Raw,
             Self::Cookie if style.kind == Kind::Cookie => Percent::Raw,
             _ if !style.allow_reserved => Percent::Unreserved,
@@ -49,8 +49,8 @@ impl Place {
         }
     }
 
-    /// What a name keeps of its characters. `allowReserved` says so of values only; it lets a name keep its brackets for
-    /// those servers that do not decode names, and nothing that would end the name.
+    /// Returns the characters of a name that are not encoded. `allowReserved` only applies to values. Names then keep
+    /// their brackets, for servers that do not decode names, but no character that would end the name.
     pub(super) fn names(self, style: Style) -> Percent {
         match self.values(style) {
             Percent::Reserved | Percent::ReservedQuery => Percent::Name,
@@ -59,7 +59,7 @@ impl Place {
         }
     }
 
-    /// Whether the place itself holds the name, so that the text is the value alone.
+    /// Returns true if the location includes the name, so that only the value is encoded.
     pub(super) fn has_name(self) -> bool {
         matches!(self, Self::Path | Self::Header)
     }

@@ -24,7 +24,7 @@ macro_rules! floats {
             if value.is_finite() {
                 Ok(ParamValue::Literal(value.to_string()))
             } else {
-                Err(ParamError("a number that is infinite or no number has no form on the wire".to_owned()))
+                Err(ParamError("NaN and infinite numbers cannot be sent".to_owned()))
             }
         })*
     };
@@ -60,7 +60,7 @@ impl Serializer for ToParam {
     fn serialize_bytes(self, value: &[u8]) -> Result<ParamValue, ParamError> {
         match std::str::from_utf8(value) {
             Ok(text) => self.serialize_str(text),
-            Err(_) => Err(ParamError("bytes that are not UTF-8 have no form in a parameter".to_owned())),
+            Err(_) => Err(ParamError("bytes that are not valid UTF-8 cannot be sent in a parameter".to_owned())),
         }
     }
 
@@ -147,10 +147,10 @@ impl Serializer for ToParam {
 }
 
 fn no_form(variant: &str) -> ParamError {
-    ParamError(format!("the variant `{variant}` has no form in a parameter"))
+    ParamError(format!("the enum variant `{variant}` cannot be sent in a parameter"))
 }
 
-/// An array in the making.
+/// An array under construction.
 pub(super) struct Items(Vec<ParamValue>);
 
 macro_rules! items {
@@ -173,7 +173,7 @@ macro_rules! items {
 
 items! { SerializeSeq::serialize_element, SerializeTuple::serialize_element, SerializeTupleStruct::serialize_field }
 
-/// An object in the making.
+/// An object under construction.
 #[derive(Default)]
 pub(super) struct Members {
     members: Vec<(String, ParamValue)>,
@@ -186,7 +186,7 @@ impl SerializeMap for Members {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), ParamError> {
         let key = ParamValue::of(key)?;
-        let name = key.as_primitive().ok_or_else(|| ParamError("a member's name is no text".to_owned()))?;
+        let name = key.as_primitive().ok_or_else(|| ParamError("a property name must be a scalar".to_owned()))?;
         self.name = Some(name.to_owned());
         Ok(())
     }

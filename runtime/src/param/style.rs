@@ -1,31 +1,33 @@
 //! The `style`, `explode` and `allowReserved` of a parameter.
 
-/// How a parameter is written (OpenAPI 3.2, section 4.12.3, Style Values).
+/// The encoding of a parameter (OpenAPI 3.2, section 4.12.3, Style Values).
 ///
-/// Where the specification's table says n/a, this is what happens:
+/// The specification's table has cells marked n/a. They are handled as follows:
 ///
-/// - a primitive in `spaceDelimited`, `pipeDelimited` or `deepObject` is written as in `form`: it is an array of one, and some
-///   APIs describe a parameter that is an object or a primitive;
-/// - `spaceDelimited` and `pipeDelimited` exploded are `form` exploded, for then nothing is left to delimit;
-/// - an array in `deepObject` or in dots goes by [`DeepItems`];
-/// - an array inside an array in any other style, an array or object that is not exploded in `cookie`, and a style in a place that does not have
-///   it are the error [`InvalidRequest`](crate::InvalidRequest), before anything is sent.
+/// - A primitive in `spaceDelimited`, `pipeDelimited` or `deepObject` is encoded as in `form`. It counts as an array
+///   of one item, and some APIs have parameters that are an object or a primitive.
+/// - Exploded `spaceDelimited` and `pipeDelimited` are the same as exploded `form`, because there is nothing to
+///   delimit.
+/// - An array in `deepObject` or in dotted names is encoded according to [`DeepItems`].
+/// - The remaining combinations are the error [`InvalidRequest`](crate::InvalidRequest), before anything is sent.
+///   These are an array inside an array in any other style, an array or object in `cookie` that is not exploded, and
+///   a style in an unsupported location.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Style {
-    /// The style proper.
+    /// The kind of style.
     pub kind: Kind,
-    /// Whether each element or member becomes a parameter of its own, where the style has that.
+    /// True if each element or property becomes a separate parameter, in styles that support this.
     pub explode: bool,
-    /// Whether the reserved characters of RFC 3986 stay as they are, and triples such as `%2F` with them.
+    /// True if the reserved characters of RFC 3986 are not encoded, nor triples such as `%2F`.
     pub allow_reserved: bool,
-    /// Whether a query parameter without a value is sent as `name=`.
+    /// True if a query parameter without a value is sent as `name=`.
     pub allow_empty: bool,
-    /// How `deepObject` and dots write the elements of an array.
+    /// The encoding of array elements in `deepObject` and dotted names.
     pub items: DeepItems,
-    /// The names inside them that differ from those of the properties: each property, and its name.
+    /// The nested names on the wire that differ from the property names: pairs of property and name.
     pub names: &'static [(&'static str, &'static str)],
-    /// The properties that are maps, whose entries are elements with a `key` and a `value`.
+    /// The properties that are maps and are encoded as elements with a `key` and a `value`.
     pub maps: &'static [&'static str],
 }
 
@@ -49,7 +51,7 @@ pub enum Kind {
     TabDelimited,
     /// `color%5BR%5D=100`: query.
     DeepObject,
-    /// `color.R=100`, which some servers read: query.
+    /// `color.R=100`, which some servers accept: query.
     Dotted,
     /// `color=blue; color=black`, without any encoding: cookie (OpenAPI 3.2).
     Cookie,
@@ -57,18 +59,18 @@ pub enum Kind {
     Json,
 }
 
-/// How `deepObject` and dots write the elements of an array, which the specification leaves open.
+/// The encoding of array elements in `deepObject` and dotted names, which the specification leaves undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum DeepItems {
-    /// `a[b]=1&a[b]=2`: the name is repeated. An object can not be an element.
+    /// `a[b]=1&a[b]=2`: the name is repeated. An element cannot be an object.
     #[default]
     Repeated,
-    /// `a[b][]=1&a[b][]=2`, as PHP and Rails have it.
+    /// `a[b][]=1&a[b][]=2`, as in PHP and Rails.
     Bracketed,
-    /// `a[b][0]=1&a[b][1]=2`, as `qs` and PHP have it, or `a.b.0=1&a.b.1=2`.
+    /// `a[b][0]=1&a[b][1]=2`, as in `qs` and PHP, or `a.b.0=1&a.b.1=2`.
     Indexed,
-    /// `a[b][1]=1&a[b][2]=2`, or `a.b.1=1&a.b.2=2`, as AWS has it.
+    /// `a[b][1]=1&a[b][2]=2`, or `a.b.1=1&a.b.2=2`, as in AWS.
     Numbered,
 }
 
@@ -81,28 +83,28 @@ impl Style {
     pub const LABEL: Self = Self::new(Kind::Label, false);
     /// `matrix`, not exploded.
     pub const MATRIX: Self = Self::new(Kind::Matrix, false);
-    /// `spaceDelimited`, not exploded, which is the only form that it has.
+    /// `spaceDelimited`, not exploded, which is its only form.
     pub const SPACE_DELIMITED: Self = Self::new(Kind::SpaceDelimited, false);
-    /// `pipeDelimited`, not exploded, which is the only form that it has.
+    /// `pipeDelimited`, not exploded, which is its only form.
     pub const PIPE_DELIMITED: Self = Self::new(Kind::PipeDelimited, false);
     /// `tsv`, the `collectionFormat` of Swagger 2.0.
     pub const TAB_DELIMITED: Self = Self::new(Kind::TabDelimited, false);
-    /// `deepObject`, exploded, which is the only form that it has.
+    /// `deepObject`, exploded, which is its only form.
     pub const DEEP_OBJECT: Self = Self::new(Kind::DeepObject, true);
-    /// `a[][b]=1`, as PHP and Rails have it.
+    /// `a[][b]=1`, as in PHP and Rails.
     pub const BRACKETED: Self = Self::DEEP_OBJECT.items(DeepItems::Bracketed);
-    /// `a[0][b]=1`, as `qs` and PHP have it.
+    /// `a[0][b]=1`, as in `qs` and PHP.
     pub const INDEXED: Self = Self::DEEP_OBJECT.items(DeepItems::Indexed);
     /// `a.0.b=1`.
     pub const DOTTED: Self = Self::new(Kind::Dotted, true).items(DeepItems::Indexed);
-    /// `a.1.b=1`, as the query protocol of AWS has it.
+    /// `a.1.b=1`, as in the query protocol of AWS.
     pub const NUMBERED: Self = Self::new(Kind::Dotted, true).items(DeepItems::Numbered);
-    /// `cookie`, exploded, which is the only form that arrays and objects have in it.
+    /// `cookie`, exploded, which is its only form for arrays and objects.
     pub const COOKIE: Self = Self::new(Kind::Cookie, true);
     /// JSON text.
     pub const JSON: Self = Self::new(Kind::Json, false);
 
-    /// A style that encodes reserved characters.
+    /// Creates a style that encodes reserved characters.
     pub const fn new(kind: Kind, explode: bool) -> Self {
         Self {
             kind,
@@ -115,27 +117,27 @@ impl Style {
         }
     }
 
-    /// The same style with this `explode`.
+    /// Sets `explode`.
     pub const fn explode(self, explode: bool) -> Self {
         Self { explode, ..self }
     }
 
-    /// The same style, with reserved characters left as they are.
+    /// Leaves reserved characters unencoded.
     pub const fn allow_reserved(self) -> Self {
         Self { allow_reserved: true, ..self }
     }
 
-    /// The same style, with `name=` where there is no value (`allowEmptyValue`; OpenAPI 3.1, section 4.8.12.2).
+    /// Sends `name=` if there is no value (`allowEmptyValue`; OpenAPI 3.1, section 4.8.12.2).
     pub const fn allow_empty(self) -> Self {
         Self { allow_empty: true, ..self }
     }
 
-    /// The same style with this form of arrays in `deepObject` and in dots.
+    /// Sets the encoding of array elements in `deepObject` and dotted names.
     pub const fn items(self, items: DeepItems) -> Self {
         Self { items, ..self }
     }
 
-    /// The same style with these names of properties inside `deepObject` and dots.
+    /// Sets the nested names that differ from the property names, in `deepObject` and dotted names.
     ///
     /// ```
     /// use wirewright_client::codegen::Style;
@@ -147,7 +149,7 @@ impl Style {
         Self { names, ..self }
     }
 
-    /// The same style with these properties as maps, whose entries are elements: `a.1.key=b&a.1.value=c`.
+    /// Sets the properties that are maps and are encoded as elements: `a.1.key=b&a.1.value=c`.
     pub const fn maps(self, maps: &'static [&'static str]) -> Self {
         Self { maps, ..self }
     }

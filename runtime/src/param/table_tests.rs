@@ -1,4 +1,4 @@
-//! The specification's tables, one row for each case, with the bytes that go out.
+//! The specification's tables: one row for each case, with the expected text.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,8 @@ fn text(name: &str, place: Place, style: Style, value: &Value) -> Result<Option<
     joined(name, &value, style, place).map_err(|error| error.0)
 }
 
-/// `color` of the specification's table; `-` stands for what is not sent, `!` for an error before anything is sent.
+/// The values of `color` in the specification's table. In the expected texts, `-` means that nothing is sent, and `!`
+/// means an error before anything is sent.
 fn color(place: Place, style: Style, value: &Value) -> String {
     match text("color", place, style, value) {
         Ok(Some(text)) => text,
@@ -36,8 +37,8 @@ macro_rules! rows {
     };
 }
 
-// Style Examples of 3.0 to 3.2: undefined (3.2), empty string (3.0, 3.1), string, array, object. The rows where a cell is n/a
-// say which fallback is taken.
+// Style Examples of 3.0 to 3.2: undefined (3.2), empty string (3.0, 3.1), string, array, object. Rows with a cell
+// marked n/a show the fallback.
 rows! {
     matrix: Path Style::MATRIX =>
         ["-", ";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"];
@@ -119,7 +120,7 @@ fn a_style_that_the_place_does_not_have_is_an_error() {
     }
 }
 
-/// Name, place, style, value, and what is sent.
+/// Name, location, style, value, and the expected text.
 type Case = (&'static str, Place, Style, Value, &'static str);
 
 fn check(cases: Vec<Case>) {
@@ -174,7 +175,7 @@ fn allow_reserved_keeps_reserved_characters_and_triples() {
     let all = json!(":/?#[]@!$&'()*+,;=");
     let form = Style::FORM.allow_reserved();
     check(vec![
-        // A `#` would end the URL, so that a query keeps all but that.
+        // A `#` would end the query, so it is the only reserved character that is encoded.
         ("q", Place::Query, form, all.clone(), "q=:/?%23[]@!$&'()*+,;="),
         ("q", Place::Query, form, json!("%2F 50% %zz é"), "q=%2F%2050%25%20%25zz%20%C3%A9"),
         ("q", Place::Query, form, json!(["a/b", "c"]), "q=a/b&q=c"),

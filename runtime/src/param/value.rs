@@ -1,26 +1,26 @@
-//! What a parameter can be: the data model of the style table.
+//! The values of parameters: the data model of the style table.
 
 use serde::Serialize;
 
 use super::serializer::ToParam;
 use crate::file::File;
 
-/// A parameter's value, before a style gives it its form.
+/// A parameter's value, before it is encoded by a style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ParamValue {
-    /// Not there: such a parameter is not sent.
+    /// No value: the parameter is not sent.
     Absent,
     /// A string.
     Text(String),
-    /// A number or a boolean, as it is written.
+    /// A number or a boolean, in its text form.
     Literal(String),
     Array(Vec<ParamValue>),
     Object(Vec<(String, ParamValue)>),
-    /// Bytes, which only a part of a multipart body can hold.
+    /// A file, which can only be a part of a multipart body.
     File(File),
 }
 
-/// Why a value is none that a parameter can have. It never tells the value.
+/// The reason why a value is not a valid parameter. It never contains the value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct ParamError(pub(crate) String);
@@ -36,7 +36,7 @@ impl ParamValue {
         value.serialize(ToParam)
     }
 
-    /// The text of a string, number or boolean.
+    /// Returns the text of a string, number or boolean.
     pub(crate) fn as_primitive(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Literal(text) => Some(text),
@@ -44,7 +44,7 @@ impl ParamValue {
         }
     }
 
-    /// The value as JSON text, for a parameter that is described by a media type instead of a style.
+    /// Encodes the value as JSON, for a parameter that is described by a media type instead of a style.
     pub(crate) fn to_json(&self) -> Result<String, ParamError> {
         let mut json = String::new();
         self.write_json(&mut json)?;
@@ -74,7 +74,7 @@ impl ParamValue {
                 }
                 json.push('}');
             }
-            Self::File(_) => return Err(ParamError("JSON can not hold a file".to_owned())),
+            Self::File(_) => return Err(ParamError("a file cannot be sent as JSON".to_owned())),
         }
         Ok(())
     }

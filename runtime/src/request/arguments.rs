@@ -1,4 +1,4 @@
-//! Parameters, once they have no type any more.
+//! Encoding of parameters after their types have been erased.
 
 use super::{form, parts::RequestParts};
 use crate::{
@@ -24,7 +24,8 @@ impl RequestParts<'_> {
     pub(super) fn query_text(&mut self, name: &str, value: Value, media_type: &str, encodings: Encodings) {
         let text = value.and_then(|value| match value {
             ParamValue::Absent => Ok(None),
-            // A form is a query already; all else is encoded, as JSON is in the specification's example.
+            // A form is already a query. Any other text is percent-encoded, like the JSON in the specification's
+            // example.
             value if media::is_form_type(media_type) => form::encode(&value, encodings).map(Some),
             value => form::text(&value, Some(media_type)).map(|text| Some(Percent::Unreserved.encode(&text))),
         });
@@ -57,7 +58,7 @@ impl RequestParts<'_> {
     }
 }
 
-/// What is set a second time takes the place of the first.
+/// Sets a text. It replaces an earlier text of the same name.
 fn set(texts: &mut Vec<(String, String)>, name: &str, text: Option<String>) {
     texts.retain(|(known, _)| known != name);
     texts.extend(text.map(|text| (name.to_owned(), text)));

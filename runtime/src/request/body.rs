@@ -1,4 +1,4 @@
-//! Bodies that are sent as they are.
+//! Request bodies that are sent unchanged.
 
 use std::{
     fmt,
@@ -14,7 +14,7 @@ use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 
 use crate::transport::TransportError;
 
-/// The body of a request: bytes that are there, or a stream, which can be sent once.
+/// The body of a request: either bytes in memory, or a stream, which can be sent only once.
 ///
 /// ```
 /// # use wirewright_client::RequestBody;
@@ -25,17 +25,17 @@ pub struct RequestBody(Kind);
 
 enum Kind {
     Bytes(Bytes),
-    /// Behind a lock that nobody waits for: it makes a body shareable between threads, as futures of some transports must be.
+    /// The lock is never contended. It makes the body `Sync`, which the futures of some transports require.
     Stream(Mutex<UnsyncBoxBody<Bytes, TransportError>>),
-    /// A stream that went with an earlier request.
+    /// A stream that was consumed by an earlier request.
     Spent,
 }
 
 impl RequestBody {
-    /// A body that comes piece by piece, of whatever length it turns out to have.
+    /// Creates a streaming body of unknown length.
     ///
-    /// It is sent once: a redirect that asks for the same request again (307, 308) is refused, and a 401 is not answered with
-    /// another token but is the call's error.
+    /// A stream can be sent only once. A redirect that requires the request to be resent (307, 308) is therefore an
+    /// error. A 401 response is returned as the call's error instead of being retried with another token.
     pub fn stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -45,7 +45,8 @@ impl RequestBody {
         Self::from_body(Chunks { stream: Box::pin(stream), left: None })
     }
 
-    /// As [`stream`](Self::stream), of so many bytes, which the server is told beforehand.
+    /// Creates a streaming body as [`stream`](Self::stream) does, with a length in bytes that is announced to the
+    /// server.
     pub fn sized_stream<S, B, E>(length: u64, stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -55,7 +56,7 @@ impl RequestBody {
         Self::from_body(Chunks { stream: Box::pin(stream), left: Some(length) })
     }
 
-    /// A body of the kind that HTTP libraries have; it is sent once, as a [`stream`](Self::stream).
+    /// Creates a body from an [`http_body::Body`]. Like a [`stream`](Self::stream), it can be sent only once.
     pub fn from_body<B>(body: B) -> Self
     where
         B: Body<Data = Bytes> + Send + 'static,
@@ -64,7 +65,7 @@ impl RequestBody {
         Self(Kind::Stream(Mutex::new(body.map_err(TransportError::new).boxed_unsync())))
     }
 
-    /// The bytes, if they are there already.
+    /// Returns the bytes, if the body is in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Kind::Bytes(bytes) => Some(bytes),
@@ -72,16 +73,16 @@ impl RequestBody {
         }
     }
 
-    /// Its length in bytes, if that is known.
+    /// Returns the length in bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
     }
 
-    /// All of it, for a transport that can send nothing else.
+    /// Collects the whole body into memory, for transports that cannot stream.
     ///
     /// # Errors
     ///
-    /// When the stream fails.
+    /// Returns an error if the stream fails.
     pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
         match self.0 {
             Kind::Bytes(bytes) => Ok(bytes),
@@ -89,7 +90,7 @@ impl RequestBody {
         }
     }
 
-    /// The same once more, or what stands for a stream that can't be sent once more.
+    /// Copies the body for resending. A stream cannot be resent, so its copy is a placeholder for a consumed stream.
     pub(crate) fn again(&self) -> Self {
         match &self.0 {
             Kind::Bytes(bytes) => Self(Kind::Bytes(bytes.clone())),
@@ -102,7 +103,7 @@ impl RequestBody {
     }
 }
 
-/// No bytes.
+/// An empty body.
 impl Default for RequestBody {
     fn default() -> Self {
         Self(Kind::Bytes(Bytes::new()))
@@ -121,7 +122,7 @@ impl Body for RequestBody {
             Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Kind::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Kind::Stream(body) => Pin::new(body.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context),
-            Kind::Spent => Poll::Ready(Some(Err(TransportError::new("the stream was sent already")))),
+            Kind::Spent => Poll::Ready(Some(Err(TransportError::new("the streaming body was already sent")))),
         }
     }
 
@@ -142,7 +143,8 @@ impl Body for RequestBody {
     }
 }
 
-/// A stream as a body, held to its length if it has one: a server that was told another would take the rest for a request.
+/// A stream as a body. If a length was announced, it is enforced: with any other length, the server would take
+/// surplus bytes for another request.
 struct Chunks<S> {
     stream: Pin<Box<S>>,
     left: Option<u64>,
@@ -162,13 +164,13 @@ where
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let Some(chunk) = ready!(self.stream.as_mut().poll_next(context)) else {
-            return Poll::Ready(self.left.filter(|left| *left > 0).map(|_| Err("the stream is too short".into())));
+            return Poll::Ready(self.left.filter(|left| *left > 0).map(|_| Err("the stream ended too early".into())));
         };
         let chunk: Bytes = chunk.map_err(Into::into)?.into();
         if let Some(left) = &mut self.left {
             match left.checked_sub(chunk.len() as u64) {
                 Some(rest) => *left = rest,
-                None => return Poll::Ready(Some(Err("the stream is too long".into()))),
+                None => return Poll::Ready(Some(Err("the stream is longer than announced".into()))),
             }
         }
         Poll::Ready(Some(Ok(Frame::data(chunk))))
@@ -206,7 +208,7 @@ impl<const N: usize> From<&[u8; N]> for RequestBody {
     }
 }
 
-/// Compares the bytes that are there already.
+/// Compares the bytes of a body in memory. A stream is never equal.
 impl<T: ?Sized> PartialEq<T> for RequestBody
 where
     Bytes: PartialEq<T>,
@@ -216,14 +218,14 @@ where
     }
 }
 
-/// Shows the size and not the bytes: they may be many, or private.
+/// Shows the size but not the bytes, which may be large or confidential.
 impl fmt::Debug for RequestBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestBody").field("bytes", &self.length()).finish_non_exhaustive()
     }
 }
 
-/// A body with its media type, where the description has a range such as `image/*`.
+/// A body with its media type, for operations that document a range such as `image/*`.
 ///
 /// ```
 /// # use wirewright_client::MediaBody;
@@ -237,25 +239,25 @@ pub struct MediaBody {
 }
 
 impl MediaBody {
-    /// A body of this media type, which is checked when the request is built.
+    /// Creates a body with a media type, which is checked when the request is built.
     pub fn new(media_type: impl Into<String>, body: impl Into<RequestBody>) -> Self {
         Self { media_type: media_type.into(), body: body.into() }
     }
 
-    /// The media type.
+    /// Returns the media type.
     pub fn media_type(&self) -> &str {
         &self.media_type
     }
 }
 
-/// Text, as `text/plain`.
+/// Creates a `text/plain` body.
 impl From<&str> for MediaBody {
     fn from(text: &str) -> Self {
         Self::new("text/plain", text)
     }
 }
 
-/// Text, as `text/plain`.
+/// Creates a `text/plain` body.
 impl From<String> for MediaBody {
     fn from(text: String) -> Self {
         Self::new("text/plain", text)

@@ -1,4 +1,4 @@
-//! The request itself.
+//! Building of requests.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl RequestParts<'_> {
-    /// The request that the call would send.
+    /// Builds the request that the call would send.
     pub(crate) fn build(self) -> Result<Request<RequestBody>, CoreError> {
         let operation = self.operation.info();
         let (request, pending) = self.build_without_token()?;
@@ -28,12 +28,13 @@ impl RequestParts<'_> {
             Some(pending) => Err(Error::InvalidRequest(Box::new(InvalidRequest {
                 operation,
                 parameter: pending.scheme.to_owned(),
-                reason: "its token provider is only asked when the call is sent".to_owned(),
+                reason: "its token provider is only called when the request is sent".to_owned(),
             }))),
         }
     }
 
-    /// The request, and the token that it still lacks: a provider is asked once the rest is known to be valid.
+    /// Builds the request, and returns the token that it still needs. The token provider is called later, once the
+    /// rest is known to be valid.
     pub(crate) fn build_without_token(mut self) -> Result<(Request<RequestBody>, Option<Pending>), CoreError> {
         let operation = &self.operation;
         let chosen = if self.anonymous {
@@ -50,7 +51,7 @@ impl RequestParts<'_> {
         for Chosen { scheme, scopes, credential } in credentials {
             match (&credential.secret, &credential.place) {
                 (Source::Fixed(secret), place) => {
-                    // There is one such header: of several the last counts.
+                    // Only one such header can be sent: the last one wins.
                     if matches!(place, Place::Header(name) if name.eq_ignore_ascii_case("authorization")) {
                         pending = None;
                     }
@@ -62,12 +63,12 @@ impl RequestParts<'_> {
                 }
             }
         }
-        // What the call says itself goes before it.
+        // A header set on the call itself takes precedence over the token.
         let pending = pending.filter(|_| !self.overrides.contains_key(AUTHORIZATION));
         let uri = self.uri();
         let mut headers = self.take_headers(secrets);
         let method = self.operation.method.to_http().unwrap_or_else(|| {
-            self.refuse("method", "it is no name of a method");
+            self.refuse("method", "it is not a valid HTTP method");
             Method::GET
         });
         if let Some((parameter, reason)) = self.invalid {
@@ -75,7 +76,8 @@ impl RequestParts<'_> {
             return Err(Error::InvalidRequest(Box::new(detail)));
         }
         let is_empty = self.body.as_ref().is_none_or(|(_, body)| body.length() == Some(0));
-        // RFC 9110, section 8.6: these methods expect a body, so that its absence is said; transports leave that out.
+        // RFC 9110, section 8.6: these methods expect a body, so an empty body is announced. Transports omit this
+        // header.
         if is_empty && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             headers.entry(CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
         }
@@ -100,13 +102,14 @@ impl RequestParts<'_> {
                 Percent::Unreserved.push(&mut pair, name);
                 pair.push('=');
                 Percent::Unreserved.push(&mut pair, secret);
-                // Some descriptions have the key among the parameters, too: as a header, it is sent once.
+                // Some descriptions also list the key as a parameter. It is sent once, as for headers.
                 self.query.retain(|(known, _)| known != name);
                 self.query.push((name.clone(), pair));
             }
-            // A cookie has no encoding of its own (RFC 6265, section 4.1.1), so the secret goes as it is, or not at all.
+            // Cookies have no encoding of their own (RFC 6265, section 4.1.1), so the secret is sent unchanged or not
+            // at all.
             Place::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
-                self.refuse(name, "the credential has a character that a cookie can not hold");
+                self.refuse(name, "the credential contains a character that is not allowed in a cookie");
             }
             Place::Cookie(name) => {
                 self.cookies.retain(|(known, _)| known != name);
@@ -116,7 +119,7 @@ impl RequestParts<'_> {
     }
 
     fn uri(&mut self) -> Uri {
-        // Descriptions are found that have a query in a path, against the specification.
+        // Some descriptions have a query in a path, although the specification forbids it.
         let template = self.operation.path.split('#').next().unwrap_or_default();
         let (template, fixed_query) = template.split_once('?').unwrap_or((template, ""));
         let path = match path::expand(template, &self.path, self.empty_segments) {
@@ -148,16 +151,16 @@ impl RequestParts<'_> {
             separator = '&';
         }
         text.parse().unwrap_or_else(|_| {
-            self.refuse("url", "it is too long");
+            self.refuse("url", "the URL is too long");
             Uri::default()
         })
     }
 
-    /// From the most general to the most particular, each in place of those before.
+    /// Collects the headers, from the most general to the most specific. Each replaces earlier ones of the same name.
     fn take_headers(&mut self, secrets: HeaderMap) -> HeaderMap {
         let mut headers = self.client.inner().settings.default_headers.clone();
         if self.anonymous {
-            // Each name is there once.
+            // Each name occurs once.
             let named = headers.into_iter().filter_map(|(name, value)| Some((name?, value)));
             headers = named.filter(|(_, value)| !value.is_sensitive()).collect();
         }
@@ -167,7 +170,7 @@ impl RequestParts<'_> {
         if let Some((media_type, _)) = &self.body {
             match HeaderValue::try_from(media_type.as_ref()) {
                 Ok(value) => drop(headers.insert(CONTENT_TYPE, value)),
-                Err(_) => self.refuse("body", "its media type can not be a header"),
+                Err(_) => self.refuse("body", "its media type is not a valid header value"),
             }
         }
         replace(&mut headers, std::mem::take(&mut self.headers));
@@ -175,7 +178,7 @@ impl RequestParts<'_> {
         let overrides = std::mem::take(&mut self.overrides);
         let own_cookies = overrides.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
         replace(&mut headers, overrides);
-        // Cookies of all origins share one header.
+        // All cookies share one header.
         if !self.cookies.is_empty() {
             let cookies = std::mem::take(&mut self.cookies);
             let mut cookies: Vec<String> = cookies.into_iter().map(|(_, cookie)| cookie).collect();
@@ -190,7 +193,8 @@ impl RequestParts<'_> {
 
 fn replace(headers: &mut HeaderMap, others: HeaderMap<HeaderValue>) {
     for (name, value) in others {
-        // A name is `None` where it repeats the one before it; each is inserted once above, so none does.
+        // A name is `None` if it repeats the previous one. Each name was inserted once above, so this does not
+        // happen.
         if let Some(name) = name {
             headers.insert::<HeaderName>(name, value);
         }

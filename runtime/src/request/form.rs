@@ -1,4 +1,4 @@
-//! The body of a form.
+//! Encoding of forms.
 
 use url::form_urlencoded::byte_serialize;
 
@@ -8,7 +8,8 @@ use crate::{
     param::{ParamError, ParamValue, Place, joined},
 };
 
-/// `application/x-www-form-urlencoded`, each member by its encoding (OpenAPI 3.2, section 4.15.3).
+/// Encodes a value as `application/x-www-form-urlencoded`, each property by its encoding (OpenAPI 3.2, section
+/// 4.15.3).
 pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<String, ParamError> {
     let mut fields = Vec::new();
     for (name, member) in members(value)? {
@@ -26,7 +27,7 @@ pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<String,
     Ok(fields.join("&"))
 }
 
-/// The members of a form.
+/// Returns the properties of a form.
 pub(super) fn members(value: &ParamValue) -> Result<&[(String, ParamValue)], ParamError> {
     match value {
         ParamValue::Object(members) => Ok(members),
@@ -35,7 +36,7 @@ pub(super) fn members(value: &ParamValue) -> Result<&[(String, ParamValue)], Par
     }
 }
 
-/// The values of one name: the elements of an array, or the value, and none that is null.
+/// Returns the values of one field: the items of an array or the value itself, without nulls.
 pub(super) fn items(member: &ParamValue) -> impl Iterator<Item = &ParamValue> {
     let items = match member {
         ParamValue::Array(items) => items.as_slice(),
@@ -44,13 +45,14 @@ pub(super) fn items(member: &ParamValue) -> impl Iterator<Item = &ParamValue> {
     items.iter().filter(|item| **item != ParamValue::Absent)
 }
 
-/// A value as its media type has it; without one, JSON for objects and arrays, and text for all else.
+/// Encodes a value as its media type requires. Without a media type, objects and arrays are JSON and anything else is
+/// text.
 pub(super) fn text(value: &ParamValue, media_type: Option<&str>) -> Result<String, ParamError> {
     match (value.as_primitive(), media_type) {
         (_, Some(media_type)) if is_json_type(media_type) => value.to_json(),
         (Some(text), _) => Ok(text.to_owned()),
         (None, None) => value.to_json(),
-        (None, Some(media_type)) => Err(ParamError(format!("an object can not be written as `{media_type}`"))),
+        (None, Some(media_type)) => Err(ParamError(format!("an array or object cannot be encoded as `{media_type}`"))),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The body of `multipart/form-data` (RFC 7578) and its kin.
+//! Encoding of `multipart/form-data` (RFC 7578) and related media types.
 
 use std::{
     collections::{BTreeSet, VecDeque},
@@ -19,20 +19,20 @@ use crate::{
     transport::TransportError,
 };
 
-/// A body and its boundary.
+/// A multipart body and its boundary.
 #[derive(Debug)]
 pub(super) struct Multipart {
     pub(super) boundary: String,
     pub(super) body: RequestBody,
 }
 
-/// A part: its header lines, and what it holds.
+/// A part: its header lines and its content.
 struct Part {
     head: String,
     content: RequestBody,
 }
 
-/// One part for each property, or for each element of one that is an array (OpenAPI 3.2, section 4.15.4).
+/// Encodes one part for each property, or for each item of an array property (OpenAPI 3.2, section 4.15.4).
 pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Multipart, ParamError> {
     let mut parts = Vec::new();
     for (name, member) in form::members(value)? {
@@ -65,7 +65,7 @@ pub(super) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Multipa
     Ok(Multipart { boundary, body: written.into_body() })
 }
 
-/// A body in the making: one piece of bytes, or streams and what stands between them.
+/// A body under construction: a single piece of bytes, or streams and the bytes between them.
 #[derive(Default)]
 struct Writing {
     pieces: VecDeque<RequestBody>,
@@ -92,7 +92,7 @@ impl Writing {
     }
 }
 
-/// One body after the other.
+/// Several bodies, concatenated.
 struct Pieces(VecDeque<RequestBody>);
 
 impl Body for Pieces {
@@ -106,7 +106,7 @@ impl Body for Pieces {
         while let Some(first) = self.0.front_mut() {
             match ready!(Pin::new(first).poll_frame(context)) {
                 Some(Ok(frame)) if frame.is_data() => return Poll::Ready(Some(Ok(frame))),
-                // The trailers of a part have no place in the whole.
+                // A multipart body has no place for the trailers of a part.
                 Some(Ok(_)) => {}
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => drop(self.0.pop_front()),
@@ -126,7 +126,8 @@ fn part(name: &str, value: &ParamValue, encoding: &PartEncoding) -> Result<Part,
         return file_part(name, file, encoding);
     }
     let is_json = value.as_primitive().is_none();
-    // A part without a media type is text (RFC 7578, section 4.4), and some servers take one that has any for a file.
+    // A part without a media type is text (RFC 7578, section 4.4). Some servers treat any part with a media type as a
+    // file.
     let media_type = encoding.media_type().or(is_json.then_some("application/json"));
     let text = form::text(value, media_type)?;
     Ok(Head::new(name, None).media_type(media_type)?.fixed(encoding)?.part(text))
@@ -174,7 +175,7 @@ impl Head {
     fn header(mut self, name: &str, value: &str) -> Result<Self, ParamError> {
         if HeaderName::from_bytes(name.as_bytes()).is_err() || HeaderValue::from_str(value).is_err() {
             return Err(ParamError(
-                "a header of a part can not hold a line break or another control character".to_owned(),
+                "a header of a part cannot contain a line break or other control character".to_owned(),
             ));
         }
         self.0.extend([name, ": ", value, "\r\n"]);
@@ -186,8 +187,8 @@ impl Head {
     }
 }
 
-/// Percent-encodes the characters that end the quotes or the line (HTML, section 4.10.21.8), and the backslash, which starts
-/// an escape for readers of RFC 2183 and is a plain character for readers of HTML. All other text is UTF-8.
+/// Percent-encodes characters that would end the quoted text or the line (HTML, section 4.10.21.8). The backslash is
+/// encoded, too: it starts an escape in RFC 2183, but is a plain character in HTML. All other text is UTF-8.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     for character in text.chars() {
@@ -199,12 +200,13 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The start of a boundary, which does not overlap with itself.
+/// The start of each boundary. It does not overlap with itself.
 const BOUNDARY: &str = "wirewright-part-";
 
-/// Returns the first of a row of boundaries that occurs in no part, so that equal values have equal bodies.
+/// Returns the first of a sequence of boundaries that does not occur in any part. Equal values thus have equal
+/// bodies.
 ///
-/// A stream can't be searched: beside a stream, the row starts with 128 random bits.
+/// A stream cannot be searched. If there is a stream, the sequence starts with 128 random bits.
 fn boundary(parts: &[Part]) -> String {
     let bytes: Vec<&Bytes> = parts.iter().filter_map(|part| part.content.as_bytes()).collect();
     let secret = if bytes.len() == parts.len() { String::new() } else { unpredictable() };
@@ -216,7 +218,7 @@ fn boundary(parts: &[Part]) -> String {
     for content in bytes {
         numbers(content, prefix.as_bytes(), &mut held);
     }
-    // Both are in order: the first gap is free.
+    // Both sequences are sorted: the first gap is unused.
     let free = held.iter().zip(0_u64..).find(|(held, number)| *held != number).map(|(_, number)| number);
     let number = free.unwrap_or(held.len() as u64);
     format!("{prefix}{number:04}")
@@ -233,7 +235,7 @@ fn numbers(text: &[u8], prefix: &[u8], held: &mut BTreeSet<u64>) {
         let mut number = 0_u64;
         for (index, digit) in digits.enumerate() {
             number = number * 10 + u64::from(digit - b'0');
-            // A number is written with at least four digits, and more only without leading zeros.
+            // A number is written with at least four digits, and with more only if it has no leading zeros.
             if index == 3 || (index > 3 && number >= 10_u64.pow(u32::try_from(index).unwrap_or_default())) {
                 held.insert(number);
             }
@@ -241,10 +243,10 @@ fn numbers(text: &[u8], prefix: &[u8], held: &mut BTreeSet<u64>) {
     }
 }
 
-/// More digits than the number of any boundary has, and fewer than a `u64` can hold.
+/// More digits than the number of any boundary has, and fewer than overflow a `u64`.
 const DIGITS: usize = 18;
 
-/// 128 bits that the standard library takes from the system's randomness, for its hash maps.
+/// Returns 128 bits of the system's randomness, which the standard library uses for its hash maps.
 fn unpredictable() -> String {
     let bits = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}-", bits(), bits())

@@ -129,7 +129,7 @@ fn boundaries_in_a_row_are_counted_in_one_pass() {
     assert_eq!(chosen(0..12_000), "wirewright-part-12000");
     let long = format!("wirewright-part-{}", "0".repeat(1000));
     assert_eq!(encode(&ParamValue::of(json!({"a": long})).unwrap(), &[]).unwrap().boundary, "wirewright-part-0001");
-    // A longer number holds the shorter ones that it begins with.
+    // A longer number contains the shorter numbers that are its prefixes.
     let held = encode(&ParamValue::of(json!({"a": "wirewright-part-00000 wirewright-part-0001x"})).unwrap(), &[]);
     assert_eq!(held.unwrap().boundary, "wirewright-part-0002");
 }

@@ -1,4 +1,4 @@
-//! What a call has gathered.
+//! The collected arguments of a call.
 
 use std::{borrow::Cow, fmt, time::Duration};
 
@@ -17,14 +17,14 @@ use crate::{
     server::ServerUrl,
 };
 
-/// A request in the making: all of a call that does not depend on its operation's types.
+/// A request under construction: the parts of a call that do not depend on the types of its operation.
 ///
-/// An argument that can not be sent is noted, and is the call's error when it is built.
+/// An argument that cannot be sent is recorded here. Building the request then returns an error for it.
 pub struct RequestParts<'c> {
     pub(crate) client: &'c Client,
     pub(crate) operation: Described,
     pub(super) path: Vec<(String, String)>,
-    /// Names, and what is sent for them.
+    /// The query parameters: names, and their encoded `name=value` texts.
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
     pub(super) overrides: HeaderMap,
@@ -32,20 +32,20 @@ pub struct RequestParts<'c> {
     pub(super) body: Option<(Cow<'static, str>, RequestBody)>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) max_response_bytes: u64,
-    /// The server of this call alone.
+    /// The server for this call only.
     pub(super) server: Option<ServerUrl>,
-    /// Query parameters of the user's own.
+    /// The query parameters added by the user.
     pub(super) own_query: Vec<(String, String)>,
-    /// Whether no credential is sent.
+    /// True if no credentials are sent.
     pub(super) anonymous: bool,
-    /// Whether a path parameter may be empty.
+    /// True if path parameters may be empty.
     pub(super) empty_segments: bool,
-    /// The first parameter that can not be sent, and why.
+    /// The first parameter that cannot be sent, and the reason.
     pub(super) invalid: Option<(String, String)>,
 }
 
 impl<'c> RequestParts<'c> {
-    /// A request for an operation, without arguments.
+    /// Creates a request for an operation, without arguments.
     pub fn new<Op: Operation>(client: &'c Client) -> Self {
         Self {
             client,
@@ -66,32 +66,33 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A path parameter.
+    /// Adds a path parameter.
     pub fn path_param(&mut self, name: &str, value: impl Serialize, style: Style) {
         self.path_value(name, ParamValue::of(value), style);
     }
 
-    /// A query parameter.
+    /// Adds a query parameter.
     pub fn query_param(&mut self, name: &str, value: impl Serialize, style: Style) {
         self.query_value(name, ParamValue::of(value), style);
     }
 
-    /// The whole query, as this media type (`in: querystring`; OpenAPI 3.2, section 4.12.1). `encodings` are those of a form.
+    /// Sets the whole query, encoded as the given media type (`in: querystring`; OpenAPI 3.2, section 4.12.1).
+    /// `encodings` apply if the media type is a form.
     pub fn query_string(&mut self, name: &str, value: impl Serialize, media_type: &str, encodings: Encodings) {
         self.query_text(name, ParamValue::of(value), media_type, encodings);
     }
 
-    /// A header parameter.
+    /// Adds a header parameter.
     pub fn header_param(&mut self, name: &str, value: impl Serialize, style: Style) {
         self.header_value(name, ParamValue::of(value), style);
     }
 
-    /// A cookie parameter.
+    /// Adds a cookie parameter.
     pub fn cookie_param(&mut self, name: &str, value: impl Serialize, style: Style) {
         self.cookie_value(name, ParamValue::of(value), style);
     }
 
-    /// A body of JSON, as this media type.
+    /// Sets a JSON body with the given media type.
     pub fn json_body<T: Serialize + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         let json = serde_json::to_vec(value).map_err(|error| ParamError(error.to_string()));
         if let Some(json) = self.valid("body", json) {
@@ -99,7 +100,7 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A body of form fields, each by the operation's encodings (OpenAPI 3.2, section 4.15.3).
+    /// Sets a body of form fields. Each is encoded by the operation's encodings (OpenAPI 3.2, section 4.15.3).
     pub fn form_body(&mut self, media_type: &'static str, value: impl Serialize) {
         let encodings = self.operation.encodings;
         let text = ParamValue::of(value).and_then(|value| form::encode(&value, encodings));
@@ -108,7 +109,7 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A body of parts, each by the operation's encodings (OpenAPI 3.2, section 4.15.4).
+    /// Sets a multipart body. Each part is encoded by the operation's encodings (OpenAPI 3.2, section 4.15.4).
     pub fn multipart_body(&mut self, media_type: &'static str, value: impl Serialize) {
         let encodings = self.operation.encodings;
         let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
@@ -117,57 +118,57 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// A body of text, if it could be written.
+    /// Sets a text body, or records the error if the text could not be encoded.
     pub(crate) fn text_body(&mut self, media_type: &'static str, text: Result<String, String>) {
         if let Some(text) = self.valid("body", text.map_err(ParamError)) {
             self.body(media_type, text.into());
         }
     }
 
-    /// A body as it is.
+    /// Sets a body that is sent unchanged.
     pub fn body(&mut self, media_type: &'static str, body: RequestBody) {
         self.body = Some((media_type.into(), body));
     }
 
-    /// A body as it is, whose media type is one of this range.
+    /// Sets a body that is sent unchanged and whose media type must be in the given range.
     pub fn ranged_body(&mut self, range: &'static str, body: MediaBody) {
         if media::is_of(&[range], &body.media_type) && !body.media_type.contains('*') {
             self.body = Some((body.media_type.into(), body.body));
         } else {
-            self.refuse("body", &format!("its media type is none of `{range}`"));
+            self.refuse("body", &format!("its media type does not match `{range}`"));
         }
     }
 
-    /// The same request, whose form is written with these encodings.
+    /// Sets the encodings of the form fields or multipart parts.
     pub fn encodings(&mut self, encodings: Encodings) -> &mut Self {
         self.operation.encodings = encodings;
         self
     }
 
-    /// A header of the user's own, which goes before any other of its name.
+    /// Sets a header of the user's own. It replaces any other header of the same name.
     pub fn header(&mut self, name: &str, value: &str) {
         if let Some((name, value)) = self.valid_header(name, value) {
             self.overrides.insert(name, value);
         }
     }
 
-    /// A query parameter of the user's own, which goes before described ones of its name.
+    /// Adds a query parameter of the user's own. It replaces documented parameters of the same name.
     pub fn query(&mut self, name: &str, value: &str) {
         let pair = format!("{}={}", Percent::Unreserved.encode(name), Percent::Unreserved.encode(value));
         self.own_query.push((name.to_owned(), pair));
     }
 
-    /// Sends no credential of the client.
+    /// Omits the credentials of the client.
     pub fn anonymous(&mut self) {
         self.anonymous = true;
     }
 
-    /// Lets path parameters be empty.
+    /// Allows path parameters to be empty.
     pub fn allow_empty_segments(&mut self) {
         self.empty_segments = true;
     }
 
-    /// A body of the user's own, of a media type that need not be described.
+    /// Sets a body of the user's own, whose media type need not be documented.
     pub fn raw_body(&mut self, media_type: &str, body: RequestBody) {
         if media::is_concrete(media_type) {
             self.body = Some((media_type.to_owned().into(), body));
@@ -176,37 +177,37 @@ impl<'c> RequestParts<'c> {
         }
     }
 
-    /// The media type that the answer is to have, one of those that are documented.
+    /// Sets the media type requested for the response, which must be one of the documented ones.
     pub fn accept(&mut self, media_type: &str) {
         if media::is_answered(self.operation.responses, media_type) {
             self.header("accept", media_type);
         } else {
-            self.refuse("accept", &format!("no answer of `{media_type}` is documented"));
+            self.refuse("accept", &format!("no response of media type `{media_type}` is documented"));
         }
     }
 
-    /// The time for the whole call.
+    /// Sets the timeout of the whole call.
     pub fn timeout(&mut self, timeout: Duration) {
         self.timeout = Some(timeout);
     }
 
-    /// The largest body of the answer in bytes.
+    /// Sets the maximum size of the response body, in bytes.
     pub fn max_response_bytes(&mut self, limit: u64) {
         self.max_response_bytes = limit;
     }
 
-    /// The server of this call.
+    /// Sets the server for this call.
     pub fn server(&mut self, server: ServerUrl) {
         self.server = Some(server);
     }
 
     pub(super) fn valid_header(&mut self, name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
         let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
-            self.refuse(name, "it is no name that a header can have");
+            self.refuse(name, "it is not a valid header name");
             return None;
         };
         let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-            self.refuse(name, "a header can not hold a line break or another control character");
+            self.refuse(name, "a header cannot contain a line break or other control character");
             return None;
         };
         let carries = |place: &Place| matches!(place, Place::Header(name) if header == name.as_str());
@@ -225,7 +226,7 @@ impl<'c> RequestParts<'c> {
     }
 }
 
-/// Shows which arguments there are, and no value.
+/// Shows the names of the arguments, but no values.
 impl fmt::Debug for RequestParts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestParts")

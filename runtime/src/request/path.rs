@@ -1,19 +1,20 @@
-//! Path templates (OpenAPI 3.1, section 4.8.8).
+//! Expansion of path templates (OpenAPI 3.1, section 4.8.8).
 
 use crate::param::Percent;
 
-/// A parameter that keeps a path from being made, and why.
+/// A parameter for which a path cannot be built, and the reason.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct PathError {
     pub(super) parameter: String,
     pub(super) reason: &'static str,
 }
 
-/// The path that a template becomes; the values are encoded already.
+/// Expands a path template with values that are already encoded.
 ///
-/// No value can leave its segments: one that becomes `.`, `..` or nothing would, once a server or proxy resolves it.
+/// No value can escape its segment: values that make a segment `.`, `..` or empty are rejected, because a server or
+/// proxy would resolve such a segment.
 ///
-/// With `allow_empty` a value may be nothing, for servers to which an empty segment means something.
+/// If `allow_empty` is true, a value may be empty, for servers that accept empty segments.
 pub(super) fn expand(template: &str, values: &[(String, String)], allow_empty: bool) -> Result<String, PathError> {
     let mut path = String::with_capacity(template.len());
     for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
@@ -32,7 +33,7 @@ fn expand_segment(segment: &str, values: &[(String, String)], allow_empty: bool)
         let value = match value {
             Some(value) => value,
             None if allow_empty => "",
-            None => return Err(refuse(name, "it is missing or empty, and a path needs it")),
+            None => return Err(refuse(name, "a path parameter is required, but it is missing or empty")),
         };
         Percent::Reserved.push(&mut expanded, before);
         expanded.push_str(value);
@@ -46,7 +47,7 @@ fn expand_segment(segment: &str, values: &[(String, String)], allow_empty: bool)
     }
 }
 
-/// What stands before, in and after the next `{...}`.
+/// Returns the text before, inside and after the next `{...}`.
 fn split_expression(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
@@ -54,20 +55,20 @@ fn split_expression(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn check(name: &str, expanded: &str, allow_empty: bool) -> Result<(), PathError> {
-    // With `allowReserved` a value may bring slashes, so what was one segment can be several.
+    // With `allowReserved` a value may contain slashes, so one segment may become several.
     for part in expanded.split('/') {
         let dots = part.to_ascii_lowercase().replace("%2e", ".");
         match dots.as_str() {
             "" if allow_empty => {}
             "" => {
-                return Err(refuse(name, "it makes a segment of the path empty, which `allow_empty_segments` allows"));
+                return Err(refuse(name, "it makes a path segment empty; call `allow_empty_segments` to allow this"));
             }
-            "." | ".." => return Err(refuse(name, "it makes a segment of the path `.` or `..`")),
+            "." | ".." => return Err(refuse(name, "it makes a path segment `.` or `..`")),
             _ => {}
         }
     }
     if expanded.contains(['?', '#']) {
-        return Err(refuse(name, "it holds a `?` or `#`, which would end the path"));
+        return Err(refuse(name, "it contains a `?` or `#`, which would end the path"));
     }
     Ok(())
 }

@@ -1,42 +1,43 @@
-//! Which server an operation's request goes to.
+//! Selection of the server for a request.
 
 use std::borrow::Cow;
 
 use super::{ServerUrl, Variables};
 use crate::client::{BaseUrl, ConfigError, Inner};
 
-/// The server of an operation, or of a path, that is described beside those of the document (OpenAPI 3.1, sections 4.8.9
-/// and 4.8.10).
+/// The server of an operation or path that is documented in addition to those of the whole API (OpenAPI 3.1, sections
+/// 4.8.9 and 4.8.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnServer {
-    /// The URL; variables in braces.
+    /// The URL, with variables in braces.
     url: &'static str,
     /// The variables with their defaults.
     variables: Variables,
-    /// The servers of the document.
+    /// The servers of the whole API.
     document: &'static [(&'static str, Variables)],
 }
 
-/// Where operations go that are described on a server of their own.
+/// The servers used for operations that are documented with a server of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum OperationServers {
-    /// As described if the client's own server is a described one, and otherwise to the client's.
+    /// The documented server, if the client's own server is a documented one. The client's server otherwise.
     ///
-    /// A client of a test server, a proxy or a gateway thus sends nothing past it. A server on the loopback interface counts
-    /// as described only for operations that are described there, too.
+    /// A client of a test server, a proxy or a gateway thus sends all requests to it. If the client's server is on
+    /// the loopback interface, an operation's own server is only used if it is on the loopback interface, too.
     #[default]
     Auto,
-    /// As described, wherever the client's own server is.
+    /// The documented server, regardless of the client's own server.
     Described,
-    /// To the client's server.
+    /// The client's server.
     Client,
 }
 
-/// The servers that take the place of described ones, by the URL in the description.
+/// Servers that replace documented ones, by the URL in the description.
 pub(crate) type Overrides = Vec<(Cow<'static, str>, BaseUrl)>;
 
-/// The base URL of a request: the call's own, or else the operation's own, or else the client's.
+/// Returns the base URL of a request: that of the call, otherwise that of the operation, otherwise that of the
+/// client.
 pub(crate) fn base_of<'c>(
     client: &'c Inner,
     operation: Option<OwnServer>,
@@ -62,12 +63,12 @@ pub(crate) fn base_of<'c>(
 }
 
 impl OwnServer {
-    /// A server beside those of the document.
+    /// Creates a server that is documented in addition to those of the whole API.
     pub const fn new(url: &'static str, variables: Variables, document: &'static [(&'static str, Variables)]) -> Self {
         Self { url, variables, document }
     }
 
-    /// The URL. A variable that the client's server has too has the same value.
+    /// Returns the URL. Variables that also occur in the client's server have the same values.
     fn resolve(self, client: &Inner) -> Result<BaseUrl, ConfigError> {
         let is_absolute = self.url.starts_with('{') || self.url.contains("://");
         let server = ServerUrl {
@@ -79,7 +80,7 @@ impl OwnServer {
     }
 }
 
-/// Whether a client's server is one of the document's: made of it, or its URL with the defaults of its variables.
+/// Returns true if the client's server is one of `document`: created from it, or equal to its URL with all defaults.
 fn is_described(client: &Inner, document: &[(&'static str, Variables)]) -> bool {
     document.iter().any(|(url, variables)| {
         let made = client.server.variables.is_some() && client.server.text == *url;
@@ -88,7 +89,7 @@ fn is_described(client: &Inner, document: &[(&'static str, Variables)]) -> bool 
 }
 
 impl ServerUrl {
-    /// The URL as the description has it, or as it was given.
+    /// Returns the URL as written in the description, or as provided by the user.
     pub(crate) fn text(&self) -> Cow<'static, str> {
         self.text.clone()
     }

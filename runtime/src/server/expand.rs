@@ -1,14 +1,14 @@
-//! The variables of a server's URL, replaced.
+//! Replacement of the variables in a server's URL.
 
 use url::Url;
 
 use super::Variables;
 use crate::{client::ConfigError, param::Percent};
 
-/// The part of a URL that a variable stands in, which says what its value can hold.
+/// The part of a URL that contains a variable, which determines the values allowed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// Nothing stands before it.
+    /// The start of the URL.
     Start,
     /// Host and port.
     Authority,
@@ -16,7 +16,7 @@ enum Part {
 }
 
 impl Part {
-    /// Where what follows a literal stands.
+    /// Returns the part that follows a literal text.
     fn after(self, literal: &str) -> Self {
         match self {
             Self::Start => match literal.split_once("://") {
@@ -30,7 +30,7 @@ impl Part {
     }
 }
 
-/// A template with values, or else defaults, in the place of its variables.
+/// Replaces the variables of a template by their values, or by their defaults.
 pub(super) fn expand(
     template: &str,
     variables: Variables,
@@ -41,7 +41,7 @@ pub(super) fn expand(
     let mut rest = template;
     while let Some((literal, name, after)) = split(rest) {
         out.push_str(literal);
-        // What follows the scheme is the authority, also where the scheme is a variable.
+        // The scheme is followed by the authority, even if the scheme is a variable.
         part = if part == Part::Start && !out.is_empty() { Part::Start.after(&out) } else { part.after(literal) };
         let default = variables.iter().find(|(known, _)| *known == name).map(|(_, default)| *default);
         let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).or(default);
@@ -65,14 +65,14 @@ pub(super) fn expand(
     Ok(out)
 }
 
-/// What stands before, in and after the next `{...}`.
+/// Returns the text before, inside and after the next `{...}`.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((before, name, after))
 }
 
-/// The scheme, or a URL to which a path is appended.
+/// Adds the scheme, or a whole URL to which a path is appended.
 fn start(out: &mut String, value: &str, after: &str) -> Result<Part, &'static str> {
     if after.starts_with("://") {
         if !matches!(value, "http" | "https") {
@@ -84,13 +84,13 @@ fn start(out: &mut String, value: &str, after: &str) -> Result<Part, &'static st
     let url = Url::parse(value).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     let plain = url.filter(|url| url.query().is_none() && url.fragment().is_none());
     if plain.is_none_or(|url| !url.username().is_empty() || url.password().is_some()) {
-        return Err("is not the URL of a server");
+        return Err("is not a valid server URL");
     }
     out.push_str(if after.starts_with('/') { value.trim_end_matches('/') } else { value });
     Ok(if value.ends_with('/') { Part::Path } else { Part::Authority })
 }
 
-/// A host or a part of one, a port, or a path with its slash: nothing that could make it another host.
+/// Adds a host or a part of it, a port, or a path with a leading slash. Rejects anything that would change the host.
 fn authority(out: &mut String, value: &str, after: &str, is_path: bool) -> Result<Part, &'static str> {
     if is_path {
         if !value.is_empty() && !value.starts_with('/') {
@@ -102,26 +102,26 @@ fn authority(out: &mut String, value: &str, after: &str, is_path: bool) -> Resul
         return Err("is empty");
     }
     if out.ends_with(':') {
-        // Of five digits some are no port, which the whole URL shows.
+        // Some numbers of five digits are not valid ports. Parsing the whole URL detects them.
         if value.len() > 5 || !value.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err("is no port");
+            return Err("is not a valid port");
         }
     } else if !value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte)) {
-        return Err("has a character that no host has");
+        return Err("contains a character that is not allowed in a host");
     } else if value.contains(':') && !(after.is_empty() || after.starts_with('/')) {
-        return Err("has a port in the middle of a host");
+        return Err("contains a port in the middle of a host");
     }
     out.push_str(value);
     Ok(Part::Authority)
 }
 
-/// Segments of the path.
+/// Adds segments of the path.
 fn path(out: &mut String, value: &str) -> Result<Part, &'static str> {
-    // A slash that the template has already is not doubled.
+    // If the template already has the slash, it is not doubled.
     let value = if out.ends_with('/') { value.strip_prefix('/').unwrap_or(value) } else { value };
     for (index, segment) in value.split('/').enumerate() {
         if matches!(segment, "." | "..") {
-            return Err("has a segment `.` or `..`");
+            return Err("contains a segment `.` or `..`");
         }
         if index > 0 {
             out.push('/');
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(with(template, VARIABLES, &values).unwrap(), "https://east.example.com:8443/v2/eu");
         assert_eq!(
             with("https://{a}.example.com", &[], &[]).unwrap_err(),
-            "the server's variable `a` has no value and no default"
+            "the server variable `a` has no value and no default"
         );
     }
 

@@ -1,4 +1,4 @@
-//! Tokens that are kept while they are good.
+//! Reuse of tokens until they expire.
 
 use std::{
     collections::BTreeMap,
@@ -13,28 +13,28 @@ use std::{
 use super::{Token, TokenError, TokenProvider, TokenRequest};
 use crate::transport::BoxFuture;
 
-/// For which scheme and which scopes a token is.
+/// The scheme and the scopes of a token.
 type Key = (&'static str, &'static [&'static str]);
 
 /// The tokens of one key.
 #[derive(Default)]
 struct Slot {
-    /// The number of attempts that have ended.
+    /// The number of completed attempts.
     ended: AtomicU64,
-    /// Locked while the provider is asked.
+    /// The last completed attempt. The lock is held while the provider is called.
     last: tokio::sync::Mutex<Option<Attempt>>,
 }
 
-/// The last attempt to get a token that has ended.
+/// A completed attempt to get a token.
 struct Attempt {
     rejected: Option<Token>,
     outcome: Result<Token, SharedError>,
 }
 
-/// Keeps the tokens of a provider, by scheme and scopes, until they expire or a server refuses them.
+/// Caches the tokens of a provider, by scheme and scopes, until they expire or a server rejects them.
 ///
-/// Calls that need the same new token at the same time share one request to the provider, and its failure. When the call that
-/// asks is dropped, the next one asks.
+/// Calls that need the same new token at the same time share one request to the provider, and its error. If the call
+/// that started this request is dropped, the next waiting call starts another.
 pub struct CachedTokens<P> {
     provider: P,
     leeway: Duration,
@@ -42,13 +42,13 @@ pub struct CachedTokens<P> {
 }
 
 impl<P: TokenProvider> CachedTokens<P> {
-    /// Tokens of this provider, which are renewed 30 seconds before they expire.
+    /// Caches the tokens of a provider. They are renewed 30 seconds before they expire.
     pub fn new(provider: P) -> Self {
         Self { provider, leeway: Duration::from_secs(30), slots: Mutex::default() }
     }
 
-    /// How long before its end a token is renewed. One that lives shorter than that is got for each request that does not
-    /// wait for another's.
+    /// Sets how long before its expiry a token is renewed. A token with a shorter lifetime is requested for each
+    /// call, except for calls that wait for another call's request.
     pub fn leeway(self, leeway: Duration) -> Self {
         Self { leeway, ..self }
     }
@@ -80,12 +80,12 @@ impl<P: TokenProvider> TokenProvider for CachedTokens<P> {
 }
 
 impl Attempt {
-    /// The outcome for a request that came later, or that `has_waited` for this one.
+    /// Returns the outcome for a request that came later, or that `has_waited` for this attempt, if it can be shared.
     fn shared(&self, request: &TokenRequest, leeway: Duration, has_waited: bool) -> Option<Result<Token, TokenError>> {
         let is_same = |one: &Option<Token>, other: &Token| one.as_ref().is_some_and(|one| one.is_same(other));
         match &self.outcome {
             Ok(token) if is_same(&request.rejected, token) => {
-                // The provider knew that it was refused, and gave it once more.
+                // The provider knew that this token was rejected, and returned it again.
                 let is_final = has_waited && is_same(&self.rejected, token);
                 is_final.then(|| Ok(token.clone()))
             }
@@ -95,7 +95,7 @@ impl Attempt {
     }
 }
 
-/// A failure that several calls end in.
+/// An error shared by several calls.
 #[derive(Clone)]
 struct SharedError(Arc<dyn std::error::Error + Send + Sync>);
 
@@ -111,7 +111,7 @@ impl fmt::Debug for SharedError {
     }
 }
 
-/// The causes behind it: the failure itself is what is shown.
+/// Delegates to the causes of the shared error, because `Display` shows the error itself.
 impl std::error::Error for SharedError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source()

@@ -1,4 +1,4 @@
-//! The body of a response while it comes.
+//! Response bodies as they arrive.
 
 use std::{
     fmt,
@@ -12,16 +12,16 @@ use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
 
 use super::TransportError;
 
-/// A body whose kind only the transport knows.
+/// A response body whose concrete type is known only to the transport.
 pub struct ResponseBody(UnsyncBoxBody<Bytes, TransportError>);
 
 impl ResponseBody {
-    /// A body whose errors are a transport's.
+    /// Creates a response body from a body whose errors are transport errors.
     pub fn new(body: impl Body<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
         Self(body.boxed_unsync())
     }
 
-    /// A body that is there already.
+    /// Creates a response body from bytes in memory.
     pub fn full(bytes: impl Into<Bytes>) -> Self {
         Self::new(Full::new(bytes.into()).map_err(|never| match never {}))
     }

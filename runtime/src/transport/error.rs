@@ -1,4 +1,4 @@
-//! What goes wrong below HTTP.
+//! Errors below HTTP.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use crate::{
     short::{LONG, Short},
 };
 
-/// A failure of a transport.
+/// An error of a transport.
 pub struct TransportError {
     source: Box<dyn std::error::Error + Send + Sync>,
     sent: Sent,
@@ -15,48 +15,48 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// A failure after which the request may have been sent.
+    /// Creates an error after which the request may have been sent.
     pub fn new(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { source: source.into(), sent: Sent::Maybe, timeout: false }
     }
 
-    /// The same failure, known to have come before the first byte was sent.
+    /// Marks the error as one that occurred before the first byte was sent.
     pub fn not_sent(self) -> Self {
         Self { sent: Sent::No, ..self }
     }
 
-    /// The same failure, for want of time.
+    /// Marks the error as a timeout.
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
     }
 
-    /// The failure of a body that is larger than its limit.
+    /// Creates the error of a body that exceeds its size limit.
     pub(crate) fn exceeded() -> Self {
         Self::new(Exceeded)
     }
 
-    /// Whether a body was larger than its limit.
+    /// Returns true if a body exceeded its size limit.
     pub(crate) fn is_exceeded(&self) -> bool {
         self.source.is::<Exceeded>()
     }
 
-    /// Whether the request may have been sent.
+    /// Returns whether the request may have been sent.
     pub fn sent(&self) -> Sent {
         self.sent
     }
 
-    /// Whether the time was up.
+    /// Returns true if the error is a timeout.
     pub fn is_timeout(&self) -> bool {
         self.timeout
     }
 }
 
-/// A body is larger than its limit.
+/// The error of a body that exceeds its size limit.
 #[derive(Debug, thiserror::Error)]
 #[error("the body is too large")]
 struct Exceeded;
 
-/// The cause itself; the causes behind it are told by the source.
+/// Displays the cause itself. Its own causes are available through `source`.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Short(&self.source, 2 * LONG))

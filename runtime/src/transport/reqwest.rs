@@ -1,4 +1,4 @@
-//! The transport over reqwest.
+//! The transport that uses reqwest.
 
 use std::time::Duration;
 
@@ -8,27 +8,27 @@ use crate::request::RequestBody;
 
 use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
 
-/// Sends requests through a [`reqwest::Client`], whose connections it keeps. Calls need tokio's runtime.
+/// Sends requests through a [`reqwest::Client`] and its connection pool. Calls require tokio's runtime.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 
 impl ReqwestTransport {
-    /// A transport with reqwest's defaults.
+    /// Creates a transport with reqwest's defaults.
     ///
     /// # Errors
     ///
-    /// When the TLS backend or the system's resolver can not be started.
+    /// Returns an error if the TLS backend or the system's resolver cannot be initialized.
     pub fn new() -> Result<Self, TransportError> {
         Self::from_builder(reqwest::Client::builder())
     }
 
-    /// A transport with a proxy, certificates, a resolver, or whatever else reqwest can be told.
+    /// Creates a transport with a proxy, certificates, a resolver, or any other setting of reqwest.
     ///
-    /// The redirect policy is set to none, whatever it was: this crate follows redirects by its own rules.
+    /// The redirect policy is overridden by `none`: this crate follows redirects by its own rules.
     ///
     /// # Errors
     ///
-    /// As [`ReqwestTransport::new`].
+    /// Returns an error in the same cases as [`ReqwestTransport::new`].
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         let client = builder.redirect(reqwest::redirect::Policy::none()).build();
         client.map(Self).map_err(|error| TransportError::new(error).not_sent())
@@ -56,7 +56,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Bytes as such, which reqwest can send again when it meets a connection that was closed meanwhile.
+/// Converts a body. Bytes are passed as such, so that reqwest can resend them if a pooled connection was closed.
 fn body(body: RequestBody) -> reqwest::Body {
     match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),
@@ -64,7 +64,7 @@ fn body(body: RequestBody) -> reqwest::Body {
     }
 }
 
-/// Without the URL, whose query may hold a key.
+/// Converts an error without its URL, whose query may contain a key.
 fn failure(error: reqwest::Error) -> TransportError {
     let (timeout, not_sent) = (error.is_timeout(), error.is_connect() || error.is_builder());
     let mut failure = TransportError::new(error.without_url());

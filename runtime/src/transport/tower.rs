@@ -1,4 +1,4 @@
-//! The transport over a tower service: middleware, or a server in the same process.
+//! The transport that uses a tower service: middleware, or a server in the same process.
 
 use std::{
     future::{Future, poll_fn},
@@ -16,23 +16,24 @@ use crate::request::RequestBody;
 
 use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
 
-/// Sends requests through a [`Service`], such as a stack of layers over an HTTP client, or a router in a test.
+/// Sends requests through a [`Service`], such as a stack of layers around an HTTP client, or a router in a test.
 ///
-/// The service is cloned for each request. Timeouts are kept by tokio's timer, so calls need its runtime.
+/// The service is cloned for each request. Timeouts use tokio's timer, so calls require its runtime.
 pub struct TowerTransport<S, B = RequestBody> {
     service: S,
     body: fn(RequestBody) -> BoxFuture<'static, Result<B, TransportError>>,
 }
 
 impl<S> TowerTransport<S> {
-    /// A transport over this service.
+    /// Creates a transport from a service.
     pub fn new(service: S) -> Self {
         Self { service, body: |body| Box::pin(async { Ok(body) }) }
     }
 }
 
 impl<S, B: From<Bytes>> TowerTransport<S, B> {
-    /// A transport over a service whose requests have a body of another type, `B`: all bytes of a stream are awaited first.
+    /// Creates a transport from a service whose requests have another body type, `B`. Streaming bodies are collected
+    /// first.
     pub fn with_body(service: S) -> Self {
         Self { service, body: |body| Box::pin(async { body.into_bytes().await.map(B::from) }) }
     }
@@ -89,7 +90,7 @@ fn late() -> TransportError {
     TransportError::new("the time is up").timed_out()
 }
 
-/// A body that has until a deadline.
+/// A body that must arrive before a deadline.
 struct Timed {
     body: UnsyncBoxBody<Bytes, TransportError>,
     deadline: Option<Pin<Box<Sleep>>>,
@@ -109,7 +110,7 @@ impl Body for Timed {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        // The clock decides, and the timer only wakes: a body that is always ready never lets the timer run.
+        // The clock is checked as well as the timer: if a body is always ready, the timer never gets to run.
         if let Some(deadline) = &mut self.deadline
             && (Instant::now() >= deadline.deadline() || deadline.as_mut().poll(context).is_ready())
         {

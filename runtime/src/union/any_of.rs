@@ -1,18 +1,18 @@
-//! A value of a union that has more than its variant describes.
+//! Values of a union that have properties unknown to their variant.
 
 use std::ops::{Deref, DerefMut};
 
 use serde::{Serialize, Serializer, ser::Error as _};
 use serde_json::{Map, Value};
 
-/// A variant of a union with the members that it does not describe: those of another variant, for a value may be several variants
-/// of an `anyOf` at once, or a tag.
+/// A variant of a union, with the properties that are unknown to it. These belong to another variant, because a value
+/// may match several variants of an `anyOf` at once, or they are a tag.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AnyOf<T> {
-    /// What the variant describes.
+    /// The variant.
     pub value: T,
-    /// The other members.
+    /// The other properties.
     pub others: Map<String, Value>,
 }
 
@@ -29,7 +29,7 @@ impl<T: Serialize> AnyOf<T> {
 }
 
 impl<T> AnyOf<T> {
-    /// The same with another value.
+    /// Replaces the value, and keeps the other properties.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> AnyOf<U> {
         AnyOf { value: map(self.value), others: self.others }
     }

@@ -1,4 +1,4 @@
-//! The tag that a variant has, found without encoding anything else of it.
+//! Search for the tag of a variant, without encoding the rest of the variant.
 
 use serde::de::value::Error;
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -6,19 +6,19 @@ use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeStruc
 use super::{form, tag::Finding};
 use crate::Maybe;
 
-/// The value of a property of an object, as text; `null` for what is no scalar.
+/// Returns the value of an object's property, as text. Returns `Null` for a value that is not a scalar.
 pub(super) fn find(property: &'static str, value: &dyn erased_serde::Serialize) -> Maybe<String> {
     let mut found = Maybe::Absent;
-    // Whatever is no object has no properties, and is an error here.
+    // A value that is not an object has no properties, and causes an error here.
     let _ = erased_serde::serialize(value, Find { property, found: &mut found, is_next: false });
     found
 }
 
-/// Looks at the properties of an object.
+/// A serializer that searches the properties of an object.
 struct Find<'f> {
     property: &'static str,
     found: &'f mut Maybe<String>,
-    /// Whether the value of the last key is the tag.
+    /// True if the last key was that of the tag.
     is_next: bool,
 }
 
@@ -31,7 +31,7 @@ impl Find<'_> {
 }
 
 fn none() -> Error {
-    Error::custom("no object")
+    Error::custom("not an object")
 }
 
 macro_rules! scalars {

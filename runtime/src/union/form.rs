@@ -1,4 +1,4 @@
-//! What is described of the values of a variant, and how well a value fits it.
+//! Forms of variants, and how well a value fits them.
 
 use std::borrow::Cow;
 
@@ -9,60 +9,60 @@ use crate::decode::{Integer, Node};
 #[cfg(feature = "pattern")]
 use super::pattern::matches;
 
-/// Without the feature no pattern tells anything.
+/// Without the feature, every pattern counts as matching.
 #[cfg(not(feature = "pattern"))]
 fn matches(_: &'static str, _: &str) -> bool {
     true
 }
 
-/// What the description says of the values of a variant (OpenAPI 3.1, section 4.8.24).
+/// The values of a variant, as described by its schema (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
 pub enum Form {
     /// Anything.
     Any,
     /// A boolean.
     Boolean,
-    /// A number without a fraction.
+    /// An integer.
     Integer,
     /// Any number.
     Number,
     /// Any string.
     String,
-    /// A string that is told from other strings.
+    /// A string that can be distinguished from other strings.
     Text {
-        /// A regular expression of which the string has a match.
+        /// A regular expression that must match within the string.
         pattern: Option<&'static str>,
-        /// The fewest characters.
+        /// The minimum number of characters.
         shortest: usize,
-        /// The most characters.
+        /// The maximum number of characters.
         longest: usize,
     },
-    /// One of these values, as text.
+    /// One of the given values, as text.
     Values(&'static [&'static str]),
-    /// An array, whose items may be known.
+    /// An array, with the form of its items.
     Array(&'static Form),
     /// An object.
     Object {
-        /// The members that must be there.
+        /// The required properties.
         required: &'static [&'static str],
-        /// The other members that are described.
+        /// The optional properties.
         optional: &'static [&'static str],
-        /// The members whose values are described, as text; a single one is the only value that the member may have.
+        /// The properties with enumerated values, as text. A single value is the only one that the property may have.
         constants: &'static [(&'static str, &'static [&'static str])],
-        /// Whether there are no other members.
+        /// True if other properties are not allowed.
         closed: bool,
     },
-    /// One of several.
+    /// One of several forms.
     OneOf(&'static [Form]),
 }
 
 impl Form {
-    /// A string of a format, or one that is told from other strings by its pattern or length.
+    /// Creates the form of a string with a format, or of one that is distinguished by its pattern or length.
     pub const fn text() -> Self {
         Self::Text { pattern: None, shortest: 0, longest: usize::MAX }
     }
 
-    /// A string that has a match of a regular expression.
+    /// Sets a regular expression that must match within the string.
     #[must_use]
     pub const fn pattern(self, pattern: &'static str) -> Self {
         match self {
@@ -71,7 +71,7 @@ impl Form {
         }
     }
 
-    /// A string of so many characters or more.
+    /// Sets the minimum number of characters.
     #[must_use]
     pub const fn at_least(self, shortest: usize) -> Self {
         match self {
@@ -80,7 +80,7 @@ impl Form {
         }
     }
 
-    /// A string of so many characters or fewer.
+    /// Sets the maximum number of characters.
     #[must_use]
     pub const fn at_most(self, longest: usize) -> Self {
         match self {
@@ -89,12 +89,12 @@ impl Form {
         }
     }
 
-    /// An object with members that must be there, and others.
+    /// Creates the form of an object with required and optional properties.
     pub const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Self {
         Self::Object { required, optional, constants: &[], closed: false }
     }
 
-    /// An object some of whose members have described values.
+    /// Sets the properties with enumerated values.
     #[must_use]
     pub const fn told(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
         match self {
@@ -103,7 +103,7 @@ impl Form {
         }
     }
 
-    /// An object without other members.
+    /// Disallows other properties.
     #[must_use]
     pub const fn closed(self) -> Self {
         match self {
@@ -115,15 +115,15 @@ impl Form {
     }
 }
 
-/// How well a value fits a form: compared from the first field on.
+/// The fit of a value to a form. The ordering compares the fields in their order.
 type Fit = (bool, usize, usize, usize);
 
-/// As many items of an array tell which form it has.
+/// The number of items of an array that are examined.
 const ITEMS: usize = 64;
 
-/// The positions of the forms that a value may have, the best first.
+/// Returns the positions of the forms that a value may have, best fit first.
 ///
-/// A form that says more wins: a constant over a kind, more known members over fewer, an enum over any string.
+/// More specific forms win: a constant over a kind, more known properties over fewer, an enum over any string.
 pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
     let mut fits: Vec<(Fit, usize)> =
         forms.iter().enumerate().filter_map(|(index, form)| Some((fit(value, form)?, index))).collect();
@@ -131,7 +131,7 @@ pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
     fits.into_iter().map(|(_, index)| index).collect()
 }
 
-/// A scalar as text: a tag or a constant may be a number or a boolean, too.
+/// Returns a scalar as text: a tag or a constant may also be a number or a boolean.
 pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
@@ -144,7 +144,7 @@ pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A value that is a scalar, as text.
+/// Returns the text of a value if it is a scalar.
 pub(super) fn text_of(value: &Node) -> Option<Cow<'_, str>> {
     value.scalar().and_then(text)
 }
@@ -163,12 +163,12 @@ fn fit(value: &Node, form: &Form) -> Option<Fit> {
             let length = || text.chars().count();
             let is_long = *shortest == 0 || length() >= *shortest;
             let is_short = *longest == usize::MAX || length() <= *longest;
-            // A string that breaks the rules of every variant is one of them all the same.
+            // A string that violates the rules of every variant still belongs to one of them, so it is ranked last.
             Some((is_long && is_short && pattern.is_none_or(|pattern| matches(pattern, text)), 2, 0, 0))
         }
         Form::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
         Form::Array(item) => {
-            // An array fits as its worst item does.
+            // An array fits as well as its worst item does.
             let fits = value.items()?.iter().take(ITEMS).map(|value| fit(value, item));
             fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
         }
@@ -179,7 +179,7 @@ fn fit(value: &Node, form: &Form) -> Option<Fit> {
                 let Some(found) = members.get(name) else { continue };
                 match text_of(found).is_some_and(|text| values.contains(&&*text)) {
                     true => told += 1,
-                    // An enum may have got a new value, but a constant is what tells the variants apart.
+                    // An enum may have a new value, but a constant distinguishes the variants.
                     false if values.len() > 1 => is_known = false,
                     false => return None,
                 }
@@ -187,7 +187,7 @@ fn fit(value: &Node, form: &Form) -> Option<Fit> {
             let is_there = |name: &&&str| members.get(name).is_some();
             let required_there = required.iter().filter(is_there).count();
             let missing = required.len() - required_there;
-            // That something which may be left out is null tells nothing: most of what may be left out can't be null.
+            // A null value of an optional property is not counted: most optional properties cannot be null.
             let is_told = |name: &&&str| members.get(name).is_some_and(|member| !member.is_null());
             let known = required_there + optional.iter().filter(is_told).count();
             let has_others = || required_there + optional.iter().filter(is_there).count() < members.len();

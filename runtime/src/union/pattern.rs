@@ -1,18 +1,19 @@
-//! Patterns of strings (JSON Schema 2020-12, validation, section 6.3.3), matched in linear time.
+//! Matching of `pattern` (JSON Schema 2020-12, validation, section 6.3.3) in linear time.
 
 use std::{cell::RefCell, collections::HashMap};
 
 use regex_lite::Regex;
 
-/// The longest text that is matched, in bytes: the time of a match grows with the text and with the pattern.
+/// The maximum length of a text to match, in bytes: matching takes time proportional to the text and the pattern.
 const LONGEST: usize = 1 << 16;
 
 thread_local! {
-    /// The patterns that were needed. There are no more than the description has.
+    /// The compiled patterns. Their number is limited by the description.
     static COMPILED: RefCell<HashMap<&'static str, Option<Regex>>> = RefCell::default();
 }
 
-/// Returns whether a text has a match of a pattern; `true` if the text is too long or the pattern is no regular expression.
+/// Returns true if the pattern matches within the text. Also returns true if the text is too long or the pattern is
+/// not a valid regular expression.
 pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
     if text.len() > LONGEST {
         return true;

@@ -1,4 +1,4 @@
-//! The value of a union: shared with the union around it, or read anew where there is none.
+//! Access to a union's value, which is shared with the surrounding union or parsed if there is none.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::decode::{Node, SHARED_VALUE, take_shared};
 
-/// Reads any value.
+/// Takes any value from a deserializer, without copying it if possible.
 pub(crate) fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
     deserializer.deserialize_newtype_struct(SHARED_VALUE, Shared)
 }
@@ -27,12 +27,12 @@ impl<'de> Visitor<'de> for Shared {
         f.write_str("any value")
     }
 
-    /// A deserializer that has no value to share gives itself.
+    /// Parses the value. This is called by deserializers that cannot share one.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         Value::deserialize(deserializer).map(Node::from)
     }
 
-    /// The value lies ready, or is `null`.
+    /// Takes the shared value, or `null` if there is none.
     fn visit_unit<E: Error>(self) -> Result<Node, E> {
         Ok(take_shared().unwrap_or(Node::Scalar(Value::Null)))
     }

@@ -1,24 +1,24 @@
-//! An object with another tag than it has, or with one that it lacks.
+//! Encoding of an object with a replaced or added tag.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use super::tag::Written;
 
-/// Encodes an object with this tag, and anything else as it is.
+/// A serializer that sets the tag of an object, and passes on all other values unchanged.
 pub(super) struct Set<'t, S> {
     pub(super) serializer: S,
     pub(super) property: &'static str,
     pub(super) value: &'t Written,
-    /// Whether the object has no tag: it comes first then, because some servers read it only there.
+    /// True if the object has no tag. The tag is then added first, because some servers only accept it there.
     pub(super) is_missing: bool,
 }
 
-/// The properties of that object.
+/// The properties of the object.
 pub(super) struct Properties<'t, M> {
     inner: M,
     property: &'static str,
     value: &'t Written,
-    /// Whether the value of the last key is the tag.
+    /// True if the last key was that of the tag.
     is_next: bool,
 }
 

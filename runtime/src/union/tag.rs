@@ -1,4 +1,4 @@
-//! The tag of a variant as it is encoded: the union writes it, whatever its variant says.
+//! Encoding of a variant's tag: the union writes the tag, regardless of the variant's own value.
 
 use std::cell::Cell;
 
@@ -12,41 +12,41 @@ use crate::Maybe;
 pub struct Tag {
     property: &'static str,
     values: &'static [&'static str],
-    /// The tags of the other variants, if this one takes all that are left, and none.
+    /// The tags of the other variants, if this variant accepts all remaining tags and no tag.
     others: Option<&'static [&'static str]>,
     is_text: bool,
     is_optional: bool,
 }
 
 impl Tag {
-    /// The values of a property that mean a variant.
+    /// Creates the tags of a variant: a property and the values that select the variant.
     pub const fn new(property: &'static str, values: &'static [&'static str]) -> Self {
         Self { property, values, others: None, is_text: true, is_optional: false }
     }
 
-    /// The tags are numbers or booleans.
+    /// Encodes the tags as numbers or booleans.
     #[must_use]
     pub const fn scalar(self) -> Self {
         Self { is_text: false, ..self }
     }
 
-    /// The variant may be encoded without a tag: a value that was made here has one.
+    /// Allows the variant to be encoded without a tag.
     #[must_use]
     pub const fn optional(self) -> Self {
         Self { is_optional: true, ..self }
     }
 
-    /// The variant is meant by every tag but these, and by none.
+    /// Makes the variant accept every tag except `others`, and no tag.
     #[must_use]
     pub const fn all_but(self, others: &'static [&'static str]) -> Self {
         Self { others: Some(others), is_optional: true, ..self }
     }
 
-    /// Encodes a variant with its tag: the one that it has, if that means the variant, otherwise the first.
+    /// Encodes a variant with its own tag if that tag selects the variant, otherwise with its first tag.
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Returns an error if the serializer does.
     pub fn write<S: Serializer>(self, variant: &dyn erased_serde::Serialize, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(first) = self.values.first() else { return erased_serde::serialize(variant, serializer) };
         let wanted = FINDING.get();
@@ -63,7 +63,7 @@ impl Tag {
             Maybe::Value(tag) => self.means(tag),
         };
         if wanted.is_some() {
-            // The union that this one is a variant of asks for the tag, and for nothing else.
+            // An outer union, of which this union is a variant, searches only for the tag.
             let tag = if is_kept { found.into_option() } else { Some((*first).to_owned()) };
             let mut map = serializer.serialize_map(Some(1))?;
             if let Some(tag) = tag {
@@ -84,7 +84,7 @@ impl Tag {
     }
 }
 
-/// A tag on the wire.
+/// A tag in its encoded form.
 pub(super) struct Written {
     text: &'static str,
     is_text: bool,
@@ -109,7 +109,7 @@ thread_local! {
     static FINDING: Cell<Option<&'static str>> = const { Cell::new(None) };
 }
 
-/// While a tag is looked for, a union among the variants tells its tag and encodes nothing.
+/// The mode in which a tag is searched for: nested unions then report their tag and encode nothing.
 pub(super) struct Finding(Option<&'static str>);
 
 impl Finding {
@@ -117,7 +117,7 @@ impl Finding {
         Self(FINDING.replace(Some(property)))
     }
 
-    /// Encodes as usual again.
+    /// Suspends the search, so that values are encoded as usual.
     pub(super) fn pause() -> Self {
         Self(FINDING.take())
     }

@@ -22,7 +22,7 @@ struct List<T> {
     items: Vec<T>,
 }
 
-/// Two lists that only their items' members tell apart.
+/// Two lists that differ only in the properties of their items.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 enum Either {
@@ -44,7 +44,7 @@ impl<'de> Deserialize<'de> for Either {
     }
 }
 
-/// A tag that decides, and a variant for all other tags.
+/// A tag that selects a variant, and a variant for all other tags.
 #[derive(Debug, PartialEq)]
 enum Tagged {
     Asset(Asset),
@@ -76,7 +76,7 @@ fn the_variant_that_loses_nothing_is_taken() {
         either(json!({"items": [{"price": 1.0}]})),
         Either::Prices(List { items: vec![Price { price: Some(1.0) }] })
     );
-    // What neither describes is lost in both.
+    // Properties that are unknown to both variants are lost in both.
     assert!(matches!(either(json!({"items": [{"price": 1.0}, {"x": 1}]})), Either::Prices(_)));
 }
 
@@ -146,7 +146,7 @@ fn a_value_that_fits_nowhere_ends_soon_at_any_depth() {
     assert!(matches!(serde_json::from_value(value).unwrap(), Deep::One(_)));
 }
 
-/// A tree whose leaves may be anything.
+/// A tree whose leaves may have any value.
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 enum Tree {
@@ -178,7 +178,8 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// The number of values that decoding makes of a tree so deep with so many items at its bottom, and that the tree has.
+/// Returns how many values are created by decoding a tree of this depth with this many items at its end. The second
+/// number counts the values in the tree.
 fn made(depth: usize, items: usize) -> (usize, usize) {
     let tree = (0..depth).fold(json!({"data": vec![0; items]}), |child, _| json!({"child": child}));
     let text = tree.to_string();
@@ -186,7 +187,7 @@ fn made(depth: usize, items: usize) -> (usize, usize) {
     let decoded: Tree = serde_json::from_str(&text).unwrap();
     let made = decode::MADE.get() - before;
     assert_eq!(serde_json::to_string(&decoded).unwrap(), text);
-    // An object for each level, one at the bottom, its list and the items of that.
+    // One object for each level, one at the end, its list, and the list's items.
     (made, depth + 1 + 1 + items)
 }
 
@@ -207,7 +208,7 @@ struct Sail {
     masts: f32,
 }
 
-/// What a tag makes of a value.
+/// Encodes a value with a tag.
 fn tagged(tag: Tag, value: &impl Serialize) -> String {
     struct With<'v, T>(Tag, &'v T);
     impl<T: Serialize> Serialize for With<'_, T> {
@@ -260,7 +261,7 @@ fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap()
 }
 
-/// A union among the variants of a union.
+/// A union that is a variant of another union.
 struct Inner(Tag, Sail);
 
 impl Serialize for Inner {
@@ -294,7 +295,7 @@ fn a_tag_that_no_variant_describes_is_hidden_from_it() {
     assert!(loss.is_none());
 }
 
-/// A tree whose nodes are told by a tag.
+/// A tree whose nodes are distinguished by a tag.
 #[derive(Debug, PartialEq)]
 enum Counted {
     Node { children: Vec<Counted> },

@@ -1,4 +1,4 @@
-//! From elements to JSON.
+//! Decoding of elements into JSON.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use super::{
     shape::{Field, Name, Node, Type},
 };
 
-/// The value of an element. What does not fit its type stays text, so that serde tells what it is and where.
+/// Decodes an element. A value that does not match its type stays text, so that serde reports its type and place.
 pub(super) fn value(element: &Element, ty: &'static Type) -> Value {
     if element.attributes.iter().any(is_nil) {
         return Value::Null;
@@ -22,13 +22,15 @@ pub(super) fn value(element: &Element, ty: &'static Type) -> Value {
             Value::Object(element.children.iter().map(|child| (child.name.clone(), value(child, ty))).collect())
         }
         Type::Entries(ty) => Value::Object(element.children.iter().map(|child| entry(child, ty)).collect()),
-        // All children are items, whatever their name: descriptions get those wrong more often than servers.
+        // All children are items, regardless of their names: descriptions get these names wrong more often than
+        // servers.
         Type::Array(item) => element.children.iter().map(|child| value(child, item.ty)).collect(),
         ty @ (Type::String | Type::Number | Type::Boolean) => scalar(element, ty),
     }
 }
 
-/// The name and the value of an entry, whatever the server calls the two. Without them it is a member of its own name.
+/// Decodes the name and value of a map entry. The server may choose the names of their elements. Without these
+/// elements, the entry is a property named after its element.
 fn entry(element: &Element, ty: &'static Type) -> (String, Value) {
     let named = |names: &[&str]| {
         element.children.iter().find(|child| names.iter().any(|name| child.name.eq_ignore_ascii_case(name)))
@@ -45,7 +47,7 @@ fn is_nil(attribute: &Attribute) -> bool {
         && matches!(attribute.value.trim(), "true" | "1")
 }
 
-/// The text of an element that holds nothing else; elements inside of it are not text, and are shown as what they are.
+/// Decodes an element that contains only text. If it contains elements, they are preserved as an object.
 fn scalar(element: &Element, ty: &Type) -> Value {
     if element.children.is_empty() { text(&element.text, ty) } else { any(element) }
 }
@@ -71,7 +73,7 @@ fn number(text: &str) -> Option<Value> {
     integer.or_else(float)
 }
 
-/// What has no description: text, or an object of what it has.
+/// Decodes an element without a schema: as text, or as an object of its attributes and children.
 fn any(element: &Element) -> Value {
     if element.children.is_empty() && element.attributes.is_empty() {
         return Value::String(element.text.clone());
@@ -87,14 +89,14 @@ fn any(element: &Element) -> Value {
     Value::Object(members)
 }
 
-/// Adds the text beside what else an element has: it is not to be lost in silence.
+/// Adds text that occurs in addition to attributes or children, so that it is not silently lost.
 fn add_text(members: &mut Map<String, Value>, element: &Element) {
     if !element.text.trim().is_empty() {
         members.insert(TEXT.to_owned(), Value::String(element.text.clone()));
     }
 }
 
-/// Adds an element by its own name; what repeats is an array.
+/// Adds an element under its own name. Repeated elements become an array.
 fn add(members: &mut Map<String, Value>, child: &Element, ty: &'static Type) {
     match members.get_mut(&child.name) {
         None => drop(members.insert(child.name.clone(), value(child, ty))),
@@ -108,7 +110,7 @@ fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> M
     let mut children: Vec<&Element> = element.children.iter().collect();
     let mut attributes: Vec<&Attribute> = element.attributes.iter().collect();
     let mut empty = Vec::new();
-    // Those with a namespace choose first: without one, any will do.
+    // Fields with a namespace choose first, because fields without one accept any element.
     let (named, others): (Vec<_>, Vec<_>) = fields.iter().partition(|field| name(field).namespace.is_some());
     for field in named.into_iter().chain(others) {
         let wanted = Wanted::of(field, fields);
@@ -128,11 +130,12 @@ fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> M
         };
         members.extend(found.map(|found| (field.member.to_owned(), found)));
     }
-    // An array without a wrapper is empty where nothing of it is there; but where nothing fits, that is not to hide it.
+    // An array without a wrapper is empty if it has no elements. If nothing in the element is known, an empty array
+    // must not hide this.
     if !members.is_empty() || children.is_empty() {
         members.extend(empty.into_iter().map(|member| (member.to_owned(), Value::Array(vec![]))));
     }
-    // What is not described is there still, for a map beside the fields, and for who wants to hear of it.
+    // Unknown elements are kept, for structs with additional properties and for reporting.
     for child in children {
         if !fields.iter().any(|field| field.member == child.name) {
             add(&mut members, child, rest);
@@ -144,7 +147,7 @@ fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> M
     members
 }
 
-/// The value of a member that is elements.
+/// Decodes the value of a property that is represented by elements.
 pub(super) fn of_field(field: &Field, found: &[&Element]) -> Option<Value> {
     let first = found.first()?;
     Some(match (field.node, field.ty.resolved()) {
@@ -158,7 +161,7 @@ fn is_bare_array(field: &Field) -> bool {
     field.node == Node::Element && matches!(field.ty.resolved(), Type::Array(_))
 }
 
-/// The name by which a field is found.
+/// Returns the name by which a field is found.
 fn name(field: &'static Field) -> &'static Name {
     match (field.node, field.ty.resolved()) {
         (Node::Element, Type::Array(item)) => &item.name,
@@ -166,7 +169,7 @@ fn name(field: &'static Field) -> &'static Name {
     }
 }
 
-/// A field's name, and whether it is only told by its namespace from another's.
+/// The name of a field. `is_shared` is true if only the namespace distinguishes the field from another one.
 pub(super) struct Wanted {
     name: &'static Name,
     is_shared: bool,
@@ -182,7 +185,7 @@ impl Wanted {
         Self { name: wanted, is_shared: is_shared && fields.iter().filter(is_same).count() > 1 }
     }
 
-    /// By the local name, and by the namespace where both have one: servers leave them out.
+    /// Returns true if the local name matches, and the namespace if both have one: servers often omit namespaces.
     pub(super) fn is(&self, name: &str, namespace: Option<&str>) -> bool {
         let wanted = self.name.namespace;
         let is_left_out = namespace.is_none() && !self.is_shared;
@@ -190,7 +193,7 @@ impl Wanted {
     }
 }
 
-/// Takes out of a list what is sought.
+/// Removes the matching items from a list, and returns them.
 fn take<'a, T>(list: &mut Vec<&'a T>, is_it: impl Fn(&&T) -> bool) -> Vec<&'a T> {
     let (found, rest) = list.iter().partition(|item| is_it(item));
     *list = rest;

@@ -1,4 +1,4 @@
-//! From JSON to the text of a document.
+//! Encoding of JSON as an XML document.
 
 use serde_json::{Map, Value};
 
@@ -7,12 +7,12 @@ use super::{
     shape::{Element, Field, Name as Described, Node, Type},
 };
 
-/// Writes a document, in UTF-8.
+/// Encodes a value as a document in UTF-8.
 pub(super) fn write(value: &Value, root: &Element) -> Result<String, String> {
     let mut writer = Writer { xml: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new() };
     match (root.ty.resolved(), value) {
         (Type::Only(field), Value::Object(members)) => {
-            let value = members.get(field.member).ok_or("what would be the root of the XML is not there")?;
+            let value = members.get(field.member).ok_or("the property for the root element is missing")?;
             writer.element(Name::from(&field.name), field.ty, value)?;
         }
         (ty, value) => writer.element(Name::from(&root.name), ty, value)?,
@@ -41,7 +41,7 @@ impl<'a> Name<'a> {
 
 struct Writer {
     xml: String,
-    /// The prefixes and their namespaces, the innermost last.
+    /// The prefixes in scope and their namespaces, the innermost last.
     scope: Vec<(Option<&'static str>, &'static str)>,
 }
 
@@ -89,7 +89,7 @@ impl Writer {
             (_, Value::Object(members)) => {
                 members.iter().try_for_each(|(name, value)| self.plain(name, &Type::Any, value))
             }
-            (_, Value::Array(_)) => Err("an array has no name for its items in XML".to_owned()),
+            (_, Value::Array(_)) => Err("XML has no element name for the items of this array".to_owned()),
             (_, value) => self.text(&scalar(value)?, false),
         }
     }
@@ -98,7 +98,7 @@ impl Writer {
         items.iter().try_for_each(|value| self.element(Name::from(&item.name), item.ty, value))
     }
 
-    /// The members of a map, each an element with its name and its value.
+    /// Writes the properties of a map, each as an element that contains its name and its value.
     fn entries(
         &mut self,
         entry: Name<'_>,
@@ -116,7 +116,7 @@ impl Writer {
         Ok(())
     }
 
-    /// An element by a name that no table has; an array repeats it.
+    /// Writes an element whose name is not in a table. An array repeats the element.
     fn plain(&mut self, name: &str, ty: &'static Type, value: &Value) -> Result<(), String> {
         if name == TEXT {
             return self.text(&scalar(value)?, false);
@@ -133,7 +133,7 @@ impl Writer {
         for field in fields.iter().filter(|field| field.node == Node::Attribute) {
             let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
             let name = Name::from(&field.name);
-            // Without a prefix an attribute is in no namespace (Namespaces in XML, section 6.2).
+            // An attribute without a prefix is in no namespace (Namespaces in XML, section 6.2).
             if name.prefix.is_some() {
                 self.bind(name);
             }
@@ -171,9 +171,9 @@ impl Writer {
         others.into_iter().try_for_each(|(name, value)| self.plain(name, rest, value))
     }
 
-    /// Declares a namespace where it is not in scope.
+    /// Declares a namespace unless it is already in scope.
     fn bind(&mut self, name: Name<'_>) {
-        // `xml` is declared everywhere (Namespaces in XML 1.0, section 3).
+        // The prefix `xml` is always declared (Namespaces in XML 1.0, section 3).
         let Some(namespace) = name.namespace.filter(|_| name.prefix != Some("xml")) else { return };
         let bound = self.scope.iter().rev().find(|(prefix, _)| *prefix == name.prefix);
         if bound.is_none_or(|(_, bound)| *bound != namespace) {
@@ -195,13 +195,14 @@ impl Writer {
     }
 }
 
-/// The name with its prefix, if it is one: that of a member of a map can be any text.
+/// Returns the name with its prefix. Returns an error if the name is invalid, which is possible for properties of a
+/// map.
 fn tag(name: Name<'_>) -> Result<String, String> {
     let is_start = |c: char| c.is_alphabetic() || c == '_';
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     let is_name = name.local.starts_with(is_start) && name.local.chars().all(is_part);
     match name.prefix {
-        _ if !is_name => Err("a member's name is none that an XML element can have".to_owned()),
+        _ if !is_name => Err("a property name is not a valid XML name".to_owned()),
         Some(prefix) => Ok(format!("{prefix}:{}", name.local)),
         None => Ok(name.local.to_owned()),
     }
@@ -212,14 +213,14 @@ fn scalar(value: &Value) -> Result<String, String> {
         Value::String(text) => Ok(text.clone()),
         Value::Bool(_) | Value::Number(_) => Ok(value.to_string()),
         Value::Null => Ok(String::new()),
-        Value::Array(_) | Value::Object(_) => Err("an array or object can not be XML text or an attribute".to_owned()),
+        Value::Array(_) | Value::Object(_) => Err("an array or object cannot be XML text or an attribute".to_owned()),
     }
 }
 
-/// XML has no form for most control characters (XML 1.0, section 2.2).
+/// Returns an error for control characters, most of which are not allowed in XML (XML 1.0, section 2.2).
 fn check(text: &str) -> Result<(), String> {
     let is_character = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    if text.chars().all(is_character) { Ok(()) } else { Err("XML can not hold a control character".to_owned()) }
+    if text.chars().all(is_character) { Ok(()) } else { Err("XML cannot contain control characters".to_owned()) }
 }
 
 fn escape(xml: &mut String, text: &str, in_attribute: bool) {
@@ -228,7 +229,7 @@ fn escape(xml: &mut String, text: &str, in_attribute: bool) {
             '<' => xml.push_str("&lt;"),
             '>' => xml.push_str("&gt;"),
             '&' => xml.push_str("&amp;"),
-            // A reader makes a line break of it, and in an attribute a space of any of the three.
+            // A parser would turn this into a line break, and each of the three into a space in an attribute.
             '\r' => xml.push_str("&#13;"),
             '"' if in_attribute => xml.push_str("&quot;"),
             '\n' if in_attribute => xml.push_str("&#10;"),

@@ -1,4 +1,4 @@
-//! From the text of a document to its elements.
+//! Parsing of a document into elements.
 
 use quick_xml::{
     NsReader, XmlVersion,
@@ -9,13 +9,14 @@ use quick_xml::{
 
 use crate::decode::DecodeError;
 
-/// How deep elements nest at most, as in JSON.
+/// The maximum depth of nested elements, as for JSON.
 const DEPTH: usize = 128;
 
-/// How many attributes an element has at most: looking for one among them takes as long as there are many.
+/// The maximum number of attributes of an element: searching for an attribute takes time proportional to their
+/// number.
 const ATTRIBUTES: usize = 256;
 
-/// An element, its attributes, and what is inside.
+/// An element with its attributes and content.
 #[derive(Debug, Default)]
 pub(super) struct Element {
     pub(super) name: String,
@@ -32,13 +33,14 @@ pub(super) struct Attribute {
     pub(super) value: String,
 }
 
-/// The root of a document of at most so many elements and attributes. Entities of its own are an error: there is no good reason for one in an answer.
+/// Parses a document of at most `max_nodes` elements and attributes, and returns its root. Custom entities are an
+/// error: responses have no good reason to define any.
 pub(super) fn read(text: &str, max_nodes: usize) -> Result<Element, DecodeError> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
     read_root(&mut reader, max_nodes).map_err(|error| {
         let place = usize::try_from(reader.error_position().max(1)).unwrap_or_default();
-        DecodeError::custom(format_args!("the body can not be read as XML: {error}")).near(text.as_bytes(), place)
+        DecodeError::custom(format_args!("the body is not valid XML: {error}")).near(text.as_bytes(), place)
     })
 }
 
@@ -51,8 +53,8 @@ fn read_root(reader: &mut NsReader<&[u8]>, max_nodes: usize) -> Result<Element, 
         let depth = open.len();
         let inside = open.last_mut();
         match event {
-            Event::Start(_) if root.is_some() => return Err("it has more than one root".to_owned()),
-            Event::Start(_) if depth == DEPTH => return Err(format!("its elements nest deeper than {DEPTH}")),
+            Event::Start(_) if root.is_some() => return Err("more than one root element".to_owned()),
+            Event::Start(_) if depth == DEPTH => return Err(format!("elements are nested deeper than {DEPTH}")),
             Event::Start(start) => {
                 let element = element(reader, &start)?;
                 left = left.checked_sub(1 + element.attributes.len()).ok_or_else(|| too_many(max_nodes))?;
@@ -67,26 +69,26 @@ fn read_root(reader: &mut NsReader<&[u8]>, max_nodes: usize) -> Result<Element, 
                 match inside {
                     Some(element) => element.text.push_str(&text),
                     None if text.trim().is_empty() => {}
-                    None => return Err("it has text outside of its root".to_owned()),
+                    None => return Err("text outside of the root element".to_owned()),
                 }
             }
             Event::CData(text) => {
                 let text = text.xml10_content();
-                inside.ok_or("it has text outside of its root")?.text.push_str(&text);
+                inside.ok_or("text outside of the root element")?.text.push_str(&text);
             }
             Event::GeneralRef(reference) => {
-                let element = inside.ok_or("it has text outside of its root")?;
+                let element = inside.ok_or("text outside of the root element")?;
                 resolve(&reference, &mut element.text)?;
             }
-            Event::Eof if depth == 0 => return root.ok_or_else(|| "it has no element".to_owned()),
-            Event::Eof => return Err("it ends before its root does".to_owned()),
+            Event::Eof if depth == 0 => return root.ok_or_else(|| "no root element".to_owned()),
+            Event::Eof => return Err("the root element is not closed".to_owned()),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
 }
 
 fn too_many(limit: usize) -> String {
-    format!("it has more than {limit} elements and attributes; `max_response_nodes` sets the limit")
+    format!("more than {limit} elements and attributes; `max_response_nodes` sets the limit")
 }
 
 fn resolve(reference: &BytesRef<'_>, text: &mut String) -> Result<(), String> {
@@ -95,7 +97,7 @@ fn resolve(reference: &BytesRef<'_>, text: &mut String) -> Result<(), String> {
         return Ok(());
     }
     let name = reference.xml10_content();
-    text.push_str(resolve_xml_entity(&name).ok_or_else(|| format!("the entity `{name}` is not known"))?);
+    text.push_str(resolve_xml_entity(&name).ok_or_else(|| format!("unknown entity `{name}`"))?);
     Ok(())
 }
 
@@ -118,7 +120,8 @@ fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Element, 
     Ok(element)
 }
 
-/// A prefix that is not bound is a fault, and one that leaves the local name as clear as it was.
+/// Returns the namespace. An undeclared prefix is an error in the document, but is tolerated: the local name is still
+/// unambiguous.
 fn of(namespace: &ResolveResult<'_>) -> Option<String> {
     match namespace {
         ResolveResult::Bound(namespace) => Some(namespace.as_ref().to_owned()),

@@ -1,12 +1,12 @@
-//! The root of an answer, which servers put more round than descriptions say.
+//! Decoding of the root element of a response. Servers often wrap it differently than documented.
 //!
-//! Its name is not looked at, with two exceptions, for a root in which nothing at all is known:
+//! The name of the root is ignored, with two exceptions. They apply if the root has no known content:
 //!
-//! - One of its elements, and no other, has a name that ends in `Result`: what is described is in that element. Services with a
-//!   query protocol answer so.
-//! - The root has the name of a member: it is that member.
+//! - Exactly one child element has a name that ends in `Result`: this element is decoded instead. Services with a
+//!   query protocol respond in this way.
+//! - The root has the name of a property: the root is decoded as this property.
 //!
-//! Either is told to who wants to hear of drift.
+//! Both cases are reported as deviations.
 
 use serde_json::{Map, Value};
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{decode::tell, drift::DriftKind};
 
-/// The value of a document.
+/// Decodes the root of a document.
 pub(super) fn value(found: &read::Element, root: &Element) -> Value {
     let fields: &'static [Field] = match root.ty.resolved() {
         Type::Object(fields) => fields,
@@ -45,7 +45,8 @@ pub(super) fn value(found: &read::Element, root: &Element) -> Value {
     }
 }
 
-/// A root that has no element round it; a server that has one all the same is understood.
+/// Decodes a root that is documented without an element around it. If a server does send such an element, it is
+/// accepted.
 fn only(found: &read::Element, ty: &'static Type, field: &'static Field) -> Value {
     let fields = std::slice::from_ref(field);
     if !is_named(found, &field.name) && is_known(found, fields) {
@@ -64,7 +65,7 @@ fn is_named(found: &read::Element, name: &Name) -> bool {
     found.name == name.local
 }
 
-/// Whether anything in an element is described, or nothing is in it.
+/// Returns true if an element has known content, or is empty.
 fn is_known(element: &read::Element, fields: &'static [Field]) -> bool {
     let is_empty = element.children.is_empty() && element.attributes.is_empty() && element.text.trim().is_empty();
     is_empty

@@ -1,19 +1,19 @@
-//! What the XML Objects of a description say, as tables (OpenAPI 3.2, section 4.26).
+//! The XML Objects of a description, as tables (OpenAPI 3.2, section 4.26).
 
-/// The table of a described type.
+/// A type that has a table.
 pub trait Shape {
-    /// What an element of the type holds.
+    /// The content of an element of this type.
     const TYPE: &'static Type;
 }
 
-/// The same as a function, by which the tables of recursive types name each other: see [`Type::Of`].
+/// Returns the table of a type. Tables of recursive types refer to each other by this function: see [`Type::Of`].
 pub fn shape<S: Shape>() -> &'static Type {
     S::TYPE
 }
 
-/// A type that is a whole body.
+/// A type that is used as a whole body.
 pub trait Root: Shape {
-    /// The name of the root; that of an array is the element around its items.
+    /// The name of the root element. For an array, this is the element around its items.
     const NAME: Name;
 }
 
@@ -29,17 +29,17 @@ pub struct Name {
     pub namespace: Option<&'static str>,
 }
 
-/// An element and what it holds.
+/// An element and its content.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Element {
-    /// Its name.
+    /// The name.
     pub name: Name,
-    /// What it holds.
+    /// The content.
     pub ty: &'static Type,
 }
 
-/// What an element holds: as much of a schema as XML does not say itself.
+/// The content of an element: the parts of a schema that the XML itself does not show.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Type {
@@ -49,45 +49,45 @@ pub enum Type {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// Whatever is there: text where there is nothing but text, and else an object of text.
+    /// Any content: text if there is only text, otherwise an object of texts.
     Any,
-    /// An object with these members; others are elements of their own names that hold anything.
+    /// An object with these properties. Other properties are elements of their own names with any content.
     Object(&'static [Field]),
-    /// An object with these members; others are elements of their own names that hold this.
+    /// An object with these properties. Other properties are elements of their own names with the given content.
     Open(&'static [Field], &'static Self),
-    /// An object whose members are elements of their own names.
+    /// An object whose properties are elements of their own names.
     Map(&'static Self),
-    /// An object whose members are elements that hold their name and their value.
+    /// An object whose properties are elements that contain a name and a value.
     Entries(&'static Self),
-    /// Items, each an element.
+    /// An array, with one element for each item.
     Array(&'static Element),
-    /// An object that is no element itself: its only member is the root.
+    /// An object without an element of its own: its only property is the root.
     Only(&'static Field),
-    /// What another table says.
+    /// The content given by another table.
     Of(fn() -> &'static Self),
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Field {
-    /// Its name in JSON, which is the one that serde knows.
+    /// The JSON name, which is also the serde name.
     pub member: &'static str,
-    /// What it is in XML.
+    /// The representation in XML.
     pub node: Node,
-    /// Its name in XML; that of an array without a wrapper has no name but that of its items.
+    /// The name in XML. It is unused for an array without a wrapper, whose items have their own name.
     pub name: Name,
-    /// What it holds.
+    /// The content.
     pub ty: &'static Type,
-    /// Whether it is there even where XML has nothing of it: an array without items and without a wrapper.
+    /// True if the property is always present, even if the XML has nothing for it: an array without items or wrapper.
     pub required: bool,
 }
 
-/// What a member is in XML: `nodeType`, or `attribute` and `wrapped` before OpenAPI 3.2.
+/// The representation of a property in XML: `nodeType`, or `attribute` and `wrapped` before OpenAPI 3.2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Node {
-    /// An element; an array or a map of entries is as many as it has items.
+    /// An element. Arrays and maps of entries have one element for each item.
     Element,
     /// An attribute.
     Attribute,
@@ -100,44 +100,44 @@ pub enum Node {
 }
 
 impl Name {
-    /// A name without prefix and namespace.
+    /// Creates a name without prefix and namespace.
     pub const fn new(local: &'static str) -> Self {
         Self { local, prefix: None, namespace: None }
     }
 
-    /// The same with this prefix.
+    /// Sets the prefix.
     pub const fn prefix(self, prefix: &'static str) -> Self {
         Self { prefix: Some(prefix), ..self }
     }
 
-    /// The same in this namespace.
+    /// Sets the namespace.
     pub const fn namespace(self, namespace: &'static str) -> Self {
         Self { namespace: Some(namespace), ..self }
     }
 }
 
 impl Element {
-    /// An element.
+    /// Creates an element without prefix and namespace.
     pub const fn new(local: &'static str, ty: &'static Type) -> Self {
         Self { name: Name::new(local), ty }
     }
 
-    /// With this prefix.
+    /// Sets the prefix.
     pub const fn prefix(self, prefix: &'static str) -> Self {
         Self { name: self.name.prefix(prefix), ..self }
     }
 
-    /// In this namespace.
+    /// Sets the namespace.
     pub const fn namespace(self, namespace: &'static str) -> Self {
         Self { name: self.name.namespace(namespace), ..self }
     }
 }
 
 impl Type {
-    /// The type that a reference to another table means.
+    /// Follows references to other tables.
     pub(super) fn resolved(&'static self) -> &'static Self {
         let mut current = self;
-        // A table that names itself and nothing else would go on for ever.
+        // The limit ends the loop for a table that refers only to itself.
         for _ in 0..64 {
             match current {
                 Self::Of(shape) => current = shape(),
@@ -149,47 +149,47 @@ impl Type {
 }
 
 impl Field {
-    /// An element of the member's own name.
+    /// Creates a property that is an element of the same name.
     pub const fn new(member: &'static str, ty: &'static Type) -> Self {
         Self { member, node: Node::Element, name: Name::new(member), ty, required: false }
     }
 
-    /// With another name in XML.
+    /// Sets the name in XML.
     pub const fn name(self, local: &'static str) -> Self {
         Self { name: Name { local, ..self.name }, ..self }
     }
 
-    /// With this prefix.
+    /// Sets the prefix.
     pub const fn prefix(self, prefix: &'static str) -> Self {
         Self { name: self.name.prefix(prefix), ..self }
     }
 
-    /// In this namespace.
+    /// Sets the namespace.
     pub const fn namespace(self, namespace: &'static str) -> Self {
         Self { name: self.name.namespace(namespace), ..self }
     }
 
-    /// As an attribute.
+    /// Makes the property an attribute.
     pub const fn attribute(self) -> Self {
         Self { node: Node::Attribute, ..self }
     }
 
-    /// With an element around its items.
+    /// Adds an element around the items of an array or the entries of a map.
     pub const fn wrapped(self) -> Self {
         Self { node: Node::Wrapper, ..self }
     }
 
-    /// As the text of the element.
+    /// Makes the property the text of the element.
     pub const fn text(self) -> Self {
         Self { node: Node::Text, ..self }
     }
 
-    /// As the text of the element, in CDATA.
+    /// Makes the property the text of the element, in CDATA.
     pub const fn cdata(self) -> Self {
         Self { node: Node::Cdata, ..self }
     }
 
-    /// There even where nothing of it is.
+    /// Makes the property present even if the XML has nothing for it.
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }

@@ -1,8 +1,8 @@
-//! Stands in for XML where the feature `xml` is missing: what is missing is one error of [`require!`](crate::require), and not
-//! one for each place that has XML.
+//! Replacement for XML support when the feature `xml` is disabled. The missing feature then causes a single error of
+//! [`require!`](crate::require), instead of one for each use of XML.
 
 #[path = "shape.rs"]
-#[allow(dead_code, reason = "nothing reads the tables here")]
+#[allow(dead_code, reason = "the tables are not used here")]
 mod shape;
 
 use std::marker::PhantomData;
@@ -21,7 +21,7 @@ pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 
 const MISSING: &str = "XML needs the feature `xml` of wirewright-client";
 
-/// An XML body, which can be neither written nor read.
+/// An XML body, which can be neither encoded nor decoded without the feature `xml`.
 #[derive(Debug)]
 pub struct Xml<T: ?Sized, R>(PhantomData<fn(&T) -> R>);
 

@@ -22,7 +22,7 @@ fn read_value(xml: &str, root: &Element) -> Value {
     root::value(&read::read(xml, 1000).unwrap(), root)
 }
 
-/// Both ways.
+/// Asserts that `value` is encoded as `xml`, and that `xml` is decoded as `value`.
 fn same(value: &Value, root: &Element, xml: &str) {
     assert_eq!(written(value, root), xml);
     assert_eq!(read_value(xml, root), *value);
@@ -235,7 +235,7 @@ fn what_is_no_document_is_an_error() {
         assert!(read::read(xml, 1000).is_err(), "{xml}");
     }
     let error = read::read("<a><b></c></a>", 1000).unwrap_err().to_string();
-    assert!(error.starts_with("the body can not be read as XML: ") && error.contains("near"), "{error}");
+    assert!(error.starts_with("the body is not valid XML: ") && error.contains("near"), "{error}");
     let attributes = "<a><b c='1'/><b c='1'/></a>";
     assert!(read::read(attributes, 5).is_ok());
     let error = read::read(attributes, 4).unwrap_err().to_string();
@@ -271,7 +271,7 @@ fn an_answer_is_read_by_serde_with_places() {
     assert_eq!(error.found(), ["code"]);
 }
 
-/// What is read, and what is told of it.
+/// Returns the decoded value and the reported deviations.
 fn told(xml: &str, root: &Element) -> (Value, Vec<DriftKind>) {
     let (value, found) = gather(|| read_value(xml, root));
     (value, found.into_reports().map(|(_, kind)| kind).collect())
@@ -297,7 +297,7 @@ fn the_name_of_the_root_is_not_looked_at() {
 fn what_is_described_may_be_in_an_element_of_results_and_that_is_told() {
     let xml = "<GetResponse><GetResult><boat id='1'/></GetResult><Meta><Id>x</Id></Meta></GetResponse>";
     assert_eq!(told(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("GetResponse", "GetResult")));
-    // Where one thing is known, or two elements could be meant, nothing is guessed.
+    // If anything is known, or two elements could be meant, nothing is guessed.
     let known = "<GetResponse mark='a'><GetResult><boat id='1'/></GetResult></GetResponse>";
     assert_eq!(told(known, &OUTPUT).0, json!({"mark": "a", "GetResult": {"boat": {"id": "1"}}}));
     let two = "<GetResponse><AResult/><BResult/></GetResponse>";

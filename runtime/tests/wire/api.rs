@@ -1,4 +1,4 @@
-//! A small client as the compiler writes it.
+//! A small client in the form of generated code.
 
 pub(crate) use wirewright_client::Error;
 use wirewright_client::codegen::*;
@@ -194,7 +194,7 @@ pub(crate) mod op {
         type Error = Empty;
     }
 
-    /// Needs everything at once, or a key in the query.
+    /// An operation that requires three credentials together, or a key in the query.
     #[derive(Debug)]
     pub(crate) struct Locked;
 

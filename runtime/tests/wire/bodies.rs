@@ -1,10 +1,10 @@
-//! Parameters and bodies, as whole requests.
+//! Parameters and request bodies in complete requests.
 
 use wirewright_client::{codegen::*, http::Request};
 
 use crate::server::{answering, response};
 
-/// An operation that takes the body `Body` as `MEDIA_TYPE`.
+/// Defines an operation with this request body.
 macro_rules! operation {
     ($name:ident, $path:literal, $body:ty $(, $constant:ident: $type:ty = $value:expr)*) => {
         struct $name;
@@ -116,7 +116,7 @@ fn a_whole_query_is_a_form_or_json_or_text() {
     assert_eq!(uri("$.a.b[1:1]".into(), "application/jsonpath").unwrap(), "%24.a.b%5B1%3A1%5D");
     assert_eq!(uri(Value::Null, "application/json").unwrap(), "-");
     assert_eq!(uri(serde_json::json!({}), form).unwrap(), "-");
-    assert!(uri(serde_json::json!({}), "application/jsonpath").unwrap_err().contains("`all` can not be sent"));
+    assert!(uri(serde_json::json!({}), "application/jsonpath").unwrap_err().contains("`all` cannot be sent"));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_argument_without_a_form_is_an_error_that_names_it() {
     });
     assert_eq!(
         error.unwrap_err(),
-        "Plain (POST /things/{id}): `tree` can not be sent: no style says how an array or object is written inside another"
+        "Plain (POST /things/{id}): `tree` cannot be sent: an array or object inside another one cannot be encoded in this style"
     );
     let file = build::<Plain>(|parts| parts.query_param("file", File::new("x"), Style::FORM));
     assert!(file.unwrap_err().contains("a file can only be sent in a multipart body"));

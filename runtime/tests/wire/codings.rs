@@ -21,7 +21,7 @@ impl Operation for Look {
     type Error = Json<Vec<i64>>;
 }
 
-/// A coding, whether it is decoded here, and its feature.
+/// Content codings: the name, true if it is decoded with the enabled features, and its feature.
 const CODINGS: [(&str, bool, &str); 5] = [
     ("gzip", cfg!(feature = "gzip"), "gzip"),
     ("x-gzip", cfg!(feature = "gzip"), "gzip"),
@@ -49,7 +49,7 @@ async fn encoded(coding: &str, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A server whose bodies have this coding already, and come in pieces.
+/// Returns a client of a server that responds with this encoded body, in small pieces.
 async fn client(via: Via, status: u16, coding: &str, body: Vec<u8>, limit: u64) -> wirewright_client::Client {
     let coding = coding.to_owned();
     let server = answering(move |_| {

@@ -1,4 +1,4 @@
-//! What an observer hears, and answers in general: JSON and its kin, and no body at all.
+//! Deviations reported to an observer, and decoding of JSON media types and empty bodies.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,7 +9,7 @@ use crate::{
     server::{Via, client, configured, fixed},
 };
 
-/// What the observer heard, each as `pointer: text`.
+/// The deviations reported to the observer.
 type Heard = Arc<Mutex<Vec<Drift>>>;
 
 fn observed(status: u16, media_type: &'static str, body: &'static str) -> (wirewright_client::Client, Heard) {
@@ -146,7 +146,7 @@ async fn unknown_members_are_told_with_their_place_and_once() {
     assert_eq!((tree.id, tree.children.len(), tree.pet), (Some(1), 2, Some(Pet::Leaf(Leaf { leaf: 1 }))));
     let pointers: Vec<_> = heard.lock().unwrap().iter().map(|drift| drift.pointer.clone()).collect();
     assert_eq!(pointers, ["/new", "/children/0/n~1w", "/any/x/more", "/pet/tail"]);
-    assert_eq!(lines(&heard)[2], "GetTree: the member at /any/x/more is not described; described are leaf",);
+    assert_eq!(lines(&heard)[2], "GetTree: unknown property at /any/x/more; documented properties: leaf",);
     let heard = heard.lock().unwrap();
     assert_eq!((heard[0].operation, heard[0].status.as_u16()), ("GetTree", 200));
     let DriftKind::UnknownMember { described } = &heard[2].kind else { panic!("{heard:?}") };
@@ -159,7 +159,7 @@ async fn unknown_values_are_told() {
     let (client, heard) = observed(200, "application/json", body);
     let tree = sent::<GetTree>(&client).await.unwrap().into_value();
     assert_eq!(tree.children[0].kind, Some(Color::Other("blue".into())));
-    assert_eq!(lines(&heard), ["GetTree: the value `blue` at /children/0/kind is not described; described are red"]);
+    assert_eq!(lines(&heard), ["GetTree: unknown value `blue` at /children/0/kind; documented values: red"]);
 }
 
 #[tokio::test]
@@ -167,7 +167,7 @@ async fn undocumented_statuses_and_media_types_are_told_and_are_errors_still() {
     let (client, heard) = observed(418, "text/html", "tea");
     let error = sent::<GetHal>(&client).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().as_ref()), (418, &b"tea"[..]));
-    assert_eq!(lines(&heard), ["GetHal: the status 418 I'm a teapot is not documented; documented are 200"]);
+    assert_eq!(lines(&heard), ["GetHal: undocumented status 418 I'm a teapot; documented statuses: 200"]);
     let (client, heard) = observed(500, "text/html", "oops");
     let error = sent::<GetTree>(&client).await.unwrap_err();
     assert!(matches!(error, wirewright_client::Error::UndocumentedMediaType(_)));
@@ -176,7 +176,7 @@ async fn undocumented_statuses_and_media_types_are_told_and_are_errors_still() {
     assert_eq!(
         lines(&heard),
         [
-            "GetTree: the media type `text/html` is not documented for 500 Internal Server Error; documented are text/plain"
+            "GetTree: undocumented media type `text/html` for 500 Internal Server Error; documented media types: text/plain"
         ]
     );
 }
@@ -189,7 +189,7 @@ async fn failures_are_watched_too_and_an_undecodable_body_still_is_an_error() {
     assert_eq!(heard.lock().unwrap()[0].pointer, "/why");
     let (client, heard) = observed(200, "application/json", r#"{"id":"x","new":1}"#);
     assert!(matches!(sent::<GetTree>(&client).await, Err(wirewright_client::Error::UndecodableBody(_))));
-    assert!(heard.lock().unwrap().is_empty(), "the second reading ends where the first did");
+    assert!(heard.lock().unwrap().is_empty(), "the second decoding stops where the first one failed");
 }
 
 #[tokio::test]
@@ -212,7 +212,7 @@ async fn an_observer_hears_of_each_call_of_its_client_and_of_no_other() {
         watching.list_pets("ann").await.unwrap();
         other.list_pets("ann").await.unwrap();
     }
-    assert_eq!(lines(&heard), ["listPets: the member at /0/colour is not described; described are id, name"; 2]);
+    assert_eq!(lines(&heard), ["listPets: unknown property at /0/colour; documented properties: id, name"; 2]);
 }
 
 #[tokio::test]
@@ -231,7 +231,7 @@ async fn what_has_no_body_needs_no_media_type() {
         for media_type in ["", "text/html"] {
             let (client, heard) = observed(status, media_type, "");
             let found = sent::<Quiet>(&client).await;
-            // 304 is no success, and its documented failure is read as any other: there is nothing to read.
+            // 304 is not a success, so it is decoded as a documented error. Its body is empty and is not valid JSON.
             match found {
                 Ok(response) => assert_eq!((response.status().as_u16(), response.bytes().len()), (204, 0)),
                 Err(error) => assert_eq!(error.status().unwrap(), 304),
@@ -263,14 +263,14 @@ async fn a_null_where_none_is_described_is_told_and_read_as_absent() {
     assert_eq!(
         lines(&heard),
         [
-            "GetNumbers: null at /name is not described; it was read as absent",
+            "GetNumbers: unexpected null at /name; it was decoded as absent",
             "GetNumbers: the number 9007199254740993 at /inner/b/big was rounded to 9007199254740992",
         ],
-        "of one name once",
+        "a null property is reported once per name",
     );
     let (client, heard) = observed(200, "application/json", r#"{"inner":{"b":{"name":null}}}"#);
     sent::<GetNumbers>(&client).await.unwrap();
-    assert_eq!(lines(&heard), ["GetNumbers: null at /inner/b/name is not described; it was read as absent"]);
+    assert_eq!(lines(&heard), ["GetNumbers: unexpected null at /inner/b/name; it was decoded as absent"]);
 }
 
 #[tokio::test]
@@ -313,8 +313,8 @@ async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_t
         assert_eq!(
             lines(&heard),
             [
-                format!("GetLeaf: the status {status} is not documented; documented are 200, default"),
-                "GetLeaf: the member at /more is not described; described are leaf".to_owned(),
+                format!("GetLeaf: undocumented status {status}; documented statuses: 200, default"),
+                "GetLeaf: unknown property at /more; documented properties: leaf".to_owned(),
             ]
         );
     }
@@ -328,7 +328,7 @@ async fn a_success_that_fits_nothing_documented_is_kept_whole() {
         assert!(matches!(error, wirewright_client::Error::UndocumentedStatus(_)), "{error:?}");
         assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (201, body.as_bytes()));
         assert_eq!(error.headers().unwrap()["content-type"], media_type);
-        assert_eq!(lines(&heard), ["GetLeaf: the status 201 Created is not documented; documented are 200, default"]);
+        assert_eq!(lines(&heard), ["GetLeaf: undocumented status 201 Created; documented statuses: 200, default"]);
     }
     let (client, _) = observed(201, "application/json", r#"{"id":1}"#);
     let error = sent::<GetLeaf>(&client).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Answers in an envelope, and answers that have nothing to do with the description.
+//! Responses in an envelope, and responses without any documented property.
 
 use serde_json::json;
 
@@ -63,8 +63,8 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
         assert_eq!(
             chain(&error),
             "getInfo (GET /info): the response body cannot be decoded (200 OK, `application/json; charset=utf-8`) at /response: \
-             {\"status\":0,\"response\":{\"server\":{},\"domains\":[],\"mailboxes\":[]}}: at /response: nothing in the answer matches what is \
-             described: it has `server`, `domains`, `mailboxes`; described are `Server`, `Domains`",
+             {\"status\":0,\"response\":{\"server\":{},\"domains\":[],\"mailboxes\":[]}}: at /response: no property of the response is \
+             documented: found `server`, `domains`, `mailboxes`; expected `Server`, `Domains`",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Answers that are not what the description says.
+//! Responses that do not match their description.
 
 use axum::body::Body;
 use futures_util::stream;
@@ -32,7 +32,7 @@ async fn an_undocumented_media_type_is_not_decoded() {
     assert_eq!(error.bytes().unwrap(), "<p>[]</p>");
     assert_eq!(
         error.to_string(),
-        "listPets (GET /owners/{owner}/pets): the media type is not documented (200 OK, `text/html`), expected `application/json`: <p>[]</p>"
+        "listPets (GET /owners/{owner}/pets): undocumented media type (200 OK, `text/html`), expected `application/json`: <p>[]</p>"
     );
 }
 
@@ -76,8 +76,8 @@ async fn what_follows_the_json_is_an_error() {
 async fn an_element_that_matches_nothing_described_is_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1},{"ID":2}]"#)).await;
     let error = client.list_pets("ann").await.unwrap_err();
-    assert!(chain(&error).contains("at /1: nothing in the answer matches"), "{error}");
-    assert!(chain(&error).contains("it has `ID`; described are `id`, `name`"), "{error}");
+    assert!(chain(&error).contains("at /1: no property of the response is documented"), "{error}");
+    assert!(chain(&error).contains("found `ID`; expected `id`, `name`"), "{error}");
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn a_body_shorter_than_it_says_is_a_transport_failure() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_has_seen_nothing() {
-    // A port that was free a moment ago.
+    // The listener is dropped, so that nothing listens on this port.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let error = client.list_pets("ann").await.unwrap_err();

@@ -1,4 +1,4 @@
-//! The length of a request without a body, as it is seen on a socket.
+//! The `Content-Length` of requests, as received on a socket.
 
 use hyper_util::{client::legacy::Client as Hyper, rt::TokioExecutor};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -29,7 +29,7 @@ operation!(Delete, Method::DELETE, ());
 operation!(Head, Method::HEAD, ());
 operation!(Options, Method::OPTIONS, ());
 
-/// The header lines of the request, in small letters, as they come over the socket.
+/// Sends a call and returns the lines of the request head in lower case, as received on the socket.
 async fn head<Op: Operation>(tower: bool, fill: impl FnOnce(&mut RequestParts<'_>)) -> Vec<String> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let builder = Client::builder(format!("http://{}", listener.local_addr().unwrap()));

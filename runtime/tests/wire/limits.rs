@@ -1,4 +1,4 @@
-//! Bodies without end, over a service that never has to wait.
+//! Limits of endless bodies that are always ready.
 
 use std::{
     convert::Infallible,
@@ -12,7 +12,7 @@ use wirewright_client::{
     bytes::Bytes, codegen::*, http,
 };
 
-/// Frames of this many bytes, always ready.
+/// An endless body of frames of this size, which are always ready.
 #[derive(Clone)]
 struct Endless(usize);
 
@@ -42,7 +42,7 @@ impl<R> tower_service::Service<http::Request<R>> for Endless {
     }
 }
 
-/// A transport of one's own that heeds no time.
+/// A custom transport that ignores timeouts.
 impl Transport for Endless {
     fn send<'a>(
         &'a self,

@@ -1,4 +1,4 @@
-//! What goes over the wire and what comes of it: a client in the shape of generated code, against servers that misbehave.
+//! Tests of requests and responses: a client in the form of generated code calls servers that also misbehave.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

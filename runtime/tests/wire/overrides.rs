@@ -1,4 +1,4 @@
-//! A way round the description, for one call.
+//! Overrides of the description in a single call.
 
 use crate::{
     api::{self, Client, Pet},
@@ -31,7 +31,7 @@ async fn an_anonymous_call_carries_no_credential() {
         assert!(!seen.contains(secret), "{seen}");
     }
     assert!(seen.contains("x-own: o"), "{seen}");
-    // What the call says itself is sent.
+    // A header that the call sets itself is sent.
     let seen = client.locked().anonymous().header("authorization", "mine").await.unwrap();
     assert!(seen.contains("authorization: mine") && !seen.contains("sid=abc"), "{seen}");
 }

@@ -1,4 +1,4 @@
-//! Redirects, and what they carry where.
+//! Redirects, and the headers and bodies that they carry.
 
 use axum::{Router, response::IntoResponse, routing::any};
 use wirewright_client::RedirectRefusal;

@@ -1,4 +1,4 @@
-//! What is sent.
+//! Requests that calls build and send.
 
 use std::future::IntoFuture;
 
@@ -52,7 +52,7 @@ async fn a_header_can_not_bring_another() {
         assert!(!error.to_string().contains("evil"), "{error}");
     }
     let error = client.list_pets("ann").header("no name", "x").await.unwrap_err();
-    assert!(error.to_string().contains("`no name` can not be sent"), "{error}");
+    assert!(error.to_string().contains("`no name` cannot be sent"), "{error}");
     assert_eq!(count.load(std::sync::atomic::Ordering::SeqCst), 0);
 }
 
@@ -63,7 +63,7 @@ async fn a_missing_credential_sends_nothing() {
     let error = client.locked().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "locked (GET /locked): no credential was given; it needs `AuthorizationHeader` and `ApiKey` and `Session` or `QueryKey`",
+        "locked (GET /locked): missing credentials; the operation requires `AuthorizationHeader` and `ApiKey` and `Session` or `QueryKey`",
     );
     assert!(!error.may_have_been_sent());
     assert_eq!(count.load(std::sync::atomic::Ordering::SeqCst), 0);
@@ -127,5 +127,5 @@ fn cookies_of_all_origins_share_one_header() {
 #[test]
 fn a_url_that_no_client_could_send_is_an_error() {
     let error = offline().list_pets(&"x".repeat(70_000)).request().unwrap_err();
-    assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): `url` can not be sent: it is too long");
+    assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): `url` cannot be sent: the URL is too long");
 }

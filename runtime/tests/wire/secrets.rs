@@ -1,4 +1,4 @@
-//! Secrets stay out of all output.
+//! Redaction of secrets in all output.
 
 use wirewright_client::{Client, codegen::Credential};
 
@@ -30,7 +30,7 @@ async fn errors_show_no_secret() {
         let error = with_all(client(Via::Socket, answer).await).locked().await.unwrap_err();
         shown.extend([format!("{error} {error:?} {error:#?}")]);
     }
-    // A transport error has the URL, and the URL has the key.
+    // The source of a transport error may contain the URL, and the URL contains the key.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client: api::Client = Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let error = client.query_key(SECRET).locked().await.unwrap_err();
@@ -71,7 +71,7 @@ async fn headers_of_secrets_are_redacted_whoever_sets_them() {
         assert_eq!(request.headers()[name], SECRET);
         assert!(!format!("{request:?}").contains(SECRET), "{name}");
     }
-    // A name that only the description tells.
+    // A header that is secret only because a credential uses its name.
     let named = Client::new("http://a.example").unwrap();
     let named = named.with_credential("QueryKey", Credential::api_key_header("X-Door", "other"));
     let request = api::Client::from(named).locked().header("x-door", SECRET).request().unwrap();

@@ -1,4 +1,4 @@
-//! Servers, over a socket or in process, and clients of them.
+//! Test servers, over a socket or in process, and clients for them.
 
 use std::sync::{
     Arc,
@@ -14,7 +14,7 @@ use wirewright_client::{ClientBuilder, TowerTransport};
 
 use crate::api::Client;
 
-/// Both transports: what holds for one is to hold for the other.
+/// The two transports, which must behave the same: reqwest over a socket, and tower in process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Via {
     Socket,
@@ -23,7 +23,7 @@ pub(crate) enum Via {
 
 pub(crate) const BOTH: [Via; 2] = [Via::Socket, Via::Process];
 
-/// A server that answers every request with what the function makes of it.
+/// Returns a server that responds to every request with the result of a function.
 pub(crate) fn answering(answer: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
     Router::new().fallback(move |request: Request<Body>| {
         let answer = answer.clone();
@@ -31,7 +31,7 @@ pub(crate) fn answering(answer: impl Fn(Request<Body>) -> Response<Body> + Clone
     })
 }
 
-/// A server that answers every request alike.
+/// Returns a server with the same response to every request.
 pub(crate) fn fixed(status: u16, content_type: &'static str, body: &'static str) -> Router {
     answering(move |_| response(status, content_type, body))
 }
@@ -51,7 +51,7 @@ pub(crate) fn redirect(status: u16, location: &str) -> Response<Body> {
     response
 }
 
-/// Starts a server on loopback and gives its URL.
+/// Starts a server on the loopback interface and returns its URL.
 pub(crate) async fn serve(router: Router) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -59,7 +59,7 @@ pub(crate) async fn serve(router: Router) -> String {
     url
 }
 
-/// A client of a server.
+/// Returns a client of a server.
 pub(crate) async fn client(via: Via, router: Router) -> Client {
     configured(via, router, |builder| builder).await
 }
@@ -72,7 +72,7 @@ pub(crate) async fn configured(
     plain(via, router, configure).await.into()
 }
 
-/// A client without operations.
+/// Returns a client of a server, without generated operations.
 pub(crate) async fn plain(
     via: Via,
     router: Router,
@@ -85,13 +85,13 @@ pub(crate) async fn plain(
     configure(builder).build().unwrap()
 }
 
-/// An error and its causes, as those print them that show the whole chain.
+/// Formats an error and all its sources, separated by colons.
 pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// A server that counts its requests.
+/// Adds a counter of requests to a server.
 pub(crate) fn counting(router: Router) -> (Router, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let counter = count.clone();
@@ -102,7 +102,7 @@ pub(crate) fn counting(router: Router) -> (Router, Arc<AtomicUsize>) {
     (router.layer(layer), count)
 }
 
-/// What a request carries, as text: its line, then its headers in order of their names.
+/// Formats a request as text: its method and target, then its headers sorted by name.
 pub(crate) fn echo(request: &Request<Body>) -> String {
     let mut headers: Vec<_> = request
         .headers()

@@ -1,4 +1,4 @@
-//! Bodies that come and go as streams.
+//! Streaming of request and response bodies.
 
 use std::{
     convert::Infallible,
@@ -15,7 +15,7 @@ use crate::{
     server::{BOTH, Via, answering, fixed, plain, redirect, response},
 };
 
-/// An operation that takes and gives bytes, and describes a failure.
+/// Defines an operation with bytes as request and response body, and a documented error response.
 macro_rules! operation {
     ($name:ident, $body:ty, $media_type:literal, $security:expr) => {
         struct $name;
@@ -63,7 +63,7 @@ fn sending(client: &wirewright_client::Client, body: RequestBody) -> RequestPart
     parts
 }
 
-/// A server that gives these pieces, one at a time, and then never ends.
+/// Returns a server whose response body consists of these pieces and then never ends.
 fn endless(pieces: &'static [&'static str]) -> Router {
     answering(move |_| {
         let pieces = stream::iter(pieces.iter().map(|piece| Ok::<_, Infallible>(*piece)));
@@ -71,7 +71,7 @@ fn endless(pieces: &'static [&'static str]) -> Router {
     })
 }
 
-/// A server that tells what it got: its length as it was told, its media type, and the body.
+/// Returns a server that responds with the request's `Content-Length`, media type and body.
 fn mirror() -> Router {
     let answer = |request: axum::extract::Request| async move {
         let (parts, body) = request.into_parts();
@@ -108,7 +108,7 @@ async fn a_stream_ends_when_the_time_is_up() {
         let error = stream.chunk().await.unwrap_err();
         assert!(error.is_timeout() && start.elapsed() < Duration::from_secs(5), "{error:?}");
         assert_eq!(error.operation(), "Send");
-        assert!(stream.chunk().await.unwrap().is_none(), "nothing comes after an error");
+        assert!(stream.chunk().await.unwrap().is_none(), "an error ends the stream");
     }
 }
 
@@ -174,9 +174,9 @@ async fn an_observer_hears_of_bytes_that_are_not_documented() {
         call::<Send>(&client).send_bytes::<Send>().await.unwrap();
         call::<Send>(&client).send_stream::<Send>().await.unwrap();
     }
-    let status = "Send: the status 201 Created is not documented; documented are 200, 404";
+    let status = "Send: undocumented status 201 Created; documented statuses: 200, 404";
     let media_type =
-        "Send: the media type `text/html` is not documented for 200 OK; documented are application/octet-stream";
+        "Send: undocumented media type `text/html` for 200 OK; documented media types: application/octet-stream";
     assert_eq!(*heard.lock().unwrap(), [status, status, media_type, media_type]);
 }
 
@@ -189,7 +189,7 @@ async fn a_request_is_a_stream_of_known_or_unknown_length() {
         };
         assert_eq!(seen(RequestBody::stream(pieces(&["ab", "c"]))).await, "- application/octet-stream\nabc");
         let sized = seen(RequestBody::sized_stream(3, pieces(&["ab", "c"]))).await;
-        // In the same process nobody writes the header.
+        // In process, no HTTP implementation adds the header.
         assert!(sized.ends_with("application/octet-stream\nabc"), "{sized}");
         assert_eq!(sized.starts_with("3 "), via == Via::Socket);
         assert!(seen("abc".into()).await.ends_with("\nabc"));
@@ -212,7 +212,7 @@ async fn a_stream_is_not_sent_again_for_a_redirect() {
     let client = plain(Via::Process, server.clone(), |builder| builder).await;
     let error = sending(&client, RequestBody::stream(pieces(&["a"]))).send::<Send>().await.unwrap_err();
     assert!(matches!(&error, Error::RedirectRefused(detail) if detail.reason == RedirectRefusal::Spent), "{error:?}");
-    assert!(error.to_string().ends_with("whose body was a stream and is gone"), "{error}");
+    assert!(error.to_string().ends_with("but its streaming body was already consumed"), "{error}");
     let value = sending(&client, "a".into()).send::<Send>().await.unwrap().into_value();
     assert_eq!(value, "again");
 
@@ -268,7 +268,7 @@ async fn a_file_is_a_stream_among_other_parts() {
         );
         assert_eq!(body, expected);
         if via == Via::Socket {
-            assert_eq!(length, expected.len().to_string(), "all lengths are known");
+            assert_eq!(length, expected.len().to_string(), "the lengths of all parts are known");
         }
 
         let mut parts = call::<SendParts>(&client);
@@ -276,7 +276,7 @@ async fn a_file_is_a_stream_among_other_parts() {
         let error = parts.send::<SendParts>().await.unwrap_err();
         assert_eq!(
             error.to_string(),
-            "SendParts (POST /data): `body` can not be sent: the stream of a file was sent already"
+            "SendParts (POST /data): `body` cannot be sent: the stream of the file was already sent"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Calls that take too long.
+//! Timeouts.
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ async fn a_slow_server_is_given_up() {
         let error = client.list_pets("ann").await.unwrap_err();
         assert!(start.elapsed() < Duration::from_secs(5));
         assert!(error.is_timeout() && error.may_have_been_sent(), "{error:?}");
-        assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): no whole response within 150ms");
+        assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): no complete response within 150ms");
     }
 }
 
@@ -44,7 +44,8 @@ async fn a_body_that_stalls_is_given_up() {
         });
         let client = client(via, server).await;
         let start = Instant::now();
-        // Without its own timeout this body never ends, so a fault is to fail the test and not to hang it.
+        // This body never ends. The outer timeout makes the test fail instead of hang if the call's timeout does not
+        // work.
         let call = client.list_pets("ann").timeout(SHORT).send();
         let error = tokio::time::timeout(Duration::from_secs(5), call).await.unwrap().unwrap_err();
         assert!(start.elapsed() < Duration::from_secs(5));
@@ -68,7 +69,7 @@ async fn redirects_share_the_time_of_their_call() {
     }
 }
 
-/// A transport that never gets a connection.
+/// A transport that always times out while connecting.
 struct Unreachable;
 
 impl Transport for Unreachable {
@@ -88,5 +89,5 @@ async fn a_connection_that_is_not_made_in_time_has_sent_nothing() {
     let client = wirewright_client::Client::builder("http://a.example").transport(Unreachable).build().unwrap();
     let error = crate::api::Client::from(client).list_pets("ann").await.unwrap_err();
     assert!(error.is_timeout() && !error.may_have_been_sent(), "{error:?}");
-    assert_eq!(chain(&error), "listPets (GET /owners/{owner}/pets): no connection in time: no route");
+    assert_eq!(chain(&error), "listPets (GET /owners/{owner}/pets): timed out before the request was sent: no route");
 }

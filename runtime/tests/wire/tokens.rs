@@ -28,7 +28,7 @@ impl Operation for Look {
     type Error = Empty;
 }
 
-/// Tokens `t1`, `t2` and so on, and how many were given.
+/// Returns a provider of the tokens `t1`, `t2` and so on, and a counter of the tokens provided.
 fn numbered(life: Duration) -> (impl TokenProvider, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let given = Arc::clone(&count);
@@ -40,7 +40,7 @@ fn numbered(life: Duration) -> (impl TokenProvider, Arc<AtomicUsize>) {
     (provider, count)
 }
 
-/// A server that lets in whoever has the second token.
+/// Starts a server that accepts only the second token, and returns its URL and a counter of its requests.
 async fn guarded() -> (String, Arc<AtomicUsize>) {
     let (router, count) = counting(answering(|request| {
         let known = request.headers().get("authorization").is_some_and(|value| value == "Bearer t2");
@@ -138,12 +138,12 @@ async fn callers_at_one_time_share_one_attempt_and_its_failure() {
         assert_eq!(outcome.unwrap_err().to_string(), "the door is shut");
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
-    // A failure is not kept, and a token that is nearly at its end is shared by those who wait for it.
+    // A failure is not cached. A token that expires soon is still shared by all callers that wait for it.
     for outcome in all(request.clone()).await {
         assert!(outcome.unwrap().is_same(&Token::new("t2")));
     }
     assert_eq!(count.load(Ordering::SeqCst), 2);
-    // A refused token that comes again comes once for all.
+    // If the provider returns the rejected token again, it is called only once for all callers.
     for outcome in all(request.rejecting(Token::new("t2"))).await {
         assert!(outcome.unwrap().is_same(&Token::new("t2")));
     }
@@ -177,5 +177,5 @@ async fn a_token_that_no_header_can_have_is_an_error_that_does_not_show_it() {
     let client = client.with_credential("port", Credential::bearer_from(provider));
     let error = Call::<Look>::new(&client).await.unwrap_err();
     assert!(!format!("{error} {error:?} {client:?}").contains("topsecret"));
-    assert!(error.to_string().starts_with("look (GET /look): no token for `port`"), "{error}");
+    assert!(error.to_string().starts_with("look (GET /look): failed to obtain a token for `port`"), "{error}");
 }

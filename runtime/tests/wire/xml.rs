@@ -1,4 +1,4 @@
-//! A body of XML and an answer of it, as whole messages.
+//! XML bodies in complete requests and responses.
 
 use wirewright_client::{TowerTransport, codegen::*};
 

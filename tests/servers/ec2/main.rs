@@ -1,4 +1,5 @@
-//! Sets up a network and machines in EC2 as moto has it: what is sent are lists and objects in the query, what comes is XML.
+//! Sets up a network and machines in moto's EC2. Requests contain lists and objects in the query, and responses are
+//! XML.
 
 mod api;
 mod record;
@@ -28,7 +29,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// An argument.
+/// Decodes an argument.
 fn value<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("a value of the described type")
 }
@@ -46,7 +47,7 @@ async fn network(steps: &Steps, client: &Client) -> Option<()> {
     steps.success("tag both", tagged)?;
     let filter: Vec<api::types::Filter> = value(json!([{"Name": "resource-id", "Values": [vpc, "none"]}]));
     let found = client.get_describe_tags().filter(&filter).send_full().await;
-    let found = steps.success("the tags of one", found)?;
+    let found = steps.success("list the tags of one instance", found)?;
     let found: Vec<_> = found.tags.unwrap_or_default().into_iter().map(|tag| (tag.key, tag.value)).collect();
     let sent: Vec<_> = tags.iter().map(|tag| (tag.key.clone(), tag.value.clone())).collect();
     steps.check("the tags that were sent", found, sent)?;
@@ -68,7 +69,7 @@ async fn network(steps: &Steps, client: &Client) -> Option<()> {
     steps.success("attach it", client.get_attach_internet_gateway(&gateway, &vpc).send_full().await)?;
     steps.success("detach it", client.get_detach_internet_gateway(&gateway, &vpc).send_full().await)?;
     steps.success("delete it", client.get_delete_internet_gateway(&gateway).send_full().await)?;
-    steps.success("a table of routes", client.get_create_route_table(&vpc).send_full().await)?;
+    steps.success("create a route table", client.get_create_route_table(&vpc).send_full().await)?;
     steps.success("all tables", client.get_describe_route_tables().send_full().await)?;
     let group = client.get_create_security_group("For <tests> & more", "tests").vpc_id(&vpc).send_full().await;
     let group = steps.success("a group", group)?.group_id?;
@@ -77,7 +78,7 @@ async fn network(steps: &Steps, client: &Client) -> Option<()> {
         {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 81, "IpRanges": [{"CidrIp": "0.0.0.0/0"}, {"CidrIp": "1.2.3.4/32"}]},
     ]));
     let allowed = client.get_authorize_security_group_ingress().group_id(&group).ip_permissions(&permissions);
-    steps.success("let it in", allowed.send_full().await)?;
+    steps.success("allow access", allowed.send_full().await)?;
     let groups = client.get_describe_security_groups().group_id(std::slice::from_ref(&group)).send_full().await;
     let groups = steps.success("the groups", groups)?.security_groups.unwrap_or_default();
     let ranges: usize = groups
@@ -99,7 +100,7 @@ async fn machines(steps: &Steps, client: &Client) -> Option<()> {
     let ids: Vec<String> =
         steps.success("two machines", run)?.instances?.into_iter().filter_map(|it| it.instance_id).collect();
     steps.check("two", ids.len(), 2)?;
-    steps.success("look at them", client.get_describe_instances().instance_id(&ids).send_full().await)?;
+    steps.success("describe the instances", client.get_describe_instances().instance_id(&ids).send_full().await)?;
     steps.success("end them", client.get_terminate_instances(&ids).send_full().await)?;
     let missing = client.get_describe_instances().instance_id(&["i-00000000".to_owned()]).send_full().await;
     steps.failure("a missing machine", 400, missing, |error| serde_json::to_value(error).unwrap_or_default())
@@ -109,7 +110,7 @@ async fn others(steps: &Steps, client: &Client) -> Option<()> {
     let volume = client.get_create_volume("us-east-1a").size(10).send_full().await;
     let volume = steps.success("a volume", volume)?.volume_id?;
     steps.success(
-        "look at it",
+        "describe the instance",
         client.get_describe_volumes().volume_id(std::slice::from_ref(&volume)).send_full().await,
     )?;
     steps.success("delete it", client.get_delete_volume(&volume).send_full().await)?;

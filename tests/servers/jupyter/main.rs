@@ -24,8 +24,8 @@ async fn main() -> ExitCode {
 }
 
 async fn run(steps: &Steps, client: &Client, stranger: &Client) -> Option<()> {
-    let version = steps.success("the version, without a token", stranger.get_api().send_full().await)?;
-    steps.check("the version is given", version.version.is_some(), true)?;
+    let version = steps.success("get the version without a token", stranger.get_api().send_full().await)?;
+    steps.check("the version is present", version.version.is_some(), true)?;
     let me = steps.success(
         "who I am",
         client.identity().get_me().permissions(r#"{"contents":["read","write"]}"#).send_full().await,
@@ -54,11 +54,11 @@ async fn files(steps: &Steps, client: &Client) -> Option<()> {
         .success("upload bytes", contents.put_contents_by_path("a folder/bytes.bin").body(&bytes).send_full().await)?;
     steps.success("list the folder", contents.get_contents_by_path("a folder").send_full().await)?;
     let text_back = contents.get_contents_by_path("a folder/text & more.txt").content(1).hash(1);
-    let text_back = steps.success("read the text", text_back.send_full().await)?;
+    let text_back = steps.success("read the text file", text_back.send_full().await)?;
     steps.check("the text is the same", text_back.content.clone(), json!(text))?;
     steps.success("no content", contents.get_contents_by_path("a folder/bytes.bin").content(0).send_full().await)?;
     let asked = contents.get_contents_by_path("a folder/bytes.bin").format(&GetContentsByPathFormat::Text);
-    steps.failure("bytes are no text", 400, asked.send_full().await, |error| match error {
+    steps.failure("bytes are not text", 400, asked.send_full().await, |error| match error {
         api::operations::contents::GetContentsByPathError::BadRequest(body) => json!(body),
         _ => json!(null),
     })?;
@@ -93,12 +93,12 @@ async fn files(steps: &Steps, client: &Client) -> Option<()> {
 }
 
 async fn kernels(steps: &Steps, client: &Client) -> Option<()> {
-    let specs = steps.success("the kernels there are", client.kernelspecs().get_kernelspecs().send_full().await)?;
+    let specs = steps.success("list the kernel specs", client.kernelspecs().get_kernelspecs().send_full().await)?;
     let name = specs.default.unwrap_or_default();
     let options = serde_json::from_value(json!({"name": name})).ok()?;
     let kernels = client.kernels();
     let kernel = steps.success("start a kernel", kernels.post_kernels().body(&options).send_full().await)?;
-    steps.success("look at it", kernels.get_kernels_by_kernel_id(&kernel.id).send_full().await)?;
+    steps.success("get the kernel", kernels.get_kernels_by_kernel_id(&kernel.id).send_full().await)?;
     steps.success("interrupt it", kernels.post_kernels_by_kernel_id_interrupt(&kernel.id).send_full().await)?;
     steps.success("restart it", kernels.post_kernels_by_kernel_id_restart(&kernel.id).send_full().await)?;
     steps.success("all kernels", kernels.get_kernels().send_full().await)?;
@@ -107,27 +107,27 @@ async fn kernels(steps: &Steps, client: &Client) -> Option<()> {
     let session = serde_json::from_value(session).ok()?;
     let session = steps.success("start a session", sessions.post_sessions().body(&session).send_full().await)?;
     let id = session.id.clone()?;
-    steps.success("look at the session", sessions.get_sessions_by_session(&id).send_full().await)?;
+    steps.success("get the session", sessions.get_sessions_by_session(&id).send_full().await)?;
     let change = serde_json::from_value(json!({"path": "a folder/t.ipynb"})).ok()?;
     steps.success("rename the session", sessions.patch_sessions_by_session(&id, &change).send_full().await)?;
     steps.success("all sessions", sessions.get_sessions().send_full().await)?;
     steps.success("end the session", sessions.delete_sessions_by_session(&id).send_full().await)?;
-    steps.failure("a session that is gone", 404, sessions.get_sessions_by_session(&id).send_full().await, |error| {
+    steps.failure("a deleted session", 404, sessions.get_sessions_by_session(&id).send_full().await, |error| {
         json!(error)
     })?;
     steps.success("end the kernel", kernels.delete_kernels_by_kernel_id(&kernel.id).send_full().await)?;
     let unknown: Uuid = serde_json::from_value(json!("00000000-0000-4000-8000-000000000000")).ok()?;
-    steps.undocumented("a kernel that is unknown", 404, kernels.get_kernels_by_kernel_id(&unknown).send_full().await)
+    steps.undocumented("an unknown kernel", 404, kernels.get_kernels_by_kernel_id(&unknown).send_full().await)
 }
 
 async fn terminals(steps: &Steps, client: &Client) -> Option<()> {
     let terminals = client.terminals();
     let terminal = steps.success("open a terminal", terminals.post_terminals().send_full().await)?;
-    steps.success("look at the terminal", terminals.get_terminals_by_terminal_id(&terminal.name).send_full().await)?;
+    steps.success("get the terminal", terminals.get_terminals_by_terminal_id(&terminal.name).send_full().await)?;
     steps.success("all terminals", terminals.get_terminals().send_full().await)?;
     steps.success("close it", terminals.delete_terminals_by_terminal_id(&terminal.name).send_full().await)?;
     let gone = terminals.get_terminals_by_terminal_id(&terminal.name).send_full().await;
-    steps.failure("a terminal that is gone", 404, gone, |error| match error {
+    steps.failure("a deleted terminal", 404, gone, |error| match error {
         api::operations::terminals::GetTerminalsByTerminalIdError::NotFound(body) => json!(body),
         _ => json!(null),
     })

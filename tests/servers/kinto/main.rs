@@ -1,4 +1,4 @@
-//! Keeps records in a Kinto server: accounts, buckets, collections, groups, records, history and batches.
+//! Manages records in a Kinto server: accounts, buckets, collections, groups, records, history and batches.
 
 mod api;
 mod record;
@@ -29,19 +29,19 @@ async fn main() -> ExitCode {
     }
 }
 
-/// A request body.
+/// Decodes a request body.
 fn body<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("a body of the described type")
 }
 
 async fn start(steps: &Steps, stranger: &Client, client: &Client) -> Option<()> {
     steps.success("the server", stranger.utilities().server_info().send_full().await)?;
-    steps.success("is it well", stranger.utilities().lbheartbeat().send_full().await)?;
+    steps.success("check the heartbeat", stranger.utilities().lbheartbeat().send_full().await)?;
     steps.success("its parts", stranger.utilities().heartbeat().send_full().await)?;
     steps.success("its description", stranger.utilities().get_openapi_spec().send_full().await)?;
     let account = body(json!({"data": {"id": "alice", "password": "s3cr:et ü"}}));
     steps.success("an account", stranger.accounts().create_account(&account).send_full().await)?;
-    steps.success("look at it", client.accounts().get_account("alice").send_full().await)?;
+    steps.success("get the account", client.accounts().get_account("alice").send_full().await)?;
     Some(())
 }
 
@@ -49,7 +49,7 @@ async fn buckets(steps: &Steps, client: &Client) -> Option<()> {
     let buckets = client.buckets();
     let request = body(json!({"data": {"note": "Ä"}, "permissions": {"read": ["system.Everyone"]}}));
     steps.success("a bucket", buckets.update_bucket("b-1", &request).send_full().await)?;
-    steps.success("the same again", buckets.update_bucket("b-1", &request).send_full().await)?;
+    steps.success("update it without a change", buckets.update_bucket("b-1", &request).send_full().await)?;
     steps.success("another one", buckets.create_bucket(&body(json!({"data": {"id": "b-2"}}))).send_full().await)?;
     steps.success("read it", buckets.get_bucket("b-1").send_full().await)?;
     steps.success("all buckets", buckets.get_buckets().sort(&["-last_modified".to_owned()]).send_full().await)?;
@@ -78,24 +78,24 @@ async fn records(steps: &Steps, client: &Client) -> Option<()> {
         steps.success("a record", records.update_record("b-1", "notes", id, &record).send_full().await)?;
     }
     let created = records.create_record("b-1", "notes", &body(json!({"data": {"text": "four"}}))).send_full().await;
-    steps.success("a record with an id of the server", created)?;
+    steps.success("create a record with a generated id", created)?;
     let page =
         records.get_records("b-1", "notes").limit(2).fields(&["id".to_owned(), "text".to_owned()]).send_full().await;
     let next = page.as_ref().ok().and_then(|page| page.headers().get("next-page")).is_some();
-    steps.success("two of them", page)?;
+    steps.success("list two records", page)?;
     steps.check("there is a next page", next, true)?;
     let found = records.get_records("b-1", "notes").query("text", "a & b = c ? d").send_full().await;
-    let found = steps.success("by a value that nobody described", found)?;
-    steps.check("one record has it", found.data.map(|data| data.len()), Some(1))?;
+    let found = steps.success("filter by an undocumented value", found)?;
+    steps.check("one record is found", found.data.map(|data| data.len()), Some(1))?;
     let one = records.get_record("b-1", "notes", "one").send_full().await;
     let etag =
         one.as_ref().ok().and_then(|one| one.headers().get("etag")?.to_str().ok()).unwrap_or_default().to_owned();
     steps.success("read a record", one)?;
     let patch = body(json!({"data": {"text": "Elf"}}));
     let changed = records.patch_record("b-1", "notes", "one", &patch).if_match(&etag).send_full().await;
-    steps.success("change it if it is unchanged", changed)?;
+    steps.success("update it if unchanged", changed)?;
     let late = records.patch_record("b-1", "notes", "one", &patch).if_match(&etag).send_full().await;
-    steps.failure("it was changed", 412, late, |error| json!(error))?;
+    steps.failure("the record was changed meanwhile", 412, late, |error| json!(error))?;
     let missing = records.get_record("b-1", "notes", "none").send_full().await;
     steps.failure("a missing record", 404, missing, |error| match error {
         GetRecordError::NotFound(body) => json!(body),
@@ -117,7 +117,7 @@ async fn end(steps: &Steps, stranger: &Client, client: &Client) -> Option<()> {
         _ => Value::Null,
     })?;
     let public = stranger.records().get_record("b-1", "notes", "two").anonymous().send_full().await;
-    steps.success("everyone may read", public)?;
+    steps.success("read without an account", public)?;
     let records = client.records();
     steps.success("delete a record", records.delete_record("b-1", "notes", "one").send_full().await)?;
     steps.success("delete all records", records.delete_records("b-1", "notes").send_full().await)?;

@@ -1,4 +1,4 @@
-//! Keeps objects in S3 as moto has it: buckets, objects, copies, tags, uploads in parts, versions, and what fails.
+//! Manages objects in moto's S3: buckets, objects, copies, tags, multipart uploads, versions, and failures.
 
 mod api;
 mod record;
@@ -29,7 +29,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// A request body.
+/// Decodes a request body.
 fn body<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("a body of the described type")
 }
@@ -37,11 +37,11 @@ fn body<T: DeserializeOwned>(value: Value) -> T {
 async fn buckets(steps: &Steps, client: &Client) -> Option<()> {
     steps.success("a bucket", client.create_bucket("docks").send_full().await)?;
     let placed = body(json!({"CreateBucketConfiguration": {"LocationConstraint": "eu-west-1"}}));
-    steps.success("another one elsewhere", client.create_bucket("quays").body(&placed).send_full().await)?;
+    steps.success("create one in another region", client.create_bucket("quays").body(&placed).send_full().await)?;
     steps.success("all buckets", client.list_buckets().send_full().await)?;
-    steps.success("is it there", client.head_bucket("docks").send_full().await)?;
-    steps.success("where is it", client.get_bucket_location("quays").send_full().await)?;
-    steps.success("who may read it", client.get_bucket_acl("docks").send_full().await)?;
+    steps.success("check that the bucket exists", client.head_bucket("docks").send_full().await)?;
+    steps.success("get the bucket's region", client.get_bucket_location("quays").send_full().await)?;
+    steps.success("get the access control list", client.get_bucket_acl("docks").send_full().await)?;
     let tags =
         body(json!({"Tagging": {"TagSet": [{"Key": "a & b", "Value": "<1>"}, {"Key": "ö", "Value": "\u{2003}é"}]}}));
     steps.success("tag it", client.put_bucket_tagging("docks", &tags).send_full().await)?;
@@ -50,13 +50,13 @@ async fn buckets(steps: &Steps, client: &Client) -> Option<()> {
         "AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://a.example"], "AllowedHeaders": ["*"],
         "MaxAgeSeconds": 60,
     }]}}));
-    steps.success("who may ask", client.put_bucket_cors("docks", &rules).send_full().await)?;
-    let rules = steps.success("read it back", client.get_bucket_cors("docks").send_full().await)?;
+    steps.success("set the CORS rules", client.put_bucket_cors("docks", &rules).send_full().await)?;
+    let rules = steps.success("get the CORS rules", client.get_bucket_cors("docks").send_full().await)?;
     steps.check("one rule", rules.cors_rules.map(|rules| rules.len()), Some(1))?;
-    steps.success("nobody may", client.delete_bucket_cors("docks").send_full().await)?;
+    steps.success("delete the CORS rules", client.delete_bucket_cors("docks").send_full().await)?;
     let versioned = body(json!({"VersioningConfiguration": {"Status": "Enabled"}}));
-    steps.success("keep versions", client.put_bucket_versioning("docks", &versioned).send_full().await)?;
-    steps.success("are they kept", client.get_bucket_versioning("docks").send_full().await)?;
+    steps.success("enable versioning", client.put_bucket_versioning("docks", &versioned).send_full().await)?;
+    steps.success("get the versioning state", client.get_bucket_versioning("docks").send_full().await)?;
     Some(())
 }
 
@@ -67,9 +67,9 @@ async fn objects(steps: &Steps, client: &Client) -> Option<()> {
     let got = steps.bytes("read it", client.get_object("docks", "a folder/ä & b?.bin").send_bytes().await)?;
     steps.check("the same bytes", got == bytes, true)?;
     let range = client.get_object("docks", "a folder/ä & b?.bin").range("bytes=10-19").send_bytes().await;
-    let some = steps.bytes("some of it", range)?;
-    steps.check("just these bytes", some, (10..20).collect::<Vec<u8>>())?;
-    steps.success("is it there", client.head_object("docks", "a folder/ä & b?.bin").send_full().await)?;
+    let some = steps.bytes("get a byte range", range)?;
+    steps.check("the range has the right bytes", some, (10..20).collect::<Vec<u8>>())?;
+    steps.success("check the object", client.head_object("docks", "a folder/ä & b?.bin").send_full().await)?;
     let copied = client.copy_object("docks", "copy", "docks/a%20folder/%C3%A4%20%26%20b%3F.bin").send_full().await;
     steps.success("a copy", copied)?;
     let tags = body(json!({"Tagging": {"TagSet": [{"Key": "k", "Value": "v"}]}}));
@@ -89,7 +89,7 @@ async fn objects(steps: &Steps, client: &Client) -> Option<()> {
     steps.failure("a missing object", 404, missing, shown)?;
     let missing = client.list_objects_v2("no-such-bucket").send_full().await;
     steps.failure("a missing bucket", 404, missing, shown)?;
-    steps.failure("no head of it", 404, client.head_object("docks", "none").send_full().await, |_| Value::Null)
+    steps.failure("missing (HEAD)", 404, client.head_object("docks", "none").send_full().await, |_| Value::Null)
 }
 
 async fn parts(steps: &Steps, client: &Client) -> Option<()> {
@@ -112,21 +112,21 @@ async fn parts(steps: &Steps, client: &Client) -> Option<()> {
     steps.check("all bytes", got.len(), first.len() + second.len())?;
     let begun = client.create_multipart_upload("docks", "never").send_full().await;
     let upload = steps.success("begin another", begun)?.upload_id?;
-    steps.success("give it up", client.abort_multipart_upload("docks", "never", &upload).send_full().await)?;
+    steps.success("abort the upload", client.abort_multipart_upload("docks", "never", &upload).send_full().await)?;
     Some(())
 }
 
 async fn end(steps: &Steps, client: &Client) -> Option<()> {
-    steps.failure("it is not empty", 409, client.delete_bucket("docks").send_full().await, shown)?;
+    steps.failure("delete a bucket that is not empty", 409, client.delete_bucket("docks").send_full().await, shown)?;
     steps.success("delete one", client.delete_object("docks", "copy").send_full().await)?;
     let all = body(json!({"Delete": {"Objects": [{"Key": "empty"}, {"Key": "large"}]}}));
     steps.success("delete some", client.delete_objects("docks", &all).send_full().await)?;
     steps.success("no tags", client.delete_bucket_tagging("docks").send_full().await)?;
-    steps.success("delete the empty one", client.delete_bucket("quays").send_full().await)?;
+    steps.success("delete the empty bucket", client.delete_bucket("quays").send_full().await)?;
     Some(())
 }
 
-/// The body of a failure.
+/// Returns the body of an error response as JSON.
 fn shown(error: &impl serde::Serialize) -> Value {
     serde_json::to_value(error).unwrap_or_default()
 }

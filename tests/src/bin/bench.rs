@@ -1,10 +1,14 @@
-//! How the compiler's time grows with a description, stage by stage, and what it takes for real ones.
+//! Measures how the compiler's time grows with the size of a description, stage by stage, and how long it takes for
+//! real ones.
 //!
-//! `bench [FILE]...`: CPU seconds for each file, for descriptions made here of a growing number of operations, and for those that
-//! grow in one other respect. Times are of this machine, so only their ratios in one run are judged: a description of eight times
-//! the operations may take twelve times as long, and one of four times the size in another respect eight times as long.
+//! `bench [FILE]...` prints CPU seconds for each file and for two kinds of made-up descriptions. One kind has a growing
+//! number of operations, the other grows in a single other respect.
+//!
+//! Times depend on the machine, so only ratios within one run are judged. A description with eight times the operations
+//! may take at most twelve times as long. In another respect, one of four times the size may take at most eight times
+//! as long.
 
-// Nothing here ships: a benchmark that cannot run should stop on the spot.
+// This program is not shipped: a benchmark that cannot run stops at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write as _;
@@ -17,20 +21,20 @@ use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Generator, report};
 use wirewright_tests::growth::{Shape, shapes};
 
-/// How many times a measurement is made; the least counts, for the machine is shared.
+/// The number of times a measurement is repeated. The smallest time counts, because the machine is shared.
 const ROUNDS: usize = 3;
-/// The growth that is still even: between linear and quadratic.
+/// The largest accepted growth exponent: between linear and quadratic.
 const STEEPEST: f64 = 1.5;
-/// The seconds that are not worth a judgement.
+/// Times up to this many seconds are not judged.
 const NEGLIGIBLE: f64 = 0.03;
 const SIZES: [usize; 4] = [500, 1_000, 2_000, 4_000];
 
 struct Times {
-    /// Reading to naming.
+    /// Time from reading to naming.
     model: f64,
-    /// Emitting and formatting.
+    /// Time for emitting and formatting.
     files: f64,
-    /// Rendering the diagnostics and the ledger, with their places.
+    /// Time for rendering the diagnostics and the ledger, with their source locations.
     reports: f64,
     operations: usize,
     types: usize,
@@ -42,15 +46,15 @@ impl Times {
     }
 }
 
-/// Measures how the compiler's time grows.
+/// Measures how the compiler's time grows with the size of a description.
 #[derive(Parser)]
 struct Arguments {
-    /// Descriptions to be measured, too.
+    /// Also measures these descriptions.
     files: Vec<PathBuf>,
-    /// Only how time grows with shapes whose names contain this text; `--growth ""` takes all of them.
+    /// Measures only shapes whose names contain this text; `--growth ""` measures all shapes.
     #[arg(long, value_name = "TEXT")]
     growth: Option<String>,
-    /// Writes the descriptions of the shapes into this folder, and measures nothing.
+    /// Writes the descriptions of the shapes to this folder without measuring anything.
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
 }
@@ -67,7 +71,7 @@ fn main() -> ExitCode {
     if growth(&chosen) && even { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The stages' times; whether they grow evenly with the operations.
+/// Prints the time of each stage. Returns true if the time grows evenly with the number of operations.
 fn stages(files: &[PathBuf]) -> bool {
     println!(
         "{:<44} {:>10} {:>7} {:>8} {:>8} {:>8} {:>8}",
@@ -83,23 +87,24 @@ fn stages(files: &[PathBuf]) -> bool {
             let path = folder.path().join("made.yaml");
             std::fs::write(&path, description(*size)).unwrap();
             let times = measure(&path);
-            show(&format!("made here, {size} operations"), &times);
+            show(&format!("made-up, {size} operations"), &times);
             times.total()
         })
         .collect();
     let growth = totals[SIZES.len() - 1] / totals[0];
-    println!("8 times the operations take {growth:.1} times as long");
+    println!("8 times as many operations take {growth:.1} times as long");
     growth < 12.0
 }
 
-/// The times of each shape at its size, twice and four times that; whether none grows much faster than its size.
+/// Prints the times of each shape at one, two and four times its size. Returns true if no time grows much faster than
+/// the size.
 fn growth(chosen: &[&Shape]) -> bool {
     println!("\n{:<52} {:>8} {:>8} {:>8} {:>8} {:>9}", "what grows", "size", "1", "2", "4", "exponent");
     let mut even = true;
     for shape in chosen {
         let times = [1, 2, 4].map(|factor| whole(shape, factor * shape.size));
         let exponent = (times[2] / times[0]).log2() / 2.0;
-        // What takes no time to speak of grows as it likes.
+        // A time that is too short to measure is not judged.
         let steep = times[2] > NEGLIGIBLE && exponent > STEEPEST;
         even &= !steep;
         let [one, two, four] = times;
@@ -109,7 +114,8 @@ fn growth(chosen: &[&Shape]) -> bool {
     even
 }
 
-/// The CPU seconds of a whole run, whatever comes of it: the least of some rounds, for the machine is shared.
+/// Returns the CPU seconds of a whole run, even if the run reports errors. Returns the smallest time of several rounds,
+/// because the machine is shared.
 fn whole(shape: &Shape, size: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let (path, overlay) = (shape.make)(size).write(folder.path()).unwrap();
@@ -128,7 +134,7 @@ fn whole(shape: &Shape, size: usize) -> f64 {
         start.elapsed().as_secs_f64()
     };
     let first = round();
-    // A long time is little disturbed.
+    // A long measurement is hardly disturbed by other processes, so one round is enough.
     if first > 1.0 { first } else { (1..ROUNDS).map(|_| round()).fold(first, f64::min) }
 }
 
@@ -173,7 +179,8 @@ fn once(path: &Path) -> Times {
     }
 }
 
-/// A description of so many operations, each with a body of its own and an answer that others share.
+/// Returns a description with this many operations. Each has its own request body and a response type that others
+/// share.
 fn description(operations: usize) -> String {
     let mut text = String::from("openapi: 3.1.0\ninfo: {title: Made, version: '1'}\npaths:\n");
     for index in 0..operations {

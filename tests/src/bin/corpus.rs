@@ -1,6 +1,7 @@
-//! Generates clients of thousands of real descriptions, counts what was emitted, and compiles it: see `corpus --help`.
+//! Generates clients for thousands of real descriptions, counts the emitted items, and compiles the code. See `corpus
+//! --help`.
 
-// Nothing here ships: a run that cannot go on should stop on the spot.
+// This program is not shipped: a run that cannot continue stops at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cmp::Reverse;
@@ -21,7 +22,7 @@ use wirewright_tests::corpus::specs::{Spec, select};
 use wirewright_tests::corpus::state::{self, State};
 use wirewright_tests::corpus::summary::{Summary, faults};
 
-// As the command line has it: a compiler makes and drops many small trees.
+// The same allocator as in the command line, because a compiler allocates and frees many small trees.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     exit(run(&Options::parse()))
 }
 
-/// Whether nothing was lost.
+/// Returns true if nothing was lost.
 fn run(options: &Options) -> Result<bool, String> {
     pool::quiet_panics();
     let known = Known::load(&options.known)?;
@@ -56,7 +57,7 @@ fn run(options: &Options) -> Result<bool, String> {
     Ok(summary.passes())
 }
 
-/// The rows of all descriptions, by name.
+/// Returns the rows of all descriptions, sorted by name.
 fn generated(options: &Options, specs: Vec<Spec>, workspace: &Workspace, state: &mut State) -> Vec<Row> {
     let task = Task { twice: options.twice, keep: options.check };
     let bar = bar(specs.len(), "generating");
@@ -69,7 +70,7 @@ fn generated(options: &Options, specs: Vec<Spec>, workspace: &Workspace, state: 
         }
     }
     bar.inc(rows.len() as u64);
-    // The large ones first, so that none is left alone at the end.
+    // The largest descriptions come first, so that no thread works on one alone at the end.
     todo.sort_by_key(|spec| Reverse(spec.bytes));
     let work = |spec: &Spec| {
         let generated = generate(spec, task);
@@ -89,7 +90,7 @@ fn generated(options: &Options, specs: Vec<Spec>, workspace: &Workspace, state: 
     rows
 }
 
-/// Whether a row of an earlier run has all that this one asks for.
+/// Returns true if a row of an earlier run contains everything that this run needs.
 fn done(row: &Row, options: &Options, workspace: &Workspace) -> bool {
     !options.twice && (!options.check || !row.generated || row.lines > 0 && workspace.unit(&unit(row)).exists())
 }

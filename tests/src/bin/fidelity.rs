@@ -1,6 +1,6 @@
-//! Decodes and encodes the examples of real descriptions with the emitted types: see `fidelity --help`.
+//! Decodes and encodes the examples of real descriptions with the emitted types. See `fidelity --help`.
 
-// Nothing here ships: a run that cannot go on should stop on the spot.
+// This program is not shipped: a run that cannot continue stops at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cmp::Reverse;
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     exit(run(&Options::parse()))
 }
 
-/// Whether nothing was lost.
+/// Returns true if nothing was lost.
 fn run(options: &Options) -> Result<bool, String> {
     pool::quiet_panics();
     let known = Known::load(&options.known)?;
@@ -60,7 +60,7 @@ fn run(options: &Options) -> Result<bool, String> {
     Ok(summary.passes())
 }
 
-/// A line for each example that its schema rejects.
+/// Returns one line for each example that its schema rejects.
 fn rejected(prepared: &[Prepared]) -> String {
     let all = prepared.iter().flat_map(|document| document.invalid.iter().map(move |found| (&document.name, found)));
     let line = |(name, (pointer, why)): (&String, &(String, String))| {
@@ -69,7 +69,7 @@ fn rejected(prepared: &[Prepared]) -> String {
     all.map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
-/// The documents with enough examples.
+/// Returns the selected documents that have enough examples.
 fn drawn(options: &Options) -> Result<Vec<Spec>, String> {
     let counting =
         bar(0, "drawing").with_style(ProgressStyle::with_template("{prefix} {pos}, {elapsed}  {msg}").unwrap());
@@ -82,10 +82,10 @@ fn drawn(options: &Options) -> Result<Vec<Spec>, String> {
     specs
 }
 
-/// The documents with their cases, in their order.
+/// Returns the documents with their cases, in the given order.
 fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
     let bar = bar(specs.len(), "generating");
-    // The large ones first, so that none is left alone at the end.
+    // The largest documents come first, so that no thread works on one alone at the end.
     let mut order: Vec<(usize, &Spec)> = specs.iter().enumerate().collect();
     order.sort_by_key(|(_, spec)| Reverse(spec.bytes));
     let mut all: Vec<Option<Prepared>> = specs.iter().map(|_| None).collect();
@@ -103,7 +103,7 @@ fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
     all.into_iter().flatten().collect()
 }
 
-/// Renames a member in all outputs that have it.
+/// Renames a field in all outputs that contain it.
 fn break_it(prepared: &mut [Prepared], member: &str) -> Result<(), String> {
     let mut done = false;
     for document in prepared {
@@ -112,5 +112,5 @@ fn break_it(prepared: &mut [Prepared], member: &str) -> Result<(), String> {
             done = true;
         }
     }
-    if done { Ok(()) } else { Err(format!("no emitted type has a member `{member}`")) }
+    if done { Ok(()) } else { Err(format!("no emitted type has a field `{member}`")) }
 }

@@ -1,6 +1,6 @@
-//! Damages descriptions and holds the compiler to an answer: see `mutate --help`.
+//! Damages descriptions and checks that the compiler handles each of them. See `mutate --help`.
 
-// Nothing here ships: a run that cannot go on should stop on the spot.
+// This program is not shipped: a run that cannot continue stops at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ fn alone(options: &Options, round: u64) -> ExitCode {
 }
 
 fn all(options: &Options) -> ExitCode {
-    let style = ProgressStyle::with_template("[{bar:40}] {pos} of {len} rounds, {elapsed}, {eta} to go").unwrap();
+    let style = ProgressStyle::with_template("[{bar:40}] {pos} of {len} rounds, {elapsed}, {eta} left").unwrap();
     let bar = ProgressBar::new(options.rounds).with_style(style.progress_chars("=> "));
     let (sender, outcomes) = channel();
     let (mut generated, mut refused, mut faults) = (0, 0, Vec::new());
@@ -88,10 +88,10 @@ fn all(options: &Options) -> ExitCode {
     bar.finish_and_clear();
     faults.sort();
     for (_, round, fault) in &faults {
-        println!("round {round} of seed {}: {fault}", options.seed);
+        println!("round {round}, seed {}: {fault}", options.seed);
     }
     println!(
-        "{} rounds of seed {}: {generated} generated, {refused} refused with a place, {} faults",
+        "{} rounds with seed {}: {generated} generated, {refused} rejected with a source location, {} faults",
         options.rounds,
         options.seed,
         faults.len()
@@ -99,12 +99,12 @@ fn all(options: &Options) -> ExitCode {
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// A description: one at a time, for all of a folder may be more than a process has memory for.
+/// Loads one description. Loading all of them at once may need more memory than a process has.
 fn load(path: &Path) -> Value {
     expected::parse(path).unwrap()
 }
 
-/// The descriptions that are damaged, in the order of their names.
+/// Returns the descriptions to damage, sorted by name.
 fn originals(options: &Options) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders: Vec<PathBuf> = match &options.specs {
@@ -122,6 +122,6 @@ fn originals(options: &Options) -> Vec<PathBuf> {
         .map(|spec| spec.path)
         .filter(|path| expected::parse(path).is_ok_and(is_description))
         .collect();
-    assert!(!originals.is_empty(), "there is no description");
+    assert!(!originals.is_empty(), "no description found");
     originals
 }

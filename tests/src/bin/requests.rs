@@ -1,6 +1,6 @@
-//! Calls every operation of real descriptions against a mock server that validates requests: see `requests --help`.
+//! Calls every operation of real descriptions against a mock server that validates requests. See `requests --help`.
 
-// Nothing here ships: a run that cannot go on should stop on the spot.
+// This program is not shipped: a run that cannot continue stops at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::cmp::Reverse;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     exit(run(&Options::parse()))
 }
 
-/// Whether nothing was lost.
+/// Returns true if nothing was lost.
 fn run(options: &Options) -> Result<bool, String> {
     pool::quiet_panics();
     let known = Known::load(&options.known)?;
@@ -51,13 +51,13 @@ fn run(options: &Options) -> Result<bool, String> {
     let programs = compiled(&left, &workspace, options.threads())?;
     let runner = Runner { entry: &entry, logs: &logs };
     let calling = bar(left.len(), "calling");
-    // The large ones first, so that none is left alone at the end.
+    // The largest descriptions come first, so that no thread works on one alone at the end.
     left.sort_by_key(|(spec, _)| Reverse(spec.bytes));
     let work = |(spec, prepared): &(&Spec, &Prepared)| runner.run(spec, prepared, programs.get(&spec.name));
     pool::all(&left, options.threads(), work, |_, row| {
         calling.inc(1);
         calling.set_message(row.name.clone());
-        // Without it the next run does more than it must.
+        // If saving fails, the next run only repeats some work.
         let _ = state.save(&row);
         rows.push(row);
     });
@@ -72,7 +72,7 @@ fn run(options: &Options) -> Result<bool, String> {
     Ok(summary.passes())
 }
 
-/// The programs of the documents, by their names.
+/// Returns the programs of the documents, by document name.
 fn compiled(documents: &[(&Spec, &Prepared)], workspace: &Workspace, jobs: usize) -> Result<Programs, String> {
     let callable = || documents.iter().map(|(_, it)| it).filter(|it| it.fault.is_none() && !it.plans.is_empty());
     let compiling = bar(callable().map(|it| it.lines).sum(), "compiling lines");
@@ -83,7 +83,7 @@ fn compiled(documents: &[(&Spec, &Prepared)], workspace: &Workspace, jobs: usize
     Ok(programs)
 }
 
-/// The documents that are asked for, and those that are taken besides.
+/// Returns the sampled documents and those given with `--also`.
 fn drawn(options: &Options) -> Result<Vec<Spec>, String> {
     let fits = |spec: &Spec| match options.max_lines {
         None => true,
@@ -101,7 +101,7 @@ fn drawn(options: &Options) -> Result<Vec<Spec>, String> {
     Ok(specs)
 }
 
-/// The documents with their calls, in their order.
+/// Returns the documents with their calls, in the given order.
 fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
     let bar = bar(specs.len(), "generating");
     let mut all: Vec<(usize, Prepared)> = Vec::new();

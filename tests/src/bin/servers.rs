@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     exit(start(&Options::parse()))
 }
 
-/// True if all values survived, apart from the known failures.
+/// Returns true if all values survived, apart from the known failures.
 fn start(options: &Options) -> Result<bool, String> {
     if options.list {
         for server in ALL {
@@ -23,7 +23,7 @@ fn start(options: &Options) -> Result<bool, String> {
         return Ok(true);
     }
     if let Some(unknown) = options.only.iter().find(|only| ALL.iter().all(|server| server.name != **only)) {
-        return Err(format!("no server `{unknown}`; --list shows all"));
+        return Err(format!("unknown server `{unknown}`; `--list` shows all servers"));
     }
     let known = Known::load(&options.known)?;
     std::fs::create_dir_all(&options.work).map_err(|error| format!("{}: {error}", options.work.display()))?;

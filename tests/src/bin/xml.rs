@@ -1,6 +1,6 @@
-//! Reads and writes XML of real services with the emitted types: see `xml --help`.
+//! Decodes and encodes XML of real services with the emitted types. See `xml --help`.
 
-// Nothing here ships: a run that cannot go on should stop on the spot.
+// This program is not shipped: a run that cannot continue stops at once.
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     exit(run(&Options::parse()))
 }
 
-/// Whether nothing was lost.
+/// Returns true if nothing was lost.
 fn run(options: &Options) -> Result<bool, String> {
     let specs: PathBuf = match &options.specs {
         Some(folder) => folder.clone(),

@@ -1,18 +1,18 @@
-//! Kinds of faults: the same message about other names is the same kind.
+//! Classes of faults: messages that differ only in names and numbers belong to the same class.
 
 use serde::{Deserialize, Serialize};
 
 /// An error of rustc in the output of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
-    /// Its kind.
+    /// The class of the error.
     pub class: String,
-    /// As rustc shows it.
+    /// The error as rustc prints it.
     pub text: String,
 }
 
 impl Fault {
-    /// Of a message.
+    /// Creates a fault from a message of rustc.
     pub fn new(code: Option<&str>, message: &str, text: &str) -> Self {
         let general = general(message);
         let class = code.map_or_else(|| general.clone(), |code| format!("{code}: {general}"));
@@ -20,13 +20,13 @@ impl Fault {
     }
 }
 
-/// A message without the names and numbers in it.
+/// Returns the message with its names and numbers replaced by placeholders.
 pub fn general(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
     let quoted: Vec<&str> = line.split('`').collect();
     let mut general = String::new();
     for (index, part) in quoted.iter().enumerate() {
-        // The odd parts are those between two backticks.
+        // The parts with an odd index are enclosed in backticks.
         if index % 2 == 1 {
             general.push_str("`_`");
         } else {

@@ -10,27 +10,27 @@ use super::classify::Fault;
 use super::crates::{Group, LIBRARY, RootModule, Unit, Workspace, group};
 use super::messages::Message;
 
-/// How the compiler is called.
+/// The settings of a compilation.
 #[derive(Debug, Clone)]
 pub struct Compiler<'a> {
-    /// The crates.
+    /// The folder with the crates.
     pub workspace: &'a Workspace,
     /// The folder of the runtime crate.
     pub runtime: &'a Path,
-    /// How many crates are compiled at once.
+    /// The number of crates compiled at the same time.
     pub jobs: usize,
-    /// What is done with them.
+    /// The action applied to the crates.
     pub goal: Goal,
 }
 
-/// What is done with crates.
+/// An action applied to crates.
 #[derive(Debug, Clone, Copy)]
 pub enum Goal {
-    /// They are checked.
+    /// Runs `cargo check`.
     Check,
-    /// Clippy has its say, too.
+    /// Runs clippy.
     Lint,
-    /// They are built, as programs with this root.
+    /// Builds programs with this root module.
     Program(RootModule),
 }
 
@@ -51,21 +51,21 @@ impl Goal {
     }
 }
 
-/// Is told what became of an output: the unit, the crate that it was compiled in, and its faults.
+/// A callback for the result of an output: the unit, the crate in which it was compiled, and its faults.
 pub trait Each: FnMut(&Unit, &str, Vec<Fault>) {}
 
 impl<F: FnMut(&Unit, &str, Vec<Fault>)> Each for F {}
 
-/// What one call of cargo said.
+/// The results of one call of cargo.
 #[derive(Debug, Default)]
 struct Said {
     passed: BTreeSet<String>,
-    /// By module.
+    /// The faults by module.
     faults: BTreeMap<String, Vec<Fault>>,
 }
 
 impl Compiler<'_> {
-    /// Compiles outputs and gives `each` the faults of every one as soon as they are known.
+    /// Compiles outputs, and calls `each` with the faults of every output as soon as they are known.
     pub fn compile(&self, units: Vec<Unit>, mut each: impl Each) -> Result<(), String> {
         let mut groups = group(units);
         while !groups.is_empty() {
@@ -78,7 +78,8 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// Calls cargo once for all groups. Those that pass are told at once: the run may be interrupted.
+    /// Calls cargo once for all groups. Crates that compile are reported immediately, because the run may be
+    /// interrupted.
     fn cargo(&self, groups: &[Group], each: &mut impl Each) -> Result<Said, String> {
         let log = self.workspace.folder().join("cargo.log");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
@@ -113,7 +114,7 @@ impl Compiler<'_> {
         let status = cargo.wait().map_err(|error| error.to_string())?;
         if !status.success() && said.passed.is_empty() && said.faults.is_empty() {
             let text = std::fs::read_to_string(&log).unwrap_or_default();
-            // If it is none of the crates themselves, it is what they depend on.
+            // If none of the crates failed, one of their dependencies did.
             if !groups.iter().any(|group| text.contains(&format!("could not compile `{}`", group.name))) {
                 return Err(format!("cargo: {text}"));
             }
@@ -122,8 +123,8 @@ impl Compiler<'_> {
     }
 }
 
-/// A crate that did not pass: the faulty outputs are told, the others are left. If none is at fault, each is left to itself, and
-/// tried once more.
+/// Handles a crate that failed to compile: reports its faulty outputs, and returns groups of the others to compile
+/// again. If no output is at fault, each one becomes a group of its own. A single output is tried twice.
 fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
     let Group { name, units } = group;
     let (faulty, sound): (Vec<Unit>, Vec<Unit>) =
@@ -140,10 +141,10 @@ fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
     let again = format!("{name}_again");
     if let [unit] = sound.as_slice() {
         if !name.ends_with("_again") {
-            // The machine may have ended rustc, for want of memory or otherwise.
+            // The system may have killed rustc, for example for lack of memory.
             return vec![Group { name: again, units: sound }];
         }
-        let text = "rustc ended without an error in it: see cargo.log";
+        let text = "rustc ended without reporting an error; see cargo.log";
         each(unit, &name, vec![Fault::new(None, text, text)]);
         return Vec::new();
     }

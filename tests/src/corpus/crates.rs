@@ -1,10 +1,10 @@
-//! Crates that hold many outputs, each as a module: what is small alone would cost a crate of its own to compile.
+//! Crates that hold many outputs, each as a module. Compiling a small output as a crate of its own would take too long.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-/// The lines of a crate; one output may be larger, and then has a crate to itself.
+/// The maximum number of lines in a crate. A larger output has a crate of its own.
 const LINES: usize = 15_000;
 
 /// The output for one document.
@@ -12,12 +12,12 @@ const LINES: usize = 15_000;
 pub struct Unit {
     /// The name of the document.
     pub document: String,
-    /// The lines of its output.
+    /// The number of lines of the output.
     pub lines: usize,
 }
 
 impl Unit {
-    /// The module that holds it: legible, and another one for each document.
+    /// Returns the name of the module that holds the output. The name is readable and unique to the document.
     pub fn module(&self) -> String {
         let words: Vec<String> = self
             .document
@@ -31,7 +31,7 @@ impl Unit {
     }
 }
 
-/// Outputs that are compiled together.
+/// A group of outputs that are compiled together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The name of the crate.
@@ -40,7 +40,7 @@ pub struct Group {
     pub units: Vec<Unit>,
 }
 
-/// Puts outputs together in their order.
+/// Groups outputs without changing their order.
 pub fn group(units: Vec<Unit>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut lines = 0;
@@ -62,41 +62,41 @@ pub fn group(units: Vec<Unit>) -> Vec<Group> {
 pub struct RootModule {
     /// `lib.rs` or `main.rs`.
     pub file: &'static str,
-    /// Its text.
+    /// Returns the text of the file.
     pub text: fn(&Group) -> String,
-    /// Further dependencies, as lines of the manifest.
+    /// Additional dependencies, as lines of the manifest.
     pub dependencies: &'static str,
-    /// Further features of the runtime, as its dependency lists them.
+    /// Additional features of the runtime, as its dependency lists them.
     pub features: &'static str,
 }
 
-/// A crate that only holds its outputs.
+/// A library crate that only contains its outputs.
 pub const LIBRARY: RootModule = RootModule { file: "lib.rs", text: library, dependencies: "", features: "" };
 
-/// The folder with the outputs and the crates.
+/// The folder that contains the outputs and the crates.
 #[derive(Debug, Clone)]
 pub struct Workspace {
     folder: PathBuf,
 }
 
 impl Workspace {
-    /// In this folder.
+    /// Creates the workspace in this folder.
     pub fn new(folder: &Path) -> std::io::Result<Self> {
         std::fs::create_dir_all(folder.join("units"))?;
         Ok(Self { folder: std::path::absolute(folder)? })
     }
 
-    /// The folder.
+    /// Returns the folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where an output is.
+    /// Returns the path of an output.
     pub fn unit(&self, unit: &Unit) -> PathBuf {
         self.folder.join("units").join(unit.module()).with_extension("rs")
     }
 
-    /// Writes the crates, and the workspace of just these.
+    /// Writes the crates, and a workspace that contains only these crates.
     pub fn write(&self, groups: &[Group], runtime: &Path, root_module: RootModule) -> std::io::Result<()> {
         for group in groups {
             let folder = self.folder.join("crates").join(&group.name);
@@ -109,7 +109,7 @@ impl Workspace {
         let lock = self.folder.join("Cargo.lock");
         let known = runtime.join("../Cargo.lock");
         if !lock.exists() && known.exists() {
-            // The same versions as the runtime is tested with, and nothing to look up.
+            // Uses the versions with which the runtime is tested, so that cargo need not resolve anything.
             std::fs::copy(known, lock)?;
         }
         Ok(())
@@ -123,7 +123,7 @@ fn manifest(name: &str, root_module: RootModule) -> String {
     )
 }
 
-/// The manifest of the workspace.
+/// Returns the manifest of the workspace.
 fn root(groups: &[Group], runtime: &Path) -> String {
     let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
     for group in groups {
@@ -133,7 +133,7 @@ fn root(groups: &[Group], runtime: &Path) -> String {
     let runtime = toml::Value::from(runtime.to_string_lossy().into_owned());
     let features = "default-features = false, features = [\"chrono\", \"pattern\", \"uuid\", \"xml\"]";
     let _ = writeln!(text, "wirewright-client = {{ path = {runtime}, {features} }}");
-    // Nobody debugs these, and who runs them starts them again after a panic.
+    // Debug information is not needed, and a runner restarts a program that panics.
     let _ = writeln!(text, "\n[profile.dev]\ndebug = false\npanic = \"abort\"");
     text
 }
@@ -146,7 +146,7 @@ fn library(group: &Group) -> String {
     text
 }
 
-/// The root module of a program: its own text, then the outputs and what the table of each holds.
+/// Returns the root module of a program: its own text, then the outputs and the tables that each output defines.
 pub fn program(main: &str, group: &Group) -> String {
     let mut text = main.to_owned();
     let modules: Vec<String> = group.units.iter().map(Unit::module).collect();
@@ -158,7 +158,7 @@ pub fn program(main: &str, group: &Group) -> String {
     text
 }
 
-/// Writes a file unless it is there already: cargo looks at its time.
+/// Writes a file unless its content is already the same, because cargo looks at the modification time.
 pub fn put(path: &Path, text: &str) -> std::io::Result<()> {
     if std::fs::read_to_string(path).is_ok_and(|there| there == text) { Ok(()) } else { std::fs::write(path, text) }
 }

@@ -1,25 +1,25 @@
-//! What a description describes, counted by other code than the compiler's: straight from the parsed text.
+//! Counts the operations and schemas of a description, independently of the compiler: directly from the parsed text.
 
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-/// How many references a path item may lead through.
+/// The maximum number of references between a path and its path item.
 const DEPTH: usize = 16;
 
-/// What must be emitted.
+/// The items that must be emitted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expected {
     /// The version of the API.
     pub version: String,
-    /// The JSON pointer of each operation, once for each path that has it.
+    /// The JSON pointer of each operation, once for each path that leads to it.
     pub operations: Vec<String>,
     /// The JSON pointers of the shared schemas.
     pub schemas: Vec<String>,
 }
 
-/// Counts what the description in a file describes; `None` if the file is no description.
+/// Counts the items described in a file. Returns `None` if the file is not a description.
 pub fn read(path: &Path) -> Result<Option<Expected>, String> {
     let document = parse(path)?;
     if document.get("openapi").or(document.get("swagger")).is_none() {
@@ -90,7 +90,7 @@ fn decoded(fragment: &str) -> String {
     percent_encoding::percent_decode_str(fragment).decode_utf8_lossy().into_owned()
 }
 
-/// Reads JSON, or YAML as JSON.
+/// Parses JSON, or YAML as JSON.
 pub fn parse(path: &Path) -> Result<Value, String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     if path.extension().is_some_and(|extension| extension == "json") {
@@ -99,7 +99,7 @@ pub fn parse(path: &Path) -> Result<Value, String> {
     serde_yaml::from_str(&text).map(from_yaml).map_err(|error| error.to_string())
 }
 
-/// YAML as JSON; a key that is no string, such as a status, as the text that it has.
+/// Converts YAML to JSON. A key that is not a string, such as a status code, becomes its text.
 fn from_yaml(value: serde_yaml::Value) -> Value {
     match value {
         serde_yaml::Value::Sequence(items) => items.into_iter().map(from_yaml).collect(),

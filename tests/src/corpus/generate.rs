@@ -1,4 +1,4 @@
-//! One document through the compiler, and what came out against what was described.
+//! Generates the code of one document and compares it with the description.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -13,32 +13,32 @@ use super::pool::isolated;
 use super::row::Row;
 use super::specs::Spec;
 
-/// A row, and the output as one file if that was asked for.
+/// A row, and the output as one file if requested.
 #[derive(Debug, Clone, Default)]
 pub struct Generated {
-    /// What was found out.
+    /// The results.
     pub row: Row,
     /// The output as one file.
     pub text: Option<String>,
 }
 
-/// What is done with a document.
+/// The actions applied to a document.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Task {
-    /// Generate it twice and compare.
+    /// Generates the code twice and compares the results.
     pub twice: bool,
-    /// Keep the output as one file.
+    /// Keeps the output as one file.
     pub keep: bool,
 }
 
-/// Generates a document, whatever happens.
+/// Generates the code of a document. Faults and panics are recorded in the row.
 pub fn generate(spec: &Spec, task: Task) -> Generated {
     let mut row = Row { name: spec.name.clone(), bytes_read: spec.bytes, ..Row::default() };
     let expected = match expected::read(&spec.path) {
         Ok(Some(expected)) => expected,
         Ok(None) => return Generated { row: Row { skipped: true, ..row }, text: None },
         Err(error) => {
-            row.fault = Some(format!("not read by the walker: {error}"));
+            row.fault = Some(format!("cannot be parsed for counting: {error}"));
             Expected::default()
         }
     };
@@ -82,7 +82,7 @@ fn once(spec: &Spec, task: Task, expected: &Expected, row: &mut Row) -> Option<S
             return None;
         }
     };
-    // What was generated is also compared and counted, which no user pays for.
+    // Comparing and counting are not part of the compiler's time.
     row.cpu_seconds = start.elapsed().as_secs_f64();
     row.generated = true;
     row.bytes = files.iter().map(|file| file.text.len()).sum();
@@ -92,13 +92,13 @@ fn once(spec: &Spec, task: Task, expected: &Expected, row: &mut Row) -> Option<S
     if task.twice {
         let again = generator.run().and_then(|compilation| generator.files(&compilation));
         if again.ok().map(|files| fingerprint(&files)).as_ref() != Some(&row.hash) {
-            row.fault = Some("a second run gives other output".to_owned());
+            row.fault = Some("a second run produces different output".to_owned());
         }
     }
     if !task.keep {
         return None;
     }
-    // What clippy is told to pass over in a user's crate it is to see here.
+    // Removes the lint exemptions that generated code has in a user's crate, so that clippy checks it here.
     let lenient = "clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, ";
     let text = compilation.single_file("corpus", Renderer::default()).ok()?.text.replace(lenient, "");
     row.lines = text.lines().count();
@@ -119,10 +119,10 @@ fn diagnose(compilation: &Compilation, row: &mut Row) {
         };
         *counts.entry(found.code.name().to_owned()).or_default() += 1;
     }
-    // Shown for what it may break, not for what it says.
+    // Rendering must not panic; its text is not needed.
     let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
     let ledger = report::ledger(compilation.ledger(), compilation.sources());
-    assert!(!ledger.is_empty() || !shown.is_empty(), "a run with neither diagnostics nor a ledger");
+    assert!(!ledger.is_empty() || !shown.is_empty(), "the run has neither diagnostics nor a ledger");
     for (kind, _, entry) in compilation.ledger().rows() {
         if kind == Kind::Schema {
             row.degraded += entry.degraded;
@@ -131,7 +131,7 @@ fn diagnose(compilation: &Compilation, row: &mut Row) {
     }
 }
 
-/// Whether all that is described is both listed and there in the text.
+/// Checks that every described item is listed in the ledger and present in the emitted text.
 fn compare(compilation: &Compilation, files: &[OutputFile], expected: &Expected, row: &mut Row) {
     let Ok(model) = compilation.checked(Renderer::default()) else { return };
     let text = Text::of(files);
@@ -170,7 +170,7 @@ fn compare(compilation: &Compilation, files: &[OutputFile], expected: &Expected,
     }
 }
 
-/// What stands in the emitted text.
+/// The items found in the emitted text.
 #[derive(Default)]
 struct Text {
     operations: usize,
@@ -182,7 +182,7 @@ impl Text {
         let mut text = Self::default();
         for line in files.iter().flat_map(|file| file.text.lines()) {
             let line = line.trim_start();
-            // The rest of a long one stands on the next line.
+            // A long `impl` continues on the next line.
             if line.starts_with("impl Operation for ") || line == "impl Operation" {
                 text.operations += 1;
             }
@@ -196,7 +196,7 @@ impl Text {
     }
 }
 
-/// The same for the same files, on every machine.
+/// Returns a fingerprint of the files, which is the same on every machine.
 pub fn fingerprint(files: &[OutputFile]) -> String {
     let mut hasher = DefaultHasher::new();
     for file in files {

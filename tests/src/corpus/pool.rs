@@ -1,4 +1,4 @@
-//! Work on a thread of a known stack, with panics caught and told.
+//! Runs work on threads with a fixed stack size, and reports panics as errors.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -9,17 +9,18 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 
-/// The stack of a program's main thread on the usual systems.
+/// The stack size of a program's main thread on common systems.
 const STACK: usize = 8 << 20;
 
 thread_local! {
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-    /// A thread for each that asks, kept: to begin with fresh memory for every document would cost a fifth of the time.
+    /// A kept worker thread for each calling thread. Allocating fresh memory for every document would take a fifth of
+    /// the time.
     static POOL: rayon::ThreadPool =
         rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build().unwrap();
 }
 
-/// Keeps panics from standard error; [`isolated`] returns them.
+/// Suppresses the printing of panics. [`isolated`] returns them instead.
 pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!("{}:{}: ", at.file(), at.line())).unwrap_or_default();
@@ -32,13 +33,13 @@ fn text(payload: &(dyn Any + Send)) -> String {
     text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
-/// Runs `work` on a thread of its own, and all that it does in parallel on the same one.
+/// Runs `work` on a thread of its own. Work that `work` runs in parallel stays on the same thread.
 ///
 /// # Errors
-/// The text of a panic.
+/// Returns the message of a panic as an error.
 ///
 /// # Panics
-/// If no thread can be started.
+/// Panics if the thread cannot be started.
 pub fn isolated<T: Send>(work: impl FnOnce() -> T + Send) -> (Result<T, String>, Duration) {
     POOL.with(|pool| {
         pool.install(|| {
@@ -50,7 +51,8 @@ pub fn isolated<T: Send>(work: impl FnOnce() -> T + Send) -> (Result<T, String>,
     })
 }
 
-/// Does all the work on so many threads and gives the results to `each` as they come, with the index of the work.
+/// Runs all the work on `threads` threads. Calls `each` with the index and the result of each piece of work as soon as
+/// it is done.
 pub fn all<W: Sync, T: Send>(work: &[W], threads: usize, run: impl Fn(&W) -> T + Sync, mut each: impl FnMut(usize, T)) {
     let next = AtomicUsize::new(0);
     let (sender, results) = mpsc::channel();
@@ -74,7 +76,7 @@ pub fn all<W: Sync, T: Send>(work: &[W], threads: usize, run: impl Fn(&W) -> T +
     });
 }
 
-/// The most memory that this process has held at once, in megabytes, where the system tells.
+/// Returns the peak memory of this process in megabytes, if the system provides it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -1,4 +1,4 @@
-//! What was found out about one document.
+//! The results for one document.
 
 use std::collections::BTreeMap;
 
@@ -13,48 +13,48 @@ pub struct Row {
     pub name: String,
     /// The version of the API.
     pub version: String,
-    /// The size of the description.
+    /// The size of the description in bytes.
     pub bytes_read: u64,
-    /// The size of the output.
+    /// The size of the output in bytes.
     pub bytes: usize,
-    /// The lines of the output as one file.
+    /// The number of lines of the output as one file.
     pub lines: usize,
-    /// The operations that are described, and those of them that were emitted.
+    /// The described operations, and how many of them were emitted.
     pub operations: Count,
-    /// The shared schemas that are described, and those of them that were emitted.
+    /// The described shared schemas, and how many of them were emitted.
     pub schemas: Count,
-    /// How many diagnostics there are of each code, errors and warnings apart from notes.
+    /// The number of errors, by code.
     pub errors: BTreeMap<String, usize>,
-    /// Warnings by code.
+    /// The number of warnings, by code.
     pub warnings: BTreeMap<String, usize>,
-    /// Notes by code.
+    /// The number of notes, by code.
     pub notes: BTreeMap<String, usize>,
-    /// The uses of keywords in schemas.
+    /// The number of keywords used in schemas.
     pub schema_keywords: usize,
-    /// Those of them that the output does less than it says.
+    /// The number of those keywords that the output supports only in part.
     pub degraded: usize,
-    /// Reading, generating and reporting, in CPU seconds.
+    /// CPU seconds for reading, generating and reporting.
     pub cpu_seconds: f64,
     /// The fingerprint of the output.
     pub hash: String,
-    /// Whether the file is no description at all.
+    /// True if the file is not a description.
     pub skipped: bool,
-    /// Whether there is output.
+    /// True if there is output.
     pub generated: bool,
-    /// What is wrong with the output, or why there is none.
+    /// The fault of the output, or the reason for missing output.
     pub fault: Option<String>,
-    /// Whether that is a panic.
+    /// True if the fault is a panic.
     pub panicked: bool,
-    /// Whether it was compiled, and with which faults.
+    /// The faults found by compiling. `None` if the output was not compiled.
     pub compiled: Option<Vec<Fault>>,
 }
 
-/// How many of those that are expected are there.
+/// A number of expected items and a number of emitted items.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
-    /// How many are described.
+    /// The number of described items.
     pub expected: usize,
-    /// How many were emitted.
+    /// The number of emitted items.
     pub emitted: usize,
 }
 
@@ -62,7 +62,7 @@ impl Row {
     /// The heading of the table.
     pub const HEADING: &str = "document\tversion\toperations expected\temitted\tschemas expected\temitted\twarnings\tdegraded\tbytes\tlines\tCPU seconds\tcompiled\tfault";
 
-    /// As a line of the table.
+    /// Returns the row as a line of the table.
     pub fn line(&self) -> String {
         let warnings: Vec<String> = self.warnings.iter().map(|(code, count)| format!("{code} {count}")).collect();
         let compiled = match &self.compiled {
@@ -89,12 +89,12 @@ impl Row {
         cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t")
     }
 
-    /// What went wrong in generating, if something did.
+    /// Returns the reason why generating failed, if it did.
     pub fn generation_fault(&self) -> Option<&str> {
         self.fault.as_deref()
     }
 
-    /// What went wrong in compiling, if something did.
+    /// Returns the first error of compiling, if there is one.
     pub fn compile_fault(&self) -> Option<&Fault> {
         self.compiled.as_ref()?.first()
     }

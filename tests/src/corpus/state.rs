@@ -1,4 +1,4 @@
-//! What a run has found out so far, on disk: the next one can go on from there.
+//! The results of a run so far, stored on disk so that another run can resume.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -11,9 +11,9 @@ use serde::de::DeserializeOwned;
 
 use super::row::Row;
 
-/// What is known of a document.
+/// The result for a document.
 pub trait Kept: Serialize + DeserializeOwned + Clone {
-    /// The name of the document.
+    /// Returns the name of the document.
     fn name(&self) -> &str;
 }
 
@@ -23,7 +23,7 @@ impl Kept for Row {
     }
 }
 
-/// A file of rows, one JSON object a line, after a line that says which build found them out.
+/// A file of rows, one JSON object per line. The first line identifies the build that produced them.
 #[derive(Debug)]
 pub struct State<R = Row> {
     file: File,
@@ -31,13 +31,13 @@ pub struct State<R = Row> {
 }
 
 impl<R: Kept> State<R> {
-    /// Opens the file. What is in it counts if `resume` is set and the same build wrote it.
+    /// Opens the file. Its rows are used only if `resume` is set and the same build wrote them.
     pub fn open(path: &Path, build: &str, resume: bool) -> std::io::Result<Self> {
         let text = if resume { std::fs::read_to_string(path).unwrap_or_default() } else { String::new() };
         let mut lines = text.lines();
         let mut rows = BTreeMap::new();
         if lines.next() == Some(build) {
-            // The last line may be cut off where the run was interrupted.
+            // The last line may be incomplete if the run was interrupted.
             for row in lines.filter_map(|line| serde_json::from_str::<R>(line).ok()) {
                 rows.insert(row.name().to_owned(), row);
             }
@@ -53,12 +53,12 @@ impl<R: Kept> State<R> {
         Ok(state)
     }
 
-    /// What is known of a document.
+    /// Returns the row of a document.
     pub fn row(&self, name: &str) -> Option<&R> {
         self.rows.get(name)
     }
 
-    /// Adds a row, or replaces what was known of its document.
+    /// Adds a row, or replaces the row of its document.
     pub fn save(&mut self, row: &R) -> std::io::Result<()> {
         let line = serde_json::to_string(row)?;
         writeln!(self.file, "{line}")?;
@@ -67,7 +67,8 @@ impl<R: Kept> State<R> {
     }
 }
 
-/// A fingerprint of this program, and thus of the compiler in it, and of the runtime that its output is compiled with.
+/// Returns a fingerprint of this program, which includes the compiler, and of the runtime with which the output is
+/// compiled.
 pub fn build(runtime: &Path) -> std::io::Result<String> {
     let mut hasher = DefaultHasher::new();
     std::fs::read(std::env::current_exe()?)?.hash(&mut hasher);

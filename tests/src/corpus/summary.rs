@@ -1,4 +1,4 @@
-//! What was found out about all documents.
+//! The results for all documents.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,51 +9,51 @@ use super::classify::{Fault, general};
 use super::known::{Known, Stage};
 use super::row::Row;
 
-/// The sums of a run; the keys of `--json`.
+/// The totals of a run. The field names are the keys of `--json`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// The descriptions that were taken.
+    /// The number of selected descriptions.
     pub documents: usize,
-    /// Those for which there is output.
+    /// The number of descriptions with output.
     pub generated: usize,
-    /// The operations that are described.
+    /// The number of described operations.
     pub operations_expected: usize,
-    /// Those of them that were emitted.
+    /// The number of emitted operations.
     pub operations_emitted: usize,
-    /// The shared schemas that are described.
+    /// The number of described shared schemas.
     pub schemas_expected: usize,
-    /// Those of them that were emitted.
+    /// The number of emitted shared schemas.
     pub schemas_emitted: usize,
-    /// The documents whose output was compiled.
+    /// The number of documents whose output was compiled.
     pub checked: usize,
-    /// Those of them without an error or a warning.
+    /// The number of documents whose output compiled without an error or warning.
     pub compiled: usize,
-    /// The documents on which the compiler panicked.
+    /// The number of documents on which the compiler panicked.
     pub panics: usize,
-    /// The CPU time of generating, without the time of compiling.
+    /// The CPU time for generating, excluding compilation.
     pub cpu_seconds: f64,
-    /// The uses of keywords in schemas of which the output does less than they say.
+    /// The number of schema keywords that the output supports only in part.
     pub degraded_schemas: usize,
-    /// Their share of all uses of keywords in schemas.
+    /// The share of those keywords among all keywords in schemas.
     pub degraded_share: f64,
-    /// Bytes of the descriptions.
+    /// The total size of the descriptions in bytes.
     pub bytes_read: u64,
-    /// Bytes of the output.
+    /// The total size of the output in bytes.
     pub bytes: usize,
-    /// The most memory held at once, in megabytes.
+    /// The peak memory in megabytes.
     pub peak_memory_mb: Option<u64>,
-    /// Warnings by code.
+    /// The number of warnings, by code.
     pub warnings: BTreeMap<String, usize>,
-    /// The documents that failed and were not known to.
+    /// The number of documents that failed unexpectedly.
     pub failures: usize,
-    /// The documents that failed and were known to.
+    /// The number of documents that failed as expected.
     pub known: usize,
-    /// The documents that were known to fail and did not.
+    /// The documents that were expected to fail and did not.
     pub stale: Vec<String>,
 }
 
 impl Summary {
-    /// Of all rows.
+    /// Computes the summary of all rows.
     pub fn of(rows: &[Row], known: &Known) -> Self {
         let mut sum = Self { stale: known.stale(rows).into_iter().map(str::to_owned).collect(), ..Self::default() };
         let mut keywords = 0;
@@ -90,12 +90,12 @@ impl Summary {
         sum
     }
 
-    /// Whether nothing was lost.
+    /// Returns true if nothing was lost.
     pub fn passes(&self) -> bool {
         self.failures == 0 && self.stale.is_empty()
     }
 
-    /// As text.
+    /// Formats the summary as text.
     pub fn text(&self) -> String {
         let mut text = String::new();
         let mut row = |name: &str, value: String| {
@@ -107,16 +107,13 @@ impl Summary {
         row("schemas", format!("{} of {}", self.schemas_emitted, self.schemas_expected));
         row("compiled", format!("{} of {} checked", self.compiled, self.checked));
         row("panics", self.panics.to_string());
-        row(
-            "degraded keywords of schemas",
-            format!("{} ({:.3} %)", self.degraded_schemas, self.degraded_share * 100.0),
-        );
+        row("degraded schema keywords", format!("{} ({:.3} %)", self.degraded_schemas, self.degraded_share * 100.0));
         row("read, written", format!("{} MB, {} MB", self.bytes_read >> 20, self.bytes >> 20));
         row("CPU seconds", format!("{:.1}", self.cpu_seconds));
         if let Some(megabytes) = self.peak_memory_mb {
             row("peak memory", format!("{megabytes} MB"));
         }
-        row("failures", format!("{}, and {} that are known", self.failures, self.known));
+        row("failures", format!("{} new, {} known", self.failures, self.known));
         for document in &self.stale {
             row("stale known failure", document.clone());
         }
@@ -128,7 +125,7 @@ impl Summary {
     }
 }
 
-/// The faults by kind: how many documents have it, and the first of them in full.
+/// Formats the faults by class: the number of documents, and the first fault in full.
 pub fn faults(rows: &[Row]) -> String {
     let mut kinds: BTreeMap<String, (Vec<&str>, String)> = BTreeMap::new();
     for row in rows {

@@ -1,4 +1,4 @@
-//! Builds the programs and asks them.
+//! Builds the programs and runs them with their questions.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -13,16 +13,17 @@ use crate::corpus::classify::Fault;
 use crate::corpus::compile::{Compiler, Goal};
 use crate::corpus::crates::{self, Unit, Workspace};
 
-/// What came back for a question.
+/// The result of a question.
 pub type Answer = Result<Value, String>;
 
-/// The answers of documents by their names, or why there are none.
+/// The results by document name, or the reason why they are missing.
 pub type Answers = BTreeMap<String, Result<Vec<Answer>, String>>;
 
-/// The programs of documents by their names, or why there are none.
+/// The programs by document name, or the reason why one is missing.
 pub type Programs = BTreeMap<String, Result<PathBuf, String>>;
 
-/// Builds the programs of these documents and asks each its questions. `told` gets the lines of every output that is compiled.
+/// Builds the programs of these documents and puts the questions of each document to its program. Calls `told` with the
+/// number of lines of every compiled output.
 pub fn ask(
     prepared: &[Prepared],
     workspace: &Workspace,
@@ -47,8 +48,8 @@ pub fn ask(
     Ok(answers)
 }
 
-/// Builds the programs of outputs with what each has besides; gives the program of each document by its name, or why there is
-/// none. `told` gets the lines of every output that is compiled.
+/// Builds the programs of outputs, each with its additional text. Returns the program of each document by name, or the
+/// reason why it is missing. Calls `told` with the number of lines of every compiled output.
 pub fn programs(
     compiler: &Compiler<'_>,
     outputs: impl Iterator<Item = (Unit, String)>,
@@ -72,10 +73,10 @@ pub fn programs(
     Ok(programs)
 }
 
-/// The answer to a value at which a program was aborted, as by a stack that overflows.
+/// The error of a question that aborted the program, for example by a stack overflow.
 pub const ABORTED: &str = "aborted";
 
-/// Puts questions to a program. Where it is aborted, it goes on behind the question that it was aborted at.
+/// Puts questions to a program. If a question aborts the program, continues with the next question.
 pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
     let mut answers = Vec::with_capacity(questions.len());
     while let Some(left) = questions.get(answers.len()..).filter(|left| !left.is_empty()) {
@@ -86,14 +87,14 @@ pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer
             scope.spawn(move || {
                 let mut input = std::io::BufWriter::new(input?);
                 for question in left {
-                    // A program that was aborted reads no more.
+                    // An aborted program does not read any further.
                     writeln!(input, "{}\t{}", question.key, question.text).ok()?;
                 }
                 input.flush().ok()
             });
             let lines = output.into_iter().flat_map(|output| BufReader::new(output).lines());
             for line in lines.map_while(Result::ok) {
-                // The last line may be cut off where it was aborted.
+                // The last line may be incomplete if the program was aborted.
                 let Ok(answer) = serde_json::from_str::<Answer>(&line) else { break };
                 answers.push(answer);
             }

@@ -1,11 +1,11 @@
-//! Kinds of losses: the same about other names is the same kind.
+//! Classes of losses: losses that differ only in names belong to the same class.
 
 use serde_json::Value;
 
 use super::compare::{Change, Difference};
 use crate::corpus::classify::general;
 
-/// The kind of an error of serde.
+/// Returns the class of a serde error.
 pub fn of_error(message: &str) -> String {
     let line = message.split(" at line ").next().unwrap_or_default();
     let line = general(line);
@@ -22,7 +22,7 @@ pub fn of_error(message: &str) -> String {
                 kind.push('"');
                 is_quoted = true;
             }
-            // What is quoted inside of what is quoted.
+            // A quote nested within a quoted text.
             '\\' if is_quoted => drop(chars.next()),
             _ if is_quoted => {}
             char => kind.push(char),
@@ -31,7 +31,7 @@ pub fn of_error(message: &str) -> String {
     kind
 }
 
-/// The kind of a difference.
+/// Returns the class of a difference.
 pub fn of_difference(difference: &Difference) -> String {
     let Difference { sent, back, .. } = difference;
     match difference.change {

@@ -1,41 +1,41 @@
-//! Two JSON values, the one that was sent and the one that came back, and where they differ.
+//! Compares two JSON values: the original, and the value after decoding and encoding.
 
 use serde_json::{Map, Value};
 
-/// What happened to a value.
+/// A kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// A member is not there any more.
+    /// A property or item is missing.
     Lost,
-    /// A member is there that wasn't.
+    /// A property or item was added.
     Added,
-    /// An array has another length.
+    /// The length of an array changed.
     Length,
-    /// A value is another one.
+    /// A value changed.
     Value,
 }
 
-/// A difference.
+/// A difference between two values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// The members and indices that lead to it.
+    /// The property names and indices that lead to the place.
     pub path: Vec<String>,
-    /// What happened.
+    /// The kind of change.
     pub change: Change,
-    /// What was sent; `null` for what was added.
+    /// The original value, or `null` if the value was added.
     pub sent: Value,
-    /// What came back; `null` for what was lost.
+    /// The new value, or `null` if the value was lost.
     pub back: Value,
 }
 
 impl Difference {
-    /// The path as a pointer.
+    /// Returns the path as a JSON pointer.
     pub fn pointer(&self) -> String {
         self.path.iter().fold(String::new(), |pointer, segment| super::document::child(&pointer, segment))
     }
 }
 
-/// All differences. How a number is spelled is none.
+/// Returns all differences. The notation of a number does not matter.
 pub fn differences(sent: &Value, back: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(sent, back, &mut Vec::new(), &mut found);

@@ -1,5 +1,5 @@
-//! Schemas of OpenAPI as schemas of JSON Schema 2020-12. What is reached from one is put under `$defs`, so that references stay
-//! references.
+//! Converts OpenAPI schemas to JSON Schema 2020-12. The schemas that a schema reaches are stored under `$defs`, so
+//! references stay references.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 use super::document::{Dialect, Document, child, reference, target};
 use super::examples::Direction;
 
-/// How far `required` looks for the property that it names.
+/// The maximum depth at which `required` searches for the property that it names.
 const DEPTH: usize = 8;
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
-/// What is nearer to the greatest number of single precision than to any beyond it.
+/// The upper limit for `float`: numbers beyond this limit do not round to a finite single-precision number.
 const SINGLE: f64 = 3.402_823_5e38;
 
 /// Collects converted schemas.
@@ -24,12 +24,12 @@ pub struct Converter<'a> {
 }
 
 impl<'a> Converter<'a> {
-    /// For the values that go one way.
+    /// Creates a converter for values that travel in one direction.
     pub fn new(document: &'a Document, direction: Direction) -> Self {
         Self { document, direction, keys: HashMap::new(), queue: Vec::new(), done: Map::new() }
     }
 
-    /// The key under which the schema at a pointer is going to be found.
+    /// Returns the key under which the schema at a pointer will be stored.
     pub fn reach(&mut self, pointer: &str) -> String {
         if let Some(key) = self.keys.get(pointer) {
             return key.clone();
@@ -40,7 +40,7 @@ impl<'a> Converter<'a> {
         key
     }
 
-    /// All that was reached, by key, and the keys by pointer.
+    /// Returns all reached schemas by key, and the keys by pointer.
     pub fn finish(mut self) -> (Map<String, Value>, HashMap<String, String>) {
         while let Some(pointer) = self.queue.pop() {
             let schema = self.document.get(&pointer).map_or(Value::Bool(true), |schema| self.schema(&pointer, schema));
@@ -57,7 +57,7 @@ impl<'a> Converter<'a> {
         let Some(members) = schema.as_object() else { return Value::Bool(schema.as_bool().unwrap_or(true)) };
         let mut all = Map::new();
         if let Some(reference) = reference(schema) {
-            // One that leads out of the document or nowhere says nothing here.
+            // A reference that leads out of the document or to nothing imposes no restriction.
             let Some(target) = target(reference) else { return Value::Bool(true) };
             let target = self.refer(&target);
             if self.document.dialect != Dialect::JsonSchema {
@@ -76,7 +76,7 @@ impl<'a> Converter<'a> {
         Value::Object(all)
     }
 
-    /// A keyword, if it says what it may.
+    /// Converts a keyword if its value is valid.
     fn keyword(&mut self, pointer: &str, schema: &Value, keyword: &str, value: &Value, all: &mut Map<String, Value>) {
         let at = child(pointer, keyword);
         let converted = match keyword {
@@ -123,7 +123,7 @@ impl<'a> Converter<'a> {
         Some((0..count).map(|index| self.refer(&child(pointer, &index.to_string()))).collect())
     }
 
-    /// The names that must be there in this direction.
+    /// Returns the property names that are required in this direction.
     fn required(&self, pointer: &str, schema: &Value, value: &Value) -> Value {
         let flag = match self.direction {
             Direction::Request => "readOnly",
@@ -137,7 +137,7 @@ impl<'a> Converter<'a> {
         strings(value).filter(|name| !name.as_str().is_some_and(hidden)).collect()
     }
 
-    /// Where a property is described: here, or in a part.
+    /// Returns the pointer of the schema of a property, which may be here or in a part of `allOf`.
     fn property(&self, pointer: &str, schema: &Value, name: &str, depth: usize) -> Option<String> {
         if schema.get("properties").and_then(|all| all.get(name)).is_some() {
             return Some(child(&child(pointer, "properties"), name));
@@ -156,7 +156,7 @@ impl<'a> Converter<'a> {
     }
 }
 
-/// Bounds: those of 3.0's booleans, and those of an integer's format.
+/// Adds bounds that follow from the boolean keywords of OpenAPI 3.0 and from the format of an integer.
 fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
     for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         match members.get(exclusive) {

@@ -1,4 +1,4 @@
-//! What is counted, of a document and of all.
+//! Counts of one document or of all documents.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,30 @@ use serde::Serialize;
 
 use crate::counts::add;
 
-/// The counts of a document, or the sums of all.
+/// The counts of one document, or the totals of all documents.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Counts {
-    /// The examples.
+    /// The number of examples.
     pub examples: usize,
-    /// Those that their schemas reject: they are not used.
+    /// The number of examples that their schemas reject. They are not tested.
     pub invalid: usize,
-    /// By the keyword that does.
+    /// The number of rejected examples, by the keyword that rejects them.
     pub rejections: BTreeMap<String, usize>,
-    /// Those of bodies that are text, bytes or of a media type that is not taken: they are not used, either.
+    /// The number of examples of bodies that are text, bytes or of an unsupported media type. They are not tested
+    /// either.
     pub untyped: usize,
-    /// Those that must survive.
+    /// The number of examples that must survive.
     pub valid: usize,
-    /// Those that did.
+    /// The number of examples that survived.
     pub survived: usize,
-    /// The values of unions that were asked for.
+    /// The number of union values tested.
     pub union_values: usize,
-    /// Those for which a variant was chosen that rejects them, while another one accepts them.
+    /// The number of union values that decoded to a variant that rejects them although another variant accepts them.
     pub wrong_variant: usize,
 }
 
 impl Counts {
-    /// Adds those of a document.
+    /// Adds the counts of a document.
     pub fn add(&mut self, row: &Self) {
         self.examples += row.examples;
         self.invalid += row.invalid;

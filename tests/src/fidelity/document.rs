@@ -1,4 +1,4 @@
-//! A description as plain JSON, and the ways in it.
+//! A description as plain JSON, with the means to follow its references.
 
 use std::path::Path;
 
@@ -6,35 +6,35 @@ use serde_json::Value;
 
 use crate::corpus::expected;
 
-/// How many references may lead on to each other.
+/// The maximum length of a chain of references.
 const DEPTH: usize = 32;
 
-/// Which rules schemas keep to.
+/// The rules that the schemas of a document follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// 2.0.
+    /// Schemas of OpenAPI 2.0.
     Swagger,
-    /// 3.0.
+    /// Schemas of OpenAPI 3.0.
     Three,
-    /// 3.1 and later: JSON Schema 2020-12.
+    /// Schemas of OpenAPI 3.1 and later: JSON Schema 2020-12.
     JsonSchema,
 }
 
-/// A description.
+/// A parsed description.
 #[derive(Debug, Clone)]
 pub struct Document {
     root: Value,
-    /// Which rules its schemas keep to.
+    /// The rules that its schemas follow.
     pub dialect: Dialect,
 }
 
 impl Document {
-    /// Reads a file; `None` if it is no description.
+    /// Reads a file. Returns `None` if the file is not a description.
     pub fn read(path: &Path) -> Result<Option<Self>, String> {
         Ok(Self::of(expected::parse(path)?))
     }
 
-    /// Of a parsed text.
+    /// Creates a document from parsed text.
     pub fn of(root: Value) -> Option<Self> {
         let dialect = match root.get("openapi").and_then(Value::as_str) {
             Some(version) if version.starts_with("3.0") => Dialect::Three,
@@ -45,12 +45,13 @@ impl Document {
         Some(Self { root, dialect })
     }
 
-    /// What stands at a pointer.
+    /// Returns the value at a pointer.
     pub fn get(&self, pointer: &str) -> Option<&Value> {
         self.root.pointer(pointer)
     }
 
-    /// Where a chain of references that begins at a pointer ends; `None` where it leads nowhere or out of the document.
+    /// Follows a chain of references from a pointer and returns its end. Returns `None` if the chain leads to nothing
+    /// or out of the document.
     pub fn follow(&self, pointer: &str) -> Option<(String, &Value)> {
         let mut pointer = pointer.to_owned();
         for _ in 0..DEPTH {
@@ -63,7 +64,7 @@ impl Document {
         None
     }
 
-    /// The members of the object that a pointer leads to, each with its own pointer.
+    /// Returns the properties of the object at a pointer, each with its own pointer.
     pub fn members(&self, pointer: &str) -> Vec<(String, &str, &Value)> {
         let Some((end, value)) = self.follow(pointer) else { return Vec::new() };
         let members = value.as_object().into_iter().flatten();
@@ -71,24 +72,24 @@ impl Document {
     }
 }
 
-/// The reference of an object.
+/// Returns the reference of an object, if it has one.
 pub fn reference(value: &Value) -> Option<&str> {
     value.get("$ref").and_then(Value::as_str)
 }
 
-/// The pointer that a reference within the document means.
+/// Returns the pointer that a reference within the document denotes.
 pub fn target(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     let pointer = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy().into_owned();
     (pointer.is_empty() || pointer.starts_with('/')).then_some(pointer)
 }
 
-/// A pointer to a member.
+/// Returns the pointer of a property.
 pub fn child(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Whether a media type is JSON.
+/// Returns true if a media type is JSON.
 pub fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     name == "application/json" || name == "text/json" || name.ends_with("+json") || name == "*/*"

@@ -1,4 +1,4 @@
-//! The examples of a description: of the bodies of requests, of the bodies of answers, and of shared schemas.
+//! Collects the examples of a description: of request bodies, response bodies and shared schemas.
 
 use serde_json::Value;
 
@@ -6,36 +6,36 @@ use super::document::{Dialect, Document, child, is_json, reference};
 
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-/// Which way a value goes.
+/// The direction in which a value travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
     /// To the server.
     Request,
     /// From the server.
     Response,
-    /// Either: it stands by a schema of which nobody says how it is used.
+    /// In both directions: the example belongs to a schema whose use is not known here.
     Both,
 }
 
-/// What an example is of.
+/// The place that an example belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Site {
-    /// A shared schema, as it goes one way or either.
+    /// A shared schema, in the given direction.
     Component(Direction),
-    /// The body of a request.
+    /// A request body.
     Request {
         /// The pointer of the operation.
         operation: String,
-        /// The media type, where the example is of one.
+        /// The media type, if the example belongs to one.
         media_type: Option<String>,
     },
-    /// The body of an answer.
+    /// A response body.
     Answer {
         /// The pointer of the operation.
         operation: String,
-        /// The key of the answer.
+        /// The status key of the response.
         status: String,
-        /// The media type, where the example is of one.
+        /// The media type, if the example belongs to one.
         media_type: Option<String>,
     },
 }
@@ -43,24 +43,25 @@ pub enum Site {
 /// An example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Example {
-    /// Where it stands.
+    /// The pointer of the example.
     pub pointer: String,
-    /// Where its schema stands.
+    /// The pointer of its schema.
     pub schema: String,
-    /// What it is of.
+    /// The place it belongs to.
     pub site: Site,
     /// The value.
     pub value: Value,
 }
 
 impl Example {
-    /// The same as it goes one way, for a shared schema whose type is another one each way.
+    /// Returns the example of a shared schema for one direction. Needed if the schema has separate request and response
+    /// types.
     #[must_use]
     pub fn going(&self, direction: Direction) -> Self {
         Self { site: Site::Component(direction), ..self.clone() }
     }
 
-    /// Which way it goes.
+    /// Returns the direction in which the value travels.
     pub fn direction(&self) -> Direction {
         match self.site {
             Site::Component(direction) => direction,
@@ -70,7 +71,7 @@ impl Example {
     }
 }
 
-/// All examples of a description.
+/// Returns all examples of a description.
 pub fn collect(document: &Document) -> Vec<Example> {
     let mut collector = Collector { document, examples: Vec::new() };
     let shared = if document.dialect == Dialect::Swagger { "/definitions" } else { "/components/schemas" };
@@ -99,7 +100,7 @@ struct Collector<'a> {
 impl Collector<'_> {
     fn of_operation(&mut self, item: &str, operation: &str) {
         if self.document.dialect == Dialect::Swagger {
-            // An operation's own parameters come first, and there can be only one body.
+            // The operation's own parameters take precedence. There can be only one body.
             let lists = [child(operation, "parameters"), child(item, "parameters")];
             let body = lists.iter().find_map(|list| self.body_parameter(list));
             if let Some(body) = body {
@@ -125,7 +126,8 @@ impl Collector<'_> {
                 continue;
             }
             for (pointer, media_type, value) in self.document.members(&child(&response, "examples")) {
-                // Which media types an answer has is said elsewhere, and often otherwise.
+                // The media types of a response in OpenAPI 2.0 are listed elsewhere, in `produces`, and are often
+                // wrong.
                 if is_json(media_type) {
                     self.add(pointer, &schema, site(None), value);
                 }
@@ -142,7 +144,7 @@ impl Collector<'_> {
         })
     }
 
-    /// The media types of a body.
+    /// Collects the examples of each media type of a body.
     fn of_content(&mut self, body: &str, site: impl Fn(Option<String>) -> Site) {
         for (media, name, value) in self.document.members(&child(body, "content")) {
             if value.get("schema").is_none() {
@@ -155,7 +157,7 @@ impl Collector<'_> {
             }
             for (pointer, _, _) in self.document.members(&child(&media, "examples")) {
                 let Some((pointer, example)) = self.document.follow(&pointer) else { continue };
-                // `dataValue` is 3.2's; what is serialized or elsewhere is no value here.
+                // `dataValue` is new in OpenAPI 3.2. Serialized and external values are ignored.
                 for key in ["value", "dataValue"] {
                     if let Some(value) = example.get(key) {
                         self.add(child(&pointer, key), &schema, site.clone(), value);
@@ -166,7 +168,8 @@ impl Collector<'_> {
         }
     }
 
-    /// What stands in the schema itself. One that is only referred to is a shared one, and has its turn.
+    /// Collects the examples inside the schema itself. A referenced schema is a shared one, and is collected
+    /// separately.
     fn of_schema(&mut self, schema: &str, site: &Site) {
         let Some(value) = self.document.get(schema).filter(|value| reference(value).is_none()) else { return };
         let Some(members) = value.as_object() else { return };
@@ -185,7 +188,7 @@ impl Collector<'_> {
             Site::Component(_) => None,
             Site::Request { media_type, .. } | Site::Answer { media_type, .. } => media_type.as_deref(),
         };
-        // Other forms than JSON stand as text in an example, if at all.
+        // Media types other than JSON have an example as text, if at all.
         if media_type.is_none_or(|name| is_json(name) || name.contains("form-urlencoded")) {
             self.examples.push(Example { pointer, schema: schema.to_owned(), site, value: value.clone() });
         }

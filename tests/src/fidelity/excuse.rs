@@ -1,11 +1,11 @@
-//! Differences that a schema itself lets go.
+//! Differences that a schema allows.
 
 use serde_json::Value;
 
 use super::compare::{Change, Difference};
 use super::places::Places;
 
-/// Whether the schema at a pointer lets go what happened to a value of it.
+/// Returns true if the schema at a pointer allows this difference in a value.
 pub fn excused(places: &Places<'_>, schema: &str, value: &Value, difference: &Difference) -> bool {
     let mut pointers = places.all(schema, value);
     let mut inner = value;
@@ -15,7 +15,7 @@ pub fn excused(places: &Places<'_>, schema: &str, value: &Value, difference: &Di
         inner = next;
         pointers = places.below(&pointers, segment, inner);
         if pointers.is_empty() {
-            // Nothing is said of it, thus not either that it stays.
+            // No schema describes this place, so nothing requires the value to survive.
             return true;
         }
     }
@@ -42,7 +42,7 @@ mod tests {
     use super::super::oracle::Oracle;
     use super::*;
 
-    /// The differences that are left.
+    /// Returns the differences that are not allowed.
     fn left(schema: &Value, sent: &Value, back: &Value) -> Vec<String> {
         let root = json!({"openapi": "3.1.0", "components": {"schemas": {"A": schema}}});
         let document = Document::of(root).unwrap();

@@ -1,4 +1,4 @@
-//! What the answers of a document's program mean.
+//! Evaluates the results of a document's program.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -15,17 +15,17 @@ use super::prepare::{Oracles, Prepared};
 use crate::corpus::specs::Spec;
 use crate::known::Tried;
 
-/// What was found out about a document.
+/// The results for a document.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Row {
-    /// Its name.
+    /// The name of the document.
     pub name: String,
-    /// Its examples.
+    /// The counts of its examples.
     #[serde(flatten)]
     pub counts: Counts,
-    /// What did not survive, each example once, and each value with a wrong variant.
+    /// The examples that did not survive, each listed once, and the values that decoded to a wrong variant.
     pub losses: Vec<Loss>,
-    /// Why nothing could be asked.
+    /// The reason why the document could not be tested.
     pub fault: Option<String>,
 }
 
@@ -39,20 +39,20 @@ impl Tried for Row {
     }
 }
 
-/// Something that did not survive.
+/// An example or a union value that did not survive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Loss {
-    /// The kind.
+    /// The class of the loss.
     pub cause: String,
-    /// Where the example stands; for a wrong variant, where the union does.
+    /// The pointer of the example, or of the union for a wrong variant.
     pub pointer: String,
     /// The Rust type.
     pub ty: String,
-    /// What happened, in full.
+    /// A description of what happened.
     pub detail: String,
 }
 
-/// Judges the answers: those of the cases come first, then those of the probes.
+/// Evaluates the results. The results of the cases come first, then those of the probes.
 pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answer>, String>>) -> Row {
     let counts = Counts {
         examples: prepared.examples,
@@ -122,7 +122,7 @@ fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
             row.losses.push(lost("aborted at the value of a union", short(&probe.value)));
             continue;
         }
-        // What is not decoded at all is not decoded in the example that holds it, either.
+        // A value that cannot be decoded is also counted for the example that contains it.
         let chosen = answer.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
         let Some(chosen) = chosen.filter(|chosen| probe.is_wrong(*chosen)) else { continue };
         row.counts.wrong_variant += 1;
@@ -141,7 +141,7 @@ fn short(value: &Value) -> String {
     }
 }
 
-/// The document once more, for the few that need it.
+/// The document, loaded again only if there are differences to check.
 struct Excuses(Option<(Document, Oracles)>);
 
 impl Excuses {

@@ -1,4 +1,4 @@
-//! The losses that are known: each still happens, or its entry is stale.
+//! The list of known losses. Each entry must still occur; otherwise the entry is stale.
 
 use std::path::Path;
 
@@ -20,28 +20,28 @@ pub struct Known {
 struct KnownLoss {
     /// The name of the document.
     document: String,
-    /// The kind of the losses.
+    /// The class of the losses.
     cause: String,
-    /// How many there are. One more is a failure, one less makes the entry stale.
+    /// The number of losses. A larger number is a failure, and a smaller number makes the entry stale.
     count: usize,
-    /// Why. It is for readers.
+    /// The reason, for readers of the list.
     #[allow(dead_code)]
     reason: String,
 }
 
 impl Known {
-    /// Reads the list.
+    /// Loads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
         known::load(path)
     }
 
-    /// How many losses of this kind are known in a document.
+    /// Returns the number of known losses of this class in a document.
     pub fn count(&self, document: &str, cause: &str) -> usize {
         let of_kind = self.losses.iter().filter(|known| known.document == document && known.cause == cause);
         of_kind.map(|known| known.count).sum()
     }
 
-    /// The entries of documents that were tried and had fewer such losses.
+    /// Returns the entries of documents that were tested and had fewer such losses.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
         let entries = self.losses.iter().map(|known| (&*known.document, &*known.cause, known.count));
         known::stale(entries, rows)
@@ -59,7 +59,7 @@ mod tests {
             toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'lost null'\ncount = 1\nreason = 'R'\n").unwrap();
         let mut row = Row { name: "a".to_owned(), ..Row::default() };
         assert_eq!(known.stale(std::slice::from_ref(&row)), ["a: lost null"]);
-        assert!(known.stale(&[]).is_empty(), "it was not tried");
+        assert!(known.stale(&[]).is_empty(), "the document was not tested");
         row.losses.push(Loss {
             cause: "lost null".to_owned(),
             pointer: String::new(),

@@ -1,4 +1,4 @@
-//! What a run may be told.
+//! Command-line options of the fidelity runner.
 
 use std::path::PathBuf;
 
@@ -6,29 +6,29 @@ use clap::Parser;
 
 use crate::corpus::options::Selection;
 
-/// Decodes and encodes the valid examples of real descriptions with the emitted types, and tells what did not survive.
+/// Decodes and encodes the valid examples of real descriptions with the emitted types, and reports every loss.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "fidelity")]
 pub struct Options {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub selection: Selection,
-    /// Only documents with at least so many examples. A sample is drawn among these.
+    /// Selects only documents with at least this many examples. A sample is drawn from these documents.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_examples: usize,
-    /// How many documents or crates are worked on at once; by default one for each processor.
+    /// The number of documents or crates processed at the same time. Defaults to one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// Renames this member in the emitted types, to show that the run then fails.
+    /// Renames this field in the emitted types, to show that the run then fails.
     #[arg(long = "break", value_name = "MEMBER")]
     pub break_member: Option<String>,
-    /// Writes the summary as JSON, with all that went wrong.
+    /// Writes the summary as JSON, including all losses.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// Writes the examples that their schemas reject, with the reasons, as tab-separated values.
+    /// Writes the examples that their schemas reject as tab-separated values, with the reasons.
     #[arg(long, value_name = "FILE")]
     pub rejected: Option<PathBuf>,
-    /// The losses that are known.
+    /// The list of known losses.
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/known-losses.toml"))]
     pub known: PathBuf,
     /// The folder for the programs.
@@ -37,7 +37,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// How many threads work.
+    /// Returns the number of worker threads.
     pub fn threads(&self) -> usize {
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         self.jobs.unwrap_or(processors).max(1)

@@ -1,4 +1,4 @@
-//! The judge of what is valid: one validator for all schemas of a document that are asked for.
+//! Decides which values are valid, with one validator for all tested schemas of a document.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::convert::Converter;
 use super::document::Document;
 use super::examples::Direction;
 
-/// A validator of values that go one way.
+/// A validator of values that travel in one direction.
 #[derive(Debug)]
 pub struct Oracle {
     validator: Validator,
@@ -17,7 +17,7 @@ pub struct Oracle {
 }
 
 impl Oracle {
-    /// Of the schemas at these pointers, and of all that they reach.
+    /// Creates a validator of the schemas at these pointers and of all schemas that they reach.
     pub fn new<'p>(
         document: &Document,
         direction: Direction,
@@ -31,7 +31,7 @@ impl Oracle {
         let validator = match build(&schemas) {
             Ok(validator) => validator,
             Err(_) => {
-                // An expression that isn't one of ECMA 262: what it says can't be asked.
+                // A pattern is not a valid ECMA 262 expression, so patterns cannot be checked.
                 schemas.values_mut().for_each(without_patterns);
                 build(&schemas)?
             }
@@ -39,14 +39,15 @@ impl Oracle {
         Ok(Self { validator, keys })
     }
 
-    /// Whether a value is valid for the schema at a pointer; `None` if the schema was not asked for.
+    /// Returns true if a value is valid for the schema at a pointer. Returns `None` if the validator does not contain
+    /// the schema.
     pub fn accepts(&self, schema: &str, value: &Value) -> Option<bool> {
         let key = self.keys.get(schema)?;
-        // One validator knows all schemas, each by the member that it is for.
+        // The validator contains all schemas, each as the schema of one property.
         Some(self.validator.is_valid(&json!({key: value})))
     }
 
-    /// Which keyword rejects a value.
+    /// Returns the keyword that rejects a value, if there is one.
     pub fn rejects(&self, schema: &str, value: &Value) -> Option<String> {
         let key = self.keys.get(schema)?;
         let wrapped = json!({key: value});

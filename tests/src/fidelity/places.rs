@@ -1,4 +1,4 @@
-//! Which schemas speak of a place in a value.
+//! Finds the schemas that apply to a place in a value.
 
 use serde_json::Value;
 
@@ -6,23 +6,23 @@ use super::document::{Dialect, Document, child, reference, target};
 use super::examples::Direction;
 use super::oracle::Oracle;
 
-/// How many schemas one place may lead through.
+/// The maximum number of nested schemas at one place.
 const DEPTH: usize = 24;
 
-/// A document with the judge of its variants.
+/// A document, with the validator that selects the variants of its unions.
 #[derive(Debug, Clone, Copy)]
 pub struct Places<'a> {
     /// The document.
     pub document: &'a Document,
-    /// The judge.
+    /// The validator.
     pub oracle: &'a Oracle,
-    /// Which way the values go.
+    /// The direction in which the values travel.
     pub direction: Direction,
 }
 
 impl Places<'_> {
-    /// The pointers of all schemas that speak of a value, if the one at this pointer does: the ends of references, the parts of
-    /// `allOf`, and those variants of a union that accept the value.
+    /// Returns the pointers of all schemas that apply to a value, given the pointer of one of them. These are the
+    /// targets of references, the parts of `allOf`, and the variants of a union that accept the value.
     pub fn all(&self, pointer: &str, value: &Value) -> Vec<String> {
         let mut found = Vec::new();
         self.gather(pointer, value, DEPTH, &mut found);
@@ -54,7 +54,7 @@ impl Places<'_> {
         }
     }
 
-    /// The schemas that speak of a member or an item, of those that speak of the value round it.
+    /// Returns the schemas that apply to a property or item, given the schemas that apply to the enclosing value.
     pub fn below(&self, pointers: &[String], segment: &str, inner: &Value) -> Vec<String> {
         let mut found = Vec::new();
         for pointer in pointers {
@@ -69,7 +69,7 @@ impl Places<'_> {
         found
     }
 
-    /// Whether a member is only described as one that the other side sends (OpenAPI 3.1, Schema Object).
+    /// Returns true if the schema marks a property as sent only by the other side (OpenAPI 3.1, Schema Object).
     pub fn is_others(&self, pointers: &[String], name: &str, value: &Value) -> bool {
         let flag = match self.direction {
             Direction::Request => "readOnly",
@@ -83,20 +83,20 @@ impl Places<'_> {
             .any(|it| it.get(flag) == Some(&Value::Bool(true)))
     }
 
-    /// Whether a member is described: by its name, by a pattern, or as any other.
+    /// Returns true if a property is described by name, by a pattern, or by `additionalProperties`.
     pub fn declares(&self, pointers: &[String], name: &str) -> bool {
         pointers.iter().filter_map(|pointer| self.document.get(pointer)).any(|schema| {
             let patterns = schema.get("patternProperties").and_then(Value::as_object);
             let additional = schema.get("additionalProperties");
             schema.get("properties").is_some_and(|all| all.get(name).is_some())
                 || additional.is_some_and(|it| *it != Value::Bool(false))
-                // Which pattern it is does not matter: none may be dropped.
+                // The pattern is not matched: if there are patterns, no property may be dropped.
                 || patterns.is_some_and(|patterns| !patterns.is_empty())
         })
     }
 }
 
-/// The schema of a member by its name, or of an item by its index.
+/// Returns the pointer of the schema of a property, by its name, or of an item, by its index.
 fn described(pointer: &str, schema: &Value, segment: &str) -> Option<String> {
     if schema.get("properties").and_then(|all| all.get(segment)).is_some() {
         return Some(child(&child(pointer, "properties"), segment));

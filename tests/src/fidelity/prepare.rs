@@ -1,4 +1,4 @@
-//! One document: its examples judged by the oracle, its types generated, and each valid example given the type that it must
+//! Prepares one document: validates its examples, generates its types, and finds the type that each valid example must
 //! decode into.
 
 use std::collections::{BTreeMap, HashSet};
@@ -15,28 +15,28 @@ use super::unions::{Probe, probes};
 use crate::corpus::pool::isolated;
 use crate::corpus::specs::Spec;
 
-/// What is asked of the emitted types of a document.
+/// The tests of a document's emitted types.
 #[derive(Debug, Default)]
 pub struct Prepared {
     /// The name of the document.
     pub name: String,
-    /// Its examples.
+    /// The number of its examples.
     pub examples: usize,
-    /// Those that their schemas reject, with the keyword that does and what it says.
+    /// The examples that their schemas reject, each with the rejecting keyword and its message.
     pub invalid: Vec<(String, String)>,
-    /// Those of bodies that are text, bytes or of a media type that is not taken.
+    /// The number of examples of bodies that are text, bytes or of an unsupported media type.
     pub untyped: usize,
-    /// Those that must survive.
+    /// The examples that must survive.
     pub cases: Vec<Case>,
-    /// Those that need a type that isn't there.
+    /// The examples whose type is missing from the output.
     pub missing: Vec<Example>,
-    /// The values of unions in them.
+    /// The union values in the examples.
     pub probes: Vec<Probe>,
-    /// The variants of the unions that are probed, by the Rust path of the union.
+    /// The variants of the probed unions, by the Rust path of the union.
     pub unions: BTreeMap<String, Vec<String>>,
     /// The emitted file.
     pub text: String,
-    /// Why there is none.
+    /// The reason for missing output.
     pub fault: Option<String>,
 }
 
@@ -49,7 +49,7 @@ pub struct Case {
     pub ty: String,
 }
 
-/// Prepares a document, whatever happens.
+/// Prepares a document. Faults and panics are recorded in the result.
 pub fn prepare(spec: &Spec) -> Prepared {
     let (result, _) = isolated(|| {
         let mut prepared = Prepared { name: spec.name.clone(), ..Prepared::default() };
@@ -82,7 +82,7 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     let mut seen = HashSet::new();
     for example in valid {
         match types.find(&example) {
-            // An answer that many operations share is one case.
+            // An example that several operations share is one case.
             Some(ty) if !seen.insert((example.pointer.clone(), ty.to_owned())) => prepared.examples -= 1,
             Some(ty) => {
                 let direction = example.direction();
@@ -107,7 +107,8 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     Ok(())
 }
 
-/// An example of a schema goes the ways that its type goes: one whose type is another one each way stands for two.
+/// Assigns directions to the examples of shared schemas. An example whose schema has separate request and response
+/// types becomes two.
 fn each_way(examples: Vec<Example>, types: &Types) -> Vec<Example> {
     let ways = examples.into_iter().flat_map(|example| {
         let ways = if example.direction() == Direction::Both { types.ways(&example.schema) } else { &[] };
@@ -119,13 +120,13 @@ fn each_way(examples: Vec<Example>, types: &Types) -> Vec<Example> {
     ways.collect()
 }
 
-/// The same value of the same union needs to be asked for once.
+/// Removes probes with the same union and the same value.
 fn once(probes: &mut Vec<Probe>) {
     let mut seen = HashSet::new();
     probes.retain(|probe| seen.insert((probe.union.clone(), probe.value.to_string())));
 }
 
-/// The emitted types, and the file with them.
+/// Returns the emitted types, and stores the emitted file.
 fn generate(spec: &Spec, prepared: &mut Prepared) -> Result<Types, String> {
     let generator = Generator::new(&spec.path).serde(Serde::Both);
     let compilation = generator.run().map_err(|error| error.to_string())?;
@@ -136,11 +137,11 @@ fn generate(spec: &Spec, prepared: &mut Prepared) -> Result<Types, String> {
     Ok(types)
 }
 
-/// The oracles of a document by direction.
+/// The validators of a document, by direction.
 pub struct Oracles([Oracle; 3]);
 
 impl Oracles {
-    /// Of the schemas of these examples.
+    /// Creates the validators for the schemas of these examples.
     pub fn new(document: &Document, examples: &[Example]) -> Result<Self, String> {
         let of = |direction| {
             let examples = examples.iter().filter(|example| example.direction() == direction);
@@ -149,7 +150,7 @@ impl Oracles {
         Ok(Self([of(Direction::Request)?, of(Direction::Response)?, of(Direction::Both)?]))
     }
 
-    /// That of a direction.
+    /// Returns the validator of a direction.
     pub fn of(&self, direction: Direction) -> &Oracle {
         let [request, response, both] = &self.0;
         match direction {
@@ -160,10 +161,10 @@ impl Oracles {
     }
 }
 
-/// How many examples a document has: what a sample is drawn by.
+/// Returns the number of examples in a document, by which documents are sampled.
 pub fn count(spec: &Spec) -> usize {
     let text = std::fs::read(&spec.path).unwrap_or_default();
-    // Parsing is dear, and most documents have none.
+    // Parsing is expensive, and most documents have no examples.
     if !String::from_utf8_lossy(&text).contains("example") {
         return 0;
     }
@@ -219,7 +220,7 @@ components:
         let accepted: Vec<_> = examples.iter().map(|probe| probe.accepted.clone()).collect();
         assert_eq!(accepted, [vec![Some(true), Some(false)], vec![Some(false), Some(true)]]);
         assert!(prepared.probes[0].is_wrong(1) && !prepared.probes[0].is_wrong(0) && !prepared.probes[0].is_wrong(2));
-        // The kind and the lives of a cat, and the kind of a dog.
+        // Three properties are damaged: the kind and the lives of a cat, and the kind of a dog.
         assert_eq!(damaged.len(), 3);
         assert_eq!(damaged[0].value, serde_json::json!({"kind": {"other": {}}, "lives": 9}));
         assert!(damaged[0].is_wrong(0) && !damaged[0].is_wrong(1) && !damaged[0].is_wrong(2));

@@ -1,4 +1,5 @@
-//! The programs that decode and encode: crates that hold the outputs of some documents, each with a table of its types.
+//! The programs that decode and encode: crates that hold the outputs of several documents, each with a table of its
+//! types.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -6,7 +7,8 @@ use std::fmt::Write as _;
 use super::prepare::Prepared;
 use crate::corpus::crates::{Group, RootModule, Unit, program};
 
-/// What a program has besides its tables. It reads a line `key <tab> JSON` for each value, and answers with a line of JSON each.
+/// The part that all programs have in common. A program reads a line `key <tab> JSON` for each value, and replies with
+/// a line of JSON.
 const MAIN: &str = r#"#![allow(warnings)]
 
 use std::io::{BufRead as _, Write as _};
@@ -16,7 +18,7 @@ use wirewright_client::serde_json;
 type Answer = Result<serde_json::Value, String>;
 type Table = &'static [(&'static str, fn(&str) -> Answer)];
 
-/// Decodes and encodes. It decodes as the runtime does, through a deserializer without a type, so that no decoder is compiled twice.
+/// Decodes and encodes a value. Like the runtime, it uses a type-erased deserializer, so that no decoder is compiled twice.
 fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Answer {
     let value: T = decode(text)?;
     serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))
@@ -32,7 +34,7 @@ fn decode<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, String> {
 
 fn main() {
     std::panic::set_hook(Box::new(|_| {}));
-    // Large values decode on a stack of their own size.
+    // Deeply nested values need a large stack.
     let work = std::thread::Builder::new().stack_size(256 << 20).spawn(run).unwrap();
     work.join().unwrap();
 }
@@ -46,7 +48,7 @@ fn run() {
         let trip = table[key];
         let answer = std::panic::catch_unwind(|| trip(text)).unwrap_or_else(|_| Err("panic".to_owned()));
         writeln!(out, "{}", serde_json::to_string(&answer).unwrap()).unwrap();
-        // The next value may abort the program.
+        // The next value may abort the program, so the result must be written now.
         out.flush().unwrap();
     }
 }
@@ -61,7 +63,7 @@ pub struct Question {
     pub text: String,
 }
 
-/// The functions that a document needs, by their keys, and the questions to them: the cases first, then the probes.
+/// Returns the questions that a document needs, with the keys of the functions: the cases first, then the probes.
 pub fn questions(prepared: &Prepared) -> Vec<Question> {
     let module = unit(prepared).module();
     let types = types(prepared);
@@ -76,7 +78,7 @@ pub fn questions(prepared: &Prepared) -> Vec<Question> {
     cases.chain(probes).collect()
 }
 
-/// The unit of a document.
+/// Returns the unit of a document.
 pub fn unit(prepared: &Prepared) -> Unit {
     Unit { document: prepared.name.clone(), lines: prepared.text.lines().count() }
 }
@@ -86,7 +88,7 @@ fn types(prepared: &Prepared) -> BTreeMap<&str, usize> {
     types.into_iter().enumerate().map(|(index, ty)| (ty, index)).collect()
 }
 
-/// The output of a document with its table.
+/// Returns the output of a document with its table.
 pub fn module(prepared: &Prepared) -> String {
     let mut text = prepared.text.clone();
     let module = unit(prepared).module();
@@ -113,7 +115,7 @@ pub fn module(prepared: &Prepared) -> String {
     text
 }
 
-/// A crate that is a program.
+/// The root module of a program.
 pub const PROGRAM: RootModule =
     RootModule { file: "main.rs", text: main, dependencies: "erased-serde = \"0.4\"\n", features: "" };
 
@@ -121,7 +123,7 @@ fn main(group: &Group) -> String {
     program(MAIN, group)
 }
 
-/// Renames a member in the emitted types, as a compiler with a fault in it would.
+/// Renames a field in the emitted types, as a faulty compiler would.
 pub fn broken(text: &str, member: &str) -> Option<String> {
     let other = "rename = \"broken-on-purpose\"";
     let renamed = format!("rename = \"{member}\"");

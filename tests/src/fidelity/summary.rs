@@ -1,4 +1,4 @@
-//! What was found out about all documents.
+//! The results for all documents.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,33 +11,33 @@ use super::known::Known;
 use crate::counts::share;
 use crate::known::Tried;
 
-/// How many losses of a kind are shown.
+/// The number of losses shown for each class.
 const SHOWN: usize = 5;
 
-/// The sums of a run; the keys of `--json`.
+/// The totals of a run. The field names are the keys of `--json`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// The descriptions that were taken.
+    /// The number of selected descriptions.
     pub documents: usize,
-    /// Their examples.
+    /// The counts of their examples.
     #[serde(flatten)]
     pub counts: Counts,
-    /// The share of those that survived.
+    /// The share of valid examples that survived.
     pub share: f64,
-    /// All that went wrong, by kind.
+    /// The number of losses by class.
     pub causes: BTreeMap<String, usize>,
-    /// How much of it was not known.
+    /// The number of unknown losses.
     pub failures: usize,
-    /// How much of it was.
+    /// The number of known losses.
     pub known: usize,
-    /// What was known and no longer happens.
+    /// The known losses that no longer occur.
     pub stale: Vec<String>,
-    /// The documents in which something went wrong.
+    /// The documents with losses.
     pub rows: Vec<Row>,
 }
 
 impl Summary {
-    /// Of all rows.
+    /// Computes the summary of all rows.
     pub fn of(rows: &[Row], known: &Known) -> Self {
         let mut sum = Self { documents: rows.len(), stale: known.stale(rows), ..Self::default() };
         for row in rows {
@@ -54,12 +54,12 @@ impl Summary {
         sum
     }
 
-    /// Whether nothing was lost that wasn't known to be.
+    /// Returns true if there are no unknown losses and no stale entries.
     pub fn passes(&self) -> bool {
         self.failures == 0 && self.stale.is_empty()
     }
 
-    /// As text.
+    /// Formats the summary as text.
     pub fn text(&self) -> String {
         let mut text = String::new();
         let mut row = |name: &str, value: String| {
@@ -74,9 +74,9 @@ impl Summary {
         row("  without a type", self.counts.untyped.to_string());
         row("  valid", self.counts.valid.to_string());
         row("  survived", format!("{} ({:.2} %)", self.counts.survived, self.share * 100.0));
-        row("values of unions", self.counts.union_values.to_string());
+        row("union values", self.counts.union_values.to_string());
         row("  with a wrong variant", self.counts.wrong_variant.to_string());
-        row("failures", format!("{}, and {} that are known", self.failures, self.known));
+        row("failures", format!("{} new, {} known", self.failures, self.known));
         for stale in &self.stale {
             row("stale known loss", stale.clone());
         }
@@ -84,7 +84,7 @@ impl Summary {
     }
 }
 
-/// All that went wrong by kind, the most frequent first, with some of each.
+/// Formats the losses by class, the most frequent first, with some examples of each.
 pub fn causes(rows: &[Row]) -> String {
     let mut kinds: BTreeMap<&str, Vec<(&Row, Option<&Loss>)>> = BTreeMap::new();
     for row in rows {

@@ -1,4 +1,4 @@
-//! The Rust types of a document's schemas and bodies, as the compiler's model tells them.
+//! The Rust types of a document's schemas and bodies, taken from the compiler's model.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use wirewright::source::{Place, Sources};
 
 use super::examples::{Direction, Example, Site};
 
-/// The Rust type of a schema, as it is sent and as it is received.
+/// The request type and the response type of a schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sides {
     sent: String,
@@ -18,39 +18,39 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// The type of values that go one way.
+    /// Returns the type of values that travel in one direction.
     pub fn on(&self, direction: Direction) -> &str {
         if direction == Direction::Request { &self.sent } else { &self.received }
     }
 }
 
-/// A union.
+/// A union type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Union {
-    /// The Rust paths.
+    /// The Rust paths of the union.
     pub paths: Sides,
     /// The Rust names of the variants.
     pub variants: Vec<String>,
-    /// Where the schema of each stands, where it has a place of its own.
+    /// The pointer of each variant's schema, if the schema has a place of its own.
     pub schemas: Vec<Option<String>>,
 }
 
-/// What the bodies of an operation become.
+/// The types of an operation's bodies.
 #[derive(Debug, Clone, Default)]
 struct Bodies {
     requests: Vec<(String, String)>,
     answers: Vec<(String, Vec<String>, Option<String>)>,
 }
 
-/// What a schema becomes.
+/// The types of a schema.
 #[derive(Debug, Clone)]
 struct Schema {
     sides: Sides,
-    /// Whether it is part of requests, and of answers.
+    /// The directions in which the schema is used.
     goes: Goes,
 }
 
-/// The types of a document by the pointers of what they stand for.
+/// The types of a document, by JSON pointer.
 #[derive(Debug, Clone, Default)]
 pub struct Types {
     schemas: HashMap<String, Schema>,
@@ -59,7 +59,7 @@ pub struct Types {
 }
 
 impl Types {
-    /// Of a model.
+    /// Collects the types of a model.
     pub fn of(model: &Model, sources: &Sources) -> Self {
         let teller = Teller { model, sources };
         let mut types = Self::default();
@@ -70,7 +70,7 @@ impl Types {
             {
                 types.unions.insert(pointer.clone(), union);
             }
-            // A parent that stands among its own children has its place, too: the first is the whole.
+            // A parent that is one of its own variants has the same place. The first type is the whole union.
             if let Some(pointer) = pointer {
                 types
                     .schemas
@@ -85,7 +85,7 @@ impl Types {
         types
     }
 
-    /// The type that an example must decode into; `None` for text, bytes, and media types that are not taken.
+    /// Returns the type that an example must decode into. Returns `None` for text, bytes, and unsupported media types.
     pub fn find(&self, example: &Example) -> Option<&str> {
         match &example.site {
             Site::Component(direction) => self.schemas.get(&example.schema).map(|schema| schema.sides.on(*direction)),
@@ -103,7 +103,8 @@ impl Types {
         }
     }
 
-    /// The ways that values of the schema at a pointer go, where they are not the same both ways.
+    /// Returns the directions in which values of the schema at a pointer travel. Empty if one type serves both
+    /// directions.
     pub fn ways(&self, pointer: &str) -> &[Direction] {
         const BOTH: [Direction; 2] = [Direction::Request, Direction::Response];
         match self.schemas.get(pointer) {
@@ -114,12 +115,12 @@ impl Types {
         }
     }
 
-    /// The union of the schema at a pointer.
+    /// Returns the union at a pointer, if its schema is one.
     pub fn union(&self, pointer: &str) -> Option<&Union> {
         self.unions.get(pointer)
     }
 
-    /// All unions.
+    /// Returns all unions.
     pub fn unions(&self) -> impl Iterator<Item = &Union> {
         self.unions.values()
     }
@@ -131,7 +132,7 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// A pointer into the description itself; what stands in another file is not looked at.
+    /// Returns the pointer of a place in the description itself. Returns `None` for places in other files.
     fn pointer(&self, place: Place) -> Option<String> {
         let root = self.model.api.types.iter().map(|def| def.place.file).chain([place.file]).min();
         (root == Some(place.file)).then(|| self.sources.pointer(place))
@@ -192,7 +193,7 @@ impl Teller<'_> {
         })
     }
 
-    /// A type as Rust writes it beside the module of the types.
+    /// Returns a type in Rust syntax, as it is written outside of the module `types`.
     fn ty(&self, ty: &Type, side: Side) -> String {
         match ty {
             Type::Any | Type::Enclosed => "wirewright_client::serde_json::Value".to_owned(),

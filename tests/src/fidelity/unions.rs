@@ -1,4 +1,4 @@
-//! The values of unions inside an example, and whether the variant that is chosen for each is a right one.
+//! Finds the union values inside an example, and checks that each decodes to a correct variant.
 
 use serde_json::{Value, json};
 
@@ -10,27 +10,28 @@ use super::types::{Types, Union};
 pub struct Probe {
     /// The Rust path of the union.
     pub union: String,
-    /// Where the schema of the union stands.
+    /// The pointer of the union's schema.
     pub schema: String,
     /// The value.
     pub value: Value,
-    /// Which variants accept it, by position; `None` where that can't be asked.
+    /// The validity of the value for each variant, by position. `None` if it cannot be checked.
     pub accepted: Vec<Option<bool>>,
-    /// Which variants reject it for the type of one of its members, if it is an example with another value in that member's
-    /// place.
+    /// True for each variant that rejects the value because of the type of a property. Only set if the value is a valid
+    /// one in which that property was replaced.
     pub of_another_type: Vec<bool>,
 }
 
 impl Probe {
-    /// Whether a variant was chosen that rejects the value while another one accepts it, or that rejects it by type. Past the last variant is the one for
-    /// values that are not described.
+    /// Returns true if decoding selected a wrong variant. A variant is wrong if it rejects the value and another one
+    /// accepts it, or if it rejects the value because of a type. An index after the last variant denotes `Unknown`, the
+    /// variant for undocumented values.
     pub fn is_wrong(&self, chosen: usize) -> bool {
         let is_other = self.accepted.get(chosen) == Some(&Some(false)) && self.accepted.contains(&Some(true));
         is_other || self.of_another_type.get(chosen) == Some(&true)
     }
 }
 
-/// Finds all values of unions in a value of a schema.
+/// Returns all union values in a value of a schema.
 pub fn probes(places: &Places<'_>, types: &Types, schema: &str, value: &Value) -> Vec<Probe> {
     let mut found = Vec::new();
     walk(places, types, &places.all(schema, value), value, &mut found);
@@ -39,7 +40,7 @@ pub fn probes(places: &Places<'_>, types: &Types, schema: &str, value: &Value) -
 
 fn walk(places: &Places<'_>, types: &Types, pointers: &[String], value: &Value, found: &mut Vec<Probe>) {
     for pointer in pointers {
-        // `null` beside the variants is none of them.
+        // `null` beside the variants does not select any of them.
         let Some(union) = types.union(pointer).filter(|_| !value.is_null()) else { continue };
         found.push(Probe {
             union: union.paths.on(places.direction).to_owned(),
@@ -68,10 +69,11 @@ fn accepted(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) ->
     variants(places, pointer, union).iter().map(verdict).collect()
 }
 
-/// As many members of a value are damaged.
+/// The maximum number of properties that are damaged in a value.
 const DAMAGED: usize = 6;
 
-/// The value with something of another type in the place of a member, once for each member, where a variant rejects it for that.
+/// Replaces one property at a time by a value of another type. Returns the damaged values that a variant rejects
+/// because of that type.
 fn damaged(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> Vec<Probe> {
     let Some(members) = value.as_object() else { return Vec::new() };
     let variants = variants(places, pointer, union);
@@ -83,7 +85,7 @@ fn damaged(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> 
         let damaged = Value::Object(damaged);
         let by_type = |schema: &Option<String>| {
             let schema = schema.as_ref()?;
-            // What the value itself is not to begin with says nothing of the member.
+            // A variant that rejects the original value says nothing about the property.
             places.oracle.accepts(schema, value).filter(|accepted| *accepted)?;
             Some(places.oracle.rejects(schema, &damaged)?.starts_with("type:"))
         };
@@ -101,17 +103,17 @@ fn damaged(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> 
     found
 }
 
-/// Where the schema of each variant stands.
+/// Returns the pointer of each variant's schema, if there is one.
 fn variants(places: &Places<'_>, pointer: &str, union: &Union) -> Vec<Option<String>> {
     let branches = branches(places, pointer);
-    // Where every branch is a variant, they are in the same order.
+    // If every branch is a variant, branches and variants have the same order.
     if branches.len() == union.variants.len() {
         return branches.into_iter().map(Some).collect();
     }
     union.schemas.clone()
 }
 
-/// The variants of a schema that are more than `null`.
+/// Returns the pointers of the branches of a union other than `null`.
 fn branches(places: &Places<'_>, pointer: &str) -> Vec<String> {
     let Some(schema) = places.document.get(pointer) else { return Vec::new() };
     let mut branches = Vec::new();

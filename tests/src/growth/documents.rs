@@ -1,4 +1,4 @@
-//! What a description has beside schemas: operations, parameters, tags, servers, files, overlays.
+//! Shapes of everything other than schemas: operations, parameters, tags, servers, files, overlays.
 
 use super::{Made, Shape, alike, description, lines, list, reference, repeated};
 

@@ -1,4 +1,4 @@
-//! Schemas: how they refer to each other, and how much one of them holds.
+//! Shapes of schemas: references between them, and the size of a single schema.
 
 use super::{Made, Shape, alike, description, lines, list, reference, schemas_of};
 
@@ -71,7 +71,7 @@ fn bare_chain(size: usize) -> Made {
     schemas_of(size, |index| format!("{{allOf: [{}]}}", next(index, size)))
 }
 
-/// Each of two schemas of a level is made of both of the next level.
+/// Creates a lattice: each of the two schemas of a level combines both schemas of the next level.
 fn lattice(size: usize) -> Made {
     schemas_of(size * 2, |index| {
         let level = index / 2 + 1;
@@ -170,7 +170,7 @@ fn mapping(size: usize) -> Made {
     })
 }
 
-/// A parent, its children, and a child of each of those.
+/// Creates a parent with children, each of which has a child of its own.
 fn nested_families(size: usize) -> Made {
     schemas_of(2 * size + 1, |index| {
         let parent = match index {

@@ -1,4 +1,4 @@
-//! Texts: Markdown that nests and repeats, long values, and the notation itself.
+//! Shapes of texts: nested and repeated Markdown, long values, and the syntax of YAML.
 
 use super::{Made, Shape, description, lines, list, repeated, schemas_of};
 
@@ -57,7 +57,7 @@ fn closed_tags(size: usize) -> Made {
     text(&"<p><b>word</b><br>and <id></p>".repeat(size))
 }
 
-/// Runs of growing length, none of which is closed.
+/// Creates runs of backticks of growing length, none of which is closed.
 fn backticks(size: usize) -> Made {
     let runs: Vec<String> = (1..=size.isqrt() * 4).map(|length| "`".repeat(length)).collect();
     text(&runs.join(" a "))
@@ -106,7 +106,7 @@ fn aliases(size: usize) -> Made {
     })
 }
 
-/// Each holds the one before ten times.
+/// Creates aliases in which each level contains the previous one ten times.
 fn nested_aliases(size: usize) -> Made {
     schemas_of(size, |index| match index {
         0 => "&a0 {x: [a, b, c]}".to_owned(),

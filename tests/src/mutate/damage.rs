@@ -1,4 +1,4 @@
-//! Damage to a description as a tree.
+//! Damages a description as a tree.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
@@ -8,30 +8,30 @@ use super::material;
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Damage {
-    /// A node is not there.
+    /// Deletes a node.
     Delete,
-    /// Two nodes have changed places.
+    /// Swaps two nodes.
     Swap,
-    /// A node is of another type.
+    /// Replaces a node by a value of another type.
     Retype,
-    /// A node stands once more elsewhere.
+    /// Copies a node to another place.
     Copy,
-    /// A node stands far inside.
+    /// Nests a node deeply.
     Nest,
-    /// A key or a string is a word with a meaning.
+    /// Replaces a key or a string by a word that has a special meaning.
     Name,
-    /// A string is very long.
+    /// Replaces a string by a very long one.
     Long,
-    /// A number is very large.
+    /// Replaces a number by a very large one.
     Number,
-    /// A node is a reference.
+    /// Replaces a node by a reference.
     Reference,
-    /// An object has a keyword more.
+    /// Adds a keyword to an object.
     Keyword,
 }
 
 impl Damage {
-    /// Every kind.
+    /// All kinds of damage.
     pub const ALL: [Self; 10] = [
         Self::Delete,
         Self::Swap,
@@ -45,7 +45,7 @@ impl Damage {
         Self::Keyword,
     ];
 
-    /// Does it somewhere.
+    /// Applies the damage at a random place.
     pub fn apply(self, tree: &mut Value, rng: &mut Rng) {
         let place = place(tree, rng);
         let other = self::place(tree, rng);
@@ -84,7 +84,7 @@ impl Damage {
     }
 }
 
-/// The pointer of some node: deep ones as likely as shallow ones.
+/// Returns the pointer of a random node. Deep nodes are as likely as shallow ones.
 fn place(tree: &Value, rng: &mut Rng) -> String {
     let mut pointer = String::new();
     let mut node = tree;
@@ -148,7 +148,7 @@ fn rename(tree: &mut Value, place: &str, rng: &mut Rng) {
     }
 }
 
-/// A value inside many of one kind, or of several.
+/// Wraps a value in many arrays, many objects, or a mixture.
 fn nested(mut value: Value, rng: &mut Rng) -> Value {
     let depth = if rng.u8(..10) == 0 { rng.usize(100..2_000) } else { rng.usize(1..30) };
     let mixed = rng.bool();

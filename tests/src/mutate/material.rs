@@ -1,9 +1,9 @@
-//! What damage is made of: names, values and references that something somewhere may stumble over.
+//! The material for damage: names, values and references that may cause trouble.
 
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-/// Strings that mean something in Rust, in YAML, in a path or in a terminal.
+/// Strings that have a special meaning in Rust, in YAML, in a path or in a terminal.
 pub const WORDS: [&str; 48] = [
     "", "_", "__", "self", "Self", "super", "crate", "type", "async", "await", "dyn", "gen", "try", "union", "static",
     "'static", "r#type", "fn", "mod", "String", "Option", "Vec", "Result", "Client", "Call", "Error", "Box", "Default",
@@ -67,7 +67,7 @@ pub const KEYWORDS: [&str; 52] = [
     "x-wirewright-accept-case",
 ];
 
-/// A value of any type, small or strange.
+/// Returns a random value of any type, small or unusual.
 pub fn value(rng: &mut Rng) -> Value {
     match rng.u8(..16) {
         0 => Value::Null,
@@ -88,7 +88,7 @@ pub fn value(rng: &mut Rng) -> Value {
     }
 }
 
-/// A number at the end of some range.
+/// Returns a number at the limit of some range.
 pub fn number(rng: &mut Rng) -> Value {
     match rng.u8(..7) {
         0 => json!(u64::MAX),
@@ -101,20 +101,20 @@ pub fn number(rng: &mut Rng) -> Value {
     }
 }
 
-/// A word, or a keyword.
+/// Returns a random word or keyword.
 pub fn word(rng: &mut Rng) -> &'static str {
     let words: &[&'static str] = if rng.bool() { &WORDS } else { &KEYWORDS };
     choose::<&str>(rng, words)
 }
 
-/// A text of many thousand characters.
+/// Returns a text of many thousand characters.
 pub fn long(rng: &mut Rng) -> String {
     let unit =
         *choose(rng, &["a", "a_", "Ab", "{a}", "/", "~1", "日", "\u{301}", "*", "[a](b)", "`", "\n", "\n    > "]);
     unit.repeat(rng.usize(1_000..20_000))
 }
 
-/// A reference to anywhere, sensible or not.
+/// Returns a random reference, valid or not.
 pub fn reference(rng: &mut Rng, place: &str) -> String {
     match rng.u8(..12) {
         0..=4 => format!("#{place}"),
@@ -128,7 +128,7 @@ pub fn reference(rng: &mut Rng, place: &str) -> String {
     }
 }
 
-/// One of these.
+/// Returns a random element.
 pub fn choose<'a, T>(rng: &mut Rng, from: &'a [T]) -> &'a T {
     &from[rng.usize(..from.len())]
 }

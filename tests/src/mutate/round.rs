@@ -1,4 +1,4 @@
-//! One round: a damaged description, and what the compiler makes of it.
+//! Runs one round: damages a description and compiles it.
 
 use std::path::Path;
 
@@ -11,20 +11,21 @@ use wirewright::{Error, Generator, report};
 use super::damage::Damage;
 use super::{material, text};
 
-/// A file beside the damaged one, which references may lead to.
+/// A file beside the damaged description, to which references may lead.
 pub const PARTS: &str = "parts.yaml";
 const PARTS_TEXT: &str = "components:\n  schemas:\n    Part: {type: object, properties: {whole: {$ref: '#/components/schemas/Part'}}}\na: [1, {b: c}]\n";
 
-/// A good answer of the compiler.
+/// An acceptable result of the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// Code.
+    /// The compiler generated code.
     Generated,
-    /// Errors, each with a place.
+    /// The compiler reported errors, each with a source location.
     Refused,
 }
 
-/// The damaged description of a round, and the extension of its file. `load` reads the one that is damaged.
+/// Returns the damaged description of a round, and the extension of its file. Chooses one of `originals` and loads it
+/// with `load`.
 pub fn damaged<T>(originals: &[T], load: impl FnOnce(&T) -> Value, seed: u64, round: u64) -> (Vec<u8>, &'static str) {
     let mut rng = Rng::with_seed(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ round);
     let mut tree = load(material::choose(&mut rng, originals));
@@ -46,7 +47,7 @@ pub fn damaged<T>(originals: &[T], load: impl FnOnce(&T) -> Value, seed: u64, ro
 /// Writes the description of a round into a folder and compiles it.
 ///
 /// # Errors
-/// What is wrong with the answer.
+/// Returns an error if the compiler's result is not acceptable.
 pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Result<Answer, String> {
     let path = folder.join(format!("damaged.{extension}"));
     std::fs::write(folder.join(PARTS), PARTS_TEXT).map_err(|error| error.to_string())?;
@@ -61,7 +62,7 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
     match generator.files(&compilation) {
         Ok(files) => {
             if ledger.is_empty() {
-                return Err("code without a ledger".to_owned());
+                return Err("the code has no ledger".to_owned());
             }
             is_rust(files)?;
             is_rust([compilation.single_file("damaged", Renderer::default()).map_err(|error| error.to_string())?])?;
@@ -69,11 +70,11 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
         }
         Err(Error::Description { .. }) => {
             let errors = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
-            // What is no text has no lines.
+            // A file that is not UTF-8 has no line numbers.
             let placed =
                 errors.filter(|found| found.code == Code::UnreadableFile || !matches!(found.at, At::Path(_))).count();
             if placed == 0 || shown.is_empty() {
-                Err(format!("refused without a place: {shown}"))
+                Err(format!("rejected without a source location: {shown}"))
             } else {
                 Ok(Answer::Refused)
             }
@@ -82,7 +83,8 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
     }
 }
 
-/// Whether files that should be Rust can be parsed; each is dropped after that, for they may be large.
+/// Checks that all generated Rust files can be parsed. Each syntax tree is dropped immediately, because it may be
+/// large.
 fn is_rust(files: impl IntoIterator<Item = OutputFile>) -> Result<(), String> {
     let is_source = |file: &OutputFile| Path::new(&file.path).extension().is_some_and(|extension| extension == "rs");
     for file in files.into_iter().filter(is_source) {

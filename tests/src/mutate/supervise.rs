@@ -1,4 +1,5 @@
-//! Rounds in processes of their own: one that hangs is ended, one that dies is told, and the rounds after it go on.
+//! Runs rounds in separate processes. A process that hangs is killed, one that crashes is reported, and the rounds
+//! after it continue.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, Command, Stdio};
@@ -8,23 +9,23 @@ use std::time::Duration;
 use super::options::Options;
 use super::round::Answer;
 
-/// The most memory of a process, in kilobytes; where the system has no such limit there is none. The largest descriptions take the
-/// compiler a quarter of it: most is for holding their 50 MB of output to be Rust.
+/// The memory limit of a process, in kilobytes, on systems that support one. The compiler needs a quarter of it for the
+/// largest descriptions. Most of the rest is needed to parse the 50 MB of output as Rust.
 const MEMORY: u64 = 6 << 20;
 
-/// What came of a round.
+/// The outcome of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A good answer.
+    /// An acceptable result of the compiler.
     Answer(Answer),
-    /// Any other.
+    /// Any other result.
     Fault(String),
 }
 
-/// What a process says of a round, on one line.
+/// Prints a message about a round on one line.
 ///
 /// # Panics
-/// If nobody listens.
+/// Panics if the standard output is closed.
 pub fn say(round: u64, outcome: Option<&Outcome>) {
     let word = match outcome {
         None => "start".to_owned(),
@@ -33,10 +34,10 @@ pub fn say(round: u64, outcome: Option<&Outcome>) {
         Some(Outcome::Fault(text)) => format!("fault {}", text.replace('\n', "\u{2028}")),
     };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{round} {word}").and_then(|()| out.flush()).expect("the supervisor listens");
+    writeln!(out, "{round} {word}").and_then(|()| out.flush()).expect("the supervisor reads the output");
 }
 
-/// A line as it was said: the round, and its outcome unless it has only begun.
+/// Parses a printed line: the round, and its outcome unless the round has only begun.
 fn heard(line: &str) -> Option<(u64, Option<Outcome>)> {
     let (round, word) = line.split_once(' ')?;
     let outcome = match word.split_once(' ').unwrap_or((word, "")) {
@@ -49,24 +50,24 @@ fn heard(line: &str) -> Option<(u64, Option<Outcome>)> {
     Some((round.parse().ok()?, outcome))
 }
 
-/// Runs every so many rounds from `from` on, and gives the outcome of each to `each`.
+/// Runs every N-th round starting with `from`, and calls `each` with the outcome of each round.
 pub fn supervise(options: &Options, from: u64, every: u64, mut each: impl FnMut(u64, Outcome)) {
     let mut next = from;
     while next < options.rounds {
         let (mut child, lines) = spawn(options, next, every);
         let end = follow(&lines, Duration::from_secs(options.limit), &mut next, every, &mut each);
-        // It may have ended already.
+        // The process may have ended already.
         let _ = child.kill();
         let status = child.wait().map(|status| status.to_string()).unwrap_or_default();
         if next >= options.rounds {
             return;
         }
-        each(next, Outcome::Fault(end.unwrap_or_else(|| format!("the process died: {status}"))));
+        each(next, Outcome::Fault(end.unwrap_or_else(|| format!("the process crashed: {status}"))));
         next += every;
     }
 }
 
-/// Listens until the process is silent; says so if it was for too long.
+/// Reads the output of the process until it ends. Returns a message if the process was silent for too long.
 fn follow(
     lines: &Receiver<String>,
     limit: Duration,
@@ -82,7 +83,7 @@ fn follow(
                     *next = round + every;
                 }
             }
-            Err(RecvTimeoutError::Timeout) => return Some(format!("no answer within {} s", limit.as_secs())),
+            Err(RecvTimeoutError::Timeout) => return Some(format!("no result within {} s", limit.as_secs())),
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     }

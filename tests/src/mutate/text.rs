@@ -1,10 +1,10 @@
-//! Damage to a description as text.
+//! Damages a description as text.
 
 use fastrand::Rng;
 
 use super::material;
 
-/// What means something in YAML or JSON, wherever it stands.
+/// Strings that have a meaning in YAML or JSON wherever they occur.
 const MARKS: [&str; 24] = [
     "&a ",
     "*a",
@@ -32,7 +32,7 @@ const MARKS: [&str; 24] = [
     "\u{feff}",
 ];
 
-/// Damages a text somewhere.
+/// Damages a text at a random position.
 pub fn damage(text: &mut Vec<u8>, rng: &mut Rng) {
     if text.is_empty() {
         return;
@@ -52,7 +52,7 @@ pub fn damage(text: &mut Vec<u8>, rng: &mut Rng) {
         }
         3 => repeat_line(text, rng),
         4 => {
-            // A number of hundreds of digits.
+            // Extends a number to hundreds of digits.
             if let Some(digit) = text.iter().skip(at).position(u8::is_ascii_digit) {
                 let digits = vec![b'9'; rng.usize(20..400)];
                 text.splice(at + digit..=at + digit, digits);
@@ -67,7 +67,7 @@ pub fn damage(text: &mut Vec<u8>, rng: &mut Rng) {
     }
 }
 
-/// Repeats a line where it stands: in most cases a duplicate key.
+/// Repeats a line, which usually creates a duplicate key.
 fn repeat_line(text: &mut Vec<u8>, rng: &mut Rng) {
     let lines: Vec<&[u8]> = text.split_inclusive(|byte| *byte == b'\n').collect();
     let nth = rng.usize(..lines.len());
@@ -76,7 +76,7 @@ fn repeat_line(text: &mut Vec<u8>, rng: &mut Rng) {
     *text = repeated.concat();
 }
 
-/// A position between two characters, if the text is UTF-8.
+/// Returns a position between two characters, if the text is UTF-8.
 fn boundary(text: &[u8], rng: &mut Rng) -> usize {
     let mut at = rng.usize(..text.len());
     while at > 0 && text[at] & 0b1100_0000 == 0b1000_0000 {

@@ -1,4 +1,5 @@
-//! The one place that knows the forms of bodies: how the value of each is made, and how a program gives it to the call.
+//! Builds request bodies: the value for each kind of body, and the expression that passes the body to the call. No
+//! other module depends on the kind of a body.
 
 use std::fmt::Write as _;
 
@@ -11,18 +12,18 @@ use wirewright::names::OperationNames;
 use super::site::BodySite;
 use super::value::Builder;
 
-/// The name of the body among the arguments of a call.
+/// The key of the body among the arguments of a call.
 pub const BODY: &str = "body";
-/// The name of the position of its media type, where there are several.
+/// The key of the media type's position, used if the body has several media types.
 pub const MEDIA_TYPE: &str = "media type";
 
-/// The value of a body as a program reads it.
+/// Returns the value of a body in the form that a program reads.
 ///
 /// # Errors
-/// Why there is none.
+/// Returns an error if no valid value can be built.
 pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
     let value = with(builder, site, form)?;
-    // A form of nothing is no bytes at all: nobody can tell that it was sent.
+    // An empty form is an empty body, so the server cannot see that a body was sent.
     let is_void = matches!(form, BodyForm::Form(_)) && value.as_object().is_some_and(Map::is_empty);
     if is_void { with(&Builder { full: true, ..*builder }, site, form) } else { Ok(value) }
 }
@@ -60,10 +61,10 @@ fn plain(value: Value) -> String {
     }
 }
 
-/// The expression of a program that is the body.
+/// Returns the Rust expression for the body in a program.
 ///
 /// # Errors
-/// Why there is none.
+/// Returns an error if the expression cannot be built.
 pub fn expression(model: &Model, operation: &Operation, names: &OperationNames) -> Result<String, String> {
     let (names, variants) = &names.body_choice;
     let contents: Vec<&Content> = operation.contents().collect();
@@ -82,7 +83,7 @@ pub fn expression(model: &Model, operation: &Operation, names: &OperationNames) 
     Ok(text + "}")
 }
 
-/// A media type that a range of them stands for.
+/// Returns a media type that matches a range.
 fn one_of(range: &str) -> &'static str {
     match range.split('/').next() {
         Some("image") => "image/png",
@@ -108,7 +109,7 @@ fn of_content(model: &Model, content: &Content) -> Result<String, String> {
     }
 }
 
-/// The defined type behind other names of it.
+/// Resolves aliases and returns the id of the defined type.
 fn named(model: &Model, ty: &Type) -> Option<TypeId> {
     let mut ty = ty;
     for _ in 0..64 {
@@ -121,11 +122,11 @@ fn named(model: &Model, ty: &Type) -> Option<TypeId> {
     None
 }
 
-/// A type that holds files can't be read from JSON: it is made field by field.
+/// Returns an expression for a type that contains files. It cannot be decoded from JSON, so it is built field by field.
 fn with_files(model: &Model, id: TypeId) -> Result<String, String> {
-    let names = model.names.ty(id).ok_or("the body has no name")?;
+    let names = model.names.ty(id).ok_or("the body type has no name")?;
     let Some(TypeKind::Struct(structure)) = model.api.get(id).map(|def| &def.kind) else {
-        return Err("the files of the body are not in an object".to_owned());
+        return Err("the body contains files but is not an object".to_owned());
     };
     let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Sent).as_str());
     let fields = structure.fields.iter().zip(&names.members).enumerate();

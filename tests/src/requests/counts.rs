@@ -1,4 +1,4 @@
-//! What is counted, of a document and of all.
+//! Counts of one document or of all documents.
 
 use std::collections::BTreeMap;
 
@@ -6,38 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use crate::counts::add;
 
-/// The counts of a document, or the sums of all.
+/// The counts of one document, or the totals of all documents.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Counts {
-    /// The operations.
+    /// The number of operations.
     pub operations: usize,
-    /// Those that were called.
+    /// The number of operations that were called.
     pub called: usize,
-    /// The requests, each another one.
+    /// The number of distinct requests.
     pub calls: usize,
-    /// Those that Prism accepts.
+    /// The number of requests that Prism accepts.
     pub accepted: usize,
-    /// The documented answers that were asked for and came.
+    /// The number of documented responses that were requested and received.
     pub answers: usize,
-    /// Those that were decoded into what is documented for their status.
+    /// The number of those responses that were decoded into the type documented for their status.
     pub decoded: usize,
-    /// The answers that are JSON.
+    /// The number of JSON responses.
     pub json_answers: usize,
-    /// Those that were decoded.
+    /// The number of JSON responses that were decoded.
     pub json_decoded: usize,
-    /// The answers that came, are not decoded, and are not as described, by what is wrong: examples that are of something else, and
-    /// what Prism leaves unfinished.
+    /// The received responses that were not decoded and do not match the description, by reason. These are examples of
+    /// another schema, and responses that Prism leaves incomplete.
     pub unsound: BTreeMap<String, usize>,
-    /// The documented answers that did not come, by what Prism says.
+    /// The documented responses that were not received, by Prism's reason.
     pub unanswered: BTreeMap<String, usize>,
-    /// The operations that were called without the credential that they need.
+    /// The number of operations that were called without their required credential.
     pub without_credential: usize,
-    /// Those that were not sent.
+    /// The number of those calls that were not sent.
     pub held_back: usize,
 }
 
 impl Counts {
-    /// Adds those of a document.
+    /// Adds the counts of a document.
     pub fn add(&mut self, row: &Self) {
         self.operations += row.operations;
         self.called += row.called;

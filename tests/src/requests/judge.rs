@@ -1,4 +1,4 @@
-//! What Prism and the typed client say of a call.
+//! Evaluates the results of Prism and of the typed client for each call.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,35 +13,35 @@ use crate::fidelity::examples::Direction;
 use crate::fidelity::places::Places;
 use crate::known::Tried;
 
-/// What the kind of a loss begins with where Prism ended with an exception, instead of saying anything.
+/// The prefix of a loss class if Prism ended with an exception instead of validating the request.
 pub const FAILED: &str = "Prism failed";
 
-/// What was found out about a document.
+/// The results for a document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// Its name.
+    /// The name of the document.
     pub name: String,
     /// The fingerprint of its file.
     pub hash: String,
-    /// What was asked and answered.
+    /// The counts of its calls.
     #[serde(flatten)]
     pub counts: Counts,
-    /// What was not called, and why.
+    /// The calls that were not made, and the reasons.
     pub skipped: Vec<String>,
-    /// What went wrong.
+    /// The losses.
     pub losses: Vec<Loss>,
-    /// Why nothing was called.
+    /// The reason why no operation was called.
     pub fault: Option<String>,
 }
 
-/// A request that was refused, or an answer that was not decoded.
+/// A request that was rejected, or a response that was not decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
-    /// The kind.
+    /// The class of the loss.
     pub cause: String,
     /// The operation.
     pub operation: String,
-    /// All that is said.
+    /// The full message.
     pub detail: String,
     /// The request.
     pub request: Option<String>,
@@ -67,13 +67,13 @@ impl Tried for Row {
 }
 
 impl Row {
-    /// Nothing of a document yet.
+    /// Creates an empty row for a document.
     pub fn of(prepared: &Prepared) -> Self {
         Self { name: prepared.name.clone(), hash: prepared.hash.clone(), ..Self::default() }
     }
 }
 
-/// What came back.
+/// The result of a call.
 #[derive(Debug, Default, Deserialize)]
 struct Said {
     kind: String,
@@ -84,18 +84,18 @@ struct Said {
     body: String,
 }
 
-/// What Prism says of a request.
+/// Prism's verdict on a request.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
-    /// It is what was described; and whether the answer is, too.
+    /// The request matches the description. `sound` is true if the response does too.
     Accepted { sound: bool },
-    /// It is what was described, but there is no such answer: why.
+    /// The request matches the description, but Prism has no such response, for this reason.
     Unanswered(String),
-    /// It is not: the kind, and all that is said.
+    /// The request does not match the description. Contains the class and the full message.
     Refused(String, String),
 }
 
-/// Judges the answers to the questions of a document.
+/// Evaluates the results of a document's questions.
 pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
     let plans = &prepared.plans;
     let mut row = Row::of(prepared);
@@ -128,7 +128,7 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
         }
         before = Some(ask);
         match verdict {
-            // Told once for a request.
+            // A rejected request is reported once.
             Verdict::Refused(..) if refused => {}
             Verdict::Refused(cause, detail) => {
                 row.lose(plans, index, ask, cause, detail);
@@ -147,7 +147,7 @@ impl Row {
         self.losses.push(Loss { cause, operation, detail, request: None, ask: index });
     }
 
-    /// An answer to a request that was accepted.
+    /// Evaluates the response to an accepted request.
     fn answer(&mut self, prepared: &Prepared, index: usize, ask: &Ask, said: &Said, sound: bool) {
         let wanted = ask.prefer.map_or(said.status, |(status, _)| status);
         if said.kind == "redirect" || wanted != said.status {
@@ -157,7 +157,7 @@ impl Row {
         let decoded = matches!(said.kind.as_str(), "value" | "api");
         let json = is_json(&said.media_type);
         if !decoded {
-            // Nobody can decode what is not as described.
+            // A response that does not match the description need not be decoded.
             let own = || (!sound).then(|| "Prism itself rejects it".to_owned());
             if let Some(why) = unsound(prepared, ask, said).or_else(own) {
                 *self.counts.unsound.entry(why).or_default() += 1;
@@ -169,7 +169,7 @@ impl Row {
         self.counts.json_answers += usize::from(json);
         self.counts.json_decoded += usize::from(json && decoded);
         if !decoded {
-            let cause = format!("answer: {}: {}", said.kind, kind_of(&said.message));
+            let cause = format!("response: {}: {}", said.kind, kind_of(&said.message));
             let body: String = said.body.chars().take(4000).collect();
             self.lose(
                 &prepared.plans,
@@ -182,21 +182,21 @@ impl Row {
     }
 }
 
-/// Why an answer is not as described, as far as a validator can tell.
+/// Returns the reason why a response does not match the description, if the validator can determine it.
 fn unsound(prepared: &Prepared, ask: &Ask, said: &Said) -> Option<String> {
     let plan = prepared.plans.get(ask.operation)?;
     let schema = plan.statuses.iter().find(|status| status.code == said.status)?.schema.as_ref()?;
     let answers = prepared.answers.as_ref().filter(|_| is_json(&said.media_type))?;
-    let Ok(value) = serde_json::from_str::<Value>(&said.body) else { return Some("it is no JSON".to_owned()) };
+    let Ok(value) = serde_json::from_str::<Value>(&said.body) else { return Some("it is not JSON".to_owned()) };
     if let Some(why) = answers.oracle.rejects(schema, &value) {
         return Some(format!("its schema rejects it: {}", why.split(':').next().unwrap_or_default()));
     }
-    // Where nothing is required a schema accepts whatever is something else.
+    // A schema without required properties accepts any object, so at least one property must be documented.
     let places = Places { document: &answers.document, oracle: &answers.oracle, direction: Direction::Response };
     let members = value.as_object().filter(|members| !members.is_empty())?;
     let pointers = places.all(schema, &value);
     let described = members.keys().any(|name| places.declares(&pointers, name));
-    (!described).then(|| "it has no member that is described".to_owned())
+    (!described).then(|| "it has no documented property".to_owned())
 }
 
 fn verdict(said: &Said) -> Verdict {
@@ -211,7 +211,7 @@ fn verdict(said: &Said) -> Verdict {
     }
     let violations = said.violations.as_deref().unwrap_or("[]");
     let Ok(all) = serde_json::from_str::<Vec<Violation>>(violations) else {
-        // A list that is too long is cut off; those of the request are its first.
+        // An overlong list is truncated. The violations of the request come first.
         let cause = "request: too many violations".to_owned();
         let of_request = violations.contains("[{\"location\":[\"request\"");
         return if of_request {
@@ -227,7 +227,7 @@ fn verdict(said: &Said) -> Verdict {
     }
 }
 
-/// An error document of Prism's own.
+/// Returns the verdict if the response is one of Prism's own error documents.
 fn problem(said: &Said) -> Option<Verdict> {
     if !said.media_type.starts_with("application/problem+json") {
         return None;
@@ -257,7 +257,7 @@ fn problem(said: &Said) -> Option<Verdict> {
     })
 }
 
-/// What Prism finds wrong.
+/// A violation found by Prism.
 #[derive(Debug, Deserialize)]
 struct Violation {
     #[serde(default)]
@@ -273,7 +273,7 @@ impl Violation {
         self.location.first().is_some_and(|first| first == side)
     }
 
-    /// Where it is: the side and the part of it.
+    /// Returns the place of the violation: request or response, and the part of it.
     fn place(&self) -> String {
         self.location.iter().take(2).cloned().collect::<Vec<_>>().join(".")
     }
@@ -283,9 +283,9 @@ impl Violation {
     }
 }
 
-/// A message without what differs between two of its kind.
+/// Returns a message without the parts that vary within a class.
 fn kind_of(message: &str) -> String {
-    // What is near differs each time.
+    // The context of an error varies.
     let message = message.split(" at line ").next().unwrap_or_default();
     let mut kind = String::new();
     let mut quoted = None;
@@ -322,7 +322,7 @@ mod tests {
         said
     }
 
-    /// What becomes of the answers to the same request, with a status for each.
+    /// Returns the row for responses to the same request, with a status for each.
     fn judged(said: &[Value]) -> Row {
         judged_all(&said.iter().cloned().map(Ok).collect::<Vec<_>>())
     }
@@ -370,7 +370,7 @@ mod tests {
             (row.counts.answers, row.counts.decoded, row.counts.json_answers, row.counts.json_decoded),
             (2, 1, 2, 1)
         );
-        assert_eq!(row.losses[0].cause, "answer: undecodable: at /a: _ is 0");
+        assert_eq!(row.losses[0].cause, "response: undecodable: at /a: _ is 0");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The exceptions that are known: each still happens, or its entry is stale.
+//! The list of known exceptions. Each entry must still occur; otherwise the entry is stale.
 
 use std::path::Path;
 
@@ -15,52 +15,52 @@ pub struct Known {
     exceptions: Vec<Exception>,
 }
 
-/// Whose fault something is.
+/// The party at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// The compiler's or its runtime's.
+    /// The compiler or its runtime.
     Ours,
-    /// Prism's.
+    /// Prism.
     Prism,
-    /// The description's.
+    /// The description.
     Description,
 }
 
-/// What is known.
+/// A known exception.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Exception {
     /// The name of the document.
     document: String,
-    /// The kind of what goes wrong.
+    /// The class of the loss.
     cause: String,
-    /// How often. Once more is a failure, once less makes the entry stale.
+    /// The number of occurrences. A larger number is a failure, and a smaller number makes the entry stale.
     count: usize,
-    /// Whose fault it is.
+    /// The party at fault.
     fault: Fault,
-    /// Why. It is for readers.
+    /// The reason, for readers of the list.
     #[allow(dead_code)]
     reason: String,
 }
 
 impl Known {
-    /// Reads the list.
+    /// Loads the list.
     pub fn load(path: &Path) -> Result<Self, String> {
         known::load(path)
     }
 
-    /// What is known of this kind in a document: how often, and whose fault.
+    /// Returns the number of known occurrences of this class in a document, and the party at fault.
     pub fn of(&self, document: &str, cause: &str) -> Option<(usize, Fault)> {
         if cause.starts_with(FAILED) {
-            // Whatever was sent, it is no reason for an exception.
+            // An exception inside Prism is always its own fault, whatever the request.
             return Some((usize::MAX, Fault::Prism));
         }
         let mut of_kind = self.exceptions.iter().filter(|known| known.document == document && known.cause == cause);
         of_kind.next().map(|known| (known.count, known.fault))
     }
 
-    /// The entries of documents that were tried and in which it happened less often.
+    /// Returns the entries of documents that were tested and in which the exception occurred less often.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
         let entries = self.exceptions.iter().map(|known| (&*known.document, &*known.cause, known.count));
         known::stale(entries, rows)
@@ -79,7 +79,7 @@ mod tests {
                 .unwrap();
         let mut row = Row { name: "a".to_owned(), ..Row::default() };
         assert_eq!(known.stale(std::slice::from_ref(&row)), ["a: C"]);
-        assert!(known.stale(&[]).is_empty(), "it was not tried");
+        assert!(known.stale(&[]).is_empty(), "the document was not tested");
         row.losses.push(Loss { cause: "C".to_owned(), ..Loss::default() });
         assert_eq!(known.of("a", "C"), Some((1, Fault::Prism)));
         assert!(known.stale(&[row]).is_empty());

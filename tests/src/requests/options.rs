@@ -1,4 +1,4 @@
-//! What a run may be told.
+//! Command-line options of the requests runner.
 
 use std::path::PathBuf;
 
@@ -6,29 +6,30 @@ use clap::Parser;
 
 use crate::corpus::options::Selection;
 
-/// Calls every operation of real descriptions against Prism, a mock server that says whether the requests are what was described.
+/// Calls every operation of real descriptions against Prism, a mock server that validates requests against the
+/// description.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "requests")]
 pub struct Options {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub selection: Selection,
-    /// A description that is taken besides; may be given several times.
+    /// An additional description to test; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub also: Vec<PathBuf>,
-    /// Only documents whose client has at most so many lines. A sample is drawn among these.
+    /// Selects only documents whose client has at most this many lines. A sample is drawn from these documents.
     #[arg(long, value_name = "LINES")]
     pub max_lines: Option<usize>,
-    /// How many documents or crates are worked on at once; by default one for each processor.
+    /// The number of documents or crates processed at the same time. Defaults to one per processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
-    /// Takes over what an interrupted run had found out, where neither the compiler nor the document has changed.
+    /// Reuses the results of an interrupted run, unless the compiler or the document has changed.
     #[arg(long)]
     pub resume: bool,
-    /// Writes the summary as JSON, with all that went wrong.
+    /// Writes the summary as JSON, including all losses.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// The exceptions that are known.
+    /// The list of known exceptions.
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/known-refusals.toml"))]
     pub known: PathBuf,
     /// The folder for the programs.
@@ -37,7 +38,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// How many threads work.
+    /// Returns the number of worker threads.
     pub fn threads(&self) -> usize {
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         self.jobs.unwrap_or(processors).max(1)

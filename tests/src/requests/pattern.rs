@@ -1,12 +1,13 @@
-//! A text that matches a regular expression.
+//! Generates a text that matches a regular expression.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// The longest text that is made.
+/// The maximum length of a generated text.
 const LONGEST: usize = 4096;
 
-/// A text that matches, where every repetition is done `extra` times more than it must be, as far as it may. `None` for what is no
-/// regular expression. Where the pattern looks ahead or behind it may not match.
+/// Returns a text that matches the pattern. Every repetition occurs `extra` times more than its minimum, limited by its
+/// maximum. Returns `None` if the pattern is not a valid regular expression. A pattern with lookahead or lookbehind may
+/// not match the text.
 pub fn matching(pattern: &str, extra: u32) -> Option<String> {
     let pattern = without_looks(&plain(pattern));
     let hir = regex_syntax::ParserBuilder::new().build().parse(&pattern).ok()?;
@@ -15,12 +16,12 @@ pub fn matching(pattern: &str, extra: u32) -> Option<String> {
     Some(text)
 }
 
-/// ECMA 262 lets a slash be escaped, and Rust does not.
+/// Replaces escaped slashes, which ECMA 262 allows and Rust does not.
 fn plain(pattern: &str) -> String {
     pattern.replace("\\/", "/")
 }
 
-/// A pattern without what it asks of the text before or behind: `(?!a)`, `(?=a)`, `(?<!a)`, `(?<=a)`.
+/// Removes lookahead and lookbehind from a pattern: `(?!a)`, `(?=a)`, `(?<!a)`, `(?<=a)`.
 fn without_looks(pattern: &str) -> String {
     let Some((start, _)) =
         ["(?!", "(?=", "(?<!", "(?<="].iter().filter_map(|look| Some((pattern.find(look)?, look))).min()
@@ -65,7 +66,7 @@ fn write(hir: &Hir, extra: u32, text: &mut String) -> Option<()> {
     Some(())
 }
 
-/// A letter or a digit where the class has one.
+/// Returns a character of the class: a letter or digit if it has one.
 fn member(class: &Class) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
         Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),

@@ -1,4 +1,4 @@
-//! What is asked of each operation of a document.
+//! Plans the calls of each operation of a document.
 
 use serde_json::{Map, Value, json};
 use wirewright::Model;
@@ -14,30 +14,30 @@ use crate::fidelity::document::{Dialect, Document};
 use crate::fidelity::examples::Direction;
 use crate::fidelity::oracle::Oracle;
 
-/// The statuses that send elsewhere: a mock may name any place, and nobody goes there.
+/// The status codes of redirects. They are not requested, because a mock server may redirect to any place.
 const REDIRECTS: [u16; 5] = [301, 302, 303, 307, 308];
 
-/// What is asked of an operation.
+/// The plan of an operation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
-    /// Its method and path.
+    /// The method and path of the operation.
     pub name: String,
-    /// The arguments of its requests: what must be there, and, where that is more, all that may.
+    /// The arguments of its requests: first the required ones, then, if there are more, all of them.
     pub requests: Vec<Map<String, Value>>,
-    /// The documented statuses.
+    /// The documented status codes.
     pub statuses: Vec<Documented>,
-    /// Whether it can't be called without a credential.
+    /// True if the operation cannot be called without a credential.
     pub secured: bool,
-    /// Why it is not called, or not with all that may be there.
+    /// The reasons why the operation is not called, or is called without some optional arguments.
     pub skipped: Vec<String>,
 }
 
-/// A documented status.
+/// A documented status code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Documented {
-    /// The status, or one of those that a range or the default stands for.
+    /// The status code, or a representative of a documented range or of the default.
     pub code: u16,
-    /// Where the schema of a body of JSON stands.
+    /// The pointer of the schema of a JSON body.
     pub schema: Option<String>,
 }
 
@@ -48,19 +48,20 @@ pub struct Ask {
     pub operation: usize,
     /// The index of the request.
     pub request: usize,
-    /// What the mock is to answer.
+    /// The status that Prism is asked for. The flag is true if Prism should generate the body from the schema.
     pub prefer: Option<(u16, bool)>,
-    /// Whether the client has credentials.
+    /// True if the client has credentials.
     pub credentials: bool,
 }
 
 impl Ask {
-    /// Whether it is the first of its request: this one tells whether the request is accepted.
+    /// Returns true if this is the first question for its request. Only the first one counts as an accepted or rejected
+    /// request.
     pub fn is_first(&self, before: Option<&Self>) -> bool {
         self.credentials && before.is_none_or(|it| (it.operation, it.request) != (self.operation, self.request))
     }
 
-    /// The line that a program reads.
+    /// Returns the line that a program reads.
     pub fn text(&self, plans: &[Plan], base: &str, show: bool) -> String {
         let arguments = plans.get(self.operation).and_then(|plan| plan.requests.get(self.request));
         let prefer = self.prefer.map(|(status, dynamic)| format!("code={status}, dynamic={dynamic}, seed=1"));
@@ -72,7 +73,7 @@ impl Ask {
     }
 }
 
-/// All questions of a document.
+/// Returns all questions of a document.
 pub fn asks(plans: &[Plan]) -> Vec<Ask> {
     let mut asks = Vec::new();
     for (operation, plan) in plans.iter().enumerate() {
@@ -85,7 +86,7 @@ pub fn asks(plans: &[Plan]) -> Vec<Ask> {
             }
             for status in plan.statuses.iter().filter(wanted) {
                 ask(Some((status.code, false)), true);
-                // What is made up is made of the schema.
+                // Prism generates a body only from a schema.
                 if status.schema.is_some() {
                     ask(Some((status.code, true)), true);
                 }
@@ -98,17 +99,17 @@ pub fn asks(plans: &[Plan]) -> Vec<Ask> {
     asks
 }
 
-/// Where the values of an operation are described.
+/// The places that describe the values of an operation.
 struct Sites {
     parameters: Vec<Site>,
-    /// For each media type.
+    /// The place of the body, for each media type.
     bodies: Vec<BodySite>,
 }
 
-/// What is asked of all operations.
+/// Returns the plans of all operations.
 ///
 /// # Errors
-/// What keeps the validator from its work.
+/// Returns an error if the validator cannot be built.
 pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Vec<Plan>, String> {
     if model.api.operations.is_empty() {
         return Ok(Vec::new());
@@ -126,7 +127,7 @@ pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Ve
             ..Plan::default()
         };
         if operation.path.contains('#') {
-            plan.skipped.push("the path has a fragment, which is not sent: Prism can't tell it from others".to_owned());
+            plan.skipped.push("the path has a fragment, which is not sent, so Prism cannot match it".to_owned());
             return plan;
         }
         let media_types = 0..sites.bodies.len().max(1);
@@ -150,7 +151,7 @@ fn sites(operation: &Operation, sources: &Sources, document: &Document) -> Sites
         let mut site = site::parameter(document, &sources.pointer(it.place));
         let pattern = routed.iter().find(|(name, _)| it.location == Location::Path && *name == it.wire);
         if let Some(text) = pattern.and_then(|(_, pattern)| matching(pattern, 0)) {
-            // As a number and as a text: what fits its schema is taken.
+            // Both a number and a string are tried. The one that is valid for the schema is used.
             let number = text.parse::<u64>().ok().map(Value::from);
             site.given = number.into_iter().chain([Value::from(text)]).chain(site.given).collect();
         }
@@ -163,7 +164,7 @@ fn sites(operation: &Operation, sources: &Sources, document: &Document) -> Sites
     Sites { parameters: parameters.collect(), bodies: bodies.collect() }
 }
 
-/// The arguments of a call. What is optional and can't be built is left out, and told.
+/// Returns the arguments of a call. Optional arguments that cannot be built are omitted and recorded in `skipped`.
 fn arguments(
     operation: &Operation,
     sites: &Sites,
@@ -201,7 +202,7 @@ fn arguments(
 }
 
 fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result<Value, String> {
-    // No value, no list and no object is nothing at all in a URL or a header.
+    // Null, an empty array and an empty object disappear in a URL or a header.
     let usable = |value: &Value| match value {
         Value::Null => false,
         Value::String(text) => {
@@ -217,7 +218,7 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
     }
 }
 
-/// The documented statuses, successes first; one of those that a range or a default stands for.
+/// Returns the documented status codes in ascending order. A range or the default is represented by one code.
 fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Documented> {
     let exact = |code: u16| operation.answers.iter().any(|answer| answer.status == Status::Exact(code));
     let class = |class: u8| operation.answers.iter().any(|answer| answer.status == Status::Class(class));
@@ -236,7 +237,7 @@ fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Do
     all
 }
 
-/// Whether every alternative needs a credential that is sent in the request.
+/// Returns true if every security alternative requires a credential in the request.
 fn secured(model: &Model, operation: &Operation) -> bool {
     let is_sent = |name: &str| {
         let scheme = model.api.schemes.iter().find(|scheme| scheme.name == name);

@@ -1,4 +1,4 @@
-//! One document: its client, the program that calls it, and what is asked.
+//! Prepares one document: its client, the program that calls it, and the plan of its calls.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -17,39 +17,39 @@ use crate::fidelity::oracle::Oracle;
 /// A document that is ready to be called.
 #[derive(Debug, Default)]
 pub struct Prepared {
-    /// Its name.
+    /// The name of the document.
     pub name: String,
     /// The fingerprint of its file.
     pub hash: String,
-    /// What is asked of its operations.
+    /// The plans of its operations.
     pub plans: Vec<Plan>,
-    /// The lines of its client.
+    /// The number of lines of its client.
     pub lines: usize,
-    /// The client with the functions that call it.
+    /// The code of the client, with the functions that call it.
     pub text: String,
-    /// What answers are judged by.
+    /// The means to validate its responses.
     pub answers: Option<Answers>,
-    /// Why there is none.
+    /// The reason why the document cannot be called.
     pub fault: Option<String>,
 }
 
-/// What answers are judged by.
+/// The means to validate responses.
 #[derive(Debug)]
 pub struct Answers {
     /// The document.
     pub document: Document,
-    /// The validator of what its answers hold.
+    /// The validator of response bodies.
     pub oracle: Oracle,
 }
 
 impl Prepared {
-    /// The unit of the document.
+    /// Returns the unit of the document.
     pub fn unit(&self) -> Unit {
         Unit { document: self.name.clone(), lines: self.lines }
     }
 }
 
-/// Prepares a document, whatever happens.
+/// Prepares a document. Faults and panics are recorded in the result.
 pub fn prepare(spec: &Spec) -> Prepared {
     let (result, _) = isolated(|| {
         let mut prepared = Prepared { name: spec.name.clone(), ..Prepared::default() };
@@ -65,7 +65,7 @@ pub fn prepare(spec: &Spec) -> Prepared {
 
 fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     prepared.hash = hash(&std::fs::read(&spec.path).map_err(|error| error.to_string())?);
-    let document = Document::read(&spec.path)?.ok_or("no description")?;
+    let document = Document::read(&spec.path)?.ok_or("the file is not a description")?;
     let told = |error: wirewright::Error| error.to_string();
     let compilation = Generator::new(&spec.path).serde(Serde::Both).run().map_err(told)?;
     let model = compilation.checked(Renderer::default()).map_err(told)?;

@@ -1,4 +1,4 @@
-//! Prism, a mock server that validates requests.
+//! Runs Prism, a mock server that validates requests.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -11,18 +11,18 @@ use super::site::without_patterns;
 use crate::console::write;
 use crate::corpus::expected::parse;
 
-/// The package, which is fetched once. Nothing of it is ever committed.
+/// The npm package, which is downloaded once. None of its files is ever committed.
 const PACKAGE: &str = "@stoplight/prism-cli@5.16.0";
 const ENTRY: &str = "node_modules/@stoplight/prism-cli/dist/index.js";
-/// What keeps it from ending at one request that it can't bear.
+/// A script that keeps Prism running after an exception in a request.
 const GUARD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/requests/prism/guard.cjs");
-/// How long it may take to read a large description.
+/// The maximum time for reading a large description.
 const START: Duration = Duration::from_secs(240);
 
-/// The program, fetched with npm if it is not there.
+/// Returns the path of the program, downloading it with npm if it is missing.
 ///
 /// # Errors
-/// What npm says.
+/// Returns an error with the output of npm if the download fails.
 pub fn fetched() -> Result<PathBuf, String> {
     let name = PACKAGE.trim_start_matches('@').replace(['/', '@'], "-");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target").join(name);
@@ -42,10 +42,11 @@ pub fn fetched() -> Result<PathBuf, String> {
     }
 }
 
-/// A description as Prism can route by it: it takes no patterns in paths. `copy` is where one without them is written to.
+/// Returns the path of a description that Prism can route. Prism does not support patterns in paths, so a version
+/// without them is written to `copy` if needed.
 ///
 /// # Errors
-/// A description that can't be read, or a copy that can't be written.
+/// Returns an error if the description cannot be read or the copy cannot be written.
 pub fn routable(description: &Path, copy: &Path) -> Result<PathBuf, String> {
     let mut document = parse(description)?;
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
@@ -62,19 +63,19 @@ pub fn routable(description: &Path, copy: &Path) -> Result<PathBuf, String> {
     Ok(copy.to_owned())
 }
 
-/// A running server; it ends with this.
+/// A running server. The process ends when this value is dropped.
 #[derive(Debug)]
 pub struct Prism {
     process: Child,
-    /// Its URL.
+    /// The base URL of the server.
     pub base: String,
 }
 
 impl Prism {
-    /// Starts it on a description, on a free port of this machine. What it says goes into the file `log`.
+    /// Starts Prism with a description, on a free local port. The output of Prism is written to the file `log`.
     ///
     /// # Errors
-    /// Why it does not listen.
+    /// Returns an error if Prism does not start listening, with the reason.
     pub fn start(entry: &Path, description: &Path, log: &Path) -> Result<Self, String> {
         let told = |error: std::io::Error| format!("Prism: {error}");
         let out = File::create(log).map_err(told)?;
@@ -102,19 +103,19 @@ impl Prism {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        Err("Prism does not listen".to_owned())
+        Err("Prism did not start listening".to_owned())
     }
 }
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// The line of a log that says why.
+/// Returns the line of a log that states the reason.
 fn reason(log: &str) -> String {
     let mut lines = log.lines().map(str::trim).filter(|line| !line.is_empty() && !line.contains("Starting Prism"));
     lines.find(|line| line.contains("Error") || line.contains("fatal")).unwrap_or_default().chars().take(300).collect()

@@ -1,4 +1,5 @@
-//! The programs that call: crates that hold the outputs of some documents, each with a function for every operation.
+//! The programs that make the calls: crates that hold the outputs of several documents, each with a function for every
+//! operation.
 
 use std::fmt::Write as _;
 
@@ -8,7 +9,7 @@ use wirewright::ir::{Credential, Operation, OperationId};
 use super::body;
 use crate::corpus::crates::{Group, RootModule, Unit, program};
 
-/// A crate that is a program that calls.
+/// The root module of a calling program.
 pub const PROGRAM: RootModule = RootModule {
     file: "main.rs",
     text: main,
@@ -20,7 +21,7 @@ fn main(group: &Group) -> String {
     program(include_str!("program/main.rs.txt"), group)
 }
 
-/// The output of a document with its functions, and why an operation has none.
+/// Returns the output of a document with its functions, and the reasons why some operations have none.
 pub fn module(unit: &Unit, output: &str, model: &Model) -> (String, Vec<(usize, String)>) {
     let mut text = format!("{output}\n{}", client(model));
     let mut keys = Vec::new();
@@ -42,12 +43,12 @@ pub fn module(unit: &Unit, output: &str, model: &Model) -> (String, Vec<(usize, 
     (text, skipped)
 }
 
-/// The key of an operation in the table.
+/// Returns the key of an operation in the table.
 pub fn key(unit: &Unit, operation: usize) -> String {
     format!("{}/{operation}", unit.module())
 }
 
-/// The client with every credential, and the one with none.
+/// Returns the code of two functions: a client with every credential, and a client with none.
 fn client(model: &Model) -> String {
     let schemes = model.api.schemes.iter().zip(model.names.schemes());
     let mut credentials = String::new();
@@ -84,7 +85,7 @@ fn run<Op: wirewright_client::codegen::Operation>(mut call: Call<'static, Op>, a
     )
 }
 
-/// The function of an operation. Which types its arguments have the compiler finds out by itself.
+/// Returns the function for an operation. The compiler infers the types of the arguments.
 fn call(model: &Model, id: OperationId, operation: &Operation) -> Result<String, String> {
     let names = model.names.operation(id).ok_or("the operation has no name")?;
     let body = body::expression(model, operation, names)?;

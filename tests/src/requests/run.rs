@@ -12,15 +12,15 @@ use crate::corpus::specs::Spec;
 use crate::fidelity::build::{Answer, put};
 use crate::fidelity::program::Question;
 
-/// How many requests are shown of those that went wrong.
+/// The maximum number of requests that are shown for losses.
 const SHOWN: usize = 60;
 
-/// What a run of Prism needs.
+/// The settings of a run of Prism.
 #[derive(Debug, Clone, Copy)]
 pub struct Runner<'a> {
-    /// Prism's program.
+    /// The path of Prism's program.
     pub entry: &'a Path,
-    /// The folder for what it says.
+    /// The folder for Prism's logs.
     pub logs: &'a Path,
 }
 
@@ -42,7 +42,7 @@ impl Runner<'_> {
         let program = match program {
             Some(Ok(program)) => program,
             Some(Err(fault)) => return faulty(fault.clone()),
-            None => return faulty("there is no program".to_owned()),
+            None => return faulty("the program is missing".to_owned()),
         };
         let log = self.logs.join(prepared.unit().module()).with_extension("log");
         let description = prism::routable(&spec.path, &log.with_extension("json"));
@@ -65,7 +65,7 @@ impl Runner<'_> {
         let requests: Vec<Answer> = put(program, &shown).unwrap_or_default();
         for (loss, request) in row.losses.iter_mut().zip(requests) {
             let request = request.ok().and_then(|request| Some(request.as_str()?.to_owned()));
-            // The port is another one each time.
+            // The port is different in each run.
             loss.request = request.map(|request| request.replace(&prism.base, ""));
         }
         row

@@ -1,4 +1,5 @@
-//! Where a description says what is sent: the schemas of parameters and bodies, and their examples.
+//! Finds the places of a description that define request values: the schemas of parameters and bodies, and their
+//! examples.
 
 use std::fmt::Write as _;
 
@@ -7,26 +8,26 @@ use wirewright::openapi::Status;
 
 use crate::fidelity::document::{Dialect, Document, child, is_json};
 
-/// What is said of a value.
+/// The description of a value.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Site {
-    /// The pointer of its schema; `None` where any text will do.
+    /// The pointer of its schema. `None` if any text is allowed.
     pub schema: Option<String>,
-    /// The examples that stand beside the schema.
+    /// The examples beside the schema.
     pub given: Vec<Value>,
 }
 
-/// What is said of a body.
+/// The description of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BodySite {
-    /// All of it, in one place.
+    /// A body that is described as a whole.
     Whole(Site),
-    /// Of 2.0: each field of a form, with its name and whether it must be there.
+    /// The fields of an OpenAPI 2.0 form, each with its name and true if it is required.
     Fields(Vec<(String, bool, Site)>),
 }
 
 impl BodySite {
-    /// The places of all that is said.
+    /// Returns all descriptions of values.
     pub fn sites(&self) -> Vec<&Site> {
         match self {
             Self::Whole(site) => vec![site],
@@ -35,7 +36,7 @@ impl BodySite {
     }
 }
 
-/// What the Parameter Object at a pointer says.
+/// Returns the description of the parameter at a pointer.
 pub fn parameter(document: &Document, pointer: &str) -> Site {
     let Some(object) = document.get(pointer).filter(|object| object.get("in").is_some()) else {
         return Site::default();
@@ -53,7 +54,8 @@ pub fn parameter(document: &Document, pointer: &str) -> Site {
     media_type(document, pointer)
 }
 
-/// The path parameters of an operation that some servers route by a pattern: `{id:[0-9]+}`.
+/// Returns the path parameters of an operation whose path contains a pattern, such as `{id:[0-9]+}`, each with the
+/// pattern.
 pub fn routed<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> {
     let item = operation.rsplit_once('/').map_or("", |(item, _)| item);
     let paths = document.get("/paths").and_then(Value::as_object);
@@ -61,7 +63,7 @@ pub fn routed<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d 
     path.map_or_else(Vec::new, |path| pieces(path).filter_map(|(_, name, pattern)| Some((name, pattern?))).collect())
 }
 
-/// A path without the patterns of its parameters.
+/// Returns a path without the patterns of its parameters.
 pub fn without_patterns(path: &str) -> String {
     let mut end = 0;
     let mut text = String::new();
@@ -72,7 +74,7 @@ pub fn without_patterns(path: &str) -> String {
     text + &path[end..]
 }
 
-/// The parameters of a path: where each begins, its name and its pattern, in which braces may stand, too.
+/// Returns the parameters of a path: the start, name and pattern of each. A pattern may contain braces.
 fn pieces(path: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -90,7 +92,7 @@ fn pieces(path: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
     })
 }
 
-/// What the Media Type Object, or whatever has a schema and examples, at a pointer says.
+/// Returns the schema and examples at a pointer, usually of a Media Type Object.
 pub fn media_type(document: &Document, pointer: &str) -> Site {
     let Some(object) = document.get(pointer) else { return Site::default() };
     let named = document.members(&child(pointer, "examples"));
@@ -99,7 +101,7 @@ pub fn media_type(document: &Document, pointer: &str) -> Site {
     Site { schema: object.get("schema").map(|_| child(pointer, "schema")), given }
 }
 
-/// Where the schema of an answer of JSON stands.
+/// Returns the pointer of the schema of a JSON response.
 pub fn answer(document: &Document, operation: &str, status: Status) -> Option<String> {
     let key = match status {
         Status::Exact(code) => code.to_string(),
@@ -118,7 +120,7 @@ pub fn answer(document: &Document, operation: &str, status: Status) -> Option<St
     Some(child(&at, "schema"))
 }
 
-/// What the parameters of an operation of 2.0 say of its body.
+/// Returns the description of the body from the parameters of an OpenAPI 2.0 operation.
 pub fn swagger_body(document: &Document, operation: &str) -> Option<BodySite> {
     let item = operation.rsplit_once('/').map_or("", |(item, _)| item);
     let mut all: Vec<(String, &Value)> = Vec::new();

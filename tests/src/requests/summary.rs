@@ -1,4 +1,4 @@
-//! What was found out about all documents.
+//! The results for all documents.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,41 +11,41 @@ use super::known::{Fault, Known};
 use crate::counts::share;
 use crate::known::Tried;
 
-/// How many of a kind are shown.
+/// The number of losses shown for each class.
 const SHOWN: usize = 3;
 
-/// The sums of a run; the keys of `--json`.
+/// The totals of a run. The field names are the keys of `--json`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// The descriptions that were taken.
+    /// The number of selected descriptions.
     pub documents: usize,
-    /// Their operations, and what was asked and answered.
+    /// The counts of their calls.
     #[serde(flatten)]
     pub counts: Counts,
     /// The share of the calls that Prism accepts.
     pub accepted_share: f64,
-    /// The share of the answers of JSON that were decoded.
+    /// The share of the JSON responses that were decoded.
     pub json_share: f64,
-    /// The values that could not be built.
+    /// The number of values that could not be built.
     pub skipped: usize,
-    /// All that went wrong, by kind.
+    /// The number of losses by class.
     pub causes: BTreeMap<String, usize>,
-    /// How much of it is not known.
+    /// The number of unknown losses.
     pub failures: usize,
-    /// How much of it is known to be the compiler's fault.
+    /// The number of losses that are known to be the compiler's fault.
     pub ours: usize,
-    /// How much of it is known to be Prism's fault.
+    /// The number of losses that are known to be Prism's fault.
     pub prisms: usize,
-    /// How much of it is known to be the fault of descriptions.
+    /// The number of losses that are known to be the fault of descriptions.
     pub descriptions: usize,
-    /// What was known and no longer happens.
+    /// The known exceptions that no longer occur.
     pub stale: Vec<String>,
-    /// The documents.
+    /// The rows of the documents.
     pub rows: Vec<Row>,
 }
 
 impl Summary {
-    /// Of all rows.
+    /// Computes the summary of all rows.
     pub fn of(rows: &[Row], known: &Known) -> Self {
         let mut sum = Self { documents: rows.len(), stale: known.stale(rows), rows: rows.to_vec(), ..Self::default() };
         for row in rows {
@@ -74,26 +74,24 @@ impl Summary {
         } += count.min(often);
     }
 
-    /// Whether nothing was lost that wasn't known to be.
+    /// Returns true if there are no unknown losses and no stale entries.
     pub fn passes(&self) -> bool {
         self.failures == 0 && self.stale.is_empty()
     }
 
-    /// As text.
+    /// Formats the summary as text.
     pub fn text(&self) -> String {
         let mut text = String::new();
         let mut row = |name: &str, value: String| {
             let _ = writeln!(text, "{name:<28} {value}");
         };
         row("documents", self.documents.to_string());
-        row("operations", format!("{}, of which {} were called", self.counts.operations, self.counts.called));
-        row("values that can't be built", self.skipped.to_string());
+        row("operations", format!("{}, {} of them called", self.counts.operations, self.counts.called));
+        row("values that cannot be built", self.skipped.to_string());
         row("calls", self.counts.calls.to_string());
         row("  accepted", format!("{} ({:.2} %)", self.counts.accepted, self.accepted_share * 100.0));
-        row("answers", self.counts.answers.to_string());
-        for (what, counts) in
-            [("  not as described", &self.counts.unsound), ("  that did not come", &self.counts.unanswered)]
-        {
+        row("responses", self.counts.answers.to_string());
+        for (what, counts) in [("  invalid", &self.counts.unsound), ("  not received", &self.counts.unanswered)] {
             row(what, format!("{} more", counts.values().sum::<usize>()));
             for (why, count) in counts {
                 row("", format!("{count} {why}"));
@@ -107,7 +105,7 @@ impl Summary {
         row("  decoded", format!("{} ({:.2} %)", self.counts.json_decoded, self.json_share * 100.0));
         row(
             "without a credential",
-            format!("{}, of which {} were held back", self.counts.without_credential, self.counts.held_back),
+            format!("{}, {} of them not sent", self.counts.without_credential, self.counts.held_back),
         );
         row("failures", self.failures.to_string());
         row(
@@ -121,7 +119,7 @@ impl Summary {
     }
 }
 
-/// All that went wrong by kind and document, with some of each.
+/// Formats the losses by class and document, with some examples of each.
 pub fn causes(rows: &[Row], known: &Known) -> String {
     let mut text = String::new();
     for row in rows {

@@ -1,24 +1,24 @@
-//! Strings of a format, a pattern and a length.
+//! Generates strings of a given format, pattern and length.
 
 use super::pattern::matching;
 
-/// How often a pattern is tried with longer repetitions.
+/// The number of attempts to match a pattern with longer repetitions.
 const TRIES: u32 = 70;
 
-/// What is said of a string.
+/// The constraints on a string.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facets<'a> {
     /// The format.
     pub format: Option<&'a str>,
-    /// A regular expression.
+    /// The regular expression that the string must match.
     pub pattern: Option<&'a str>,
-    /// The least length in characters.
+    /// The minimum length in characters.
     pub least: usize,
-    /// The greatest length in characters.
+    /// The maximum length in characters.
     pub most: Option<usize>,
 }
 
-/// A string as it is described; `nth` tells several apart.
+/// Returns a string that satisfies the constraints. Different values of `nth` give different strings.
 pub fn text(facets: Facets<'_>, nth: usize) -> Option<String> {
     let fits = |text: &String| {
         let length = text.chars().count();
@@ -26,7 +26,7 @@ pub fn text(facets: Facets<'_>, nth: usize) -> Option<String> {
     };
     if let Some(pattern) = facets.pattern {
         let mut longer = (0..TRIES).filter_map(|extra| matching(pattern, extra)).filter(fits);
-        // One with something in it, where there is one: an empty text is often no value at all.
+        // A non-empty string is preferred, because an empty string often disappears in a request.
         let first = longer.next()?;
         return if first.is_empty() { longer.find(|text| !text.is_empty()).or(Some(first)) } else { Some(first) };
     }
@@ -41,7 +41,7 @@ pub fn text(facets: Facets<'_>, nth: usize) -> Option<String> {
     Some(text)
 }
 
-/// A text of a known format (OpenAPI Format Registry, JSON Schema Validation, section 7.3).
+/// Returns a string of a known format (OpenAPI Format Registry; JSON Schema Validation, section 7.3).
 fn of_format(format: &str, nth: usize) -> Option<String> {
     let digit = nth % 9 + 1;
     Some(match format {

@@ -1,4 +1,4 @@
-//! Values as schemas describe them: an example that a validator accepts, or one that is built.
+//! Creates values for schemas: an example that a validator accepts, or a value built from the schema.
 
 use serde_json::{Map, Number, Value};
 
@@ -6,13 +6,13 @@ use super::text::{Facets, text};
 use crate::fidelity::document::{Document, child, reference, target};
 use crate::fidelity::oracle::Oracle;
 
-/// How deep values are built.
+/// The maximum depth of a value.
 const DEPTH: usize = 10;
-/// How deep what is optional is put into them.
+/// The maximum depth at which optional properties are added.
 const OPTIONAL: usize = 4;
-/// How many variants of a union are tried.
+/// The maximum number of union variants that are tried.
 const VARIANTS: usize = 8;
-/// How many schemas may speak of one value.
+/// The maximum number of schemas that apply to one value.
 const PARTS: usize = 64;
 
 /// Builds values for requests.
@@ -22,31 +22,31 @@ pub struct Builder<'a> {
     pub document: &'a Document,
     /// The validator.
     pub oracle: &'a Oracle,
-    /// Whether what is optional is there, too.
+    /// True if optional properties are included.
     pub full: bool,
 }
 
-/// A schema that speaks of a value, with its place.
+/// A schema that applies to a value, with its pointer.
 type Part<'a> = (String, &'a Value);
 
 impl<'a> Builder<'a> {
-    /// A valid value of the schema at a pointer, that can be used.
+    /// Returns a valid and usable value of the schema at a pointer.
     ///
     /// # Errors
-    /// Why there is none.
+    /// Returns an error with the reason if no such value can be built.
     pub fn value(&self, pointer: &str, given: &[Value], usable: impl Fn(&Value) -> bool) -> Result<Value, String> {
         let mut given = given.iter().filter(|value| self.is_valid(pointer, value) && usable(value));
         if let Some(value) = given.next() {
             return Ok(value.clone());
         }
         let mut why = "no value can be built".to_owned();
-        // Examples first, then without.
+        // A value with examples is tried first, then one without.
         for examples in [true, false] {
             let Some(value) = self.build(pointer, 0, 0, examples) else { continue };
             if !usable(&value) {
-                "the value can not be sent there".clone_into(&mut why);
+                "the value cannot be sent in this place".clone_into(&mut why);
             } else if let Some(rejected) = self.oracle.rejects(pointer, &value) {
-                why = format!("the value that was built is invalid: {rejected}");
+                why = format!("the built value is invalid: {rejected}");
             } else {
                 return Ok(value);
             }
@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
 
     fn assemble(&self, pointer: &str, parts: &Parts<'a>, depth: usize, nth: usize, examples: bool) -> Option<Value> {
         let is_object = kind(&parts.found) == "object";
-        // An example need not have all that is optional.
+        // An example may lack optional properties, so it is not used if all of them are wanted.
         let whole = !(self.full && is_object && depth <= OPTIONAL);
         if let Some(value) = self.said(pointer, parts, nth, examples && whole) {
             return Some(value);
@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What the schemas themselves give: a constant, one of the values, an example, the default.
+    /// Returns a value given by the schemas: a constant, an enum value, an example or the default.
     fn said(&self, pointer: &str, parts: &Parts<'a>, nth: usize, examples: bool) -> Option<Value> {
         let all = |keyword: &'static str| parts.all(keyword);
         let listed = all("enum")
@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
         Some(Value::Object(object))
     }
 
-    /// The value of a property that has no schema by its name.
+    /// Returns the value of a property whose name has no schema.
     fn additional(&self, parts: &Parts<'a>, depth: usize, examples: bool) -> Option<Value> {
         let place =
             parts.found.iter().find(|(_, schema)| schema.get("additionalProperties").is_some_and(Value::is_object));
@@ -198,13 +198,13 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The schemas that speak of a value: the ends of references, the parts of `allOf`, one variant of each union.
+/// The schemas that apply to a value: the targets of references, the parts of `allOf`, and one variant of each union.
 struct Parts<'a> {
     document: &'a Document,
     variant: usize,
     most: usize,
     found: Vec<Part<'a>>,
-    /// The property that tells the variant, and its value.
+    /// The discriminator property, with the value for the selected variant.
     tag: Option<(String, String)>,
 }
 
@@ -262,7 +262,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// The type of a value; what is not said is told by the other keywords.
+/// Returns the type of a value. If `type` is missing, other keywords determine the type.
 fn kind<'a>(parts: &[Part<'a>]) -> &'a str {
     let types = parts.iter().filter_map(|(_, schema)| schema.get("type")).find_map(|types| match types {
         Value::String(name) => Some(name.as_str()),
@@ -288,7 +288,7 @@ fn string(parts: &Parts<'_>, nth: usize) -> Option<String> {
     text(Facets { format: parts.text("format"), pattern: parts.text("pattern"), least, most }, nth)
 }
 
-/// The number nearest to one that is within the bounds, and a multiple where it must be.
+/// Returns the number nearest to 1 that is within the bounds and a valid multiple.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 fn number(parts: &Parts<'_>, nth: usize) -> Option<Number> {
     let whole = kind(&parts.found) == "integer";

@@ -1,9 +1,9 @@
-//! The JSON that the server sends.
+//! The JSON bodies that the server sends.
 
 use serde_json::{Map, Value, json};
 
-/// A success with every member of the envelope and of the value, in camelCase. The second of its
-/// two domains has no DNS records.
+/// Returns a success with every property of the envelope and of the value, in camelCase. The second of its two domains
+/// has no DNS records.
 pub fn answer() -> Value {
     json!({
         "count": 1,
@@ -16,18 +16,18 @@ pub fn answer() -> Value {
     })
 }
 
-/// A success as older documentation shows it: the value in `PascalCase`, in an envelope that leaves
-/// out what says nothing.
+/// Returns a success as older documentation shows it: the value in `PascalCase`, in an envelope without empty
+/// properties.
 pub fn answer_in_pascal_case() -> Value {
     json!({ "count": 1, "status": 0, "statusCode": 200, "response": pascal_case(value()) })
 }
 
-/// The value without an envelope, in `PascalCase`: the public reference taken at its word.
+/// Returns the value in `PascalCase` without an envelope, as the public reference documents it.
 pub fn bare() -> Value {
     pascal_case(value())
 }
 
-/// A failure in the envelope: an error in place of the response, counters left out.
+/// Returns a failure in the envelope: an error replaces the response, and the counters are missing.
 pub fn failure() -> Value {
     json!({
         "status": 1,
@@ -41,7 +41,7 @@ pub fn failure() -> Value {
     })
 }
 
-/// Everything about the mail server, in camelCase: the `response` of [`answer`].
+/// Returns all properties of the mail server in camelCase. This is the `response` property of [`answer`].
 pub fn value() -> Value {
     json!({
         "server": server(),
@@ -108,7 +108,7 @@ fn address(id: i32, email: &str) -> Value {
     json!({ "id": id, "domainId": 5, "email": email })
 }
 
-/// The same JSON with the first letter of every name in upper case, at all levels.
+/// Converts the first letter of every name to upper case, at all levels.
 fn pascal_case(value: Value) -> Value {
     match value {
         Value::Object(members) => members

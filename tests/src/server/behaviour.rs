@@ -1,4 +1,4 @@
-//! How the server treats a request.
+//! The behaviour of the server.
 
 use std::io;
 use std::time::Duration;
@@ -18,36 +18,36 @@ const HTML: &str = "text/html; charset=utf-8";
 const PADDING: &[u8] = &[b' '; 64 * 1024];
 const PADDING_CHUNKS: usize = 4096;
 
-/// What the server does with a request that it accepts.
+/// The response of the server to a request that it accepts.
 ///
-/// It accepts one with the right token and `Accept: application/json`. Any other token gets a 401,
-/// any other `Accept` a 406.
+/// The server accepts a request with the right token and `Accept: application/json`. Any other token gets a 401
+/// response, and any other `Accept` header gets a 406.
 #[derive(Debug, Clone)]
 pub enum Behaviour {
-    /// The full answer, as the real server gives it.
+    /// The full response, as the real server sends it.
     Answer,
-    /// A failure that only the envelope tells: the HTTP status is 200.
+    /// A failure that only the envelope reports. The HTTP status is 200.
     Failure,
     /// 401 without a body, whatever the token.
     UnauthorizedEmpty,
-    /// 401 with a page for people, whatever the token.
+    /// 401 with an HTML page, whatever the token.
     UnauthorizedHtml,
-    /// The full answer, after this time.
+    /// The full response, after this delay.
     Slow(Duration),
-    /// Half of the answer under a length that promises all of it, then the connection closes.
+    /// Half of the response body, with a `Content-Length` for all of it. Then the connection closes.
     Truncated,
-    /// The answer's status, but a page for people.
+    /// The status of a success, with an HTML page as its body.
     WrongContentType,
-    /// 307 to this URL.
+    /// 307 with this URL as its location.
     RedirectToOtherOrigin(String),
-    /// The answer as older documentation shows it: `PascalCase` in the envelope.
+    /// The response as older documentation shows it: `PascalCase` in the envelope.
     PascalCase,
-    /// The answer as the public reference has it: `PascalCase` and no envelope.
+    /// The response as the public reference documents it: `PascalCase` without an envelope.
     Bare,
-    /// 503 with JSON, which nothing documents.
+    /// 503 with JSON, which is undocumented.
     Undocumented,
-    /// The full answer, followed by 256 MiB of white space. It would decode, so only a limit on
-    /// the size of a body can refuse it.
+    /// The full response, followed by 256 MiB of white space. It would decode, so only a limit on the body size can
+    /// reject it.
     TooLarge,
 }
 
@@ -92,7 +92,7 @@ impl Behaviour {
     }
 }
 
-/// Whether the header is there once, with this value.
+/// Returns true if the header occurs once, with this value.
 fn is_exactly(headers: &HeaderMap, name: &axum::http::HeaderName, value: &str) -> bool {
     headers.get_all(name).iter().eq([value])
 }
@@ -111,7 +111,7 @@ fn truncated() -> Response {
     let length = whole.len();
     whole.truncate(length / 2);
     let cut = stream::once(async {
-        // Long enough for what was written before to leave.
+        // Gives the earlier bytes time to leave the socket.
         tokio::time::sleep(Duration::from_millis(20)).await;
         Err(io::Error::from(io::ErrorKind::BrokenPipe))
     });

@@ -1,11 +1,11 @@
-//! What a server was asked, kept for assertions.
+//! A record of the requests that a server received, for assertions.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method};
 
-/// One request as it arrived, without its body.
+/// A received request, without its body.
 #[derive(Debug, Clone)]
 pub struct Received {
     /// The method.
@@ -19,20 +19,20 @@ pub struct Received {
 }
 
 impl Received {
-    /// The first value of a header, if there is one and it is text.
+    /// Returns the first value of a header, if the header is present and its value is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 }
 
-/// The requests that a server received, in their order. Clones share one record.
+/// The requests that a server received, in order. Clones share one record.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
     received: Arc<Mutex<Vec<Received>>>,
 }
 
 impl Recorder {
-    /// All requests so far.
+    /// Returns all requests so far.
     pub fn requests(&self) -> Vec<Received> {
         self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

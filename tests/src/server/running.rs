@@ -12,27 +12,27 @@ use super::{Behaviour, Received, Recorder, router_recording};
 pub struct Server {
     base_url: String,
     recorder: Recorder,
-    /// Never sent on: that it is dropped tells the task to stop.
+    /// The sending end is never used. Dropping it stops the task.
     _running: oneshot::Sender<()>,
 }
 
 impl Server {
-    /// Scheme, host and port, without a slash at the end.
+    /// Returns scheme, host and port, without a trailing slash.
     pub fn base_url(&self) -> &str {
         &self.base_url
     }
 
-    /// The requests so far, in the order in which they came.
+    /// Returns the requests received so far, in order.
     pub fn requests(&self) -> Vec<Received> {
         self.recorder.requests()
     }
 }
 
-/// Starts a server on a free port, ready to be called when this returns.
+/// Starts a server on a free port. It accepts calls as soon as this function returns.
 ///
 /// # Panics
 ///
-/// When the loopback interface has no port to give.
+/// Panics if the loopback interface has no free port.
 pub async fn spawn(behaviour: Behaviour) -> Server {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on the loopback interface");
     let address = listener.local_addr().expect("the address just bound");

@@ -1,4 +1,4 @@
-//! The server itself, held to what the module promises.
+//! Tests that the server does what its module documentation states.
 
 use std::time::{Duration, Instant};
 

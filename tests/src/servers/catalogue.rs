@@ -1,30 +1,32 @@
-//! The servers: how each is started, and where its description comes from.
+//! The servers, with the command that starts each one and the source of its description.
 
 /// A server with the program that calls it.
 #[derive(Debug, Clone, Copy)]
 pub struct Server {
-    /// Its name, which is also that of its files in `tests/servers`.
+    /// The name of the server, and of its folder in `tests/servers`.
     pub name: &'static str,
-    /// The program in the environment's `bin`, and its arguments. `{port}` and `{data}` stand for the port and an empty folder.
+    /// The program in the environment's `bin`, and its arguments. `{port}` is replaced by the port, and `{data}` by an
+    /// empty folder.
     pub command: &'static [&'static str],
-    /// A configuration file for it, written to `{data}/config.ini`.
+    /// The content of a configuration file, written to `{data}/config.ini`.
     pub config: &'static str,
-    /// The path that tells when the server is ready.
+    /// A path that responds as soon as the server is ready.
     pub ready: &'static str,
-    /// Where the description comes from.
+    /// The source of the description.
     pub description: Description,
     /// The path of the API below the origin.
     pub base: &'static str,
 }
 
-/// Where the description of a server comes from. None is ever committed.
+/// The source of a server's description. No description is ever committed.
 #[derive(Debug, Clone, Copy)]
 pub enum Description {
-    /// The server's package has it, at this path below `site-packages`.
+    /// The description is part of the server's package, at this path below `site-packages`.
     Shipped(&'static str),
-    /// The running server has it, at this path.
+    /// The running server provides the description at this path.
     Served(&'static str),
-    /// The corpus has it. Only these operations are kept: the whole would take rustc minutes.
+    /// The description is part of the corpus. Only these operations are kept, because rustc would take minutes for all
+    /// of them.
     Corpus(&'static str, &'static [&'static str]),
 }
 

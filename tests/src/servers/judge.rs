@@ -1,4 +1,4 @@
-//! Compares what a program decoded with what the server sent.
+//! Compares the values that a program decoded with the responses of the server.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,14 @@ use crate::xml::tree::Tree;
 pub struct Failure {
     /// The step.
     pub step: String,
-    /// The kind, by which it may be known: the same in every run.
+    /// The class of the failure, which is the same in every run.
     pub cause: String,
-    /// What exactly was found.
+    /// A description of the failure.
     pub detail: String,
 }
 
-/// All failures of a step. What the client reports as undocumented is a failure, too: an overlay cures the description, or it is known.
+/// Returns all failures of a step. A report of something undocumented is a failure, too, unless an overlay corrects the
+/// description or the failure is known.
 pub fn failures(step: &Step) -> Vec<Failure> {
     let failure = |cause: String, detail: String| Failure { step: step.step.clone(), cause, detail };
     if let Some(error) = &step.error {
@@ -37,11 +38,11 @@ pub fn failures(step: &Step) -> Vec<Failure> {
         return found;
     };
     for (pointer, detail) in lost(step, &raw) {
-        // What is reported is not lost silently. Of the items of a list the first is reported.
+        // A reported loss is not counted again. For the items of a list, only the first one is reported.
         let place = general(&pointer);
         let is_reported = step.drift.iter().any(|drift| {
             if is_xml(step) {
-                // Elements have other names than the properties around them.
+                // XML elements have other names than the properties that enclose them.
                 last(&place) == last(&drift.pointer)
             } else {
                 is_within(&place, &general(&drift.pointer))
@@ -54,21 +55,21 @@ pub fn failures(step: &Step) -> Vec<Failure> {
     found
 }
 
-/// The places at which the value differs from the body, with the difference.
+/// Returns the places at which the value differs from the body, each with the difference.
 fn lost(step: &Step, raw: &[u8]) -> Vec<(String, String)> {
     let text = String::from_utf8_lossy(raw);
-    // The caller gets bytes where the description has bytes, whatever they are.
+    // If the schema describes bytes, the caller gets the body unchanged.
     let whole = |decoded: &str| decoded.as_bytes() == raw || STANDARD.decode(decoded).is_ok_and(|bytes| bytes == raw);
     match &step.decoded {
         Value::String(decoded) if whole(decoded) => Vec::new(),
-        // Responses to HEAD and those without a body.
+        // Responses to HEAD, and responses without a body.
         Value::Null if raw.is_empty() || raw == b"null" => Vec::new(),
         Value::Null => vec![(" (no schema)".to_owned(), text.chars().take(200).collect())],
         decoded if step.media_type.contains("json") => match serde_json::from_slice::<Value>(raw) {
             Err(error) => vec![(String::new(), error.to_string())],
             Ok(sent) => differences(&sent, decoded)
                 .into_iter()
-                // A field that is always written, empty, for something that may be missing.
+                // An optional property may be encoded as an empty value. This is not a difference.
                 .filter(|it| it.change != Change::Added || !is_empty(&it.back))
                 .map(|it| (it.pointer(), format!("{:?}: {} became {}", it.change, it.sent, it.back)))
                 .collect(),
@@ -89,7 +90,7 @@ fn last(pointer: &str) -> Option<&str> {
     pointer.rsplit('/').next()
 }
 
-/// True for a place and all places inside it.
+/// Returns true if the place is `outer` or inside it.
 fn is_within(place: &str, outer: &str) -> bool {
     place.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
@@ -103,7 +104,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The texts of an XML document that are not among the scalars of the value, each as often as it is missing.
+/// Returns the texts of an XML document that are missing from the scalars of the value, once for each missing
+/// occurrence.
 fn leaves_lost(tree: &Tree, decoded: &Value) -> Vec<(String, String)> {
     let mut scalars = BTreeMap::new();
     count(decoded, &mut scalars);
@@ -116,7 +118,7 @@ fn leaves_lost(tree: &Tree, decoded: &Value) -> Vec<(String, String)> {
         if tree.children.is_empty() && !text.is_empty() {
             match scalars.get_mut(text).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
-                None => found.push((path, format!("`{text}` is not in the value"))),
+                None => found.push((path, format!("the value does not contain `{text}`"))),
             }
         }
     }
@@ -133,7 +135,7 @@ fn count(value: &Value, scalars: &mut BTreeMap<String, usize>) {
     }
 }
 
-/// A pointer without its indices, which change from run to run.
+/// Replaces the indices in a pointer, because they change from run to run.
 fn general(pointer: &str) -> String {
     let is_index = |segment: &str| !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
     let segments: Vec<&str> = pointer.split('/').map(|it| if is_index(it) { "*" } else { it }).collect();

@@ -1,4 +1,4 @@
-//! The list of known failures: each still happens, or its entry is stale.
+//! The list of known failures. Each entry must still occur; otherwise the entry is stale.
 
 use std::path::Path;
 
@@ -15,15 +15,15 @@ pub struct Known {
     failures: Vec<Failure>,
 }
 
-/// Whose fault a failure is.
+/// The party at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// The compiler's or its runtime's.
+    /// The compiler or its runtime.
     Ours,
-    /// The server's.
+    /// The server.
     Server,
-    /// The description's.
+    /// The description.
     Description,
 }
 
@@ -32,18 +32,18 @@ pub enum Fault {
 struct Failure {
     /// The server's name.
     server: String,
-    /// The kind of failure.
+    /// The class of the failure.
     cause: String,
-    /// How often it happens in a run.
+    /// The number of occurrences in a run.
     count: usize,
     fault: Fault,
-    /// Why. It is for readers.
+    /// The reason, for readers of the list.
     #[allow(dead_code)]
     reason: String,
 }
 
 impl Known {
-    /// Reads the list.
+    /// Loads the list.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read.
@@ -51,13 +51,14 @@ impl Known {
         known::load(path)
     }
 
-    /// How often a kind of failure is known to happen with a server, and whose fault it is.
+    /// Returns the number of times that a failure of this class is known to occur with a server, and the party at
+    /// fault.
     pub fn of(&self, server: &str, cause: &str) -> Option<(usize, Fault)> {
         let mut entries = self.failures.iter().filter(|known| known.server == server && known.cause == cause);
         entries.next().map(|known| (known.count, known.fault))
     }
 
-    /// The entries of servers that were called and in which the failure happened less often.
+    /// Returns the entries of servers that were called and with which the failure occurred less often.
     pub fn stale(&self, rows: &[Row]) -> Vec<String> {
         let entries = self.failures.iter().map(|known| (&*known.server, &*known.cause, known.count));
         known::stale(entries, rows)

@@ -1,15 +1,15 @@
-//! The command line of the runner.
+//! Command-line options of the servers runner.
 
 use std::path::PathBuf;
 
 use clap::Parser;
 
-/// Starts real servers on loopback, generates a client of each from the description that it ships or serves, calls it in a real
-/// sequence, and compares every decoded value with the response.
+/// Starts real servers on loopback and compares every decoded value with the response. Each server is called by a
+/// client generated from the description that the server ships or provides.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "servers")]
 pub struct Options {
-    /// Runs only the server of this name; may be given several times.
+    /// Runs only the server with this name; may be given several times.
     #[arg(long, value_name = "NAME")]
     pub only: Vec<String>,
     /// Lists the servers and exits.

@@ -1,4 +1,4 @@
-//! A running server.
+//! A running server process.
 
 use std::fs::File;
 use std::io::{Read as _, Write as _};
@@ -11,10 +11,10 @@ use std::time::{Duration, Instant};
 use super::catalogue::Server;
 use crate::console::write;
 
-/// The longest time that a server may take to start.
+/// The maximum time that a server may take to start.
 const START: Duration = Duration::from_secs(120);
 
-/// A running server; it ends with this.
+/// A running server. The process ends when this value is dropped.
 #[derive(Debug)]
 pub struct Running {
     process: Child,
@@ -22,10 +22,11 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts a server on a free port of this machine, with an empty folder for its data. Its output goes to a log beside it.
+    /// Starts a server on a free local port, with an empty folder for its data. Its output goes to a log file beside
+    /// the folder.
     ///
     /// # Errors
-    /// Returns an error if the server ends or does not respond in time, with the end of its log.
+    /// Returns an error with the end of the log if the server ends or does not respond in time.
     pub fn start(server: &Server, environment: &Path, work: &Path) -> Result<Self, String> {
         let said = |error: std::io::Error| format!("{}: {error}", server.name);
         let data = work.join("data").join(server.name);
@@ -40,13 +41,13 @@ impl Running {
         }
         let log = work.join(format!("{}.log", server.name));
         let out = File::create(&log).map_err(said)?;
-        let (program, arguments) = server.command.split_first().ok_or("a server without a command")?;
+        let (program, arguments) = server.command.split_first().ok_or("the server has no command")?;
         let process = Command::new(environment.join("bin").join(program))
             .args(arguments.iter().map(|argument| filled(argument)))
             .current_dir(&data)
             .env("HOME", &data)
             .env("PATH", path_with(&environment.join("bin")))
-            // Kernels and terminals are children of the server: they end with its group.
+            // Kernels and terminals are children of the server. They belong to its process group and end with it.
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(out.try_clone().map_err(said)?)
@@ -67,12 +68,12 @@ impl Running {
         Err(format!("{} does not respond: {}", server.name, end_of(&log)))
     }
 
-    /// The origin.
+    /// Returns the origin.
     pub fn origin(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The body of the resource at a path.
+    /// Returns the body of the resource at a path.
     ///
     /// # Errors
     /// Returns an error if the server does not respond with 200.
@@ -80,7 +81,7 @@ impl Running {
         let said = |error: std::io::Error| format!("{path}: {error}");
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(said)?;
         stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(said)?;
-        // HTTP/1.0 ends the body with the connection.
+        // With HTTP/1.0, the end of the connection marks the end of the body.
         write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).map_err(said)?;
         let mut response = String::new();
         stream.read_to_string(&mut response).map_err(said)?;
@@ -92,7 +93,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // The group has the server's id. It may have ended by itself.
+        // The process group has the server's id. The group may have ended already.
         let _ = Command::new("kill").args(["-9", "--", &format!("-{}", self.process.id())]).status();
         let _ = self.process.wait();
     }
@@ -102,7 +103,7 @@ fn path_with(folder: &Path) -> String {
     format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default())
 }
 
-/// The last lines of a log.
+/// Returns the last lines of a log.
 fn end_of(log: &Path) -> String {
     let text = std::fs::read_to_string(log).unwrap_or_default();
     let lines: Vec<&str> = text.lines().rev().take(5).collect();

@@ -1,4 +1,4 @@
-//! The crate of a server: its generated client, and the program that calls it.
+//! Builds the crate of a server: its generated client, and the program that calls it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,7 +22,7 @@ const SERVERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/servers");
 /// Writes the description of a server to a file.
 ///
 /// # Errors
-/// Returns an error if the description cannot be had.
+/// Returns an error if the description cannot be obtained or written.
 pub fn description(server: &Server, running: &Running, environment: &Path, work: &Path) -> Result<PathBuf, String> {
     match server.description {
         Description::Shipped(path) => python::file(environment, path),

@@ -1,17 +1,17 @@
-//! A Python environment with the servers, installed once.
+//! Sets up a Python environment with the servers, which is installed once.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::console::{output, write};
 
-/// The packages with their versions. Nothing of them is ever committed.
+/// The packages with their versions. None of their files is ever committed.
 const REQUIREMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/servers/requirements.txt");
 
-/// The folder of the environment, made if it is missing or has other versions.
+/// Returns the folder of the environment. Creates it if it is missing or contains other versions.
 ///
 /// # Errors
-/// Returns an error if the environment cannot be made or a package cannot be installed.
+/// Returns an error if the environment cannot be created or a package cannot be installed.
 pub fn environment(work: &Path) -> Result<PathBuf, String> {
     let folder = work.join("python");
     let installed = folder.join("installed.txt");
@@ -27,13 +27,13 @@ pub fn environment(work: &Path) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// A file of an installed package.
+/// Returns the path of a file in an installed package.
 ///
 /// # Errors
-/// Returns an error if no package has it.
+/// Returns an error if no package contains the file.
 pub fn file(environment: &Path, path: &str) -> Result<PathBuf, String> {
     let library = environment.join("lib");
     let versions = std::fs::read_dir(&library).map_err(|error| format!("{}: {error}", library.display()))?;
     let files = versions.filter_map(|version| Some(version.ok()?.path().join("site-packages").join(path)));
-    files.into_iter().find(|file| file.is_file()).ok_or_else(|| format!("no installed package has {path}"))
+    files.into_iter().find(|file| file.is_file()).ok_or_else(|| format!("no installed package contains {path}"))
 }

@@ -1,4 +1,4 @@
-//! Runs the program of a server, and judges its steps.
+//! Runs the program of a server and evaluates its steps.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::project;
 use super::step::Step;
 use crate::known::Tried;
 
-/// The results of a server.
+/// The results for a server.
 #[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct Row {
     /// The server's name.
@@ -34,10 +34,10 @@ impl Tried for Row {
     }
 }
 
-/// Starts a server, and calls it.
+/// Starts a server, and runs its program.
 ///
 /// # Errors
-/// Returns an error if the server cannot be started, or the program cannot be built.
+/// Returns an error if the server cannot be started or the program cannot be built.
 pub fn run(server: &Server, environment: &Path, work: &Path) -> Result<Row, String> {
     let running = Running::start(server, environment, work)?;
     let description = project::description(server, &running, environment, work)?;

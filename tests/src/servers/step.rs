@@ -1,4 +1,4 @@
-//! The steps of a program, one line of JSON each.
+//! The steps of a program, each a line of JSON.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -7,27 +7,27 @@ use serde_json::Value;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// What the program did, in a few words.
+    /// A short description of the step.
     pub step: String,
-    /// The id of the operation that it called; empty for a comparison.
+    /// The id of the called operation. Empty for a comparison.
     #[serde(default)]
     pub operation: String,
-    /// The status code of the response; 0 if none came.
+    /// The status code of the response, or 0 if there was no response.
     #[serde(default)]
     pub status: u16,
     /// The media type of the response.
     #[serde(default)]
     pub media_type: String,
-    /// The body of the response as it came, in base64.
+    /// The raw body of the response, in base64.
     #[serde(default)]
     pub raw: String,
-    /// The decoded value; a string for text, base64 for bytes.
+    /// The decoded value. Text is a string, and bytes are in base64.
     #[serde(default)]
     pub decoded: Value,
-    /// The places in the body that the description does not have, as the client reports them.
+    /// The undocumented places in the body, as reported by the client.
     #[serde(default)]
     pub drift: Vec<Drift>,
-    /// What went wrong. The rest is not compared then.
+    /// The error message if the step failed. The values are not compared then.
     #[serde(default)]
     pub error: Option<String>,
 }
@@ -36,8 +36,8 @@ pub struct Step {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Drift {
-    /// The place in the body, a JSON pointer.
+    /// The JSON pointer of the place in the body.
     pub pointer: String,
-    /// The report.
+    /// The text of the report.
     pub text: String,
 }

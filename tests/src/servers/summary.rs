@@ -6,24 +6,24 @@ use super::known::{Fault, Known};
 use super::run::Row;
 use crate::known::Tried as _;
 
-/// The least number of operations of each server that a run calls.
+/// The minimum number of operations that a run must call on each server.
 const OPERATIONS: usize = 20;
 
 /// The result of a run.
 #[derive(Debug, Serialize)]
 pub struct Summary {
-    /// Each server.
+    /// The results for each server.
     pub servers: Vec<Row>,
-    /// Known failures with whose fault each is.
+    /// The known failures, each with the party at fault.
     pub known: Vec<(String, Fault)>,
-    /// Failures that are new, or happen more often than is known.
+    /// Failures that are unknown, or that occur more often than the list states.
     pub new: Vec<String>,
-    /// Known failures that no longer happen.
+    /// Known failures that no longer occur.
     pub stale: Vec<String>,
 }
 
 impl Summary {
-    /// Holds the results against the list.
+    /// Compares the results with the list of known failures.
     pub fn new(servers: Vec<Row>, known: &Known) -> Self {
         let mut summary = Self { stale: known.stale(&servers), servers, known: Vec::new(), new: Vec::new() };
         for row in &summary.servers {
@@ -45,7 +45,7 @@ impl Summary {
         summary
     }
 
-    /// True if nothing is new or stale.
+    /// Returns true if no failure is new and no entry is stale.
     pub fn is_as_known(&self) -> bool {
         self.new.is_empty() && self.stale.is_empty()
     }

@@ -1,4 +1,4 @@
-//! A run: the descriptions are cut and compiled, each example is read and written, and what comes of it is compared.
+//! Runs the check: cuts and compiles the descriptions, decodes and encodes each example, and compares the results.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -20,31 +20,31 @@ use crate::corpus::crates::{Unit, Workspace};
 use crate::fidelity::build::{Answer, programs, put};
 use crate::fidelity::program::Question;
 
-/// What a run found.
+/// The results of a run.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Summary {
-    /// How many descriptions there were.
+    /// The number of descriptions.
     pub documents: usize,
-    /// How many examples.
+    /// The number of examples.
     pub examples: usize,
-    /// How many of them came back as they were.
+    /// The number of examples that were unchanged.
     pub survived: usize,
-    /// What was lost of the others.
+    /// The examples that were changed.
     pub lost: Vec<Lost>,
 }
 
-/// An example that did not come back as it was.
+/// An example that was changed by decoding and encoding.
 #[derive(Debug, Clone, Serialize)]
 pub struct Lost {
     /// The description.
     pub document: String,
     /// The operation.
     pub operation: String,
-    /// What is different.
+    /// The differences.
     pub differences: Vec<String>,
 }
 
-/// Tries all examples with the descriptions of a folder.
+/// Tests all examples with the descriptions in a folder.
 pub fn run(examples: &[Example], specs: &Path, work: &Path, runtime: &Path, jobs: usize) -> Result<Summary, String> {
     let workspace = Workspace::new(work).map_err(|error| error.to_string())?;
     let documents: BTreeSet<&str> = examples.iter().map(|example| example.document).collect();
@@ -85,7 +85,7 @@ fn key(example: &Example) -> String {
     format!("{}/{}/{body}", example.document, example.operation)
 }
 
-/// The output for the operations of some examples, with the table of their bodies.
+/// Returns the output for the operations of some examples, with the table of their bodies.
 fn output(examples: &[&Example], specs: &Path, workspace: &Workspace, document: &str) -> Result<String, String> {
     let path = specs.join(format!("{document}.json"));
     let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -101,10 +101,11 @@ fn output(examples: &[&Example], specs: &Path, workspace: &Workspace, document: 
     Ok(module(&file.text, &rows))
 }
 
-/// The type of a body, and what it is in XML.
+/// Returns the key of an example, the type of its body, and the XML root of the body.
 fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), String> {
     let is_it = |operation: &&Operation| operation.id.as_deref() == Some(example.operation);
-    let operation = model.api.operations.iter().find(is_it).ok_or_else(|| format!("no {}", example.operation))?;
+    let operation =
+        model.api.operations.iter().find(is_it).ok_or_else(|| format!("unknown operation {}", example.operation))?;
     let (ty, side) = match example.body {
         Body::Request => {
             let types = operation.contents().filter_map(|content| match &content.form {
@@ -121,12 +122,12 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
             }
         }
     };
-    let Some(Type::Named(id)) = ty else { return Err(format!("{} has no such body of XML", example.operation)) };
-    let names = model.names.ty(*id).ok_or("a type without a name")?;
+    let Some(Type::Named(id)) = ty else { return Err(format!("{} has no such XML body", example.operation)) };
+    let names = model.names.ty(*id).ok_or("the type has no name")?;
     Ok((key(example), (format!("types::{}", names.on(side)), format!("xml::{}", names.name))))
 }
 
-/// What is different of an example.
+/// Returns the differences between an example and its result.
 fn judge(example: &Example, answer: Answer) -> Vec<String> {
     let answer = match answer {
         Ok(answer) => answer,
@@ -158,7 +159,7 @@ fn compared(example: &Example, sent: Tree, back: Tree) -> Vec<String> {
         Root::Described(others) => sent.children.retain(|child| !others.contains(&child.name.1.as_str())),
         Root::Around(name) => match sent.children.into_iter().find(|child| child.name.1 == name) {
             Some(inner) => sent = inner,
-            None => return vec![format!("there is no {name}")],
+            None => return vec![format!("element {name} is missing")],
         },
         Root::Member => sent = Tree { name: back.name.clone(), children: vec![sent], ..Tree::default() },
     }

@@ -1,10 +1,11 @@
-//! A description with only what some of its operations need: the rest need not be compiled.
+//! Removes everything from a description that the tested operations do not need, because compiling the rest would take
+//! too long.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// Keeps the operations of these ids, and the components that they lead to.
+/// Keeps the operations with these ids, and the components that they refer to.
 pub fn cut(description: &mut Value, operations: &BTreeSet<&str>) {
     if let Some(paths) = description.get_mut("paths").and_then(Value::as_object_mut) {
         for item in paths.values_mut().filter_map(Value::as_object_mut) {

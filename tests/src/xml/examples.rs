@@ -1,14 +1,14 @@
-//! XML in the form in which the services send it and want it. Names and structure are facts of their interfaces; the values are
-//! made up. The entries of maps stand in the order of their names, for a map keeps no other.
+//! XML documents in the form that the services use. Names and structure follow their interfaces, and the values are
+//! made up. The entries of maps are sorted by name, because a map does not preserve another order.
 
-/// A document of XML, and the value that it means.
+/// An XML document, with the value that it represents.
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// The description.
     pub document: &'static str,
     /// The operation.
     pub operation: &'static str,
-    /// Which of its bodies.
+    /// The body of the operation.
     pub body: Body,
     /// The XML.
     pub xml: &'static str,
@@ -19,20 +19,20 @@ pub struct Example {
 /// A body of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
-    /// That of the request, which must be written as it stands, namespaces and all.
+    /// The request body. It must be encoded exactly as given, including namespaces.
     Request,
-    /// That of an answer, whose root is another one than the one described.
+    /// The response body with this status. Its root differs from the documented one.
     Answer(u16, Root),
 }
 
-/// What the root of an answer is.
+/// The root of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Root {
-    /// What is described, by whatever name; without these elements of it, which are not described.
+    /// The described element under any name. It also contains these undocumented elements, which are ignored.
     Described(&'static [&'static str]),
-    /// An element around this one, which is what is described.
+    /// An element that encloses the described element. The described element has this name.
     Around(&'static str),
-    /// A member of what is described.
+    /// A property of the described element.
     Member,
 }
 
@@ -50,7 +50,7 @@ const fn answer(
     Example { document, operation, body: Body::Answer(200, root), xml, json }
 }
 
-/// All of them.
+/// All examples.
 pub const ALL: &[Example] = &[
     answer(
         "ec2",

@@ -1,20 +1,20 @@
-//! What a run may be told.
+//! Command-line options of the XML runner.
 
 use std::path::PathBuf;
 
 use clap::Parser;
 
-/// Reads and writes XML, as five services of AWS send it and want it, with the types of their descriptions.
+/// Decodes and encodes XML of five AWS services with the types of their descriptions.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "xml")]
 pub struct Options {
-    /// The folder of the descriptions, `ec2.json` and others; by default that of AWS in the corpus.
+    /// The folder of the descriptions, such as `ec2.json`. Defaults to the AWS folder of the corpus.
     #[arg(long, value_name = "DIR")]
     pub specs: Option<PathBuf>,
-    /// Only the examples of this document.
+    /// Tests only the examples of this document.
     #[arg(long, value_name = "NAME")]
     pub only: Option<String>,
-    /// How many crates are compiled at once.
+    /// The number of crates compiled at the same time.
     #[arg(long, value_name = "N", default_value_t = 2)]
     pub jobs: usize,
     /// Writes the summary as JSON.

@@ -1,11 +1,11 @@
-//! The programs that read and write XML with the emitted types.
+//! The programs that decode and encode XML with the emitted types.
 
 use std::fmt::Write as _;
 
 use crate::corpus::crates::{Group, RootModule, program};
 
-/// What a program has besides its tables. It reads a line `key <tab> JSON string` for each document of XML, and answers with the
-/// value as JSON and the XML of it.
+/// The part that all programs have in common. A program reads a line `key <tab> JSON string` for each XML document. It
+/// replies with the value as JSON and the encoded XML.
 const MAIN: &str = r#"#![allow(warnings)]
 
 use std::io::{BufRead as _, Write as _};
@@ -48,7 +48,7 @@ impl wirewright_client::Transport for Nowhere {
     }
 }
 
-/// Decodes and encodes.
+/// Decodes and encodes a value.
 fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Root + 'static>(text: &str) -> Answered {
     let answer = Answer::new(StatusCode::OK, HeaderMap::new(), text.to_owned());
     let value: T = <Xml<T, R> as Decode>::decode(&answer).map_err(|error| format!("decode: {error}"))?;
@@ -56,7 +56,7 @@ fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Roo
     let client = wirewright_client::Client::builder("https://api.example").transport(Nowhere).build();
     let client = client.map_err(|error| error.to_string())?;
     let request = Call::<Probe<T, R>>::new(&client).body(&value).request().map_err(|error| format!("encode: {error}"))?;
-    let body = request.body().as_bytes().ok_or("the body is no text")?;
+    let body = request.body().as_bytes().ok_or("the body is not text")?;
     let xml = String::from_utf8(body.to_vec()).map_err(|error| error.to_string())?;
     Ok(serde_json::json!({"json": json, "xml": xml}))
 }
@@ -73,10 +73,10 @@ fn main() {
 }
 "#;
 
-/// A crate that is a program.
+/// The root module of a program.
 pub const PROGRAM: RootModule = RootModule { file: "main.rs", text: main, dependencies: "", features: "" };
 
-/// The output of a document with a table: keys, types, and what they are in XML.
+/// Returns the output of a document with a table: keys, types, and their XML roots.
 pub fn module(output: &str, rows: &[(String, String, String)]) -> String {
     let mut text = output.to_owned();
     let _ = writeln!(text, "\npub(crate) const TABLE: crate::Table = &[");

@@ -1,5 +1,5 @@
-//! XML as trees, and where two of them differ. The order of attributes, of elements of different names, and prefixes are aside;
-//! so is how a number or an instant is written.
+//! XML trees and the differences between two of them. The order of attributes, the order of elements with different
+//! names, and prefixes are ignored. So is the notation of numbers and instants.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,20 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
-/// An element.
+/// An XML element.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Tree {
-    /// The name, with the namespace in front where it has one.
+    /// The name, with its namespace.
     pub name: Name,
     /// The attributes.
     pub attributes: BTreeMap<Name, String>,
-    /// The elements in it.
+    /// The child elements.
     pub children: Vec<Tree>,
-    /// The text in it.
+    /// The text content.
     pub text: String,
 }
 
-/// A namespace, empty where there is none, and a local name.
+/// A namespace, which may be empty, and a local name.
 pub type Name = (String, String);
 
 impl Tree {
@@ -34,8 +34,8 @@ impl Tree {
             match reader.read_event().map_err(|error| error.to_string())? {
                 Event::Start(start) => open.push(element(&reader, &start)?),
                 Event::End(_) => {
-                    let element = open.pop().ok_or("an end without a start")?;
-                    open.last_mut().ok_or("an end without a start")?.children.push(element);
+                    let element = open.pop().ok_or("an end tag without a start tag")?;
+                    open.last_mut().ok_or("an end tag without a start tag")?.children.push(element);
                 }
                 Event::Text(text) => add(&mut open, &text.xml10_content()),
                 Event::CData(text) => add(&mut open, &text.xml10_content()),
@@ -44,7 +44,7 @@ impl Tree {
                     let name = reference.xml10_content();
                     match character {
                         Some(character) => add(&mut open, &character.to_string()),
-                        None => add(&mut open, resolve_xml_entity(&name).ok_or("an entity that is not known")?),
+                        None => add(&mut open, resolve_xml_entity(&name).ok_or("unknown entity")?),
                     }
                 }
                 Event::Eof => break,
@@ -53,11 +53,11 @@ impl Tree {
         }
         match (open.pop().map(|document| document.children), open.is_empty()) {
             (Some(mut roots), true) if roots.len() == 1 => roots.pop().ok_or_else(String::new),
-            _ => Err("not one root".to_owned()),
+            _ => Err("the document does not have exactly one root".to_owned()),
         }
     }
 
-    /// The elements in it by name, each list in its order.
+    /// Returns the child elements by name, each list in document order.
     fn by_name(&self) -> BTreeMap<&Name, Vec<&Self>> {
         let mut all: BTreeMap<&Name, Vec<&Self>> = BTreeMap::new();
         for child in &self.children {
@@ -66,7 +66,7 @@ impl Tree {
         all
     }
 
-    /// The same without namespaces, which descriptions of answers leave out.
+    /// Removes the namespaces, which descriptions of responses omit.
     pub fn without_namespaces(mut self) -> Self {
         self.name.0.clear();
         self.children = self.children.into_iter().map(Self::without_namespaces).collect();
@@ -98,11 +98,11 @@ fn of(namespace: &ResolveResult<'_>) -> Result<String, String> {
     match namespace {
         ResolveResult::Bound(namespace) => Ok(namespace.as_ref().to_owned()),
         ResolveResult::Unbound => Ok(String::new()),
-        ResolveResult::Unknown(prefix) => Err(format!("the prefix {prefix:?} is not bound")),
+        ResolveResult::Unknown(prefix) => Err(format!("the prefix {prefix:?} is unbound")),
     }
 }
 
-/// Where two elements of the same name differ.
+/// Returns the differences between two elements of the same name.
 pub fn differences(sent: &Tree, back: &Tree) -> Vec<String> {
     let mut found = Vec::new();
     compare(sent, back, &sent.name.1, &mut found);
@@ -120,18 +120,18 @@ fn compare(sent: &Tree, back: &Tree, path: &str, found: &mut Vec<String>) {
     for (name, children) in &sent {
         let others = back.get(name).map(Vec::as_slice).unwrap_or_default();
         if children.len() != others.len() {
-            found.push(format!("{path}: of {} elements {name:?} there are {}", children.len(), others.len()));
+            found.push(format!("{path}: {} elements {name:?} became {}", children.len(), others.len()));
         }
         for (child, other) in children.iter().zip(others) {
             compare(child, other, &format!("{path}/{}", name.1), found);
         }
     }
     for name in back.keys().filter(|name| !sent.contains_key(*name)) {
-        found.push(format!("{path}: there was no element {name:?}"));
+        found.push(format!("{path}: the element {name:?} was added"));
     }
 }
 
-/// Whether two texts are the same text or number.
+/// Returns true if two texts are equal or represent the same number.
 fn is_same(sent: &str, back: &str) -> bool {
     let numbers = (sent.parse::<f64>(), back.parse::<f64>());
     sent == back || matches!(numbers, (Ok(a), Ok(b)) if a.to_bits() == b.to_bits())

@@ -1,4 +1,4 @@
-//! No diagnostic without a test that shows it.
+//! Every diagnostic code is shown by a test.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,8 +20,8 @@ fn each_code_is_shown_by_a_snapshot_or_listed_with_a_reason() {
         let name = code.name();
         let shown = texts.iter().any(|text| text.contains(&format!("[{name}]: ")));
         match (shown, listed.get(name)) {
-            (false, None) => panic!("no snapshot shows `{name}`, and unreached.txt does not say why"),
-            (true, Some(_)) => panic!("a snapshot shows `{name}`: strike it from unreached.txt"),
+            (false, None) => panic!("no snapshot shows `{name}`, and unreached.txt gives no reason"),
+            (true, Some(_)) => panic!("a snapshot shows `{name}`: remove it from unreached.txt"),
             _ => {}
         }
     }
@@ -30,12 +30,12 @@ fn each_code_is_shown_by_a_snapshot_or_listed_with_a_reason() {
 #[test]
 fn each_listed_code_exists_and_has_a_reason() {
     for (name, reason) in unreached() {
-        assert!(Code::from_name(&name).is_some(), "no diagnostic has the code `{name}`");
+        assert!(Code::from_name(&name).is_some(), "unknown diagnostic code `{name}`");
         assert!(!reason.is_empty(), "`{name}` has no reason");
     }
 }
 
-/// The codes that no input can reach, each with the reason: `code: reason`, one a line.
+/// Returns the codes that no input can cause, each with the reason. The file has one line `code: reason` for each.
 fn unreached() -> BTreeMap<String, String> {
     let text = fs::read_to_string(Path::new(FOLDER).join("unreached.txt")).unwrap();
     let rows = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));

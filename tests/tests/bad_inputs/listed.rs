@@ -1,4 +1,4 @@
-//! The inputs that are files in `bad/`.
+//! Tests of the inputs that are files in `bad/`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +11,8 @@ use crate::report::{is_as_reviewed, names_in, report, snapshots};
 /// The folder of the inputs.
 pub(crate) const FOLDER: &str = "bad";
 
-/// The inputs: descriptions and configurations. An overlay belongs to the description of its name.
+/// Returns the names of the inputs: descriptions and configurations. An overlay belongs to the description of the same
+/// name.
 pub(crate) fn inputs() -> impl Iterator<Item = String> {
     let is_input = |name: &String| {
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
@@ -25,14 +26,14 @@ fn each_bad_input_gets_its_report() {
     let changed: Vec<String> = inputs()
         .filter(|name| !is_as_reviewed(name, &report(&Path::new(FOLDER).join(name), Verbosity::Verbose)))
         .collect();
-    assert!(changed.is_empty(), "the reports on these are not as they were reviewed: {changed:?}");
+    assert!(changed.is_empty(), "these reports differ from their snapshots: {changed:?}");
 }
 
 #[test]
 fn each_snapshot_has_its_input() {
     let inputs: BTreeSet<String> = inputs().chain(made::names()).collect();
     let stale: Vec<_> = snapshots().difference(&inputs).cloned().collect();
-    assert!(stale.is_empty(), "nothing makes these snapshots any more: {stale:?}");
+    assert!(stale.is_empty(), "these snapshots have no input: {stale:?}");
     assert!(inputs.len() > 90, "only {} inputs were found", inputs.len());
 }
 

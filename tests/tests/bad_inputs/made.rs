@@ -1,4 +1,4 @@
-//! The inputs that cannot be kept as files: too large, no text, or not there.
+//! Tests of inputs that cannot be kept as files, because they are too large, are not text, or are missing.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -10,10 +10,10 @@ use wirewright::diagnostics::Verbosity;
 use crate::report::{is_as_reviewed, report};
 
 const DEEP: usize = 10_000;
-/// Within a second or so, on a machine that has other work.
+/// The time limit of a report. It usually takes a second, but the machine may be busy.
 const SOON: Duration = Duration::from_secs(4);
 
-/// Writes an input into a folder and says where.
+/// Writes an input to a folder and returns its path.
 type Make = fn(&Path) -> PathBuf;
 
 const MADE: &[(&str, Make)] = &[
@@ -93,7 +93,7 @@ fn each_made_input_gets_its_report_soon() {
             changed.push(name);
         }
     }
-    assert!(changed.is_empty(), "the reports on these are not as they were reviewed: {changed:?}");
+    assert!(changed.is_empty(), "these reports differ from their snapshots: {changed:?}");
 }
 
 #[cfg(unix)]
@@ -105,7 +105,7 @@ fn a_file_that_may_not_be_read_is_an_error_unless_the_system_lets_us_read_it() {
     let input = write(folder.path(), "a.yaml", "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n");
     fs::set_permissions(&input, fs::Permissions::from_mode(0o000)).unwrap();
     let text = report(&input, Verbosity::Verbose);
-    // Permissions do not hold for root.
+    // Permissions do not apply to root.
     let expected =
         if fs::read(&input).is_ok() { "no diagnostics" } else { "error[unreadable-file]: Permission denied" };
     assert!(text.starts_with(expected), "{text}");
@@ -117,7 +117,7 @@ fn write(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
-/// Thirty lists, each of ten times the one before: 10^30 values if aliases were copied out.
+/// Returns a document of thirty lists, each ten times the previous one: 10^30 values if aliases were expanded.
 fn bomb() -> String {
     let mut text = "a0: &a0 [boom]\n".to_owned();
     for level in 1..=30 {

@@ -1,4 +1,4 @@
-//! What a user is told about an input that is not as it should be: the whole report of each, word by word.
+//! The reports on invalid inputs, word for word.
 //!
 //! The inputs are the files in `bad/`, and those of [`made`] that cannot be kept as files.
 

@@ -1,4 +1,4 @@
-//! The report on an input, as the command line prints it with `--verbose`, and its snapshot.
+//! Produces the report on an input, as the command line prints it with `--verbose`, and compares it with its snapshot.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,10 +7,10 @@ use std::path::Path;
 use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Error, Generator};
 
-/// Beside this file.
+/// The folder of the snapshots, relative to the crate.
 pub(crate) const SNAPSHOTS: &str = "tests/bad_inputs/snapshots";
 
-/// The generator for an input: a configuration, or a description with the overlay beside it.
+/// Returns the generator for an input: a configuration, or a description with the overlay of the same name.
 pub(crate) fn generator(input: &Path) -> Result<Generator, Error> {
     if input.extension().is_some_and(|extension| extension == "toml") {
         return Ok(Generator::from_config(Config::load(input)?));
@@ -20,7 +20,7 @@ pub(crate) fn generator(input: &Path) -> Result<Generator, Error> {
     Ok(if overlay.is_file() { generator.overlay(overlay) } else { generator })
 }
 
-/// All that is said, notes too.
+/// Returns all diagnostics of an input, including notes.
 pub(crate) fn report(input: &Path, verbosity: Verbosity) -> String {
     let renderer = Renderer { verbosity, ..Renderer::default() };
     let compilation = match generator(input).and_then(|generator| generator.run()) {
@@ -34,7 +34,8 @@ pub(crate) fn report(input: &Path, verbosity: Verbosity) -> String {
     }
 }
 
-/// Holds a report against its snapshot; whether it is the same. All are tried before a test fails.
+/// Compares a report with its snapshot, and returns true if they are equal. Does not panic, so that a test checks all
+/// of them before it fails.
 pub(crate) fn is_as_reviewed(name: &str, report: &str) -> bool {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots");
@@ -43,12 +44,12 @@ pub(crate) fn is_as_reviewed(name: &str, report: &str) -> bool {
     settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, report))).is_ok())
 }
 
-/// The names of the snapshots that there are.
+/// Returns the names of all snapshots.
 pub(crate) fn snapshots() -> BTreeSet<String> {
     names_in(Path::new(SNAPSHOTS)).iter().filter_map(|name| name.strip_suffix(".snap")).map(str::to_owned).collect()
 }
 
-/// The names of the files in a folder, without its folders.
+/// Returns the names of the files in a folder, without subfolders.
 pub(crate) fn names_in(folder: &Path) -> BTreeSet<String> {
     let entries = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
     entries

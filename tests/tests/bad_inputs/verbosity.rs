@@ -1,4 +1,4 @@
-//! How much is shown of many like diagnostics.
+//! The number of similar diagnostics shown at each verbosity.
 
 use std::path::Path;
 
@@ -11,15 +11,15 @@ use crate::report::report;
 fn of_several_warnings_of_one_kind_the_first_is_shown_and_the_others_are_counted() {
     let input = Path::new("bad/unknown-type.yaml");
     assert_snapshot!(report(input, Verbosity::Normal), @r"
-    warning[unknown-type]: `strng` is not a type of JSON Schema
+    warning[unknown-type]: `strng` is not a JSON Schema type
      --> bad/unknown-type.yaml:5:15
       |
     5 |     A: {type: strng}
       |               ^^^^^
       |
       = note: at #/components/schemas/A/type
-      = help: is `string` meant? It is taken as an untyped value
-      = note: and 1 more like it; --verbose shows all
+      = help: did you mean `string`? as it stands, it is treated as untyped
+      = note: 1 more like this; use --verbose to show all
     ");
     assert_eq!(report(input, Verbosity::Verbose).matches("warning[unknown-type]").count(), 2);
 }

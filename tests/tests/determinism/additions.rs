@@ -1,4 +1,4 @@
-//! Names are API: what is added renames nothing.
+//! Names are part of the API: additions to a description never rename other items.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use wirewright::{Generator, report};
 
 use crate::input::{LIBRARY, file, value};
 
-/// The Rust path of each item, by its kind and its place in the description.
+/// Returns the Rust path of each item, by its kind and its place in the description.
 fn paths(value: &Value) -> BTreeMap<String, String> {
     let (_folder, file) = file("api.json", &value.to_string());
     let compilation = Generator::new(&file).run().unwrap();
@@ -22,7 +22,7 @@ fn paths(value: &Value) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The description with a member more, before the others or after them.
+/// Returns the description with an additional entry, at the beginning or the end of the object at `pointer`.
 fn with(pointer: &str, name: &str, member: Value, first: bool) -> Value {
     let mut library = value(LIBRARY);
     let object = library.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
@@ -39,7 +39,7 @@ fn renames_nothing(pointer: &str, name: &str, member: &Value) {
     let before = paths(&value(LIBRARY));
     for first in [true, false] {
         let after = paths(&with(pointer, name, member.clone(), first));
-        assert!(after.len() > before.len(), "`{name}` adds nothing");
+        assert!(after.len() > before.len(), "`{name}` adds no item");
         for (item, path) in &before {
             assert_eq!(after.get(item), Some(path), "{item}, with `{name}`");
         }
@@ -87,7 +87,7 @@ fn an_added_property_renames_nothing() {
     );
 }
 
-/// A description of one operation with these responses, and these schemas.
+/// Returns a description of one operation with these responses and these schemas.
 fn putting(responses: &Value, schemas: &Value) -> Value {
     json!({
         "openapi": "3.0.3", "info": {"title": "A", "version": "1"},
@@ -129,7 +129,7 @@ fn a_component_that_takes_the_name_of_an_inline_schema_gives_that_no_name_of_ano
     let old: Vec<&String> = before.values().collect();
     for (item, path) in &before {
         let now = after.get(item).unwrap();
-        assert!(now == path || !old.contains(&now), "{item} is {now}, which something else was");
+        assert!(now == path || !old.contains(&now), "{item} has the name {now}, which another item had before");
     }
     assert_eq!(before.iter().filter(|(item, path)| after.get(*item) != Some(path)).count(), 1);
 }

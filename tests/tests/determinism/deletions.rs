@@ -1,6 +1,7 @@
-//! Names are API: whatever is deleted from a description, what remains keeps its names.
+//! Names are part of the API: deletions from a description never rename the remaining items.
 //!
-//! There is one exception: where two items want one name, the second has it when the first is gone. A diagnostic tells so.
+//! There is one exception. If two items have the same preferred name, the second one takes the name when the first one
+//! is deleted. A diagnostic reports this case.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,7 +16,8 @@ use crate::input::{LIBRARY, file};
 /// The keys and indices from the root to a node.
 type Pointer = Vec<String>;
 
-/// The Rust names of a description by what they stand for, and the pointers of those that lost a name to another item.
+/// The Rust names in a description by the place and kind of the item, and the pointers of items that lost a name to
+/// another item.
 #[derive(Default)]
 struct Named {
     names: BTreeMap<(Pointer, String), String>,
@@ -85,7 +87,7 @@ fn named(value: &Value) -> Option<Named> {
     Some(result)
 }
 
-/// Whether the members of the object there are things that a later version may have more of.
+/// Returns true if a later version of the description may add entries to the object or array at this place.
 fn is_collection(at: &[String]) -> bool {
     let is = |name: &str| at.last().is_some_and(|last| last == name);
     let is_path = at.len() == 2 && at.first().is_some_and(|first| first == "paths");
@@ -99,7 +101,7 @@ fn is_collection(at: &[String]) -> bool {
             .any(is)
 }
 
-/// Every place that may be deleted.
+/// Collects every place that may be deleted.
 fn deletable(value: &Value, at: &mut Pointer, found: &mut Vec<Pointer>) {
     let keys: Vec<String> = match value {
         Value::Object(members) => members.keys().cloned().collect(),
@@ -113,7 +115,7 @@ fn deletable(value: &Value, at: &mut Pointer, found: &mut Vec<Pointer>) {
             _ => value.get(&key),
         };
         at.push(key);
-        // Words of an item itself, such as its tags, are its own to change.
+        // The texts of an item, such as its tags, belong to the item and may change its name.
         if is_collection && child.is_some_and(|child| !child.is_string() || at.iter().any(|key| key == "enum")) {
             found.push(at.clone());
         }
@@ -139,7 +141,7 @@ fn without(value: &Value, at: &[String]) -> Value {
     value
 }
 
-/// Where a place is after a deletion: items of a list move up.
+/// Returns a place after a deletion. Later items of the same list move up.
 fn after(at: &[String], deleted: &[String], is_list: bool) -> Option<Pointer> {
     let (last, above) = deleted.split_last().unwrap();
     let mut at = at.to_vec();
@@ -158,13 +160,14 @@ fn after(at: &[String], deleted: &[String], is_list: bool) -> Option<Pointer> {
     Some(at)
 }
 
-/// The part of a pointer down to the innermost variant of a union: what is in a variant makes its name.
+/// Returns the pointer of the innermost union variant that contains the place. The content of a variant determines its
+/// name.
 fn variant_of(at: &[String]) -> Option<&[String]> {
     let position = at.iter().rposition(|key| key == "oneOf" || key == "anyOf")?;
     at.get(..position + 2)
 }
 
-/// What a deletion renames.
+/// Returns a message for each item that a deletion renames.
 fn renamed(before: &Named, value: &Value, deleted: &Pointer) -> Vec<String> {
     let Some(rest) = named(&without(value, deleted)) else { return Vec::new() };
     let parent = deleted.split_last().unwrap().1.iter().try_fold(value, |node, key| match node {
@@ -183,7 +186,7 @@ fn renamed(before: &Named, value: &Value, deleted: &Pointer) -> Vec<String> {
         let Some(now) = after(at, deleted, is_list) else { continue };
         if let Some(other) = rest.names.get(&(now, what.clone())).filter(|other| *other != name) {
             found.push(format!(
-                "{what} at /{} is {other} instead of {name} without /{}",
+                "{what} at /{} becomes {other} instead of {name} without /{}",
                 at.join("/"),
                 deleted.join("/")
             ));
@@ -192,7 +195,7 @@ fn renamed(before: &Named, value: &Value, deleted: &Pointer) -> Vec<String> {
     found
 }
 
-/// Deletes up to `most` things, evenly spread, each by itself.
+/// Deletes up to `most` entries, evenly spread, one at a time.
 fn check(spec: &str, value: &Value, most: usize) -> (usize, Vec<String>) {
     let Some(before) = named(value) else { return (0, Vec::new()) };
     let mut places = Vec::new();
@@ -216,12 +219,12 @@ fn what_is_deleted_from_a_probe_renames_nothing() {
     let mut tried = 0;
     let mut found = Vec::new();
     for spec in &specs {
-        // What has references to other files is tried by itself.
+        // Descriptions with references to other files are skipped, because each is tested alone.
         let text = fs::read_to_string(spec).unwrap();
         if text.contains(".yaml#") || text.contains(".json#") {
             continue;
         }
-        // Numbers that a JSON value cannot hold.
+        // Numbers that a JSON value cannot represent cause an error.
         let Ok(value) = serde_yaml::from_str(&text) else { continue };
         let (count, renamed) = check(spec, &value, 60);
         tried += count;

@@ -1,4 +1,4 @@
-//! The output itself.
+//! Snapshots of the complete output.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The descriptions, as files and as values that tests change.
+//! The descriptions under test, as files and as values that tests modify.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,18 +8,18 @@ use tempfile::TempDir;
 use wirewright::Generator;
 use wirewright::diagnostics::Renderer;
 
-/// The endpoint of the mail server, with what the real server does.
+/// The mail server's description. Its overlay describes the behaviour of the real server.
 pub(crate) const MAIL_SERVER: &str = "../spec/mailserver.yaml";
 pub(crate) const MAIL_SERVER_OVERLAY: &str = "../spec/mailserver.overlay.yaml";
-/// A description with some of everything.
+/// A description that uses many features.
 pub(crate) const LIBRARY: &str = "specs/library.yaml";
 
-/// A description as a value.
+/// Returns a description as a value.
 pub(crate) fn value(path: impl AsRef<Path>) -> Value {
     serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// A file of this name and text, in a folder of its own.
+/// Creates a file with this name and text in a new folder.
 pub(crate) fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
@@ -27,7 +27,7 @@ pub(crate) fn file(name: &str, text: &str) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// All files of the output: the single one, then those of a crate.
+/// Returns all files of the output: the single file, then the files of a crate.
 pub(crate) fn output(generator: &Generator) -> Vec<(String, String)> {
     let compilation = generator.run().unwrap();
     let mut files = vec![compilation.single_file("api", Renderer::default()).unwrap()];
@@ -35,13 +35,13 @@ pub(crate) fn output(generator: &Generator) -> Vec<(String, String)> {
     files.into_iter().map(|file| (file.path, file.text)).collect()
 }
 
-/// The output for a value, written as JSON.
+/// Returns the output for a value, written as JSON.
 pub(crate) fn output_of(value: &Value) -> Vec<(String, String)> {
     let (_folder, path) = file("api.json", &serde_json::to_string_pretty(value).unwrap());
     output(&Generator::new(path))
 }
 
-/// Holds two outputs against each other; what differs is shown as a diff.
+/// Asserts that two outputs are equal, and shows the difference as a diff.
 #[track_caller]
 pub(crate) fn assert_equal(found: &[(String, String)], expected: &[(String, String)], when: &str) {
     let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();

@@ -1,5 +1,4 @@
-//! The output depends on what a description says, and on nothing else: not on the run, the notation or the order in which
-//! keywords stand.
+//! The output depends only on the content of a description, and not on the run, the notation or the order of keywords.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,11 +1,11 @@
-//! What carries no meaning changes nothing.
+//! Differences without a meaning do not change the output.
 
 use serde_json::{Map, Value};
 use wirewright::Generator;
 
 use crate::input::{LIBRARY, MAIL_SERVER, MAIL_SERVER_OVERLAY, assert_equal, file, output, output_of, value};
 
-/// The keywords whose members have names of the author's choice: their order is that of the output.
+/// The keywords whose objects have names chosen by the author. The output keeps their order.
 const NAMED: [&str; 15] = [
     "paths",
     "properties",
@@ -51,7 +51,7 @@ fn the_order_of_keywords_does_not_show() {
         for seed in 0..12 {
             let mut shuffled = original.clone();
             shuffle(&mut shuffled, Members::Keywords, &mut fastrand::Rng::with_seed(seed));
-            assert_ne!(original.to_string(), shuffled.to_string(), "seed {seed} changes nothing");
+            assert_ne!(original.to_string(), shuffled.to_string(), "seed {seed} does not change the order");
             assert_equal(&output_of(&shuffled), &expected, &format!("{path}, seed {seed}"));
         }
     }
@@ -70,14 +70,14 @@ fn the_order_of_an_overlays_keywords_does_not_show() {
     }
 }
 
-/// What the members of an object are.
+/// The kind of an object's keys.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Members {
     /// Keywords, in any order.
     Keywords,
-    /// Names, in the order of the output.
+    /// Names, whose order the output keeps.
     Names,
-    /// The methods of a path, in the order of the output.
+    /// The methods of a path, whose order the output keeps.
     Methods,
 }
 

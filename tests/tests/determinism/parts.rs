@@ -1,8 +1,9 @@
-//! The order of the parts of an allOf, and that of a schema's keywords, changes no type.
+//! The order of the parts of an `allOf`, and of the keywords of a schema, never changes a type.
 //!
-//! Equal must be, for each component: its types with all that they hold, what is required and what may be null, and what narrows
-//! values. The order of fields, variants and values is that of the description, and the title and the text are those of the last
-//! part that has one. Parts that contradict each other are reported in whatever order they stand; then the last one counts.
+//! For each component, the following must be equal: its types with all their fields, required and nullable properties,
+//! and constraints on values. Fields, variants and values keep the order of the description. The title and the
+//! description come from the last part that has them. Contradictory parts are reported in any order, and the last one
+//! takes precedence.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -17,7 +18,7 @@ use wirewright::{Compilation, Generator};
 use crate::input::{file, value};
 use crate::orders::{Members, shuffle};
 
-/// How deep types are compared.
+/// The maximum depth at which types are compared.
 const DEPTH: usize = 5;
 
 #[test]
@@ -30,7 +31,7 @@ fn the_order_of_parts_and_keywords_changes_no_type() {
         compared += found.0;
         conflicts += found.1;
     }
-    assert!(compared > 600 && conflicts > 100, "{compared} compared, {conflicts} in conflict");
+    assert!(compared > 600 && conflicts > 100, "{compared} compared, {conflicts} contradictory");
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn the_order_of_parts_changes_no_type_of_the_probes() {
     assert!(compared > 20, "{compared} compared");
 }
 
-/// Where thousands of real descriptions were fetched by the long checks, some of them are tried as well.
+/// Also tests some real descriptions if the long checks have downloaded the corpus.
 #[test]
 fn the_order_of_parts_changes_no_type_of_real_descriptions() {
     let mut random = fastrand::Rng::with_seed(13);
@@ -83,7 +84,8 @@ fn collect(folder: &Path, paths: &mut Vec<std::path::PathBuf>) {
     }
 }
 
-/// Holds a description against itself in other orders; how many components were compared, and how many contradict themselves.
+/// Compares a description with reordered versions of itself. Returns the number of compared components, and the number
+/// of components with contradictions.
 fn check(description: &Value, random: &mut fastrand::Rng) -> (usize, usize) {
     let (before, conflicts) = types_of(description);
     for _ in 0..3 {
@@ -93,7 +95,7 @@ fn check(description: &Value, random: &mut fastrand::Rng) -> (usize, usize) {
         let (after, others) = types_of(&other);
         if let Some(name) = conflicts.symmetric_difference(&others).next() {
             let schema = |of: &Value| of.pointer("/components/schemas").and_then(|all| all.get(name)).cloned();
-            panic!("{name} contradicts itself in one order\n{:#?}\n{:#?}", schema(description), schema(&other));
+            panic!("{name} has a contradiction in only one order\n{:#?}\n{:#?}", schema(description), schema(&other));
         }
         for (name, found) in before.iter().filter(|(name, _)| !conflicts.contains(*name)) {
             let schema = |of: &Value| of.pointer("/components/schemas").and_then(|all| all.get(name)).cloned();
@@ -118,7 +120,7 @@ fn shuffle_parts(value: &mut Value, random: &mut fastrand::Rng) {
     }
 }
 
-/// The types of the components by their names, and the components that contradict themselves.
+/// Returns the types of the components by name, and the components with contradictions.
 fn types_of(description: &Value) -> (BTreeMap<String, String>, BTreeSet<String>) {
     let (_folder, path) = file("api.json", &description.to_string());
     let compilation = Generator::new(path).run().unwrap();
@@ -141,7 +143,7 @@ fn conflicts_of(compilation: &Compilation) -> BTreeSet<String> {
         _ => None,
     };
     let conflicts = compilation.diagnostics().iter().filter(|found| found.code == Code::ConflictingAllOf);
-    // What follows from a contradiction may show at a schema that others share.
+    // A contradiction may have an effect on a schema that other components share.
     let shared = ["Base", "Choice"];
     conflicts.filter_map(|found| name(&found.at)).filter(|name| !shared.contains(&name.as_str())).collect()
 }
@@ -194,7 +196,7 @@ fn ty(api: &Api, of: &Type, depth: usize) -> String {
     }
 }
 
-/// What is documented to narrow a value.
+/// Returns the documented constraints on a value.
 fn narrowing(docs: &Docs) -> String {
     let single = ["values", "const", "default", "example", "format"];
     let narrowing = docs.remarks.iter().filter(|(keyword, _)| !single.contains(&keyword.as_str()));
@@ -207,7 +209,7 @@ fn sorted(items: impl Iterator<Item = String>) -> String {
     items.join(", ")
 }
 
-/// A description with schemas that are made of parts of all kinds.
+/// Returns a random description whose schemas have all kinds of `allOf` parts.
 fn made(random: &mut fastrand::Rng) -> Value {
     let mut schemas = json!({
         "Text": {"type": "string"},
@@ -224,11 +226,11 @@ fn made(random: &mut fastrand::Rng) -> Value {
         "components": {"schemas": schemas}})
 }
 
-/// A schema of some keywords.
+/// Returns a random schema with several keywords.
 fn schema(random: &mut fastrand::Rng, depth: usize) -> Value {
     let mut members = Map::new();
     let count = random.usize(1..4);
-    // Keywords of one kind of values meet more often than all would.
+    // Keywords for one type of value are combined, because arbitrary keywords rarely interact.
     let family = random.usize(0..4);
     for _ in 0..count {
         let (keyword, value) = keyword(random, family, depth);

@@ -1,4 +1,4 @@
-//! What real descriptions do wrong: what is meant is done where that is clear, and said in any case.
+//! Common mistakes in real descriptions: if the meaning is clear, they are accepted, and they are always reported.
 
 use crate::run::{Run, items, schemas, text};
 
@@ -6,7 +6,7 @@ fn shown(run: &Run) -> String {
     format!("{}\n\n{}", items(run, &["pub struct A ", "pub type A "]), run.said)
 }
 
-/// A schema of one property, in this version.
+/// Returns the result for a schema with one property, in this OpenAPI version.
 fn property(version: &str, schema: &str) -> String {
     shown(&schemas(version, &format!("A: {{type: object, properties: {{a: {schema}}}}}, B: {{type: string}}")))
 }

@@ -1,4 +1,4 @@
-//! What each version of the specification adds, and that what they say alike is emitted alike.
+//! The features of each version of the specification. What the versions have in common is emitted alike.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

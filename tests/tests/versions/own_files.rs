@@ -1,8 +1,8 @@
-//! Components that stand in files of their own.
+//! Components in files of their own.
 
 use crate::run::{Run, files};
 
-/// The types of the output, and what was said.
+/// Returns the emitted types, and the diagnostics.
 fn types(run: &Run) -> Vec<String> {
     let lines = run.code.lines().map(str::trim).filter(|line| {
         ["pub struct ", "pub enum ", "pub type "].iter().any(|start| line.starts_with(start))

@@ -1,8 +1,8 @@
-//! Where references lead.
+//! The targets of references.
 
 use crate::run::{Run, files, items, schemas};
 
-/// The type of the field `a` of `A`, and what was said.
+/// Returns the type of the field `a` of `A`, and the diagnostics.
 fn field(run: &Run) -> String {
     let start = run.code.find("pub struct A {").expect("`A` has fields");
     let body: Vec<_> = run.code[start..].lines().skip(1).take_while(|line| line.trim() != "}").collect();

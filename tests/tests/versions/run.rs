@@ -1,4 +1,4 @@
-//! Running the compiler on descriptions that stand in the tests.
+//! Runs the compiler on descriptions that are part of the tests.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,15 +7,15 @@ use std::path::Path;
 use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Compilation, Generator};
 
-/// What comes of a description.
+/// The result of a description.
 pub(crate) struct Run {
-    /// The single file.
+    /// The output as a single file.
     pub(crate) code: String,
-    /// Each diagnostic: its code, pointer, message and hint.
+    /// One line for each diagnostic: its code, pointer, message and hint.
     pub(crate) said: String,
 }
 
-/// The run on a file.
+/// Compiles a file.
 pub(crate) fn file(path: impl AsRef<Path>) -> Run {
     let compilation = Generator::new(path.as_ref()).run().unwrap();
     let verbose = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
@@ -23,7 +23,7 @@ pub(crate) fn file(path: impl AsRef<Path>) -> Run {
     Run { code, said: said(&compilation) }
 }
 
-/// The run on the first of some files, whose names and texts these are.
+/// Compiles the first of several files, given as names and texts.
 pub(crate) fn files(files: &[(&str, &str)]) -> Run {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -34,19 +34,20 @@ pub(crate) fn files(files: &[(&str, &str)]) -> Run {
     file(folder.path().join(files.first().map_or("", |(name, _)| name)))
 }
 
-/// The run on a description with this text.
+/// Compiles a description with this text.
 pub(crate) fn text(text: &str) -> Run {
     files(&[("api.yaml", text)])
 }
 
-/// The run on a description of this version with these schemas.
+/// Compiles a description of this version with these schemas.
 pub(crate) fn schemas(version: &str, schemas: &str) -> Run {
     text(&format!(
         "openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
     ))
 }
 
-/// The items of the emitted code that have a line which begins with one of these, each as if it stood alone.
+/// Returns the items of the emitted code that have a line with one of these prefixes. Each is formatted as if it were
+/// alone.
 pub(crate) fn items(run: &Run, starts: &[&str]) -> String {
     let wanted = |block: &&str| {
         let mut lines = block.lines().map(str::trim_start);
@@ -55,7 +56,7 @@ pub(crate) fn items(run: &Run, starts: &[&str]) -> String {
     run.code.split("\n\n").filter(wanted).map(alone).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A block without its indentation, and without the ends of the modules that it is in.
+/// Returns a block without its indentation, and without the closing braces of the enclosing modules.
 fn alone(block: &str) -> String {
     let block = block.trim_start_matches('\n');
     let indent = block.len() - block.trim_start().len();

@@ -15,10 +15,10 @@ fn what_2_0_and_3_1_say_alike_is_emitted_alike() {
 #[test]
 fn no_keyword_of_2_0_is_unknown() {
     let run = file("specs/fleet-2.0.yaml");
-    assert!(!run.said.contains("is no keyword of"), "{}", run.said);
+    assert!(!run.said.contains("is not a keyword of"), "{}", run.said);
 }
 
-/// A description of one operation.
+/// Compiles a description of one operation.
 fn operation(head: &str, operation: &str) -> crate::run::Run {
     text(&format!("swagger: '2.0'\ninfo: {{title: T, version: '1'}}\n{head}\npaths: {{/a: {{post: {operation}}}}}\n"))
 }
@@ -26,10 +26,10 @@ fn operation(head: &str, operation: &str) -> crate::run::Run {
 #[test]
 fn an_unquoted_version_is_understood() {
     let run = text("swagger: 2.0\ninfo: {title: T, version: '1'}\nhost: a.example\npaths: {}\n");
-    insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, and is a number (write it in quotes and whole: `'2.0'`)");
+    insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, but is a number (write the full version in quotes: `'2.0'`)");
     assert!(
         run.code.contains(r#"ServerUrl::described("https://a.example", &[])"#),
-        "a host without schemes is asked by https"
+        "a host without schemes uses https"
     );
 }
 
@@ -71,7 +71,11 @@ fn a_form_with_a_file_is_multipart_whatever_is_consumed() {
           responses: {204: {description: ''}}}",
     );
     assert!(run.code.contains(r#"const MEDIA_TYPE: &'static str = "multipart/form-data";"#), "{}", run.code);
-    assert!(run.said.contains("a form is not sent as `application/json`, which `consumes` has"), "{}", run.said);
+    assert!(
+        run.said.contains("a form cannot be sent as `application/json`, the media type in `consumes`"),
+        "{}",
+        run.said
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Answers that are a success.
+//! Successful responses.
 
 use std::time::{Duration, Instant};
 

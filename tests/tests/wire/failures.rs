@@ -1,4 +1,4 @@
-//! Answers that are not a success: each ends in an error that says what came.
+//! Responses that are not a success. Each is an error that includes the response.
 
 use std::time::{Duration, Instant};
 
@@ -37,7 +37,7 @@ async fn a_401_is_the_documented_error_whether_empty_or_a_page() {
             let error = via.ask(behaviour).await.unwrap_err();
             assert_eq!(error.api(), Some(&ServerInfoError::Unauthorized), "{via:?}");
             assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
-            assert_eq!(error.bytes().unwrap(), body, "what came is kept");
+            assert_eq!(error.bytes().unwrap(), body, "the body is kept");
         }
     }
 }
@@ -54,7 +54,7 @@ async fn an_answer_that_takes_too_long_is_a_timeout() {
         assert!(error.is_timeout() && error.may_have_been_sent(), "{error:?}");
         assert_eq!(
             error.to_string(),
-            "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no whole response within 100ms"
+            "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no complete response within 100ms"
         );
     }
 }
@@ -67,7 +67,7 @@ async fn a_truncated_answer_is_no_answer() {
         assert!(error.may_have_been_sent());
         assert!(
             error.to_string().starts_with(
-                "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no whole response was received"
+                "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no complete response was received"
             ),
             "{error}"
         );
@@ -79,10 +79,9 @@ async fn a_page_where_json_is_documented_is_not_decoded() {
     for via in BOTH {
         let error = via.ask(Behaviour::WrongContentType).await.unwrap_err();
         assert!(matches!(error, Error::UndocumentedMediaType(_)), "{via:?}: {error:?}");
-        assert!(error.bytes().unwrap().ends_with(b"<p>Back in a minute.</p>"), "what came is kept");
+        assert!(error.bytes().unwrap().ends_with(b"<p>Back in a minute.</p>"), "the body is kept");
         let told = error.to_string();
-        let expected =
-            "the media type is not documented (200 OK, `text/html; charset=utf-8`), expected `application/json`: <";
+        let expected = "undocumented media type (200 OK, `text/html; charset=utf-8`), expected `application/json`: <";
         assert!(told.contains(expected) && told.ends_with("<p>Back in a minute.</p>"), "{told}");
     }
 }
@@ -93,7 +92,7 @@ async fn a_status_that_nothing_documents_is_an_error_of_its_own() {
         let error = via.ask(Behaviour::Undocumented).await.unwrap_err();
         assert!(matches!(error, Error::UndocumentedStatus(_)), "{via:?}: {error:?}");
         assert_eq!(error.status(), Some(StatusCode::SERVICE_UNAVAILABLE));
-        assert_eq!(error.bytes().unwrap(), r#"{"reason":"maintenance","minutes":15}"#, "what came is kept");
+        assert_eq!(error.bytes().unwrap(), r#"{"reason":"maintenance","minutes":15}"#, "the body is kept");
         assert_eq!(
             error.to_string(),
             "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): the server responded 503 Service Unavailable, \
@@ -131,7 +130,7 @@ async fn an_answer_without_its_envelope_is_an_error_that_names_what_did_not_matc
     }
 }
 
-/// An error and its causes.
+/// Returns an error and its causes as text.
 fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| error.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")

@@ -1,4 +1,5 @@
-//! The checked-in client of the mail server against a server that behaves as the real one does, well and badly.
+//! Tests the checked-in client of the mail server against a server that behaves like the real one, including its
+//! failures.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,5 @@
-//! The typed value as the JSON that it came from: equal to what was sent only if every value arrived in its own field.
+//! Converts the typed value back to JSON. The JSON equals the response only if every value was decoded into its own
+//! field.
 
 use onlyoffice_mailserver::types::{
     Address, DkimRecord, Dns, Domain, MailServerInfo, Mailbox, Mailgroup, MxRecord, Server, ServerConnection, TxtRecord,

@@ -1,4 +1,4 @@
-//! Redirects to another origin: followed, but never with the token.
+//! Redirects to another origin are followed, but never with the token.
 
 use onlyoffice_mailserver::operations::mailserver_servers::GetMailserverServerinfoError as ServerInfoError;
 use wirewright_tests::server::{Behaviour, PATH, TOKEN, spawn};
@@ -21,7 +21,7 @@ async fn a_redirect_to_another_origin_never_carries_the_token() {
     let told =
         second.headers.values().any(|value| value.as_bytes().windows(TOKEN.len()).any(|w| w == TOKEN.as_bytes()));
     assert!(!told, "{:?}", second.headers);
-    // The other origin wants a token, too, so that its answer is the end of it.
+    // The other origin requires a token, too, so it responds with 401.
     assert_eq!(error.api(), Some(&ServerInfoError::Unauthorized));
 }
 

@@ -1,4 +1,4 @@
-//! What is sent.
+//! The requests that the client sends.
 
 use wirewright_client::http::Method;
 use wirewright_tests::server::{Behaviour, PATH, TOKEN};
@@ -26,7 +26,7 @@ async fn a_path_in_the_base_url_stays() {
     let base = format!("{}/portal/", wire.base_url().unwrap());
     let client = onlyoffice_mailserver::Client::new(&base).unwrap().authorization_header(TOKEN);
     let error = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();
-    assert!(matches!(error, Error::UndocumentedStatus(_)), "nothing is there: {error:?}");
+    assert!(matches!(error, Error::UndocumentedStatus(_)), "the path does not exist: {error:?}");
     assert_eq!(wire.requests()[0].path, format!("/portal{PATH}"));
 }
 
@@ -49,7 +49,7 @@ async fn without_a_credential_nothing_is_sent() {
         assert!(!error.may_have_been_sent());
         assert_eq!(
             error.to_string(),
-            "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): no credential was given; it needs `AuthorizationHeader`"
+            "get_mailserver_serverinfo (GET /api/2.0/mailserver/serverinfo/get): missing credentials; the operation requires `AuthorizationHeader`"
         );
         assert_eq!(wire.requests().len(), 0);
     }

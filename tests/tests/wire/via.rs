@@ -8,7 +8,7 @@ use wirewright_tests::server::{Behaviour, Received, Recorder, Server, TOKEN, rou
 
 pub(crate) type Error = wirewright_client::Error<GetMailserverServerinfoError>;
 
-/// Both ways: what holds for one is to hold for the other.
+/// The two ways to call the server. Every test must have the same result with both.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Via {
     Socket,
@@ -17,13 +17,13 @@ pub(crate) enum Via {
 
 pub(crate) const BOTH: [Via; 2] = [Via::Socket, Via::Process];
 
-/// A client without a credential, and what its server receives.
+/// A client without a credential, and the record of its server.
 pub(crate) struct Wire {
     pub(crate) client: Client,
     recorder: Record,
 }
 
-/// A server on a socket lives as long as its record is held.
+/// The record of a server. A server on a socket runs until its record is dropped.
 enum Record {
     Socket(Server),
     Process(Recorder),
@@ -37,7 +37,7 @@ impl Wire {
         }
     }
 
-    /// Where the server is, if it is on a socket.
+    /// Returns the base URL of the server, if it uses a socket.
     pub(crate) fn base_url(&self) -> Option<&str> {
         match &self.recorder {
             Record::Socket(server) => Some(server.base_url()),
@@ -71,7 +71,7 @@ impl Via {
         Wire { client: configure(builder).build().unwrap().into(), recorder }
     }
 
-    /// What the operation gives a client with the right token.
+    /// Returns the result of the operation for a client with the right token.
     pub(crate) async fn ask(self, behaviour: Behaviour) -> Result<MailServerInfo, Error> {
         let wire = self.to(behaviour).await;
         wire.client.authorization_header(TOKEN).mailserver_servers().get_mailserver_serverinfo().await

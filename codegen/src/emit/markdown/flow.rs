@@ -1,44 +1,45 @@
-//! Events of Markdown under construction. Tags of HTML come in any order and need no end, and what is written must be balanced:
-//! text outside a paragraph begins one, and what begins a block ends the paragraph before it.
+//! A builder of balanced Markdown events. HTML tags may come in any order and may lack an end. Text outside a paragraph
+//! begins a new one, and the start of a block ends the current paragraph.
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-/// How deep quotes and lists are shown within each other.
+/// The maximum nesting depth of quotes and lists.
 const DEEPEST: usize = 8;
 
-/// A line break of the source, which may become a space; two of them are one that is kept. For Markdown it is white space, and
-/// no renderer makes one.
+/// A marker for a soft line break, which may become a space. Two markers are a hard line break. The character is white
+/// space in Markdown, and no renderer emits it.
 pub(super) const BREAK: &str = "\u{c}";
 
-/// A block that is open.
+/// An open block.
 struct Block {
     end: TagEnd,
-    /// Whether a tag of HTML began it.
+    /// True if an HTML tag began the block.
     html: bool,
-    /// Whether it is written: what is nested too deeply is not.
+    /// True if the block is emitted, false if it is nested too deeply.
     kept: bool,
-    /// Whether nothing stands in it yet.
+    /// True if the block has no content yet.
     empty: bool,
 }
 
-/// An inline that is open.
+/// An open inline element.
 struct Inline {
     end: TagEnd,
     html: bool,
     kept: bool,
 }
 
-/// Where text goes.
+/// The destination of the next text.
 #[derive(Clone, Copy, PartialEq)]
 enum Line {
-    /// Into a new paragraph.
+    /// A new paragraph.
     None,
-    /// Into the item or cell that it stands in.
+    /// The current list item or table cell, without a paragraph.
     Bare,
+    /// The current paragraph.
     Paragraph,
 }
 
-/// Text that is gathered to be code.
+/// Text that is collected for a code span or a code block.
 struct Capture {
     text: String,
     block: bool,
@@ -49,11 +50,11 @@ pub(super) struct Flow<'e> {
     blocks: Vec<Block>,
     inlines: Vec<Inline>,
     line: Line,
-    /// Whether the next text begins a paragraph even in an item.
+    /// True if the next text begins a paragraph even in a list item.
     loose: bool,
     breaks: usize,
     cell: bool,
-    /// Whether text is that of a code block.
+    /// True inside a code block of Markdown.
     code: bool,
     capture: Option<Capture>,
 }
@@ -75,7 +76,7 @@ impl Default for Flow<'_> {
 }
 
 impl<'e> Flow<'e> {
-    /// Adds an event of Markdown.
+    /// Adds a Markdown event.
     pub(super) fn markdown(&mut self, event: Event<'e>) {
         match event {
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text),
@@ -94,7 +95,7 @@ impl<'e> Flow<'e> {
 
     fn start(&mut self, tag: Tag<'e>) {
         match tag {
-            // A heading of a description must not become a heading of the crate's page.
+            // Headings become paragraphs, because they would be headings of the crate's documentation page.
             Tag::Paragraph | Tag::Heading { .. } => {
                 self.new_line();
                 self.loose = true;
@@ -115,7 +116,7 @@ impl<'e> Flow<'e> {
                 let keep = is_url(&dest_url) && !matches!(link_type, LinkType::Email);
                 self.open_inline(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }, false, keep);
             }
-            // Pictures are not fetched for documentation: the alternative text stands for them.
+            // Images are replaced by their alternative text.
             _ => {}
         }
     }
@@ -141,7 +142,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// The events, with an end for all that is open.
+    /// Closes all open elements and returns the events.
     pub(super) fn finish(mut self) -> Vec<Event<'e>> {
         self.end_capture();
         self.new_line();
@@ -160,7 +161,7 @@ impl<'e> Flow<'e> {
         } else if self.code {
             self.events.push(Event::Text(text));
         } else if !(text.is_empty() || self.line == Line::None && text.trim().is_empty()) {
-            // White space at the beginning of a line is none.
+            // White space at the beginning of a line is dropped.
             let leading = self.line == Line::None || self.breaks > 0;
             let text = if leading && text.starts_with(' ') { text.trim_start().to_owned().into() } else { text };
             self.begin();
@@ -173,7 +174,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// A bare URL becomes a link, as rustdoc asks for.
+    /// Adds text in which bare URLs become links, as rustdoc demands.
     fn linked_text(&mut self, text: &str) {
         for (index, word) in text.split(' ').enumerate() {
             if index > 0 {
@@ -199,7 +200,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Adds a span of code.
+    /// Adds a code span.
     pub(super) fn code(&mut self, text: &str) {
         if let Some(capture) = &mut self.capture {
             capture.text.push_str(text);
@@ -212,7 +213,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Adds a line break that means a space.
+    /// Adds a soft line break, which is equivalent to a space.
     pub(super) fn soft_break(&mut self) {
         if let Some(capture) = &mut self.capture {
             capture.text.push(if capture.block { '\n' } else { ' ' });
@@ -221,7 +222,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Adds a line break that is kept; two of them are a new paragraph.
+    /// Adds a hard line break. Two of them begin a new paragraph.
     pub(super) fn hard_break(&mut self) {
         if self.capture.is_some() || self.cell {
             self.soft_break();
@@ -230,7 +231,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Makes room for text.
+    /// Begins a paragraph or a line for text, if needed.
     fn begin(&mut self) {
         if self.breaks > 1 {
             self.new_line();
@@ -249,7 +250,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Ends the paragraph: what follows is another one.
+    /// Ends the current paragraph.
     pub(super) fn new_line(&mut self) {
         if self.capture.as_ref().is_some_and(|capture| capture.block) {
             return self.soft_break();
@@ -265,7 +266,7 @@ impl<'e> Flow<'e> {
         self.breaks = 0;
     }
 
-    /// What is a paragraph elsewhere; in a cell of a table there are none.
+    /// Separates paragraphs. In a table cell, which cannot have paragraphs, this is a space.
     pub(super) fn paragraph(&mut self) {
         if self.cell { self.soft_break() } else { self.new_line() }
     }
@@ -277,7 +278,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Begins a quote, a list or an item.
+    /// Begins a quote, a list or a list item.
     pub(super) fn open(&mut self, tag: Tag<'e>, html: bool) {
         if self.cell || self.capture.as_ref().is_some_and(|capture| capture.block) {
             return self.soft_break();
@@ -287,7 +288,7 @@ impl<'e> Flow<'e> {
         let end = tag.to_end();
         let is_list = |block: &&Block| block.kept && matches!(block.end, TagEnd::List(_));
         let kept = match end {
-            // An item goes with its list.
+            // An item is kept if its list is kept.
             TagEnd::Item => self.blocks.last().is_some_and(|block| is_list(&block)),
             _ => self.blocks.iter().filter(|block| block.kept && block.end != TagEnd::Item).count() < DEEPEST,
         };
@@ -300,7 +301,7 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Ends a block, with those in it that were not ended. A tag of HTML ends nothing that Markdown began.
+    /// Ends a block and all open blocks in it. An HTML tag does not end a block that Markdown began.
     pub(super) fn close(&mut self, end: TagEnd, html: bool) {
         let is_it = |block: &Block| std::mem::discriminant(&block.end) == std::mem::discriminant(&end);
         let mut found = self.blocks.iter().rev().take_while(|block| !html || block.html);
@@ -313,17 +314,17 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Whether the innermost block is one that a tag of HTML began.
+    /// Returns true if an HTML tag began the innermost block, and the block has the given kind.
     pub(super) fn is_in(&self, is: impl Fn(TagEnd) -> bool) -> bool {
         self.blocks.last().is_some_and(|block| block.html && is(block.end))
     }
 
-    /// Whether text stands before on the line.
+    /// Returns true if the current line already has text.
     pub(super) fn has_text(&self) -> bool {
         self.line != Line::None && self.breaks == 0
     }
 
-    /// Begins a link of HTML.
+    /// Begins a link of an HTML tag.
     pub(super) fn open_link(&mut self, url: &str) {
         if self.capture.is_none() {
             self.open_inline(link(url), true, is_url(url));
@@ -371,7 +372,7 @@ impl<'e> Flow<'e> {
             return;
         }
         match self.events.last() {
-            // A link needs something to be seen.
+            // A link without text shows its URL.
             Some(Event::Start(Tag::Link { dest_url, .. })) => {
                 let url = dest_url.clone();
                 self.events.push(Event::Code(url));
@@ -385,7 +386,7 @@ impl<'e> Flow<'e> {
         self.events.push(Event::End(inline.end));
     }
 
-    /// Begins to gather code, of a span or of a block.
+    /// Begins to collect the text of a code span or a code block.
     pub(super) fn begin_capture(&mut self, block: bool) {
         if self.capture.is_none() {
             let block = block && !self.cell;
@@ -396,12 +397,12 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Whether code is gathered, and whether it is that of a block.
+    /// Returns whether code of a block is being collected, or `None` if no code is.
     pub(super) fn captures(&self) -> Option<bool> {
         self.capture.as_ref().map(|capture| capture.block)
     }
 
-    /// Writes the code that was gathered.
+    /// Emits the collected code.
     pub(super) fn end_capture(&mut self) {
         let Some(Capture { text, block }) = self.capture.take() else { return };
         let trimmed = text.trim_matches('\n').trim_end();
@@ -415,7 +416,7 @@ impl<'e> Flow<'e> {
     }
 }
 
-/// Code of another language than Rust, whatever it is.
+/// Returns the tag of a code block that is marked as text, so that rustdoc does not run it.
 fn code_block() -> Tag<'static> {
     Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))
 }

@@ -1,5 +1,5 @@
-//! HTML in a description: what has a meaning in Markdown becomes that, formatting is dropped, and what only looks like a tag (`<id>`)
-//! is code.
+//! Conversion of HTML in a description. Tags with an equivalent in Markdown are converted, and formatting is dropped.
+//! Text that only looks like a tag (`<id>`) becomes code.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::flow::Flow;
 
-/// Reads HTML: a block, or one tag between words.
+/// Converts HTML: a block, or a single inline tag.
 pub(super) fn read(html: &str, flow: &mut Flow<'_>) {
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -24,7 +24,7 @@ pub(super) fn read(html: &str, flow: &mut Flow<'_>) {
     push_text(rest, flow);
 }
 
-/// A tag or a comment, and what follows it; without an end the bracket alone.
+/// Splits a text after the tag or comment that it begins with. If that has no end, splits after the bracket.
 fn split_tag(text: &str) -> (&str, &str) {
     if text.starts_with("<!--") {
         let end = text.find("-->").map_or(text.len(), |end| end + 3);
@@ -51,7 +51,7 @@ fn is_tag(text: &str) -> bool {
     text.len() > 2 && name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '$' | '{' | '_'))
 }
 
-/// Text between tags, in which line breaks are spaces.
+/// Adds text between tags, in which line breaks are spaces.
 fn push_text(text: &str, flow: &mut Flow<'_>) {
     if text.is_empty() {
         return;
@@ -138,7 +138,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     value.get(1..)?.split(quote).next().map(|value| unescaped(value.trim()).into_owned())
 }
 
-/// What stands in a paragraph of its own.
+/// Elements whose content is a separate paragraph.
 const BLOCKS: [&str; 28] = [
     "article",
     "aside",
@@ -170,13 +170,13 @@ const BLOCKS: [&str; 28] = [
     "thead",
 ];
 
-/// What is formatting, and is dropped.
+/// Formatting elements, whose tags are dropped.
 const INLINES: [&str; 30] = [
     "abbr", "b", "big", "cite", "col", "del", "dfn", "em", "font", "fullname", "i", "ins", "label", "mark", "nobr",
     "note", "q", "s", "script", "small", "span", "strike", "strong", "style", "sub", "sup", "svg", "title", "u", "wbr",
 ];
 
-/// Text without the references of HTML to characters.
+/// Replaces HTML character references.
 fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -202,7 +202,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
-/// The character of a reference: by its number, or by one of the names that texts use.
+/// Returns the character of a reference, which has a number or a name.
 fn character(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let number = match number.strip_prefix(['x', 'X']) {
@@ -211,7 +211,7 @@ fn character(name: &str) -> Option<char> {
         };
         return char::from_u32(number);
     }
-    // Markdown knows all of them.
+    // The Markdown parser knows all named references.
     let text = format!("&{name};");
     let mut events = pulldown_cmark::Parser::new(&text);
     let found = events.find_map(|event| match event {
@@ -220,6 +220,6 @@ fn character(name: &str) -> Option<char> {
     })?;
     let mut characters = found.chars();
     let first = characters.next()?;
-    // That space keeps words together, which wrapping does not know.
+    // A no-break space becomes a plain space, because wrapping does not support it.
     characters.next().is_none().then_some(if first == '\u{a0}' { ' ' } else { first })
 }

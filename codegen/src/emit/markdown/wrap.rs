@@ -1,11 +1,11 @@
-//! Paragraphs in lines of a width.
+//! Wrapping of paragraphs to a line width.
 
 use super::flow::BREAK;
 
-/// The width of a documentation line, without indentation and `/// `.
+/// The maximum width of a documentation line, without indentation and `/// `.
 const WIDTH: usize = 92;
 
-/// The lines of a text that has nothing but paragraphs.
+/// Returns the lines of a text that consists of paragraphs only.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut open: Vec<&str> = Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<String> {
     lines
 }
 
-/// The lines of rendered Markdown, in which a paragraph is one line.
+/// Returns the lines of rendered Markdown, in which each paragraph is one line.
 pub(super) fn rendered(text: &str) -> Vec<String> {
     let mut fence = 0;
     let mut lines = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn rendered(text: &str) -> Vec<String> {
             lines.push(line.replace('\t', "    "));
             continue;
         }
-        // A break that is kept parts it into several.
+        // Hard line breaks split a paragraph into several parts.
         let parts: Vec<&str> = content.split("\u{c}\u{c}").collect();
         for (index, part) in parts.iter().enumerate() {
             let segments: Vec<&str> = part.split(BREAK).map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -61,7 +61,7 @@ pub(super) fn rendered(text: &str) -> Vec<String> {
     lines
 }
 
-/// What stands before the text of a line, what stands before the lines that go on with it, and the text.
+/// Splits a line. Returns the prefix of its text, the prefix of its continuation lines, and the text.
 fn split(line: &str) -> (&str, String, &str) {
     let mut next = String::new();
     let mut rest = line;
@@ -85,7 +85,8 @@ fn split(line: &str) -> (&str, String, &str) {
     (line.get(..line.len() - rest.len()).unwrap_or_default(), next, rest)
 }
 
-/// Adds a paragraph: as its lines are where all are short enough, otherwise as a whole.
+/// Adds a paragraph. Its line breaks are kept if all lines are short enough, otherwise the whole paragraph is wrapped
+/// again.
 fn paragraph(segments: &[&str], first: &str, next: &str, lines: &mut Vec<String>) {
     let width = WIDTH.saturating_sub(next.len()).max(WIDTH / 2);
     let fits = |line: &str| line.len() <= width || line.chars().count() <= width;
@@ -99,7 +100,7 @@ fn paragraph(segments: &[&str], first: &str, next: &str, lines: &mut Vec<String>
     wrap(&segments.join(" "), width, first, next, lines);
 }
 
-/// Breaks a line between words; never where the next line would then begin with something that means a list or a heading.
+/// Breaks a line between words, but not before a word that would begin a list, a heading or another block.
 fn wrap(text: &str, width: usize, first: &str, next: &str, lines: &mut Vec<String>) {
     let mut current = first.to_owned();
     let mut length = 0;

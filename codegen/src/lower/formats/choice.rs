@@ -1,4 +1,4 @@
-//! What the configuration makes of the format table.
+//! The configuration of the format table.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,26 +8,26 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use super::{INTEGERS, NUMBERS, Row, STRINGS, given, is_row};
 use crate::ir::Scalar;
 
-/// The name for all formats of dates, times and durations at once.
+/// The name that stands for all formats of dates, times and durations.
 const DATES: &str = "dates";
 
-/// Which types the formats become where that is not the default: the name of a format, or `dates` for all of dates, times and
-/// durations, with the name of the type.
+/// The configured types of formats, where they differ from the defaults. Maps the name of a format, or `dates` for all
+/// dates, times and durations, to the name of a type.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Formats {
     chosen: BTreeMap<String, String>,
 }
 
 impl Formats {
-    /// A format becomes this type; whether they are known is not looked at before [`check`](Self::check).
+    /// Sets the type of a format. The names are not validated until [`check`](Self::check).
     pub fn set(&mut self, format: impl Into<String>, ty: impl Into<String>) {
         self.chosen.insert(format.into(), ty.into());
     }
 
-    /// Whether everything is known that is chosen.
+    /// Validates the names of all configured formats and types.
     ///
     /// # Errors
-    /// What is not, and what is known in its place.
+    /// Returns an error that names the first unknown format or type and lists the known ones.
     pub fn check(&self) -> Result<(), String> {
         self.chosen.iter().try_for_each(|(format, ty)| {
             let choices = choices(format)?;
@@ -37,26 +37,27 @@ impl Formats {
             if format != DATES && !is_row(format) && rows().any(|row| row.choices.iter().any(|(name, _)| name == ty)) {
                 let known = listed(rows_names());
                 return Err(format!(
-                    "no format `{format}` has a type `{ty}`: known are {known}. Any other format can be {}",
+                    "unknown format `{format}` for type `{ty}`: expected one of {known}; \
+                     any other format can have one of {}",
                     listed(choices)
                 ));
             }
-            Err(format!("the format `{format}` has no type `{ty}`: known are {}", listed(choices)))
+            Err(format!("unknown type `{ty}` for format `{format}`: expected one of {}", listed(choices)))
         })
     }
 
-    /// The formats with the types that were chosen for them.
+    /// Iterates over the configured formats with their types.
     pub(super) fn chosen(&self) -> impl Iterator<Item = (&str, &str)> {
         self.chosen.iter().map(|(format, ty)| (format.as_str(), ty.as_str()))
     }
 
-    /// The type of a format.
+    /// Returns the type of a format.
     pub(in crate::lower) fn of(&self, row: &Row) -> Option<Scalar> {
         let is_date = row.choices.iter().any(|(name, _)| *name == "chrono");
         let own = row.names.iter().find_map(|name| self.chosen.get(*name));
         let chosen = own.or_else(|| self.chosen.get(DATES).filter(|_| is_date));
         let (_, scalar) = match chosen {
-            // The strings that all dates become are numbers where the dates are numbers.
+            // The plain type of all dates is a string or, for numeric formats, a number.
             Some(ty) => row.choices.iter().find(|(name, _)| name == ty).or_else(|| row.choices.last()),
             None => row.choices.first(),
         }?;
@@ -64,15 +65,15 @@ impl Formats {
     }
 }
 
-/// The formats that the configuration knows: those with more than one type.
+/// Iterates over the configurable formats: those with more than one type.
 fn rows() -> impl Iterator<Item = &'static Row> {
     STRINGS.iter().chain(INTEGERS).chain(NUMBERS).filter(|row| row.choices.len() > 1)
 }
 
-/// The names of the types that a format can have: as a string and as a number.
+/// Returns the names of the types that a format can have, as a string and as a number.
 fn choices(format: &str) -> Result<Vec<&'static str>, String> {
     let rows: Vec<&Row> = if format == DATES {
-        // All formats of dates have the types of the first one.
+        // All date formats have the same types as the first one.
         rows().take(1).collect()
     } else {
         rows().filter(|row| row.names.contains(&format)).collect()
@@ -82,7 +83,7 @@ fn choices(format: &str) -> Result<Vec<&'static str>, String> {
     }
     if rows.is_empty() {
         let known = rows_names();
-        return Err(format!("no format `{format}` can have another type: known are {}", listed(known)));
+        return Err(format!("the type of format `{format}` cannot be changed: expected one of {}", listed(known)));
     }
     Ok(distinct(rows.iter().flat_map(|row| row.choices).map(|(name, _)| *name)))
 }
@@ -91,7 +92,7 @@ fn rows_names() -> Vec<&'static str> {
     distinct(std::iter::once(DATES).chain(rows().filter_map(|row| row.names.first().copied())))
 }
 
-/// Each once: integers and numbers share some formats.
+/// Returns the names without duplicates: integers and numbers share some formats.
 fn distinct(all: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
     let mut names = Vec::new();
     for name in all {
@@ -106,7 +107,7 @@ fn listed(names: Vec<&str>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// A table of strings. An error is raised where it stands, so that its place is shown.
+/// Deserializes a table of strings. Errors are raised at the faulty entry, so that its location is shown.
 impl<'de> Deserialize<'de> for Formats {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Table)

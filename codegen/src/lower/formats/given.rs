@@ -1,14 +1,15 @@
-//! The types that the configuration can give to formats which the table does not know.
+//! Types that the configuration can assign to formats outside of the table.
 
 use super::choice::Formats;
 use super::{Row, find_row, is_row};
 use crate::ir::Scalar;
 use crate::openapi::JsonType;
 
-/// An integer or a string: the type and the format of this name.
+/// The name of the type and format for an integer or a string.
 pub(in crate::lower) const INT_OR_STRING: &str = "int-or-string";
 
-/// A type, the known format that has it, and its name among the types of that format; without one it is what the format is.
+/// A type name, the known format that provides it, and the type's name in that format. An empty last name means the
+/// format's configured type.
 type Given = (&'static str, &'static str, &'static str);
 
 const TYPES: &[Given] = &[
@@ -41,13 +42,13 @@ const TYPES: &[Given] = &[
     ("f64", "double", "f64"),
 ];
 
-/// The names of the types.
+/// Iterates over the names of the types.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     ["string", "number", INT_OR_STRING].into_iter().chain(TYPES.iter().map(|(name, _, _)| *name))
 }
 
 impl Formats {
-    /// The type that the configuration gives to a format which has none of its own.
+    /// Returns the type that the configuration assigns to a format without types of its own.
     pub(in crate::lower) fn given(&self, format: &str) -> Option<&str> {
         if is_row(format) {
             return None;
@@ -55,7 +56,7 @@ impl Formats {
         self.chosen().find(|(name, _)| name.eq_ignore_ascii_case(format)).map(|(_, ty)| ty)
     }
 
-    /// The scalar that a given type is for values of a JSON type; none where they can not have it.
+    /// Returns the scalar of a configured type for values of a JSON type, or `None` if the two are incompatible.
     pub(in crate::lower) fn scalar(&self, ty: &str, kind: JsonType) -> Option<Scalar> {
         match (ty, kind) {
             ("string", JsonType::String) => return Some(Scalar::String),
@@ -72,7 +73,7 @@ impl Formats {
     }
 }
 
-/// Of a row's types the one of a name; numbers in strings are of 64 bits, whatever is asked for.
+/// Returns the type with this name in a row. Numbers in strings always have 64 bits.
 fn named(row: &Row, choice: &str) -> Option<Scalar> {
     let found = row.choices.iter().find(|(name, _)| *name == choice).or(row.choices.first());
     found.map(|(_, scalar)| *scalar)

@@ -1,4 +1,4 @@
-//! Header Objects of OpenAPI 2.0: the type stands in the header itself.
+//! Header Objects of OpenAPI 2.0, which contain the keywords of their schema.
 
 use super::parameter;
 use crate::diagnostics::{Code, Diagnostic};
@@ -8,7 +8,7 @@ use crate::openapi::model::Header;
 use crate::openapi::reader::{Object, Reader};
 use crate::source::Node;
 
-/// Reads the headers of an answer.
+/// Reads the headers of a response.
 pub(super) fn read_all<'d>(response: &Object<'_, 'd>) -> Vec<Header<'d>> {
     header::read_each(response, |name, node| Some(read(response.reader, name, node)))
 }
@@ -18,9 +18,12 @@ fn read<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>) -> Header<'d> {
     let mut schema = parameter::schema_of(&object);
     if let Some(format) = object.string("collectionFormat").filter(|format| *format != "csv") {
         let at = node.get("collectionFormat").unwrap_or(node).place();
-        let found =
-            Diagnostic::value(Code::InvalidParameter, at, format!("a header joined by `{format}` is not parted"));
-        reader.report(found.hint("it is read as text"));
+        let found = Diagnostic::value(
+            Code::InvalidParameter,
+            at,
+            format!("a header joined by `{format}` is not split into items"),
+        );
+        reader.report(found.hint("it is decoded as a string"));
         object.degrade("collectionFormat");
         schema = None;
     }

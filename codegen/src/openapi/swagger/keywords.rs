@@ -1,8 +1,8 @@
-//! The keywords of 2.0 that nothing acts upon.
+//! The unsupported keywords of 2.0.
 
 use crate::openapi::ledger::Kind;
 
-/// Whether 2.0 knows a keyword. What is in neither list of an object is unknown.
+/// Returns true if 2.0 defines a keyword that is not supported. All other unread keywords are unknown.
 pub(in crate::openapi) fn is_specified(kind: Kind, keyword: &str) -> bool {
     let keywords: &[&str] = match kind {
         Kind::Swagger | Kind::Tag => &["externalDocs"],
@@ -11,7 +11,7 @@ pub(in crate::openapi) fn is_specified(kind: Kind, keyword: &str) -> bool {
         Kind::Parameter => &["allowEmptyValue", "collectionFormat"],
         Kind::Response => &["examples"],
         Kind::SecurityScheme => &["flow", "authorizationUrl", "tokenUrl", "scopes"],
-        // An Items Object is read as a schema; the format of an array within an array has no counterpart.
+        // An Items Object is read as a schema. Schemas have no equivalent of the `collectionFormat` of a nested array.
         Kind::Schema => &["externalDocs", "collectionFormat"],
         _ => &[],
     };

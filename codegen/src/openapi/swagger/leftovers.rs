@@ -1,4 +1,4 @@
-//! Keywords of 2.0 in a description of a later version: each is read as it is meant, with a warning.
+//! Keywords of 2.0 in a description of a later version: each is treated as in 2.0, with a warning.
 
 use super::media::{self, Named};
 use super::parameter::{self, Sent};
@@ -10,7 +10,7 @@ use crate::source::{Node, Place};
 
 const OF: &str = "2.0";
 
-/// `consumes` and `produces`, of the document or of an operation.
+/// `consumes` and `produces` of the document or of an operation.
 #[derive(Debug, Clone, Default)]
 pub(in crate::openapi) struct MediaTypes<'d> {
     consumes: Vec<Named<'d>>,
@@ -18,7 +18,7 @@ pub(in crate::openapi) struct MediaTypes<'d> {
 }
 
 impl<'d> MediaTypes<'d> {
-    /// Those of an object, otherwise those of what is around it.
+    /// Reads the media types of an object, which default to those of the enclosing object.
     pub(in crate::openapi) fn of(object: &Object<'_, 'd>, outer: &Self) -> Self {
         let read = |keyword: &str, outer: &[Named<'d>]| {
             let Some(node) = object.node.get(keyword) else { return outer.to_vec() };
@@ -28,7 +28,7 @@ impl<'d> MediaTypes<'d> {
         Self { consumes: read("consumes", &outer.consumes), produces: read("produces", &outer.produces) }
     }
 
-    /// Gives the responses that have a `schema` of their own the media types that the operation produces.
+    /// Sets the media types of responses with a 2.0 `schema` to those that the operation produces.
     pub(in crate::openapi) fn give(&self, responses: &mut [(Status, Response<'d>)]) {
         for (_, response) in responses {
             if let [only] = response.content.as_slice()
@@ -40,7 +40,7 @@ impl<'d> MediaTypes<'d> {
         }
     }
 
-    /// The body that parameters `in: body` and `in: formData` describe.
+    /// Returns the request body that parameters with `in: body` and `in: formData` describe.
     pub(in crate::openapi) fn body(
         &self,
         reader: &Reader<'d>,
@@ -54,9 +54,9 @@ impl<'d> MediaTypes<'d> {
                 let Some(node) = end(reader, node).filter(|node| is_body(*node)) else { continue };
                 let Some(found) = parameter::read(reader, node) else { continue };
                 if has_body {
-                    let message = "a parameter describes the body beside a `requestBody`";
+                    let message = "this parameter describes the body, but the operation has a `requestBody`";
                     let found = Diagnostic::value(Code::InvalidParameter, node.place(), message);
-                    reader.report(found.hint("the parameter is left out"));
+                    reader.report(found.hint("the parameter is ignored"));
                 } else if !sent.iter().any(|known| known.is_same(&found)) {
                     place.get_or_insert(list.place());
                     sent.push(found);
@@ -67,7 +67,7 @@ impl<'d> MediaTypes<'d> {
     }
 }
 
-/// What a chain of references leads to, without a word: whoever reads it reports.
+/// Follows a chain of references. Problems are not reported here, but when the target is read.
 fn end<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
     let mut current = node;
     for _ in 0..8 {
@@ -77,12 +77,12 @@ fn end<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
     None
 }
 
-/// Whether a parameter describes the body, or a part of it.
+/// Returns true if a parameter describes the body or a part of it.
 pub(in crate::openapi) fn is_body(parameter: Node<'_>) -> bool {
     matches!(parameter.get("in").and_then(Node::as_str), Some("body" | "formData"))
 }
 
-/// The schema that stands in a parameter or a header itself.
+/// Returns the schema that consists of the keywords of a parameter or a header.
 pub(in crate::openapi) fn schema(object: &Object<'_, '_>) -> Option<Place> {
     let written = ["type", "items", "enum"].into_iter().find_map(|keyword| Some((keyword, object.node.get(keyword)?)));
     let (keyword, node) = written?;
@@ -90,7 +90,7 @@ pub(in crate::openapi) fn schema(object: &Object<'_, '_>) -> Option<Place> {
     Some(object.reader.make(object.place(), parameter::inline(object)))
 }
 
-/// The style that `collectionFormat` means, or its absence beside a type of 2.0.
+/// Returns the style of `collectionFormat`, or its default if the parameter has a 2.0 type.
 pub(in crate::openapi) fn style(object: &Object<'_, '_>, location: Location, inline: bool) -> Option<Style> {
     let Some(node) = object.node.get("collectionFormat") else { return inline.then(|| style::of(object, location)) };
     object.reader.misplaced(node, "collectionFormat", OF);
@@ -98,7 +98,7 @@ pub(in crate::openapi) fn style(object: &Object<'_, '_>, location: Location, inl
     Some(style::joined(object, location == Location::Query, commas))
 }
 
-/// The schema of a response, which is in JSON unless the operation produces something else.
+/// Returns the content of a response with a `schema`. The media type is JSON unless `produces` changes it later.
 pub(in crate::openapi) fn content<'d>(object: &Object<'_, 'd>) -> Vec<MediaType<'d>> {
     let Some(node) = object.node.get("schema") else { return Vec::new() };
     object.reader.misplaced(node, "schema", OF);
@@ -110,7 +110,7 @@ pub(in crate::openapi) fn content<'d>(object: &Object<'_, 'd>) -> Vec<MediaType<
     media::content(&[("application/json", schema)], Some(schema))
 }
 
-/// What the document says: servers, definitions, security schemes, and what is shared.
+/// Reads the 2.0 keywords of the document: servers, definitions, security schemes, and shared parameters and responses.
 pub(in crate::openapi) fn document<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) -> MediaTypes<'d> {
     let reader = object.reader;
     let say = |keywords: &[&str]| {
@@ -145,11 +145,11 @@ pub(in crate::openapi) fn document<'d>(object: &Object<'_, 'd>, description: &mu
     MediaTypes::of(object, &MediaTypes::default())
 }
 
-/// Says that a parameter describes the body.
+/// Reports that a parameter describes the body.
 pub(in crate::openapi) fn report_body<'d>(reader: &Reader<'d>, parameter: Node<'d>) {
     let at = parameter.get("in").unwrap_or(parameter);
     let place = at.as_str().unwrap_or_default();
-    let message = format!("a parameter in `{place}` is of {OF}, not of {}", reader.version);
+    let message = format!("a parameter in `{place}` is allowed in OpenAPI {OF}, not in {}", reader.version);
     let found = Diagnostic::value(Code::KeywordOfAnotherVersion, at.place(), message);
-    reader.report(found.hint("it is read as the body of the request"));
+    reader.report(found.hint("it is treated as the request body"));
 }

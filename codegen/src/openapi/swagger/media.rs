@@ -7,10 +7,10 @@ use crate::source::Place;
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) const MULTIPART: &str = "multipart/form-data";
 
-/// A media type and where it is named.
+/// A media type and its place.
 pub(super) type Named<'d> = (&'d str, Place);
 
-/// The media types of a list; `None` where there is no list.
+/// Returns the media types of a list, or `None` if there is no list.
 pub(super) fn types<'d>(object: &Object<'_, 'd>, keyword: &str) -> Option<Vec<Named<'d>>> {
     let mut types: Vec<Named<'d>> = Vec::new();
     for node in object.array(keyword)? {
@@ -23,12 +23,12 @@ pub(super) fn types<'d>(object: &Object<'_, 'd>, keyword: &str) -> Option<Vec<Na
     Some(types)
 }
 
-/// A media type without its parameters, in lower case.
+/// Returns a media type without its parameters, in lower case.
 pub(super) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// A schema in each of the media types.
+/// Returns the content with the same schema for each of the media types.
 pub(super) fn content<'d>(types: &[Named<'d>], schema: Option<Place>) -> Vec<MediaType<'d>> {
     types
         .iter()

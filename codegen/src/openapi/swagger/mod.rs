@@ -1,7 +1,7 @@
-//! The front end for OpenAPI 2.0 (Swagger), into the same model as the later versions.
+//! Conversion of OpenAPI 2.0 (Swagger) to the model of later versions.
 //!
-//! What 2.0 says in other places is moved: `consumes` and `produces` to the media types of bodies and answers, form
-//! parameters to the schema of a body. Every place is that of the text of 2.0.
+//! `consumes` and `produces` become the media types of request and response bodies, and form parameters become the
+//! schema of a body. All places refer to the 2.0 document.
 
 mod header;
 mod keywords;
@@ -31,17 +31,17 @@ use super::reader::Object;
 use super::{extensions, security as requirement};
 use crate::source::Place;
 
-/// What is read once and used by several operations.
+/// The objects that are parsed once and used by several operations.
 #[derive(Default)]
 pub(super) struct Shared<'d> {
     parameters: RefCell<FxHashMap<Place, Option<Sent<'d>>>>,
     answers: RefCell<FxHashMap<Place, Answer<'d>>>,
-    /// The uses of `type: file` where the specification has it.
+    /// The places where the specification allows `type: file`.
     files: RefCell<FxHashSet<Place>>,
 }
 
 impl Shared<'_> {
-    /// Whether a `type`, by its place, may be `file`.
+    /// Returns true if the `type` at this place may be `file`.
     pub(super) fn may_be_file(&self, kind: Place) -> bool {
         self.files.borrow().contains(&kind)
     }
@@ -51,13 +51,13 @@ impl Shared<'_> {
     }
 }
 
-/// Reads what the Swagger Object says beside title, tags and extensions.
+/// Reads the fields of the Swagger Object, except `info`, tags and extensions of the document.
 pub(super) fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
     let reader = object.reader;
     description.servers = server::servers(object);
     description.components =
         object.map("definitions").into_iter().map(|(name, node)| (name, reader.schema(node))).collect();
-    // Whether or not anything refers to them: what they say is in the ledger either way.
+    // Unreferenced ones are read too, so that the ledger covers their keywords.
     for (_, node) in object.map("parameters") {
         parameter::read(reader, node);
     }

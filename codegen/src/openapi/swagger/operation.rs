@@ -14,7 +14,7 @@ use crate::source::{Node, Place};
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// What the document says for all operations.
+/// The defaults of the document for all operations.
 pub(super) struct Defaults<'d> {
     pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
@@ -22,12 +22,12 @@ pub(super) struct Defaults<'d> {
     pub(super) produces: Vec<Named<'d>>,
 }
 
-/// What the path item says for its operations.
+/// The defaults of a path item for its operations.
 struct Item<'a, 'd> {
     path: PathTemplate<'d>,
     path_place: Place,
     parameters: Vec<Sent<'d>>,
-    /// Where the parameters stand.
+    /// The place of the parameter list.
     list: Option<Place>,
     envelope: Option<EnvelopeRule<'d>>,
     defaults: &'a Defaults<'d>,

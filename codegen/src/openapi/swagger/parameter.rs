@@ -10,7 +10,7 @@ use crate::openapi::reader::{Object, Reader};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place};
 
-/// What a Parameter Object describes.
+/// A Parameter Object of OpenAPI 2.0.
 #[derive(Debug, Clone)]
 pub(super) enum Sent<'d> {
     /// A parameter in the path, the query or a header.
@@ -21,7 +21,7 @@ pub(super) enum Sent<'d> {
     Field(Field<'d>),
 }
 
-/// A parameter `in: body`.
+/// A parameter with `in: body`.
 #[derive(Debug, Clone)]
 pub(super) struct Body<'d> {
     pub(super) place: Place,
@@ -31,19 +31,19 @@ pub(super) struct Body<'d> {
     pub(super) schema: Option<Place>,
 }
 
-/// A parameter `in: formData`. Its schema is at its own place.
+/// A parameter with `in: formData`. The place of its schema is that of the parameter.
 #[derive(Debug, Clone)]
 pub(super) struct Field<'d> {
     pub(super) place: Place,
     pub(super) name: &'d str,
     pub(super) required: bool,
     pub(super) file: bool,
-    /// How the items of an array are joined.
+    /// The style that joins the items of an array.
     pub(super) style: Option<Style>,
 }
 
 impl Sent<'_> {
-    /// Whether one overrides the other: the same name in the same place.
+    /// Returns true if both have the same name and location, so that one overrides the other.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Plain(one), Self::Plain(other)) => one.is_same(other),
@@ -62,7 +62,7 @@ impl Sent<'_> {
     }
 }
 
-/// The keywords of a Parameter Object that are those of a schema.
+/// The schema keywords of a Parameter Object.
 const SCHEMA: [&str; 18] = [
     "type",
     "format",
@@ -84,18 +84,18 @@ const SCHEMA: [&str; 18] = [
     extensions::NAMES,
 ];
 
-/// The parameters of an operation or a path item; of two that are the same the first counts.
+/// Reads the parameters of an operation or a path item. Duplicates are reported and ignored.
 pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<Sent<'d>> {
     let mut all: Vec<Sent<'d>> = Vec::new();
     for node in object.array("parameters").into_iter().flatten() {
         let Some(sent) = read(object.reader, node) else { continue };
         if all.iter().any(|other| other.is_same(&sent)) {
             let message = match sent {
-                Sent::Body(_) => "a second body is declared".to_owned(),
+                Sent::Body(_) => "the request body is declared twice".to_owned(),
                 _ => format!("the parameter `{}` is declared twice", sent.name()),
             };
             let found = Diagnostic::value(Code::DuplicateParameter, node.place(), message);
-            object.reader.report(found.hint("the first counts"));
+            object.reader.report(found.hint("the first declaration is used"));
         } else {
             all.push(sent);
         }
@@ -103,7 +103,7 @@ pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<Sent<'d>> {
     all
 }
 
-/// Reads a parameter, references followed, each once.
+/// Reads a parameter, following references. Each parameter is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
     let node = reader.follow(node, Kind::Parameter)?;
     if let Some(known) = reader.swagger.parameters.borrow().get(&node.place()) {
@@ -125,7 +125,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         "header" => Location::Header,
         "cookie" => {
             let at = node.get("in").unwrap_or(node).place();
-            let message = "a parameter in `cookie` is of 3.0, not of 2.0";
+            let message = "a parameter in `cookie` is allowed in OpenAPI 3.0, not in 2.0";
             let found = Diagnostic::value(Code::KeywordOfAnotherVersion, at, message);
             reader.report(found.hint("it is sent in the `Cookie` header"));
             Location::Cookie
@@ -134,8 +134,9 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         "formData" => return Some(Sent::Field(field(&object, name?, required))),
         other => {
             let at = node.get("in").unwrap_or(node).place();
-            let found = Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is no place for a parameter"));
-            let known = "known are `path`, `query`, `header`, `body` and `formData`; the parameter is left out";
+            let found =
+                Diagnostic::value(Code::InvalidParameter, at, format!("`{other}` is not a location of a parameter"));
+            let known = "the locations are `path`, `query`, `header`, `body` and `formData`; the parameter is omitted";
             reader.report(found.hint(known));
             object.skip();
             return None;
@@ -156,7 +157,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
         location,
         description: object.string("description"),
         required,
-        // Of later versions, but what is meant is clear.
+        // 2.0 has no `deprecated` for parameters.
         deprecated: false,
         style,
         schema: schema_of(&object),
@@ -181,7 +182,7 @@ fn field<'d>(object: &Object<'_, 'd>, name: &'d str, required: bool) -> Field<'d
     }
     let mut schema = inline(object);
     schema.description = object.string("description");
-    // Each file is a part of its own, whatever is said of joining them.
+    // Each file is sent as a separate part, regardless of `collectionFormat`.
     let files = object.node.get("items").is_some_and(is_binary);
     let style = schema.types.has(JsonType::Array).then(|| style::of_field(object)).filter(|_| !files);
     let place = object.reader.make(object.place(), schema);
@@ -193,13 +194,13 @@ fn is_binary(items: Node<'_>) -> bool {
     is("type", "file") || is("format", "binary")
 }
 
-/// The schema of a parameter: its own keywords. Where there are none it is any text.
+/// Returns the schema that consists of a parameter's own keywords, or `None` if its type is missing.
 pub(super) fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
     let reader = object.reader;
     if let Some(schema) = object.node.get("schema") {
         object.get("schema");
-        let message = "only a body has a `schema`; the type of another parameter stands in the parameter itself";
-        reader.report(Diagnostic::key(Code::Tolerated, schema.place(), message).hint("what it says is used"));
+        let message = "`schema` is only allowed in a body parameter; other parameters have a `type`";
+        reader.report(Diagnostic::key(Code::Tolerated, schema.place(), message).hint("the schema is used"));
         return Some(reader.schema(schema));
     }
     if !["type", "items", "enum"].iter().any(|keyword| object.node.get(keyword).is_some()) {
@@ -210,7 +211,7 @@ pub(super) fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
     Some(reader.make(object.place(), schema))
 }
 
-/// The schema that an object's own keywords make.
+/// Creates a schema from the schema keywords of an object.
 pub(super) fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
     let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
     Schema::of(object.reader, object.node, members)

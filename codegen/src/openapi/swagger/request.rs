@@ -1,4 +1,4 @@
-//! The body of a request: the parameter `in: body`, or those `in: formData` as the properties of one object.
+//! Request bodies: the parameter with `in: body`, or those with `in: formData` as the properties of one object.
 
 use super::media::{self, FORM, MULTIPART, Named};
 use super::parameter::{Body, Field, Sent};
@@ -8,7 +8,7 @@ use crate::openapi::reader::Reader;
 use crate::openapi::{JsonType, Properties, Schema, Types};
 use crate::source::Place;
 
-/// The body that the parameters make; `list` is where they stand, and the place of the schema of a form.
+/// Returns the body that the parameters describe. `list` is the place of the parameters, and of the schema of a form.
 pub(super) fn body<'d>(
     reader: &Reader<'d>,
     sent: &[Sent<'d>],
@@ -31,9 +31,9 @@ pub(super) fn body<'d>(
         (None, Some(_)) => Some(form(reader, &fields, consumes, list)),
         (Some(body), None) => Some(plain(body, consumes)),
         (Some(body), Some(field)) => {
-            let message = format!("the form parameter `{}` stands beside a body", field.name);
+            let message = format!("the operation has both a body and the form parameter `{}`", field.name);
             let found = Diagnostic::value(Code::InvalidParameter, field.place, message);
-            reader.report(found.hint("the body is sent, the form parameters are left out"));
+            reader.report(found.hint("the form parameters are ignored"));
             Some(plain(body, consumes))
         }
     }
@@ -72,7 +72,7 @@ fn encoding<'d>(field: &Field<'d>) -> Option<(&'d str, Encoding<'d>)> {
     Some((field.name, Encoding { place: field.place, style, content_type: None, headers: Vec::new() }))
 }
 
-/// The forms among `consumes`; a file can be sent in `multipart/form-data` only.
+/// Returns the form media types in `consumes`. A file can only be sent as `multipart/form-data`.
 fn form_types<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> Vec<Named<'d>> {
     let file = fields.iter().find(|field| field.file);
     let fits = |name: &str| {
@@ -85,7 +85,7 @@ fn form_types<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<
     }
     let name = if file.is_some() { MULTIPART } else { FORM };
     if let (Some((other, _)), Some(field)) = (consumes.first(), file.or(fields.first()).copied()) {
-        let message = format!("a form is not sent as `{other}`, which `consumes` has");
+        let message = format!("a form cannot be sent as `{other}`, the media type in `consumes`");
         let found = Diagnostic::value(Code::InvalidParameter, field.place, message);
         reader.report(found.hint(format!("it is sent as `{name}`")));
     }

@@ -1,4 +1,4 @@
-//! Response Objects of OpenAPI 2.0: a schema, in the media types that the operation produces.
+//! Response Objects of OpenAPI 2.0: a schema, with the media types that the operation produces.
 
 use super::header;
 use super::media::{self, Named};
@@ -8,7 +8,7 @@ use crate::openapi::reader::{Object, Reader};
 use crate::openapi::{body, extensions, response};
 use crate::source::{Node, Place};
 
-/// An answer, whatever operation has it.
+/// A response, independent of the media types of an operation.
 #[derive(Debug, Clone)]
 pub(super) struct Answer<'d> {
     place: Place,
@@ -17,11 +17,11 @@ pub(super) struct Answer<'d> {
     file: bool,
     headers: Vec<Header<'d>>,
     envelope: Option<EnvelopeRule<'d>>,
-    /// `content`, of 3.0.
+    /// `content` of 3.0.
     content: Vec<MediaType<'d>>,
 }
 
-/// Reads the answers of an operation.
+/// Reads the responses of an operation.
 pub(super) fn read_all<'d>(
     reader: &Reader<'d>,
     operation: &Object<'_, 'd>,
@@ -38,7 +38,7 @@ pub(super) fn read_all<'d>(
     })
 }
 
-/// Reads an answer, references followed, each once.
+/// Reads a response, following references. Each response is parsed once.
 pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'d>> {
     let node = reader.follow(node, Kind::Response)?;
     if let Some(known) = reader.swagger.answers.borrow().get(&node.place()) {
@@ -70,7 +70,7 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
 
 fn content<'d>(answer: &Answer<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
     let Some(schema) = answer.schema else { return answer.content.clone() };
-    // A file is what it is, even where the operation says that it answers in JSON.
+    // A file is not JSON, even if the operation produces JSON.
     let fits = |name: &str| !answer.file || !media::essence(name).ends_with("json");
     let mut types: Vec<_> = produces.iter().filter(|(name, _)| fits(name)).copied().collect();
     if types.is_empty() {

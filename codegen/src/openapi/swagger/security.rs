@@ -7,7 +7,7 @@ use crate::openapi::reader::Reader;
 use crate::openapi::security;
 use crate::source::Node;
 
-/// Reads a scheme; one that is not of the form that it must have is reported.
+/// Reads a security scheme. An invalid scheme is reported.
 pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SecurityScheme<'d>> {
     let node = reader.follow(node, Kind::SecurityScheme)?;
     let object = reader.object(node, Kind::SecurityScheme);
@@ -26,7 +26,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
                 "header" => Location::Header,
                 "query" => Location::Query,
                 other => {
-                    let message = format!("an API key is sent in a header or the query, not in `{other}`");
+                    let message = format!("an API key must be in `header` or `query`, not in `{other}`");
                     return invalid("in", message);
                 }
             };
@@ -46,7 +46,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
     Some(SecurityScheme { place: node.place(), description, kind, flows })
 }
 
-/// A flow by the name that it has since 3.0.
+/// Returns the name of a flow in 3.0.
 fn flow_name(name: &str) -> &str {
     match name {
         "application" => "clientCredentials",

@@ -1,10 +1,10 @@
-//! `host`, `basePath` and `schemes` (OpenAPI 2.0, Swagger Object): where the API is served.
+//! Servers from `host`, `basePath` and `schemes` (OpenAPI 2.0, Swagger Object).
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::Server;
 use crate::openapi::reader::Object;
 
-/// One server for each scheme.
+/// Returns one server for each scheme.
 pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
     let reader = object.reader;
     let host = object.string("host").map(|host| host.trim_end_matches('/'));
@@ -17,9 +17,9 @@ pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
         .filter_map(|node| match node.as_str() {
             Some(scheme @ ("http" | "https")) => Some(scheme),
             Some(scheme) => {
-                let message = format!("`{scheme}` is not a scheme of HTTP");
+                let message = format!("`{scheme}` is not `http` or `https`");
                 let found = Diagnostic::value(Code::UnsupportedKeyword, node.place(), message);
-                reader.report(found.hint("no server is made of it"));
+                reader.report(found.hint("the scheme is ignored"));
                 None
             }
             None => {
@@ -31,16 +31,16 @@ pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
     let place = object.node.get("host").or(object.node.get("basePath")).unwrap_or(object.node).place();
     let server = |url: String| Server { place, name: None, url, description: None, variables: Vec::new() };
     match host {
-        // Where the description itself is served.
+        // The default is the server of the description itself.
         None if path.is_empty() => Vec::new(),
         None => vec![server(path)],
         Some(host) if host.contains("://") => {
             let at = object.node.get("host").unwrap_or(object.node).place();
-            let message = "a host has no scheme";
-            reader.report(Diagnostic::value(Code::Tolerated, at, message).hint("what it says is used").noted());
+            let message = "`host` must not have a scheme";
+            reader.report(Diagnostic::value(Code::Tolerated, at, message).hint("the scheme is used").noted());
             vec![server(format!("{host}{path}"))]
         }
-        // Without schemes it is the one by which the description was got, which a file does not tell.
+        // The default is the scheme of the description's own URL, which is unknown here.
         Some(host) if schemes.is_empty() => vec![server(format!("https://{host}{path}"))],
         Some(host) => schemes.into_iter().map(|scheme| server(format!("{scheme}://{host}{path}"))).collect(),
     }

@@ -1,11 +1,11 @@
-//! `collectionFormat`: how the items of an array are joined.
+//! Conversion of `collectionFormat`, which joins the items of an array, to a style.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::{Location, Style, StyleKind};
 use crate::openapi::reader::Object;
 use crate::source::Node;
 
-/// `collectionFormat` as a style. What is no array is sent in the default style.
+/// Returns the style of a parameter. Only arrays have a `collectionFormat`.
 pub(super) fn of(object: &Object<'_, '_>, location: Location) -> Style {
     let kind = default(location);
     if !is_array(object) {
@@ -14,12 +14,12 @@ pub(super) fn of(object: &Object<'_, '_>, location: Location) -> Style {
     joined(object, location == Location::Query, Style::plain(kind, false))
 }
 
-/// `collectionFormat` of an array in a form.
+/// Returns the style of an array in a form.
 pub(super) fn of_field(object: &Object<'_, '_>) -> Style {
     joined(object, true, Style::plain(StyleKind::Form, false))
 }
 
-/// The style of a parameter that is no list.
+/// Returns the default style of a location.
 pub(super) fn default(location: Location) -> StyleKind {
     match location {
         Location::Query | Location::Cookie => StyleKind::Form,
@@ -31,7 +31,7 @@ fn is_array(object: &Object<'_, '_>) -> bool {
     object.node.get("type").and_then(Node::as_str) == Some("array")
 }
 
-/// How the items are joined; `commas` is the default.
+/// Returns the style of `collectionFormat`, which defaults to `commas`. If `repeats` is true, `multi` is allowed.
 pub(super) fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> Style {
     let Some(format) = object.string("collectionFormat") else { return commas };
     match format {
@@ -42,7 +42,7 @@ pub(super) fn joined(object: &Object<'_, '_>, repeats: bool, commas: Style) -> S
         "multi" if repeats => Style::plain(StyleKind::Form, true),
         _ => {
             let at = object.node.get("collectionFormat").unwrap_or(object.node).place();
-            let message = format!("`{format}` is no `collectionFormat` for a parameter here");
+            let message = format!("`{format}` is not a `collectionFormat` for a parameter in this location");
             let found = Diagnostic::value(Code::InvalidParameter, at, message);
             object.reader.report(found.hint("the items are joined by commas"));
             object.degrade("collectionFormat");

@@ -1,4 +1,4 @@
-//! An action: where it applies, and what it does there (Overlay Specification 1.1.0, section 4.4.3).
+//! Action Objects (Overlay Specification 1.1.0, section 4.4.3).
 
 use serde_json::Value as Json;
 
@@ -7,7 +7,7 @@ use super::{Version, check_keys, merge};
 use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Place, Target, Value};
 
-/// A change: the place in the description, and the node of the overlay that now stands there.
+/// A change: the location in the description, and the node of the overlay that was put there.
 pub(super) struct Change {
     pub(super) location: Location,
     pub(super) origin: Place,
@@ -20,7 +20,7 @@ pub(super) struct Edit {
     pub(super) changes: Vec<Change>,
 }
 
-/// What an action does.
+/// The effect of an action.
 enum Modifier<'n> {
     Remove,
     /// The new value, and its place in the overlay.
@@ -32,7 +32,7 @@ impl Edit {
     pub(super) fn action(&mut self, action: Node<'_>, diagnostics: &mut Diagnostics) {
         check_keys(action, &["target", "description", "update", "copy", "remove"], diagnostics);
         let Some(target) = action.get("target") else {
-            diagnostics.push(invalid(action, "an action has a `target`"));
+            diagnostics.push(invalid(action, "an action must have a `target`"));
             return;
         };
         let Some(locations) = self.select(target, diagnostics) else { return };
@@ -43,7 +43,7 @@ impl Edit {
         }
     }
 
-    /// The places that an expression selects. An expression that is invalid, or selects nothing, is reported.
+    /// Returns the locations that an expression selects. An expression that is invalid or selects nothing is reported.
     fn select(&self, expression: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Vec<Location>> {
         let text = expression.as_str().unwrap_or_default();
         match target::select(text, &self.description) {
@@ -52,7 +52,7 @@ impl Edit {
                 let message = format!("`{text}` matches nothing in the description");
                 let stale = Diagnostic::new(Code::StaleOverlayAction, at, message);
                 diagnostics.push(stale.hint(
-                    "the description has changed since the overlay was written: correct the target, or remove the action",
+                    "the description may have changed since the overlay was written; correct the target or remove the action",
                 ));
                 None
             }
@@ -69,7 +69,7 @@ impl Edit {
             None => false,
             Some(Value::Bool(remove)) => *remove,
             Some(other) => {
-                diagnostics.push(invalid(action, &format!("`remove` is true or false, and not {}", other.kind())));
+                diagnostics.push(invalid(action, &format!("`remove` must be a boolean, but is {}", other.kind())));
                 return None;
             }
         };
@@ -85,25 +85,25 @@ impl Edit {
             (Some(update), None) => Some(Modifier::Merge(update.to_json(), update)),
             (None, Some(copy)) => self.copied(copy, diagnostics).map(|value| Modifier::Merge(value, copy)),
             (Some(_), Some(copy)) => {
-                diagnostics.push(invalid(copy, "an action has an `update` or a `copy`, and not both"));
+                diagnostics.push(invalid(copy, "an action cannot have both `update` and `copy`"));
                 None
             }
             (None, None) => {
-                diagnostics.push(invalid(action, "an action has an `update`, a `copy` or `remove: true`"));
+                diagnostics.push(invalid(action, "an action must have `update`, `copy` or `remove: true`"));
                 None
             }
         }
     }
 
-    /// The value that is copied. It is taken before the action changes anything.
+    /// Returns the value that `copy` selects, before the action changes anything.
     fn copied(&self, copy: Node<'_>, diagnostics: &mut Diagnostics) -> Option<Json> {
         if self.version < Version::V1_1 {
-            diagnostics.push(invalid(copy, "`copy` needs `overlay: 1.1.0`"));
+            diagnostics.push(invalid(copy, "`copy` requires `overlay: 1.1.0`"));
             return None;
         }
         let locations = self.select(copy, diagnostics)?;
         let [location] = locations.as_slice() else {
-            let message = format!("`copy` selects one place, and not {}", locations.len());
+            let message = format!("`copy` must select exactly one node, but selects {}", locations.len());
             diagnostics.push(invalid(copy, &message));
             return None;
         };
@@ -111,7 +111,7 @@ impl Edit {
     }
 
     fn remove(&mut self, target: Node<'_>, locations: &[Location], diagnostics: &mut Diagnostics) {
-        // From the end, so that indices still hold, and what is inside goes before what is around it.
+        // Backwards, so that indices stay valid and children are removed before their parents.
         for location in locations.iter().rev() {
             if location.is_empty() {
                 diagnostics.push(invalid(target, "the whole description cannot be removed"));
@@ -135,8 +135,9 @@ impl Edit {
         let (mut kinds, count) = (kinds.collect::<Vec<_>>(), locations.len());
         kinds.dedup();
         if kinds.len() > 1 {
-            let message =
-                format!("the target selects {count} places that are not all objects, all lists or all scalars");
+            let message = format!(
+                "the target selects {count} nodes of different kinds; they must be all objects, all lists or all scalars"
+            );
             diagnostics.push(invalid(target, &message));
             return;
         }

@@ -1,4 +1,4 @@
-//! Merges a value into a place of the description, and records what was changed.
+//! Merging of values into the description, and recording of the changes.
 
 use serde_json::Value as Json;
 
@@ -34,15 +34,15 @@ impl Kind {
     }
 }
 
-/// The merge of one action, at all its places.
+/// The merge of one action at all locations that it selects.
 pub(super) struct Merge<'c, 'n> {
     version: Version,
     changes: &'c mut Vec<Change>,
-    /// True once something is different.
+    /// True if the merge has changed anything.
     changed: bool,
-    /// The first empty list that was to be appended to a list.
+    /// The first empty list that was appended to a list.
     nothing: Option<Node<'n>>,
-    /// The first value of a kind that cannot be merged with what is there, and both kinds.
+    /// The first value whose kind cannot be merged with the existing value, with the existing and the new kind.
     mismatch: Option<(Node<'n>, Kind, Kind)>,
 }
 
@@ -51,13 +51,13 @@ impl<'c, 'n> Merge<'c, 'n> {
         Self { version, changes, changed: false, nothing: None, mismatch: None }
     }
 
-    /// Merges a value into what the target selects: a list takes it as its items, or as one item.
+    /// Merges a value into a selected node. A list is extended by the items of a list, or by any other value.
     pub(super) fn root(&mut self, place: &mut Json, value: &Json, origin: Node<'n>, location: Location) {
         match (&mut *place, Kind::of(value)) {
             (Json::Array(items), Kind::Object | Kind::Scalar) => {
                 self.append(items, std::slice::from_ref(value), origin, &location);
             }
-            // Overlay 1.0 leaves scalars open, but has nothing to merge an object with but an object.
+            // Overlay 1.0 does not define merging of scalars, but an object can only be merged with an object.
             (Json::Object(_), found @ (Kind::List | Kind::Scalar)) => self.mismatched(origin, Kind::Object, found),
             _ => self.member(place, value, origin, location),
         }
@@ -95,7 +95,7 @@ impl<'c, 'n> Merge<'c, 'n> {
         if updates.is_empty() {
             self.nothing.get_or_insert(origin);
         }
-        // What is copied has one place in the overlay, and what is one item has that of the whole.
+        // Copied items, and a value that is added as one item, have the place of the whole value in the overlay.
         let mut places = origin.items();
         for update in updates {
             let origin = places.next().unwrap_or(origin);
@@ -114,23 +114,23 @@ impl<'c, 'n> Merge<'c, 'n> {
         self.mismatch.get_or_insert((origin, there, found));
     }
 
-    /// Reports what could not be merged, and what changes nothing.
+    /// Reports values that cannot be merged, and actions that change nothing.
     pub(super) fn report(self, target: Node<'_>, count: usize, diagnostics: &mut Diagnostics) {
         if let Some((origin, there, found)) = self.mismatch {
             let message = format!("{} cannot be merged with {}", found.name(), there.name());
-            let hint = "to replace a value by one of another kind, remove it in an action before";
+            let hint = "to replace a value by one of another kind, remove it first with another action";
             diagnostics.push(invalid(origin, &message).hint(hint));
         } else if let Some(origin) = self.nothing {
             let at = At::Node(origin.place(), Target::Value);
-            let message = "an empty list is appended to a list, which changes nothing";
+            let message = "appending an empty list to a list changes nothing";
             let nothing = Diagnostic::new(Code::OverlayWithoutEffect, at, message);
-            diagnostics.push(nothing.hint("to empty a list, remove it in an action before"));
+            diagnostics.push(nothing.hint("to clear a list, remove it first with another action"));
         } else if !self.changed {
             let at = At::Node(target.place(), Target::Value);
-            let places = if count == 1 { "1 place".to_owned() } else { format!("{count} places") };
+            let places = if count == 1 { "1 node".to_owned() } else { format!("{count} nodes") };
             let message = format!("the target matches {places}, but the action changes nothing");
             let nothing = Diagnostic::new(Code::OverlayWithoutEffect, at, message);
-            diagnostics.push(nothing.hint("the description has these values already: remove the action"));
+            diagnostics.push(nothing.hint("the description already has these values; remove the action"));
         }
     }
 }

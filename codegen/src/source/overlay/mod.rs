@@ -1,6 +1,7 @@
-//! OpenAPI Overlay 1.0 and 1.1: ordered corrections to a description that someone else maintains.
+//! OpenAPI Overlays 1.0 and 1.1: ordered changes to a description that someone else maintains.
 //!
-//! An action that matches nothing is an error, and one that changes nothing is a warning: a stale correction must not be lost silently.
+//! An action that matches nothing is an error, and an action that changes nothing is a warning, so stale actions are
+//! noticed.
 
 mod action;
 mod merge;
@@ -40,18 +41,18 @@ pub(super) fn apply(sources: &mut Sources, root: FileId, overlay: FileId, diagno
         found => {
             let place = found.map_or(node.place(), Node::place);
             let at = At::Node(place, Target::Value);
-            let message = "an overlay has a list of `actions`, with at least one";
+            let message = "an overlay must have `actions`, a list with at least one action";
             let missing = Diagnostic::new(Code::InvalidOverlay, at, message);
-            diagnostics.push(missing.hint("Overlay Specification 1.1.0, section 4.4.1"));
+            diagnostics.push(missing.hint("see Overlay Specification 1.1.0, section 4.4.1"));
         }
     }
     replace(sources, root, overlay, edit, diagnostics);
 }
 
-/// Puts the edited description in the place of the former one.
+/// Replaces the description with the edited one.
 fn replace(sources: &mut Sources, root: FileId, overlay: FileId, edit: Edit, diagnostics: &mut Diagnostics) {
     if matches!(edit.description, Json::Null) {
-        // The action that removed the root is reported.
+        // The action that removed the root was already reported.
         return;
     }
     match parse::from_json(edit.description) {
@@ -84,7 +85,7 @@ fn version(node: Node<'_>, diagnostics: &mut Diagnostics) -> Version {
     Version::V1_1
 }
 
-/// Reports keys that the specification does not have.
+/// Reports keys that the specification does not define.
 fn check_keys(node: Node<'_>, known: &[&str], diagnostics: &mut Diagnostics) {
     for (key, value) in node.members() {
         if !key.starts_with("x-") && !known.contains(&key) {
@@ -93,12 +94,13 @@ fn check_keys(node: Node<'_>, known: &[&str], diagnostics: &mut Diagnostics) {
                 At::Node(value.place(), Target::Key),
                 format!("unknown keyword `{key}`"),
             );
-            diagnostics.push(unknown.hint(format!("known are {}; extensions start with `x-`", known.join(", "))));
+            diagnostics
+                .push(unknown.hint(format!("the keywords are {}; extensions start with `x-`", known.join(", "))));
         }
     }
 }
 
-/// Reports an `extends` that names another file of this machine. A URL may name the same description elsewhere.
+/// Reports an `extends` that names another local file. A URL is not checked, because it may name the same description.
 fn check_extends(sources: &Sources, root: FileId, overlay: FileId, node: Node<'_>, diagnostics: &mut Diagnostics) {
     let Some(extends) = node.get("extends") else { return };
     let Some(text) = extends.as_str() else { return };

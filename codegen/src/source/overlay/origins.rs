@@ -1,11 +1,11 @@
-//! Notes where the nodes of an edited description come from, for diagnostics.
+//! Origins of the nodes in an edited description, for diagnostics.
 
 use super::action::Change;
 use super::target::Step;
 use crate::source::NodeId;
 use crate::source::node::Tree;
 
-/// Notes on the new tree which nodes the overlays put there, those of an earlier overlay included.
+/// Marks the nodes of the new tree that overlays added, including those of earlier overlays.
 pub(super) fn mark(tree: &mut Tree, before: &Tree, changes: &[Change]) {
     for (pointer, origin) in before.origins() {
         let segments = pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"));

@@ -1,7 +1,7 @@
-//! The places that a `JSONPath` expression selects (RFC 9535), in bounded time.
+//! Evaluation of `JSONPath` expressions (RFC 9535) in bounded time.
 //!
-//! An expression is evaluated segment by segment, each for every place once. So the work is the sum over the segments and not their
-//! product: `$..['a','a']..['a','a']..*` visits each place twice a segment.
+//! An expression is evaluated segment by segment, and each segment once per node. The work is therefore the sum over
+//! the segments instead of their product: `$..['a','a']..['a','a']..*` visits each node twice per segment.
 
 use std::fmt;
 
@@ -9,16 +9,16 @@ use rustc_hash::FxHashSet;
 use serde_json::Value as Json;
 use serde_json_path::JsonPath;
 
-/// The longest expression, in bytes.
+/// The maximum length of an expression, in bytes.
 const LENGTH: usize = 4_096;
-/// The deepest nesting of brackets and parentheses: the parser calls itself for each.
+/// The maximum nesting of brackets and parentheses, for which the parser is recursive.
 const NESTING: usize = 16;
-/// The most descendant segments (`..`) inside filters, each of which visits all below a place once more.
+/// The maximum number of descendant segments (`..`) inside filters. Each one visits all descendants of a node again.
 const DESCENTS: usize = 2;
-/// The most selectors beside others inside filters, where places are not made unique.
+/// The maximum number of additional selectors in brackets inside filters, where nodes are not deduplicated.
 const ALTERNATIVES: usize = 8;
 
-/// The way from the root of the description to a place.
+/// The path from the root of the description to a node.
 pub(super) type Location = Vec<Step>;
 
 /// A step of a location.
@@ -28,7 +28,7 @@ pub(super) enum Step {
     Index(usize),
 }
 
-/// Reasons why an expression selects nothing.
+/// Errors in an expression.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TargetError {
     Syntax { expression: String, reason: String },
@@ -38,10 +38,10 @@ pub(super) enum TargetError {
 }
 
 impl TargetError {
-    /// What the author of the overlay can do.
+    /// Returns a hint for the author of the overlay.
     pub(super) fn hint(&self) -> &'static str {
         match self {
-            Self::Syntax { .. } => "RFC 9535 defines the syntax, e.g. `$.paths['/pets'].get`",
+            Self::Syntax { .. } => "the syntax is defined in RFC 9535, e.g. `$.paths['/pets'].get`",
             Self::Length | Self::Nesting | Self::Filters => "split the action into several with simpler expressions",
         }
     }
@@ -50,7 +50,9 @@ impl TargetError {
 impl fmt::Display for TargetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { expression, reason } => write!(f, "`{expression}` is not a JSONPath expression: {reason}"),
+            Self::Syntax { expression, reason } => {
+                write!(f, "`{expression}` is not a valid JSONPath expression: {reason}")
+            }
             Self::Length => write!(f, "the expression is longer than {LENGTH} bytes"),
             Self::Nesting => write!(f, "the expression is nested deeper than {NESTING} brackets and parentheses"),
             Self::Filters => write!(
@@ -61,10 +63,12 @@ impl fmt::Display for TargetError {
     }
 }
 
-/// The places that an expression selects, each once, in the order of the description: what is inside comes after what is around it.
+/// Returns the locations that an expression selects, each once, in the order of the description.
+///
+/// Parents come before their children.
 pub(super) fn select(expression: &str, description: &Json) -> Result<Vec<Location>, TargetError> {
     let segments = segments(expression)?;
-    // The whole is parsed first, so that an error is that of the whole.
+    // The whole expression is parsed first, so that errors refer to it.
     JsonPath::parse(expression).map_err(|error| syntax(expression, &error))?;
     let mut selected = vec![description];
     for segment in segments {
@@ -74,7 +78,7 @@ pub(super) fn select(expression: &str, description: &Json) -> Result<Vec<Locatio
         let child = segment.child();
         let mut next = Unique::default();
         if segment.names_root {
-            // Such a filter is evaluated from the root on.
+            // A filter that refers to the root is evaluated from the root.
             for location in locations(&selected, description) {
                 let absolute = JsonPath::parse(&format!("{}{child}", normalized(&location)));
                 next.extend(absolute.map_err(|error| syntax(expression, &error))?.query(description));
@@ -94,7 +98,7 @@ fn syntax(expression: &str, error: &serde_json_path::ParseError) -> TargetError 
     TargetError::Syntax { expression: expression.to_owned(), reason: error.to_string() }
 }
 
-/// Values of a description, each once. Two values that are equal are still two: what counts is where they are.
+/// Values of a description, each once, identified by address: equal values at different places are distinct.
 #[derive(Default)]
 struct Unique<'v> {
     values: Vec<&'v Json>,
@@ -102,7 +106,7 @@ struct Unique<'v> {
 }
 
 impl<'v> Unique<'v> {
-    /// Adds a value; returns false if the value is known.
+    /// Adds a value. Returns false if it was already added.
     fn insert(&mut self, value: &'v Json) -> bool {
         let is_new = self.known.insert(std::ptr::from_ref(value));
         if is_new {
@@ -118,12 +122,12 @@ impl<'v> Unique<'v> {
     }
 }
 
-/// The values and all that is inside them.
+/// Returns the values and all of their descendants.
 fn with_descendants(values: Vec<&Json>) -> Vec<&Json> {
     let mut all = Unique::default();
     let mut open = values;
     while let Some(value) = open.pop() {
-        // What is inside a known value is known, or still open.
+        // The descendants of a known value are known, or are still in `open`.
         if all.insert(value) {
             match value {
                 Json::Object(members) => open.extend(members.values()),
@@ -135,7 +139,7 @@ fn with_descendants(values: Vec<&Json>) -> Vec<&Json> {
     all.values
 }
 
-/// The locations of values, found in one walk. The reader bounds the depth.
+/// Returns the locations of values, found in one traversal. The parser limits the depth of the recursion.
 fn locations(values: &[&Json], description: &Json) -> Vec<Location> {
     let wanted: FxHashSet<*const Json> = values.iter().map(|value| std::ptr::from_ref(*value)).collect();
     let mut found = Vec::with_capacity(wanted.len());
@@ -162,7 +166,7 @@ fn locate(value: &Json, wanted: &FxHashSet<*const Json>, location: &mut Location
     }
 }
 
-/// A location as an expression that selects it alone.
+/// Formats a location as an expression that selects only this location.
 fn normalized(location: &[Step]) -> String {
     let step = |step: &Step| match step {
         Step::Key(key) => format!("[{}]", Json::from(key.as_str())),
@@ -175,12 +179,12 @@ fn normalized(location: &[Step]) -> String {
 #[derive(Debug, PartialEq, Eq)]
 struct Segment<'e> {
     text: &'e str,
-    /// True if a filter in it refers to the root.
+    /// True if a filter in the segment refers to the root.
     names_root: bool,
 }
 
 impl Segment<'_> {
-    /// The child segment of a descendant segment, and otherwise the segment.
+    /// Returns the child segment of a descendant segment, or the segment itself.
     fn child(&self) -> String {
         match self.text.strip_prefix("..") {
             Some(brackets) if brackets.starts_with('[') => brackets.to_owned(),
@@ -194,7 +198,7 @@ impl Segment<'_> {
     }
 }
 
-/// Splits an expression into its segments, and checks its limits.
+/// Splits an expression into segments, and checks the limits.
 fn segments(expression: &str) -> Result<Vec<Segment<'_>>, TargetError> {
     if expression.len() > LENGTH {
         return Err(TargetError::Length);
@@ -229,7 +233,7 @@ fn segments(expression: &str) -> Result<Vec<Segment<'_>>, TargetError> {
 /// The state of a scan over an expression.
 #[derive(Default)]
 struct Scan {
-    /// The quote that ends the string, and whether the character before was a backslash.
+    /// The quote that ends the current string, and true if the previous character was an escaping backslash.
     quote: Option<(char, bool)>,
     /// The open brackets and parentheses.
     open: Vec<char>,
@@ -270,7 +274,7 @@ impl Scan {
     }
 }
 
-/// The value at a place.
+/// Returns the value at a location.
 pub(super) fn at<'v>(description: &'v Json, location: &[Step]) -> Option<&'v Json> {
     location.iter().try_fold(description, |value, step| match step {
         Step::Key(key) => value.get(key),
@@ -278,7 +282,7 @@ pub(super) fn at<'v>(description: &'v Json, location: &[Step]) -> Option<&'v Jso
     })
 }
 
-/// The value at a place, to be changed.
+/// Returns the value at a location as a mutable reference.
 pub(super) fn at_mut<'v>(description: &'v mut Json, location: &[Step]) -> Option<&'v mut Json> {
     location.iter().try_fold(description, |value, step| match step {
         Step::Key(key) => value.get_mut(key),
@@ -286,7 +290,7 @@ pub(super) fn at_mut<'v>(description: &'v mut Json, location: &[Step]) -> Option
     })
 }
 
-/// Removes the value at a place.
+/// Removes the value at a location.
 pub(super) fn remove(description: &mut Json, location: &[Step]) {
     let Some((last, parent)) = location.split_last() else { return };
     match (at_mut(description, parent), last) {
@@ -338,7 +342,7 @@ mod tests {
     fn the_work_is_not_the_product_of_the_segments() {
         let deep = (0..100).fold(json!({}), |inner, _| json!({"a": inner, "b": [1, 2, 3]}));
         let names = vec!["'a'"; 40].join(",");
-        // As many selections as there are places, although the product is 40 to the power of 8.
+        // Each node is selected only once, although the product of the selectors is 40 to the power of 8.
         let expression = format!("$..[{names}]..[{names}]..[{names}]..[{names}]..*");
         assert_eq!(selected(&expression, &deep).len(), 5 * (100 - 4));
     }

@@ -1,4 +1,4 @@
-//! Decoders over the crate `async-compression`.
+//! Decoders of content codings, based on the crate `async-compression`.
 
 use std::{
     io,
@@ -26,10 +26,10 @@ use tokio_util::io::{StreamReader, poll_read_buf};
 
 use crate::transport::{ResponseBody, TransportError};
 
-/// The size of the pieces in which a decoded body comes.
+/// The size of the frames of a decoded body.
 const PIECE: usize = 16 * 1024;
 
-/// A body without this coding, which is one of those that are decoded.
+/// Decodes one supported coding of a body.
 pub(super) fn decoded(coding: &str, body: ResponseBody) -> ResponseBody {
     let is_empty = Arc::new(AtomicBool::new(true));
     let reader = StreamReader::new(Encoded { body, is_empty: Arc::clone(&is_empty) });
@@ -37,7 +37,7 @@ pub(super) fn decoded(coding: &str, body: ResponseBody) -> ResponseBody {
         #[cfg(feature = "gzip")]
         "gzip" => {
             let mut decoder = GzipDecoder::new(reader);
-            // A body may be several members (RFC 1952, section 2.2).
+            // A body may consist of several gzip members (RFC 1952, section 2.2).
             decoder.multiple_members(true);
             Box::pin(decoder)
         }
@@ -48,7 +48,7 @@ pub(super) fn decoded(coding: &str, body: ResponseBody) -> ResponseBody {
         #[cfg(feature = "zstd")]
         "zstd" => {
             let mut decoder = ZstdDecoder::new(reader);
-            // A body may be several frames (RFC 8878, section 3.1).
+            // A body may consist of several zstd frames (RFC 8878, section 3.1).
             decoder.multiple_members(true);
             Box::pin(decoder)
         }
@@ -57,7 +57,7 @@ pub(super) fn decoded(coding: &str, body: ResponseBody) -> ResponseBody {
     ResponseBody::new(Decoded { decoder, coding: coding.to_owned(), is_empty, buffer: BytesMut::new() })
 }
 
-/// The bytes of a body as a reader wants them.
+/// The encoded body as a stream of bytes for the decoder.
 struct Encoded {
     body: ResponseBody,
     is_empty: Arc<AtomicBool>,
@@ -70,7 +70,7 @@ impl Stream for Encoded {
         loop {
             match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 Some(Ok(frame)) => match frame.into_data() {
-                    // An empty piece would be the end to a reader.
+                    // Empty frames are skipped, because the reader takes an empty chunk as the end.
                     Ok(data) if !data.is_empty() => {
                         self.is_empty.store(false, Ordering::Relaxed);
                         return Poll::Ready(Some(Ok(data)));
@@ -84,10 +84,11 @@ impl Stream for Encoded {
     }
 }
 
+/// The decoded body.
 struct Decoded {
     decoder: Pin<Box<dyn AsyncRead + Send>>,
     coding: String,
-    /// Whether no byte has come yet.
+    /// True as long as no byte of the encoded body has been received.
     is_empty: Arc<AtomicBool>,
     buffer: BytesMut,
 }
@@ -105,7 +106,7 @@ impl Body for Decoded {
         match ready!(poll_read_buf(this.decoder.as_mut(), context, &mut this.buffer)) {
             Ok(0) => Poll::Ready(None),
             Ok(_) => Poll::Ready(Some(Ok(Frame::data(this.buffer.split().freeze())))),
-            // Servers name a coding for no body at all.
+            // Some servers send a `Content-Encoding` with an empty body.
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && this.is_empty.load(Ordering::Relaxed) => {
                 Poll::Ready(None)
             }
@@ -114,7 +115,7 @@ impl Body for Decoded {
     }
 }
 
-/// The failure of the transport below, or of the decoder.
+/// Returns the error of the transport if there is one, and otherwise an error of the decoder.
 fn failure(error: io::Error, coding: &str) -> TransportError {
     match error.downcast::<TransportError>() {
         Ok(error) => error,

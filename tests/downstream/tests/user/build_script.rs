@@ -1,4 +1,4 @@
-//! What a build script tells cargo, and what a user sees when the description has an error.
+//! Tests of the build script: the files it asks cargo to watch, and the report shown when the description has an error.
 
 use std::fs;
 use std::path::Path;
@@ -47,15 +47,15 @@ fn an_overlay_that_has_become_stale_fails_the_build_at_its_action() {
     insta::assert_snapshot!(told_by_both(&copy, &overlay));
 }
 
-/// The report of the command line, which the build script's is to be, too.
+/// Returns the report printed by the command line, and asserts that the build script prints the same report.
 fn told_by_both(copy: &Copy, arguments: &[&str]) -> String {
     let stderr = fails(cargo(&copy.crate_folder()).args(["build", "--offline", "--quiet"]));
-    // Cargo indents what a build script prints.
+    // Cargo indents the output of a build script.
     let stderr = stderr.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
     let mut command = Command::new(executable("wirewright"));
     command.args(["list", "spec/mailserver.yaml"]).args(arguments).current_dir(copy.crate_folder());
     let told = fails(&mut command);
-    assert!(stderr.contains(&told), "{stderr}\n---- is to contain\n{told}");
+    assert!(stderr.contains(&told), "{stderr}\n---- must contain\n{told}");
     told
 }
 

@@ -1,13 +1,13 @@
-//! Cargo within a test.
+//! Runs cargo within a test.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The folder of the workspace.
+/// The workspace folder.
 pub(crate) const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// A cargo that finds what is built already: in the target folder of the workspace, and without the variables that the cargo
-/// which runs the tests has set for them, for some dependencies are built again when those change.
+/// Returns a cargo command that reuses what is already built: it shares the workspace's target folder. The variables
+/// set by the cargo that runs the tests are removed, because some dependencies are rebuilt when they change.
 pub(crate) fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO"));
     for (name, _) in std::env::vars_os() {
@@ -22,9 +22,10 @@ pub(crate) fn cargo(folder: &Path) -> Command {
     command
 }
 
-/// Builds the command line and the example, and gives the one of this name.
+/// Builds the command line and the example, and returns the path of the executable named `name`.
 pub(crate) fn executable(name: &str) -> PathBuf {
-    // Both, in the whole workspace: so dependencies have the features that they have in tests, and none is built again.
+    // Both are built for the whole workspace, so that dependencies have the same features as in the tests and are not
+    // rebuilt.
     let build = cargo(Path::new(WORKSPACE))
         .args(["build", "--offline", "--workspace", "--bin", "wirewright", "--example", "server_info"])
         .args(["--message-format", "json"])

@@ -1,4 +1,4 @@
-//! Clients in every place where a user may put them, under the lints that a user may deny.
+//! Tests that clients compile wherever a user may place them, under every lint that a user may deny.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::cargo::{WORKSPACE, cargo, executable};
 
-/// What a strict crate begins with.
+/// The first lines of a crate with strict lints.
 const STRICT: &str = "#![forbid(unsafe_code)]
 #![deny(warnings, missing_debug_implementations, missing_docs, rust_2018_idioms, unnameable_types, unreachable_pub, unused)]
 #![deny(clippy::all, clippy::nursery, clippy::pedantic)]
@@ -15,14 +15,15 @@ const STRICT: &str = "#![forbid(unsafe_code)]
 //! A crate.
 ";
 
-/// Descriptions that between them have servers, headers, unions, types that are two, XML, forms, files and credentials.
+/// Descriptions that together cover servers, headers, unions, separate request and response types, XML, forms, files
+/// and credentials.
 const DESCRIPTIONS: [&str; 3] = ["tests/specs/library.yaml", "tests/specs/parcels.yaml", "spec/invoices.yaml"];
 
-/// A crate whose clients stand in several places.
+/// A crate that contains clients in several places.
 struct Crate(PathBuf);
 
 impl Crate {
-    /// In a folder of this name, with these features of the runtime crate.
+    /// Creates a crate in a folder named `name`, with the given features of the runtime crate.
     fn new(name: &str, edition: &str, features: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&folder);
@@ -45,7 +46,7 @@ impl Crate {
         fs::write(path, text).unwrap();
     }
 
-    /// Generates the client of a description with these arguments.
+    /// Generates the client of a description with the given arguments.
     fn generate(&self, description: &str, arguments: &[&str]) {
         let description = Path::new(WORKSPACE).join(description);
         let mut command = Command::new(executable("wirewright"));
@@ -54,15 +55,15 @@ impl Crate {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 
-    /// What clippy says, which compiles as well.
+    /// Returns the output of clippy, which also compiles the crate.
     fn errors(&self) -> String {
         let output = cargo(&self.0).args(["clippy", "--offline", "--quiet"]).output().unwrap();
         String::from_utf8(output.stderr).unwrap()
     }
 }
 
-/// A program or a library with a client of each description: a file that is checked in, the same file included, and a whole
-/// crate below `src/`.
+/// Writes a program or a library with a client of each description. Each client appears three times: as a checked-in
+/// file, as the same file included with `include!`, and as a whole crate below `src/`.
 fn embed(target: &Crate, folder: &str, is_library: bool) {
     let (visibility, main) = if is_library { ("pub ", "") } else { ("", "fn main() {\n    println!(\"done\");\n}\n") };
     let mut root = String::from(STRICT);
@@ -144,7 +145,7 @@ fn formatting_the_crate_of_a_client_leaves_the_client_as_it_is() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// A description whose types are chains of so many links, each of the kinds that follow one another.
+/// Returns a description whose types form a chain of `links` links. The kinds of the links follow `kinds` in turn.
 fn chain(links: usize, kinds: &[&str]) -> String {
     let mut schemas = String::new();
     for link in 0..links {
@@ -187,7 +188,7 @@ fn chains_of_types_compile_however_long_they_are() {
         target.write(&format!("{name}.yaml"), &description);
         let path = target.0.join(format!("{name}.yaml"));
         target.generate(path.to_str().unwrap(), &["--out", "src", "--file-name", &name]);
-        // A value can be sent to another thread, too, which is where rustc follows types furthest.
+        // Requires `Send` as well, because rustc follows types furthest to check auto traits.
         let sent = format!("{name}::types::Link0");
         root.push_str(&format!("mod {name};\nconst _: fn() = is_sent::<{sent}>;\n"));
     }
@@ -195,7 +196,7 @@ fn chains_of_types_compile_however_long_they_are() {
     target.write("src/main.rs", &root);
     let output = cargo(&target.0).args(["check", "--offline", "--quiet"]).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-    // Ordinary chains keep their plain types.
+    // Ordinary chains keep their plain types, without `Deep`.
     target.write("short.yaml", &chain(30, &KINDS));
     target.generate(target.0.join("short.yaml").to_str().unwrap(), &["--out", "src", "--file-name", "short"]);
     assert!(!fs::read_to_string(target.0.join("src/short.rs")).unwrap().contains("Deep<"));

@@ -1,4 +1,4 @@
-//! The example of the checked-in client, run as a user runs it.
+//! Tests of the example in the checked-in client, run as a user runs it.
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -8,16 +8,16 @@ use wirewright_tests::server::{Behaviour, Server, TOKEN, spawn};
 
 use crate::cargo::executable;
 
-/// Runs the example with these arguments and variables, and none of the variables that are set here.
+/// Runs the example with the given arguments and variables, without the variables of this process that it reads.
 async fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
     let mut command = Command::new(EXAMPLE.get_or_init(|| executable("server_info")));
     command.args(arguments).env_remove("ONLYOFFICE_URL").env_remove("ONLYOFFICE_TOKEN").envs(variables.iter().copied());
-    // The server runs on this thread's runtime, so the wait for the example must not block it.
+    // The server runs on this thread's runtime, so waiting for the example must not block this thread.
     tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
 }
 
-/// Exit code and both outputs, without the address of the server.
+/// Returns the exit code and both outputs, without the address of the server.
 fn shown(server: &Server, output: &Output) -> String {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap().replace(server.base_url(), "URL");
     let (out, err) = (text(&output.stdout), text(&output.stderr));

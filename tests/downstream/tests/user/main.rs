@@ -1,4 +1,4 @@
-//! Wirewright as a user meets it: a build script, the example of the checked-in client, the README.
+//! Wirewright as a user meets it: the build script, the example in the checked-in client, and the README.
 
 mod build_script;
 mod cargo;

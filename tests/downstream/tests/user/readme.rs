@@ -1,4 +1,4 @@
-//! The README, held to what it says.
+//! Tests that the statements of the README are true.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(WORKSPACE).join(path)).unwrap()
 }
 
-/// What stands between the fences of the block after the heading or sentence that names the file.
+/// Returns the code block that follows the heading or sentence naming `file`.
 fn block(readme: &str, file: &str) -> String {
     let (_, after) = readme.split_once(&format!("`{file}`:\n\n```")).unwrap_or_else(|| panic!("no block for {file}"));
     let (_, block) = after.split_once('\n').unwrap();

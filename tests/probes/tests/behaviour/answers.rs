@@ -1,4 +1,4 @@
-//! Successes: told apart by status, and read by media type.
+//! Successful responses are distinguished by status code and decoded according to their media type.
 
 use wirewright_probes::{
     links, multifile, r_binary, r_default_only, r_head, r_headers, r_json_or_xml, r_jsonl, r_methods32, r_multi,

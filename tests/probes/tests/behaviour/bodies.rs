@@ -1,4 +1,4 @@
-//! Bodies of requests: the declared media type, and bytes that are of it.
+//! Request bodies have the declared media type and its encoding.
 
 use serde_json::json;
 use wirewright_client::File;
@@ -79,7 +79,7 @@ async fn octets_are_sent_as_they_are() {
     assert_eq!(request.body().as_ref(), [0, 255, 10]);
 }
 
-/// The lines of a multipart body with this boundary, which its header says.
+/// Returns the lines of a multipart body, split at the boundary that its header declares.
 #[track_caller]
 fn parts(request: &wirewright_client::http::Request<wirewright_client::bytes::Bytes>) -> Vec<String> {
     let boundary = header(request, "content-type").unwrap().strip_prefix("multipart/form-data; boundary=").unwrap();

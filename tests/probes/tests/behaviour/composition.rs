@@ -1,4 +1,4 @@
-//! Objects and arrays that several keywords make.
+//! Objects and arrays whose schemas combine several keywords.
 
 use serde_json::json;
 use wirewright_client::{Maybe, Tuple};

@@ -1,4 +1,4 @@
-//! What an observer hears of answers that are not as described.
+//! Reports to an observer about responses that deviate from the description.
 
 use std::sync::{Arc, Mutex};
 
@@ -7,7 +7,7 @@ use wirewright_probes::{t_allof_join, t_anyof, t_enum_mixed, t_intenum, t_oneof_
 
 use crate::wire::{Answer, configured};
 
-/// The observer's notes.
+/// The reports that the observer received.
 #[derive(Clone, Default)]
 struct Heard(Arc<Mutex<Vec<String>>>);
 
@@ -32,34 +32,34 @@ async fn an_unknown_value_of_an_enum_is_told_with_its_place_and_the_described_on
     assert_eq!(
         lines,
         [
-            "putBoat: the member at /owner/age is not described; described are name, home, email",
-            "putBoat: the value `yawl` at /rig is not described; described are sloop",
+            "putBoat: unknown property at /owner/age; documented properties: name, home, email",
+            "putBoat: unknown value `yawl` at /rig; documented values: sloop",
         ]
     );
     let lines = heard!(t_intenum, 200, r#"{"hulls": 9}"#);
-    assert_eq!(lines, ["putBoat: the value `9` at /hulls is not described; described are 1, 2, 3"]);
+    assert_eq!(lines, ["putBoat: unknown value `9` at /hulls; documented values: 1, 2, 3"]);
     let lines = heard!(t_enum_mixed, 200, r#"{"rig": "yawl"}"#);
-    assert_eq!(lines, ["putBoat: the value `yawl` at /rig is not described"]);
+    assert_eq!(lines, ["putBoat: unknown value `yawl` at /rig"]);
 }
 
 #[tokio::test]
 async fn an_unknown_tag_is_told_with_the_described_ones() {
     let lines = heard!(t_oneof_disc, 200, r#"{"kind": "row"}"#);
-    assert_eq!(lines, ["putBoat: the value `row` at the root is not described; described are sail, motor, steam"]);
+    assert_eq!(lines, ["putBoat: unknown value `row` at the root; documented values: sail, motor, steam"]);
 }
 
 #[tokio::test]
 async fn only_the_variant_that_is_taken_tells_what_it_does_not_describe() {
     let lines = heard!(t_oneof_deep, 200, r#"{"crew": [{"shovel": "big", "age": 30}]}"#);
-    assert_eq!(lines, ["putBoat: the member at /crew/0/age is not described; described are shovel"]);
+    assert_eq!(lines, ["putBoat: unknown property at /crew/0/age; documented properties: shovel"]);
     let lines = heard!(t_oneof_deep, 200, r#"{"crew": "none"}"#);
-    assert_eq!(lines, ["putBoat: the value `an object` at the root is not described"]);
-    // What another variant of an anyOf may describe stays beside the value.
+    assert_eq!(lines, ["putBoat: unknown value `an object` at the root"]);
+    // Properties that another variant of an `anyOf` may define are kept without a report.
     assert_eq!(heard!(t_anyof, 200, r#"{"name": "Wren", "number": 4}"#), [""; 0]);
 }
 
 #[tokio::test]
 async fn an_undocumented_status_is_told() {
     let lines = heard!(t_anyof, 404, r#"{"name": "Wren"}"#);
-    assert_eq!(lines, ["putBoat: the status 404 Not Found is not documented; documented are 200"]);
+    assert_eq!(lines, ["putBoat: undocumented status 404 Not Found; documented statuses: 200"]);
 }

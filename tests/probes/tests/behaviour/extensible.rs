@@ -1,4 +1,4 @@
-//! Known values: each is a variant, and one that is not known is kept.
+//! Enums: each known value is a variant, and an unknown value is kept.
 
 use serde_json::json;
 use wirewright_probes::{t_const, t_dedup, t_enum, t_intenum, t_openenum};

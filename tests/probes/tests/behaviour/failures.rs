@@ -1,4 +1,4 @@
-//! Failures: each described one has its type, by status, and none is lost.
+//! Error responses: each documented one has a type of its own, by status code, and none is lost.
 
 use wirewright_probes::{r_default_only, r_errs, r_head, r_multi, r_wild};
 

@@ -1,5 +1,5 @@
-//! Faults that a generator may have and say nothing of: where ours does less than is described, it says so, at the place.
-//! What it does in full is held to the wire by the other modules.
+//! Diagnostics of the probes: where the generated code does less than the description asks for, the place is reported.
+//! The other modules test what is fully supported.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use wirewright::Generator;
 use wirewright::diagnostics::{Renderer, Severity, Verbosity};
 
-/// What is said of the probes, as `severity[code] pointer`. Nothing is said of the others: they are done in full.
+/// The expected diagnostics of the probes, as `severity[code] pointer`. Probes that are not listed have no diagnostics.
 const SAID: &[(&str, &[&str])] = &[
     (
         "b-multipart-files",
@@ -232,7 +232,7 @@ fn strictness_makes_an_error_of_every_warning() {
         let warnings = lines.iter().filter(|line| line.starts_with("warning")).count();
         let errors = strict.diagnostics().count(Severity::Error);
         assert_eq!(strict.diagnostics().count(Severity::Warning), 0, "{probe}");
-        // An error ends the run behind its stage: what a later one would say is not reached.
+        // An error ends the run after its stage, so the warnings of later stages are not reached.
         assert!(errors <= warnings && (errors > 0) == (warnings > 0), "{probe}: {errors} of {warnings}");
     }
 }

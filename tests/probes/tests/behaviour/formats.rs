@@ -1,4 +1,4 @@
-//! The format table: what the configuration chooses, and what stands on the wire.
+//! Formats: the types that the configuration selects, and their values on the wire.
 
 use serde_json::{Value, json};
 use wirewright_client::formats::{Float64, Int64, Uuid};
@@ -47,7 +47,7 @@ fn dates_are_those_of_the_library_that_is_chosen() {
 
     assert_eq!(tide.stamp.unwrap().value(), time::OffsetDateTime::from_unix_timestamp(1_709_206_200).ok());
 
-    // What is said of one format wins over what is said of all dates.
+    // The choice for a single format takes precedence over the choice for all dates.
     let tide: t_dates_string::types::Tide = kept(self::tide());
     assert_eq!(tide.at.value().unwrap().timestamp(), 1_709_206_200);
     assert_eq!((tide.day.as_deref(), tide.stamp), (Some("2024-02-29"), Some(1_709_206_200)));

@@ -1,4 +1,4 @@
-//! Headers of answers, typed.
+//! Typed response headers.
 
 use wirewright_probes::r_typed_headers::{self as probe, operations::untagged::ListBoatsHeaders, types};
 use wirewright_probes::{r_headers, r_headers::operations::untagged::GetBoatHeaders};

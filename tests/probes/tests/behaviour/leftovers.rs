@@ -1,4 +1,4 @@
-//! What is described as another version has it, or where nobody looks for it.
+//! Keywords of another OpenAPI version, and keywords in unusual places.
 
 use serde_json::json;
 use wirewright_probes::{multifile_maps, p_one_value, v_keywords_20, v_keywords_30};

@@ -1,5 +1,5 @@
-//! What the clients of the probes do: values survive decoding and encoding, requests are what is described, and answers are
-//! told apart by status and media type.
+//! Behaviour of the clients of the probes. Values survive decoding and encoding, requests match the description, and
+//! responses are distinguished by status code and media type.
 
 #![allow(clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! Several media types: the caller's choice of a body, and which answers are asked for and had.
+//! Operations with several media types: the caller selects the media type of the body and the accepted response types.
 
 use wirewright_client::Error;
 use wirewright_client::http::StatusCode;
@@ -60,7 +60,7 @@ fn of_a_range_the_caller_names_the_media_type() {
         let error = client.set_photo(4, (wrong, "x")).request().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "setPhoto (PUT /boats/{id}/photo): `body` can not be sent: its media type is none of `image/*`"
+            "setPhoto (PUT /boats/{id}/photo): `body` cannot be sent: its media type does not match `image/*`"
         );
     }
 }
@@ -118,7 +118,7 @@ async fn every_documented_representation_can_be_had() {
     let error = client.get_boat().accept("text/csv").send_bytes().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "getBoat (GET /boat): `accept` can not be sent: no answer of `text/csv` is documented"
+        "getBoat (GET /boat): `accept` cannot be sent: no response of media type `text/csv` is documented"
     );
     assert_eq!(log.count(), 0, "nothing is sent");
 }

@@ -1,4 +1,4 @@
-//! Names: no two things share one, and none changes what is on the wire.
+//! Names: no two items share a name, and renaming never changes the name on the wire.
 
 use serde_json::json;
 use wirewright_probes::{dupop, hostile_text, no_opid, t_collide, tags};
@@ -43,7 +43,7 @@ async fn the_operations_of_a_tag_are_a_group() {
 }
 
 #[tokio::test]
-#[allow(deprecated, reason = "that it is says the text, too")]
+#[allow(deprecated, reason = "the description deprecates the operation")]
 async fn text_that_spells_code_stays_text() {
     let (client, log) = asking::<hostile_text::Client>(Answer::json(200, r#"{"\"]": "a", "crate": "*/"}"#));
     let value = client.x_mod_stolen().get_fn_main_panic("../b").q("c&d").await.unwrap();

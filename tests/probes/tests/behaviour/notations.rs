@@ -1,4 +1,4 @@
-//! Arrays of objects inside a query and a form, which only an extension or the protocol of a service says how to write.
+//! Arrays of objects in queries and forms, whose notation is defined by an extension or by the protocol of a service.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ async fn an_extension_says_how_arrays_of_objects_are_written() {
 async fn without_one_a_call_is_refused_and_query_is_the_way_round() {
     let (client, log) = asking::<p_notations::Client>(NONE);
     let error = client.list_unsaid(&[pair("x")]).await.unwrap_err();
-    assert!(error.to_string().contains("`tag` can not be sent"), "{error}");
+    assert!(error.to_string().contains("`tag` cannot be sent"), "{error}");
     client.list_unsaid(&[]).query("tag[0][key]", "x").await.unwrap();
     assert_eq!(log.target(), "/v1/unsaid?tag%5B0%5D%5Bkey%5D=x");
 }
@@ -72,7 +72,7 @@ async fn lists_of_a_query_protocol_are_numbered_in_queries_and_forms() {
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(request.body(), "ThingId.1=i-1&ThingId.2=i-2&Tag.1.Key=a&Tag.1.Value=b%20c&DryRun=true");
-    // Another operation of the same description has no such lists.
+    // Another operation of the same description has no lists of this kind.
     let (client, log) = asking::<p_numbered::Client>(NONE);
     client.get_thing("1").part(&ids).await.unwrap();
     assert_eq!(log.target(), "/v1/things/1?part=i-1&part=i-2");

@@ -1,4 +1,4 @@
-//! Objects: what is there, what is null and what is absent.
+//! Objects: present, null and absent properties.
 
 use serde_json::json;
 use wirewright_client::Maybe;

@@ -1,4 +1,4 @@
-//! An overlay cures a description: the same response is an error without the overlays, and a value with them.
+//! An overlay corrects a description: the same response is an error without the overlays, and a value with them.
 
 use wirewright_client::Error;
 use wirewright_probes::{overlay_cures as cured, overlay_none as documented};

@@ -1,4 +1,4 @@
-//! Parameters: the bytes that each style puts on the wire.
+//! Parameters: the bytes that each style produces on the wire.
 
 use wirewright_probes::{
     p_content, p_cookie, p_cookie_style, p_deep, p_dflt, p_empty, p_enum, p_form_explode, p_form_noexplode, p_form_obj,

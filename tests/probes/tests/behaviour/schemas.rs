@@ -1,4 +1,4 @@
-//! What schemas say in other ways than the usual ones.
+//! Unusual ways to write a schema.
 
 use serde_json::json;
 use wirewright_probes::{t_format_own, t_int_or_string, t_required, t_unquoted};

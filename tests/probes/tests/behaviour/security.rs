@@ -1,4 +1,4 @@
-//! Credentials: the first alternative that can be met is sent, whole, and nothing else.
+//! Credentials: the first alternative whose credentials are all available is sent in full, without any others.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ fn client() -> (Client, Log) {
     asking(Answer::empty(204))
 }
 
-/// Where a request carries credentials: the headers, and the target.
+/// Returns the parts of a request that carry credentials: two headers and the target.
 fn carried(log: &Log) -> (Option<String>, Option<String>, String) {
     let request = log.one();
     let of = |name| header(&request, name).map(str::to_owned);
@@ -134,7 +134,7 @@ async fn a_token_that_is_refused_is_got_anew_once() {
     let sent = log.headers("authorization").into_iter().flatten().collect::<Vec<_>>();
     assert_eq!(sent, ["Bearer o1", "Bearer o2", "Bearer o2"]);
     assert_eq!(*asked.lock().unwrap(), [r#"port ["look", "load"] false"#, r#"port ["look", "load"] true"#]);
-    // Other scopes are another token.
+    // Different scopes require a different token.
     client.get_boat().await.unwrap();
     assert_eq!(asked.lock().unwrap().last().unwrap(), r#"port ["look"] false"#);
 }
@@ -160,9 +160,9 @@ async fn without_a_token_nothing_is_sent() {
     let (client, log) = client();
     let client = client.port(token_fn(|_| async { Err("no harbour master".into()) }));
     let error = client.get_hold().await.unwrap_err();
-    assert_eq!(error.to_string(), "getHold (GET /hold): no token for `port`");
+    assert_eq!(error.to_string(), "getHold (GET /hold): failed to obtain a token for `port`");
     assert!(!error.may_have_been_sent() && log.count() == 0);
-    // What is sent when, nobody knows yet; a header of the call's own stands in its place.
+    // The token is not known before sending, so `request` fails unless the call sets the header itself.
     assert!(client.get_hold().request().is_err());
     assert!(client.get_hold().header("authorization", "own").request().is_ok());
 }

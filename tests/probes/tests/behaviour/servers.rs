@@ -1,4 +1,5 @@
-//! Servers: values of variables are held to their place, and an operation goes where it is described, or where it is sent.
+//! Servers: a variable cannot change other parts of the URL, and a call goes to the documented server or to the one it
+//! selects.
 
 use wirewright_client::{ConfigError, OperationServers};
 use wirewright_probes::servervars::servers::{ProductionCoast, StageApiStage};
@@ -14,14 +15,14 @@ fn tide(server: impl Into<wirewright_client::ServerUrl>) -> String {
 #[test]
 fn a_server_with_variables_is_no_server_before_they_have_values() {
     let error = servervars::Client::new("https://{coast}.harbour.example/v1").unwrap_err();
-    assert_eq!(error.to_string(), "the base URL has a variable in braces: put its value there");
+    assert_eq!(error.to_string(), "invalid base URL: it contains a variable in braces; replace it with a value");
     assert_eq!(tide("https://west.harbour.example/v1"), "https://west.harbour.example/v1/tide");
 }
 
 #[test]
 fn variables_have_their_defaults_or_what_they_are_given() {
     use servervars::Server;
-    // The port of https goes without saying.
+    // The default port of https is omitted.
     assert_eq!(tide(Server::production()), "https://west.harbour.example/v1/tide");
     let server = Server::production().coast(ProductionCoast::East).port(8443).stage("v2/eu");
     assert_eq!(tide(server), "https://east.harbour.example:8443/v2/eu/tide");
@@ -105,7 +106,7 @@ async fn the_servers_of_operations_can_be_replaced_in_one_place_or_for_one_call(
     assert_eq!(log.one().uri(), "http://127.0.0.1:8081/charts/chart");
     client.get_chart().server(opserver::Server::coast_logs_example().coast("south")).await.unwrap();
     assert_eq!(log.one().uri(), "https://south.logs.example/chart");
-    assert!(client.get_chart().server("ftp://x").await.unwrap_err().to_string().contains("`server` can not be sent"));
+    assert!(client.get_chart().server("ftp://x").await.unwrap_err().to_string().contains("`server` cannot be sent"));
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",
         |_| Answer::empty(204),

@@ -1,4 +1,4 @@
-//! Successes: of any media type, of files, of several statuses, and those that are not described.
+//! Successful responses: of any media type, with files, with several status codes, and undocumented ones.
 
 use wirewright_client::codegen::Bytes;
 use wirewright_client::{AnyBody, Error};
@@ -7,7 +7,7 @@ use wirewright_probes::{r_errs, r_same_successes as same, r_statuses, t_intenum,
 
 use crate::wire::{Answer, answered, asking, configured, header};
 
-/// A 200 of a media type; none without one.
+/// Returns a response with status 200 and the given media type. An empty media type omits the header.
 fn ok(media_type: &'static str, body: &'static [u8]) -> Answer {
     Answer { status: 200, headers: content_type(media_type), body }
 }
@@ -168,7 +168,7 @@ async fn a_described_redirect_gives_its_headers() {
     let problem = answered::<r_redirects::Client>(Answer::json(500, r#"{"code":"full"}"#)).get_boat().await;
     assert_eq!(problem.unwrap_err().api().unwrap().code, "full");
 
-    // Beside a success it is none.
+    // If the operation also documents a success, a redirect is an error.
     let error = answered::<r_redirects::Client>(elsewhere(307)).get_photo().await.unwrap_err();
     assert!(matches!(error, Error::Api(_)), "{error:?}");
     assert_eq!(GetPhotoHeaders(error.headers().unwrap()).location().unwrap().as_deref(), Some("/there"));
@@ -227,7 +227,7 @@ async fn a_null_that_is_not_described_is_told() {
     assert_eq!(
         *heard.lock().unwrap(),
         [
-            "putBoat: null at /berth is not described; it was read as absent",
+            "putBoat: unexpected null at /berth; it was decoded as absent",
             "putBoat: the number 9007199254740993 at /tonnage was rounded to 9007199254740992",
         ]
     );

@@ -1,4 +1,4 @@
-//! Tags of unions: what is sent has the tag of its variant, whoever made it.
+//! Discriminators of unions: an encoded value always has the tag of its variant, however the value was created.
 
 use serde_json::json;
 use wirewright_probes::{
@@ -103,11 +103,11 @@ fn a_variant_cannot_contradict_its_tag() {
     let mut launch = Launch::new();
     launch.kind = Kind::Sail;
     assert_eq!(json(&BoatRequest::Launch(launch)), json!({"kind": "motor"}));
-    // One of its two tags, and no other.
+    // The type has two tags in this union. Any other value is replaced by the first of them.
     assert_eq!(json(&Craft::Plane(Plane::new(PlaneKind::Sky))), json!({"kind": "sky"}));
     let other = PlaneKind::Unknown("space".to_owned());
     assert_eq!(json(&Craft::Plane(Plane::new(other))), json!({"kind": "air"}));
-    // Another tag in each union.
+    // The same type has a different tag in each union.
     assert_eq!(json(&Craft::Ferry(Ferry::default())), json!({"kind": "water"}));
     assert_eq!(json(&BoatRequest::Ferry(Ferry::default())), json!({"kind": "ferry"}));
 }

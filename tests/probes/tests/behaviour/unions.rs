@@ -1,4 +1,4 @@
-//! Unions: a value is the variant that the description says, and comes out as it went in.
+//! Unions: a value decodes to the variant that the description selects, and encodes to the same JSON.
 
 use serde_json::json;
 use wirewright_probes::{t_allof_disc_parent, t_anyof, t_circular_unions, t_oneof_disc, t_oneof_plain, t_typearr};

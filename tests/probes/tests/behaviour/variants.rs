@@ -1,4 +1,4 @@
-//! Unions: a value is never a variant that does not take it, and comes back whole.
+//! Unions: a value never decodes to a variant that rejects it, and encodes without loss.
 
 use serde_json::json;
 use wirewright_probes::{t_anyof, t_enum_mixed, t_oneof_deep, t_oneof_strings, t_oneof_tags};
@@ -89,7 +89,7 @@ fn strings_are_told_apart_by_pattern_length_and_format() {
     let read = |name: &str, value: &str| kept::<Boat>(json!({name: value}));
     assert!(matches!(read("sign", "S-12").sign, Some(BoatSign::Sail(_))));
     assert!(matches!(read("sign", "WREN/2").sign, Some(BoatSign::Call(_))));
-    // One that is neither is the first.
+    // A text that matches neither pattern is the first variant without one.
     assert!(matches!(read("sign", "wren").sign, Some(BoatSign::Call(_))));
     assert!(matches!(read("mark", "S-12").mark, Some(BoatMark::Sail(_))));
     assert!(matches!(read("mark", "wren").mark, Some(BoatMark::Free(_))));

@@ -1,4 +1,4 @@
-//! A server in the same process, which notes what it is asked and gives one answer.
+//! A server in the same process that records requests and sends a fixed response.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -9,12 +9,12 @@ use wirewright_client::bytes::Bytes;
 use wirewright_client::http::{Request, Response};
 use wirewright_client::{Client, ClientBuilder, ServerUrl, TowerTransport};
 
-/// The requests that the server has received.
+/// The requests that the server received.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<Request<Bytes>>>>);
 
 impl Log {
-    /// The one request that there was.
+    /// Returns the only request.
     #[track_caller]
     pub(crate) fn one(&self) -> Request<Bytes> {
         let mut requests = self.0.lock().unwrap();
@@ -22,24 +22,24 @@ impl Log {
         requests.pop().unwrap()
     }
 
-    /// The values of a header, request by request.
+    /// Returns the values of a header, one per request.
     pub(crate) fn headers(&self, name: &str) -> Vec<Option<String>> {
         self.0.lock().unwrap().iter().map(|request| header(request, name).map(str::to_owned)).collect()
     }
 
-    /// How many there were.
+    /// Returns the number of requests.
     pub(crate) fn count(&self) -> usize {
         self.0.lock().unwrap().len()
     }
 
-    /// Path and query of the one request.
+    /// Returns the path and query of the only request.
     #[track_caller]
     pub(crate) fn target(&self) -> String {
         self.one().uri().path_and_query().unwrap().to_string()
     }
 }
 
-/// The answer of a server.
+/// A response of the server.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -48,12 +48,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// Without a body.
+    /// Creates a response without a body.
     pub(crate) const fn empty(status: u16) -> Self {
         Self { status, headers: &[], body: b"" }
     }
 
-    /// With a body of JSON.
+    /// Creates a response with a JSON body.
     pub(crate) const fn json(status: u16, body: &'static str) -> Self {
         Self { status, headers: &[("content-type", "application/json")], body: body.as_bytes() }
     }
@@ -67,12 +67,13 @@ impl Answer {
     }
 }
 
-/// A client of a server that answers every request so, and what the server receives.
+/// Returns a client whose server sends `answer` to every request, and the log of the requests.
 pub(crate) fn asking<C: From<Client>>(answer: Answer) -> (C, Log) {
     configured("https://harbour.example/v1", move |_| answer, |builder| builder)
 }
 
-/// A client as it is configured here, of a server that answers each request by how many it had before.
+/// Returns a configured client and the log of its requests. The server computes each response from the number of
+/// earlier requests.
 pub(crate) fn configured<C: From<Client>>(
     server: impl Into<ServerUrl>,
     answer: impl Fn(usize) -> Answer + Clone + Send + Sync + 'static,
@@ -91,12 +92,12 @@ pub(crate) fn configured<C: From<Client>>(
     (client.into(), log)
 }
 
-/// A client that gets this answer.
+/// Returns a client that receives this response.
 pub(crate) fn answered<C: From<Client>>(answer: Answer) -> C {
     asking(answer).0
 }
 
-/// The value of a header of a request.
+/// Returns the value of a request header.
 pub(crate) fn header<'r>(request: &'r Request<Bytes>, name: &str) -> Option<&'r str> {
     request.headers().get(name).map(|value| value.to_str().unwrap())
 }

@@ -1,4 +1,4 @@
-//! Bodies and answers of XML, byte by byte.
+//! XML request and response bodies, byte by byte.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ const fn xml(status: u16, body: &'static str) -> Answer {
     Answer { status, headers: &[("content-type", "text/xml;charset=utf-8")], body: body.as_bytes() }
 }
 
-/// The body without its declaration.
+/// Returns the body without its XML declaration.
 #[track_caller]
 fn sent(request: &wirewright_client::http::Request<wirewright_client::bytes::Bytes>) -> &str {
     std::str::from_utf8(request.body()).unwrap().strip_prefix(DECLARATION).unwrap()
@@ -180,7 +180,7 @@ async fn lists_maps_and_results_of_aws_are_read_and_the_result_is_told() {
         "Keepers": ["Ann"], "Counts": {"boats": 3}, "Marks": {"north": "green", "south": "red"}
     });
     assert_eq!(serde_json::to_value(&berths).unwrap(), expected);
-    let told = "listBerths: what is described of the root `ListBerthsResponse` was read of `ListBerthsResult`";
+    let told = "listBerths: the root `ListBerthsResponse` was decoded from the element `ListBerthsResult`";
     assert_eq!(*heard.lock().unwrap(), [told]);
 }
 

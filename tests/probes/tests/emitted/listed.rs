@@ -1,4 +1,4 @@
-//! Every description in `specs/` and in `specs/rejected/`, and every configuration in the former.
+//! Snapshots of every description in `specs/` and `specs/rejected/`, and of every configuration in `specs/`.
 
 use std::path::Path;
 
@@ -9,12 +9,12 @@ const REJECTED: &str = "specs/rejected";
 
 #[test]
 fn each_probe_gets_its_code_and_its_report() {
-    assert_eq!(changed(SPECS, "yaml"), Vec::<String>::new(), "these are not as they were reviewed");
+    assert_eq!(changed(SPECS, "yaml"), Vec::<String>::new(), "these differ from their snapshots");
 }
 
 #[test]
 fn each_configuration_gets_its_code() {
-    assert_eq!(changed(SPECS, "toml"), Vec::<String>::new(), "these are not as they were reviewed");
+    assert_eq!(changed(SPECS, "toml"), Vec::<String>::new(), "these differ from their snapshots");
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn each_rejected_description_gets_its_report_and_no_code() {
         let text = outcome(&Path::new(REJECTED).join(format!("{name}.yaml")));
         assert!(text.starts_with("error["), "{name}: {text}");
     }
-    assert_eq!(changed(REJECTED, "yaml"), Vec::<String>::new(), "these are not as they were reviewed");
+    assert_eq!(changed(REJECTED, "yaml"), Vec::<String>::new(), "these differ from their snapshots");
 }
 
 #[test]

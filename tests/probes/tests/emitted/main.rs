@@ -1,4 +1,4 @@
-//! What becomes of each probe: what is said about it, and what is emitted.
+//! Snapshots of the diagnostics and the code of each probe.
 
 #![allow(clippy::unwrap_used)]
 

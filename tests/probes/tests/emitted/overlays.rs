@@ -1,4 +1,4 @@
-//! The page on overlays quotes the overlays that are tested.
+//! Tests that the page on overlays quotes the tested overlays.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The outcome of a description as text: the diagnostics, notes too, and the code.
+//! The result of a compilation as text: the diagnostics, including notes, and the code.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,11 +7,11 @@ use std::path::Path;
 use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Generator, Serde};
 
-/// Where what all clients have alike ends.
+/// The line that ends the part which all clients have in common.
 const BOILERPLATE: &str = "/// The operations, by tag.";
 const TYPES: &str = "/// The types, by schema.";
 
-/// All that is said of a description or for a configuration, and the code if there is any.
+/// Returns all diagnostics of a description or configuration, followed by the code if there is any.
 pub(crate) fn outcome(spec: &Path) -> String {
     let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
     let configured = spec.extension().is_some_and(|extension| extension == "toml");
@@ -30,7 +30,7 @@ pub(crate) fn outcome(spec: &Path) -> String {
     }
 }
 
-/// The code without what lets each module stand in any crate.
+/// Returns the code without the attributes that exempt generated modules from a crate's lints and formatting.
 fn without_lenience(code: &str) -> String {
     let is_lenience = |line: &&str| {
         let line = line.trim_start();
@@ -39,7 +39,8 @@ fn without_lenience(code: &str) -> String {
     code.split_inclusive('\n').filter(|line| !is_lenience(line)).collect()
 }
 
-/// What the client has of its own, the operations and the types; the types alone where they are the matter.
+/// Returns the parts that are specific to the client: operations and types. Returns only the types if `about_types` is
+/// set.
 fn own(code: &str, about_types: bool) -> String {
     if about_types && let Some(types) = code.find(TYPES) {
         return code.split_at(types).1.to_owned();
@@ -53,7 +54,8 @@ fn own(code: &str, about_types: bool) -> String {
     if lines.is_empty() { rest.to_owned() } else { format!("{lines}\n\n{rest}") }
 }
 
-/// Holds an outcome against its snapshot; whether it is the same. All are tried before a test fails.
+/// Compares a result with its snapshot, and returns true if they are equal. Does not panic, so that a test checks all
+/// of them before it fails.
 pub(crate) fn is_as_reviewed(name: &str, outcome: &str) -> bool {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("snapshots");
@@ -62,7 +64,7 @@ pub(crate) fn is_as_reviewed(name: &str, outcome: &str) -> bool {
     settings.bind(|| catch_unwind(AssertUnwindSafe(|| insta::assert_snapshot!(name, outcome))).is_ok())
 }
 
-/// The names of the files in a folder that have this extension, without it.
+/// Returns the names of the files in a folder that have this extension, without the extension.
 pub(crate) fn names_in(folder: &str, extension: &str) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(folder)
         .unwrap()

@@ -1,4 +1,5 @@
-// Loaded before Prism: it says at which port it listens, and where Prism ends with an exception, the request that it was at gets that as its answer, and Prism goes on.
+// Loaded before Prism. Prints the port on which Prism listens. If Prism throws an exception, sends it as the response to the
+// current request, so that Prism keeps running.
 const http = require('http');
 
 let current = null;
