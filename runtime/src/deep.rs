@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -37,6 +38,10 @@ impl<T> Hold<T> for T {
         *self
     }
 }
+
+// The trait object hides what its value is. A model is plain data, which no panic leaves half changed.
+impl<T> UnwindSafe for Deep<T> {}
+impl<T> RefUnwindSafe for Deep<T> {}
 
 impl<T: Send + Sync + 'static> Deep<T> {
     /// Boxes a value.

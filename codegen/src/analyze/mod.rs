@@ -57,10 +57,11 @@ pub fn analyze(api: &Api) -> Facts {
     let directions = Directions::of(api, &tags);
     let sides = Sides::of(api, &tags, &directions, &holders);
     let sharing = Sharing::of(api, &directions);
+    let boxing = Boxing::of(api, &sharing);
     Facts {
-        boxing: Boxing::of(api, &sharing),
         own_tags: OwnTags::of(api, &sharing),
-        depth: Depth::of(api, &sharing),
+        depth: Depth::of(api, &sharing, &boxing),
+        boxing,
         sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),

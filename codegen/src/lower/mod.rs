@@ -19,6 +19,7 @@ mod inheritance;
 mod join;
 mod media;
 mod merge;
+mod nested_aliases;
 mod object;
 mod operation;
 mod origin;
@@ -163,6 +164,7 @@ impl<'d> Lowering<'_, 'd> {
         self.fill_xml();
         circular::break_aliases(&mut self.api, self.diagnostics);
         circular::shorten_aliases(&mut self.api);
+        nested_aliases::break_nested_aliases(&mut self.api);
         circular_unions::break_unions(&mut self.api, self.diagnostics);
         untagged::settle_tags(&mut self.api);
         self.settle_files();

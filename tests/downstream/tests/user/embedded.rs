@@ -157,6 +157,10 @@ fn chain(links: usize, kinds: &[&str]) -> String {
             "list" => ("", format!("{{type: array, items: {next}}}")),
             "map" => ("", format!("{{type: object, additionalProperties: {next}}}")),
             "union" => ("", format!("{{anyOf: [{next}, {{type: string}}]}}")),
+            "nested" => {
+                writeln!(schemas, "    Link{link}: {{type: array, items: {next}}}").unwrap();
+                continue;
+            }
             _ => {
                 writeln!(schemas, "    Link{link}: {next}").unwrap();
                 continue;
@@ -170,21 +174,39 @@ fn chain(links: usize, kinds: &[&str]) -> String {
     }
     writeln!(schemas, "    Link{links}: {{type: object, properties: {{secret: {{type: string, writeOnly: true}}}}}}")
         .unwrap();
+    described("Chain", &schemas)
+}
+
+/// A description of so many types in a circle, each of which also holds the seventh after it.
+fn circle(types: usize) -> String {
+    let mut schemas = String::new();
+    for link in 0..types {
+        let held = |after: usize| format!("{{$ref: '#/components/schemas/Link{}'}}", (link + after) % types);
+        let (next, other) = (held(1), held(7));
+        let properties = format!("next: {next}, other: {other}, id: {{type: integer}}");
+        writeln!(schemas, "    Link{link}: {{type: object, properties: {{{properties}}}}}").unwrap();
+    }
+    described("Circle", &schemas)
+}
+
+/// A description with one operation, which sends and receives `Link0`.
+fn described(title: &str, schemas: &str) -> String {
     let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Link0'}}}";
     format!(
-        "openapi: 3.1.0\ninfo: {{title: Chain, version: '1'}}\npaths:\n  /x:\n    post: {{operationId: post, requestBody: \
+        "openapi: 3.1.0\ninfo: {{title: {title}, version: '1'}}\npaths:\n  /x:\n    post: {{operationId: post, requestBody: \
          {{{content}}}, responses: {{'200': {{description: ok, {content}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
     )
 }
 
 #[test]
 fn chains_of_types_compile_however_long_they_are() {
-    const KINDS: [&str; 7] = ["required", "optional", "nullable", "list", "map", "union", "alias"];
+    const KINDS: [&str; 8] = ["required", "optional", "nullable", "list", "map", "union", "alias", "nested"];
     let target = Crate::new("chains", "2021", "");
     let mut root = String::from("#![deny(warnings)]\n");
     let one = KINDS.iter().map(|kind| (format!("chain_of_130_{kind}"), chain(130, &[kind])));
     let all = [("chain_of_1000".to_owned(), chain(1_000, &KINDS))];
-    for (name, description) in one.chain(all) {
+    let circles = [90, 200].map(|types| (format!("circle_of_{types}"), circle(types)));
+    for (name, description) in one.chain(all).chain(circles) {
         target.write(&format!("{name}.yaml"), &description);
         let path = target.0.join(format!("{name}.yaml"));
         target.generate(path.to_str().unwrap(), &["--out", "src", "--file-name", &name]);
@@ -197,7 +219,7 @@ fn chains_of_types_compile_however_long_they_are() {
     let output = cargo(&target.0).args(["check", "--offline", "--quiet"]).output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     // Ordinary chains keep their plain types, without `Deep`.
-    target.write("short.yaml", &chain(30, &KINDS));
+    target.write("short.yaml", &chain(24, &KINDS));
     target.generate(target.0.join("short.yaml").to_str().unwrap(), &["--out", "src", "--file-name", "short"]);
     assert!(!fs::read_to_string(target.0.join("src/short.rs")).unwrap().contains("Deep<"));
     assert!(fs::read_to_string(target.0.join("src/chain_of_130_list.rs")).unwrap().contains("Deep<"));
