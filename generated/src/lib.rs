@@ -30,18 +30,18 @@ wirewright_client::define_call!();
 
 /// A client of ONLYOFFICE mail server.
 ///
-/// It is cheap to clone: clones share their connections.
+/// Cloning is cheap: clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client(wirewright_client::Client);
 
 impl Client {
-    /// A client of one of [`Server`], or of another URL, with the default timeouts and limits.
+    /// Creates a client of a documented server (see [`Server`]) or of another URL, with the default timeouts and limits.
     ///
-    /// For other settings make a `wirewright_client::Client` with its builder, and convert it.
+    /// For other settings, create a `wirewright_client::Client` with its builder, and convert it with `from`.
     ///
     /// # Errors
     ///
-    /// A base URL that is none, or with a query.
+    /// Returns an error if the base URL is invalid or has a query.
     pub fn new(
         server: impl Into<wirewright_client::ServerUrl>,
     ) -> Result<Self, wirewright_client::ConfigError> {
@@ -50,7 +50,7 @@ impl Client {
 
     /// The API token alone, with no scheme such as `Bearer` before it.
     ///
-    /// The credential of the scheme `AuthorizationHeader`, sent in the header `Authorization`.
+    /// Sets the credential of the security scheme `AuthorizationHeader`, sent in the header `Authorization`.
     pub fn authorization_header(self, key: impl Into<Secret>) -> Self {
         let credential = Credential::api_key_header("Authorization", key);
         Self(self.0.with_credential("AuthorizationHeader", credential))
@@ -58,7 +58,7 @@ impl Client {
 
     /// The mail servers of a portal.
     ///
-    /// The operations of the tag `mailserver/Servers`.
+    /// Returns the operations of the tag `mailserver/Servers`.
     pub fn mailserver_servers(&self) -> operations::mailserver_servers::MailserverServers<'_> {
         operations::mailserver_servers::MailserverServers(&self.0)
     }

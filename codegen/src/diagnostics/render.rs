@@ -1,9 +1,11 @@
 //! Rendering of diagnostics in the format of rustc: code, location, source line, JSON pointer and hint.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet, Title};
 
 use super::{At, Diagnostic, Diagnostics, Severity};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Place, Segment, Sources, pointer};
 
 /// The number of diagnostics that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,7 +77,7 @@ impl Renderer {
             At::Node(place, target) => {
                 let (file, line, column) = sources.position(*place, *target);
                 snippet(title, sources, file, line, column)
-                    .element(Level::NOTE.message(shortened(&format!("at #{}", sources.pointer(*place)))))
+                    .element(Level::NOTE.message(shortened(&format!("at #{}", shortened_pointer(sources, *place))).into_owned()))
             }
         };
         if let Some(hint) = &diagnostic.hint {
@@ -92,14 +94,26 @@ impl Renderer {
     }
 }
 
+/// The length of the longest text that is shown whole.
+const LONGEST: usize = 400;
+
 /// Replaces the middle of a long text by an ellipsis: a message may quote a long value of the description.
-fn shortened(text: &str) -> String {
-    const LONGEST: usize = 400;
+fn shortened(text: &str) -> Cow<'_, str> {
     let tail = text.len().saturating_sub(LONGEST / 2);
     match (text.len() > LONGEST, text.get(..floor(text, LONGEST / 2)), text.get(floor(text, tail)..)) {
-        (true, Some(head), Some(tail)) => format!("{head}…{tail}"),
-        _ => text.to_owned(),
+        (true, Some(head), Some(tail)) => format!("{head}…{tail}").into(),
+        _ => text.into(),
     }
+}
+
+/// Returns the JSON pointer to a node, with the middle of long keys replaced by an ellipsis.
+fn shortened_pointer(sources: &Sources, place: Place) -> String {
+    let path = sources.path_of(place);
+    let short = path.iter().map(|segment| match segment {
+        Segment::Key(key) if key.len() > LONGEST => pointer(&[Segment::Key(&shortened(key))]),
+        segment => pointer(&[*segment]),
+    });
+    short.collect()
 }
 
 /// Returns the source line with the token underlined. A long line is cut to a window around the token.

@@ -39,6 +39,11 @@ impl Fragment {
         Self::format(format_args!("{text}"))
     }
 
+    /// Creates a floating-point number. Expects a finite value.
+    pub(crate) fn float(value: f64) -> Self {
+        Self(format!("{value:?}"))
+    }
+
     /// Creates a string literal.
     pub(crate) fn literal(text: &str) -> Self {
         // A fast path for text that needs no escapes.

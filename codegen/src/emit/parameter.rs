@@ -10,6 +10,7 @@ pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragmen
     let name = &match &parameter.constant {
         Some(Constant::Text(text)) => Fragment::literal(text),
         Some(Constant::Integer(number)) => rust!("{}_i64", number),
+        Some(Constant::Float(number)) => rust!("{}_f64", Fragment::float(f64::from_bits(*number))),
         Some(Constant::Boolean(value)) => rust!("{}", value),
         None => rust!("{}", name),
     };

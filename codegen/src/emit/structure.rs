@@ -10,7 +10,7 @@ use super::serde::{Presence, derive, derives, field_rule, implied, presence, ren
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Creation, Direction, Side};
-use crate::ir::{Enum, Field, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -112,34 +112,9 @@ impl Emitter<'_> {
         let mut values = Vec::new();
         let members = self.members(id, structure, names, side);
         for (index, field, name) in &members {
-            if let Some(tag) = self.own_tag(id, *index, field, side, uses) {
-                values.push(rust!("{}: {}", name, tag));
-                continue;
-            }
-            if !field.required {
-                values.push(match presence(self, field) {
-                    Presence::Maybe => rust!("{}: Maybe::Absent", name),
-                    _ => rust!("{}: None", name),
-                });
-                continue;
-            }
-            if let Some(constant) = self.only_value(&field.ty, side, uses) {
-                values.push(rust!("{}: {}", name, constant));
-                continue;
-            }
-            let ty = self.field_type(id, *index, field, side, uses);
-            let into = match self.resolved(&field.ty) {
-                Type::Scalar(Scalar::String) => Some(rust!("String")),
-                Type::Scalar(Scalar::Formatted(_) | Scalar::Secret) => Some(ty.clone()),
-                _ => None,
-            };
-            if let Some(into) = into {
-                arguments.push(rust!("{}: impl Into<{}>", name, into));
-                values.push(rust!("{}: {}.into()", name, name));
-            } else {
-                arguments.push(rust!("{}: {}", name, ty));
-                values.push(rust!("{}", name));
-            }
+            let (value, argument) = self.initial_value(id, *index, field, name, side, uses);
+            values.push(rust!("{}{}", name, value));
+            arguments.extend(argument);
         }
         if structure.additional.is_some() {
             values.push(rust!("{}: BTreeMap::new()", names.rest));
@@ -169,6 +144,51 @@ impl Emitter<'_> {
             statement: Statement::Literal(rust!("Self"), values),
         };
         Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
+    }
+
+    /// Returns what follows the name of a field in the literal of a constructor, and the argument for it if there is one.
+    fn initial_value(
+        &self,
+        id: TypeId,
+        index: usize,
+        field: &Field,
+        name: &Name,
+        side: Side,
+        uses: &mut Uses,
+    ) -> (Fragment, Option<Fragment>) {
+        if let Some(tag) = self.own_tag(id, index, field, side, uses) {
+            return (rust!(": {}", tag), None);
+        }
+        if !field.required {
+            let absent = match presence(self, field) {
+                Presence::Maybe => ": Maybe::Absent",
+                _ => ": None",
+            };
+            return (rust!("{}", absent), None);
+        }
+        if let Some(constant) = self.constant(field).or_else(|| self.only_value(&field.ty, side, uses)) {
+            return (rust!(": {}", constant), None);
+        }
+        let ty = self.field_type(id, index, field, side, uses);
+        let into = match self.resolved(&field.ty) {
+            Type::Scalar(Scalar::String) => rust!("String"),
+            Type::Scalar(Scalar::Formatted(_) | Scalar::Secret) => ty,
+            _ => return (rust!(""), Some(rust!("{}: {}", name, ty))),
+        };
+        (rust!(": {}.into()", name), Some(rust!("{}: impl Into<{}>", name, into)))
+    }
+
+    /// Returns the only value of a boolean or number.
+    fn constant(&self, field: &Field) -> Option<Fragment> {
+        let Type::Scalar(scalar) = self.resolved(&field.ty) else { return None };
+        match (field.constant.as_ref()?, scalar) {
+            (Constant::Boolean(value), Scalar::Bool) => Some(rust!("{}", value)),
+            (Constant::Integer(value), Scalar::F64) => Some(rust!("{}.0", value)),
+            (Constant::Float(value), Scalar::F64) => Some(Fragment::float(f64::from_bits(*value))),
+            (Constant::Integer(value), Scalar::I32) => Some(Fragment::number(i32::try_from(*value).ok()?.into())),
+            (Constant::Integer(value), Scalar::I64) => Some(Fragment::number((*value).into())),
+            _ => None,
+        }
     }
 
     /// Returns the value of a type that has only one value, so that callers need not pass it.

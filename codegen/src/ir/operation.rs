@@ -110,13 +110,15 @@ pub struct Nested {
     pub map: bool,
 }
 
-/// The only value of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The only value of a parameter or property.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Constant {
     /// A string.
     Text(String),
     /// An integer.
     Integer(i64),
+    /// Any other number, as the bits of an `f64`.
+    Float(u64),
     /// A boolean.
     Boolean(bool),
 }

@@ -1,6 +1,6 @@
 //! Types.
 
-use super::Origin;
+use super::{Constant, Origin};
 use crate::source::Place;
 
 /// An index into [`Api::types`](super::Api::types).
@@ -264,6 +264,8 @@ pub struct Field {
     pub read_only: bool,
     /// True if the property is only sent to the server.
     pub write_only: bool,
+    /// The only value that the property can have, if it is a boolean or a number. Other types with one value are enums.
+    pub constant: Option<Constant>,
 }
 
 /// A union of several types. A value that matches no variant is kept as it is.

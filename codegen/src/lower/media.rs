@@ -76,7 +76,7 @@ impl<'d> Lowering<'_, 'd> {
         match (one, other) {
             (Some(one), Some(other)) => {
                 end(one) == end(other)
-                    || (one.file == other.file && self.node(one).to_json() == self.node(other).to_json())
+                    || (one.file == other.file && self.node(one).is_equal(self.node(other)))
             }
             (None, None) => true,
             _ => false,

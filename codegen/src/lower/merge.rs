@@ -302,7 +302,7 @@ impl<'d> Lowering<'_, 'd> {
     fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
         for (keyword, place) in remarks {
             let is_known = |(known, at): &(&str, Place)| {
-                *at == place || *known == keyword && self.node(*at).to_json() == self.node(place).to_json()
+                *at == place || *known == keyword && self.node(*at).is_equal(self.node(place))
             };
             if !result.remarks.iter().any(is_known) {
                 result.remarks.push((keyword, place));
@@ -374,7 +374,7 @@ impl<'d> Lowering<'_, 'd> {
             (result.enumeration, result.joined_enums) = self.common_enum(last, &all, place);
         }
         if let (Some(known), Some(last)) = (result.constant, constant)
-            && self.node(known).to_json() != self.node(last).to_json()
+            && !self.node(known).is_equal(self.node(last))
         {
             let found =
                 Diagnostic::value(Code::ConflictingAllOf, place, "two parts of this `allOf` have different constants");

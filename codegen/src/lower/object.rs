@@ -48,6 +48,10 @@ impl<'d> Lowering<'_, 'd> {
             [one] => self.ty(*one),
             _ => self.joined_type(&places, at, Step::Property(name.to_owned())),
         };
+        let constant = match ty {
+            Type::Scalar(_) => places.iter().find_map(|place| self.only_value(*place)),
+            _ => None,
+        };
         let wire = schema.names.first().copied().unwrap_or(name);
         let mut accepts: Vec<String> = schema.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
         if wire != name && !accepts.iter().any(|known| known == name) {
@@ -62,6 +66,7 @@ impl<'d> Lowering<'_, 'd> {
             docs,
             read_only: places.iter().any(|place| self.flag(*place, |schema| schema.read_only)),
             write_only: places.iter().any(|place| self.flag(*place, |schema| schema.write_only)),
+            constant,
         }
     }
 
@@ -101,6 +106,7 @@ impl<'d> Lowering<'_, 'd> {
                 docs,
                 read_only: false,
                 write_only: false,
+                constant: None,
             });
         }
     }

@@ -70,6 +70,7 @@ impl<'d> Lowering<'_, 'd> {
         let constant = constant.and_then(|schema| self.only_value(schema));
         let ty = match (parameter.schema, &constant) {
             (_, Some(Constant::Integer(_))) => Type::Scalar(Scalar::I64),
+            (_, Some(Constant::Float(_))) => Type::Scalar(Scalar::F64),
             (_, Some(Constant::Boolean(_))) => Type::Scalar(Scalar::Bool),
             (None, _) | (_, Some(Constant::Text(_))) => Type::Scalar(Scalar::String),
             (Some(schema), None) => self.ty(schema),
@@ -101,7 +102,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the only value that a schema admits.
-    fn only_value(&mut self, place: Place) -> Option<Constant> {
+    pub(super) fn only_value(&mut self, place: Place) -> Option<Constant> {
         if self.is_nullable(place) {
             return None;
         }
@@ -111,8 +112,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let values = self.values_of(&schema)?;
         let (first, others) = values.split_first()?;
-        let json = first.to_json();
-        if others.iter().any(|other| other.to_json() != json) {
+        if others.iter().any(|other| !other.is_equal(*first)) {
             return None;
         }
         if let Some(text) = Self::text_of(*first, &schema) {
@@ -124,6 +124,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         match first.value() {
             Value::Int(number) => i64::try_from(*number).ok().map(Constant::Integer),
+            Value::Float(number) if number.is_finite() => Some(Constant::Float(number.to_bits())),
             Value::Bool(value) => Some(Constant::Boolean(*value)),
             _ => None,
         }

@@ -104,6 +104,12 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// Returns true if two nodes are equal as JSON values.
+    pub fn is_equal(self, other: Self) -> bool {
+        let (tree, other_tree) = (self.sources.tree(self.place.file), other.sources.tree(other.place.file));
+        tree.is_equal(self.place.node, other_tree, other.place.node)
+    }
+
     /// Converts the node to a JSON value, for examples, defaults and constants.
     pub fn to_json(self) -> serde_json::Value {
         self.sources.tree(self.place.file).to_json(self.place.node)

@@ -217,6 +217,21 @@ impl NodeId {
 }
 
 impl Tree {
+    /// Returns true if two nodes are equal as JSON values.
+    pub(super) fn is_equal(&self, one: NodeId, to: &Self, other: NodeId) -> bool {
+        match (self.value(one), to.value(other)) {
+            (Value::Array(one), Value::Array(other)) => {
+                one.len() == other.len() && one.iter().zip(other).all(|(one, other)| self.is_equal(*one, to, *other))
+            }
+            (Value::Object(one), Value::Object(other)) => {
+                let is_equal = |key: &str, one| other.get(key).is_some_and(|other| self.is_equal(one, to, *other));
+                one.len() == other.len() && one.iter().all(|(key, one)| is_equal(key, *one))
+            }
+            (Value::Array(_) | Value::Object(_), _) | (_, Value::Array(_) | Value::Object(_)) => false,
+            _ => self.to_json(one) == to.to_json(other),
+        }
+    }
+
     /// Converts a node to a JSON value. The parser limits the depth of the recursion.
     pub(super) fn to_json(&self, id: NodeId) -> serde_json::Value {
         use serde_json::Value as Json;

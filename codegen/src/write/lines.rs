@@ -9,6 +9,9 @@ use crate::emit::{Block, Body, Fragment, Function, Lead, Member, Statement};
 /// The maximum line width of prettyplease.
 const MARGIN: usize = 89;
 
+/// The maximum number of method calls in one statement.
+const CHAIN: usize = 64;
+
 /// The maximum width of a struct literal that prettyplease keeps on one line.
 const LITERAL: usize = 35;
 
@@ -163,6 +166,26 @@ impl Lines {
         self.push(1, "}");
     }
 
+    /// Writes a chain of method calls. A chain longer than [`CHAIN`] becomes several statements, because compilers and
+    /// formatters follow the nesting of calls by recursion. No argument has the name `call_`.
+    fn chain(&mut self, receiver: &Fragment, calls: &[Fragment]) {
+        let mut receiver = receiver.as_str();
+        let mut rest = calls;
+        while let Some((part, more)) = rest.split_at_checked(CHAIN).filter(|(_, more)| !more.is_empty()) {
+            self.push(2, format_args!("let call_ = {receiver}"));
+            let last = part.len().saturating_sub(1);
+            for (index, call) in part.iter().enumerate() {
+                self.push(3, format_args!("{call}{}", if index == last { ";" } else { "" }));
+            }
+            receiver = "call_";
+            rest = more;
+        }
+        self.push(2, receiver);
+        for call in rest {
+            self.push(3, call);
+        }
+    }
+
     fn statement(&mut self, statement: &Statement) {
         match statement {
             Statement::Chain(receiver, calls) => {
@@ -171,10 +194,7 @@ impl Lines {
                     self.push(2, line);
                     return;
                 }
-                self.push(2, receiver);
-                for call in calls {
-                    self.push(3, call);
-                }
+                self.chain(receiver, calls);
             }
             Statement::Literal(name, fields) => {
                 let line = format!("{name} {{ {} }}", joined(fields));

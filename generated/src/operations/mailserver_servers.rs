@@ -22,7 +22,7 @@ impl<'c> MailserverServers<'c> {
     }
 }
 
-/// [`MailserverServers::get_mailserver_serverinfo`]
+/// The operation [`MailserverServers::get_mailserver_serverinfo`].
 pub struct GetMailserverServerinfo;
 
 impl Operation for GetMailserverServerinfo {
@@ -36,13 +36,13 @@ impl Operation for GetMailserverServerinfo {
     type Error = GetMailserverServerinfoError;
 }
 
-/// What [`MailserverServers::get_mailserver_serverinfo`] may answer, by status.
+/// Documented error responses of [`MailserverServers::get_mailserver_serverinfo`], by status code.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetMailserverServerinfoError {
     /// Status 401.
     Unauthorized,
-    /// A failure in the envelope of a success.
+    /// An error in the envelope of a successful response.
     Failure(<types::Envelope<IgnoredAny> as Envelope>::Failure),
 }
 

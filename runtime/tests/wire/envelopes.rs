@@ -73,7 +73,7 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
 async fn an_answer_that_is_no_envelope_is_an_error() {
     let client = client(Via::Process, fixed(200, JSON, r#"{"Server":{},"Domains":[]}"#)).await;
     let error = client.get_info().await.unwrap_err();
-    assert!(chain(&error).contains("it has `Server`, `Domains`; described are `count`, `status`"), "{error}");
+    assert!(chain(&error).contains("found `Server`, `Domains`; expected `count`, `status`"), "{error}");
 }
 
 #[tokio::test]

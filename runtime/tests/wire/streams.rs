@@ -198,7 +198,7 @@ async fn a_request_is_a_stream_of_known_or_unknown_length() {
 
 #[tokio::test]
 async fn a_stream_of_another_length_than_told_is_an_error() {
-    for (length, text) in [(2, "too long"), (4, "too short")] {
+    for (length, text) in [(2, "longer than announced"), (4, "ended too early")] {
         let body = RequestBody::sized_stream(length, pieces(&["ab", "c"]));
         assert!(body.into_bytes().await.unwrap_err().to_string().contains(text));
     }

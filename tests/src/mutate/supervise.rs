@@ -132,7 +132,7 @@ mod tests {
         let (_sender, lines) = channel();
         let mut next = 3;
         let end = follow(&lines, Duration::from_millis(5), &mut next, 1, &mut |_, _| {});
-        assert!(end.is_some_and(|end| end.starts_with("no answer")));
+        assert!(end.is_some_and(|end| end.starts_with("no result")));
         assert_eq!(next, 3);
     }
 }

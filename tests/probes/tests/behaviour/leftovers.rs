@@ -12,8 +12,16 @@ async fn a_parameter_with_one_value_is_sent_by_itself() {
     client.find_boats(&p_one_value::types::FindBoatsEither::A).await.unwrap();
     let request = log.one();
     let target = request.uri().path_and_query().unwrap().as_str();
-    assert_eq!(target, "/v1/sail/boats?api-version=2024-01-01&full=true&either=a");
+    assert_eq!(target, "/v1/sail/boats?api-version=2024-01-01&full=true&either=a&ratio=0.5");
     assert_eq!(header(&request, "level"), Some("-3"));
+}
+
+#[tokio::test]
+async fn a_property_with_one_value_is_set_by_itself() {
+    let (client, log) = asking::<p_one_value::Client>(Answer::empty(204));
+    client.add_boat(&p_one_value::types::Boat::new("Wren")).await.unwrap();
+    let expected = json!({"name": "Wren", "afloat": true, "masts": 2, "ratio": 3.14, "whole": 4, "kind": "sail"});
+    assert_eq!(serde_json::from_slice::<serde_json::Value>(log.one().body()).unwrap(), expected);
 }
 
 #[tokio::test]
