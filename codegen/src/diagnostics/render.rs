@@ -76,8 +76,9 @@ impl Renderer {
             At::Text { file, line, column } => snippet(title, sources, *file, *line, *column),
             At::Node(place, target) => {
                 let (file, line, column) = sources.position(*place, *target);
-                snippet(title, sources, file, line, column)
-                    .element(Level::NOTE.message(shortened(&format!("at #{}", shortened_pointer(sources, *place))).into_owned()))
+                snippet(title, sources, file, line, column).element(
+                    Level::NOTE.message(shortened(&format!("at #{}", shortened_pointer(sources, *place))).into_owned()),
+                )
             }
         };
         if let Some(hint) = &diagnostic.hint {

@@ -75,8 +75,7 @@ impl<'d> Lowering<'_, 'd> {
         let end = |place: Place| self.target(place).unwrap_or(place);
         match (one, other) {
             (Some(one), Some(other)) => {
-                end(one) == end(other)
-                    || (one.file == other.file && self.node(one).is_equal(self.node(other)))
+                end(one) == end(other) || (one.file == other.file && self.node(one).is_equal(self.node(other)))
             }
             (None, None) => true,
             _ => false,
