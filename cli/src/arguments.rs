@@ -4,8 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use wirewright::diagnostics::{Renderer, Verbosity};
-use wirewright::{Config, Error, Generator, Serde};
+use wirewright::{Config, Error, Generator, Renderer, Serde, Verbosity};
 
 /// Generates Rust clients from API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON)
 ///
@@ -54,7 +53,7 @@ pub(crate) struct Input {
     #[arg(long)]
     pub(crate) allow_outside: bool,
     /// Set the Rust type of a format, such as `uuid=string` or `dates=jiff`; can be repeated
-    #[arg(long, value_name = "NAME=TYPE", value_parser = pair)]
+    #[arg(long, value_name = "NAME=TYPE", value_parser = parse_format)]
     pub(crate) format: Vec<(String, String)>,
     /// Show all diagnostics, including notes
     #[arg(short, long)]
@@ -118,11 +117,11 @@ pub(crate) struct LedgerOptions {
     pub(crate) input: Input,
     /// Exit with code 1 if keywords are degraded or ignored
     #[arg(long = "fail-on", value_name = "FATE")]
-    pub(crate) fail_on: Option<Fate>,
+    pub(crate) fail_on: Option<FailOn>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Fate {
+pub(crate) enum FailOn {
     /// Fail if any keyword is degraded
     Degraded,
     /// Fail if any keyword is degraded or ignored
@@ -138,7 +137,7 @@ pub(crate) struct ListOptions {
     pub(crate) json: bool,
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+fn parse_format(text: &str) -> Result<(String, String), String> {
     let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
     Ok((name.to_owned(), ty.to_owned()))
 }
@@ -182,7 +181,7 @@ impl Input {
             Colour::Never => false,
         };
         let verbosity = if self.verbose { Verbosity::Verbose } else { Verbosity::Normal };
-        Renderer { colours, verbosity }
+        Renderer::default().colours(colours).verbosity(verbosity)
     }
 }
 

@@ -5,10 +5,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use wirewright::diagnostics::Severity;
-use wirewright::write::OutputFile;
-use wirewright::{Compilation, Error, Generator, report};
+use wirewright::{Compilation, Error, Generator, OutputFile, report};
 
-use crate::arguments::{Fate, GenerateOptions, Input, LedgerOptions, ListOptions, Output};
+use crate::arguments::{FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output};
 
 pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let start = Instant::now();
@@ -19,8 +18,7 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let files = generator.files(&compilation)?;
     let written = generator.write(&files)?;
     show_diagnostics(&options.input, &compilation);
-    let model = compilation.checked(options.input.renderer())?;
-    let counts = report::count(model);
+    let counts = report::count(&compilation);
     let warnings = compilation.diagnostics().count(Severity::Warning);
     let notes = compilation.diagnostics().count(Severity::Note);
     print(&format!(
@@ -34,7 +32,7 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
         counted(notes, "note"),
         start.elapsed().as_secs_f64(),
     ));
-    show_left_behind(&generator, &files)?;
+    warn_about_renamed_output(&generator, &files)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -44,7 +42,7 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
     let diff = generator.compare(&files)?;
-    let left_behind = show_left_behind(&generator, &files)?;
+    let left_behind = warn_about_renamed_output(&generator, &files)?;
     if diff.is_empty() {
         return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
@@ -57,12 +55,12 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
 
 pub(crate) fn ledger(options: &LedgerOptions) -> Result<ExitCode, Error> {
     let compilation = options.input.generator()?.run()?;
-    compilation.checked(options.input.renderer())?;
-    print(&report::ledger(compilation.ledger(), compilation.sources()));
-    let rows = compilation.ledger().rows();
+    compilation.check(options.input.renderer())?;
+    print(&report::ledger(&compilation));
+    let counts = report::count_keywords(&compilation);
     let found = match options.fail_on {
-        Some(Fate::Degraded) => rows.iter().any(|(_, _, entry)| entry.degraded > 0),
-        Some(Fate::Ignored) => rows.iter().any(|(_, _, entry)| entry.degraded > 0 || entry.ignored > 0),
+        Some(FailOn::Degraded) => counts.degraded > 0,
+        Some(FailOn::Ignored) => counts.degraded > 0 || counts.ignored > 0,
         None => false,
     };
     Ok(if found { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -70,8 +68,8 @@ pub(crate) fn ledger(options: &LedgerOptions) -> Result<ExitCode, Error> {
 
 pub(crate) fn list(options: &ListOptions) -> Result<ExitCode, Error> {
     let compilation = options.input.generator()?.run()?;
-    let model = compilation.checked(options.input.renderer())?;
-    let entries = report::list(model, compilation.sources());
+    compilation.check(options.input.renderer())?;
+    let entries = report::list(&compilation);
     if options.json {
         let text = serde_json::to_string_pretty(&entries).map_err(|error| Error::Internal(error.to_string()))?;
         print(&format!("{text}\n"));
@@ -93,7 +91,7 @@ fn require_out(generator: &Generator) -> Result<(), Error> {
 }
 
 /// Warns about files that an earlier run wrote under another name. Returns true if any exist.
-fn show_left_behind(generator: &Generator, files: &[OutputFile]) -> Result<bool, Error> {
+fn warn_about_renamed_output(generator: &Generator, files: &[OutputFile]) -> Result<bool, Error> {
     let found = generator.left_behind(files)?;
     for path in &found {
         let path = path.display();
@@ -106,7 +104,7 @@ fn show_left_behind(generator: &Generator, files: &[OutputFile]) -> Result<bool,
 }
 
 fn show_diagnostics(input: &Input, compilation: &Compilation) {
-    let text = input.renderer().render(compilation.diagnostics(), compilation.sources());
+    let text = compilation.render(input.renderer());
     if !text.is_empty() {
         eprintln!("{}", text.trim_end());
     }

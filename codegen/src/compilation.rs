@@ -3,27 +3,28 @@
 use std::path::Path;
 
 use crate::analyze::{Facts, analyze};
-use crate::diagnostics::{Diagnostics, Lints, Renderer, Severity};
+use crate::diagnostics::{Diagnostics, Lints, Severity};
 use crate::emit::{self, Emitter};
 use crate::error::Error;
 use crate::ir::Api;
 use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
+use crate::render::Renderer;
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
 /// Settings of a run.
 #[derive(Debug, Clone, Default)]
-pub struct Input {
+pub(crate) struct Input {
     /// The settings for reading files.
-    pub sources: Options,
+    pub(crate) sources: Options,
     /// The Rust types of formats.
-    pub formats: Formats,
+    pub(crate) formats: Formats,
     /// The settings of the emitter.
-    pub emit: emit::Options,
+    pub(crate) emit: emit::Options,
     /// The diagnostics that become errors or are hidden.
-    pub lints: Lints,
+    pub(crate) lints: Lints,
 }
 
 /// The model of an API, with the results of analysis and naming.
@@ -37,19 +38,36 @@ pub struct Model {
     pub names: Names,
 }
 
-/// The result of a run: the sources, the diagnostics, and the model if there were no errors.
+/// The result of [`Generator::run`](crate::Generator::run): the diagnostics, and the model if there are no errors.
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> wirewright::Result<()> {
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let spec = folder.path().join("pets.yaml");
+/// # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {}}").unwrap();
+/// use wirewright::{Generator, Renderer};
+///
+/// let compilation = Generator::new(&spec).run()?;
+/// eprint!("{}", compilation.render(Renderer::default()));
+/// let file = compilation.single_file("pets", Renderer::default())?;
+/// assert_eq!(file.path, "pets.rs");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Compilation {
-    sources: Sources,
-    diagnostics: Diagnostics,
-    ledger: Ledger,
-    model: Option<Model>,
+    pub(crate) sources: Sources,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) ledger: Ledger,
+    pub(crate) model: Option<Model>,
     emit: emit::Options,
 }
 
 impl Compilation {
     /// Runs the stages from reading to naming. Errors of the description are in [`diagnostics`](Self::diagnostics).
-    pub fn run(spec: &Path, input: &Input) -> Self {
+    pub(crate) fn run(spec: &Path, input: &Input) -> Self {
         let mut diagnostics = Diagnostics::new(input.lints.clone());
         let sources = Sources::load(spec, &input.sources, &mut diagnostics);
         let mut ledger = Ledger::default();
@@ -82,29 +100,29 @@ impl Compilation {
         (!diagnostics.has_errors()).then_some(Model { api, facts, names })
     }
 
-    /// Returns the files that were read.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
-    }
-
     /// Returns the diagnostics of the run.
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 
-    /// Returns the ledger, which records the treatment of each keyword.
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    /// Returns the diagnostics as text, the most severe first, with an empty line after each.
+    pub fn render(&self, renderer: Renderer) -> String {
+        renderer.render(&self.diagnostics, &self.sources)
     }
 
-    /// Returns the model.
+    /// Checks that the description has no errors.
     ///
     /// # Errors
     ///
-    /// Returns an error if the description has errors. They are rendered by `renderer`.
-    pub fn checked(&self, renderer: Renderer) -> Result<&Model, Error> {
+    /// Returns an error if the description has errors, which are rendered by `renderer`.
+    pub fn check(&self, renderer: Renderer) -> Result<(), Error> {
+        self.model_or_error(renderer).map(|_| ())
+    }
+
+    /// Returns the model, or the errors of the description.
+    pub(crate) fn model_or_error(&self, renderer: Renderer) -> Result<&Model, Error> {
         self.model.as_ref().ok_or_else(|| Error::Description {
-            text: renderer.render(&self.diagnostics, &self.sources),
+            text: self.render(renderer),
             errors: self.diagnostics.count(Severity::Error),
         })
     }
@@ -128,7 +146,7 @@ impl Compilation {
     }
 
     fn layout(&self, renderer: Renderer) -> Result<Layout<'_>, Error> {
-        let Model { api, facts, names } = self.checked(renderer)?;
+        let Model { api, facts, names } = self.model_or_error(renderer)?;
         Ok(Layout { emitter: Emitter::new(api, facts, names, &self.emit), api, names })
     }
 }

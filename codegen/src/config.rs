@@ -13,7 +13,29 @@ use crate::source;
 use crate::write::file_name_fault;
 
 /// Options of `wirewright.toml`. Paths are relative to the file.
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("wirewright.toml");
+/// use wirewright::{Config, Generator};
+///
+/// std::fs::write(&path, r#"
+///     spec = "pets.yaml"
+///     overlays = ["pets.overlay.yaml"]
+///     formats = { dates = "jiff" }
+///     deny = ["name-collision"]
+/// "#)?;
+/// let mut config = Config::load(&path)?;
+/// config.strict = true;
+/// let generator = Generator::from_config(config);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Config {
     /// The path of the description.

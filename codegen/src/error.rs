@@ -7,6 +7,17 @@ use crate::write::SinkError;
 
 /// Errors that prevent the generation of code. `Debug` prints the same text as `Display`, because an error that a build
 /// script's `main` returns is printed with `Debug`.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Error, Generator};
+///
+/// match Generator::new("pets.yaml").deny("no-such-code").run() {
+///     Err(Error::UnknownCode(code)) => assert_eq!(code, "no-such-code"),
+///     other => panic!("expected an error: {other:?}"),
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error {
     /// The description, or a file that it refers to, has errors.
@@ -86,4 +97,14 @@ impl From<SinkError> for Error {
 }
 
 /// A [`Result`](std::result::Result) with the error type [`Error`].
+///
+/// # Examples
+///
+/// The result of a build script's `main`:
+///
+/// ```no_run
+/// fn main() -> wirewright::Result<()> {
+///     wirewright::Generator::new("spec/pets.yaml").compile()
+/// }
+/// ```
 pub type Result<T> = std::result::Result<T, Error>;

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::compilation::{Compilation, Input};
 use crate::config::Config;
 use crate::dependency;
-use crate::diagnostics::{Renderer, Severity};
+use crate::diagnostics::Severity;
 use crate::emit::{self, Serde};
 use crate::error::{Error, Result};
+use crate::render::Renderer;
 use crate::source;
 use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written};
 
@@ -169,7 +170,7 @@ impl Generator {
         let Some(name) = &self.config.crate_name else {
             return Ok(vec![compilation.single_file(&self.stem(), self.renderer)?]);
         };
-        let model = compilation.checked(self.renderer)?;
+        let model = compilation.model_or_error(self.renderer)?;
         let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
         let refused = |error: &dyn std::fmt::Display| Error::Manifest(format!("{}: {error}", path.display()));
         // Without an output folder, there is no existing manifest.
@@ -248,18 +249,18 @@ impl Generator {
         let compilation = self.run()?;
         // Files that could not be read are watched as well, because the user may create them.
         let named = self.config.spec.iter().chain(&self.config.overlays).map(PathBuf::as_path);
-        for path in named.chain(compilation.sources().paths()).collect::<BTreeSet<_>>() {
+        for path in named.chain(compilation.sources.paths()).collect::<BTreeSet<_>>() {
             println!("cargo::rerun-if-changed={}", path.display());
         }
         let files = self.files(&compilation)?;
         self.write(&files)?;
         if compilation.diagnostics().count(Severity::Warning) > 0 {
             // A warning of cargo is a single line.
-            for line in self.renderer.render(compilation.diagnostics(), compilation.sources()).lines() {
+            for line in compilation.render(self.renderer).lines() {
                 println!("cargo::warning={line}");
             }
         }
-        let features = compilation.checked(self.renderer)?.facts.libraries.features();
+        let features = compilation.model_or_error(self.renderer)?.facts.libraries.features();
         self.warn_of_features(&features);
         Ok(())
     }

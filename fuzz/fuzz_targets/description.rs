@@ -9,7 +9,7 @@ use std::path::Path;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use tempfile::TempDir;
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Error, Generator, report};
 
 thread_local! {
@@ -23,8 +23,8 @@ fn compile(folder: &Path, bytes: &[u8]) -> Corpus {
     std::fs::write(&path, bytes).expect("a file can be written");
     let generator = Generator::new(&path).crate_name("fuzzed");
     let compilation = generator.run().expect("a run fails only for invalid options");
-    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
-    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    let shown = compilation.render(Renderer::default());
+    let ledger = report::ledger(&compilation);
     match generator.files(&compilation) {
         Ok(files) => {
             assert!(!ledger.is_empty(), "code without a ledger");

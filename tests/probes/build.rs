@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// properties, parameters, servers and values.
 fn used_names() -> Result<PathBuf, Box<dyn Error>> {
     let (mut paths, mut schemas, mut tags, mut servers) = (String::new(), String::new(), String::new(), String::new());
-    for name in wirewright::names::used_names() {
+    for name in wirewright::stages::names::used_names() {
         let content = format!("content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}");
         let inline = format!(
             "content: {{application/json: {{schema: {{type: object, properties: {{{name}: {{type: object, properties: \

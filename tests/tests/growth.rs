@@ -5,7 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use wirewright::Generator;
-use wirewright::diagnostics::{Code, Renderer, Severity};
+use wirewright::Renderer;
+use wirewright::diagnostics::{Code, Severity};
 use wirewright_tests::growth::shape;
 
 /// Returns the error codes for a shape at a given size. Empty if output was generated.
@@ -16,7 +17,7 @@ fn errors(name: &str, size: usize) -> Vec<Code> {
         let (path, overlay) = made.write(folder.path()).unwrap();
         let generator = overlay.into_iter().fold(Generator::new(path), Generator::overlay);
         let compilation = generator.run().unwrap();
-        let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+        let shown = compilation.render(Renderer::default());
         let found = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
         let errors: Vec<Code> = found.map(|found| found.code).collect();
         match compilation.single_file("made", Renderer::default()) {

@@ -29,7 +29,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name),* }
             }
 
-            /// Returns the default severity, which [`Lints`](super::Lints) may raise.
+            /// Returns the default severity, which the configuration may raise.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),* }
             }

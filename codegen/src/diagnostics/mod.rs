@@ -1,10 +1,25 @@
 //! Diagnostics: collected in every stage, and shown together at the end of a stage.
+//!
+//! # Examples
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let spec = folder.path().join("pets.yaml");
+//! # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {/pets: {get: {}}}}")?;
+//! use wirewright::Generator;
+//! use wirewright::diagnostics::{Code, Severity};
+//!
+//! let compilation = Generator::new(&spec).run()?;
+//! assert_eq!(compilation.diagnostics().count(Severity::Error), 0);
+//! assert!(compilation.diagnostics().iter().any(|found| found.code == Code::NoSuccess));
+//! # Ok(())
+//! # }
+//! ```
 
 mod codes;
-mod render;
 
 pub use codes::{Code, Severity};
-pub use render::{Renderer, Verbosity};
 
 use crate::source::{FileId, Place, Target};
 
@@ -28,13 +43,14 @@ pub enum At {
 
 /// An error, a warning or a note about the description.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The code.
     pub code: Code,
     /// The severity.
     pub severity: Severity,
     /// The location.
-    pub at: At,
+    pub(crate) at: At,
     /// The description of the problem: lower case, without a full stop.
     pub message: String,
     /// The consequence of the problem, or a way to fix it.
@@ -43,30 +59,30 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Creates a diagnostic with the default severity of its code.
-    pub fn new(code: Code, at: At, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, at: At, message: impl Into<String>) -> Self {
         Self { code, severity: code.severity(), at, message: message.into(), hint: None }
     }
 
     /// Creates a diagnostic that points at the value of a node.
-    pub fn value(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn value(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(code, At::Node(place, Target::Value), message)
     }
 
     /// Creates a diagnostic that points at the key of a node.
-    pub fn key(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn key(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(code, At::Node(place, Target::Key), message)
     }
 
     /// Lowers the severity to a note, for problems that do not change the generated code.
     #[must_use]
-    pub fn noted(mut self) -> Self {
+    pub(crate) fn noted(mut self) -> Self {
         self.severity = Severity::Note;
         self
     }
 
     /// Sets the hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -74,13 +90,13 @@ impl Diagnostic {
 
 /// The configured severities: diagnostics that are raised to errors or silenced.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lints {
+pub(crate) struct Lints {
     /// True if every warning is an error, except warnings with a code in `allow`.
-    pub strict: bool,
+    pub(crate) strict: bool,
     /// The codes whose diagnostics are errors.
-    pub deny: Vec<Code>,
+    pub(crate) deny: Vec<Code>,
     /// The codes whose warnings and notes are not shown. Errors cannot be silenced.
-    pub allow: Vec<Code>,
+    pub(crate) allow: Vec<Code>,
 }
 
 /// The diagnostics of a run, in the order in which they were reported.
@@ -92,12 +108,12 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// Creates an empty list with the configured severities.
-    pub fn new(lints: Lints) -> Self {
+    pub(crate) fn new(lints: Lints) -> Self {
         Self { found: Vec::new(), lints }
     }
 
     /// Adds a diagnostic, with its severity adjusted to the configuration.
-    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, mut diagnostic: Diagnostic) {
         let allowed = self.lints.allow.contains(&diagnostic.code);
         // The more specific setting wins: `allow` overrides `strict`, but not `deny`.
         let strict = self.lints.strict && diagnostic.severity == Severity::Warning && !allowed;
@@ -125,7 +141,7 @@ impl Diagnostics {
     }
 
     /// Groups the diagnostics by severity and code: the most severe first, each group in the order of the description.
-    fn by_kind(&self) -> Vec<Vec<&Diagnostic>> {
+    pub(crate) fn by_kind(&self) -> Vec<Vec<&Diagnostic>> {
         let mut kinds: indexmap::IndexMap<(Severity, Code), Vec<&Diagnostic>> = indexmap::IndexMap::new();
         for found in &self.found {
             kinds.entry((found.severity, found.code)).or_default().push(found);

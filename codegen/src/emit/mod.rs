@@ -48,7 +48,16 @@ use crate::names::{Names, TypeHome};
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
 
 /// The serde implementations that models get.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Generator, Serde};
+///
+/// let generator = Generator::new("spec/pets.yaml").serde(Serde::Both);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[non_exhaustive]
 #[serde(rename_all = "kebab-case")]
 pub enum Serde {
     /// `Serialize` for types of requests, `Deserialize` for types of responses.

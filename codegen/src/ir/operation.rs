@@ -227,8 +227,6 @@ impl Answer {
 /// A response header.
 #[derive(Debug, Clone)]
 pub struct Header {
-    /// The location in the description.
-    pub place: Place,
     /// The name on the wire.
     pub wire: String,
     /// The type.

@@ -1,7 +1,5 @@
 //! Servers.
 
-use crate::source::Place;
-
 /// An index into [`Api::servers`](super::Api::servers).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServerId(pub(crate) usize);
@@ -9,8 +7,6 @@ pub struct ServerId(pub(crate) usize);
 /// A server of an API or of an operation.
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// The location in the description.
-    pub place: Place,
     /// The name (OpenAPI 3.2).
     pub name: Option<String>,
     /// The URL, with variables in braces.

@@ -70,7 +70,6 @@ impl<'d> Lowering<'_, 'd> {
         };
         let remarks = header.schema.map(|schema| self.field_docs(schema, &self.schema(schema)));
         Header {
-            place: header.place,
             wire: header.name.to_owned(),
             ty: match ty {
                 // An absent header already stands for `null`.

@@ -51,7 +51,6 @@ fn lowered(server: &openapi::Server<'_>) -> Server {
         }
     };
     Server {
-        place: server.place,
         name: server.name.map(str::to_owned),
         url: server.url.clone(),
         description: server.description.map(str::to_owned),

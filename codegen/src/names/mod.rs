@@ -13,15 +13,18 @@ mod reserved;
 mod scope;
 mod servers;
 mod types;
+#[cfg(feature = "unstable-stages")]
+mod used;
 mod values;
 mod words;
 
 pub use client::GroupNames;
 pub use operations::OperationNames;
-pub use reserved::used_names;
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
 pub use types::{TypeHome, TypeNames};
+#[cfg(feature = "unstable-stages")]
+pub use used::used_names;
 pub(crate) use words::escaped;
 
 use crate::analyze::Facts;

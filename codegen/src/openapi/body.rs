@@ -6,7 +6,7 @@ use super::reader::{Object, Reader};
 use super::version::Version;
 use super::{encoding, extensions};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{Node, Place};
+use crate::source::Node;
 
 /// Reads a request body, following references. Each body is parsed once.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>> {
@@ -25,7 +25,6 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>>
         object.missing("content");
     }
     let body = RequestBody {
-        place: node.place(),
         description: object.string("description"),
         required: object.boolean("required").unwrap_or(false),
         content: content(reader, object.map("content")),
@@ -53,17 +52,18 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
     let place = node.place();
     // A media type may be a reference since 3.2. If it cannot be resolved, the body is untyped.
     let Some(node) = reader.follow(node, Kind::MediaType) else {
-        return MediaType { place, name, schema: None, item_schema: None, encodings: Vec::new(), envelope: None };
+        return MediaType { place, name, schema: None, encodings: Vec::new(), envelope: None };
     };
     if let Some(known) = reader.media_types.borrow().get(&node.place()) {
         return MediaType { place, name, ..known.clone() };
     }
     let object = reader.object(node, Kind::MediaType);
+    let schema = object.get("schema").map(|schema| reader.schema(schema));
+    read_item_schema(&object);
     let media_type = MediaType {
         place,
         name,
-        schema: object.get("schema").map(|schema| reader.schema(schema)),
-        item_schema: item_schema(&object),
+        schema,
         encodings: encoding::read_all(&object, name),
         envelope: extensions::envelope(&object),
     };
@@ -72,14 +72,14 @@ pub(super) fn media_type<'d>(reader: &Reader<'d>, name: &'d str, node: Node<'d>)
     media_type
 }
 
-/// Reads the schema of the items of a stream, and reports that the stream is not decoded.
-fn item_schema(object: &Object<'_, '_>) -> Option<Place> {
+/// Reads the schema of the items of a stream (OpenAPI 3.2, section 4.14.1), and reports that the stream is not decoded.
+fn read_item_schema(object: &Object<'_, '_>) {
     if object.reader.version < Version::V3_2 {
-        return None;
+        return;
     }
-    let node = object.get("itemSchema")?;
+    let Some(node) = object.get("itemSchema") else { return };
     let found = Diagnostic::key(Code::UnsupportedMediaType, node.place(), "the items of a stream are not decoded");
     object.reader.report(found.hint("the stream is passed through as bytes"));
     object.degrade("itemSchema");
-    Some(object.reader.schema(node))
+    object.reader.schema(node);
 }

@@ -15,9 +15,6 @@ macro_rules! kinds {
         pub enum Kind { $($variant,)* }
 
         impl Kind {
-            /// All kinds, in the order of reports.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
             /// Returns the name in the specification, without the word "Object".
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }

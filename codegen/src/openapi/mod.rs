@@ -27,10 +27,10 @@ mod version;
 mod xml;
 
 pub use json_type::{JsonType, Types};
-pub use ledger::{Entry, Fate, Kind, Ledger};
+pub use ledger::{Fate, Kind, Ledger};
 pub use model::*;
 pub(crate) use operation::is_token;
-pub use path_template::{PathTemplate, Piece};
+pub use path_template::Piece;
 pub use schema::{Additional, Discriminator, Properties, Schema};
 pub(crate) use server::names as server_variables;
 pub use version::Version;

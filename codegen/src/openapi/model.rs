@@ -48,8 +48,6 @@ pub struct Description<'d> {
 
 /// A server of an API (section 4.8.5).
 pub struct Server<'d> {
-    /// The place in the description.
-    pub place: Place,
     /// The name (OpenAPI 3.2, section 4.6).
     pub name: Option<&'d str>,
     /// The URL, which may contain variables in braces.
@@ -246,8 +244,6 @@ impl Parameter<'_> {
 /// A request body (section 4.8.13).
 #[derive(Debug, Clone)]
 pub struct RequestBody<'d> {
-    /// The place in the description.
-    pub place: Place,
     /// The description.
     pub description: Option<&'d str>,
     /// True if required.
@@ -265,8 +261,6 @@ pub struct MediaType<'d> {
     pub name: &'d str,
     /// The schema.
     pub schema: Option<Place>,
-    /// The schema of the items of a stream (OpenAPI 3.2, section 4.14.1).
-    pub item_schema: Option<Place>,
     /// The encodings of the properties of a form, by property name.
     pub encodings: Vec<(&'d str, Encoding<'d>)>,
     /// The envelope around the schema, if this media type declares one.
@@ -289,8 +283,6 @@ pub struct Encoding<'d> {
 /// A response (section 4.8.17).
 #[derive(Debug, Clone)]
 pub struct Response<'d> {
-    /// The place in the description.
-    pub place: Place,
     /// The description.
     pub description: Option<&'d str>,
     /// The headers, without `Content-Type`.

@@ -34,7 +34,7 @@ pub(super) fn read_each<'d>(
         let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
         reader.enter(Kind::Responses, key, fate, node.place());
         // The status code is documented, even if the reference to its response cannot be resolved.
-        let unknown = Response { place: node.place(), description: None, headers: Vec::new(), content: Vec::new() };
+        let unknown = Response { description: None, headers: Vec::new(), content: Vec::new() };
         responses.push((status, response.unwrap_or(unknown)));
     }
     responses
@@ -66,7 +66,6 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Response<'d>> {
     }
     let object = reader.object(node, Kind::Response);
     let response = Response {
-        place: node.place(),
         description: object.string("description"),
         headers: header::read_all(&object),
         content: match node.get("content") {

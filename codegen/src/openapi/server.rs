@@ -37,7 +37,7 @@ fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Server<'d>> {
         Some(rest) => format!("https://{rest}"),
         None => url.to_owned(),
     };
-    Some(Server { place: node.place(), name, url, description, variables })
+    Some(Server { name, url, description, variables })
 }
 
 /// Returns true if a URL is relative, or its scheme is `http`, `https` or a variable.

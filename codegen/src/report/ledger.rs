@@ -2,11 +2,36 @@
 
 use std::fmt::Write as _;
 
-use crate::openapi::{Fate, Ledger};
-use crate::source::{Sources, Target};
+use crate::compilation::Compilation;
+use crate::openapi::Fate;
+use crate::source::Target;
+
+/// Numbers of uses of keywords in a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct KeywordCounts {
+    /// The number of uses that the generated code fully supports.
+    pub implemented: usize,
+    /// The number of uses that the generated code supports in part.
+    pub degraded: usize,
+    /// The number of uses that are ignored, including extensions and unknown keys.
+    pub ignored: usize,
+}
+
+/// Counts the uses of keywords.
+pub fn count_keywords(compilation: &Compilation) -> KeywordCounts {
+    let mut counts = KeywordCounts::default();
+    for (_, _, entry) in compilation.ledger.rows() {
+        counts.implemented += entry.implemented;
+        counts.degraded += entry.degraded;
+        counts.ignored += entry.ignored;
+    }
+    counts
+}
 
 /// Renders the ledger: a row for each keyword of each kind of object, and the totals.
-pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
+pub fn ledger(compilation: &Compilation) -> String {
+    let Compilation { ledger, sources, .. } = compilation;
     let places: Vec<_> = ledger.rows().iter().filter_map(|(_, _, entry)| Some((entry.first?, Target::Key))).collect();
     // Computes all positions in one pass over the text.
     sources.positions(&places);
@@ -36,10 +61,7 @@ pub fn ledger(ledger: &Ledger, sources: &Sources) -> String {
             ]
         })
         .collect();
-    let sum = |pick: fn(&crate::openapi::Entry) -> usize| {
-        ledger.rows().iter().map(|(_, _, entry)| pick(entry)).sum::<usize>()
-    };
-    let (implemented, degraded, ignored) = (sum(|e| e.implemented), sum(|e| e.degraded), sum(|e| e.ignored));
+    let KeywordCounts { implemented, degraded, ignored } = count_keywords(compilation);
     let mut text = table(&rows);
     let _ = writeln!(
         text,

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::compilation::Model;
-use crate::source::{Place, Sources};
+use crate::compilation::Compilation;
+use crate::source::Place;
 
 /// An emitted item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Entry {
     /// The kind: `group`, `operation` or `type`.
     pub kind: &'static str,
@@ -19,7 +20,7 @@ pub struct Entry {
 }
 
 /// Numbers of emitted operations and types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Counts {
     /// The number of operations.
@@ -29,14 +30,16 @@ pub struct Counts {
 }
 
 /// Counts the operations and types that [`list`] returns.
-pub fn count(model: &Model) -> Counts {
+pub fn count(compilation: &Compilation) -> Counts {
+    let Some(model) = &compilation.model else { return Counts::default() };
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
     let types = model.api.types().filter_map(|(id, _)| model.names.ty(id));
     Counts { operations, types: types.map(|names| 1 + usize::from(names.sent.is_some())).sum() }
 }
 
-/// Returns all emitted items, in the order of the description.
-pub fn list(model: &Model, sources: &Sources) -> Vec<Entry> {
+/// Returns all emitted items, in the order of the description. Returns none if the description has errors.
+pub fn list(compilation: &Compilation) -> Vec<Entry> {
+    let Compilation { model: Some(model), sources, .. } = compilation else { return Vec::new() };
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));
     let api = &model.api;
     let mut entries = Vec::new();

@@ -79,11 +79,6 @@ impl Sources {
         sources
     }
 
-    /// Returns true if the description itself could not be read.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
     /// Returns the root of the description.
     pub fn root(&self) -> Node<'_> {
         self.node(Place { file: FileId(0), node: NodeId::ROOT })

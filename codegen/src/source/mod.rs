@@ -22,8 +22,7 @@ mod tests;
 pub(crate) use input::{STANDARD_INPUT, read_named, read_text};
 pub use load::{Options, Sources};
 pub use locate::Target;
-pub use node::{Members, Segment, Tree, Value, pointer};
-pub use parse::{Format, ParseError};
+pub use node::{Segment, Value, pointer};
 pub use resolve::ResolveError;
 
 /// The identifier of a file that was read.

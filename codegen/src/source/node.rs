@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{FileId, NodeId, Place};
 
 /// The keys and values of an object, in the order of the file.
-pub type Members = IndexMap<Box<str>, NodeId, FxBuildHasher>;
+pub(super) type Members = IndexMap<Box<str>, NodeId, FxBuildHasher>;
 
 /// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ struct Node {
 
 /// The nodes of one file. The first is the root.
 #[derive(Debug, Clone, Default)]
-pub struct Tree {
+pub(crate) struct Tree {
     nodes: Vec<Node>,
     /// The places in overlays of the nodes that overlays added.
     origins: FxHashMap<NodeId, Place>,
@@ -94,12 +94,12 @@ impl Tree {
     }
 
     /// Returns the value of a node.
-    pub fn value(&self, id: NodeId) -> &Value {
+    pub(crate) fn value(&self, id: NodeId) -> &Value {
         self.nodes.get(id.index()).map_or(&Value::Null, |node| &node.value)
     }
 
     /// Returns the parent of a node, or `None` for the root.
-    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+    pub(crate) fn parent(&self, id: NodeId) -> Option<NodeId> {
         if id == NodeId::ROOT {
             return None;
         }
@@ -107,7 +107,7 @@ impl Tree {
     }
 
     /// Returns the key or index of a node in its parent.
-    pub fn segment(&self, id: NodeId) -> Option<Segment<'_>> {
+    pub(crate) fn segment(&self, id: NodeId) -> Option<Segment<'_>> {
         let node = self.nodes.get(id.index())?;
         match self.value(self.parent(id)?) {
             Value::Object(members) => members.get_index(node.slot as usize).map(|(key, _)| Segment::Key(key)),
@@ -116,7 +116,7 @@ impl Tree {
     }
 
     /// Returns the path from the root to a node.
-    pub fn path(&self, id: NodeId) -> Vec<Segment<'_>> {
+    pub(crate) fn path(&self, id: NodeId) -> Vec<Segment<'_>> {
         let mut path = Vec::new();
         let mut current = id;
         while let (Some(segment), Some(parent)) = (self.segment(current), self.parent(current)) {
@@ -149,7 +149,7 @@ impl Tree {
     }
 
     /// Returns the child with this key, or with this index as text.
-    pub fn child(&self, id: NodeId, segment: &str) -> Option<NodeId> {
+    pub(crate) fn child(&self, id: NodeId, segment: &str) -> Option<NodeId> {
         match self.value(id) {
             Value::Object(members) => members.get(segment).copied(),
             Value::Array(items) => items.get(segment.parse::<usize>().ok()?).copied(),

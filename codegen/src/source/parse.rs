@@ -11,7 +11,7 @@ use super::node::{Members, Tree, Value};
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub(super) enum Format {
     /// JSON (RFC 8259).
     Json,
     /// YAML 1.2 with the core schema, where `NO` is a string.
@@ -20,7 +20,7 @@ pub enum Format {
 
 /// An error in the syntax of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseError {
+pub(super) struct ParseError {
     /// The cause, without the position.
     pub message: String,
     /// The line and column, both starting at 1.

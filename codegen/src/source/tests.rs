@@ -1,7 +1,8 @@
 //! Tests of parsing and positions.
 
 use super::*;
-use crate::diagnostics::{Diagnostics, Renderer};
+use crate::diagnostics::Diagnostics;
+use crate::render::Renderer;
 
 fn load(name: &str, text: &str) -> (Sources, Diagnostics, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();

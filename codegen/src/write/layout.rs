@@ -11,8 +11,9 @@ use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::Api;
 use crate::names::{Names, TypeHome, escaped};
 
-/// A file of the output.
+/// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OutputFile {
     /// The path relative to the output folder, with `/` as separator.
     pub path: String,

@@ -11,8 +11,10 @@ use super::existing::{Existing, ROOTS, is_same, stale};
 use super::lock::{Lock, TEMPORARY};
 use super::{OutputFile, mark};
 
-/// Numbers of files that were written, unchanged and removed.
+/// Numbers of files that were written, unchanged and removed, as returned by
+/// [`Generator::write`](crate::Generator::write).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Written {
     /// The number of files that were written.
     pub changed: usize,
@@ -32,7 +34,7 @@ pub enum Unmarked {
     Replace,
 }
 
-/// Errors that occur when the output is written.
+/// Errors that occur when the output is written, in [`Error::Write`](crate::Error::Write).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SinkError {

@@ -17,8 +17,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cpu_time::ProcessTime;
-use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Generator, report};
+use wirewright::{Renderer, Verbosity};
 use wirewright_tests::growth::{Shape, shapes};
 
 /// The number of times a measurement is repeated. The smallest time counts, because the machine is shared.
@@ -126,9 +126,9 @@ fn whole(shape: &Shape, size: usize) -> f64 {
     let round = || {
         let start = ProcessTime::now();
         let compilation = generator.run().unwrap();
-        let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
-        let shown = renderer.render(compilation.diagnostics(), compilation.sources());
-        let ledger = report::ledger(compilation.ledger(), compilation.sources());
+        let renderer = Renderer::default().verbosity(Verbosity::Verbose);
+        let shown = compilation.render(renderer);
+        let ledger = report::ledger(&compilation);
         let files = compilation.crate_files(Renderer::default());
         assert!(files.is_ok() || !shown.is_empty(), "{ledger}");
         start.elapsed().as_secs_f64()
@@ -166,8 +166,8 @@ fn once(path: &Path) -> Times {
     let files_time = start.elapsed().as_secs_f64();
     assert!(!files.is_empty());
     let start = ProcessTime::now();
-    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
-    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    let shown = compilation.render(Renderer::default());
+    let ledger = report::ledger(&compilation);
     assert!(shown.len() + ledger.len() > 0);
     let model = compilation.checked(Renderer::default()).unwrap();
     Times {

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use wirewright::diagnostics::{Renderer, Severity};
-use wirewright::openapi::Kind;
-use wirewright::write::OutputFile;
+use wirewright::OutputFile;
+use wirewright::Renderer;
+use wirewright::diagnostics::Severity;
+use wirewright::stages::openapi::Kind;
 use wirewright::{Compilation, Generator, report};
 
 use super::expected::{self, Expected};
@@ -120,8 +121,8 @@ fn diagnose(compilation: &Compilation, row: &mut Row) {
         *counts.entry(found.code.name().to_owned()).or_default() += 1;
     }
     // Rendering must not panic; its text is not needed.
-    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
-    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    let shown = compilation.render(Renderer::default());
+    let ledger = report::ledger(compilation);
     assert!(!ledger.is_empty() || !shown.is_empty(), "the run has neither diagnostics nor a ledger");
     for (kind, _, entry) in compilation.ledger().rows() {
         if kind == Kind::Schema {
@@ -133,12 +134,14 @@ fn diagnose(compilation: &Compilation, row: &mut Row) {
 
 /// Checks that every described item is listed in the ledger and present in the emitted text.
 fn compare(compilation: &Compilation, files: &[OutputFile], expected: &Expected, row: &mut Row) {
-    let Ok(model) = compilation.checked(Renderer::default()) else { return };
+    if compilation.check(Renderer::default()).is_err() {
+        return;
+    }
     let text = Text::of(files);
     let mut operations: BTreeMap<String, usize> = BTreeMap::new();
     let mut schemas = BTreeSet::new();
     let mut listed = 0;
-    for entry in report::list(model, compilation.sources()) {
+    for entry in report::list(compilation) {
         let Some(pointer) = entry.pointer.as_ref().and_then(|at| Some(at.split_once('#')?.1.to_owned())) else {
             continue;
         };

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Generator, Serde};
 
 use super::document::Document;

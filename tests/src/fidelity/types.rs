@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use wirewright::Model;
-use wirewright::analyze::{Direction as Goes, Side};
-use wirewright::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
-use wirewright::openapi::Status;
-use wirewright::source::{Place, Sources};
+use wirewright::stages::Model;
+use wirewright::stages::analyze::{Direction as Goes, Side};
+use wirewright::stages::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
+use wirewright::stages::openapi::Status;
+use wirewright::stages::source::{Place, Sources};
 
 use super::examples::{Direction, Example, Site};
 
@@ -147,7 +147,7 @@ impl Teller<'_> {
         Sides { sent: self.name(id, Side::Sent), received: self.name(id, Side::Received) }
     }
 
-    fn bodies(&self, operation: &wirewright::ir::Operation) -> Bodies {
+    fn bodies(&self, operation: &wirewright::stages::ir::Operation) -> Bodies {
         let requests = operation.contents().filter_map(|content| match &content.form {
             BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) => {
                 Some((content.media_type.clone(), self.ty(ty, Side::Sent)))

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use fastrand::Rng;
 use serde_json::Value;
-use wirewright::diagnostics::{At, Code, Renderer, Severity};
-use wirewright::write::OutputFile;
+use wirewright::OutputFile;
+use wirewright::Renderer;
+use wirewright::diagnostics::{Code, Severity};
+use wirewright::stages::At;
 use wirewright::{Error, Generator, report};
 
 use super::damage::Damage;
@@ -57,8 +59,8 @@ pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Resul
 
 fn judge(generator: &Generator) -> Result<Answer, String> {
     let compilation = generator.run().map_err(|error| error.to_string())?;
-    let shown = Renderer::default().render(compilation.diagnostics(), compilation.sources());
-    let ledger = report::ledger(compilation.ledger(), compilation.sources());
+    let shown = compilation.render(Renderer::default());
+    let ledger = report::ledger(&compilation);
     match generator.files(&compilation) {
         Ok(files) => {
             if ledger.is_empty() {
@@ -72,7 +74,7 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
             let errors = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
             // A file that is not UTF-8 has no line numbers.
             let placed =
-                errors.filter(|found| found.code == Code::UnreadableFile || !matches!(found.at, At::Path(_))).count();
+                errors.filter(|found| found.code == Code::UnreadableFile || !matches!(found.at(), At::Path(_))).count();
             if placed == 0 || shown.is_empty() {
                 Err(format!("rejected without a source location: {shown}"))
             } else {

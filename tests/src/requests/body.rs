@@ -4,10 +4,10 @@
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
-use wirewright::Model;
-use wirewright::analyze::Side;
-use wirewright::ir::{BodyForm, Content, Operation, Scalar, Type, TypeId, TypeKind};
-use wirewright::names::OperationNames;
+use wirewright::stages::Model;
+use wirewright::stages::analyze::Side;
+use wirewright::stages::ir::{BodyForm, Content, Operation, Scalar, Type, TypeId, TypeKind};
+use wirewright::stages::names::OperationNames;
 
 use super::site::BodySite;
 use super::value::Builder;

@@ -1,10 +1,10 @@
 //! Plans the calls of each operation of a document.
 
 use serde_json::{Map, Value, json};
-use wirewright::Model;
-use wirewright::ir::{Credential, Operation, Parameter};
-use wirewright::openapi::{Location, Status};
-use wirewright::source::Sources;
+use wirewright::stages::Model;
+use wirewright::stages::ir::{Credential, Operation, Parameter};
+use wirewright::stages::openapi::{Location, Status};
+use wirewright::stages::source::Sources;
 
 use super::body;
 use super::pattern::matching;
@@ -243,7 +243,7 @@ fn secured(model: &Model, operation: &Operation) -> bool {
         let scheme = model.api.schemes.iter().find(|scheme| scheme.name == name);
         scheme.is_some_and(|scheme| scheme.credential != Credential::Connection)
     };
-    let needs = |alternative: &Vec<wirewright::ir::Required>| alternative.iter().any(|it| is_sent(&it.scheme));
+    let needs = |alternative: &Vec<wirewright::stages::ir::Required>| alternative.iter().any(|it| is_sent(&it.scheme));
     !operation.security.is_empty() && operation.security.iter().all(needs)
 }
 

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Generator, Serde};
 
 use super::plan::{Plan, plans};

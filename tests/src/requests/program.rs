@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use wirewright::Model;
-use wirewright::ir::{Credential, Operation, OperationId};
+use wirewright::stages::Model;
+use wirewright::stages::ir::{Credential, Operation, OperationId};
 
 use super::body;
 use crate::corpus::crates::{Group, RootModule, Unit, program};

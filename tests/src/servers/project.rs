@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Generator, Serde};
 
 use super::catalogue::{Description, Server};

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
-use wirewright::analyze::Side;
-use wirewright::diagnostics::Renderer;
-use wirewright::ir::{BodyForm, Operation, Payload, Type};
-use wirewright::openapi::Status;
-use wirewright::{Generator, Model, Serde};
+use wirewright::Renderer;
+use wirewright::stages::Model;
+use wirewright::stages::analyze::Side;
+use wirewright::stages::ir::{BodyForm, Operation, Payload, Type};
+use wirewright::stages::openapi::Status;
+use wirewright::{Generator, Serde};
 
 use super::cut::cut;
 use super::examples::{Body, Example, Root};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use wirewright::diagnostics::Verbosity;
+use wirewright::Verbosity;
 
 use crate::made;
 use crate::report::{is_as_reviewed, names_in, report, snapshots};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use wirewright::diagnostics::Verbosity;
+use wirewright::Verbosity;
 
 use crate::report::{is_as_reviewed, report};
 

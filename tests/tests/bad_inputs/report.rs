@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Error, Generator};
+use wirewright::{Renderer, Verbosity};
 
 /// The folder of the snapshots, relative to the crate.
 pub(crate) const SNAPSHOTS: &str = "tests/bad_inputs/snapshots";
@@ -22,14 +22,14 @@ pub(crate) fn generator(input: &Path) -> Result<Generator, Error> {
 
 /// Returns all diagnostics of an input, including notes.
 pub(crate) fn report(input: &Path, verbosity: Verbosity) -> String {
-    let renderer = Renderer { verbosity, ..Renderer::default() };
+    let renderer = Renderer::default().verbosity(verbosity);
     let compilation = match generator(input).and_then(|generator| generator.run()) {
         Ok(compilation) => compilation,
         Err(error) => return error.to_string(),
     };
     match compilation.checked(renderer) {
         Ok(_) if compilation.diagnostics().iter().next().is_none() => "no diagnostics".to_owned(),
-        Ok(_) => renderer.render(compilation.diagnostics(), compilation.sources()),
+        Ok(_) => compilation.render(renderer),
         Err(error) => error.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use wirewright::Generator;
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 
 use crate::listed::{FOLDER, inputs};
 use crate::report::generator;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use insta::assert_snapshot;
-use wirewright::diagnostics::Verbosity;
+use wirewright::Verbosity;
 
 use crate::report::report;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Generator, report};
 
 use crate::input::{LIBRARY, file, value};
@@ -12,8 +12,8 @@ use crate::input::{LIBRARY, file, value};
 fn paths(value: &Value) -> BTreeMap<String, String> {
     let (_folder, file) = file("api.json", &value.to_string());
     let compilation = Generator::new(&file).run().unwrap();
-    let model = compilation.checked(Renderer::default()).unwrap();
-    let entries = report::list(model, compilation.sources());
+    compilation.check(Renderer::default()).unwrap();
+    let entries = report::list(&compilation);
     let place =
         |pointer: Option<String>| pointer.and_then(|pointer| pointer.split_once('#').map(|(_, at)| at.to_owned()));
     entries

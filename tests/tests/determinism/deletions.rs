@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use serde_json::Value;
-use wirewright::diagnostics::{At, Code};
-use wirewright::ir::{Enum, TypeKind};
+use wirewright::diagnostics::Code;
+use wirewright::stages::At;
+use wirewright::stages::ir::{Enum, TypeKind};
 use wirewright::{Compilation, Generator};
 
 use crate::input::{LIBRARY, file};
@@ -31,16 +32,16 @@ fn split(pointer: &str) -> Pointer {
 fn compiled(value: &Value) -> Option<Compilation> {
     let (_folder, file) = file("api.json", &value.to_string());
     let compilation = Generator::new(&file).run().unwrap();
-    compilation.checked(wirewright::diagnostics::Renderer::default()).is_ok().then_some(compilation)
+    compilation.checked(wirewright::Renderer::default()).is_ok().then_some(compilation)
 }
 
 fn named(value: &Value) -> Option<Named> {
     let compilation = compiled(value)?;
-    let model = compilation.checked(wirewright::diagnostics::Renderer::default()).unwrap();
+    let model = compilation.checked(wirewright::Renderer::default()).unwrap();
     let sources = compilation.sources();
     let mut result = Named::default();
     for found in compilation.diagnostics().iter() {
-        if let (Code::NameCollision | Code::DuplicateOperationId, At::Node(place, _)) = (found.code, &found.at) {
+        if let (Code::NameCollision | Code::DuplicateOperationId, At::Node(place, _)) = (found.code, found.at()) {
             let mut pointer = split(&sources.pointer(*place));
             if found.code == Code::DuplicateOperationId {
                 pointer.pop();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use insta::assert_snapshot;
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 use wirewright::{Config, Generator};
 
 use crate::input::{LIBRARY, MAIL_SERVER, MAIL_SERVER_OVERLAY};
@@ -26,7 +26,7 @@ fn emitted(name: &str, generator: &Generator) {
     settings.set_omit_expression(true);
     settings.bind(|| {
         assert_snapshot!(name, file.text);
-        let diagnostics = Renderer::default().render(compilation.diagnostics(), compilation.sources());
+        let diagnostics = compilation.render(Renderer::default());
         assert_snapshot!(format!("{name}.diagnostics"), diagnostics);
     });
 }

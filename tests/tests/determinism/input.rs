@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 use wirewright::Generator;
-use wirewright::diagnostics::Renderer;
+use wirewright::Renderer;
 
 /// The mail server's description. Its overlay describes the behaviour of the real server.
 pub(crate) const MAIL_SERVER: &str = "../spec/mailserver.yaml";

@@ -11,8 +11,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use wirewright::diagnostics::{At, Code, Renderer};
-use wirewright::ir::{Api, Docs, Enum, Owner, Type, TypeKind};
+use wirewright::Renderer;
+use wirewright::diagnostics::Code;
+use wirewright::stages::At;
+use wirewright::stages::ir::{Api, Docs, Enum, Owner, Type, TypeKind};
 use wirewright::{Compilation, Generator};
 
 use crate::input::{file, value};
@@ -145,7 +147,7 @@ fn conflicts_of(compilation: &Compilation) -> BTreeSet<String> {
     let conflicts = compilation.diagnostics().iter().filter(|found| found.code == Code::ConflictingAllOf);
     // A contradiction may have an effect on a schema that other components share.
     let shared = ["Base", "Choice"];
-    conflicts.filter_map(|found| name(&found.at)).filter(|name| !shared.contains(&name.as_str())).collect()
+    conflicts.filter_map(|found| name(found.at())).filter(|name| !shared.contains(&name.as_str())).collect()
 }
 
 fn kind(api: &Api, kind: &TypeKind, depth: usize) -> String {

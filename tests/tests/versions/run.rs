@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Compilation, Generator};
+use wirewright::{Renderer, Verbosity};
 
 /// The result of a description.
 pub(crate) struct Run {
@@ -18,7 +18,7 @@ pub(crate) struct Run {
 /// Compiles a file.
 pub(crate) fn file(path: impl AsRef<Path>) -> Run {
     let compilation = Generator::new(path.as_ref()).run().unwrap();
-    let verbose = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+    let verbose = Renderer::default().verbosity(Verbosity::Verbose);
     let code = compilation.single_file("api", verbose).unwrap().text;
     Run { code, said: said(&compilation) }
 }
@@ -68,8 +68,8 @@ fn said(compilation: &Compilation) -> String {
     let sources = compilation.sources();
     let mut text = String::new();
     for found in compilation.diagnostics().iter() {
-        let at = match found.at {
-            wirewright::diagnostics::At::Node(place, _) => sources.pointer(place),
+        let at = match *found.at() {
+            wirewright::stages::At::Node(place, _) => sources.pointer(place),
             _ => String::new(),
         };
         let hint = found.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();

@@ -13,6 +13,16 @@ const DATES: &str = "dates";
 
 /// The configured types of formats, where they differ from the defaults. Maps the name of a format, or `dates` for all
 /// dates, times and durations, to the name of a type.
+///
+/// # Examples
+///
+/// ```
+/// let mut formats = wirewright::Formats::default();
+/// formats.set("dates", "jiff");
+/// assert!(formats.check().is_ok());
+/// formats.set("uuid", "no-such-type");
+/// assert!(formats.check().is_err());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Formats {
     chosen: BTreeMap<String, String>,

@@ -32,13 +32,6 @@ pub(super) fn essence(name: &str) -> String {
 pub(super) fn content<'d>(types: &[Named<'d>], schema: Option<Place>) -> Vec<MediaType<'d>> {
     types
         .iter()
-        .map(|(name, place)| MediaType {
-            place: *place,
-            name,
-            schema,
-            item_schema: None,
-            encodings: Vec::new(),
-            envelope: None,
-        })
+        .map(|(name, place)| MediaType { place: *place, name, schema, encodings: Vec::new(), envelope: None })
         .collect()
 }

@@ -41,12 +41,7 @@ pub(super) fn body<'d>(
 
 fn plain<'d>(body: &Body<'d>, consumes: &[Named<'d>]) -> RequestBody<'d> {
     let types = if consumes.is_empty() { vec![("application/json", body.place)] } else { consumes.to_vec() };
-    RequestBody {
-        place: body.place,
-        description: body.description,
-        required: body.required,
-        content: media::content(&types, body.schema),
-    }
+    RequestBody { description: body.description, required: body.required, content: media::content(&types, body.schema) }
 }
 
 fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> RequestBody<'d> {
@@ -64,7 +59,7 @@ fn form<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], 
     for media_type in &mut content {
         media_type.encodings = fields.iter().filter_map(|field| encoding(field)).collect();
     }
-    RequestBody { place: list, description: None, required: is_required, content }
+    RequestBody { description: None, required: is_required, content }
 }
 
 fn encoding<'d>(field: &Field<'d>) -> Option<(&'d str, Encoding<'d>)> {

@@ -29,12 +29,7 @@ pub(super) fn read_all<'d>(
 ) -> Vec<(Status, Response<'d>)> {
     response::read_each(reader, operation.map("responses"), |node| {
         let answer = answer(reader, node)?;
-        Some(Response {
-            place: answer.place,
-            description: answer.description,
-            content: content(&answer, produces),
-            headers: answer.headers,
-        })
+        Some(Response { description: answer.description, content: content(&answer, produces), headers: answer.headers })
     })
 }
 

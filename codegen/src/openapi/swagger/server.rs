@@ -28,8 +28,7 @@ pub(super) fn servers<'d>(object: &Object<'_, 'd>) -> Vec<Server<'d>> {
             }
         })
         .collect();
-    let place = object.node.get("host").or(object.node.get("basePath")).unwrap_or(object.node).place();
-    let server = |url: String| Server { place, name: None, url, description: None, variables: Vec::new() };
+    let server = |url: String| Server { name: None, url, description: None, variables: Vec::new() };
     match host {
         // The default is the server of the description itself.
         None if path.is_empty() => Vec::new(),

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use wirewright::Generator;
-use wirewright::diagnostics::{Renderer, Severity, Verbosity};
+use wirewright::diagnostics::Severity;
+use wirewright::{Renderer, Verbosity};
 
 /// The expected diagnostics of the probes, as `severity[code] pointer`. Probes that are not listed have no diagnostics.
 const SAID: &[(&str, &[&str])] = &[
@@ -190,8 +191,8 @@ const SAID: &[(&str, &[&str])] = &[
 
 fn said(probe: &str) -> Vec<String> {
     let compilation = Generator::new(Path::new("specs").join(format!("{probe}.yaml"))).run().unwrap();
-    let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
-    let text = renderer.render(compilation.diagnostics(), compilation.sources());
+    let renderer = Renderer::default().verbosity(Verbosity::Verbose);
+    let text = compilation.render(renderer);
     let mut lines = Vec::new();
     for line in text.lines() {
         if let Some((kind, _)) = line.split_once("]: ") {
@@ -240,8 +241,8 @@ fn strictness_makes_an_error_of_every_warning() {
 #[test]
 fn a_webhook_is_no_call() {
     let compilation = Generator::new("specs/webhooks.yaml").run().unwrap();
-    let model = compilation.checked(Renderer::default()).unwrap();
-    let mut operations = wirewright::report::list(model, compilation.sources());
+    compilation.check(Renderer::default()).unwrap();
+    let mut operations = wirewright::report::list(&compilation);
     operations.retain(|entry| entry.kind == "operation");
     assert_eq!(operations.iter().map(|entry| &*entry.name).collect::<Vec<_>>(), ["GET /boats"]);
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use wirewright::diagnostics::{Renderer, Verbosity};
 use wirewright::{Config, Generator, Serde};
+use wirewright::{Renderer, Verbosity};
 
 /// The line that ends the part which all clients have in common.
 const BOILERPLATE: &str = "/// The operations, by tag.";
@@ -13,12 +13,12 @@ const TYPES: &str = "/// The types, by schema.";
 
 /// Returns all diagnostics of a description or configuration, followed by the code if there is any.
 pub(crate) fn outcome(spec: &Path) -> String {
-    let renderer = Renderer { verbosity: Verbosity::Verbose, ..Renderer::default() };
+    let renderer = Renderer::default().verbosity(Verbosity::Verbose);
     let configured = spec.extension().is_some_and(|extension| extension == "toml");
     let config = if configured { Config::load(spec).unwrap() } else { Generator::new(spec).config().clone() };
     let generator = Generator::from_config(config).serde(Serde::Both).renderer(renderer);
     let compilation = generator.run().unwrap();
-    let said = renderer.render(compilation.diagnostics(), compilation.sources());
+    let said = compilation.render(renderer);
     match generator.files(&compilation) {
         Ok(files) => {
             let about_types =

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet, Title};
 
-use super::{At, Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{At, Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Place, Segment, Sources, pointer};
 
 /// The number of diagnostics that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Verbosity {
     /// All errors, and the first warning of each code with the number of further ones.
     #[default]
@@ -17,18 +18,39 @@ pub enum Verbosity {
     Verbose,
 }
 
-/// A renderer of diagnostics as text.
+/// A renderer of diagnostics as text. By default, the text has no colours.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Generator, Renderer, Verbosity};
+///
+/// let renderer = Renderer::default().colours(true).verbosity(Verbosity::Verbose);
+/// let generator = Generator::new("spec/pets.yaml").renderer(renderer);
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Renderer {
-    /// True if the text has ANSI colours.
-    pub colours: bool,
-    /// The number of diagnostics that are shown.
-    pub verbosity: Verbosity,
+    colours: bool,
+    verbosity: Verbosity,
 }
 
 impl Renderer {
+    /// Sets whether the text has ANSI colours.
+    #[must_use]
+    pub fn colours(mut self, colours: bool) -> Self {
+        self.colours = colours;
+        self
+    }
+
+    /// Sets the number of diagnostics that are shown.
+    #[must_use]
+    pub fn verbosity(mut self, verbosity: Verbosity) -> Self {
+        self.verbosity = verbosity;
+        self
+    }
+
     /// Renders all diagnostics, the most severe first, with an empty line after each.
-    pub fn render(self, diagnostics: &Diagnostics, sources: &Sources) -> String {
+    pub(crate) fn render(self, diagnostics: &Diagnostics, sources: &Sources) -> String {
         let shown = self.shown(diagnostics);
         let nodes: Vec<_> = shown
             .iter()
@@ -64,7 +86,7 @@ impl Renderer {
     }
 
     /// Renders one diagnostic; `more` is the number of hidden diagnostics with the same code.
-    pub fn render_one(self, diagnostic: &Diagnostic, sources: &Sources, more: usize) -> String {
+    fn render_one(self, diagnostic: &Diagnostic, sources: &Sources, more: usize) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

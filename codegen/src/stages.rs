@@ -1,0 +1,110 @@
+//! The stages of the compiler, for tests. This module is exempt from semantic versioning.
+//!
+//! Each stage uses only those before it:
+//!
+//! ```
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::path::Path;
+//!
+//! use wirewright::diagnostics::Diagnostics;
+//! use wirewright::stages::{analyze, emit, lower, names, openapi, source, write};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let spec = folder.path().join("pets.yaml");
+//! # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {/pets: {get: {responses: {'200': {description: All, content: {application/json: {schema: {type: array, items: {type: string}}}}}}}}}}")?;
+//! let mut diagnostics = Diagnostics::default();
+//! // 1. read: from paths to node trees
+//! let sources = source::Sources::load(&spec, &source::Options::default(), &mut diagnostics);
+//! // 2. understand: from node trees to a typed view and the ledger
+//! let mut view = openapi::understand(&sources, &mut diagnostics).ok_or("no description")?;
+//! // 3. lower: from the typed view to the compiler's own model
+//! let api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
+//! // 4. analyse: facts about the model, in separate tables
+//! let facts = analyze::analyze(&api);
+//! // 5. name: all identifiers
+//! let names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
+//! // 6. emit: from the model to items; 7. write: from items to files
+//! let options = emit::Options::default();
+//! let emitter = emit::Emitter::new(&api, &facts, &names, &options);
+//! let file = write::Layout { emitter, api: &api, names: &names }.single_file("pets")?;
+//! assert!(file.text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
+//! // 8. sink: writes the files to a folder
+//! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;
+//! # Ok(())
+//! # }
+//! ```
+
+use crate::compilation::Compilation;
+pub use crate::compilation::Model;
+pub use crate::diagnostics::At;
+use crate::diagnostics::Diagnostic;
+use crate::error::Result;
+use crate::render::Renderer;
+
+/// Stage 1: from paths to node trees.
+pub mod source {
+    pub use crate::source::*;
+}
+
+/// Stage 2: from node trees to a typed view and the ledger.
+pub mod openapi {
+    pub use crate::openapi::*;
+}
+
+/// The model that stage 3 creates.
+pub mod ir {
+    pub use crate::ir::*;
+}
+
+/// Stage 3: from the typed view to the model.
+pub mod lower {
+    pub use crate::lower::*;
+}
+
+/// Stage 4: facts about the model.
+pub mod analyze {
+    pub use crate::analyze::*;
+}
+
+/// Stage 5: all identifiers.
+pub mod names {
+    pub use crate::names::*;
+}
+
+/// Stage 6: from the model to items.
+pub mod emit {
+    pub use crate::emit::*;
+}
+
+/// Stages 7 and 8: from items to files in a folder.
+pub mod write {
+    pub use crate::write::*;
+}
+
+impl Compilation {
+    /// Returns the files that were read.
+    pub fn sources(&self) -> &source::Sources {
+        &self.sources
+    }
+
+    /// Returns the ledger, which records the treatment of each keyword.
+    pub fn ledger(&self) -> &openapi::Ledger {
+        &self.ledger
+    }
+
+    /// Returns the model.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the description has errors. They are rendered by `renderer`.
+    pub fn checked(&self, renderer: Renderer) -> Result<&Model> {
+        self.model_or_error(renderer)
+    }
+}
+
+impl Diagnostic {
+    /// Returns the location that the diagnostic points at.
+    pub fn at(&self) -> &At {
+        &self.at
+    }
+}
