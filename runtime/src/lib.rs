@@ -87,71 +87,49 @@
 
 #![allow(clippy::doc_markdown, reason = "OpenAPI is a name, not an identifier")]
 
-mod answer;
-mod call;
 mod client;
 pub mod codegen;
-mod credential;
-mod decode;
-mod deep;
-mod drift;
-mod encode;
-mod encoding;
-mod enumeration;
 mod error;
 mod exchange;
-mod file;
-pub mod formats;
-mod header;
-mod macros;
-mod maybe;
-mod media;
-mod method;
 mod operation;
-mod param;
-mod redact;
 mod request;
-mod require;
 mod response;
-mod security;
-mod server;
-mod short;
-mod token;
+mod text;
 mod transport;
-mod tuple;
-mod union;
-#[cfg(feature = "xml")]
-mod xml;
-#[cfg(not(feature = "xml"))]
-#[path = "xml/stand_in.rs"]
+mod values;
 mod xml;
 
-pub use answer::Answer;
-pub use client::{Client, ClientBuilder, ConfigError};
-pub use credential::{Credential, Secret};
-pub use decode::{AnyBody, DecodeError};
-pub use deep::Deep;
-pub use drift::{Drift, DriftKind};
+pub use client::{
+    Client, ClientBuilder,
+    credentials::{
+        CachedTokens, Credential, Secret, Token, TokenFn, TokenProvider, TokenRequest, TokenSource, token_fn,
+    },
+    servers::{OperationServers, RelativeServer, ServerUrl},
+};
 pub use error::{
-    Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, Sent, StreamError, TimedOut,
+    ConfigError, Error, InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, StreamError, TimedOut,
     TokenFailure, TooLarge, TransportFailure, UndecodableBody, UndocumentedMediaType,
 };
 pub use exchange::ByteStream;
-pub use file::File;
-pub use header::HeaderError;
-pub use maybe::Maybe;
-pub use operation::OperationInfo;
-pub use request::{MediaBody, RequestBody};
-pub use response::Response;
-pub use server::{OperationServers, RelativeServer, ServerUrl};
-pub use token::{CachedTokens, Token, TokenFn, TokenProvider, TokenRequest, TokenSource, token_fn};
+pub use request::{body::MediaBody, params::File};
+pub use response::{
+    Answer, OperationInfo, Response,
+    decode::{AnyBody, DecodeError},
+    header::HeaderError,
+    observe::{Drift, DriftKind},
+};
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use transport::TowerTransport;
-pub use transport::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
-pub use tuple::{Prefix, Tuple};
-pub use union::AnyOf;
+pub use transport::{BoxFuture, RequestBody, ResponseBody, SendOptions, Sent, Transport, TransportError};
+pub use values::{
+    deep::Deep,
+    formats,
+    maybe::Maybe,
+    tuple::{Prefix, Tuple},
+    union::AnyOf,
+};
 
 pub use bytes;
 #[cfg(feature = "chrono")]

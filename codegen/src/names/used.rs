@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn each_export_of_the_prelude_is_in_the_table() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/codegen.rs");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/codegen/mod.rs");
         let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
         let mut exports = Vec::new();
         for item in &file.items {

@@ -4,13 +4,15 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
-use super::{Client, ConfigError, Inner, Settings};
+use super::{
+    client::{Client, Inner},
+    credentials::{Credentials, is_secret_name},
+    servers::{OperationServers, ServerUrl, Servers},
+    settings::Settings,
+};
 use crate::{
-    answer::MAX_NODES,
-    drift::Drift,
-    redact::is_secret_name,
-    security::Credentials,
-    server::{OperationServers, ServerUrl},
+    error::ConfigError,
+    response::{MAX_NODES, observe::Drift},
     transport::Transport,
 };
 
@@ -36,8 +38,24 @@ pub struct ClientBuilder {
     invalid_header: Option<String>,
 }
 
+impl Client {
+    /// Creates a client of a documented server or a URL, with the default settings of [`ClientBuilder`].
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the base URL is invalid or the transport cannot be started.
+    pub fn new(server: impl Into<ServerUrl>) -> Result<Self, ConfigError> {
+        Self::builder(server).build()
+    }
+
+    /// Returns a builder for a client of a documented server or a URL.
+    pub fn builder(server: impl Into<ServerUrl>) -> ClientBuilder {
+        ClientBuilder::new(server.into())
+    }
+}
+
 impl ClientBuilder {
-    pub(super) fn new(server: ServerUrl) -> Self {
+    fn new(server: ServerUrl) -> Self {
         let own = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
         Self {
             server,
@@ -194,17 +212,14 @@ impl ClientBuilder {
         let base_url = self.server.resolve()?;
         let overrides =
             self.server_overrides.iter().map(|(described, instead)| Ok((described.text(), instead.resolve()?)));
-        let server_overrides = overrides.collect::<Result<_, ConfigError>>()?;
+        let overrides = overrides.collect::<Result<_, ConfigError>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.settings.connect_timeout)?,
         };
         let credentials = Credentials::new();
         Ok(Client(Arc::new(Inner {
-            base_url,
-            server: self.server,
-            operation_servers: self.operation_servers,
-            server_overrides,
+            servers: Servers { base_url, server: self.server, choice: self.operation_servers, overrides },
             credentials,
             transport,
             settings: self.settings,

@@ -1,16 +1,15 @@
-//! Details of each kind of [`Error`](super::Error).
+//! Details of each kind of [`Error`](crate::Error).
 
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Sent, display::Raw};
+use super::undecoded::Undecoded;
 use crate::{
-    decode::DecodeError,
-    operation::{OperationInfo, Security},
-    response::Response,
-    transport::TransportError,
+    operation::Security,
+    response::{DecodeError, OperationInfo, Response},
+    transport::{Sent, TransportError},
 };
 
 /// A response with a media type that is not documented for its status code.
@@ -34,7 +33,7 @@ pub struct UndecodableBody {
 impl fmt::Debug for UndocumentedMediaType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UndocumentedMediaType")
-            .field("response", &Raw(&self.response))
+            .field("response", &Undecoded(&self.response))
             .field("documented", &self.documented)
             .finish()
     }
@@ -42,7 +41,10 @@ impl fmt::Debug for UndocumentedMediaType {
 
 impl fmt::Debug for UndecodableBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UndecodableBody").field("response", &Raw(&self.response)).field("source", &self.source).finish()
+        f.debug_struct("UndecodableBody")
+            .field("response", &Undecoded(&self.response))
+            .field("source", &self.source)
+            .finish()
     }
 }
 

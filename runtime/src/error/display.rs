@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::{HeaderMap, header::CONTENT_TYPE};
 
-use super::{Error, MissingCredential, Sent};
+use super::{detail::MissingCredential, error::Error, undecoded::Undecoded};
 use crate::{
     response::Response,
-    short::{Body, LONG, NAME, Names, Short, ends},
+    text::short::{Body, LONG, NAME, Names, Short, ends},
+    transport::Sent,
 };
 
 /// Formats the error as one line, without its source.
@@ -81,25 +81,13 @@ fn media_type(headers: &HeaderMap) -> Option<std::borrow::Cow<'_, str>> {
     headers.get(CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()))
 }
 
-/// A response for `Debug` output, which shows only the start of the body.
-pub(super) struct Raw<'a>(pub(super) &'a Response<Bytes>);
-
-impl fmt::Debug for Raw<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
-            .field("operation", &self.0.operation())
-            .field("status", &self.0.status())
-            .field("headers", self.0.headers())
-            .field("body", &format_args!("{}", Body(self.0.bytes())))
-            .finish_non_exhaustive()
-    }
-}
-
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Api(response) => f.debug_tuple("Api").field(response).finish(),
-            Self::UndocumentedStatus(response) => f.debug_tuple("UndocumentedStatus").field(&Raw(response)).finish(),
+            Self::UndocumentedStatus(response) => {
+                f.debug_tuple("UndocumentedStatus").field(&Undecoded(response)).finish()
+            }
             Self::UndocumentedMediaType(detail) => f.debug_tuple("UndocumentedMediaType").field(detail).finish(),
             Self::UndecodableBody(detail) => f.debug_tuple("UndecodableBody").field(detail).finish(),
             Self::Transport(detail) => f.debug_tuple("Transport").field(detail).finish(),

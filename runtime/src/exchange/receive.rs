@@ -1,16 +1,19 @@
 //! Receiving a complete response body, up to a limit.
 
+use bytes::Bytes;
 use http::{Method, Response};
 use http_body::Body;
 use http_body_util::BodyExt;
 
-use super::{Answered, Arrived, Journey};
+use super::{
+    classify::{Answered, observe_head},
+    exchange::{Arrived, Journey},
+    stream::ByteStream,
+};
 use crate::{
-    answer::Answer,
-    decode::DecodeError,
-    error::{CoreError, Error, Sent, UndecodableBody},
-    response,
-    transport::ResponseBody,
+    error::{CoreError, Error, UndecodableBody},
+    response::{self, Answer, DecodeError},
+    transport::{ResponseBody, Sent},
 };
 
 impl Journey<'_> {
@@ -25,6 +28,17 @@ impl Journey<'_> {
             return Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })));
         }
         Ok(Answered::new(&self.operation, answer, self.client.settings.on_drift.clone()))
+    }
+
+    pub(super) fn stream(&self, response: Response<ResponseBody>) -> Response<ByteStream> {
+        let (head, body) = response.into_parts();
+        let (status, headers) = (head.status, head.headers.clone());
+        if let Some(observer) = &self.client.settings.on_drift {
+            let head = Answer::new(status, headers.clone(), Bytes::new());
+            observe_head(&self.operation, &head, Some(observer));
+        }
+        let stream = ByteStream::new(body, status, headers, self.cause());
+        Response::from_parts(head, stream)
     }
 
     async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<Answer, CoreError> {

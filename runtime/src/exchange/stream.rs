@@ -5,20 +5,17 @@ use std::{
     future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
-    time::Duration,
 };
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::{HeaderMap, Response, StatusCode};
+use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
-use super::{Journey, classify};
+use super::context::Cause;
 use crate::{
-    answer::Answer,
-    error::{CoreError, Error, Sent, StreamError, TimedOut, TooLarge, TransportFailure},
-    operation::OperationInfo,
-    transport::{ResponseBody, TransportError},
+    error::StreamError,
+    transport::{ResponseBody, Sent},
 };
 
 /// A response body that is received in chunks.
@@ -45,44 +42,11 @@ pub struct ByteStream {
     cause: Cause,
 }
 
-/// The information about a call that its errors contain.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cause {
-    pub(super) operation: OperationInfo,
-    pub(super) timeout: Duration,
-    pub(super) limit: u64,
-}
-
-impl Cause {
-    pub(super) fn failed(self, source: TransportError, sent_before: Sent) -> CoreError {
-        let sent = if sent_before == Sent::Maybe { Sent::Maybe } else { source.sent() };
-        let Self { operation, timeout, limit: _ } = self;
-        if source.is_timeout() {
-            return Error::Timeout(Box::new(TimedOut { operation, sent, timeout, source }));
-        }
-        Error::Transport(Box::new(TransportFailure { operation, sent, source }))
-    }
-
-    pub(super) fn too_large(self, status: StatusCode, headers: HeaderMap) -> CoreError {
-        let Self { operation, limit, .. } = self;
-        Error::TooLarge(Box::new(TooLarge { operation, status, headers, limit }))
-    }
-}
-
-impl Journey<'_> {
-    pub(super) fn stream(&self, response: Response<ResponseBody>) -> Response<ByteStream> {
-        let (head, body) = response.into_parts();
-        let (status, headers) = (head.status, head.headers.clone());
-        if let Some(observer) = &self.client.settings.on_drift {
-            let head = Answer::new(status, headers.clone(), Bytes::new());
-            classify::observe_head(&self.operation, &head, Some(observer));
-        }
-        let stream = ByteStream { body, received: 0, ended: false, status, headers, cause: self.cause() };
-        Response::from_parts(head, stream)
-    }
-}
-
 impl ByteStream {
+    pub(super) fn new(body: ResponseBody, status: StatusCode, headers: HeaderMap, cause: Cause) -> Self {
+        Self { body, received: 0, ended: false, status, headers, cause }
+    }
+
     /// Returns the next chunk, or `None` at the end of the body.
     ///
     /// # Errors

@@ -1,23 +1,27 @@
 //! Encoding of parameters after their types have been erased.
 
-use super::{form, parts::RequestParts};
+use super::{
+    body::form,
+    params::{Location, ParamError, ParamValue, joined, pairs},
+    parts::RequestParts,
+};
 use crate::{
-    encoding::Encodings,
-    media,
-    param::{ParamError, ParamValue, Percent, Place, Style, joined, pairs},
+    operation::{Encodings, Style},
+    response::media_type,
+    text::percent::Percent,
 };
 
 type Value = Result<ParamValue, ParamError>;
 
 impl RequestParts<'_> {
     pub(super) fn path_value(&mut self, name: &str, value: Value, style: Style) {
-        if let Some(text) = self.joined(name, value, style, Place::Path) {
+        if let Some(text) = self.joined(name, value, style, Location::Path) {
             self.path.push((name.to_owned(), text));
         }
     }
 
     pub(super) fn query_value(&mut self, name: &str, value: Value, style: Style) {
-        let text = self.joined(name, value, style, Place::Query);
+        let text = self.joined(name, value, style, Location::Query);
         set(&mut self.query, name, text);
     }
 
@@ -26,7 +30,7 @@ impl RequestParts<'_> {
             ParamValue::Absent => Ok(None),
             // A form is already a query. Any other text is percent-encoded, like the JSON in the specification's
             // example.
-            value if media::is_form_type(media_type) => form::encode(&value, encodings).map(Some),
+            value if media_type::is_form_type(media_type) => form::encode(&value, encodings).map(Some),
             value => form::text(&value, Some(media_type)).map(|text| Some(Percent::Unreserved.encode(&text))),
         });
         let text = self.valid(name, text).flatten();
@@ -34,7 +38,7 @@ impl RequestParts<'_> {
     }
 
     pub(super) fn header_value(&mut self, name: &str, value: Value, style: Style) {
-        if let Some(text) = self.joined(name, value, style, Place::Header)
+        if let Some(text) = self.joined(name, value, style, Location::Header)
             && let Some((name, value)) = self.valid_header(name, &text)
         {
             self.headers.insert(name, value);
@@ -42,7 +46,7 @@ impl RequestParts<'_> {
     }
 
     pub(super) fn cookie_value(&mut self, name: &str, value: Value, style: Style) {
-        let parts = value.and_then(|value| pairs(name, &value, style, Place::Cookie));
+        let parts = value.and_then(|value| pairs(name, &value, style, Location::Cookie));
         let texts: Vec<String> = self
             .valid(name, parts)
             .unwrap_or_default()
@@ -52,7 +56,7 @@ impl RequestParts<'_> {
         set(&mut self.cookies, name, (!texts.is_empty()).then(|| texts.join("; ")));
     }
 
-    fn joined(&mut self, name: &str, value: Value, style: Style, place: Place) -> Option<String> {
+    fn joined(&mut self, name: &str, value: Value, style: Style, place: Location) -> Option<String> {
         let text = value.and_then(|value| joined(name, &value, style, place));
         self.valid(name, text).flatten()
     }

@@ -7,15 +7,13 @@ use http::{
     header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE},
 };
 
-use super::{RequestBody, parts::RequestParts, path};
+use super::{parts::RequestParts, path};
 use crate::{
-    credential::{Place, Secret},
+    client::credentials::{Chosen, Pending, Place, Secret, Source, choose},
     error::{CoreError, Error, InvalidRequest, MissingCredential},
-    media::accept,
-    param::Percent,
-    security::{self, Chosen},
-    server,
-    token::{Pending, Source},
+    operation::accept,
+    text::percent::Percent,
+    transport::RequestBody,
 };
 
 impl RequestParts<'_> {
@@ -40,7 +38,7 @@ impl RequestParts<'_> {
         let chosen = if self.anonymous {
             Some(Vec::new())
         } else {
-            security::choose(operation.security, operation.scopes, &self.client.inner().credentials)
+            choose(operation.security, operation.scopes, &self.client.inner().credentials)
         };
         let Some(credentials) = chosen else {
             let detail = MissingCredential { operation: self.operation.info(), needed: self.operation.security };
@@ -129,7 +127,7 @@ impl RequestParts<'_> {
                 return Uri::default();
             }
         };
-        let base = match server::base_of(self.client.inner(), self.operation.server, self.server.as_ref()) {
+        let base = match self.client.inner().servers.base_of(self.operation.server, self.server.as_ref()) {
             Ok(base) => base,
             Err(error) => {
                 self.refuse("server", &error.to_string());

@@ -5,16 +5,20 @@ use std::{borrow::Cow, fmt, time::Duration};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
-use super::{MediaBody, RequestBody, form, multipart};
+use super::{
+    body::{MediaBody, form, multipart},
+    params::{ParamError, ParamValue},
+};
 use crate::{
-    client::Client,
-    credential::Place,
-    encoding::Encodings,
-    media,
-    operation::{Described, Operation},
-    param::{ParamError, ParamValue, Percent, Style},
-    redact::is_secret_name,
-    server::ServerUrl,
+    client::{
+        Client,
+        credentials::{Place, is_secret_name},
+        servers::ServerUrl,
+    },
+    operation::{Described, Encodings, Operation, Style, is_answered},
+    response::media_type,
+    text::percent::Percent,
+    transport::RequestBody,
 };
 
 /// A request under construction: the parts of a call that do not depend on the types of its operation.
@@ -132,7 +136,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets a body that is sent unchanged and whose media type must be in the given range.
     pub fn ranged_body(&mut self, range: &'static str, body: MediaBody) {
-        if media::is_of(&[range], &body.media_type) && !body.media_type.contains('*') {
+        if media_type::is_of(&[range], &body.media_type) && !body.media_type.contains('*') {
             self.body = Some((body.media_type.into(), body.body));
         } else {
             self.refuse("body", &format!("its media type does not match `{range}`"));
@@ -170,7 +174,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets a body of the user's own, whose media type need not be documented.
     pub fn raw_body(&mut self, media_type: &str, body: RequestBody) {
-        if media::is_concrete(media_type) {
+        if media_type::is_concrete(media_type) {
             self.body = Some((media_type.to_owned().into(), body));
         } else {
             self.refuse("body", "its media type is invalid");
@@ -179,7 +183,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets the media type requested for the response, which must be one of the documented ones.
     pub fn accept(&mut self, media_type: &str) {
-        if media::is_answered(self.operation.responses, media_type) {
+        if is_answered(self.operation.responses, media_type) {
             self.header("accept", media_type);
         } else {
             self.refuse("accept", &format!("no response of media type `{media_type}` is documented"));

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use crate::{
-    error::Sent,
-    short::{LONG, Short},
-};
+use super::sent::Sent;
+use crate::text::short::{LONG, Short};
 
 /// An error of a transport.
 pub struct TransportError {

@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use http_body_util::BodyExt;
 
-use crate::request::RequestBody;
-
-use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
+use super::{
+    error::TransportError,
+    request_body::RequestBody,
+    response_body::ResponseBody,
+    transport::{BoxFuture, SendOptions, Transport},
+};
 
 /// Sends requests through a [`reqwest::Client`] and its connection pool. Calls require tokio's runtime.
 #[derive(Debug, Clone)]

@@ -12,9 +12,12 @@ use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
 use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
 use tower_service::Service;
 
-use crate::request::RequestBody;
-
-use super::{BoxFuture, ResponseBody, SendOptions, Transport, TransportError};
+use super::{
+    error::TransportError,
+    request_body::RequestBody,
+    response_body::ResponseBody,
+    transport::{BoxFuture, SendOptions, Transport},
+};
 
 /// Sends requests through a [`Service`], such as a stack of layers around an HTTP client, or a router in a test.
 ///

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    TEXT, XSI,
-    read::{Attribute, Element},
+    names::{TEXT, XSI},
+    parse::{Attribute, Element},
     shape::{Field, Name, Node, Type},
 };
 

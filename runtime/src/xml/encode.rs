@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    TEXT, XSI,
+    names::{TEXT, XSI},
     shape::{Element, Field, Name as Described, Node, Type},
 };
 

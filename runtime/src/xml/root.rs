@@ -12,13 +12,13 @@ use serde_json::{Map, Value};
 
 use super::{
     decode::{Wanted, of_field, value as inside},
-    read,
+    parse,
     shape::{Element, Field, Name, Node, Type},
 };
-use crate::{decode::tell, drift::DriftKind};
+use crate::response::observe::{DriftKind, tell};
 
 /// Decodes the root of a document.
-pub(super) fn value(found: &read::Element, root: &Element) -> Value {
+pub(super) fn value(found: &parse::Element, root: &Element) -> Value {
     let fields: &'static [Field] = match root.ty.resolved() {
         Type::Object(fields) => fields,
         Type::Only(field) => return only(found, root.ty, field),
@@ -47,7 +47,7 @@ pub(super) fn value(found: &read::Element, root: &Element) -> Value {
 
 /// Decodes a root that is documented without an element around it. If a server does send such an element, it is
 /// accepted.
-fn only(found: &read::Element, ty: &'static Type, field: &'static Field) -> Value {
+fn only(found: &parse::Element, ty: &'static Type, field: &'static Field) -> Value {
     let fields = std::slice::from_ref(field);
     if !is_named(found, &field.name) && is_known(found, fields) {
         return inside(found, ty);
@@ -55,18 +55,18 @@ fn only(found: &read::Element, ty: &'static Type, field: &'static Field) -> Valu
     member(field, found)
 }
 
-fn member(field: &'static Field, found: &read::Element) -> Value {
+fn member(field: &'static Field, found: &parse::Element) -> Value {
     Value::Object(
         of_field(field, &[found]).map(|value| (field.member.to_owned(), value)).into_iter().collect::<Map<_, _>>(),
     )
 }
 
-fn is_named(found: &read::Element, name: &Name) -> bool {
+fn is_named(found: &parse::Element, name: &Name) -> bool {
     found.name == name.local
 }
 
 /// Returns true if an element has known content, or is empty.
-fn is_known(element: &read::Element, fields: &'static [Field]) -> bool {
+fn is_known(element: &parse::Element, fields: &'static [Field]) -> bool {
     let is_empty = element.children.is_empty() && element.attributes.is_empty() && element.text.trim().is_empty();
     is_empty
         || fields.iter().any(|field| {

@@ -1,23 +1,19 @@
 //! Replacement for XML support when the feature `xml` is disabled. The missing feature then causes a single error of
 //! [`require!`](crate::require), instead of one for each use of XML.
 
-#[path = "shape.rs"]
-#[allow(dead_code, reason = "the tables are not used here")]
-mod shape;
-
 use std::marker::PhantomData;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::shape::Root;
 use crate::{
-    answer::Answer,
-    decode::{ByMediaType, Decode, DecodeError},
-    encode::Encode,
-    media,
-    request::RequestParts,
+    request::{Encode, RequestParts},
+    response::{
+        Answer,
+        decode::{ByMediaType, Decode, DecodeError},
+        media_type,
+    },
 };
-
-pub use shape::{Element, Field, Name, Node, Root, Shape, Type, shape};
 
 const MISSING: &str = "XML needs the feature `xml` of wirewright-client";
 
@@ -35,7 +31,7 @@ impl<T: Serialize + ?Sized + 'static, R: Root + 'static> Encode for Xml<T, R> {
 
 impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
     fn reads(media_type: &str) -> bool {
-        media::is_xml_type(media_type)
+        media_type::is_xml_type(media_type)
     }
 }
 

@@ -1,0 +1,74 @@
+//! Credentials and their places in a request.
+
+use std::fmt;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::{
+    secret::Secret,
+    token::{Source, TokenSource},
+};
+
+/// A credential for a security scheme (OpenAPI 3.1, section 4.8.27).
+///
+/// ```
+/// # use wirewright_client::Credential;
+/// let key = Credential::api_key_header("X-Api-Key", "hunter2");
+/// let token = Credential::bearer("mF_9.B5f-4.1JqM");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Credential {
+    pub(crate) place: Place,
+    pub(crate) secret: Source,
+}
+
+/// The place of a credential in a request, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Header(String),
+    Query(String),
+    Cookie(String),
+}
+
+impl Credential {
+    /// Creates a credential for the scheme `apiKey` in a header, which is sent unchanged.
+    pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { place: Place::Header(name.into()), secret: Source::Fixed(secret.into()) }
+    }
+
+    /// Creates a credential for the scheme `apiKey` in a query parameter.
+    pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { place: Place::Query(name.into()), secret: Source::Fixed(secret.into()) }
+    }
+
+    /// Creates a credential for the scheme `apiKey` in a cookie.
+    pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
+        Self { place: Place::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
+    }
+
+    /// Creates a credential for the scheme `http` with `basic` (RFC 7617), encoded in UTF-8.
+    pub fn basic(user: impl fmt::Display, password: impl Into<Secret>) -> Self {
+        let pair = format!("{user}:{}", password.into().expose());
+        Self::authorization(format!("Basic {}", BASE64_STANDARD.encode(pair)))
+    }
+
+    /// Creates a credential from a token, for the schemes `http` with `bearer` (RFC 6750), `oauth2` and
+    /// `openIdConnect`.
+    pub fn bearer(token: impl Into<Secret>) -> Self {
+        Self::authorization(format!("Bearer {}", token.into().expose()))
+    }
+
+    /// Creates a credential from a token or a [`TokenProvider`](crate::TokenProvider), for the schemes of
+    /// [`bearer`](Self::bearer).
+    pub fn bearer_from(token: impl Into<TokenSource>) -> Self {
+        match token.into().0 {
+            Source::Fixed(token) => Self::bearer(token),
+            secret @ Source::Provider(_) => Self { place: Place::Header("Authorization".to_owned()), secret },
+        }
+    }
+
+    /// Creates a credential for any other scheme from the complete value of the header `Authorization`.
+    pub fn authorization(value: impl Into<Secret>) -> Self {
+        Self::api_key_header("Authorization", value)
+    }
+}

@@ -1,0 +1,15 @@
+//! Errors of calls, and of building a client.
+
+mod config;
+mod detail;
+mod display;
+mod error;
+mod undecoded;
+
+pub use config::ConfigError;
+pub use detail::{
+    InvalidRequest, MissingCredential, RedirectRefusal, RedirectRefused, TimedOut, TokenFailure, TooLarge,
+    TransportFailure, UndecodableBody, UndocumentedMediaType,
+};
+pub(crate) use error::CoreError;
+pub use error::{Error, StreamError};

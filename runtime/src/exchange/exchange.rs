@@ -1,0 +1,211 @@
+//! The exchange of a request for a response: obtains a token, sends the request, and follows redirects.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+    time::{Duration, Instant},
+};
+
+use futures_timer::Delay;
+use http::{HeaderValue, Method, Request, Response, StatusCode, header::AUTHORIZATION};
+
+use super::{content_coding, context::Cause, guard::Guard, redirect};
+use crate::{
+    client::{
+        Inner,
+        credentials::{Pending, Secrets, Token, TokenRequest},
+    },
+    error::{CoreError, Error, RedirectRefusal, RedirectRefused, TokenFailure},
+    operation::Described,
+    request::RequestParts,
+    transport::{BoxFuture, RequestBody, ResponseBody, SendOptions, Sent, TransportError},
+};
+
+fn with_token(mut request: Request<RequestBody>, header: HeaderValue) -> Request<RequestBody> {
+    request.headers_mut().insert(AUTHORIZATION, header);
+    request
+}
+
+/// Copies a request, in case it has to be resent.
+fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
+    let mut again = Request::new(request.body().again());
+    request.method().clone_into(again.method_mut());
+    request.uri().clone_into(again.uri_mut());
+    request.headers().clone_into(again.headers_mut());
+    again
+}
+
+/// Awaits a future until a deadline. Returns `None` if the deadline passes first.
+async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> Option<T> {
+    let Some(deadline) = deadline else { return Some(future.await) };
+    let mut timer = None;
+    poll_fn(|context| {
+        if let Poll::Ready(outcome) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(outcome));
+        }
+        // The timer is created only if the future is not ready immediately.
+        let left = || Delay::new(deadline.saturating_duration_since(Instant::now()));
+        Pin::new(timer.get_or_insert_with(left)).poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// The state of a call across redirects and retries.
+pub(super) struct Journey<'a> {
+    pub(super) operation: Described,
+    timeout: Option<Duration>,
+    deadline: Option<Instant>,
+    pub(super) max_response_bytes: u64,
+    pub(super) client: &'a Inner,
+}
+
+/// A response whose body has not been received yet.
+pub(super) struct Arrived {
+    /// The method of the final request.
+    pub(super) method: Method,
+    pub(super) response: Response<ResponseBody>,
+    /// True if the final request had an `Authorization` header.
+    carried: bool,
+    /// The reason why the body's content coding was not decoded.
+    pub(super) undecoded: Option<String>,
+}
+
+impl<'a> Journey<'a> {
+    pub(super) fn begin(parts: RequestParts<'a>) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
+        let (client, timeout) = (parts.client.inner(), parts.timeout);
+        let (operation, max_response_bytes) = (parts.operation.clone(), parts.max_response_bytes);
+        let (mut request, pending) = parts.build_without_token()?;
+        content_coding::ask(request.headers_mut());
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        Ok((Self { operation, timeout, deadline, max_response_bytes, client }, request, pending))
+    }
+
+    pub(super) async fn travel(
+        &self,
+        request: Request<RequestBody>,
+        pending: Option<Pending>,
+    ) -> Result<Arrived, CoreError> {
+        match pending {
+            None => self.go(request).await,
+            Some(pending) => self.go_with(request, &pending).await,
+        }
+    }
+
+    /// Like [`go`](Self::go), with a token. If the server rejects the token, retries once with another token.
+    async fn go_with(&self, request: Request<RequestBody>, pending: &Pending) -> Result<Arrived, CoreError> {
+        let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
+        let token = self.token(pending, &wanted, Sent::No).await?;
+        let spare = again(&request);
+        let arrived = self.go(with_token(request, token.1)).await?;
+        // After a redirect to another origin, the request had no token, so the 401 did not reject it.
+        if arrived.response.status() != StatusCode::UNAUTHORIZED || !arrived.carried {
+            return Ok(arrived);
+        }
+        wanted = wanted.rejecting(token.0.clone());
+        let other = self.token(pending, &wanted, Sent::Maybe).await?;
+        // A consumed stream cannot be resent, but the provider now knows that the token was rejected.
+        if other.0.is_same(&token.0) || spare.body().is_spent() {
+            return Ok(arrived);
+        }
+        self.go(with_token(spare, other.1)).await
+    }
+
+    /// Obtains a token from its provider, and its `Authorization` header.
+    async fn token(
+        &self,
+        pending: &Pending,
+        wanted: &TokenRequest,
+        sent: Sent,
+    ) -> Result<(Token, HeaderValue), CoreError> {
+        let (operation, scheme) = (self.operation.info(), pending.scheme);
+        let failed = |source| Error::Token(Box::new(TokenFailure { operation, scheme, sent, source }));
+        let provided = within(self.deadline, pending.provider.token(wanted)).await;
+        let token = provided.ok_or_else(|| self.late(scheme, sent))?.map_err(failed)?;
+        let header = token
+            .header()
+            .ok_or_else(|| failed("the token contains a character that is invalid in a header".into()))?;
+        Ok((token, header))
+    }
+
+    async fn go(&self, mut request: Request<RequestBody>) -> Result<Arrived, CoreError> {
+        let mut followed = 0;
+        let secrets = Secrets::of(&request, &self.client.credentials);
+        loop {
+            let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
+            let spare = again(&request);
+            let mut response = self.send(request, sent_before).await?;
+            secrets.hide(response.headers_mut());
+            if !redirect::is_to_follow(&response, self.operation.responses) {
+                return Ok(self.arrived(&spare, response));
+            }
+            let next = if followed == self.client.settings.max_redirects {
+                Err(RedirectRefusal::TooMany(followed))
+            } else {
+                redirect::next(spare, &response, self.client.settings.resend_across_origins)
+            };
+            request = next.map_err(|reason| self.refused(response, reason))?;
+            followed += 1;
+        }
+    }
+
+    /// Applies the limits to the body of the final response, and decodes its content codings.
+    fn arrived(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> Arrived {
+        let has_body = request.method() != Method::HEAD
+            && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        let codings = if has_body { content_coding::codings(&response) } else { Vec::new() };
+        let (limit, deadline) = (self.max_response_bytes, self.deadline);
+        let received = if codings.is_empty() { limit } else { content_coding::encoded_limit(limit) };
+        let response = response.map(|body| ResponseBody::new(Guard::new(body, received, deadline)));
+        let (mut response, undecoded) = content_coding::decode(response, &codings);
+        if !codings.is_empty() {
+            response = response.map(|body| ResponseBody::new(Guard::new(body, limit, None)));
+        }
+        let carried = request.headers().contains_key(AUTHORIZATION);
+        Arrived { method: request.method().clone(), response, carried, undecoded }
+    }
+
+    async fn send(
+        &self,
+        request: Request<RequestBody>,
+        sent_before: Sent,
+    ) -> Result<Response<ResponseBody>, CoreError> {
+        let left = self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        if left == Some(Duration::ZERO) {
+            let error = TransportError::new("the timeout elapsed").timed_out().not_sent();
+            return Err(self.failed(error, sent_before));
+        }
+        let options = SendOptions { timeout: left, connect_timeout: self.client.settings.connect_timeout };
+        let sending = self.client.transport.send(request, &options);
+        sending.await.map_err(|error| self.failed(error, sent_before))
+    }
+
+    fn late(&self, scheme: &str, sent_before: Sent) -> CoreError {
+        let error = TransportError::new(format!("the token provider for `{scheme}` timed out"));
+        self.failed(error.timed_out().not_sent(), sent_before)
+    }
+
+    pub(super) fn failed(&self, source: TransportError, sent_before: Sent) -> CoreError {
+        self.cause().failed(source, sent_before)
+    }
+
+    /// Returns the information about the call that errors contain.
+    pub(super) fn cause(&self) -> Cause {
+        Cause {
+            operation: self.operation.info(),
+            // A call without a timeout can still time out while connecting.
+            timeout: self.timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),
+            limit: self.max_response_bytes,
+        }
+    }
+
+    fn refused(&self, response: Response<ResponseBody>, reason: RedirectRefusal) -> CoreError {
+        let (head, _) = response.into_parts();
+        Error::RedirectRefused(Box::new(RedirectRefused {
+            operation: self.operation.info(),
+            status: head.status,
+            headers: head.headers,
+            reason,
+        }))
+    }
+}

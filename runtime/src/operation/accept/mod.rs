@@ -1,0 +1,35 @@
+//! The media types of the documented responses: the `Accept` header.
+
+use super::responses::{Documented, On, Responses};
+use crate::response::media_type::is_of;
+
+/// Returns the value of `Accept`, or `None` if no response body is documented.
+///
+/// The value lists each media type with a decoder once, those of successes first. The first media type of a response is
+/// preferred; its other media types have a lower quality value, so that the server does not choose arbitrarily.
+pub(crate) fn accept(responses: Responses) -> Option<String> {
+    let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
+        responses.iter().partition(|response| response.is_success());
+    let all = || successes.iter().chain(&others);
+    let preferred: Vec<&str> = all().filter_map(|response| response.media_types.first().copied()).collect();
+    let mut accepted: Vec<(&str, bool)> = Vec::new();
+    for media_type in all().flat_map(|response| response.media_types) {
+        if !accepted.iter().any(|(known, _)| known == media_type) {
+            accepted.push((media_type, preferred.contains(media_type)));
+        }
+    }
+    let accepted = accepted
+        .into_iter()
+        .map(|(media_type, preferred)| if preferred { media_type.to_owned() } else { format!("{media_type};q=0.9") });
+    let accepted: Vec<String> = accepted.collect();
+    if accepted.is_empty() { None } else { Some(accepted.join(", ")) }
+}
+
+/// Returns true if this media type is documented for a success or the default, with or without a decoder.
+pub(crate) fn is_answered(responses: Responses, media_type: &str) -> bool {
+    let mut answers = responses.iter().filter(|response| response.is_success() || response.on == On::Default);
+    answers.any(|answer| is_of(answer.media_types, media_type) || is_of(answer.others, media_type))
+}
+
+#[cfg(test)]
+mod tests;

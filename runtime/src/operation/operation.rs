@@ -1,0 +1,83 @@
+//! The constants and types by which generated code describes an operation.
+
+use super::{
+    encodings::Encodings,
+    method::Method,
+    responses::Responses,
+    security::{Scopes, Security},
+    server::OwnServer,
+};
+use crate::response::{Decode, OperationInfo, Whole};
+
+/// An operation of an API (OpenAPI 3.1, section 4.8.10), with the data to build its request and decode its responses.
+///
+/// Generated code implements the trait for one zero-sized type per operation.
+pub trait Operation: 'static {
+    /// The operation's `operationId`, or a generated id. Error messages contain it.
+    const ID: &'static str;
+    /// The HTTP method.
+    const METHOD: Method;
+    /// The path template with its `{name}` expressions, relative to the base URL.
+    const PATH: &'static str;
+    /// The security requirements, of which one must be satisfied.
+    const SECURITY: Security;
+    /// The scopes that the security requirements list.
+    const SCOPES: Scopes = &[];
+    /// The documented responses.
+    const RESPONSES: Responses;
+    /// The media type of the request body.
+    const MEDIA_TYPE: &'static str = "application/json";
+    /// The Encoding Objects of a form's properties.
+    const ENCODING: Encodings = &[];
+    /// The operation's own server, if it differs from the servers of the document.
+    const SERVER: Option<OwnServer> = None;
+
+    /// The encoding of the request body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without a
+    /// body.
+    type Body;
+    /// The decoder of a documented success.
+    type Output: Decode;
+    /// The decoder of a documented error.
+    type Error: Decode;
+}
+
+/// The value of an operation's success response.
+pub type ValueOf<Op> = <<Op as Operation>::Output as Decode>::Value;
+
+/// The value of an operation's documented error responses.
+pub type FailureOf<Op> = <<Op as Operation>::Error as Decode>::Value;
+
+/// The envelope around the value of an operation's success response.
+pub type WholeOf<Op> = <<Op as Operation>::Output as Whole>::Whole;
+
+/// The constants of an [`Operation`] as a value, so that code that uses them is not generic.
+#[derive(Debug, Clone)]
+pub(crate) struct Described {
+    pub(crate) id: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: &'static str,
+    pub(crate) security: Security,
+    pub(crate) scopes: Scopes,
+    pub(crate) responses: Responses,
+    pub(crate) encodings: Encodings,
+    pub(crate) server: Option<OwnServer>,
+}
+
+impl Described {
+    pub(crate) fn info(&self) -> OperationInfo {
+        OperationInfo { id: self.id, method: self.method.as_str(), path: self.path }
+    }
+
+    pub(crate) fn of<Op: Operation>() -> Self {
+        Self {
+            id: Op::ID,
+            method: Op::METHOD,
+            path: Op::PATH,
+            security: Op::SECURITY,
+            scopes: Op::SCOPES,
+            responses: Op::RESPONSES,
+            encodings: Op::ENCODING,
+            server: Op::SERVER,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Construction of an `http::Request` from the arguments of a call.
+
+mod arguments;
+pub(crate) mod body;
+mod build;
+mod encode;
+pub(crate) mod params;
+mod parts;
+mod path;
+
+pub use encode::{BodyOf, Encode, Form, Multipart, Ranged};
+pub use parts::RequestParts;

@@ -1,0 +1,28 @@
+//! The second decoding of a body, which finds its deviations.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    drift::DriftKind,
+    reading::{is_observed, report, set_active},
+    watch::Watch,
+};
+use crate::response::json::{Node, Pass, Read, Strict};
+
+/// Decodes a body of at most `max_nodes` values again, if deviations are to be reported.
+pub(crate) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
+    if !is_observed() {
+        return;
+    }
+    let pass = Pass::of_text(max_nodes);
+    let value = Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &pass)).map(Node::from);
+    set_active(true);
+    match value {
+        // An error is reported by the first decoding.
+        Ok(value) => drop(read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below("", &value)))),
+        // A tree can exceed the limit where the decoded types do not: they hold fewer values.
+        Err(_) => report(String::new(), DriftKind::Unexamined { limit: max_nodes }),
+    }
+    set_active(false);
+}

@@ -1,0 +1,84 @@
+//! Responses of calls.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::{decode::DecodeError, operation_info::OperationInfo, raw::Answer};
+
+/// A response: its status, headers, decoded value, and raw bytes.
+#[derive(Clone)]
+pub struct Response<T> {
+    operation: OperationInfo,
+    answer: Answer,
+    value: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(operation: OperationInfo, answer: Answer, value: T) -> Self {
+        Self { operation, answer, value }
+    }
+
+    /// Returns the id of the operation that was called.
+    pub fn operation(&self) -> &'static str {
+        self.operation.id
+    }
+
+    /// Returns the operation that was called, with its method and path template.
+    pub fn operation_info(&self) -> OperationInfo {
+        self.operation
+    }
+
+    /// Decodes the body as JSON, regardless of the media type.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the body is not JSON or not a `T`, or if it was received as a stream.
+    pub fn decode<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
+        self.answer.json()
+    }
+
+    /// Returns the status code.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// Returns the headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// Returns the decoded value.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// Returns the decoded value, and discards the rest.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// Returns the raw body, which is empty if it was received as a stream.
+    pub fn bytes(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// Replaces the value, and keeps the rest of the response.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        Response { operation: self.operation, answer: self.answer, value: map(self.value) }
+    }
+}
+
+/// Shows the value, but not the raw bytes.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.operation.id)
+            .field("status", &self.answer.status)
+            .field("headers", &self.answer.headers)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

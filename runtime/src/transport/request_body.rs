@@ -1,0 +1,226 @@
+//! Request bodies that are sent unchanged.
+
+use std::{
+    fmt,
+    pin::Pin,
+    sync::{Mutex, PoisonError},
+    task::{Context, Poll, ready},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
+
+use super::error::TransportError;
+
+/// The body of a request: either bytes in memory, or a stream, which can be sent only once.
+///
+/// ```
+/// # use wirewright_client::RequestBody;
+/// let body: RequestBody = b"\x89PNG".into();
+/// assert_eq!(body.as_bytes().map(|bytes| bytes.len()), Some(4));
+/// ```
+pub struct RequestBody(Kind);
+
+enum Kind {
+    Bytes(Bytes),
+    /// The lock is never contended. It makes the body `Sync`, which the futures of some transports require.
+    Stream(Mutex<UnsyncBoxBody<Bytes, TransportError>>),
+    /// A stream that was consumed by an earlier request.
+    Spent,
+}
+
+impl RequestBody {
+    /// Creates a streaming body of unknown length.
+    ///
+    /// A stream can be sent only once. A redirect that requires the request to be resent (307, 308) is therefore an
+    /// error. A 401 response is returned as the call's error instead of being retried with another token.
+    pub fn stream<S, B, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self::from_body(Chunks { stream: Box::pin(stream), left: None })
+    }
+
+    /// Creates a streaming body as [`stream`](Self::stream) does, with a length in bytes that is announced to the
+    /// server.
+    pub fn sized_stream<S, B, E>(length: u64, stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self::from_body(Chunks { stream: Box::pin(stream), left: Some(length) })
+    }
+
+    /// Creates a body from an [`http_body::Body`]. Like a [`stream`](Self::stream), it can be sent only once.
+    pub fn from_body<B>(body: B) -> Self
+    where
+        B: Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        Self(Kind::Stream(Mutex::new(body.map_err(TransportError::new).boxed_unsync())))
+    }
+
+    /// Returns the bytes, if the body is in memory.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Kind::Bytes(bytes) => Some(bytes),
+            Kind::Stream(_) | Kind::Spent => None,
+        }
+    }
+
+    /// Returns the length in bytes, if it is known.
+    pub fn length(&self) -> Option<u64> {
+        self.size_hint().exact()
+    }
+
+    /// Collects the whole body into memory, for transports that cannot stream.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the stream fails.
+    pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
+        match self.0 {
+            Kind::Bytes(bytes) => Ok(bytes),
+            _ => Ok(self.collect().await?.to_bytes()),
+        }
+    }
+
+    /// Copies the body for resending. A stream cannot be resent, so its copy is a placeholder for a consumed stream.
+    pub(crate) fn again(&self) -> Self {
+        match &self.0 {
+            Kind::Bytes(bytes) => Self(Kind::Bytes(bytes.clone())),
+            Kind::Stream(_) | Kind::Spent => Self(Kind::Spent),
+        }
+    }
+
+    pub(crate) fn is_spent(&self) -> bool {
+        matches!(self.0, Kind::Spent)
+    }
+}
+
+/// An empty body.
+impl Default for RequestBody {
+    fn default() -> Self {
+        Self(Kind::Bytes(Bytes::new()))
+    }
+}
+
+impl Body for RequestBody {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        match &mut self.0 {
+            Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Kind::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Kind::Stream(body) => Pin::new(body.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context),
+            Kind::Spent => Poll::Ready(Some(Err(TransportError::new("the streaming body was already sent")))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Kind::Bytes(bytes) => bytes.is_empty(),
+            Kind::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream(),
+            Kind::Spent => false,
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Kind::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Kind::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).size_hint(),
+            Kind::Spent => SizeHint::default(),
+        }
+    }
+}
+
+/// A stream as a body. If a length was announced, it is enforced: with any other length, the server would take
+/// surplus bytes for another request.
+struct Chunks<S> {
+    stream: Pin<Box<S>>,
+    left: Option<u64>,
+}
+
+impl<S, B, E> Body for Chunks<S>
+where
+    S: Stream<Item = Result<B, E>>,
+    B: Into<Bytes>,
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    type Data = Bytes;
+    type Error = Box<dyn std::error::Error + Send + Sync>;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        let Some(chunk) = ready!(self.stream.as_mut().poll_next(context)) else {
+            return Poll::Ready(self.left.filter(|left| *left > 0).map(|_| Err("the stream ended too early".into())));
+        };
+        let chunk: Bytes = chunk.map_err(Into::into)?.into();
+        if let Some(left) = &mut self.left {
+            match left.checked_sub(chunk.len() as u64) {
+                Some(rest) => *left = rest,
+                None => return Poll::Ready(Some(Err("the stream is longer than announced".into()))),
+            }
+        }
+        Poll::Ready(Some(Ok(Frame::data(chunk))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+macro_rules! from_bytes {
+    ($($type:ty => |$value:ident| $bytes:expr;)*) => {
+        $(impl From<$type> for RequestBody {
+            fn from($value: $type) -> Self {
+                Self(Kind::Bytes($bytes))
+            }
+        })*
+    };
+}
+
+from_bytes! {
+    Bytes => |bytes| bytes;
+    Vec<u8> => |bytes| bytes.into();
+    String => |text| text.into();
+    &Bytes => |bytes| bytes.clone();
+    &[u8] => |bytes| Bytes::copy_from_slice(bytes);
+    &Vec<u8> => |bytes| Bytes::copy_from_slice(bytes);
+    &str => |text| Bytes::copy_from_slice(text.as_bytes());
+    &String => |text| Bytes::copy_from_slice(text.as_bytes());
+}
+
+impl<const N: usize> From<&[u8; N]> for RequestBody {
+    fn from(bytes: &[u8; N]) -> Self {
+        bytes.as_slice().into()
+    }
+}
+
+/// Compares the bytes of a body in memory. A stream is never equal.
+impl<T: ?Sized> PartialEq<T> for RequestBody
+where
+    Bytes: PartialEq<T>,
+{
+    fn eq(&self, other: &T) -> bool {
+        self.as_bytes().is_some_and(|bytes| bytes == other)
+    }
+}
+
+/// Shows the size but not the bytes, which may be large or confidential.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBody").field("bytes", &self.length()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,31 @@
+//! The interface of a transport.
+
+use std::{future::Future, pin::Pin, time::Duration};
+
+use super::{error::TransportError, request_body::RequestBody, response_body::ResponseBody};
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one request and returns its response as soon as the headers have arrived.
+///
+/// A transport does not follow redirects. The client does, so that the rules about credentials hold for every
+/// transport.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request. Its URI is absolute. Its body may be a stream, whose length may be unknown.
+    fn send<'a>(
+        &'a self,
+        request: http::Request<RequestBody>,
+        options: &'a SendOptions,
+    ) -> BoxFuture<'a, Result<http::Response<ResponseBody>, TransportError>>;
+}
+
+/// Options of a transport for one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SendOptions {
+    /// The time until the whole body has arrived, or `None` for no limit.
+    pub timeout: Option<Duration>,
+    /// The time until a connection is established, for transports that support this limit.
+    pub connect_timeout: Option<Duration>,
+}

@@ -1,0 +1,205 @@
+//! Forms of variants, and how well a value fits them.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+#[cfg(feature = "pattern")]
+use super::pattern::matches;
+use crate::response::json::{Node, Whole};
+
+/// Without the feature, every pattern counts as matching.
+#[cfg(not(feature = "pattern"))]
+fn matches(_: &'static str, _: &str) -> bool {
+    true
+}
+
+/// The values of a variant, as described by its schema (OpenAPI 3.1, section 4.8.24).
+#[derive(Debug, Clone, Copy)]
+pub enum Form {
+    /// Anything.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// Any number.
+    Number,
+    /// Any string.
+    String,
+    /// A string that can be distinguished from other strings.
+    Text {
+        /// A regular expression that must match within the string.
+        pattern: Option<&'static str>,
+        /// The minimum number of characters.
+        shortest: usize,
+        /// The maximum number of characters.
+        longest: usize,
+    },
+    /// One of the given values, as text.
+    Values(&'static [&'static str]),
+    /// An array, with the form of its items.
+    Array(&'static Form),
+    /// An object.
+    Object {
+        /// The required properties.
+        required: &'static [&'static str],
+        /// The optional properties.
+        optional: &'static [&'static str],
+        /// The properties with enumerated values, as text. A single value is the only one that the property may have.
+        constants: &'static [(&'static str, &'static [&'static str])],
+        /// True if other properties are not allowed.
+        closed: bool,
+    },
+    /// One of several forms.
+    OneOf(&'static [Form]),
+}
+
+impl Form {
+    /// Creates the form of a string with a format, or of one that is distinguished by its pattern or length.
+    pub const fn text() -> Self {
+        Self::Text { pattern: None, shortest: 0, longest: usize::MAX }
+    }
+
+    /// Sets a regular expression that must match within the string.
+    #[must_use]
+    pub const fn pattern(self, pattern: &'static str) -> Self {
+        match self {
+            Self::Text { shortest, longest, .. } => Self::Text { pattern: Some(pattern), shortest, longest },
+            other => other,
+        }
+    }
+
+    /// Sets the minimum number of characters.
+    #[must_use]
+    pub const fn at_least(self, shortest: usize) -> Self {
+        match self {
+            Self::Text { pattern, longest, .. } => Self::Text { pattern, shortest, longest },
+            other => other,
+        }
+    }
+
+    /// Sets the maximum number of characters.
+    #[must_use]
+    pub const fn at_most(self, longest: usize) -> Self {
+        match self {
+            Self::Text { pattern, shortest, .. } => Self::Text { pattern, shortest, longest },
+            other => other,
+        }
+    }
+
+    /// Creates the form of an object with required and optional properties.
+    pub const fn object(required: &'static [&'static str], optional: &'static [&'static str]) -> Self {
+        Self::Object { required, optional, constants: &[], closed: false }
+    }
+
+    /// Sets the properties with enumerated values.
+    #[must_use]
+    pub const fn told(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        match self {
+            Self::Object { required, optional, closed, .. } => Self::Object { required, optional, constants, closed },
+            other => other,
+        }
+    }
+
+    /// Disallows other properties.
+    #[must_use]
+    pub const fn closed(self) -> Self {
+        match self {
+            Self::Object { required, optional, constants, .. } => {
+                Self::Object { required, optional, constants, closed: true }
+            }
+            other => other,
+        }
+    }
+}
+
+/// The fit of a value to a form. The ordering compares the fields in their order.
+type Fit = (bool, usize, usize, usize);
+
+/// The number of items of an array that are examined.
+const ITEMS: usize = 64;
+
+/// Returns the positions of the forms that a value may have, best fit first.
+///
+/// More specific forms win: a constant over a kind, more known properties over fewer, an enum over any string.
+pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
+    let mut fits: Vec<(Fit, usize)> =
+        forms.iter().enumerate().filter_map(|(index, form)| Some((fit(value, form)?, index))).collect();
+    fits.sort_by(|(one, _), (other, _)| other.cmp(one));
+    fits.into_iter().map(|(_, index)| index).collect()
+}
+
+/// Returns a scalar as text: a tag or a constant may also be a number or a boolean.
+pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        // `1.0` is the integer 1.
+        Value::Number(number) => {
+            Some(Cow::Owned(Whole::of_number(number).map_or_else(|| number.to_string(), |integer| integer.to_string())))
+        }
+        Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Returns the text of a value if it is a scalar.
+pub(super) fn text_of(value: &Node) -> Option<Cow<'_, str>> {
+    value.scalar().and_then(text)
+}
+
+fn fit(value: &Node, form: &Form) -> Option<Fit> {
+    let plain = |fits: bool, rank: usize| fits.then_some((true, rank, 0, 0));
+    let scalar = |fits: fn(&Value) -> bool| value.scalar().is_some_and(fits);
+    match form {
+        Form::Any => plain(true, 0),
+        Form::Boolean => plain(scalar(Value::is_boolean), 1),
+        Form::Integer => plain(scalar(is_integer), 2),
+        Form::Number => plain(scalar(Value::is_number), 1),
+        Form::String => plain(scalar(Value::is_string), 1),
+        Form::Text { pattern, shortest, longest } => {
+            let text = value.scalar()?.as_str()?;
+            let length = || text.chars().count();
+            let is_long = *shortest == 0 || length() >= *shortest;
+            let is_short = *longest == usize::MAX || length() <= *longest;
+            // A string that violates the rules of every variant still belongs to one of them, so it is ranked last.
+            Some((is_long && is_short && pattern.is_none_or(|pattern| matches(pattern, text)), 2, 0, 0))
+        }
+        Form::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
+        Form::Array(item) => {
+            // An array fits as well as its worst item does.
+            let fits = value.items()?.iter().take(ITEMS).map(|value| fit(value, item));
+            fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
+        }
+        Form::Object { required, optional, constants, closed } => {
+            let members = value.members()?;
+            let (mut told, mut is_known) = (0, true);
+            for (name, values) in *constants {
+                let Some(found) = members.get(name) else { continue };
+                match text_of(found).is_some_and(|text| values.contains(&&*text)) {
+                    true => told += 1,
+                    // An enum may have a new value, but a constant distinguishes the variants.
+                    false if values.len() > 1 => is_known = false,
+                    false => return None,
+                }
+            }
+            let is_there = |name: &&&str| members.get(name).is_some();
+            let required_there = required.iter().filter(is_there).count();
+            let missing = required.len() - required_there;
+            // A null value of an optional property is not counted: most optional properties cannot be null.
+            let is_told = |name: &&&str| members.get(name).is_some_and(|member| !member.is_null());
+            let known = required_there + optional.iter().filter(is_told).count();
+            let has_others = || required_there + optional.iter().filter(is_there).count() < members.len();
+            let is_whole = is_known && missing == 0 && !(*closed && has_others());
+            Some((is_whole, told, known, usize::MAX - missing))
+        }
+        Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
+    }
+}
+
+fn is_integer(value: &Value) -> bool {
+    value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
+#[cfg(test)]
+mod tests;

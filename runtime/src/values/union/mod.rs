@@ -1,0 +1,206 @@
+//! Decoding of unions (`oneOf`, `anyOf`). The schemas of the variants determine the candidates and their order. If a
+//! variant rejects the value or would lose a part of it, the next one is tried.
+
+mod any_of;
+mod find;
+mod finding;
+mod form;
+#[cfg(feature = "pattern")]
+mod pattern;
+mod set;
+mod shared;
+mod tag;
+mod written;
+
+pub use any_of::AnyOf;
+pub use form::Form;
+pub(crate) use shared::shared;
+pub use tag::Tag;
+
+use std::cell::{Cell, RefCell};
+
+use serde::{
+    Deserializer,
+    de::{DeserializeOwned, Error},
+};
+use serde_json::{Map, Value};
+use serde_path_to_error::Track;
+
+use crate::response::{
+    json::{self, Members, Node},
+    observe::{self, Attempt, Budget, Outcome, Watch},
+};
+
+/// The error of a value that does not match a variant.
+pub type Rejection = erased_serde::Error;
+
+/// A value that is not decoded yet, because its variant must be selected first.
+#[derive(Debug)]
+pub struct Raw {
+    value: Node,
+    /// The place of the value, if deviations are being reported.
+    place: String,
+    /// True if a tag has selected the variant.
+    is_told: Cell<bool>,
+    /// The property that holds the tag.
+    tag: Cell<Option<&'static str>>,
+}
+
+impl Raw {
+    /// Takes any value from a deserializer.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the deserializer does.
+    pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = shared(deserializer)?;
+        Ok(Self { value, place: observe::place().unwrap_or_default(), is_told: Cell::new(false), tag: Cell::new(None) })
+    }
+
+    /// Decodes the value as the variant named by its tag, or as `default`.
+    ///
+    /// `decode` is called with a tag, or with the empty string for an unknown tag. A value without a tag is decoded
+    /// as the variant that preserves most of it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not match the variant named by its tag.
+    pub fn by_tag<T, E: Error>(
+        &self,
+        property: &'static str,
+        tags: &'static [&'static str],
+        default: Option<&'static str>,
+        decode: impl Fn(&Self, &str) -> Result<T, Rejection>,
+    ) -> Result<T, E> {
+        self.tag.set(Some(property));
+        let tag = self.value.get(property).and_then(form::text_of);
+        if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
+            self.is_told.set(true);
+            return decode(self, known).map_err(E::custom);
+        }
+        self.is_told.set(default.is_some());
+        let tried: &[&str] = match (default.as_slice(), &tag) {
+            ([], None) if self.value.members().is_some() => tags,
+            (default, _) => default,
+        };
+        if let Some(value) = self.best(tried, |tag| decode(self, tag)) {
+            return Ok(value);
+        }
+        observe::unknown_value_at(&self.place, tag.as_deref().unwrap_or(kind(&self.value)), tags);
+        decode(self, "").map_err(E::custom)
+    }
+
+    /// Decodes the value as the variant whose form it fits best. If this variant rejects the value, the next best is
+    /// tried.
+    ///
+    /// `decode` is called with the position of a form, or with the number of forms if no variant accepts the value.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error only if `decode` does so for a value that matches no variant.
+    pub fn by_form<T, E: Error>(
+        &self,
+        forms: &'static [Form],
+        decode: impl Fn(&Self, usize) -> Result<T, Rejection>,
+    ) -> Result<T, E> {
+        if let Some(value) = self.best(&form::rank(&self.value, forms), |index| decode(self, index)) {
+            return Ok(value);
+        }
+        let found = form::text_of(&self.value).unwrap_or_else(|| kind(&self.value).into());
+        observe::unknown_value_at(&self.place, &found, &[]);
+        decode(self, forms.len()).map_err(E::custom)
+    }
+
+    /// Returns the first candidate that decodes the value without loss, otherwise the one that loses the least.
+    fn best<T, C: Copy>(&self, candidates: &[C], decode: impl Fn(C) -> Result<T, Rejection>) -> Option<T> {
+        let budget = Budget::of(&self.value);
+        let mut best = None;
+        for candidate in candidates {
+            let attempt = Attempt::begin();
+            let decoded = decode(*candidate);
+            let outcome = attempt.end();
+            if let Ok(value) = decoded
+                && best.as_ref().is_none_or(|(known, _): &(Outcome, T)| outcome.loss < known.loss)
+            {
+                best = Some((outcome, value));
+            }
+            let is_whole = best.as_ref().is_some_and(|(outcome, _)| outcome.loss.is_none());
+            if is_whole || !budget.suffices_for(&self.value) {
+                break;
+            }
+        }
+        best.map(|(outcome, value)| {
+            outcome.settle();
+            value
+        })
+    }
+
+    /// Decodes the value as a variant.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not match the variant.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
+        self.decode_hiding(None)
+    }
+
+    /// Decodes the value as a variant that does not declare the tag. The tag is removed first.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not match the variant.
+    pub fn decode_untagged<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
+        self.decode_hiding(self.tag.get())
+    }
+
+    fn decode_hiding<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Result<T, Rejection> {
+        let watch = Watch::variant(&self.place, &self.value, !self.is_told.get()).hiding(member);
+        // The deserializer is type-erased, as for whole bodies: the variant's deserialization is compiled once.
+        if !self.is_told.get() || !observe::is_locating() {
+            return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
+        }
+        // No other variant will be tried, so this variant's error becomes the error of the whole body.
+        let mut track = Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(watch, &mut track);
+        let decoded = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
+        decoded.map_err(|error| Rejection::custom(json::at(&json::pointer(&track.path()), &error)))
+    }
+
+    /// Decodes the value as a variant, and preserves the properties that are unknown to the variant.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not match the variant.
+    pub fn decode_beside<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
+        let others = RefCell::default();
+        let watch = Watch::with_others(&self.place, &self.value, &others);
+        let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
+        let others = others.into_inner().into_iter();
+        let others: Map<_, _> =
+            others.filter_map(|name| self.value.get(&name).map(Node::to_value).map(|value| (name, value))).collect();
+        let members = self.value.members().map_or(0, Members::len);
+        if !self.is_told.get() && members > 0 && others.len() == members {
+            return Err(Rejection::custom("none of the properties is known"));
+        }
+        Ok(AnyOf { value, others })
+    }
+
+    /// Returns the original value, for a value that matches no variant.
+    pub fn keep(&self) -> Value {
+        self.value.to_value()
+    }
+}
+
+fn kind(value: &Node) -> &'static str {
+    match value {
+        Node::Scalar(Value::Null) => "null",
+        Node::Scalar(Value::Bool(_)) => "a boolean",
+        Node::Scalar(Value::Number(_)) => "a number",
+        Node::Scalar(_) => "a string",
+        Node::Array(_) => "an array",
+        Node::Object(_) => "an object",
+    }
+}
+
+#[cfg(test)]
+mod tests;

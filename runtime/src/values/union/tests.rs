@@ -1,0 +1,335 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::*;
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Asset {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weight: Option<f64>,
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Price {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<f64>,
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct List<T> {
+    items: Vec<T>,
+}
+
+/// Two lists that differ only in the properties of their items.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Either {
+    Assets(List<Asset>),
+    Prices(List<Price>),
+    Number(u8),
+    Unknown(Value),
+}
+
+impl<'de> Deserialize<'de> for Either {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const LIST: Form = Form::object(&["items"], &[]);
+        Raw::read(deserializer)?.by_form(&[LIST, LIST, Form::Integer], |raw, form| match form {
+            0 => raw.decode().map(Self::Assets),
+            1 => raw.decode().map(Self::Prices),
+            2 => raw.decode().map(Self::Number),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
+    }
+}
+
+/// A tag that selects a variant, and a variant for all other tags.
+#[derive(Debug, PartialEq)]
+enum Tagged {
+    Asset(Asset),
+    Price(Price),
+    Unknown(Value),
+}
+
+impl Tagged {
+    fn read(value: Value, default: Option<&'static str>) -> Result<Self, serde_json::Error> {
+        Raw::read(value)?.by_tag("kind", &["asset", "1", "price"], default, |raw, tag| match tag {
+            "asset" | "1" => raw.decode().map(Self::Asset),
+            "price" => raw.decode().map(Self::Price),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
+    }
+}
+
+fn either(value: Value) -> Either {
+    serde_json::from_value(value).unwrap()
+}
+
+#[test]
+fn the_variant_that_loses_nothing_is_taken() {
+    assert_eq!(
+        either(json!({"items": [{"weight": 1.0}]})),
+        Either::Assets(List { items: vec![Asset { weight: Some(1.0) }] })
+    );
+    assert_eq!(
+        either(json!({"items": [{"price": 1.0}]})),
+        Either::Prices(List { items: vec![Price { price: Some(1.0) }] })
+    );
+    // Properties that are unknown to both variants are lost in both.
+    assert!(matches!(either(json!({"items": [{"price": 1.0}, {"x": 1}]})), Either::Prices(_)));
+}
+
+#[test]
+fn what_rejects_the_value_gives_way_and_what_no_variant_takes_is_kept() {
+    for value in [json!({"items": "none"}), json!({"items": [[1.0]]}), json!(256), json!({"item": []}), json!("a")] {
+        assert_eq!(either(value.clone()), Either::Unknown(value));
+    }
+    assert_eq!(either(json!(255)), Either::Number(255));
+}
+
+#[test]
+fn a_tag_may_be_a_number_and_one_that_is_missing_leaves_the_choice_to_the_value() {
+    let read = |value| Tagged::read(value, None).unwrap();
+    assert!(matches!(read(json!({"kind": "asset"})), Tagged::Asset(_)));
+    assert!(matches!(read(json!({"kind": 1})), Tagged::Asset(_)));
+    assert!(matches!(read(json!({"kind": "other"})), Tagged::Unknown(_)));
+    assert!(matches!(read(json!({"price": 1})), Tagged::Price(_)));
+    assert!(matches!(read(json!({"price": "much"})), Tagged::Unknown(_)));
+    assert!(matches!(read(json!({})), Tagged::Asset(_)));
+    assert!(matches!(read(json!(1)), Tagged::Unknown(_)));
+    assert!(Tagged::read(json!({"kind": "price", "price": "much"}), None).is_err());
+}
+
+#[test]
+fn the_default_variant_takes_other_tags_and_none() {
+    let read = |value| Tagged::read(value, Some("price")).unwrap();
+    assert!(matches!(read(json!({"kind": "other", "price": 1})), Tagged::Price(_)));
+    assert!(matches!(read(json!({"weight": 1})), Tagged::Price(_)));
+    assert!(matches!(read(json!({"price": "much"})), Tagged::Unknown(_)));
+}
+
+#[test]
+fn what_a_variant_of_an_any_of_does_not_describe_stays_beside_it() {
+    let value = json!({"weight": 1.0, "price": 2.0});
+    let both: AnyOf<Asset> = Raw::read(value.clone()).unwrap().decode_beside().unwrap();
+    assert_eq!((both.weight, &both.others["price"]), (Some(1.0), &json!(2.0)));
+    assert_eq!(serde_json::to_value(&both).unwrap(), value);
+    assert!(Raw::read(json!({"price": 2.0})).unwrap().decode_beside::<Asset>().is_err());
+    assert_eq!(serde_json::to_value(AnyOf::from(Asset { weight: None })).unwrap(), json!({}));
+}
+
+/// A union in a union in a union: each level tries both variants.
+#[derive(Debug, PartialEq)]
+enum Deep {
+    One(BTreeMap<String, Deep>),
+    Two(BTreeMap<String, Deep>),
+    End(bool),
+    Unknown(Value),
+}
+
+impl<'de> Deserialize<'de> for Deep {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const OBJECT: Form = Form::object(&[], &[]);
+        Raw::read(deserializer)?.by_form(&[OBJECT, OBJECT, Form::Boolean], |raw, form| match form {
+            0 => raw.decode().map(Self::One),
+            1 => raw.decode().map(Self::Two),
+            2 => raw.decode().map(Self::End),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
+    }
+}
+
+#[test]
+fn a_value_that_fits_nowhere_ends_soon_at_any_depth() {
+    let value = (0..100).fold(json!("neither"), |inner, _| json!({"a": inner}));
+    assert!(matches!(serde_json::from_value(value).unwrap(), Deep::One(_)));
+}
+
+/// A tree whose leaves may have any value.
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Tree {
+    Branch(Branch),
+    Leaf(Leaf),
+    Unknown(Value),
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Branch {
+    child: Box<Tree>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<Value>,
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Leaf {
+    data: Value,
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const FORMS: &[Form] = &[Form::object(&["child"], &["data"]), Form::object(&["data"], &[])];
+        Raw::read(deserializer)?.by_form(FORMS, |raw, form| match form {
+            0 => raw.decode().map(Self::Branch),
+            1 => raw.decode().map(Self::Leaf),
+            _ => Ok(Self::Unknown(raw.keep())),
+        })
+    }
+}
+
+/// Returns how many values are created by decoding a tree of this depth with this many items at its end. The second
+/// number counts the values in the tree.
+fn made(depth: usize, items: usize) -> (usize, usize) {
+    let tree = (0..depth).fold(json!({"data": vec![0; items]}), |child, _| json!({"child": child}));
+    let text = tree.to_string();
+    let before = json::MADE.get();
+    let decoded: Tree = serde_json::from_str(&text).unwrap();
+    let made = json::MADE.get() - before;
+    assert_eq!(serde_json::to_string(&decoded).unwrap(), text);
+    // One object for each level, one at the end, its list, and the list's items.
+    (made, depth + 1 + 1 + items)
+}
+
+#[test]
+fn a_tree_is_parsed_once_however_deep_and_wide_it_is() {
+    for depth in [0, 1, 15, 30, 60] {
+        for items in [0, 1000, 2000, 4000] {
+            let (made, values) = made(depth, items);
+            assert_eq!(made, values, "{depth} levels, {items} items");
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+struct Sail {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Value>,
+    masts: f32,
+}
+
+/// Encodes a value with a tag.
+fn tagged(tag: Tag, value: &impl Serialize) -> String {
+    struct With<'v, T>(Tag, &'v T);
+    impl<T: Serialize> Serialize for With<'_, T> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.write(&self.1, serializer)
+        }
+    }
+    serde_json::to_string(&With(tag, value)).unwrap()
+}
+
+fn sail(kind: Value) -> Sail {
+    Sail { kind: Some(kind).filter(|kind| !kind.is_null()), masts: 0.1 }
+}
+
+#[test]
+fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_place() {
+    const TAG: Tag = Tag::new("kind", &["ketch", "yawl"]);
+    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
+    for wrong in [json!("sloop"), json!(1), json!({"kind": "yawl"}), json!([])] {
+        assert_eq!(tagged(TAG, &sail(wrong)), r#"{"kind":"ketch","masts":0.1}"#);
+    }
+    assert_eq!(tagged(TAG, &json!({"a": 1, "kind": null, "b": 2})), r#"{"a":1,"kind":"ketch","b":2}"#);
+    assert_eq!(tagged(TAG, &json!({})), r#"{"kind":"ketch"}"#);
+    assert_eq!(tagged(TAG, &BTreeMap::from([("a", u128::MAX)])), format!(r#"{{"kind":"ketch","a":{}}}"#, u128::MAX));
+}
+
+#[test]
+fn a_tag_may_be_a_number_and_what_is_no_object_has_none() {
+    const TAG: Tag = Tag::new("kind", &["2", "true", "1.5"]).scalar();
+    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
+    assert_eq!(tagged(TAG, &sail(json!(1.5))), r#"{"kind":1.5,"masts":0.1}"#);
+    for value in [json!(1), json!("a"), json!(null), json!([{}])] {
+        assert_eq!(tagged(TAG, &value), value.to_string());
+    }
+}
+
+#[test]
+fn the_default_variant_keeps_every_tag_that_no_other_variant_has() {
+    const TAG: Tag = Tag::new("kind", &["raft"]).all_but(&["ketch"]);
+    for kept in [json!("raft"), json!("float"), Value::Null] {
+        assert_eq!(tagged(TAG, &sail(kept.clone())), json(&sail(kept)));
+    }
+    assert_eq!(tagged(TAG, &sail(json!("ketch"))), r#"{"kind":"raft","masts":0.1}"#);
+    assert_eq!(tagged(Tag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// A union that is a variant of another union.
+struct Inner(Tag, Sail);
+
+impl Serialize for Inner {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(&self.1, serializer)
+    }
+}
+
+#[test]
+fn a_union_among_the_variants_writes_its_own_tag() {
+    const OUTER: Tag = Tag::new("kind", &["sail", "ketch", "yawl"]);
+    let inner = |property, kind| Inner(Tag::new(property, &["yawl"]), sail(kind));
+    assert_eq!(tagged(OUTER, &inner("kind", Value::Null)), r#"{"kind":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("kind", json!("raft"))), r#"{"kind":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("rig", Value::Null)), r#"{"kind":"sail","rig":"yawl","masts":0.1}"#);
+    assert_eq!(tagged(OUTER, &inner("rig", json!("ketch"))), r#"{"rig":"yawl","kind":"ketch","masts":0.1}"#);
+}
+
+#[test]
+fn a_tag_that_no_variant_describes_is_hidden_from_it() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Counts(BTreeMap<String, u8>);
+    let read = |value: Value| -> Result<(Counts, observe::Loss), serde_json::Error> {
+        let raw = Raw::read(value)?;
+        let attempt = Attempt::begin();
+        let counts = raw.by_tag("kind", &["counts"], None, |raw, _| raw.decode_untagged());
+        Ok((counts?, attempt.end().loss))
+    };
+    let (counts, loss) = read(json!({"a": 1, "kind": "counts", "b": 2})).unwrap();
+    assert_eq!(counts.0, BTreeMap::from([("a".to_owned(), 1), ("b".to_owned(), 2)]));
+    assert!(loss.is_none());
+}
+
+/// A tree whose nodes are distinguished by a tag.
+#[derive(Debug, PartialEq)]
+enum Counted {
+    Node { children: Vec<Counted> },
+    Leaf { count: i64 },
+}
+
+impl<'de> Deserialize<'de> for Counted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Node {
+            children: Vec<Counted>,
+        }
+        #[derive(Deserialize)]
+        struct Leaf {
+            count: i64,
+        }
+        Raw::read(deserializer)?.by_tag("kind", &["1", "2"], None, |raw, tag| match tag {
+            "1" => raw.decode().map(|Node { children }| Self::Node { children }),
+            "2" => raw.decode().map(|Leaf { count }| Self::Leaf { count }),
+            _ => Err(Rejection::custom("no such tree")),
+        })
+    }
+}
+
+#[test]
+fn an_error_inside_of_a_variant_tells_its_place_in_the_body() {
+    let body = |leaf: &str| format!(r#"[{{"kind":1,"children":[{leaf},{{"kind":1.0,"children":[{leaf}]}}]}}]"#);
+    let read = |leaf| crate::response::decode::read_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
+    let trees = read(r#"{"kind":2,"count":3e1}"#).unwrap();
+    let leaf = || Counted::Leaf { count: 30 };
+    assert_eq!(trees, [Counted::Node { children: vec![leaf(), Counted::Node { children: vec![leaf()] }] }]);
+    let error = read(r#"{"kind":2,"count":30.5}"#).unwrap_err();
+    assert_eq!(error.path(), "/0/children/0/count");
+    assert!(error.cause().starts_with("invalid type: floating point `30.5`, expected i64"), "{error}");
+    let error = read(r#"{"kind":2,"count":[]}"#).unwrap_err();
+    assert_eq!(error.path(), "/0/children/0/count");
+}
