@@ -80,7 +80,7 @@ async fn objects(steps: &Steps, client: &Client) -> Option<()> {
     let nothing = steps.bytes("read nothing", client.get_object("docks", "empty").send_bytes().await)?;
     steps.check("no byte", nothing.len(), 0)?;
     steps.success("list", client.list_objects("docks").delimiter("/").send_full().await)?;
-    let page = steps.success("list a page", client.list_objects_v2("docks").max_keys(2).send_full().await)?;
+    let page = steps.success("list a page", client.list_objects_v2("docks").max_keys_param(2).send_full().await)?;
     let token = page.next_continuation_token.unwrap_or_default();
     let rest = client.list_objects_v2("docks").continuation_token(&token).send_full().await;
     steps.success("list the rest", rest)?;
