@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Api, Form, Library, Scalar, Type, TypeKind};
+use crate::ir::{Api, Library, Scalar, Type, TypeKind, UnionForm};
 
 /// The optional crates that the output uses. Each is a feature of the runtime crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,8 +36,8 @@ impl Libraries {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
             operation.headers.iter().for_each(|header| libraries.note(&header.ty));
             operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));
-            for answer in &operation.answers {
-                answer.payload.for_each_type(&mut |ty| libraries.note(ty));
+            for response in &operation.responses {
+                response.payload.for_each_type(&mut |ty| libraries.note(ty));
             }
         }
         libraries
@@ -55,17 +55,17 @@ impl Libraries {
     }
 }
 
-fn has_pattern(form: &Form) -> bool {
+fn has_pattern(form: &UnionForm) -> bool {
     match form {
-        Form::Text(text) => text.pattern.is_some(),
-        Form::Array(item) => has_pattern(item),
-        Form::OneOf(forms) => forms.iter().any(has_pattern),
-        Form::Any
-        | Form::Boolean
-        | Form::Integer
-        | Form::Number
-        | Form::String
-        | Form::Values(_)
-        | Form::Object { .. } => false,
+        UnionForm::Text(text) => text.pattern.is_some(),
+        UnionForm::Array(item) => has_pattern(item),
+        UnionForm::OneOf(forms) => forms.iter().any(has_pattern),
+        UnionForm::Any
+        | UnionForm::Boolean
+        | UnionForm::Integer
+        | UnionForm::Number
+        | UnionForm::String
+        | UnionForm::Values(_)
+        | UnionForm::Object { .. } => false,
     }
 }

@@ -4,7 +4,7 @@ use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::Uses;
 use super::{Emitter, docs, encoding};
-use crate::ir::{Body, BodyForm, Content, Scalar, Type};
+use crate::ir::{Body, BodyEncoding, BodyMediaType, Scalar, Type};
 use crate::names::OperationNames;
 
 impl Emitter<'_> {
@@ -35,30 +35,30 @@ impl Emitter<'_> {
         }
     }
 
-    fn encoder(&self, form: &BodyForm, uses: &mut Uses) -> Fragment {
+    fn encoder(&self, form: &BodyEncoding, uses: &mut Uses) -> Fragment {
         match form {
-            BodyForm::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
-            BodyForm::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
-            BodyForm::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
-            BodyForm::Xml(ty) => {
+            BodyEncoding::Json(ty) => rust!("Json<{}>", self.borrowed(ty, uses)),
+            BodyEncoding::Form(ty) => rust!("Form<{}>", self.borrowed(ty, uses)),
+            BodyEncoding::Multipart(ty) => rust!("Multipart<{}>", self.borrowed(ty, uses)),
+            BodyEncoding::Xml(ty) => {
                 let value = self.borrowed(ty, uses);
                 self.xml_codec(ty, &value, uses)
             }
-            BodyForm::Text => rust!("Text"),
-            BodyForm::Bytes => rust!("Binary"),
-            BodyForm::Range => rust!("Ranged"),
+            BodyEncoding::Text => rust!("Text"),
+            BodyEncoding::Bytes => rust!("Binary"),
+            BodyEncoding::Range => rust!("Ranged"),
         }
     }
 
     /// Returns the type of the body's value, with this lifetime if the value is borrowed.
-    fn value(&self, form: &BodyForm, lifetime: &'static str, uses: &mut Uses) -> Fragment {
+    fn value(&self, form: &BodyEncoding, lifetime: &'static str, uses: &mut Uses) -> Fragment {
         match form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Multipart(ty) | BodyForm::Xml(ty) => {
+            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) | BodyEncoding::Multipart(ty) | BodyEncoding::Xml(ty) => {
                 rust!("&{}{}", lifetime, self.borrowed(ty, uses))
             }
-            BodyForm::Text => rust!("&{}str", lifetime),
-            BodyForm::Bytes => rust!("RequestBody"),
-            BodyForm::Range => rust!("MediaBody"),
+            BodyEncoding::Text => rust!("&{}str", lifetime),
+            BodyEncoding::Bytes => rust!("RequestBody"),
+            BodyEncoding::Range => rust!("MediaBody"),
         }
     }
 
@@ -104,31 +104,39 @@ impl Emitter<'_> {
     }
 
     /// Returns the expression that encodes a value in one of several media types.
-    fn write(&self, content: &Content, uses: &mut Uses) -> Fragment {
+    fn write(&self, content: &BodyMediaType, uses: &mut Uses) -> Fragment {
         let parts = match content.encodings.as_slice() {
             [] => rust!("parts"),
             encodings => rust!("parts.encodings(const {{ {} }})", encoding::table(encodings)),
         };
         let media_type = Fragment::literal(&content.media_type);
         match &content.form {
-            BodyForm::Json(_) => rust!("{}.json_body({}, value)", parts, media_type),
-            BodyForm::Form(_) => rust!("{}.form_body({}, value)", parts, media_type),
-            BodyForm::Multipart(_) => rust!("{}.multipart_body({}, value)", parts, media_type),
-            BodyForm::Xml(_) => rust!("<{}>::encode(value, {}, parts)", self.encoder(&content.form, uses), media_type),
-            BodyForm::Text => rust!("{}.body({}, value.into())", parts, media_type),
-            BodyForm::Bytes => rust!("{}.body({}, value)", parts, media_type),
-            BodyForm::Range => rust!("{}.ranged_body({}, value)", parts, media_type),
+            BodyEncoding::Json(_) => rust!("{}.json_body({}, value)", parts, media_type),
+            BodyEncoding::Form(_) => rust!("{}.form_body({}, value)", parts, media_type),
+            BodyEncoding::Multipart(_) => rust!("{}.multipart_body({}, value)", parts, media_type),
+            BodyEncoding::Xml(_) => {
+                rust!("<{}>::encode(value, {}, parts)", self.encoder(&content.form, uses), media_type)
+            }
+            BodyEncoding::Text => rust!("{}.body({}, value.into())", parts, media_type),
+            BodyEncoding::Bytes => rust!("{}.body({}, value)", parts, media_type),
+            BodyEncoding::Range => rust!("{}.ranged_body({}, value)", parts, media_type),
         }
     }
 
     /// Emits the `From` that makes a body of a value of the first media type.
-    fn conversion(&self, first: &Content, contents: &[Content], names: &OperationNames, uses: &mut Uses) -> Item {
+    fn conversion(
+        &self,
+        first: &BodyMediaType,
+        contents: &[BodyMediaType],
+        names: &OperationNames,
+        uses: &mut Uses,
+    ) -> Item {
         let target = choice(names, contents, "<'a>");
         let lifetime = if borrows(contents) { "<'a>" } else { "" };
         // Slices and strings can be borrowed from many types.
         let bound = match first.form.ty().map(|ty| self.resolved(ty)) {
             Some(Type::Array(_) | Type::Scalar(Scalar::String)) => first.form.ty().map(|ty| self.borrowed(ty, uses)),
-            None if first.form == BodyForm::Text => Some(rust!("str")),
+            None if first.form == BodyEncoding::Text => Some(rust!("str")),
             _ => None,
         };
         let (head, value, given) = match bound {
@@ -154,22 +162,26 @@ impl Emitter<'_> {
 }
 
 /// Returns the type of the enum, with a lifetime if any of its variants borrows.
-fn choice(names: &OperationNames, contents: &[Content], lifetime: &'static str) -> Fragment {
+fn choice(names: &OperationNames, contents: &[BodyMediaType], lifetime: &'static str) -> Fragment {
     rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
 }
 
-fn borrows(contents: &[Content]) -> bool {
+fn borrows(contents: &[BodyMediaType]) -> bool {
     contents.iter().any(|content| !is_owned(&content.form))
 }
 
 /// Returns true if the call takes ownership of the body, which may be a stream.
-fn is_owned(form: &BodyForm) -> bool {
-    matches!(form, BodyForm::Bytes | BodyForm::Range)
+fn is_owned(form: &BodyEncoding) -> bool {
+    matches!(form, BodyEncoding::Bytes | BodyEncoding::Range)
 }
 
 /// Returns true if a plain value can be converted to the first media type without ambiguity. This is so if no other
 /// media type takes the same Rust type, or if the first one is a common media type, such as `application/json`.
-fn is_meant(first: &Content, contents: &[Content], mut value: impl FnMut(&BodyForm) -> Fragment) -> bool {
+fn is_meant(
+    first: &BodyMediaType,
+    contents: &[BodyMediaType],
+    mut value: impl FnMut(&BodyEncoding) -> Fragment,
+) -> bool {
     const PLAIN: [&str; 6] = [
         "application/json",
         "application/xml",

@@ -7,7 +7,7 @@ use super::structure::deprecated;
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::Side;
-use crate::ir::{Header, HeaderForm, Operation};
+use crate::ir::{Header, HeaderDecoding, Operation};
 use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
@@ -36,9 +36,9 @@ impl Emitter<'_> {
     fn header(&self, header: &Header, method: &Name, uses: &mut Uses) -> Member {
         let wire = Fragment::literal(&header.wire);
         let form = match header.form {
-            HeaderForm::Simple => "",
-            HeaderForm::Exploded => ".exploded()",
-            HeaderForm::Json => ".json()",
+            HeaderDecoding::Simple => "",
+            HeaderDecoding::Exploded => ".exploded()",
+            HeaderDecoding::Json => ".json()",
         };
         let ty = self.owned(&header.ty, Room::operations(Side::Received), uses);
         let (output, read) = if header.required {

@@ -120,7 +120,7 @@ impl Emitter<'_> {
             .security
             .iter()
             .map(|schemes| rust!("&[{}]", Fragment::literals(schemes.iter().map(|required| &required.scheme))));
-        let answers = operation.answers.iter().map(answer);
+        let responses = operation.responses.iter().map(response);
         let body = self.body_encoder(operation.body.as_ref(), names, uses);
         // With several media types, each variant of the body has its own media type and encodings.
         let content = operation.contents().next().filter(|_| operation.contents().nth(1).is_none());
@@ -131,7 +131,7 @@ impl Emitter<'_> {
             rust!("const METHOD: Method = {};", method(&operation.method)),
             rust!("const PATH: &'static str = {};", Fragment::literal(&operation.path)),
             rust!("const SECURITY: Security = &[{}];", Fragment::join(alternatives, ", ")),
-            rust!("const RESPONSES: Responses = &[{}];", Fragment::join(answers, ", ")),
+            rust!("const RESPONSES: Responses = &[{}];", Fragment::join(responses, ", ")),
         ];
         let types = [
             rust!("type Body = {};", body),
@@ -179,10 +179,10 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
     let summary = operation.docs.summary.as_deref();
     let description = operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
     let failures: Vec<String> = operation
-        .answers
+        .responses
         .iter()
-        .filter(|answer| answer.is_failure())
-        .map(|answer| status_text(answer.status))
+        .filter(|response| response.is_failure())
+        .map(|response| status_text(response.status))
         .collect();
     let errors = if failures.is_empty() { String::new() } else { format!("; errors: {}", failures.join(", ")) };
     docs::DocBuilder::default()
@@ -216,18 +216,18 @@ fn status_text(status: Status) -> String {
     }
 }
 
-fn answer(answer: &crate::ir::Answer) -> Fragment {
-    let on = match answer.status {
+fn response(response: &crate::ir::Response) -> Fragment {
+    let on = match response.status {
         Status::Exact(code) => rust!("On::Status({})", code),
         Status::Class(class) => rust!("On::Class({})", class),
         Status::Default => rust!("On::Default"),
     };
-    let documented = match answer.media_types.as_slice() {
+    let documented = match response.media_types.as_slice() {
         [] => rust!("{}.empty()", on),
         [json] if json == "application/json" => rust!("{}.json()", on),
         types => rust!("{}.media(&[{}])", on, Fragment::literals(types)),
     };
-    match answer.others.as_slice() {
+    match response.others.as_slice() {
         [] => documented,
         others => rust!("{}.bytes(&[{}])", documented, Fragment::literals(others)),
     }

@@ -12,7 +12,7 @@ use super::serde::{derive, derives};
 use super::ty::Room;
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
-use crate::ir::{Enum, Field, Form, Type, TypeDef, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Enum, Field, Type, TypeDef, TypeId, TypeKind, Union, UnionForm, Variant};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
@@ -228,29 +228,29 @@ impl Emitter<'_> {
     }
 }
 
-fn form(described: &Form) -> TokenStream {
+fn form(described: &UnionForm) -> TokenStream {
     match described {
-        Form::Any => quote!(codegen::UnionForm::Any),
-        Form::Boolean => quote!(codegen::UnionForm::Boolean),
-        Form::Integer => quote!(codegen::UnionForm::Integer),
-        Form::Number => quote!(codegen::UnionForm::Number),
-        Form::String => quote!(codegen::UnionForm::String),
-        Form::Text(text) => {
+        UnionForm::Any => quote!(codegen::UnionForm::Any),
+        UnionForm::Boolean => quote!(codegen::UnionForm::Boolean),
+        UnionForm::Integer => quote!(codegen::UnionForm::Integer),
+        UnionForm::Number => quote!(codegen::UnionForm::Number),
+        UnionForm::String => quote!(codegen::UnionForm::String),
+        UnionForm::Text(text) => {
             let pattern = text.pattern.as_ref().map(|pattern| quote!(.pattern(#pattern)));
             let shortest = text.shortest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_least(#length)));
             let longest = text.longest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_most(#length)));
             quote!(codegen::UnionForm::text() #pattern #shortest #longest)
         }
-        Form::Values(values) => quote!(codegen::UnionForm::Values(&[#(#values),*])),
-        Form::Array(item) => {
+        UnionForm::Values(values) => quote!(codegen::UnionForm::Values(&[#(#values),*])),
+        UnionForm::Array(item) => {
             let item = form(item);
             quote!(codegen::UnionForm::Array(&#item))
         }
-        Form::OneOf(forms) => {
+        UnionForm::OneOf(forms) => {
             let forms = forms.iter().map(form);
             quote!(codegen::UnionForm::OneOf(&[#(#forms),*]))
         }
-        Form::Object { required, optional, constants, closed } => {
+        UnionForm::Object { required, optional, constants, closed } => {
             let told = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
             let told = (!constants.is_empty()).then(|| quote!(.told(&[#(#told),*])));
             let closed = closed.then(|| quote!(.closed()));

@@ -92,10 +92,10 @@ impl Emitter<'_> {
     }
 
     fn xml_field(&self, field: &XmlField) -> Fragment {
-        let mut shown = rust!("xml::Field::new({}, {})", Fragment::literal(&field.member), self.xml_type(&field.ty));
+        let mut shown = rust!("xml::Field::new({}, {})", Fragment::literal(&field.property), self.xml_type(&field.ty));
         let bare = field.place == XmlPlace::Element && matches!(field.ty, XmlType::Array(..));
         let named = !bare && !matches!(field.place, XmlPlace::Text | XmlPlace::Cdata);
-        if named && field.name.local != field.member {
+        if named && field.name.local != field.property {
             shown = rust!("{}.name({})", shown, Fragment::literal(&field.name.local));
         }
         if named {

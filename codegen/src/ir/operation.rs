@@ -39,7 +39,7 @@ pub struct Operation {
     /// The request body.
     pub body: Option<Body>,
     /// The documented responses.
-    pub answers: Vec<Answer>,
+    pub responses: Vec<Response>,
     /// The result type of a successful response.
     pub output: Outcome,
     /// The result type of a documented error response.
@@ -54,11 +54,11 @@ pub struct Operation {
 
 impl Operation {
     /// Iterates over the alternatives of the request body.
-    pub fn contents(&self) -> impl Iterator<Item = &Content> {
+    pub fn contents(&self) -> impl Iterator<Item = &BodyMediaType> {
         self.body.iter().flat_map(|body| &body.contents)
     }
 
-    pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut Content> {
+    pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut BodyMediaType> {
         self.body.iter_mut().flat_map(|body| &mut body.contents)
     }
 }
@@ -138,27 +138,27 @@ pub struct Body {
     /// True if the body is required.
     pub required: bool,
     /// The alternatives. There are several only if they differ in more than the media type; the first is the default.
-    pub contents: Vec<Content>,
+    pub contents: Vec<BodyMediaType>,
     /// The documentation.
     pub docs: Docs,
 }
 
 /// A body in one media type.
 #[derive(Debug, Clone)]
-pub struct Content {
+pub struct BodyMediaType {
     /// The media type in the `Content-Type` header.
     pub media_type: String,
     /// The location of the media type in the description.
     pub place: Place,
     /// The encoding of the body.
-    pub form: BodyForm,
+    pub form: BodyEncoding,
     /// The encodings of the properties of a form, by their names on the wire, where the description sets them.
     pub encodings: Vec<(String, PartEncoding)>,
 }
 
 /// The encoding of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BodyForm {
+pub enum BodyEncoding {
     /// As JSON.
     Json(Type),
     /// As `application/x-www-form-urlencoded`.
@@ -175,7 +175,7 @@ pub enum BodyForm {
     Range,
 }
 
-impl BodyForm {
+impl BodyEncoding {
     /// Returns the type of the encoded value, if the body has a type of its own.
     pub fn ty(&self) -> Option<&Type> {
         match self {
@@ -202,7 +202,7 @@ pub struct PartEncoding {
 
 /// A documented response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct Response {
     /// The statuses of the response.
     pub status: Status,
     /// The media types that are decoded as `payload`, the preferred one first. Empty if no body is documented.
@@ -217,7 +217,7 @@ pub struct Answer {
     pub payload: Payload,
 }
 
-impl Answer {
+impl Response {
     /// Returns true if the response may be a failure, as a `default` response always may.
     pub fn is_failure(&self) -> bool {
         !self.success || self.status == Status::Default
@@ -232,7 +232,7 @@ pub struct Header {
     /// The type.
     pub ty: Type,
     /// The decoding of the value.
-    pub form: HeaderForm,
+    pub form: HeaderDecoding,
     /// True if every response has the header.
     pub required: bool,
     /// The documentation.
@@ -241,7 +241,7 @@ pub struct Header {
 
 /// The decoding of a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeaderForm {
+pub enum HeaderDecoding {
     /// In the style `simple`.
     Simple,
     /// The same, with `explode`.

@@ -289,7 +289,7 @@ pub struct Variant {
     /// The tag values that select the variant.
     pub tags: Vec<String>,
     /// The form that distinguishes its values from those of other variants.
-    pub form: Form,
+    pub form: UnionForm,
     /// True if unknown properties are kept next to the value.
     pub beside: bool,
     /// True if the schema of the variant lacks the tag property, so that the union itself encodes the tag.
@@ -298,7 +298,7 @@ pub struct Variant {
 
 impl Variant {
     /// Creates a variant without tags.
-    pub(crate) fn plain(name: &str, ty: Type, form: Form) -> Self {
+    pub(crate) fn plain(name: &str, ty: Type, form: UnionForm) -> Self {
         Self { name: name.to_owned(), ty, tags: Vec::new(), form, beside: false, untagged: false }
     }
 }
@@ -306,7 +306,7 @@ impl Variant {
 /// The known form of a variant's values.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
-pub enum Form {
+pub enum UnionForm {
     Any,
     Boolean,
     Integer,
@@ -326,7 +326,7 @@ pub enum Form {
     OneOf(Vec<Self>),
 }
 
-impl Form {
+impl UnionForm {
     /// Returns true if a string may have the form.
     pub fn may_be_text(&self) -> bool {
         match self {

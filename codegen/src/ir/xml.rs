@@ -51,7 +51,7 @@ pub enum XmlType {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XmlField {
     /// The name in JSON.
-    pub member: String,
+    pub property: String,
     /// The position in XML.
     pub place: XmlPlace,
     /// The name in XML.

@@ -55,7 +55,7 @@ pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
         || !properties.is_empty()
         || !required.is_empty()
         || !pattern_properties.is_empty()
-        || *additional != Additional::Unsaid
+        || *additional != Additional::Unspecified
         || items.is_some()
         || !prefix_items.is_empty()
         || !all_of.is_empty()
@@ -68,7 +68,7 @@ pub(super) fn has_structure(schema: &Schema<'_>) -> bool {
 
 /// Returns true if two merged schemas constrain values equally.
 #[allow(clippy::too_many_lines, reason = "a line for each keyword")]
-pub(super) fn says_the_same(one: &Schema<'_>, other: &Schema<'_>) -> bool {
+pub(super) fn constrains_equally(one: &Schema<'_>, other: &Schema<'_>) -> bool {
     let Schema {
         boolean,
         // Already followed by merging.
@@ -150,7 +150,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns true if the schema at a place does not constrain values.
-    pub(super) fn says_nothing(&self, place: Place) -> bool {
+    pub(super) fn is_unconstrained(&self, place: Place) -> bool {
         self.view
             .schemas
             .get(&place)

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::media::{essence, is_json, is_wide};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Body, BodyForm, Content, Docs, PartEncoding, Type};
+use crate::ir::{Body, BodyEncoding, BodyMediaType, Docs, PartEncoding, Type};
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
 use crate::source::Place;
 
@@ -16,7 +16,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut contents = Vec::with_capacity(distinct.len());
         for (index, media_type) in distinct.iter().enumerate() {
             // Equal schemas share a type, except for files, which only a part of a form can be.
-            let before = distinct.iter().take(index).find(|other| self.is_alike(other, media_type));
+            let before = distinct.iter().take(index).find(|other| self.has_same_schema(other, media_type));
             let schema =
                 before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
             contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }, json));
@@ -31,39 +31,43 @@ impl<'d> Lowering<'_, 'd> {
         })
     }
 
-    fn content(&mut self, media_type: &MediaType<'d>, beside_json: bool) -> Content {
+    fn content(&mut self, media_type: &MediaType<'d>, beside_json: bool) -> BodyMediaType {
         let name = essence(media_type.name);
         let wide = is_wide(&name);
         let form = if media_type.schema.is_some_and(|schema| self.is_binary(schema)) && !name.starts_with(MULTIPART) {
-            if name.contains('*') { BodyForm::Range } else { BodyForm::Bytes }
+            if name.contains('*') { BodyEncoding::Range } else { BodyEncoding::Bytes }
         } else if is_json(&name) || (wide && self.is_structured(media_type)) {
-            BodyForm::Json(self.schema_or_any(media_type))
+            BodyEncoding::Json(self.schema_or_any(media_type))
         } else if name == "application/x-www-form-urlencoded" {
-            BodyForm::Form(self.schema_or_any(media_type))
+            BodyEncoding::Form(self.schema_or_any(media_type))
         } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
-            BodyForm::Multipart(self.schema_or_any(media_type))
+            BodyEncoding::Multipart(self.schema_or_any(media_type))
         } else if let Some(ty) = self.xml(media_type, true) {
-            BodyForm::Xml(ty)
+            BodyEncoding::Xml(ty)
         } else if name.contains('*') {
-            BodyForm::Range
+            BodyEncoding::Range
         } else if name.starts_with("text/") {
-            BodyForm::Text
+            BodyEncoding::Text
         } else {
             self.note_bytes(media_type, beside_json);
-            BodyForm::Bytes
+            BodyEncoding::Bytes
         };
         let encodings = match form {
-            BodyForm::Form(_) | BodyForm::Multipart(_) => self.encodings(media_type),
-            BodyForm::Json(_) | BodyForm::Xml(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => Vec::new(),
+            BodyEncoding::Form(_) | BodyEncoding::Multipart(_) => self.encodings(media_type),
+            BodyEncoding::Json(_)
+            | BodyEncoding::Xml(_)
+            | BodyEncoding::Text
+            | BodyEncoding::Bytes
+            | BodyEncoding::Range => Vec::new(),
         };
         let sent = match (&form, name.as_str()) {
             // A request cannot have a range as its `Content-Type`.
-            (BodyForm::Json(_), name) if name.contains('*') => "application/json".to_owned(),
+            (BodyEncoding::Json(_), name) if name.contains('*') => "application/json".to_owned(),
             // The runtime chooses the boundary and ignores the one in the description.
             (_, MULTIPART) => name,
             _ => media_type.name.to_owned(),
         };
-        Content { media_type: sent, place: media_type.place, form, encodings }
+        BodyMediaType { media_type: sent, place: media_type.place, form, encodings }
     }
 
     /// Returns true if a part of a form may be a file, judging by the text of its schema alone.
@@ -147,7 +151,7 @@ impl<'d> Lowering<'_, 'd> {
             && media_type
                 .schema
                 .and_then(|schema| self.target(schema))
-                .is_some_and(|schema| !self.says_nothing(schema));
+                .is_some_and(|schema| !self.is_unconstrained(schema));
         let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
             let message = format!("`{}` is not supported as a typed body; it is passed as bytes", media_type.name);

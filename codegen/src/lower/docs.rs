@@ -44,7 +44,7 @@ impl<'d> Lowering<'_, 'd> {
             docs.description = self.schema(*part).description.map(str::to_owned);
         }
         // Or as an `allOf` with an extra part that contains only documentation.
-        for part in schema.all_of.iter().filter(|part| **part != place && self.says_nothing(**part)) {
+        for part in schema.all_of.iter().filter(|part| **part != place && self.is_unconstrained(**part)) {
             self.add_docs(&mut docs, *part, &self.schema(*part));
         }
         docs
@@ -113,10 +113,10 @@ fn says_something(keyword: &str, types: Types, value: &Value) -> bool {
         "minProperties" | "maxProperties" | "propertyNames" => &[JsonType::Object],
         _ => return true,
     };
-    let says_nothing = match value {
+    let is_trivial = match value {
         Value::Bool(value) => !value && keyword != "propertyNames",
         Value::Int(value) => *value == 0 && matches!(keyword, "minLength" | "minItems" | "minProperties"),
         _ => false,
     };
-    (types.is_empty() || kinds.iter().any(|kind| types.has(*kind))) && !says_nothing
+    (types.is_empty() || kinds.iter().any(|kind| types.has(*kind))) && !is_trivial
 }

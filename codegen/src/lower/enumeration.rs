@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 use super::Lowering;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Enum, Form, Scalar, Step, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{Docs, Enum, Scalar, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
@@ -84,13 +84,13 @@ impl<'d> Lowering<'_, 'd> {
         let texts = integers.iter().map(i128::to_string).collect();
         let mut variants = Vec::new();
         if !strings.is_empty() {
-            let form = Form::Values(strings.clone());
+            let form = UnionForm::Values(strings.clone());
             variants.push(self.part("Text", Enum::Strings(distinct(strings)), form, place));
         }
         if !integers.is_empty() {
-            variants.push(self.part("Integer", Enum::Integers(distinct(integers)), Form::Values(texts), place));
+            variants.push(self.part("Integer", Enum::Integers(distinct(integers)), UnionForm::Values(texts), place));
         }
-        let plain = [("Boolean", Scalar::Bool, Form::Boolean), ("Number", Scalar::F64, Form::Number)];
+        let plain = [("Boolean", Scalar::Bool, UnionForm::Boolean), ("Number", Scalar::F64, UnionForm::Number)];
         for (name, scalar, form) in plain {
             let is_there = values.iter().any(|value| match value.value() {
                 Value::Bool(_) => scalar == Scalar::Bool,
@@ -104,7 +104,7 @@ impl<'d> Lowering<'_, 'd> {
         Some(Union { variants, tag: None, default: None })
     }
 
-    fn part(&mut self, name: &str, values: Enum, form: Form, place: Place) -> Variant {
+    fn part(&mut self, name: &str, values: Enum, form: UnionForm, place: Place) -> Variant {
         let mut origin = self.origin(place);
         origin.steps.push(Step::Property(name.to_owned()));
         let kind = TypeKind::Enum(values);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Api, BodyForm, Case, Outcome, Payload, Scalar, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, BodyEncoding, Case, Outcome, Payload, Scalar, Type, TypeId, TypeKind, Union, Variant};
 use crate::openapi::Kind;
 
 impl Lowering<'_, '_> {
@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
     fn leave_as_bytes(&mut self, (operation, content): (usize, usize)) {
         let operation = self.api.operations.get_mut(operation);
         let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
-        body.form = BodyForm::Bytes;
+        body.form = BodyEncoding::Bytes;
         body.encodings.clear();
         let message = format!("`{}` is not supported as a typed body; it is passed as bytes", body.media_type);
         let found = Diagnostic::key(Code::UnsupportedMediaType, body.place, message);
@@ -123,11 +123,11 @@ impl Roles {
             operation.parameters.iter().for_each(|parameter| note(&parameter.ty));
             for content in operation.contents() {
                 match &content.form {
-                    BodyForm::Multipart(ty) => self.note_unless_body(ty, &mut note),
+                    BodyEncoding::Multipart(ty) => self.note_unless_body(ty, &mut note),
                     form => form.ty().into_iter().for_each(&mut note),
                 }
             }
-            operation.answers.iter().for_each(|answer| answer.payload.for_each_type(&mut note));
+            operation.responses.iter().for_each(|response| response.payload.for_each_type(&mut note));
             operation.headers.iter().for_each(|header| note(&header.ty));
         }
         for (id, def) in api.types() {
@@ -197,15 +197,18 @@ impl Roles {
             operation.headers.iter_mut().for_each(|header| plain(&mut header.ty));
             for content in operation.contents_mut() {
                 match &mut content.form {
-                    BodyForm::Multipart(Type::Map(inner)) => {
+                    BodyEncoding::Multipart(Type::Map(inner)) => {
                         let before = std::mem::replace(&mut **inner, Type::Any);
                         **inner = self.part(before, &snapshot);
                     }
-                    BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) | BodyForm::Multipart(ty) => plain(ty),
-                    BodyForm::Text | BodyForm::Bytes | BodyForm::Range => {}
+                    BodyEncoding::Json(ty)
+                    | BodyEncoding::Form(ty)
+                    | BodyEncoding::Xml(ty)
+                    | BodyEncoding::Multipart(ty) => plain(ty),
+                    BodyEncoding::Text | BodyEncoding::Bytes | BodyEncoding::Range => {}
                 }
             }
-            operation.answers.iter_mut().for_each(|answer| plain_payload(&mut answer.payload));
+            operation.responses.iter_mut().for_each(|response| plain_payload(&mut response.payload));
             for outcome in [&mut operation.output, &mut operation.error] {
                 match outcome {
                     Outcome::One(payload) => plain_payload(payload),
@@ -245,7 +248,7 @@ fn multipart_bodies(api: &Api) -> impl Iterator<Item = ((usize, usize), &Type)> 
         operation.contents().enumerate().map(move |(content, body)| ((index, content), &body.form))
     });
     contents.filter_map(|(index, form)| match form {
-        BodyForm::Multipart(ty) => Some((index, ty)),
+        BodyEncoding::Multipart(ty) => Some((index, ty)),
         _ => None,
     })
 }

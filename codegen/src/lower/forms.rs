@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use super::enumeration::fits;
-use super::texts::are_texts_apart;
-use crate::ir::{Enum, Form, Scalar, TextForm, Type, TypeKind, Variant};
+use super::texts::are_distinct_texts;
+use crate::ir::{Enum, Scalar, TextForm, Type, TypeKind, UnionForm, Variant};
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
@@ -15,20 +15,20 @@ const MOST: usize = 1_000;
 
 impl<'d> Lowering<'_, 'd> {
     /// Returns the form of a schema's values.
-    pub(super) fn form(&mut self, place: Place) -> Form {
+    pub(super) fn form(&mut self, place: Place) -> UnionForm {
         self.form_within(place, DEEPEST, &mut 0)
     }
 
     /// Returns the form of a schema's values that have this type.
-    pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> Form {
+    pub(super) fn form_of_kind(&mut self, kind: JsonType, schema: &Schema<'d>) -> UnionForm {
         self.form_of(kind, schema, DEEPEST, &mut 0)
     }
 
     /// Returns the form of a schema's values down to `depth`. `looked` counts the visited schemas.
-    fn form_within(&mut self, place: Place, depth: usize, looked: &mut usize) -> Form {
-        let Some(deeper) = depth.checked_sub(1).filter(|_| *looked < MOST) else { return Form::Any };
+    fn form_within(&mut self, place: Place, depth: usize, looked: &mut usize) -> UnionForm {
+        let Some(deeper) = depth.checked_sub(1).filter(|_| *looked < MOST) else { return UnionForm::Any };
         *looked += 1;
-        let Some(target) = self.target(place) else { return Form::Any };
+        let Some(target) = self.target(place) else { return UnionForm::Any };
         let own = self.schema(target);
         let children = self.children.contains_key(&target) && own.discriminator.is_some();
         let schema = self.merged(target);
@@ -36,49 +36,49 @@ impl<'d> Lowering<'_, 'd> {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
             // A union among its own variants adds nothing to its form.
             if !self.forming.insert(target) {
-                return Form::OneOf(Vec::new());
+                return UnionForm::OneOf(Vec::new());
             }
             let forms = variants.into_iter().map(|variant| self.form_within(variant, deeper, looked));
-            let forms = forms.filter(|form| *form != Form::OneOf(Vec::new())).collect();
+            let forms = forms.filter(|form| *form != UnionForm::OneOf(Vec::new())).collect();
             self.forming.remove(&target);
-            return Form::OneOf(forms);
+            return UnionForm::OneOf(forms);
         }
         if let Some(values) = self.texts_of(&schema) {
-            return Form::Values(values);
+            return UnionForm::Values(values);
         }
         if self.is_int_or_string(&schema) {
-            return Form::OneOf(vec![Form::Integer, Form::String]);
+            return UnionForm::OneOf(vec![UnionForm::Integer, UnionForm::String]);
         }
         let types = schema.types.without(JsonType::Null);
-        let forms: Vec<Form> = types.iter().map(|kind| self.form_of(kind, &schema, deeper, looked)).collect();
+        let forms: Vec<UnionForm> = types.iter().map(|kind| self.form_of(kind, &schema, deeper, looked)).collect();
         match forms.as_slice() {
             [] if !schema.properties.is_empty() || !schema.required.is_empty() => self.object_form(&schema),
-            [] => Form::Any,
+            [] => UnionForm::Any,
             [form] => form.clone(),
-            _ => Form::OneOf(forms),
+            _ => UnionForm::OneOf(forms),
         }
     }
 
-    fn form_of(&mut self, kind: JsonType, schema: &Schema<'d>, depth: usize, looked: &mut usize) -> Form {
+    fn form_of(&mut self, kind: JsonType, schema: &Schema<'d>, depth: usize, looked: &mut usize) -> UnionForm {
         match kind {
-            JsonType::Null => Form::Any,
-            JsonType::Boolean => Form::Boolean,
-            JsonType::Integer => Form::Integer,
-            JsonType::Number => Form::Number,
+            JsonType::Null => UnionForm::Any,
+            JsonType::Boolean => UnionForm::Boolean,
+            JsonType::Integer => UnionForm::Integer,
+            JsonType::Number => UnionForm::Number,
             JsonType::String => self.text_form(schema),
-            JsonType::Array => {
-                Form::Array(Box::new(schema.items.map_or(Form::Any, |items| self.form_within(items, depth, looked))))
-            }
+            JsonType::Array => UnionForm::Array(Box::new(
+                schema.items.map_or(UnionForm::Any, |items| self.form_within(items, depth, looked)),
+            )),
             JsonType::Object => self.object_form(schema),
         }
     }
 
-    fn object_form(&mut self, schema: &Schema<'d>) -> Form {
+    fn object_form(&mut self, schema: &Schema<'d>) -> UnionForm {
         let mut constants = Vec::new();
         for (name, property) in &schema.properties {
             // A constant may be next to a reference, or in a part of an `allOf`.
-            let said = self.says_values(*property).then(|| self.merged(*property));
-            if let Some(values) = said.and_then(|schema| self.texts_of(&schema)) {
+            let listed = self.lists_values(*property).then(|| self.merged(*property));
+            if let Some(values) = listed.and_then(|schema| self.texts_of(&schema)) {
                 constants.push(((*name).to_owned(), values));
             }
         }
@@ -93,11 +93,11 @@ impl<'d> Lowering<'_, 'd> {
         let required = schema.required.iter().filter(|(name, _)| !written(name));
         let required = required.map(|(name, _)| (*name).to_owned()).collect();
         let closed = schema.additional == Additional::Forbidden && schema.pattern_properties.is_empty();
-        Form::Object { required, optional, constants, closed }
+        UnionForm::Object { required, optional, constants, closed }
     }
 
     /// Returns true if a schema lists values, in itself, in its reference or in a part of its `allOf`.
-    fn says_values(&self, place: Place) -> bool {
+    fn lists_values(&self, place: Place) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
         let mut open = vec![place];
         while let Some(next) = open.pop() {
@@ -136,49 +136,51 @@ impl<'d> Lowering<'_, 'd> {
 }
 
 /// Returns true if no value fits both forms equally well.
-pub(super) fn are_apart(one: &Form, other: &Form) -> bool {
-    use Form::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Text, Values};
+pub(super) fn are_distinct(one: &UnionForm, other: &UnionForm) -> bool {
+    use UnionForm::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Text, Values};
     match (one, other) {
-        (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_apart(inner, form)),
+        (OneOf(forms), form) | (form, OneOf(forms)) => forms.iter().all(|inner| are_distinct(inner, form)),
         // The more specific form wins.
         (Any, Any) => false,
         (Any, _) | (_, Any) => true,
         (Values(a), Values(b)) => a.iter().all(|value| !b.contains(value)),
-        (Array(a), Array(b)) => are_apart(a, b),
+        (Array(a), Array(b)) => are_distinct(a, b),
         (Object { required: a, optional: more_a, .. }, Object { required: b, optional: more_b, .. }) => {
             let unique = |names: &[std::string::String], b: &[_], more: &[_]| {
                 names.iter().any(|name| !b.contains(name) && !more.contains(name))
             };
-            are_told_apart(one, other) || unique(a, b, more_b) || unique(b, a, more_a)
+            are_distinguished_by_constant(one, other) || unique(a, b, more_b) || unique(b, a, more_a)
         }
-        (Text(a), Text(b)) => are_texts_apart(a, b),
-        (Text(text), String) | (String, Text(text)) => are_texts_apart(text, &TextForm::default()),
+        (Text(a), Text(b)) => are_distinct_texts(a, b),
+        (Text(text), String) | (String, Text(text)) => are_distinct_texts(text, &TextForm::default()),
         (Boolean, Boolean) | (Integer, Integer) | (Number, Number) | (String, String) => false,
         _ => true,
     }
 }
 
 /// Returns true if a property that both forms require has no value in common.
-fn are_told_apart(one: &Form, other: &Form) -> bool {
-    let (Form::Object { required: a, constants: told_a, .. }, Form::Object { required: b, constants: told_b, .. }) =
-        (one, other)
+fn are_distinguished_by_constant(one: &UnionForm, other: &UnionForm) -> bool {
+    let (
+        UnionForm::Object { required: a, constants: constants_a, .. },
+        UnionForm::Object { required: b, constants: constants_b, .. },
+    ) = (one, other)
     else {
         return false;
     };
-    told_a.iter().any(|(name, values)| {
+    constants_a.iter().any(|(name, values)| {
         let is_there = a.contains(name) && b.contains(name);
-        let others = told_b.iter().find(|(other, _)| other == name);
+        let others = constants_b.iter().find(|(other, _)| other == name);
         is_there && others.is_some_and(|(_, others)| values.iter().all(|value| !others.contains(value)))
     })
 }
 
 /// Returns true if an object may match several variants at once, with properties of each.
 pub(super) fn overlap(variants: &[Variant]) -> bool {
-    let is_object = |variant: &&Variant| matches!(variant.form, Form::Object { closed: false, .. });
+    let is_object = |variant: &&Variant| matches!(variant.form, UnionForm::Object { closed: false, .. });
     let objects: Vec<&Variant> = variants.iter().filter(is_object).collect();
     objects.iter().enumerate().any(|(index, one)| {
         let mut others = objects.iter().skip(index + 1);
-        others.any(|other| !are_told_apart(&one.form, &other.form))
+        others.any(|other| !are_distinguished_by_constant(&one.form, &other.form))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::media::is_json;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Header, HeaderForm, Scalar, Type};
+use crate::ir::{Docs, Header, HeaderDecoding, Scalar, Type};
 use crate::openapi::{self, Kind, Operation};
 
 /// A header, as documented by the first response that has it.
@@ -39,7 +39,7 @@ impl<'d> Lowering<'_, 'd> {
             }
         }
         let lower =
-            |found: Found<'d>| self.answer_header(&found.header, found.required == responses.len(), found.mixed);
+            |found: Found<'d>| self.response_header(&found.header, found.required == responses.len(), found.mixed);
         all.into_iter().map(lower).collect()
     }
 
@@ -47,25 +47,25 @@ impl<'d> Lowering<'_, 'd> {
         (one.explode, one.content) == (other.explode, other.content) && self.is_same(one.schema, other.schema)
     }
 
-    fn answer_header(&mut self, header: &openapi::Header<'d>, required: bool, mixed: bool) -> Header {
+    fn response_header(&mut self, header: &openapi::Header<'d>, required: bool, mixed: bool) -> Header {
         let cookies = header.name.eq_ignore_ascii_case("set-cookie");
         let text = Type::Scalar(Scalar::String);
         let form = match header.content {
-            _ if mixed || cookies => HeaderForm::Simple,
-            Some(media_type) if is_json(media_type) => HeaderForm::Json,
+            _ if mixed || cookies => HeaderDecoding::Simple,
+            Some(media_type) if is_json(media_type) => HeaderDecoding::Json,
             Some(media_type) => {
                 let message = format!("a header in `{media_type}` is decoded as plain text");
                 self.report(Diagnostic::key(Code::UnsupportedParameter, header.place, message));
                 self.ledger.degrade(Kind::Header, "content", header.place);
-                HeaderForm::Simple
+                HeaderDecoding::Simple
             }
-            None if header.explode => HeaderForm::Exploded,
-            None => HeaderForm::Simple,
+            None if header.explode => HeaderDecoding::Exploded,
+            None => HeaderDecoding::Simple,
         };
         let ty = match header.schema {
             // Each cookie has its own header line, and is text.
             _ if cookies => Type::Array(Box::new(text)),
-            Some(schema) if !mixed && (header.content.is_none() || form == HeaderForm::Json) => self.ty(schema),
+            Some(schema) if !mixed && (header.content.is_none() || form == HeaderDecoding::Json) => self.ty(schema),
             _ => text,
         };
         let remarks = header.schema.map(|schema| self.field_docs(schema, &self.schema(schema)));

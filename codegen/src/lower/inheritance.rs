@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::Lowering;
 use super::types::Shape;
 use super::walk::Walk;
-use crate::ir::{Docs, Form, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{Docs, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::openapi::{Discriminator, Schema, Version};
 use crate::source::Place;
 
@@ -38,7 +38,7 @@ impl<'d> Lowering<'_, 'd> {
         for member in members.iter().copied() {
             let tags = self.tags_of(&discriminator, member);
             let (name, ty) = (self.component_name(member).unwrap_or_default(), self.ty(member));
-            variants.push(Variant { tags, ..Variant::plain(&name, ty, Form::Any) });
+            variants.push(Variant { tags, ..Variant::plain(&name, ty, UnionForm::Any) });
         }
         if let Some(base) = self.base_variant(&discriminator, place) {
             variants.push(base);
@@ -102,13 +102,13 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if a schema is a descendant of a parent whose discriminator has the same property.
     fn is_member(&self, place: Place, property: &str) -> bool {
         let schema = |place: &Place| self.view.schemas.get(place);
-        let is_told = |parent: &Place| {
+        let has_same_discriminator = |parent: &Place| {
             let tag = schema(parent).and_then(|parent| parent.discriminator.as_ref());
             tag.is_some_and(|tag| tag.property == property)
         };
         let mut walk = Walk::from(place);
         while let Some(next) = walk.next() {
-            if next != place && is_told(&next) {
+            if next != place && has_same_discriminator(&next) {
                 return true;
             }
             let parts = schema(&next).map_or(&[][..], |schema| &schema.all_of);
@@ -134,7 +134,7 @@ impl<'d> Lowering<'_, 'd> {
         let owner = Owner::Schema(self.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), Form::Any) })
+        Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), UnionForm::Any) })
     }
 
     /// Returns the name of a component.

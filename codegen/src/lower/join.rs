@@ -1,7 +1,7 @@
 //! Joins the schemas that several parts of an `allOf` have for one property, or for the items of an array.
 
 use super::Lowering;
-use super::assertions::says_the_same;
+use super::assertions::constrains_equally;
 use super::merge::Role;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
@@ -46,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
             self.join(&mut whole, part, at, role);
         }
         // If the whole is equal to one of the schemas, use the type of that schema.
-        let alone = places.iter().rev().find(|place| says_the_same(&self.merged(**place), &whole)).copied();
+        let alone = places.iter().rev().find(|place| constrains_equally(&self.merged(**place), &whole)).copied();
         match alone {
             Some(place) => self.ty(place),
             None => {

@@ -8,16 +8,16 @@ use crate::source::Place;
 impl<'d> Lowering<'_, 'd> {
     /// Returns the media types that differ in more than their names, with JSON first.
     pub(super) fn distinct<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
-        let mut sorted: Vec<&MediaType<'d>> = self.named_rightly(content);
+        let mut sorted: Vec<&MediaType<'d>> = self.valid_media_types(content);
         sorted.sort_by_key(|media_type| self.preference(media_type));
         let mut distinct: Vec<(String, &MediaType<'d>)> = Vec::new();
         for media_type in sorted {
             let format = self.format(media_type);
             // A range that includes a documented JSON media type adds nothing to it.
             let held = |other: &str| format == "application/json" && media_type.name.contains('*') && is_json(other);
-            let known = distinct
-                .iter()
-                .any(|(known, other)| (*known == format || held(other.name)) && self.is_alike(media_type, other));
+            let known = distinct.iter().any(|(known, other)| {
+                (*known == format || held(other.name)) && self.has_same_schema(media_type, other)
+            });
             if !known {
                 distinct.push((format, media_type));
             }
@@ -26,7 +26,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Drops entries that are not valid media types, unless only one is listed or none is valid.
-    pub(super) fn named_rightly<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
+    pub(super) fn valid_media_types<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
         let all = content.len() < 2 || !content.iter().any(|media_type| is_media_type(media_type.name));
         let (right, wrong): (Vec<_>, Vec<_>) =
             content.iter().partition(|media_type| all || is_media_type(media_type.name));
@@ -66,7 +66,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns true if two media types have the same schema.
-    pub(super) fn is_alike(&self, one: &MediaType<'d>, other: &MediaType<'d>) -> bool {
+    pub(super) fn has_same_schema(&self, one: &MediaType<'d>, other: &MediaType<'d>) -> bool {
         self.is_same(one.schema, other.schema)
     }
 

@@ -319,10 +319,10 @@ impl<'d> Lowering<'_, 'd> {
                 }
                 Entry::Occupied(entry) => *entry.get(),
             };
-            if known == property || self.says_nothing(property) {
+            if known == property || self.is_unconstrained(property) {
                 continue;
             }
-            if !self.says_nothing(known) {
+            if !self.is_unconstrained(known) {
                 add_new(&mut result.joined, vec![(name, known)]);
             }
             result.properties.insert(name, property);
@@ -422,7 +422,7 @@ fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
 /// Joins `additionalProperties`. A schema takes precedence over `true`, and `true` over `false`, so that no described
 /// value is lost.
 fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
-    use Additional::{Any, Forbidden, Unsaid};
+    use Additional::{Any, Forbidden, Unspecified};
     add_new(&mut result.joined_additional, joined);
     result.additional = match (result.additional, additional) {
         (Additional::Schema(known), Additional::Schema(last)) => {
@@ -434,7 +434,7 @@ fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<
         (Additional::Schema(only), _) | (_, Additional::Schema(only)) => Additional::Schema(only),
         (Any, _) | (_, Any) => Any,
         (Forbidden, _) | (_, Forbidden) => Forbidden,
-        (Unsaid, Unsaid) => Unsaid,
+        (Unspecified, Unspecified) => Unspecified,
     };
 }
 

@@ -1,7 +1,6 @@
 //! Stage 3, **lower**: converts the typed view to the compiler's own model. Composition is resolved here; the model has
 //! no `$ref` and no JSON Schema keyword.
 
-mod answer;
 mod assertions;
 mod body;
 mod circular;
@@ -26,6 +25,7 @@ mod origin;
 mod own_words;
 mod parameter;
 mod query_protocol;
+mod response;
 mod scalar;
 mod server;
 mod styles;

@@ -25,10 +25,10 @@ impl<'d> Lowering<'_, 'd> {
             }
             fields.push(self.field(name, *property, schema, place));
         }
-        self.add_undescribed(schema, place, &mut fields);
+        self.add_undocumented(schema, place, &mut fields);
         self.accept_case(schema, &mut fields);
         let additional = match schema.additional {
-            Additional::Unsaid | Additional::Forbidden if schema.pattern_properties.is_empty() => None,
+            Additional::Unspecified | Additional::Forbidden if schema.pattern_properties.is_empty() => None,
             _ => Some(self.values(schema, place)),
         };
         let envelope = self.envelopes.get(&place).cloned().map(|rule| self.envelope_fields(&rule, &mut fields));
@@ -83,7 +83,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Adds properties that `required` lists but `properties` lacks. Their types are unknown, and responses often omit
     /// them.
-    fn add_undescribed(&mut self, schema: &Schema<'d>, place: Place, fields: &mut Vec<Field>) {
+    fn add_undocumented(&mut self, schema: &Schema<'d>, place: Place, fields: &mut Vec<Field>) {
         let described = !schema.pattern_properties.is_empty() || matches!(schema.additional, Additional::Schema(_));
         for (name, at) in &schema.required {
             if schema.properties.contains_key(name) {

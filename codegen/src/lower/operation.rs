@@ -28,7 +28,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn operation(&mut self, operation: &openapi::Operation<'d>) -> Operation {
-        let answers = self.answers(operation);
+        let responses = self.responses(operation);
         let security = self.security(operation);
         Operation {
             place: operation.place,
@@ -44,10 +44,10 @@ impl<'d> Lowering<'_, 'd> {
             },
             parameters: self.parameters(operation),
             body: self.numbered_body(operation),
-            output: Self::output(&answers),
-            error: self.error(&answers),
+            output: Self::output(&responses),
+            error: self.error(&responses),
             headers: self.headers(operation),
-            answers,
+            responses,
             security,
             servers: self.own_servers(operation),
         }

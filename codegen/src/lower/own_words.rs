@@ -79,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn own_words(&self, place: Place) -> Option<String> {
         let target = self.target(place).unwrap_or(place);
         self.component_name(target)
-            .or_else(|| self.lost_name(place))
+            .or_else(|| self.broken_reference_name(place))
             .or_else(|| self.title(place))
             .or_else(|| self.single_value(place))
             .or_else(|| self.part_names(place))
@@ -89,7 +89,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the last word of a broken reference.
-    fn lost_name(&self, place: Place) -> Option<String> {
+    fn broken_reference_name(&self, place: Place) -> Option<String> {
         let schema = self.view.schemas.get(&place).filter(|schema| schema.broken && schema.reference.is_none())?;
         let reference = self.node(place).get("$ref").and_then(crate::source::Node::as_str)?;
         let name = reference.rsplit('/').next().filter(|name| name.chars().any(char::is_alphanumeric))?;
@@ -229,7 +229,7 @@ fn kind_word(schema: &Schema<'_>, kind: Option<JsonType>) -> Option<&'static str
         Some(JsonType::String) => "Text",
         Some(JsonType::Array) => "List",
         Some(JsonType::Object) => match schema.additional {
-            Additional::Unsaid | Additional::Forbidden => "Object",
+            Additional::Unspecified | Additional::Forbidden => "Object",
             _ => "Map",
         },
         _ if schema.enumeration.is_some() => "Known",

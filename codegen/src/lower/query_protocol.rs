@@ -7,7 +7,7 @@ use super::Lowering;
 use super::media::essence;
 use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Body, BodyForm, Nested, Parameter, PartEncoding};
+use crate::ir::{Body, BodyEncoding, Nested, Parameter, PartEncoding};
 use crate::openapi::{
     self, Additional, Kind, Location, MediaType, Operation, RequestBody, Style, StyleKind, XmlDialect,
 };
@@ -81,7 +81,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             let style = Some(Style::plain(StyleKind::Aws, true));
             let encoding = PartEncoding { place, style, nested, content_type: None, headers: Vec::new() };
-            for content in lowered.contents.iter_mut().filter(|content| matches!(content.form, BodyForm::Form(_))) {
+            for content in lowered.contents.iter_mut().filter(|content| matches!(content.form, BodyEncoding::Form(_))) {
                 content.encodings.retain(|(known, _)| known != wire);
                 content.encodings.push((wire.to_owned(), encoding.clone()));
             }

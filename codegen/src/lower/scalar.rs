@@ -87,8 +87,8 @@ impl Lowering<'_, '_> {
         };
         // The narrowest bound of all parts applies.
         let bounds = |keyword: &'static str| {
-            let said = schema.remarks.iter().filter(move |(known, _)| *known == keyword);
-            said.filter_map(|(_, place)| number(*place))
+            let stated = schema.remarks.iter().filter(move |(known, _)| *known == keyword);
+            stated.filter_map(|(_, place)| number(*place))
         };
         let (low, high) = (bounds("minimum").max(), bounds("maximum").min());
         let fits = |least: i128, most: i128| low.is_none_or(|low| low >= least) && high.is_none_or(|high| high <= most);

@@ -15,7 +15,7 @@ impl Lowering<'_, '_> {
         for operation in &self.api.operations {
             let parameters = operation.parameters.iter().filter(|one| !one.json && one.query_string.is_none());
             for parameter in parameters.filter(|parameter| seen.insert(parameter.place)) {
-                if let Some(inside) = unwritable(&self.api, &parameter.ty, parameter.style) {
+                if let Some(inside) = unencodable(&self.api, &parameter.ty, parameter.style) {
                     let in_query = parameter.location == Location::Query;
                     found.push((
                         Kind::Parameter,
@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
                 for (wire, encoding) in &content.encodings {
                     let field = fields.iter().find(|field| field.wire == *wire);
                     let Some((field, style)) = field.zip(encoding.style) else { continue };
-                    let Some(inside) = unwritable(&self.api, &field.ty, style) else { continue };
+                    let Some(inside) = unencodable(&self.api, &field.ty, style) else { continue };
                     if seen.insert(encoding.place) {
                         found.push((Kind::Encoding, encoding.place, format!("{wire}{inside}"), style.kind, true));
                     }
@@ -71,7 +71,7 @@ fn described(style: StyleKind) -> &'static str {
 }
 
 /// Returns the path to a part of a value that the style cannot encode, if any.
-fn unwritable(api: &Api, ty: &Type, style: Style) -> Option<String> {
+fn unencodable(api: &Api, ty: &Type, style: Style) -> Option<String> {
     match style.kind {
         StyleKind::Brackets | StyleKind::Indices | StyleKind::Dots | StyleKind::Aws => None,
         StyleKind::DeepObject => unwritable_deep(api, ty),

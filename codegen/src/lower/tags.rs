@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Lowering;
 use super::walk::Walk;
-use crate::ir::{Form, Variant};
+use crate::ir::{UnionForm, Variant};
 use crate::openapi::Discriminator;
 use crate::source::Place;
 
@@ -47,10 +47,15 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the discriminator values that select a variant with this form. Besides the values of the mapping, these
     /// are the ones that the variant's own property admits. If the variant is a union with the same discriminator
     /// property, its tags also count.
-    pub(super) fn variant_tags(&mut self, discriminator: &Discriminator<'d>, place: Place, form: &Form) -> Vec<String> {
+    pub(super) fn variant_tags(
+        &mut self,
+        discriminator: &Discriminator<'d>,
+        place: Place,
+        form: &UnionForm,
+    ) -> Vec<String> {
         let mut tags = self.tags_of(discriminator, place);
         let mut more = Vec::new();
-        if let Form::Object { constants, .. } = form {
+        if let UnionForm::Object { constants, .. } = form {
             let own = constants.iter().filter(|(name, _)| name == discriminator.property);
             more.extend(own.flat_map(|(_, values)| values.clone()));
         }
@@ -59,7 +64,7 @@ impl<'d> Lowering<'_, 'd> {
         let mapping = self.mapping(discriminator);
         more.retain(|tag| !mapping.all.contains(tag.as_str()));
         tags.extend(more);
-        if let Form::Object { constants, .. } = form {
+        if let UnionForm::Object { constants, .. } = form {
             // The values that its own property admits come first, since the first value is encoded.
             let own = constants.iter().find(|(name, _)| name == discriminator.property);
             tags.sort_by_key(|tag| own.is_some_and(|(_, values)| !values.contains(tag)));

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::formats::{Known, known};
-use crate::ir::{Form, Scalar, TextForm, Variant};
+use crate::ir::{Scalar, TextForm, UnionForm, Variant};
 use crate::openapi::{JsonType, Schema};
 use crate::source::Value;
 
@@ -12,7 +12,7 @@ const LARGEST: usize = 1 << 16;
 
 impl<'d> Lowering<'_, 'd> {
     /// Returns the form of a string.
-    pub(super) fn text_form(&self, schema: &Schema<'d>) -> Form {
+    pub(super) fn text_form(&self, schema: &Schema<'d>) -> UnionForm {
         let place = |keyword: &str| schema.remarks.iter().find(|(known, _)| *known == keyword).map(|(_, place)| *place);
         let length = |keyword: &str| match self.node(place(keyword)?).value() {
             Value::Int(length) => u64::try_from(*length).ok(),
@@ -26,7 +26,7 @@ impl<'d> Lowering<'_, 'd> {
             longest: length("maxLength"),
             format: format.map(str::to_owned),
         };
-        if form == TextForm::default() { Form::String } else { Form::Text(form) }
+        if form == TextForm::default() { UnionForm::String } else { UnionForm::Text(form) }
     }
 
     /// Returns true if a string of this format is parsed, so that not every string is valid.
@@ -45,13 +45,13 @@ fn is_matched(pattern: &str) -> bool {
 }
 
 /// Returns true if a form is that of any string, with or without constraints.
-pub(super) fn is_text(form: &Form) -> bool {
-    matches!(form, Form::String | Form::Text(_))
+pub(super) fn is_text(form: &UnionForm) -> bool {
+    matches!(form, UnionForm::String | UnionForm::Text(_))
 }
 
 /// Returns true if more than the order of the variants selects one for a text. A text that matches both patterns still
 /// selects the first.
-pub(super) fn are_texts_apart(one: &TextForm, other: &TextForm) -> bool {
+pub(super) fn are_distinct_texts(one: &TextForm, other: &TextForm) -> bool {
     let is_shorter = |one: &TextForm, other: &TextForm| match (one.longest, other.shortest) {
         (Some(longest), Some(shortest)) => longest < shortest,
         _ => false,
@@ -69,26 +69,31 @@ pub(super) fn drop_needless(variants: &mut [Variant]) {
     }
 }
 
-fn has_text(form: &Form) -> bool {
+fn has_text(form: &UnionForm) -> bool {
     match form {
-        Form::String | Form::Text(_) => true,
-        Form::Array(item) => has_text(item),
-        Form::OneOf(forms) => forms.iter().any(has_text),
-        Form::Any | Form::Boolean | Form::Integer | Form::Number | Form::Values(_) | Form::Object { .. } => false,
+        UnionForm::String | UnionForm::Text(_) => true,
+        UnionForm::Array(item) => has_text(item),
+        UnionForm::OneOf(forms) => forms.iter().any(has_text),
+        UnionForm::Any
+        | UnionForm::Boolean
+        | UnionForm::Integer
+        | UnionForm::Number
+        | UnionForm::Values(_)
+        | UnionForm::Object { .. } => false,
     }
 }
 
-fn make_plain(form: &mut Form) {
+fn make_plain(form: &mut UnionForm) {
     match form {
-        Form::Text(_) => *form = Form::String,
-        Form::Array(item) => make_plain(item),
-        Form::OneOf(forms) => forms.iter_mut().for_each(make_plain),
-        Form::Any
-        | Form::Boolean
-        | Form::Integer
-        | Form::Number
-        | Form::String
-        | Form::Values(_)
-        | Form::Object { .. } => {}
+        UnionForm::Text(_) => *form = UnionForm::String,
+        UnionForm::Array(item) => make_plain(item),
+        UnionForm::OneOf(forms) => forms.iter_mut().for_each(make_plain),
+        UnionForm::Any
+        | UnionForm::Boolean
+        | UnionForm::Integer
+        | UnionForm::Number
+        | UnionForm::String
+        | UnionForm::Values(_)
+        | UnionForm::Object { .. } => {}
     }
 }

@@ -34,11 +34,11 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the numbers that a keyword has in the parts of a schema.
     fn numbers(&self, schema: &Schema<'d>, keyword: &'static str) -> impl Iterator<Item = usize> {
-        let said = schema.remarks.iter().filter(move |(name, _)| *name == keyword);
+        let stated = schema.remarks.iter().filter(move |(name, _)| *name == keyword);
         let number = |(_, place): &(&str, Place)| match self.node(*place).value() {
             Value::Int(number) => usize::try_from(*number).ok(),
             _ => None,
         };
-        said.filter_map(number)
+        stated.filter_map(number)
     }
 }

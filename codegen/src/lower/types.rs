@@ -175,7 +175,7 @@ impl<'d> Lowering<'_, 'd> {
             return None;
         }
         // Parts with only documentation do not count.
-        let mut parts = schema.all_of.iter().filter(|part| !self.says_nothing(**part));
+        let mut parts = schema.all_of.iter().filter(|part| !self.is_unconstrained(**part));
         let part = parts.next()?;
         parts.next().is_none().then_some(*part)
     }
@@ -193,19 +193,19 @@ impl<'d> Lowering<'_, 'd> {
             [JsonType::Object] => self.object(schema, place),
             [JsonType::Array] => Shape::Use(self.array(schema, place)),
             [kind] => Shape::Use(self.scalar(schema, place, *kind)),
-            [] => self.untold(schema, place),
+            [] => self.without_type(schema, place),
             kinds => self.several_types(schema, place, kinds),
         }
     }
 
     /// Returns the shape of a schema without `type`, from its other keywords.
-    fn untold(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+    fn without_type(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if schema.types.has(JsonType::Null) {
             return Shape::Use(Type::Any);
         }
         let object = !schema.properties.is_empty()
             || !schema.pattern_properties.is_empty()
-            || !matches!(schema.additional, Additional::Unsaid);
+            || !matches!(schema.additional, Additional::Unspecified);
         if object {
             return self.object(schema, place);
         }

@@ -5,13 +5,13 @@ use rustc_hash::FxHashMap;
 
 use super::Lowering;
 use super::assertions::has_structure;
-use super::forms::{are_apart, overlap};
+use super::forms::{are_distinct, overlap};
 use super::merge::Role;
 use super::tags::drop_repeated;
 use super::texts::{drop_needless, is_text};
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Enum, Form, Step, Type, TypeDef, TypeKind, Union, Variant};
+use crate::ir::{Docs, Enum, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::openapi::{Discriminator, JsonType, Properties, Schema, Types};
 use crate::source::Place;
 
@@ -69,7 +69,7 @@ impl<'d> Lowering<'_, 'd> {
             let same = *known.entry(ty.clone().without_files()).or_insert(variants.len());
             if let Some(same) = variants.get_mut(same) {
                 same.tags.extend(tags);
-                same.form = joined(std::mem::replace(&mut same.form, Form::Any), form);
+                same.form = joined(std::mem::replace(&mut same.form, UnionForm::Any), form);
                 continue;
             }
             let name = self.variant_name(*place, &tags, &ty, index);
@@ -94,7 +94,7 @@ impl<'d> Lowering<'_, 'd> {
         drop_needless(&mut variants);
         let overlaps = !schema.any_of.is_empty() && overlap(&variants);
         for variant in &mut variants {
-            variant.beside = tag.is_none() && overlaps && matches!(variant.form, Form::Object { .. });
+            variant.beside = tag.is_none() && overlaps && matches!(variant.form, UnionForm::Object { .. });
         }
         let default = schema.discriminator.as_ref().and_then(|tag| self.default_variant(tag, places, &variants));
         Shape::Define(TypeKind::Union(Union { variants, tag, default }))
@@ -178,7 +178,7 @@ impl<'d> Lowering<'_, 'd> {
     fn check_apart(&mut self, variants: &[Variant], at: Place) {
         for (index, one) in variants.iter().enumerate() {
             for other in variants.iter().skip(index + 1) {
-                if !are_apart(&one.form, &other.form) {
+                if !are_distinct(&one.form, &other.form) {
                     let message = format!("some values match both {} and {}", one.name, other.name);
                     let hint = if is_text(&one.form) && is_text(&other.form) {
                         "such a string is decoded as the first of them; to distinguish them, add a format, a length \
@@ -241,6 +241,6 @@ fn is_only_object(schema: &Schema<'_>) -> bool {
     schema.types.has(JsonType::Object) && !has_structure(&Schema { types: Types::default(), ..schema.clone() })
 }
 
-fn joined(one: Form, other: Form) -> Form {
-    if one == other { one } else { Form::OneOf(vec![one, other]) }
+fn joined(one: UnionForm, other: UnionForm) -> UnionForm {
+    if one == other { one } else { UnionForm::OneOf(vec![one, other]) }
 }

@@ -54,11 +54,11 @@ impl<'d> Lowering<'_, 'd> {
         if has_structure(&bare) || bare.reference.is_some() || schema.discriminator.is_some() {
             return None;
         }
-        let parts = schema.all_of.iter().filter(|part| !self.says_nothing(**part));
+        let parts = schema.all_of.iter().filter(|part| !self.is_unconstrained(**part));
         let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
-        let mut said = parts.chain(variants);
-        let only = said.next().copied()?;
-        said.next().is_none().then_some(only)
+        let mut constraining = parts.chain(variants);
+        let only = constraining.next().copied()?;
+        constraining.next().is_none().then_some(only)
     }
 
     pub(super) fn xml_content(&mut self, place: Place) -> XmlType {
@@ -80,7 +80,7 @@ impl<'d> Lowering<'_, 'd> {
         let object = !schema.properties.is_empty()
             || !schema.pattern_properties.is_empty()
             || !schema.required.is_empty()
-            || schema.additional != Additional::Unsaid;
+            || schema.additional != Additional::Unspecified;
         match types.iter().collect::<Vec<_>>().as_slice() {
             [JsonType::Object] => self.xml_object(&schema),
             [JsonType::Array] => self.xml_array(&schema),
@@ -131,7 +131,7 @@ impl<'d> Lowering<'_, 'd> {
     fn xml_object(&mut self, schema: &Schema<'d>) -> XmlType {
         let values = match (schema.additional, schema.pattern_properties.as_slice()) {
             (Additional::Schema(values), []) => Some(self.xml_use(values)),
-            (Additional::Unsaid | Additional::Forbidden | Additional::Any, [(_, values)]) => {
+            (Additional::Unspecified | Additional::Forbidden | Additional::Any, [(_, values)]) => {
                 Some(self.xml_use(*values))
             }
             _ => None,
@@ -169,7 +169,7 @@ impl<'d> Lowering<'_, 'd> {
         {
             return first.clone();
         }
-        match self.xml_members(place) {
+        match self.xml_variant_fields(place) {
             Some(fields) => XmlType::Object(fields, None),
             None => {
                 let message =
@@ -184,16 +184,16 @@ impl<'d> Lowering<'_, 'd> {
 
     fn xml_family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Vec<XmlField>> {
         let children = self.family_members(schema, place)?;
-        let mut fields = by_member(self.xml_plain_members(place));
+        let mut fields = by_property(self.xml_own_fields(place));
         for child in children.iter().copied() {
-            let more = self.xml_plain_members(child);
+            let more = self.xml_own_fields(child);
             self.xml_join(&mut fields, more, child);
         }
         Some(fields.into_values().collect())
     }
 
     /// Returns the properties of all variants of a schema, or `None` if a variant is not an object.
-    fn xml_members(&mut self, place: Place) -> Option<Vec<XmlField>> {
+    fn xml_variant_fields(&mut self, place: Place) -> Option<Vec<XmlField>> {
         let root = self.target(place)?;
         let mut fields = Fields::default();
         let mut walk = Walk::from(root);
@@ -206,7 +206,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             let more = self.xml_fields(&schema);
             if place == root {
-                fields = by_member(more);
+                fields = by_property(more);
             } else {
                 self.xml_join(&mut fields, more, place);
             }
@@ -215,14 +215,14 @@ impl<'d> Lowering<'_, 'd> {
         Some(fields.into_values().collect())
     }
 
-    fn xml_plain_members(&mut self, place: Place) -> Vec<XmlField> {
+    fn xml_own_fields(&mut self, place: Place) -> Vec<XmlField> {
         let schema = self.merged(place);
         self.xml_fields(&schema)
     }
 
     fn xml_join(&mut self, fields: &mut Fields, more: Vec<XmlField>, place: Place) {
         for field in more {
-            match fields.get_mut(&field.member) {
+            match fields.get_mut(&field.property) {
                 Some(known) => {
                     // Required in one variant, but not in all.
                     let required = std::mem::replace(&mut known.required, false);
@@ -234,13 +234,13 @@ impl<'d> Lowering<'_, 'd> {
                     }
                 }
                 None => {
-                    fields.insert(field.member.clone(), XmlField { required: false, ..field });
+                    fields.insert(field.property.clone(), XmlField { required: false, ..field });
                 }
             }
         }
     }
 }
 
-fn by_member(fields: Vec<XmlField>) -> Fields {
-    fields.into_iter().map(|field| (field.member.clone(), field)).collect()
+fn by_property(fields: Vec<XmlField>) -> Fields {
+    fields.into_iter().map(|field| (field.property.clone(), field)).collect()
 }

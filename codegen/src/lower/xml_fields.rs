@@ -25,7 +25,7 @@ impl<'d> Lowering<'_, 'd> {
 
     fn xml_field(&mut self, property: &str, place: Place, required: bool) -> XmlField {
         let xml = self.merged(place).xml;
-        let member = self.schema(place).names.first().copied().unwrap_or(property).to_owned();
+        let wire = self.schema(place).names.first().copied().unwrap_or(property).to_owned();
         let name = self.xml_name(&xml, xml.name.map_or(property, |(name, _)| name), place);
         let ty = self.xml_use(place);
         let at = self.xml_place(&xml, &name, &ty, place);
@@ -39,7 +39,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             other => other,
         };
-        XmlField { member, place: at, name, ty, required }
+        XmlField { property: wire, place: at, name, ty, required }
     }
 
     fn xml_place(&mut self, xml: &Xml<'d>, name: &XmlName, ty: &XmlType, place: Place) -> XmlPlace {
@@ -65,8 +65,8 @@ impl<'d> Lowering<'_, 'd> {
             }
             Some(XmlNode::Element) if list => XmlPlace::Wrapper,
             _ if list => {
-                let unsaid = self.xml_dialect() == Some(XmlDialect::Aws) && xml.node.is_none();
-                if xml.wrapped.unwrap_or(unsaid) { XmlPlace::Wrapper } else { XmlPlace::Element }
+                let default = self.xml_dialect() == Some(XmlDialect::Aws) && xml.node.is_none();
+                if xml.wrapped.unwrap_or(default) { XmlPlace::Wrapper } else { XmlPlace::Element }
             }
             _ => {
                 if xml.wrapped == Some(true) {

@@ -35,9 +35,9 @@ fn read_once<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<RequestBody<'d>>
 }
 
 /// Reads the media types of `content`.
-pub(super) fn content<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<MediaType<'d>> {
-    let mut media_types = Vec::with_capacity(members.len());
-    for (name, node) in members {
+pub(super) fn content<'d>(reader: &Reader<'d>, entries: Vec<(&'d str, Node<'d>)>) -> Vec<MediaType<'d>> {
+    let mut media_types = Vec::with_capacity(entries.len());
+    for (name, node) in entries {
         // A media type may start with `x-`, but unlike an extension it contains a slash.
         if name.starts_with("x-") && !name.contains('/') {
             reader.leave(Kind::MediaType, name, node);

@@ -95,7 +95,7 @@ pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> 
         );
         return None;
     };
-    for (keyword, member) in node.members() {
+    for (keyword, member) in node.entries() {
         if !matches!(keyword, "schema" | "value" | "failure") {
             reader.enter(Kind::MediaType, ENVELOPE, Fate::Unknown, member.place());
         }

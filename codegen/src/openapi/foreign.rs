@@ -83,7 +83,7 @@ fn misspelled(root: Node<'_>) -> Option<Recognised> {
         _ => false,
     };
     let (key, keyword) = root
-        .members()
+        .entries()
         .filter(|(_, node)| versioned(*node))
         .find_map(|(key, _)| Some((key, close_to(key, ["openapi", "swagger"])?)))?;
     Some((format!("this is not an OpenAPI description: it has `{key}`"), format!("did you mean `{keyword}`?")))
@@ -95,9 +95,9 @@ fn error(root: Node<'_>) -> Option<String> {
         ["message", "error", "detail", "title", "error_description", "errors", "Message", "msg", "description"];
     // An error response has few properties.
     const MOST: usize = 12;
-    let count = root.members().count();
+    let count = root.entries().count();
     // `404: Not Found` is an object in YAML.
-    if let Some((status, reason)) = root.members().next().filter(|_| count == 1)
+    if let Some((status, reason)) = root.entries().next().filter(|_| count == 1)
         && status.len() == 3
         && status.starts_with(['4', '5'])
         && status.bytes().all(|byte| byte.is_ascii_digit())
@@ -112,10 +112,10 @@ fn error(root: Node<'_>) -> Option<String> {
     if count > MOST || !(problem || sure.iter().any(|key| root.get(key).is_some())) {
         return None;
     }
-    let said = MESSAGES.iter().find_map(|key| words(root.get(key)?)).map(cut);
-    Some(said.map_or_else(
+    let text = MESSAGES.iter().find_map(|key| words(root.get(key)?)).map(cut);
+    Some(text.map_or_else(
         || "an error response of a server".to_owned(),
-        |said| format!("an error response of a server (`{said}`)"),
+        |text| format!("an error response of a server (`{text}`)"),
     ))
 }
 

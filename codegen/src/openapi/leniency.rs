@@ -8,8 +8,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Node, Value};
 
 /// Checks and adjusts a schema after all of its keywords are read.
-pub(super) fn settle<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schema<'d>) {
-    if schema.additional == Additional::Unsaid {
+pub(super) fn adjust<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &mut Schema<'d>) {
+    if schema.additional == Additional::Unspecified {
         schema.additional = schema.unevaluated;
     }
     note_keywords(reader, node, schema);
@@ -30,7 +30,7 @@ fn other_version(version: Version, keyword: &str) -> Option<&'static str> {
 }
 
 fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
-    for (keyword, value) in node.members() {
+    for (keyword, value) in node.entries() {
         if let Some(version) = other_version(reader.version, keyword) {
             let message = format!("`{keyword}` is a keyword of OpenAPI {version}, not of {}", reader.version);
             let found = Diagnostic::key(Code::Tolerated, value.place(), message).hint("it is used anyway");
@@ -61,8 +61,8 @@ fn note_keywords<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
 
 /// Reports an array without `items`, which are required before 3.1.
 fn note_items<'d>(reader: &Reader<'d>, node: Node<'d>, schema: &Schema<'d>) {
-    let untold = schema.items.is_none() && schema.prefix_items.is_empty();
-    if reader.version <= Version::V3_0 && schema.types.has(JsonType::Array) && untold {
+    let unspecified = schema.items.is_none() && schema.prefix_items.is_empty();
+    if reader.version <= Version::V3_0 && schema.types.has(JsonType::Array) && unspecified {
         let at = node.get("type").unwrap_or(node).place();
         let found = Diagnostic::value(Code::MissingKeyword, at, "an array must have `items`");
         reader.report(found.hint("its items are untyped"));

@@ -119,7 +119,7 @@ fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d>) {
 
 /// Reports the path items of `components` that no path refers to. The others are read where they are referenced.
 fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
-    for (name, item) in node.members() {
+    for (name, item) in node.entries() {
         if !reader.path_items.borrow().contains(&item.place()) {
             let message = format!("the path item `{name}` is not referenced by any path");
             let found = Diagnostic::key(Code::UnsupportedKeyword, item.place(), message);

@@ -33,7 +33,7 @@ pub(super) fn read_path<'d>(
     let path_place = node.place();
     let followed = reader.follow(node, Kind::PathItem);
     // The keywords beside a reference are merged with those of the referenced path item.
-    let own = (node.get("$ref").is_some() && node.members().count() > 1).then_some(node);
+    let own = (node.get("$ref").is_some() && node.entries().count() > 1).then_some(node);
     let items: Vec<_> = own.into_iter().chain(followed).map(|node| reader.object(node, Kind::PathItem)).collect();
     if items.is_empty() {
         return;
@@ -59,7 +59,7 @@ pub(super) fn read_path<'d>(
         // The reference was followed above.
         item.take("$ref");
         // Operations are generated in the order of the description.
-        for (keyword, node) in item.node.members() {
+        for (keyword, node) in item.node.entries() {
             if keyword == "additionalOperations" && reader.version >= Version::V3_2 {
                 additional(item, &shared, operations);
             } else if METHODS.contains(&keyword) {

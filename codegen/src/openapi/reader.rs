@@ -141,14 +141,14 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns the entries of a map, including those of a map that its `$ref` points to.
-    pub(super) fn members(&self, node: Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    pub(super) fn entries(&self, node: Node<'d>) -> Vec<(&'d str, Node<'d>)> {
         let whole = self.whole(node);
         if whole.place() == node.place() {
-            return node.members().collect();
+            return node.entries().collect();
         }
         // Entries beside the reference take precedence.
-        let own = node.members().filter(|(name, _)| *name != "$ref");
-        let others = whole.members().filter(|(name, _)| node.get(name).is_none());
+        let own = node.entries().filter(|(name, _)| *name != "$ref");
+        let others = whole.entries().filter(|(name, _)| node.get(name).is_none());
         own.chain(others).collect()
     }
 
@@ -248,8 +248,8 @@ impl<'d> Object<'_, 'd> {
 
     /// Returns the value of a keyword. The caller enters the keyword in the ledger.
     pub(super) fn take(&self, keyword: &str) -> Option<Node<'d>> {
-        let Value::Object(members) = self.node.value() else { return None };
-        let index = members.get_index_of(keyword)?;
+        let Value::Object(entries) = self.node.value() else { return None };
+        let index = entries.get_index_of(keyword)?;
         let value = self.node.get(keyword)?;
         if index < 64 {
             self.read.set(self.read.get() | 1 << index);
@@ -264,7 +264,7 @@ impl<'d> Object<'_, 'd> {
 
     /// Enters all keywords in the ledger as ignored. The caller reports why the object is ignored.
     pub(super) fn skip(&self) {
-        for (keyword, _) in self.node.members() {
+        for (keyword, _) in self.node.entries() {
             if let Some(node) = self.take(keyword) {
                 self.reader.enter(self.kind, keyword, Fate::Ignored, node.place());
             }
@@ -329,14 +329,14 @@ impl<'d> Object<'_, 'd> {
         if !matches!(value.value(), Value::Object(_)) {
             self.reader.wrong_type(value, keyword, "an object");
         }
-        self.reader.members(value)
+        self.reader.entries(value)
     }
 }
 
 impl Drop for Object<'_, '_> {
     fn drop(&mut self) {
         let read = self.read.get();
-        for (index, (keyword, node)) in self.node.members().enumerate() {
+        for (index, (keyword, node)) in self.node.entries().enumerate() {
             if index >= 64 || read & (1 << index) == 0 {
                 self.reader.leave(self.kind, keyword, node);
             }

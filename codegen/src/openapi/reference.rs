@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
         if kind == Kind::PathItem && self.version != Version::V2_0 {
             return;
         }
-        for (keyword, value) in node.members() {
+        for (keyword, value) in node.entries() {
             if keyword == "$ref" {
                 continue;
             }
@@ -119,9 +119,9 @@ fn unresolved(
                 at,
                 format!("cannot resolve `{reference}`: there is no `{missing}` {parent_place}"),
             );
-            let members: Vec<&str> = sources.node(*parent).members().map(|(key, _)| key).collect();
-            let members = if reader.may_compare(members.len()) { members } else { Vec::new() };
-            match similar::get_close_matches(missing.as_str(), &members, 1, 0.6).first() {
+            let entries: Vec<&str> = sources.node(*parent).entries().map(|(key, _)| key).collect();
+            let entries = if reader.may_compare(entries.len()) { entries } else { Vec::new() };
+            match similar::get_close_matches(missing.as_str(), &entries, 1, 0.6).first() {
                 Some(close) => diagnostic.hint(format!("did you mean `{close}`? as it stands, {otherwise}")),
                 None => diagnostic.hint(otherwise),
             }

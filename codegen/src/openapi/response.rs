@@ -8,18 +8,18 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Node;
 
 /// Reads the responses of an operation, in the order of the description.
-pub(super) fn read_all<'d>(reader: &Reader<'d>, members: Vec<(&'d str, Node<'d>)>) -> Vec<(Status, Response<'d>)> {
-    read_each(reader, members, |node| read(reader, node))
+pub(super) fn read_all<'d>(reader: &Reader<'d>, entries: Vec<(&'d str, Node<'d>)>) -> Vec<(Status, Response<'d>)> {
+    read_each(reader, entries, |node| read(reader, node))
 }
 
 /// Reads each response of an operation with `read`.
 pub(super) fn read_each<'d>(
     reader: &Reader<'d>,
-    members: Vec<(&'d str, Node<'d>)>,
+    entries: Vec<(&'d str, Node<'d>)>,
     read: impl Fn(Node<'d>) -> Option<Response<'d>>,
 ) -> Vec<(Status, Response<'d>)> {
     let mut responses = Vec::new();
-    for (key, node) in members {
+    for (key, node) in entries {
         if key.starts_with("x-") {
             reader.enter(Kind::Responses, key, Fate::Extension, node.place());
             continue;

@@ -21,7 +21,7 @@ pub type Properties<'d> = IndexMap<&'d str, Place, FxBuildHasher>;
 pub enum Additional {
     /// The keyword is absent.
     #[default]
-    Unsaid,
+    Unspecified,
     /// `false`.
     Forbidden,
     /// `true` or an empty schema.
@@ -107,7 +107,7 @@ impl<'d> Schema<'d> {
             Value::Bool(value) => schema.boolean = Some(*value),
             Value::Object(_) => {
                 let alone = reader.version <= Version::V3_0 && node.get("$ref").is_some();
-                for (keyword, value) in node.members() {
+                for (keyword, value) in node.entries() {
                     // Keywords beside `$ref` have no effect in 3.0 (section 4.7.23), but annotations are common there.
                     let annotation = matches!(
                         keyword,
@@ -128,21 +128,21 @@ impl<'d> Schema<'d> {
                     .report(Diagnostic::value(Code::WrongType, node.place(), message).hint("it is treated as untyped"));
             }
         }
-        leniency::settle(reader, node, &mut schema);
+        leniency::adjust(reader, node, &mut schema);
         schema
     }
 
     /// Creates a schema from some keywords of another object, and enters them in the ledger.
-    pub(super) fn of(reader: &Reader<'d>, node: Node<'d>, members: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
+    pub(super) fn of(reader: &Reader<'d>, node: Node<'d>, entries: impl Iterator<Item = (&'d str, Node<'d>)>) -> Self {
         let mut schema = Self::default();
-        for (keyword, value) in members {
+        for (keyword, value) in entries {
             if schema.keyword(reader, keyword, value) {
                 reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
             } else {
                 reader.leave(Kind::Schema, keyword, value);
             }
         }
-        leniency::settle(reader, node, &mut schema);
+        leniency::adjust(reader, node, &mut schema);
         schema
     }
 
@@ -361,14 +361,14 @@ fn map<'d>(reader: &Reader<'d>, keyword: &str, node: Node<'d>) -> Vec<(&'d str, 
     if !matches!(node.value(), Value::Object(_)) {
         reader.wrong_type(node, keyword, "an object");
     }
-    reader.members(node).into_iter().map(|(name, schema)| (name, reader.schema(schema))).collect()
+    reader.entries(node).into_iter().map(|(name, schema)| (name, reader.schema(schema))).collect()
 }
 
 fn additional<'d>(reader: &Reader<'d>, node: Node<'d>) -> Additional {
     match node.value() {
         Value::Bool(false) => Additional::Forbidden,
         Value::Bool(true) => Additional::Any,
-        Value::Object(members) if members.is_empty() => Additional::Any,
+        Value::Object(entries) if entries.is_empty() => Additional::Any,
         _ => Additional::Schema(reader.schema(node)),
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn requirements<'d>(
     alternatives
         .map(|alternative| {
             alternative
-                .members()
+                .entries()
                 .map(|(scheme, scopes)| {
                     reader.enter(Kind::SecurityRequirement, "{scheme}", Fate::Implemented, scopes.place());
                     Required {
@@ -66,12 +66,12 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             for (name, flow) in object.map("flows").into_iter().filter(|(name, _)| !name.starts_with("x-")) {
                 flows.push(self::flow(reader, name, flow));
             }
-            undone(&object, "flows");
+            report_unused_flow(&object, "flows");
             SchemeKind::Token
         }
         "openIdConnect" => {
             let url = object.string("openIdConnectUrl");
-            undone(&object, "openIdConnectUrl");
+            report_unused_flow(&object, "openIdConnectUrl");
             let urls = url.map(|url| ("openIdConnectUrl", url)).into_iter().collect();
             flows.push(Flow { name: "openIdConnect", urls, scopes: Vec::new() });
             SchemeKind::Token
@@ -97,7 +97,7 @@ pub(super) fn urls<'d>(object: &Object<'_, 'd>) -> Vec<(&'static str, &'d str)> 
 }
 
 /// Reports a flow, which is documented but not used to obtain a token.
-pub(super) fn undone(object: &Object<'_, '_>, keyword: &str) {
+pub(super) fn report_unused_flow(object: &Object<'_, '_>, keyword: &str) {
     if let Some(node) = object.node.get(keyword) {
         let message =
             format!("`{keyword}` of a Security Scheme Object is only documented; it is not used to obtain a token");

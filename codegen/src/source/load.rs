@@ -410,8 +410,8 @@ fn explain(message: &str, duplicate_key: bool, format: Format) -> (Code, Option<
 fn file_references(tree: &Tree) -> Vec<String> {
     let mut found = indexmap::IndexSet::new();
     for id in tree.ids() {
-        if let Value::Object(members) = tree.value(id) {
-            for reference in ["$ref", "$dynamicRef"].into_iter().filter_map(|keyword| members.get(keyword)) {
+        if let Value::Object(entries) = tree.value(id) {
+            for reference in ["$ref", "$dynamicRef"].into_iter().filter_map(|keyword| entries.get(keyword)) {
                 let Value::String(text) = tree.value(*reference) else { continue };
                 let path = text.split('#').next().unwrap_or_default();
                 if !path.is_empty() {

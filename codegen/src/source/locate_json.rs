@@ -50,8 +50,8 @@ impl<'t> Walk<'t, '_> {
             return;
         }
         if value.starts_with('{') {
-            let Ok(Members(members)) = serde_json::from_str::<Members<'t>>(value) else { return };
-            for (name, member) in members {
+            let Ok(Entries(entries)) = serde_json::from_str::<Entries<'t>>(value) else { return };
+            for (name, member) in entries {
                 if let Some(open) = below.get(&*name) {
                     let key = key_before(self.text, self.offset_of(member.get()));
                     self.descend(member.get(), key, open, depth + 1);
@@ -84,28 +84,28 @@ fn key_before(text: &str, offset: usize) -> Option<usize> {
 }
 
 /// The entries of an object, with values as raw text.
-struct Members<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+struct Entries<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
 
-impl<'de> Deserialize<'de> for Members<'de> {
+impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct MembersVisitor;
+        struct EntriesVisitor;
 
-        impl<'de> Visitor<'de> for MembersVisitor {
-            type Value = Members<'de>;
+        impl<'de> Visitor<'de> for EntriesVisitor {
+            type Value = Entries<'de>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = entries.next_entry()? {
-                    members.push(member);
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    entries.push(member);
                 }
-                Ok(Members(members))
+                Ok(Entries(entries))
             }
         }
 
-        deserializer.deserialize_map(MembersVisitor)
+        deserializer.deserialize_map(EntriesVisitor)
     }
 }

@@ -87,18 +87,18 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the keys and values of an object node; empty for any other node.
-    pub fn members(self) -> impl Iterator<Item = (&'d str, Self)> {
-        let members = match self.value() {
-            Value::Object(members) => Some(&**members),
+    pub fn entries(self) -> impl Iterator<Item = (&'d str, Self)> {
+        let entries = match self.value() {
+            Value::Object(entries) => Some(&**entries),
             _ => None,
         };
-        members.into_iter().flatten().map(move |(key, id)| (&**key, self.with(*id)))
+        entries.into_iter().flatten().map(move |(key, id)| (&**key, self.with(*id)))
     }
 
     /// Returns the value of a key in an object node.
     pub fn get(self, key: &str) -> Option<Self> {
         match self.value() {
-            Value::Object(members) => members.get(key).map(|id| self.with(*id)),
+            Value::Object(entries) => entries.get(key).map(|id| self.with(*id)),
             _ => None,
         }
     }

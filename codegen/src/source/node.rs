@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{FileId, NodeId, Place};
 
 /// The keys and values of an object, in the order of the file.
-pub(super) type Members = IndexMap<Box<str>, NodeId, FxBuildHasher>;
+pub(super) type Entries = IndexMap<Box<str>, NodeId, FxBuildHasher>;
 
 /// The value of a node.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +24,7 @@ pub enum Value {
     /// A sequence.
     Array(Vec<NodeId>),
     /// A mapping. It is boxed to keep nodes small, since most of them are scalars.
-    Object(Box<Members>),
+    Object(Box<Entries>),
 }
 
 impl Value {
@@ -110,7 +110,7 @@ impl Tree {
     pub(crate) fn segment(&self, id: NodeId) -> Option<Segment<'_>> {
         let node = self.nodes.get(id.index())?;
         match self.value(self.parent(id)?) {
-            Value::Object(members) => members.get_index(node.slot as usize).map(|(key, _)| Segment::Key(key)),
+            Value::Object(entries) => entries.get_index(node.slot as usize).map(|(key, _)| Segment::Key(key)),
             _ => Some(Segment::Index(node.slot as usize)),
         }
     }
@@ -151,7 +151,7 @@ impl Tree {
     /// Returns the child with this key, or with this index as text.
     pub(crate) fn child(&self, id: NodeId, segment: &str) -> Option<NodeId> {
         match self.value(id) {
-            Value::Object(members) => members.get(segment).copied(),
+            Value::Object(entries) => entries.get(segment).copied(),
             Value::Array(items) => items.get(segment.parse::<usize>().ok()?).copied(),
             _ => None,
         }
@@ -247,8 +247,8 @@ impl Tree {
             Value::Float(value) => serde_json::Number::from_f64(*value).map_or(Json::Null, Json::Number),
             Value::String(text) => Json::String(text.to_string()),
             Value::Array(items) => Json::Array(items.iter().map(|item| self.to_json(*item)).collect()),
-            Value::Object(members) => {
-                Json::Object(members.iter().map(|(key, member)| (key.to_string(), self.to_json(*member))).collect())
+            Value::Object(entries) => {
+                Json::Object(entries.iter().map(|(key, member)| (key.to_string(), self.to_json(*member))).collect())
             }
         }
     }

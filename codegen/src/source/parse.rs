@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::NodeId;
-use super::node::{Members, Tree, Value};
+use super::node::{Entries, Tree, Value};
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -289,7 +289,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
-        let mut members = Members::with_hasher(FxBuildHasher);
+        let mut members = Entries::with_hasher(FxBuildHasher);
         let mut merged = Vec::new();
         while let Some(Key(key)) = entries.next_key_seed(KeySeed { before: Some(&members) })? {
             self.limits.take(&key)?;
@@ -311,7 +311,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 /// Applies a YAML merge key. The object's own keys take precedence, then those of earlier sources.
-fn merge(tree: &mut Tree, owner: NodeId, members: &mut Members, source: NodeId) {
+fn merge(tree: &mut Tree, owner: NodeId, members: &mut Entries, source: NodeId) {
     match tree.take(source) {
         Value::Object(others) => {
             for (key, id) in *others {
@@ -337,7 +337,7 @@ struct Key(Box<str>);
 
 /// A visitor of a key. It rejects duplicate keys, because the parser adds the position of the key to the error.
 struct KeySeed<'m> {
-    before: Option<&'m Members>,
+    before: Option<&'m Entries>,
 }
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use wirewright::stages::Model;
 use wirewright::stages::analyze::{Direction as Goes, Side};
-use wirewright::stages::ir::{BodyForm, Payload, Scalar, Type, TypeId, TypeKind};
+use wirewright::stages::ir::{BodyEncoding, Payload, Scalar, Type, TypeId, TypeKind};
 use wirewright::stages::openapi::Status;
 use wirewright::stages::source::{Place, Sources};
 
@@ -149,12 +149,12 @@ impl Teller<'_> {
 
     fn bodies(&self, operation: &wirewright::stages::ir::Operation) -> Bodies {
         let requests = operation.contents().filter_map(|content| match &content.form {
-            BodyForm::Json(ty) | BodyForm::Form(ty) | BodyForm::Xml(ty) => {
+            BodyEncoding::Json(ty) | BodyEncoding::Form(ty) | BodyEncoding::Xml(ty) => {
                 Some((content.media_type.clone(), self.ty(ty, Side::Sent)))
             }
-            BodyForm::Multipart(_) | BodyForm::Text | BodyForm::Bytes | BodyForm::Range => None,
+            BodyEncoding::Multipart(_) | BodyEncoding::Text | BodyEncoding::Bytes | BodyEncoding::Range => None,
         });
-        let answers = operation.answers.iter().map(|answer| {
+        let answers = operation.responses.iter().map(|answer| {
             let status = match answer.status {
                 Status::Exact(code) => code.to_string(),
                 Status::Class(class) => format!("{class}xx"),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use wirewright::stages::Model;
 use wirewright::stages::analyze::Side;
-use wirewright::stages::ir::{BodyForm, Content, Operation, Scalar, Type, TypeId, TypeKind};
+use wirewright::stages::ir::{BodyEncoding, BodyMediaType, Operation, Scalar, Type, TypeId, TypeKind};
 use wirewright::stages::names::OperationNames;
 
 use super::site::BodySite;
@@ -21,14 +21,14 @@ pub const MEDIA_TYPE: &str = "media type";
 ///
 /// # Errors
 /// Returns an error if no valid value can be built.
-pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyEncoding) -> Result<Value, String> {
     let value = with(builder, site, form)?;
     // An empty form is an empty body, so the server cannot see that a body was sent.
-    let is_void = matches!(form, BodyForm::Form(_)) && value.as_object().is_some_and(Map::is_empty);
+    let is_void = matches!(form, BodyEncoding::Form(_)) && value.as_object().is_some_and(Map::is_empty);
     if is_void { with(&Builder { full: true, ..*builder }, site, form) } else { Ok(value) }
 }
 
-fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value, String> {
+fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyEncoding) -> Result<Value, String> {
     let described = match site {
         BodySite::Whole(site) => match &site.schema {
             Some(schema) => builder.value(schema, &site.given, |_| true)?,
@@ -48,9 +48,9 @@ fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyForm) -> Result<Value
         }
     };
     Ok(match form {
-        BodyForm::Json(_) | BodyForm::Form(_) | BodyForm::Multipart(_) | BodyForm::Xml(_) => described,
-        BodyForm::Text => Value::from(plain(described)),
-        BodyForm::Bytes | BodyForm::Range => plain(described).into_bytes().into(),
+        BodyEncoding::Json(_) | BodyEncoding::Form(_) | BodyEncoding::Multipart(_) | BodyEncoding::Xml(_) => described,
+        BodyEncoding::Text => Value::from(plain(described)),
+        BodyEncoding::Bytes | BodyEncoding::Range => plain(described).into_bytes().into(),
     })
 }
 
@@ -67,7 +67,7 @@ fn plain(value: Value) -> String {
 /// Returns an error if the expression cannot be built.
 pub fn expression(model: &Model, operation: &Operation, names: &OperationNames) -> Result<String, String> {
     let (names, variants) = &names.body_choice;
-    let contents: Vec<&Content> = operation.contents().collect();
+    let contents: Vec<&BodyMediaType> = operation.contents().collect();
     let [_, _, ..] = contents.as_slice() else {
         return contents.first().map_or_else(|| Ok(String::new()), |content| of_content(model, content));
     };
@@ -94,14 +94,14 @@ fn one_of(range: &str) -> &'static str {
     }
 }
 
-fn of_content(model: &Model, content: &Content) -> Result<String, String> {
+fn of_content(model: &Model, content: &BodyMediaType) -> Result<String, String> {
     match &content.form {
-        BodyForm::Multipart(ty) => match named(model, ty) {
+        BodyEncoding::Multipart(ty) => match named(model, ty) {
             Some(id) if model.facts.files.are_in(id) => with_files(model, id),
             _ => Ok(format!("asked.argument(\"{BODY}\")?")),
         },
-        BodyForm::Bytes => Ok(format!("asked.bytes(\"{BODY}\")?")),
-        BodyForm::Range => Ok(format!(
+        BodyEncoding::Bytes => Ok(format!("asked.bytes(\"{BODY}\")?")),
+        BodyEncoding::Range => Ok(format!(
             "wirewright_client::MediaBody::new({:?}, asked.bytes(\"{BODY}\")?)",
             one_of(&content.media_type)
         )),

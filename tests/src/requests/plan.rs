@@ -220,11 +220,11 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
 
 /// Returns the documented status codes in ascending order. A range or the default is represented by one code.
 fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Documented> {
-    let exact = |code: u16| operation.answers.iter().any(|answer| answer.status == Status::Exact(code));
-    let class = |class: u8| operation.answers.iter().any(|answer| answer.status == Status::Class(class));
+    let exact = |code: u16| operation.responses.iter().any(|answer| answer.status == Status::Exact(code));
+    let class = |class: u8| operation.responses.iter().any(|answer| answer.status == Status::Class(class));
     let free = |first: u16| (first..first + 100).find(|code| !exact(*code));
     let mut all = Vec::new();
-    for answer in &operation.answers {
+    for answer in &operation.responses {
         let code = match answer.status {
             Status::Exact(code) => Some(code).filter(|code| (200..600).contains(code)),
             Status::Class(class) => free(u16::from(class) * 100).filter(|code| *code >= 200),

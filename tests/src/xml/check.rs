@@ -8,7 +8,7 @@ use serde_json::Value;
 use wirewright::Renderer;
 use wirewright::stages::Model;
 use wirewright::stages::analyze::Side;
-use wirewright::stages::ir::{BodyForm, Operation, Payload, Type};
+use wirewright::stages::ir::{BodyEncoding, Operation, Payload, Type};
 use wirewright::stages::openapi::Status;
 use wirewright::{Generator, Serde};
 
@@ -110,13 +110,13 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
     let (ty, side) = match example.body {
         Body::Request => {
             let types = operation.contents().filter_map(|content| match &content.form {
-                BodyForm::Xml(ty) => Some(ty),
+                BodyEncoding::Xml(ty) => Some(ty),
                 _ => None,
             });
             (types.into_iter().next(), Side::Sent)
         }
         Body::Answer(status, _) => {
-            let answer = operation.answers.iter().find(|answer| answer.status == Status::Exact(status));
+            let answer = operation.responses.iter().find(|answer| answer.status == Status::Exact(status));
             match answer.map(|answer| &answer.payload) {
                 Some(Payload::Xml(ty)) => (Some(ty), Side::Received),
                 _ => (None, Side::Received),

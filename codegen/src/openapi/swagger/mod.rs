@@ -3,9 +3,9 @@
 //! `consumes` and `produces` become the media types of request and response bodies, and form parameters become the
 //! schema of a body. All places refer to the 2.0 document.
 
+mod compatibility;
 mod header;
 mod keywords;
-mod leftovers;
 mod media;
 mod operation;
 mod parameter;
@@ -19,13 +19,13 @@ use std::cell::RefCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(super) use keywords::is_specified;
-pub(super) use leftovers::{
+pub(super) use compatibility::{
     MediaTypes, content as response_content, document, is_body, report_body, schema as schema_of, style as style_of,
 };
+pub(super) use keywords::is_specified;
 
-use self::parameter::Sent;
-use self::response::Answer;
+use self::parameter::SwaggerParameter;
+use self::response::SwaggerResponse;
 use super::model::Description;
 use super::reader::Object;
 use super::{extensions, security as requirement};
@@ -34,8 +34,8 @@ use crate::source::Place;
 /// The objects that are parsed once and used by several operations.
 #[derive(Default)]
 pub(super) struct Shared<'d> {
-    parameters: RefCell<FxHashMap<Place, Option<Sent<'d>>>>,
-    answers: RefCell<FxHashMap<Place, Answer<'d>>>,
+    parameters: RefCell<FxHashMap<Place, Option<SwaggerParameter<'d>>>>,
+    responses: RefCell<FxHashMap<Place, SwaggerResponse<'d>>>,
     /// The places where the specification allows `type: file`.
     files: RefCell<FxHashSet<Place>>,
 }
@@ -62,7 +62,7 @@ pub(super) fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d
         parameter::read(reader, node);
     }
     for (_, node) in object.map("responses") {
-        response::answer(reader, node);
+        response::read(reader, node);
     }
     description.security_schemes = object
         .map("securityDefinitions")

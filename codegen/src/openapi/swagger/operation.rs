@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::media::{self, Named};
-use super::parameter::{self, Sent};
+use super::parameter::{self, SwaggerParameter};
 use super::{request, response};
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{EnvelopeRule, Operation, Parameter, Required};
@@ -26,7 +26,7 @@ pub(super) struct Defaults<'d> {
 struct Item<'a, 'd> {
     path: PathTemplate<'d>,
     path_place: Place,
-    parameters: Vec<Sent<'d>>,
+    parameters: Vec<SwaggerParameter<'d>>,
     /// The place of the parameter list.
     list: Option<Place>,
     envelope: Option<EnvelopeRule<'d>>,
@@ -53,7 +53,7 @@ pub(super) fn read_path<'d>(
         envelope: extensions::envelope(&object).or(defaults.envelope),
         defaults,
     };
-    for (keyword, node) in node.members() {
+    for (keyword, node) in node.entries() {
         if METHODS.contains(&keyword) && object.get(keyword).is_some() {
             operations.push(read(reader, keyword, node, &item));
         }
@@ -63,10 +63,10 @@ pub(super) fn read_path<'d>(
 fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, 'd>) -> Operation<'d> {
     let node = reader.whole(node);
     let object = reader.object(node, Kind::Operation);
-    let mut sent = parameter::read_all(&object);
+    let mut parameters = parameter::read_all(&object);
     for shared in &item.parameters {
-        if !sent.iter().any(|own| own.is_same(shared)) {
-            sent.push(shared.clone());
+        if !parameters.iter().any(|own| own.is_same(shared)) {
+            parameters.push(shared.clone());
         }
     }
     let consumes = media::types(&object, "consumes").unwrap_or_else(|| item.defaults.consumes.clone());
@@ -84,13 +84,13 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
         summary: object.string("summary"),
         description: object.string("description"),
         deprecated: object.boolean("deprecated").unwrap_or(false),
-        body: request::body(reader, &sent, &consumes, list.unwrap_or(node.place())).or_else(|| {
+        body: request::body(reader, &parameters, &consumes, list.unwrap_or(node.place())).or_else(|| {
             let node = node.get("requestBody")?;
             reader.misplaced(node, "requestBody", "3.0");
             object.get("requestBody");
             body::read(reader, node)
         }),
-        parameters: sent.into_iter().filter_map(plain).collect(),
+        parameters: parameters.into_iter().filter_map(plain).collect(),
         responses: response::read_all(reader, &object, &produces),
         security: match object.array("security") {
             Some(alternatives) => security::requirements(reader, alternatives),
@@ -101,9 +101,9 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
     }
 }
 
-fn plain(sent: Sent<'_>) -> Option<Parameter<'_>> {
-    match sent {
-        Sent::Plain(parameter) => Some(parameter),
-        Sent::Body(_) | Sent::Field(_) => None,
+fn plain(parameter: SwaggerParameter<'_>) -> Option<Parameter<'_>> {
+    match parameter {
+        SwaggerParameter::Plain(parameter) => Some(parameter),
+        SwaggerParameter::Body(_) | SwaggerParameter::Field(_) => None,
     }
 }

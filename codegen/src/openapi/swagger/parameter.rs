@@ -12,7 +12,7 @@ use crate::source::{Node, Place};
 
 /// A Parameter Object of OpenAPI 2.0.
 #[derive(Debug, Clone)]
-pub(super) enum Sent<'d> {
+pub(super) enum SwaggerParameter<'d> {
     /// A parameter in the path, the query or a header.
     Plain(Parameter<'d>),
     /// The whole body.
@@ -42,7 +42,7 @@ pub(super) struct Field<'d> {
     pub(super) style: Option<Style>,
 }
 
-impl Sent<'_> {
+impl SwaggerParameter<'_> {
     /// Returns true if both have the same name and location, so that one overrides the other.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -85,36 +85,36 @@ const SCHEMA: [&str; 18] = [
 ];
 
 /// Reads the parameters of an operation or a path item. Duplicates are reported and ignored.
-pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<Sent<'d>> {
-    let mut all: Vec<Sent<'d>> = Vec::new();
+pub(super) fn read_all<'d>(object: &Object<'_, 'd>) -> Vec<SwaggerParameter<'d>> {
+    let mut all: Vec<SwaggerParameter<'d>> = Vec::new();
     for node in object.array("parameters").into_iter().flatten() {
-        let Some(sent) = read(object.reader, node) else { continue };
-        if all.iter().any(|other| other.is_same(&sent)) {
-            let message = match sent {
-                Sent::Body(_) => "the request body is declared twice".to_owned(),
-                _ => format!("the parameter `{}` is declared twice", sent.name()),
+        let Some(parameter) = read(object.reader, node) else { continue };
+        if all.iter().any(|other| other.is_same(&parameter)) {
+            let message = match parameter {
+                SwaggerParameter::Body(_) => "the request body is declared twice".to_owned(),
+                _ => format!("the parameter `{}` is declared twice", parameter.name()),
             };
             let found = Diagnostic::value(Code::DuplicateParameter, node.place(), message);
             object.reader.report(found.hint("the first declaration is used"));
         } else {
-            all.push(sent);
+            all.push(parameter);
         }
     }
     all
 }
 
 /// Reads a parameter, following references. Each parameter is parsed once.
-pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
+pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerParameter<'d>> {
     let node = reader.follow(node, Kind::Parameter)?;
     if let Some(known) = reader.swagger.parameters.borrow().get(&node.place()) {
         return known.clone();
     }
-    let sent = parse(reader, node);
-    reader.swagger.parameters.borrow_mut().insert(node.place(), sent.clone());
-    sent
+    let parameter = parse(reader, node);
+    reader.swagger.parameters.borrow_mut().insert(node.place(), parameter.clone());
+    parameter
 }
 
-fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
+fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerParameter<'d>> {
     let object = reader.object(node, Kind::Parameter);
     let name = object.required_string("name");
     let location = object.required_string("in");
@@ -130,8 +130,8 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
             reader.report(found.hint("it is sent in the `Cookie` header"));
             Location::Cookie
         }
-        "body" => return Some(Sent::Body(body(&object, name, required))),
-        "formData" => return Some(Sent::Field(field(&object, name?, required))),
+        "body" => return Some(SwaggerParameter::Body(body(&object, name, required))),
+        "formData" => return Some(SwaggerParameter::Field(field(&object, name?, required))),
         other => {
             let at = node.get("in").unwrap_or(node).place();
             let found =
@@ -151,7 +151,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Sent<'d>> {
     let notation = extensions::style(&object, location == Location::Query);
     let written = style::of(&object, location);
     let style = Style { allow_empty: empty, ..notation.unwrap_or(written) };
-    Some(Sent::Plain(Parameter {
+    Some(SwaggerParameter::Plain(Parameter {
         place: node.place(),
         name,
         location,
@@ -213,6 +213,6 @@ pub(super) fn schema_of(object: &Object<'_, '_>) -> Option<Place> {
 
 /// Creates a schema from the schema keywords of an object.
 pub(super) fn inline<'d>(object: &Object<'_, 'd>) -> Schema<'d> {
-    let members = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
-    Schema::of(object.reader, object.node, members)
+    let entries = SCHEMA.into_iter().filter_map(|keyword| Some((keyword, object.take(keyword)?)));
+    Schema::of(object.reader, object.node, entries)
 }

@@ -1,7 +1,7 @@
 //! Request bodies: the parameter with `in: body`, or those with `in: formData` as the properties of one object.
 
 use super::media::{self, FORM, MULTIPART, Named};
-use super::parameter::{Body, Field, Sent};
+use super::parameter::{Body, Field, SwaggerParameter};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::{Encoding, RequestBody};
 use crate::openapi::reader::Reader;
@@ -11,19 +11,19 @@ use crate::source::Place;
 /// Returns the body that the parameters describe. `list` is the place of the parameters, and of the schema of a form.
 pub(super) fn body<'d>(
     reader: &Reader<'d>,
-    sent: &[Sent<'d>],
+    parameters: &[SwaggerParameter<'d>],
     consumes: &[Named<'d>],
     list: Place,
 ) -> Option<RequestBody<'d>> {
-    let fields: Vec<&Field<'d>> = sent
+    let fields: Vec<&Field<'d>> = parameters
         .iter()
-        .filter_map(|sent| match sent {
-            Sent::Field(field) => Some(field),
+        .filter_map(|parameter| match parameter {
+            SwaggerParameter::Field(field) => Some(field),
             _ => None,
         })
         .collect();
-    let whole = sent.iter().find_map(|sent| match sent {
-        Sent::Body(body) => Some(body),
+    let whole = parameters.iter().find_map(|parameter| match parameter {
+        SwaggerParameter::Body(body) => Some(body),
         _ => None,
     });
     match (whole, fields.first()) {

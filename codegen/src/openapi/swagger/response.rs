@@ -10,7 +10,7 @@ use crate::source::{Node, Place};
 
 /// A response, independent of the media types of an operation.
 #[derive(Debug, Clone)]
-pub(super) struct Answer<'d> {
+pub(super) struct SwaggerResponse<'d> {
     place: Place,
     description: Option<&'d str>,
     schema: Option<Place>,
@@ -28,15 +28,19 @@ pub(super) fn read_all<'d>(
     produces: &[Named<'d>],
 ) -> Vec<(Status, Response<'d>)> {
     response::read_each(reader, operation.map("responses"), |node| {
-        let answer = answer(reader, node)?;
-        Some(Response { description: answer.description, content: content(&answer, produces), headers: answer.headers })
+        let response = read(reader, node)?;
+        Some(Response {
+            description: response.description,
+            content: content(&response, produces),
+            headers: response.headers,
+        })
     })
 }
 
 /// Reads a response, following references. Each response is parsed once.
-pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'d>> {
+pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerResponse<'d>> {
     let node = reader.follow(node, Kind::Response)?;
-    if let Some(known) = reader.swagger.answers.borrow().get(&node.place()) {
+    if let Some(known) = reader.swagger.responses.borrow().get(&node.place()) {
         return Some(known.clone());
     }
     let object = reader.object(node, Kind::Response);
@@ -49,7 +53,7 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
     if let Some(node) = written {
         reader.misplaced(node, "content", "3.0");
     }
-    let answer = Answer {
+    let response = SwaggerResponse {
         content: written.map(|_| body::content(reader, object.map("content"))).unwrap_or_default(),
         place: node.place(),
         description: object.string("description"),
@@ -59,21 +63,21 @@ pub(super) fn answer<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Answer<'
         envelope: extensions::envelope(&object),
     };
     drop(object);
-    reader.swagger.answers.borrow_mut().insert(node.place(), answer.clone());
-    Some(answer)
+    reader.swagger.responses.borrow_mut().insert(node.place(), response.clone());
+    Some(response)
 }
 
-fn content<'d>(answer: &Answer<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
-    let Some(schema) = answer.schema else { return answer.content.clone() };
+fn content<'d>(response: &SwaggerResponse<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
+    let Some(schema) = response.schema else { return response.content.clone() };
     // A file is not JSON, even if the operation produces JSON.
-    let fits = |name: &str| !answer.file || !media::essence(name).ends_with("json");
+    let fits = |name: &str| !response.file || !media::essence(name).ends_with("json");
     let mut types: Vec<_> = produces.iter().filter(|(name, _)| fits(name)).copied().collect();
     if types.is_empty() {
-        types.push((if answer.file { "*/*" } else { "application/json" }, answer.place));
+        types.push((if response.file { "*/*" } else { "application/json" }, response.place));
     }
     let mut content = media::content(&types, Some(schema));
     for media_type in &mut content {
-        media_type.envelope = answer.envelope;
+        media_type.envelope = response.envelope;
     }
     content
 }

@@ -38,7 +38,7 @@ pub(super) fn scheme<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Security
             let scopes = scopes.collect();
             let flow = object.string("flow").map(flow_name);
             flows.extend(flow.map(|name| Flow { name, urls: security::urls(&object), scopes }));
-            security::undone(&object, "flow");
+            security::report_unused_flow(&object, "flow");
             SchemeKind::Token
         }
         other => return invalid("type", format!("`{other}` is not a known type of security scheme")),

@@ -65,14 +65,14 @@ impl<'c, 'n> Merge<'c, 'n> {
 
     fn member(&mut self, place: &mut Json, value: &Json, origin: Node<'n>, location: Location) {
         match (&mut *place, value) {
-            (Json::Object(members), Json::Object(updates)) => {
+            (Json::Object(entries), Json::Object(updates)) => {
                 for (key, value) in updates {
                     let origin = origin.get(key).unwrap_or(origin);
                     let location = inside(&location, Step::Key(key.clone()));
-                    match members.get_mut(key) {
+                    match entries.get_mut(key) {
                         Some(member) => self.member(member, value, origin, location),
                         None => {
-                            members.insert(key.clone(), value.clone());
+                            entries.insert(key.clone(), value.clone());
                             self.put(location, origin);
                         }
                     }

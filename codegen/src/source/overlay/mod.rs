@@ -87,7 +87,7 @@ fn version(node: Node<'_>, diagnostics: &mut Diagnostics) -> Version {
 
 /// Reports keys that the specification does not define.
 fn check_keys(node: Node<'_>, known: &[&str], diagnostics: &mut Diagnostics) {
-    for (key, value) in node.members() {
+    for (key, value) in node.entries() {
         if !key.starts_with("x-") && !known.contains(&key) {
             let unknown = Diagnostic::new(
                 Code::InvalidOverlay,

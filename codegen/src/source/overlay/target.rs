@@ -130,7 +130,7 @@ fn with_descendants(values: Vec<&Json>) -> Vec<&Json> {
         // The descendants of a known value are known, or are still in `open`.
         if all.insert(value) {
             match value {
-                Json::Object(members) => open.extend(members.values()),
+                Json::Object(entries) => open.extend(entries.values()),
                 Json::Array(items) => open.extend(items),
                 _ => {}
             }
@@ -160,7 +160,7 @@ fn locate(value: &Json, wanted: &FxHashSet<*const Json>, location: &mut Location
         location.pop();
     };
     match value {
-        Json::Object(members) => members.iter().for_each(|(key, value)| inside(Step::Key(key.clone()), value)),
+        Json::Object(entries) => entries.iter().for_each(|(key, value)| inside(Step::Key(key.clone()), value)),
         Json::Array(items) => items.iter().enumerate().for_each(|(index, value)| inside(Step::Index(index), value)),
         _ => {}
     }
@@ -294,8 +294,8 @@ pub(super) fn at_mut<'v>(description: &'v mut Json, location: &[Step]) -> Option
 pub(super) fn remove(description: &mut Json, location: &[Step]) {
     let Some((last, parent)) = location.split_last() else { return };
     match (at_mut(description, parent), last) {
-        (Some(Json::Object(members)), Step::Key(key)) => {
-            members.shift_remove(key);
+        (Some(Json::Object(entries)), Step::Key(key)) => {
+            entries.shift_remove(key);
         }
         (Some(Json::Array(items)), Step::Index(index)) if *index < items.len() => {
             items.remove(*index);

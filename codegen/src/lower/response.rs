@@ -4,13 +4,13 @@ use super::Lowering;
 use super::media::{essence, is_json, is_wide, preferred};
 use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Answer, Case, Outcome, Payload, Scalar, Type, TypeId};
-use crate::openapi::{EnvelopeRule, Kind, MediaType, Operation, Response, Status};
+use crate::ir::{Case, Outcome, Payload, Response, Scalar, Type, TypeId};
+use crate::openapi::{self, EnvelopeRule, Kind, MediaType, Operation, Status};
 use crate::source::Place;
 
 /// The decoding of a response.
 #[derive(Debug, Default)]
-struct Read {
+struct Decoding {
     payload: Payload,
     /// The media types that are decoded as `payload`.
     media_types: Vec<String>,
@@ -19,7 +19,7 @@ struct Read {
 }
 
 impl<'d> Lowering<'_, 'd> {
-    pub(super) fn answers(&mut self, operation: &Operation<'d>) -> Vec<Answer> {
+    pub(super) fn responses(&mut self, operation: &Operation<'d>) -> Vec<Response> {
         // A redirect is a success only if no 2xx is documented, and a default only if neither is (OpenAPI 3.1, section
         // 4.8.16).
         let has_success = operation.responses.iter().any(|(status, _)| status.is_success());
@@ -28,39 +28,39 @@ impl<'d> Lowering<'_, 'd> {
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
         let (mut successes, mut failures) = (Vec::new(), Vec::new());
-        let mut answers: Vec<Answer> = responses
+        let mut responses: Vec<Response> = responses
             .into_iter()
             .map(|(status, response)| {
                 let success = status.is_success()
                     || (is_redirect(*status) && !has_success)
                     || (*status == Status::Default && !has_success && !has_redirect);
-                let read = if has_no_body(&operation.method, *status) {
+                let decoding = if has_no_body(&operation.method, *status) {
                     self.note_no_body(operation, *status, response);
                     let media_type = preferred(response.content.iter().map(|media_type| media_type.name));
-                    Read { media_types: media_type.into_iter().map(str::to_owned).collect(), ..Read::default() }
+                    Decoding { media_types: media_type.into_iter().map(str::to_owned).collect(), ..Decoding::default() }
                 } else {
                     let seen = if success { &mut successes } else { &mut failures };
-                    self.read(&self.alike_to(response, seen), operation.envelope, success)
+                    self.decoding(&self.with_shared_schemas(response, seen), operation.envelope, success)
                 };
-                Answer {
+                Response {
                     status: *status,
-                    media_types: read.media_types,
-                    others: read.others,
+                    media_types: decoding.media_types,
+                    others: decoding.others,
                     description: response.description.map(str::to_owned),
                     success,
-                    payload: read.payload,
+                    payload: decoding.payload,
                 }
             })
             .collect();
-        if !answers.iter().any(|answer| answer.success) {
-            self.add_success(operation, &mut answers);
+        if !responses.iter().any(|response| response.success) {
+            self.add_success(operation, &mut responses);
         }
-        answers
+        responses
     }
 
     /// Returns the response with each schema replaced by an equal schema of an earlier response, so that both share a
     /// type.
-    fn alike_to(&self, response: &Response<'d>, seen: &mut Vec<Place>) -> Response<'d> {
+    fn with_shared_schemas(&self, response: &openapi::Response<'d>, seen: &mut Vec<Place>) -> openapi::Response<'d> {
         let mut response = response.clone();
         // JSON first, since the names of its types do not contain the media type.
         let mut content: Vec<&mut MediaType<'d>> = response.content.iter_mut().collect();
@@ -76,13 +76,13 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Adds a success response to an operation that documents only failures. Its body is kept as bytes.
-    fn add_success(&mut self, operation: &Operation<'d>, answers: &mut Vec<Answer>) {
+    fn add_success(&mut self, operation: &Operation<'d>, responses: &mut Vec<Response>) {
         let message = format!("{} has no documented success response", operation.method);
         self.report(
             Diagnostic::key(Code::NoSuccess, operation.place, message)
                 .hint("any 2xx status is treated as a success without a documented body"),
         );
-        answers.push(Answer {
+        responses.push(Response {
             status: Status::Class(2),
             media_types: Vec::new(),
             others: Vec::new(),
@@ -93,7 +93,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Reports a documented body of a response that never has a body.
-    fn note_no_body(&mut self, operation: &Operation<'d>, status: Status, response: &Response<'d>) {
+    fn note_no_body(&mut self, operation: &Operation<'d>, status: Status, response: &openapi::Response<'d>) {
         let Some(media_type) = response.content.first() else { return };
         let message = match status {
             Status::Exact(code @ (204 | 304)) => format!("a response with status {code} has no body"),
@@ -107,36 +107,41 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Selects the decoding of a response, and the media types that it applies to.
-    fn read(&mut self, response: &Response<'d>, envelope: Option<EnvelopeRule<'d>>, success: bool) -> Read {
-        let content = self.named_rightly(&response.content);
+    fn decoding(
+        &mut self,
+        response: &openapi::Response<'d>,
+        envelope: Option<EnvelopeRule<'d>>,
+        success: bool,
+    ) -> Decoding {
+        let content = self.valid_media_types(&response.content);
         let Some(first) = content.iter().min_by_key(|media_type| self.preference(media_type)) else {
-            return Read::default();
+            return Decoding::default();
         };
-        let mut read = Read {
+        let mut decoding = Decoding {
             payload: self.payload(first, envelope, success),
             media_types: vec![first.name.to_owned()],
             others: Vec::new(),
         };
         for other in content.iter().filter(|other| other.place != first.place) {
-            self.read_also(other, first, &mut read);
+            self.decode_also(other, first, &mut decoding);
         }
         // Servers send the media type of the file rather than the documented one.
         let any = "*/*".to_owned();
-        if read.payload == Payload::Bytes && self.is_file(first) && !read.media_types.contains(&any) {
-            read.media_types.push(any);
+        if decoding.payload == Payload::Bytes && self.is_file(first) && !decoding.media_types.contains(&any) {
+            decoding.media_types.push(any);
         }
-        read
+        decoding
     }
 
     /// Adds a further media type of a response. It is decoded like the first, or else is available as bytes.
-    fn read_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, read: &mut Read) {
-        let alike = self.is_alike(other, first);
-        let same = match &read.payload {
-            Payload::Json(_) | Payload::Enveloped(..) => self.is_of_json(other) && alike,
+    fn decode_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, decoding: &mut Decoding) {
+        let same_schema = self.has_same_schema(other, first);
+        let same = match &decoding.payload {
+            Payload::Json(_) | Payload::Enveloped(..) => self.is_of_json(other) && same_schema,
             Payload::Text => is_text(&essence(other.name)),
-            Payload::TextOf(_) => is_text(&essence(other.name)) && alike,
-            Payload::Anything | Payload::Base64OrBytes => alike,
-            Payload::Xml(_) => is_xml(&essence(other.name)) && alike,
+            Payload::TextOf(_) => is_text(&essence(other.name)) && same_schema,
+            Payload::Anything | Payload::Base64OrBytes => same_schema,
+            Payload::Xml(_) => is_xml(&essence(other.name)) && same_schema,
             Payload::Bytes => {
                 self.note_stream(other, false);
                 true
@@ -148,17 +153,17 @@ impl<'d> Lowering<'_, 'd> {
                     Payload::Xml(_) => is_xml(&name),
                     _ => false,
                 };
-                alike && (self.is_of_json(other) || second)
+                same_schema && (self.is_of_json(other) || second)
             }
             Payload::Empty => false,
         };
-        let second = if same || !alike { None } else { self.beside_json(other, first, &read.payload) };
+        let second = if same || !same_schema { None } else { self.beside_json(other, first, &decoding.payload) };
         if same {
-            read.media_types.push(other.name.to_owned());
+            decoding.media_types.push(other.name.to_owned());
         } else if let Some(second) = second {
-            let json = std::mem::take(&mut read.payload);
-            read.payload = Payload::Either(Box::new((json, second)));
-            read.media_types.push(other.name.to_owned());
+            let json = std::mem::take(&mut decoding.payload);
+            decoding.payload = Payload::Either(Box::new((json, second)));
+            decoding.media_types.push(other.name.to_owned());
         } else {
             if is_json(other.name) && other.schema.is_some() {
                 let message = format!("`{}` is available only as bytes next to `{}`", other.name, first.name);
@@ -168,7 +173,7 @@ impl<'d> Lowering<'_, 'd> {
             } else {
                 self.note_stream(other, is_json(first.name));
             }
-            read.others.push(other.name.to_owned());
+            decoding.others.push(other.name.to_owned());
         }
     }
 
@@ -259,19 +264,23 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the result type of all successes.
-    pub(super) fn output(answers: &[Answer]) -> Outcome {
-        let cases =
-            answers.iter().filter(|answer| answer.success).map(|answer| (answer.status, answer.payload.clone()));
+    pub(super) fn output(responses: &[Response]) -> Outcome {
+        let cases = responses
+            .iter()
+            .filter(|response| response.success)
+            .map(|response| (response.status, response.payload.clone()));
         outcome(cases.collect(), &[])
     }
 
     /// Returns the result type of all documented failures: those of error statuses, and those in an envelope.
-    pub(super) fn error(&self, answers: &[Answer]) -> Outcome {
-        let cases =
-            answers.iter().filter(|answer| answer.is_failure()).map(|answer| (answer.status, answer.payload.clone()));
-        let mut failures: Vec<TypeId> = answers
+    pub(super) fn error(&self, responses: &[Response]) -> Outcome {
+        let cases = responses
             .iter()
-            .filter_map(|answer| match &answer.payload {
+            .filter(|response| response.is_failure())
+            .map(|response| (response.status, response.payload.clone()));
+        let mut failures: Vec<TypeId> = responses
+            .iter()
+            .filter_map(|response| match &response.payload {
                 Payload::Enveloped(id, _) if self.has_failure(*id) => Some(*id),
                 _ => None,
             })

@@ -1,7 +1,7 @@
 //! Keywords of 2.0 in a description of a later version: each is treated as in 2.0, with a warning.
 
 use super::media::{self, Named};
-use super::parameter::{self, Sent};
+use super::parameter::{self, SwaggerParameter};
 use super::{request, security, server, style};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::model::{Description, Location, MediaType, RequestBody, Response, Status, Style};
@@ -47,7 +47,7 @@ impl<'d> MediaTypes<'d> {
         lists: &[Node<'d>],
         has_body: bool,
     ) -> Option<RequestBody<'d>> {
-        let mut sent: Vec<Sent<'d>> = Vec::new();
+        let mut parameters: Vec<SwaggerParameter<'d>> = Vec::new();
         let mut place = None;
         for list in lists {
             for node in end(reader, *list).into_iter().flat_map(Node::items) {
@@ -57,13 +57,13 @@ impl<'d> MediaTypes<'d> {
                     let message = "this parameter describes the body, but the operation has a `requestBody`";
                     let found = Diagnostic::value(Code::InvalidParameter, node.place(), message);
                     reader.report(found.hint("the parameter is ignored"));
-                } else if !sent.iter().any(|known| known.is_same(&found)) {
+                } else if !parameters.iter().any(|known| known.is_same(&found)) {
                     place.get_or_insert(list.place());
-                    sent.push(found);
+                    parameters.push(found);
                 }
             }
         }
-        request::body(reader, &sent, &self.consumes, place?)
+        request::body(reader, &parameters, &self.consumes, place?)
     }
 }
 
