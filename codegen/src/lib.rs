@@ -73,6 +73,7 @@ mod error;
 mod generator;
 mod ir;
 mod lower;
+mod message;
 mod names;
 mod openapi;
 mod render;

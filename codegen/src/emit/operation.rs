@@ -7,8 +7,8 @@ use super::section::Uses;
 use super::structure::deprecated;
 use super::{Emitter, docs, encoding};
 use crate::ir::Operation;
+use crate::ir::Status;
 use crate::names::OperationNames;
-use crate::openapi::Status;
 
 /// The items of an operation, which go to different places of its module.
 pub(super) struct Pieces {

@@ -6,9 +6,9 @@ use super::item::{Block, Function, Item, Lead, Member, Statement};
 use super::section::Uses;
 use super::ty::Room;
 use crate::analyze::Side;
+use crate::ir::Status;
 use crate::ir::{Case, Outcome, Payload, TypeId};
 use crate::names::{Name, OperationNames};
-use crate::openapi::Status;
 
 impl Emitter<'_> {
     /// Returns the decoder of an outcome.

@@ -2,8 +2,8 @@
 
 use super::fragment::{Fragment, rust};
 use crate::ir::{Constant, Nested, Parameter};
+use crate::ir::{Location, Style, StyleKind};
 use crate::names::Name;
-use crate::openapi::{Location, Style, StyleKind};
 
 /// Returns the method call that adds a parameter, such as `.query_param("limit", limit)`.
 pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragment {

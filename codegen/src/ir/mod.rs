@@ -16,7 +16,7 @@ pub use server::{Server, ServerId, ServerVariable};
 pub use types::*;
 pub use xml::*;
 
-use crate::openapi::SchemeKind;
+pub use crate::message::{Location, Status, Style, StyleKind};
 use crate::source::Place;
 
 /// An API.
@@ -112,22 +112,6 @@ pub enum Credential {
     Authorization(String),
     /// A client certificate of the TLS connection; nothing in the request.
     Connection,
-}
-
-impl From<SchemeKind<'_>> for Credential {
-    fn from(kind: SchemeKind<'_>) -> Self {
-        use crate::openapi::Location;
-        match kind {
-            SchemeKind::ApiKey(Location::Query, name) => Self::Query(name.to_owned()),
-            SchemeKind::ApiKey(Location::Cookie, name) => Self::Cookie(name.to_owned()),
-            SchemeKind::ApiKey(_, name) => Self::Header(name.to_owned()),
-            SchemeKind::Basic => Self::Basic,
-            SchemeKind::Bearer => Self::Bearer,
-            SchemeKind::Token => Self::Token,
-            SchemeKind::Authorization(name) => Self::Authorization(name.to_owned()),
-            SchemeKind::MutualTls => Self::Connection,
-        }
-    }
 }
 
 /// A group of operations: those with the same first tag.

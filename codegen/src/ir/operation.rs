@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, GroupId, ServerId, Type, TypeId};
-use crate::openapi::{Location, Status, Style};
+use crate::message::{Location, Status, Style};
 use crate::source::Place;
 
 /// An index into [`Api::operations`](super::Api::operations).

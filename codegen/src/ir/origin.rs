@@ -1,7 +1,7 @@
 //! Origins of types, from which their names are made.
 
 use super::OperationId;
-use crate::openapi::Status;
+use crate::message::Status;
 
 /// The item that owns a type.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

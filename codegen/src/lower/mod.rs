@@ -48,8 +48,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use formats::Formats;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::ir::{Api, GroupId, Scheme, Type, TypeDef, TypeId};
-use crate::openapi::{Description, Kind, Ledger, Schema};
+use crate::ir::{Api, Credential, GroupId, Scheme, Type, TypeDef, TypeId};
+use crate::message::Location;
+use crate::openapi::{Description, Kind, Ledger, Schema, SchemeKind};
 use crate::source::{Node, Place, Sources};
 
 /// Lowers a description, and adds to the ledger all keywords that turn out to be unsupported.
@@ -183,7 +184,7 @@ impl<'d> Lowering<'_, 'd> {
                 place: scheme.place,
                 name: (*name).to_owned(),
                 description: scheme.description.map(str::to_owned),
-                credential: scheme.kind.into(),
+                credential: credential(scheme.kind),
                 flows: scheme.flows.iter().map(flow).collect(),
             })
             .collect();
@@ -223,5 +224,18 @@ fn flow(flow: &crate::openapi::Flow<'_>) -> crate::ir::Flow {
         name: flow.name.to_owned(),
         urls: flow.urls.iter().map(|(keyword, url)| (*keyword, (*url).to_owned())).collect(),
         scopes: flow.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+    }
+}
+
+fn credential(kind: SchemeKind<'_>) -> Credential {
+    match kind {
+        SchemeKind::ApiKey(Location::Query, name) => Credential::Query(name.to_owned()),
+        SchemeKind::ApiKey(Location::Cookie, name) => Credential::Cookie(name.to_owned()),
+        SchemeKind::ApiKey(_, name) => Credential::Header(name.to_owned()),
+        SchemeKind::Basic => Credential::Basic,
+        SchemeKind::Bearer => Credential::Bearer,
+        SchemeKind::Token => Credential::Token,
+        SchemeKind::Authorization(name) => Credential::Authorization(name.to_owned()),
+        SchemeKind::MutualTls => Credential::Connection,
     }
 }

@@ -7,7 +7,7 @@ use super::assertions::has_structure;
 use super::media::{essence, is_json};
 use super::xml::is_xml;
 use crate::ir::{OperationId, Origin, Owner, Step};
-use crate::openapi::Status;
+use crate::message::Status;
 use crate::source::{Node, Place, Segment};
 
 impl Lowering<'_, '_> {

@@ -5,7 +5,8 @@ use super::enumeration::fits;
 use super::media::{essence, is_json};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
-use crate::openapi::{self, JsonType, Kind, Location, Operation, Piece, Style, StyleKind};
+use crate::message::{Location, Style, StyleKind};
+use crate::openapi::{self, JsonType, Kind, Operation, Piece};
 use crate::source::{Place, Value};
 
 impl<'d> Lowering<'_, 'd> {

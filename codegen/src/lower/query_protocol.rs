@@ -8,9 +8,8 @@ use super::media::essence;
 use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, Nested, Parameter, PartEncoding};
-use crate::openapi::{
-    self, Additional, Kind, Location, MediaType, Operation, RequestBody, Style, StyleKind, XmlDialect,
-};
+use crate::message::{Location, Style, StyleKind};
+use crate::openapi::{self, Additional, Kind, MediaType, Operation, RequestBody, XmlDialect};
 use crate::source::Place;
 
 /// The media type that is sent in place of XML.

@@ -5,7 +5,8 @@ use super::media::{essence, is_json, is_wide, preferred};
 use super::xml::is_xml;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Case, Outcome, Payload, Response, Scalar, Type, TypeId};
-use crate::openapi::{self, EnvelopeRule, Kind, MediaType, Operation, Status};
+use crate::message::Status;
+use crate::openapi::{self, EnvelopeRule, Kind, MediaType, Operation};
 use crate::source::Place;
 
 /// The decoding of a response.

@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet;
 use super::Lowering;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Type, TypeId, TypeKind};
-use crate::openapi::{Kind, Location, Style, StyleKind};
+use crate::message::{Location, Style, StyleKind};
+use crate::openapi::Kind;
 
 impl Lowering<'_, '_> {
     /// Reports parameters and properties of forms whose values their style cannot encode.

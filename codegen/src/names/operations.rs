@@ -9,8 +9,8 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
+use crate::ir::Status;
 use crate::ir::{Api, Case, GroupId, Header, Operation, Outcome, Parameter};
-use crate::openapi::Status;
 
 /// The names of an operation.
 #[derive(Debug, Clone)]
@@ -322,10 +322,10 @@ fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>
 fn argument(parameter: &Parameter) -> Vec<String> {
     let base = snake_identifier(&parameter.wire, "param");
     let location = match parameter.location {
-        crate::openapi::Location::Path => "path",
-        crate::openapi::Location::Query => "query",
-        crate::openapi::Location::Header => "header",
-        crate::openapi::Location::Cookie => "cookie",
+        crate::ir::Location::Path => "path",
+        crate::ir::Location::Query => "query",
+        crate::ir::Location::Header => "header",
+        crate::ir::Location::Cookie => "cookie",
     };
     let spelled = snake_identifier(&spelled_out(&parameter.wire), "param");
     let mut names =

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use wirewright::stages::Model;
 use wirewright::stages::analyze::{Direction as Goes, Side};
+use wirewright::stages::ir::Status;
 use wirewright::stages::ir::{BodyEncoding, Payload, Scalar, Type, TypeId, TypeKind};
-use wirewright::stages::openapi::Status;
 use wirewright::stages::source::{Place, Sources};
 
 use super::examples::{Direction, Example, Site};

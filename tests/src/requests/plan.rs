@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use wirewright::stages::Model;
 use wirewright::stages::ir::{Credential, Operation, Parameter};
-use wirewright::stages::openapi::{Location, Status};
+use wirewright::stages::ir::{Location, Status};
 use wirewright::stages::source::Sources;
 
 use super::body;

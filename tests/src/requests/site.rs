@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use wirewright::stages::openapi::Status;
+use wirewright::stages::ir::Status;
 
 use crate::fidelity::document::{Dialect, Document, child, is_json};
 

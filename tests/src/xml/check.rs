@@ -8,8 +8,8 @@ use serde_json::Value;
 use wirewright::Renderer;
 use wirewright::stages::Model;
 use wirewright::stages::analyze::Side;
+use wirewright::stages::ir::Status;
 use wirewright::stages::ir::{BodyEncoding, Operation, Payload, Type};
-use wirewright::stages::openapi::Status;
 use wirewright::{Generator, Serde};
 
 use super::cut::cut;

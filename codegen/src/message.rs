@@ -1,0 +1,81 @@
+//! The parts of an HTTP message that a description and the model of the compiler name in the same way.
+
+/// The status codes that a response is documented for (section 4.8.16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// A single status code.
+    Exact(u16),
+    /// A range: `4` for `4XX`.
+    Class(u8),
+    /// Every status code that is not documented otherwise.
+    Default,
+}
+
+impl Status {
+    /// Returns true if all status codes are 2XX.
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Exact(code) => (200..300).contains(&code),
+            Self::Class(class) => class == 2,
+            Self::Default => false,
+        }
+    }
+}
+
+/// The location of a parameter in the request (section 4.8.12.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// The path.
+    Path,
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// The `Cookie` header.
+    Cookie,
+}
+
+/// The serialization style of a parameter (section 4.8.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum StyleKind {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    /// `tsv` in OpenAPI 2.0.
+    TabDelimited,
+    DeepObject,
+    /// `cookie` in OpenAPI 3.2: like `form`, but without percent-encoding.
+    Cookie,
+    /// `brackets` of `x-wirewright-style`: `a[][b]=1`.
+    Brackets,
+    /// `indices` of `x-wirewright-style`: `a[0][b]=1`.
+    Indices,
+    /// `dots` of `x-wirewright-style`: `a.0.b=1`.
+    Dots,
+    /// `aws` of `x-wirewright-style`: `a.1.b=1`.
+    Aws,
+}
+
+/// A serialization style with its options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// The style.
+    pub kind: StyleKind,
+    /// True if each item or property is sent separately.
+    pub explode: bool,
+    /// True if reserved characters are not percent-encoded.
+    pub allow_reserved: bool,
+    /// True if a query parameter without a value is sent as its name only.
+    pub allow_empty: bool,
+}
+
+impl Style {
+    /// Creates a style with all other options off.
+    pub fn plain(kind: StyleKind, explode: bool) -> Self {
+        Self { kind, explode, allow_reserved: false, allow_empty: false }
+    }
+}

@@ -1,0 +1,105 @@
+//! The `x-wirewright-` extensions, which an overlay can set.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::message::{Style, StyleKind};
+use crate::openapi::cursor::{Object, Reader};
+use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::model::{Case, EnvelopeRule, XmlDialect};
+use crate::source::{Node, Value};
+
+/// Encoded names of a property, on its schema. The first is used for encoding, all are accepted for decoding.
+pub(super) const NAMES: &str = "x-wirewright-names";
+/// An additional case in which property names are accepted, on a schema or the document.
+pub(super) const ACCEPT_CASE: &str = "x-wirewright-accept-case";
+/// The XML representation of lists and maps, on the document.
+pub(super) const XML: &str = "x-wirewright-xml";
+/// An envelope around the documented values, on a media type, an operation, a path item or the document.
+const ENVELOPE: &str = "x-wirewright-envelope";
+/// The notation of nested arrays and objects, on a query parameter or an Encoding Object.
+const STYLE: &str = "x-wirewright-style";
+
+fn invalid(reader: &Reader<'_>, node: Node<'_>, message: &str) {
+    reader.report(Diagnostic::value(Code::InvalidExtension, node.place(), message));
+}
+
+pub(super) fn names<'d>(reader: &Reader<'d>, node: Node<'d>) -> Vec<&'d str> {
+    let names: Vec<_> = node.items().filter_map(Node::as_str).collect();
+    if names.is_empty() || names.len() != node.items().count() {
+        invalid(
+            reader,
+            node,
+            "`x-wirewright-names` must be a list of strings; the first is the name used for encoding",
+        );
+    }
+    names
+}
+
+pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {
+    match node.as_str() {
+        Some("camelCase") => Some(Case::Camel),
+        Some("PascalCase") => Some(Case::Pascal),
+        Some("snake_case") => Some(Case::Snake),
+        Some("kebab-case") => Some(Case::Kebab),
+        _ => {
+            invalid(
+                reader,
+                node,
+                "`x-wirewright-accept-case` must be `camelCase`, `PascalCase`, `snake_case` or `kebab-case`",
+            );
+            None
+        }
+    }
+}
+
+pub(super) fn xml(reader: &Reader<'_>, node: Node<'_>) -> Option<XmlDialect> {
+    let dialect = (node.as_str() == Some("aws")).then_some(XmlDialect::Aws);
+    if dialect.is_none() {
+        invalid(reader, node, "`x-wirewright-xml` must be `aws`, the XML representation of lists and maps in AWS");
+    }
+    dialect
+}
+
+/// Returns the notation of a parameter or of a form property, which replaces its style.
+pub(super) fn style(object: &Object<'_, '_>, is_allowed: bool) -> Option<Style> {
+    let node = object.get(STYLE)?;
+    let kind = match node.as_str() {
+        Some("brackets") => Some(StyleKind::Brackets),
+        Some("indices") => Some(StyleKind::Indices),
+        Some("dots") => Some(StyleKind::Dots),
+        Some("aws") => Some(StyleKind::Aws),
+        _ => None,
+    };
+    if kind.is_none() || !is_allowed {
+        invalid(
+            object.reader,
+            node,
+            "`x-wirewright-style` must be `brackets`, `indices`, `dots` or `aws`, on a query parameter or an encoding",
+        );
+        return None;
+    }
+    kind.map(|kind| Style::plain(kind, true))
+}
+
+/// Returns the envelope rule of an object, if it has one.
+pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> {
+    let reader = object.reader;
+    let node = object.get(ENVELOPE)?;
+    if matches!(node.value(), Value::Bool(false)) {
+        return Some(EnvelopeRule::None);
+    }
+    let (Some(schema), Some(value)) = (node.get("schema"), node.get("value").and_then(Node::as_str)) else {
+        invalid(
+            reader,
+            node,
+            "`x-wirewright-envelope` must be `false`, or an object with `schema`, `value` (the name of a property) and optionally `failure`",
+        );
+        return None;
+    };
+    for (keyword, member) in node.entries() {
+        if !matches!(keyword, "schema" | "value" | "failure") {
+            reader.enter(Kind::MediaType, ENVELOPE, Fate::Unknown, member.place());
+        }
+    }
+    let failure = node.get("failure").and_then(Node::as_str);
+    Some(EnvelopeRule::Some { place: node.place(), schema: reader.schema(schema), value, failure })
+}
