@@ -1,0 +1,101 @@
+//! Operations.
+
+mod body;
+pub(in crate::lower) mod envelope;
+mod group;
+mod header;
+pub(in crate::lower) mod media;
+mod parameter;
+mod query_protocol;
+mod response;
+mod server;
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, Operation, Required};
+use crate::lower::lowering::Lowering;
+use crate::openapi;
+
+impl<'d> Lowering<'_, 'd> {
+    pub(in crate::lower) fn operations(&mut self) {
+        let view = self.view;
+        let mut ids = FxHashSet::default();
+        for operation in &view.operations {
+            let mut lowered = self.operation(operation);
+            if let Some(id) = operation.id
+                && !ids.insert(id)
+            {
+                lowered.id = None;
+                let message = format!("the operationId `{id}` is already used by an earlier operation");
+                self.report(
+                    Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message)
+                        .hint("this operation gets its name from its method and path"),
+                );
+            }
+            self.api.operations.push(lowered);
+        }
+    }
+
+    fn operation(&mut self, operation: &openapi::Operation<'d>) -> Operation {
+        let responses = self.responses(operation);
+        let security = self.security(operation);
+        Operation {
+            place: operation.place,
+            id: operation.id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
+            method: operation.method.clone(),
+            path: operation.path.plain(),
+            group: operation.tags.first().map(|tag| self.group(tag, operation.place)),
+            docs: Docs {
+                summary: operation.summary.map(str::to_owned),
+                description: operation.description.map(str::to_owned),
+                remarks: Vec::new(),
+                deprecated: operation.deprecated,
+            },
+            parameters: self.parameters(operation),
+            body: self.numbered_body(operation),
+            output: Self::output(&responses),
+            error: self.error(&responses),
+            headers: self.headers(operation),
+            responses,
+            security,
+            servers: self.own_servers(operation),
+        }
+    }
+
+    fn security(&mut self, operation: &openapi::Operation<'d>) -> Vec<Vec<Required>> {
+        let mut alternatives = Vec::new();
+        for alternative in &operation.security {
+            for openapi::Required { scheme, place, .. } in alternative {
+                if !self.api.schemes.iter().any(|known| known.name == *scheme) {
+                    let message = format!("unknown security scheme `{scheme}`");
+                    let section = match self.view.version {
+                        openapi::Version::V2_0 => "securityDefinitions",
+                        _ => "components.securitySchemes",
+                    };
+                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
+                        "define it under `{section}`; without a definition, the requirement cannot be met"
+                    )));
+                }
+            }
+            // A client certificate belongs to the connection, not to the request.
+            alternatives.push(
+                alternative
+                    .iter()
+                    .filter(|openapi::Required { scheme, .. }| {
+                        !self
+                            .api
+                            .schemes
+                            .iter()
+                            .any(|known| known.name == *scheme && known.credential == crate::ir::Credential::Connection)
+                    })
+                    .map(|required| Required {
+                        scheme: required.scheme.to_owned(),
+                        scopes: required.scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+                    })
+                    .collect(),
+            );
+        }
+        alternatives
+    }
+}

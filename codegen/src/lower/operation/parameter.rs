@@ -1,0 +1,213 @@
+//! Operation parameters.
+
+use super::media::{essence, is_json};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema::enumeration::fits;
+use crate::message::{Location, Style, StyleKind};
+use crate::openapi::{self, JsonType, Kind, Operation, Piece};
+use crate::source::{Place, Value};
+
+impl<'d> Lowering<'_, 'd> {
+    /// Lowers the parameters of an operation. Required parameters come first, in the order of the path and then of the
+    /// description.
+    pub(in crate::lower) fn parameters(&mut self, operation: &Operation<'d>) -> Vec<Parameter> {
+        let protocol = self.query_protocol(operation);
+        let mut result = Vec::new();
+        for name in operation.path.parameters() {
+            let declared = operation.parameters.iter().find(|p| p.location == Location::Path && p.name == name);
+            if result.iter().any(|known: &Parameter| known.wire == name) {
+                continue;
+            }
+            result.push(match declared {
+                Some(parameter) => self.parameter(parameter),
+                None => self.undeclared(name, operation),
+            });
+        }
+        for parameter in operation.parameters.iter().filter(|p| p.location != Location::Path) {
+            let mut lowered = self.parameter(parameter);
+            if let Some(protocol) = protocol {
+                self.number_parameter(&mut lowered, parameter, protocol);
+            }
+            if self.fits_query_string(parameter, &lowered) {
+                result.push(lowered);
+            }
+        }
+        for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
+            if !operation.path.parameters().any(|name| name == parameter.name) {
+                let message = format!("the path `{}` has no placeholder `{{{}}}`", operation.path.text, parameter.name);
+                let found = Diagnostic::value(Code::UnusedPathParameter, parameter.place, message);
+                self.report(found.hint("the parameter is ignored"));
+                self.ledger.degrade(Kind::Parameter, "in", parameter.place);
+            }
+        }
+        self.note_patterns(operation);
+        result.sort_by_key(|parameter| !parameter.required);
+        result
+    }
+
+    fn parameter(&mut self, parameter: &openapi::Parameter<'d>) -> Parameter {
+        let in_path = parameter.location == Location::Path;
+        if in_path && !parameter.required {
+            let message = format!("the path parameter `{}` is not marked as required", parameter.name);
+            let found = Diagnostic::value(Code::OptionalPathParameter, parameter.place, message);
+            self.report(found.hint("a path parameter is always required: add `required: true`"));
+        }
+        let json = match parameter.content {
+            Some(media_type) => {
+                let json = is_json(media_type);
+                if !json {
+                    let message = format!("a parameter in `{media_type}` is sent as plain text");
+                    self.report(Diagnostic::value(Code::UnsupportedParameter, parameter.place, message));
+                    self.ledger.degrade(Kind::Parameter, "content", parameter.place);
+                }
+                json
+            }
+            None => false,
+        };
+        let required = parameter.required || in_path;
+        let constant = parameter.schema.filter(|_| required && parameter.query_string.is_none());
+        let constant = constant.and_then(|schema| self.only_value(schema));
+        let ty = match (parameter.schema, &constant) {
+            (_, Some(Constant::Integer(_))) => Type::Scalar(Scalar::I64),
+            (_, Some(Constant::Float(_))) => Type::Scalar(Scalar::F64),
+            (_, Some(Constant::Boolean(_))) => Type::Scalar(Scalar::Bool),
+            (None, _) | (_, Some(Constant::Text(_))) => Type::Scalar(Scalar::String),
+            (Some(schema), None) => self.ty(schema),
+        };
+        Parameter {
+            place: parameter.place,
+            wire: parameter.name.to_owned(),
+            location: parameter.location,
+            style: Style { allow_empty: self.allows_empty(parameter, &ty), ..parameter.style },
+            nested: Vec::new(),
+            json,
+            query_string: parameter.query_string.as_ref().map(|media_type| QueryString {
+                media_type: media_type.name.to_owned(),
+                encodings: self.encodings(media_type),
+            }),
+            ty,
+            required,
+            constant,
+            docs: Docs {
+                description: parameter.description.map(str::to_owned),
+                remarks: parameter
+                    .schema
+                    .map(|schema| self.field_docs(schema, &self.schema(schema)).remarks)
+                    .unwrap_or_default(),
+                deprecated: parameter.deprecated,
+                summary: None,
+            },
+        }
+    }
+
+    /// Returns the only value that a schema admits.
+    pub(in crate::lower) fn only_value(&mut self, place: Place) -> Option<Constant> {
+        if self.is_nullable(place) {
+            return None;
+        }
+        let schema = self.merged(place);
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.broken {
+            return None;
+        }
+        let values = self.values_of(&schema)?;
+        let (first, others) = values.split_first()?;
+        if others.iter().any(|other| !other.is_equal(*first)) {
+            return None;
+        }
+        if let Some(text) = Self::text_of(*first, &schema) {
+            let is_text = schema.types.is_empty() || schema.types.has(JsonType::String);
+            return is_text.then_some(Constant::Text(text));
+        }
+        if !schema.types.is_empty() && !fits(*first, schema.types) {
+            return None;
+        }
+        match first.value() {
+            Value::Int(number) => i64::try_from(*number).ok().map(Constant::Integer),
+            Value::Float(number) if number.is_finite() => Some(Constant::Float(number.to_bits())),
+            Value::Bool(value) => Some(Constant::Boolean(*value)),
+            _ => None,
+        }
+    }
+
+    /// Returns true if `allowEmptyValue` adds a value that is sent as the name alone. Strings have an empty value
+    /// already.
+    fn allows_empty(&mut self, parameter: &openapi::Parameter<'d>, ty: &Type) -> bool {
+        if !parameter.style.allow_empty {
+            return false;
+        }
+        match self.behind(ty) {
+            Type::Scalar(scalar) if scalar.is_text() => false,
+            Type::Scalar(_) => {
+                let message =
+                    format!("`allowEmptyValue` of `{}` is not supported: its type has no empty value", parameter.name);
+                self.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));
+                self.ledger.degrade(Kind::Parameter, "allowEmptyValue", parameter.place);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Returns true if the media type of a whole query string is supported. Otherwise the parameter is omitted.
+    fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
+        let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
+        let text = matches!(self.behind(&lowered.ty), Type::Scalar(_));
+        if text || is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
+            return true;
+        }
+        let message = format!("a query string in `{media_type}` is not supported");
+        let found = Diagnostic::value(Code::UnsupportedParameter, parameter.place, message);
+        self.report(found.hint("the parameter is omitted"));
+        self.ledger.degrade(Kind::Parameter, "content", parameter.place);
+        false
+    }
+
+    /// Returns the type with aliases and `null` removed.
+    fn behind(&self, ty: &Type) -> Type {
+        let mut current = ty;
+        for _ in 0..64 {
+            current = match current {
+                Type::Nullable(inner) => inner,
+                Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+                    Some(TypeKind::Alias(inner)) => inner,
+                    _ => break,
+                },
+                _ => break,
+            };
+        }
+        current.clone()
+    }
+
+    fn undeclared(&mut self, name: &str, operation: &Operation<'d>) -> Parameter {
+        let message =
+            format!("the path contains `{{{name}}}`, but {} does not declare this parameter", operation.method);
+        self.report(
+            Diagnostic::value(Code::UndeclaredPathParameter, operation.place, message)
+                .hint("it becomes a required string parameter"),
+        );
+        Parameter {
+            place: operation.place,
+            wire: name.to_owned(),
+            location: Location::Path,
+            style: Style::plain(StyleKind::Simple, false),
+            nested: Vec::new(),
+            json: false,
+            query_string: None,
+            ty: Type::Scalar(Scalar::String),
+            required: true,
+            constant: None,
+            docs: Docs::default(),
+        }
+    }
+
+    fn note_patterns(&mut self, operation: &Operation<'d>) {
+        for piece in &operation.path.pieces {
+            if let Piece::Parameter { name, pattern: Some(pattern) } = piece {
+                let message = format!("the path parameter `{name}` must match `{pattern}`, but this is not checked");
+                self.report(Diagnostic::key(Code::PathPattern, operation.path_place, message));
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! Joins the keywords of several parts, one function for each keyword or group of keywords.
+
+use std::hash::Hash;
+
+use indexmap::map::Entry;
+use rustc_hash::FxHashSet;
+
+use super::role::Role;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::lower::lowering::Lowering;
+use crate::openapi::{Additional, Case, Discriminator, JsonType, Properties, Schema, Types, Xml};
+use crate::source::Place;
+
+impl<'d> Lowering<'_, 'd> {
+    /// Joins the keywords for the form on the wire, which a schema may override in its parts.
+    pub(super) fn join_own(
+        &mut self,
+        result: &mut Schema<'d>,
+        (names, xml, accept_case): (Vec<&'d str>, Xml<'d>, Option<Case>),
+        place: Place,
+        role: Role<'_>,
+    ) {
+        let differ = !names.is_empty() && !result.names.is_empty() && names != result.names
+            || accept_case.is_some() && result.accept_case.is_some() && accept_case != result.accept_case
+            || !xml.agrees_with(&result.xml);
+        if role == Role::Part && differ {
+            let found = Diagnostic::value(
+                Code::ConflictingAllOf,
+                place,
+                "two parts have different names or XML forms on the wire",
+            );
+            self.report(found.hint("the last part is used"));
+        }
+        if !names.is_empty() {
+            result.names = names;
+        }
+        result.xml = xml.over(result.xml);
+        result.accept_case = accept_case.or(result.accept_case);
+    }
+
+    /// Returns the value of both, or that of the one that has a value. Reports values that differ.
+    pub(super) fn agreed(
+        &mut self,
+        keyword: &str,
+        first: Option<&'d str>,
+        last: Option<&'d str>,
+        place: Place,
+    ) -> Option<&'d str> {
+        if let (Some(first), Some(last)) = (first, last)
+            && !first.eq_ignore_ascii_case(last)
+        {
+            let message =
+                format!("two parts of this `allOf` have different values of `{keyword}`: `{first}` and `{last}`");
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.degrade(keyword, place);
+        }
+        last.or(first)
+    }
+
+    pub(super) fn join_format(&mut self, result: &mut Schema<'d>, format: Option<(&'d str, Place)>, place: Place) {
+        let text = |format: Option<(&'d str, Place)>| format.map(|(format, _)| format);
+        self.agreed("format", text(result.format), text(format), place);
+        result.format = format.or(result.format);
+    }
+
+    pub(super) fn join_items(
+        &mut self,
+        result: &mut Schema<'d>,
+        (items, joined): (Option<Place>, Vec<Place>),
+        prefix: Vec<Place>,
+        place: Place,
+    ) {
+        if let (Some(known), Some(items)) = (result.items, items)
+            && known != items
+            && !result.joined_items.contains(&known)
+        {
+            result.joined_items.push(known);
+        }
+        result.items = items.or(result.items);
+        add_new(&mut result.joined_items, joined);
+        if prefix.is_empty() || prefix == result.prefix_items {
+            return;
+        }
+        if !result.prefix_items.is_empty() {
+            let message = "two parts of this `allOf` have different `prefixItems`";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.degrade("prefixItems", place);
+        }
+        result.prefix_items = prefix;
+    }
+
+    pub(super) fn join_variants(
+        &mut self,
+        result: &mut Schema<'d>,
+        (one_of, any_of): (Vec<Place>, Vec<Place>),
+        discriminator: Option<Discriminator<'d>>,
+        place: Place,
+    ) {
+        let has_union = !(one_of.is_empty() && any_of.is_empty());
+        let had_union = !(result.one_of.is_empty() && result.any_of.is_empty());
+        if let (Some(known), Some(new)) = (&result.discriminator, &discriminator)
+            && (had_union == has_union && known.property != new.property)
+        {
+            if had_union {
+                let message =
+                    format!("two parts have different discriminators: `{}` and `{}`", known.property, new.property);
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+                self.degrade("discriminator", place);
+            }
+            result.discriminator = discriminator;
+        } else if let (Some(known), Some(new)) = (&mut result.discriminator, &discriminator) {
+            // Use the union's discriminator, with the mapping and default of the other if both have the same property.
+            let (mut main, other) = if had_union && !has_union { (known.clone(), new) } else { (new.clone(), &*known) };
+            if main.property == other.property {
+                let known: FxHashSet<&str> = main.mapping.iter().map(|(tag, _)| *tag).collect();
+                main.mapping.extend(other.mapping.iter().filter(|(tag, _)| !known.contains(tag)));
+                main.default = main.default.or(other.default);
+            }
+            *known = main;
+        } else {
+            result.discriminator = discriminator.or(result.discriminator.take());
+        }
+        // A repeated part has no effect.
+        if one_of == result.one_of && any_of == result.any_of {
+            return;
+        }
+        if had_union && has_union {
+            // A value must match both unions, so it matches several variants at once.
+            result.any_of.append(&mut result.one_of);
+            add_new(&mut result.any_of, one_of.into_iter().chain(any_of).collect());
+        } else {
+            result.one_of.extend(one_of);
+            result.any_of.extend(any_of);
+        }
+    }
+
+    /// Joins documented constraints. Equal constraints are listed once.
+    pub(super) fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
+        for (keyword, place) in remarks {
+            let is_known = |(known, at): &(&str, Place)| {
+                *at == place || *known == keyword && self.node(*at).is_equal(self.node(place))
+            };
+            if !result.remarks.iter().any(is_known) {
+                result.remarks.push((keyword, place));
+            }
+        }
+    }
+
+    pub(super) fn join_properties(&self, result: &mut Schema<'d>, properties: Properties<'d>) {
+        for (name, property) in properties {
+            let known = match result.properties.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(property);
+                    continue;
+                }
+                Entry::Occupied(entry) => *entry.get(),
+            };
+            if known == property || self.is_unconstrained(property) {
+                continue;
+            }
+            if !self.is_unconstrained(known) {
+                add_new(&mut result.joined, vec![(name, known)]);
+            }
+            result.properties.insert(name, property);
+        }
+    }
+
+    pub(super) fn join_types(
+        &mut self,
+        result: &mut Schema<'d>,
+        types: Types,
+        nullable: bool,
+        place: Place,
+        role: Role<'_>,
+    ) {
+        result.nullable |= nullable;
+        if types.is_empty() {
+            return;
+        }
+        if result.types.is_empty() {
+            result.types = types;
+            return;
+        }
+        let both = result.types.both(types);
+        if both.is_empty() {
+            let name = |types: Types| types.iter().map(JsonType::name).collect::<Vec<_>>().join("` or `");
+            let (known, new) = (name(result.types), name(types));
+            let message = match role {
+                Role::Property(property) => {
+                    format!("two parts have different types for the property `{property}`: `{known}` and `{new}`")
+                }
+                Role::Part | Role::Own => {
+                    format!("no value can match this schema: it must be both `{known}` and `{new}`")
+                }
+            };
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last type is used"));
+            self.degrade("allOf", place);
+            result.types = types;
+        } else {
+            result.types = both;
+        }
+    }
+
+    /// Joins `enum` and `const`, keeping the values that all parts have.
+    pub(super) fn join_values(
+        &mut self,
+        result: &mut Schema<'d>,
+        (enumeration, joined): (Option<Place>, Vec<Place>),
+        constant: Option<Place>,
+        place: Place,
+    ) {
+        let crossed =
+            enumeration.is_some() && result.constant.is_some() || constant.is_some() && result.enumeration.is_some();
+        if let Some(last) = enumeration {
+            let mut all: Vec<Place> = result.enumeration.into_iter().chain(result.joined_enums.drain(..)).collect();
+            all.extend(joined.into_iter().chain([last]));
+            (result.enumeration, result.joined_enums) = self.common_enum(last, &all, place);
+        }
+        if let (Some(known), Some(last)) = (result.constant, constant)
+            && !self.node(known).is_equal(self.node(last))
+        {
+            let found =
+                Diagnostic::value(Code::ConflictingAllOf, place, "two parts of this `allOf` have different constants");
+            self.report(found.hint("the last one is used"));
+            self.degrade("const", place);
+        }
+        result.constant = constant.or(result.constant);
+        if let (Some(values), Some(constant)) = (result.enumeration, result.constant)
+            && crossed
+        {
+            let json = self.node(constant).to_json();
+            if !self.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
+                let message = "the constant of one part is not in the enum of another part";
+                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
+                self.degrade("const", place);
+            }
+        }
+    }
+
+    /// Returns the enum whose values all others contain, if there is one. Otherwise returns the last enum and the
+    /// others to intersect with it.
+    pub(super) fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
+        let others = |one: Place| -> Vec<Place> { all.iter().copied().filter(|other| *other != one).collect() };
+        let count = |values: Place| self.node(values).items().count();
+        if let Some(least) = all.iter().find(|one| self.common_to(**one, &others(**one)).len() == count(**one)) {
+            return (Some(*least), Vec::new());
+        }
+        let joined = others(last);
+        if self.common_to(last, &joined).is_empty() {
+            let message = "the enums of two parts have no common value";
+            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.degrade("enum", place);
+            return (Some(last), Vec::new());
+        }
+        (Some(last), joined)
+    }
+}
+
+pub(super) fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
+    for (name, at) in required {
+        result.required.entry(name).or_insert(at);
+    }
+}
+
+/// Joins `additionalProperties`. A schema takes precedence over `true`, and `true` over `false`, so that no described
+/// value is lost.
+pub(super) fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
+    use Additional::{Any, Forbidden, Unspecified};
+    add_new(&mut result.joined_additional, joined);
+    result.additional = match (result.additional, additional) {
+        (Additional::Schema(known), Additional::Schema(last)) => {
+            if known != last {
+                result.joined_additional.push(known);
+            }
+            Additional::Schema(last)
+        }
+        (Additional::Schema(only), _) | (_, Additional::Schema(only)) => Additional::Schema(only),
+        (Any, _) | (_, Any) => Any,
+        (Forbidden, _) | (_, Forbidden) => Forbidden,
+        (Unspecified, Unspecified) => Unspecified,
+    };
+}
+
+/// Adds new items. Several parts may contribute the same item through a common part.
+pub(super) fn add_new<T: Copy + Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
+    if known.is_empty() {
+        *known = more;
+    } else if more.len() < 8 {
+        let new: Vec<T> = more.into_iter().filter(|new| !known.contains(new)).collect();
+        known.extend(new);
+    } else {
+        let seen: FxHashSet<T> = known.iter().copied().collect();
+        known.extend(more.into_iter().filter(|new| !seen.contains(new)));
+    }
+}

@@ -1,0 +1,246 @@
+//! Conversion of a schema to a type, with the order in which keywords take precedence.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
+use crate::lower::lowering::Lowering;
+use crate::lower::view::constraints::has_structure;
+use crate::openapi::{Additional, JsonType, Schema};
+use crate::source::Place;
+
+/// The result of lowering a schema: a new definition, or a use of other types.
+pub(in crate::lower) enum Shape {
+    Define(TypeKind),
+    Use(Type),
+}
+
+impl<'d> Lowering<'_, 'd> {
+    /// Returns the type for any use of a schema.
+    pub(in crate::lower) fn ty(&mut self, place: Place) -> Type {
+        let schema = self.schema(place);
+        if self.named.contains_key(&place) || self.is_component(place) {
+            return self.named_use(place);
+        }
+        if let Some(target) = self.bare_reference(&schema) {
+            let Some(end) = self.target(place) else { return self.circular(place) };
+            let target = if self.is_component(target) { target } else { end };
+            let ty = self.named_use(target);
+            return if schema.nullable || schema.types.has(JsonType::Null) { ty.nullable() } else { ty };
+        }
+        if let Some(known) = self.inline.get(&place) {
+            return known.clone();
+        }
+        if !self.open.insert(place) {
+            // The schema contains itself, so from here on it needs a definition with a name.
+            return self.named_use(place);
+        }
+        let nullable = self.is_nullable(place);
+        let shape = self.shape(place);
+        self.open.remove(&place);
+        if self.named.contains_key(&place) {
+            return self.named_use(place);
+        }
+        let ty = match shape {
+            Shape::Use(ty) => ty,
+            Shape::Define(kind) => {
+                let def = TypeDef { place, origin: self.origin(place), docs: self.type_docs(&schema), kind };
+                Type::Named(self.define(def))
+            }
+        };
+        let ty = if nullable { ty.nullable() } else { ty };
+        self.inline.insert(place, ty.clone());
+        ty
+    }
+
+    /// Returns the id of a schema with a definition of its own. The definition is filled in later, so that recursion
+    /// ends.
+    pub(in crate::lower) fn named(&mut self, place: Place) -> TypeId {
+        if let Some(target) = self.adopted.get(&place).copied() {
+            return self.named(target);
+        }
+        if let Some(id) = self.named.get(&place) {
+            return *id;
+        }
+        let id = self.define(TypeDef {
+            place,
+            origin: self.origin(place),
+            docs: Docs::default(),
+            kind: TypeKind::Alias(Type::Any),
+        });
+        self.named.insert(place, id);
+        self.pending.push((id, place));
+        id
+    }
+
+    fn named_use(&mut self, place: Place) -> Type {
+        let id = self.named(place);
+        let ty =
+            if self.envelopes.contains_key(&place) { Type::Envelope(id, Box::new(Type::Any)) } else { Type::Named(id) };
+        // An alias of a nullable scalar is itself nullable; a struct or an enum cannot be.
+        if self.is_nullable(place) { ty.nullable() } else { ty }
+    }
+
+    /// Fills in all pending definitions, including those that are added along the way.
+    pub(in crate::lower) fn fill_pending(&mut self) {
+        let mut next = 0;
+        while let Some((id, place)) = self.pending.get(next).copied() {
+            next += 1;
+            let schema = self.schema(place);
+            let kind = match self.target(place) {
+                None => TypeKind::Alias(self.circular(place)),
+                Some(target) if target != place && self.bare_reference(&schema).is_some() => {
+                    TypeKind::Alias(without_null(self.reference_type(&schema)))
+                }
+                Some(_) => match self.shape(place) {
+                    Shape::Define(kind) => kind,
+                    Shape::Use(ty) => TypeKind::Alias(ty),
+                },
+            };
+            let docs = self.own_docs(place, &schema);
+            if let Some(def) = self.api.types.get_mut(id.index()) {
+                def.kind = kind;
+                def.docs = docs;
+            }
+        }
+        self.pending.clear();
+    }
+
+    fn reference_type(&mut self, schema: &Schema<'d>) -> Type {
+        let Some(target) = schema.reference else { return Type::Any };
+        let end = if self.is_component(target) { Some(target) } else { self.target(target) };
+        self.named_use(end.unwrap_or(target))
+    }
+
+    /// Returns the documentation of a schema. A component that only refers to the schema may override it.
+    fn own_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
+        let mut docs = self.type_docs(schema);
+        let component = self.adopters.get(&place).and_then(|component| self.view.schemas.get(component));
+        if let Some(component) = component {
+            docs.summary = component.title.map(str::to_owned).or(docs.summary);
+            docs.description = component.description.map(str::to_owned).or(docs.description);
+            docs.deprecated |= component.deprecated;
+        }
+        docs
+    }
+
+    pub(in crate::lower) fn is_component(&self, place: Place) -> bool {
+        matches!(self.owners.get(&place), Some(crate::ir::Owner::Schema(_)))
+    }
+
+    fn circular(&mut self, place: Place) -> Type {
+        self.report(
+            Diagnostic::value(Code::CircularReference, place, "this reference is circular")
+                .hint("it becomes an untyped value"),
+        );
+        self.degrade("$ref", place);
+        Type::Any
+    }
+
+    /// Returns true if the schema admits `null`.
+    pub(in crate::lower) fn is_nullable(&self, place: Place) -> bool {
+        self.nullable.has(place)
+    }
+
+    /// Returns the shape of a schema, apart from `null`.
+    pub(in crate::lower) fn shape(&mut self, place: Place) -> Shape {
+        let own = self.schema(place);
+        if let Some(union) = self.family(&own, place) {
+            return Shape::Define(TypeKind::Union(union));
+        }
+        if let Some(part) = self.only_part(&own).filter(|part| !self.is_kind_of(place, *part)) {
+            return Shape::Use(without_null(self.ty(part)));
+        }
+        let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
+        self.shape_of(&schema, place)
+    }
+
+    /// Returns the shape of a merged schema.
+    pub(in crate::lower) fn shape_of(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if schema.boolean.is_some() || schema.broken {
+            return Shape::Use(Type::Any);
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.union(schema, place);
+        }
+        if schema.enumeration.is_some() || schema.constant.is_some() {
+            return self.enumeration(schema, place);
+        }
+        self.plain(schema, place)
+    }
+
+    /// Returns the only part of an `allOf` without other keywords. In 3.0 this is the usual way to add a description to
+    /// a reference.
+    pub(in crate::lower) fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
+        let bare = Schema { all_of: Vec::new(), ..schema.clone() };
+        if has_structure(&bare) || bare.reference.is_some() {
+            return None;
+        }
+        // Parts with only documentation do not count.
+        let mut parts = schema.all_of.iter().filter(|part| !self.is_unconstrained(**part));
+        let part = parts.next()?;
+        parts.next().is_none().then_some(*part)
+    }
+
+    /// Returns the shape of a schema without composition and without fixed values.
+    pub(in crate::lower) fn plain(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if self.is_int_or_string(schema) {
+            let plain = Schema { format: None, ..schema.clone() };
+            return self.several_types(&plain, place, &[JsonType::Integer, JsonType::String]);
+        }
+        let types = schema.types.without(JsonType::Null);
+        let kinds: Vec<JsonType> =
+            types.iter().filter(|kind| *kind != JsonType::Integer || !types.has(JsonType::Number)).collect();
+        match kinds.as_slice() {
+            [JsonType::Object] => self.object(schema, place),
+            [JsonType::Array] => Shape::Use(self.array(schema, place)),
+            [kind] => Shape::Use(self.scalar(schema, place, *kind)),
+            [] => self.without_type(schema, place),
+            kinds => self.several_types(schema, place, kinds),
+        }
+    }
+
+    /// Returns the shape of a schema without `type`, from its other keywords.
+    fn without_type(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
+        if schema.types.has(JsonType::Null) {
+            return Shape::Use(Type::Any);
+        }
+        let object = !schema.properties.is_empty()
+            || !schema.pattern_properties.is_empty()
+            || !matches!(schema.additional, Additional::Unspecified);
+        if object {
+            return self.object(schema, place);
+        }
+        if schema.items.is_some() || !schema.prefix_items.is_empty() {
+            return Shape::Use(self.array(schema, place));
+        }
+        if !schema.required.is_empty() && schema.enumeration.is_none() {
+            return self.object(schema, place);
+        }
+        // These keywords apply only to strings.
+        if schema.content_media_type.is_some() || schema.content_encoding.is_some() {
+            return Shape::Use(self.scalar(schema, place, JsonType::String));
+        }
+        Shape::Use(Type::Any)
+    }
+
+    fn array(&mut self, schema: &Schema<'d>, place: Place) -> Type {
+        if !schema.prefix_items.is_empty() {
+            return self.tuple(schema, place);
+        }
+        match schema.items {
+            Some(items) if schema.joined_items.is_empty() => Type::Array(Box::new(self.ty(items))),
+            Some(items) => {
+                let places: Vec<Place> = schema.joined_items.iter().copied().chain([items]).collect();
+                let item = self.joined_type(&places, place, Step::Item);
+                Type::Array(Box::new(item))
+            }
+            None => Type::Array(Box::new(Type::Any)),
+        }
+    }
+}
+
+fn without_null(ty: Type) -> Type {
+    match ty {
+        Type::Nullable(inner) => *inner,
+        other => other,
+    }
+}
