@@ -17,7 +17,7 @@
 //! # Example of generated code
 //!
 //! ```
-//! use wirewright_client::codegen::*;
+//! use wirewright_client::{Credential, Secret, codegen::*};
 //!
 //! wirewright_client::define_call!();
 //!
@@ -49,7 +49,7 @@
 //!     const METHOD: Method = Method::GET;
 //!     const PATH: &'static str = "/owners/{owner}/pets";
 //!     const SECURITY: Security = &[&["AuthorizationHeader"]];
-//!     const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+//!     const RESPONSES: Responses = &[StatusKey::Status(200).json(), StatusKey::Status(401).empty()];
 //!     type Body = ();
 //!     type Output = Json<Vec<String>>;
 //!     type Error = Empty;
@@ -113,7 +113,7 @@ pub use error::{
 pub use exchange::ByteStream;
 pub use request::{body::MediaBody, params::File};
 pub use response::{
-    Answer, OperationInfo, Response,
+    OperationInfo, RawResponse, Response,
     decode::{AnyBody, DecodeError},
     header::HeaderError,
     observe::{Drift, DriftKind},

@@ -56,7 +56,7 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
     if direction.received {
         let known = pairs().map(|(value, name)| rust!("({}, Self::{})", value, name));
         let known = Fragment::join(known, ", ");
-        blocks.push(read(names, rust!("codegen::read_enum(deserializer, [{}], Self::{})", known, rest), uses));
+        blocks.push(read(names, rust!("codegen::decode_enum(deserializer, [{}], Self::{})", known, rest), uses));
     }
     if direction.sent {
         uses.serialize = true;
@@ -121,7 +121,7 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
     ];
     if direction.received {
         let known = Fragment::join(values.iter().map(|value| Fragment::number(*value)), ", ");
-        let noted = rust!("codegen::read_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
+        let noted = rust!("codegen::decode_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
         blocks.push(read(names, noted, uses));
     }
     blocks

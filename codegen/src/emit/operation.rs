@@ -217,15 +217,15 @@ fn status_text(status: Status) -> String {
 }
 
 fn response(response: &crate::ir::Response) -> Fragment {
-    let on = match response.status {
-        Status::Exact(code) => rust!("On::Status({})", code),
-        Status::Class(class) => rust!("On::Class({})", class),
-        Status::Default => rust!("On::Default"),
+    let key = match response.status {
+        Status::Exact(code) => rust!("StatusKey::Status({})", code),
+        Status::Class(class) => rust!("StatusKey::Range({})", class),
+        Status::Default => rust!("StatusKey::Default"),
     };
     let documented = match response.media_types.as_slice() {
-        [] => rust!("{}.empty()", on),
-        [json] if json == "application/json" => rust!("{}.json()", on),
-        types => rust!("{}.media(&[{}])", on, Fragment::literals(types)),
+        [] => rust!("{}.empty()", key),
+        [json] if json == "application/json" => rust!("{}.json()", key),
+        types => rust!("{}.media(&[{}])", key, Fragment::literals(types)),
     };
     match response.others.as_slice() {
         [] => documented,

@@ -24,7 +24,7 @@ impl Emitter<'_> {
         match payload {
             Payload::Empty => rust!("Empty"),
             Payload::Text => rust!("Text"),
-            Payload::TextOf(ty) => rust!("TextOf<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
+            Payload::TextOf(ty) => rust!("TextAs<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
             Payload::Bytes => rust!("Binary"),
             Payload::Anything => rust!("AnyBody"),
             Payload::Base64OrBytes => rust!("Base64OrBytes"),
@@ -76,9 +76,9 @@ impl Emitter<'_> {
         let attributes = [rust!("#[derive(Debug, Clone, PartialEq)]"), rust!("#[non_exhaustive]")];
         let decode = Function {
             head: rust!("fn decode"),
-            arguments: vec![rust!("answer: &Answer")],
+            arguments: vec![rust!("response: &RawResponse")],
             output: rust!(" -> Result<Self, DecodeError>"),
-            statement: Statement::Match(rust!("answer.status()"), arms),
+            statement: Statement::Match(rust!("response.status()"), arms),
         };
         let decode = vec![
             Member::line(Lead::default(), rust!("type Value = Self;")),
@@ -98,7 +98,7 @@ impl Emitter<'_> {
                 Shown {
                     docs: "An error in the envelope of a successful response.".to_owned(),
                     pattern: rust!("_"),
-                    content: Some((ty, rust!("answer.failure::<{}>()", envelope))),
+                    content: Some((ty, rust!("response.failure::<{}>()", envelope))),
                 }
             }
             Case::Status(status, payload) => {
@@ -119,25 +119,27 @@ impl Emitter<'_> {
     fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
         match payload {
             Payload::Empty => None,
-            Payload::Text => Some((rust!("String"), rust!("answer.text()"))),
-            Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(answer)"))),
-            Payload::Anything => Some((rust!("AnyBody"), rust!("AnyBody::decode(answer)"))),
-            Payload::Base64OrBytes => Some((rust!("Bytes"), rust!("Base64OrBytes::decode(answer)"))),
+            Payload::Text => Some((rust!("String"), rust!("response.text()"))),
+            Payload::Bytes => Some((rust!("Bytes"), rust!("Binary::decode(response)"))),
+            Payload::Anything => Some((rust!("AnyBody"), rust!("AnyBody::decode(response)"))),
+            Payload::Base64OrBytes => Some((rust!("Bytes"), rust!("Base64OrBytes::decode(response)"))),
             Payload::TextOf(ty) => {
-                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));
                 Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
             }
-            Payload::Json(ty) => Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("answer.json()"))),
+            Payload::Json(ty) => {
+                Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("response.json()")))
+            }
             Payload::Xml(ty) => {
                 let (owned, codec) = self.xml_received(ty, uses);
-                Some((owned, rust!("<{}>::decode(answer)", codec)))
+                Some((owned, rust!("<{}>::decode(response)", codec)))
             }
             Payload::Enveloped(_, ty) => {
-                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));
                 Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
             }
             Payload::Either(both) => {
-                let decode = rust!("<{}>::decode(answer)", self.decoder(payload, uses));
+                let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));
                 self.content(&both.0, uses).map(|(ty, _)| (ty, decode))
             }
         }

@@ -66,7 +66,7 @@ impl Emitter<'_> {
 
     fn server(&self, index: usize, server: &Server, names: &ServerNames) -> Member {
         let kind = if server.is_relative() { rust!("RelativeServer") } else { rust!("ServerUrl") };
-        let made = rust!("{}::described({}, {})", kind, Fragment::literal(&server.url), defaults(server));
+        let made = rust!("{}::documented({}, {})", kind, Fragment::literal(&server.url), defaults(server));
         let (output, made) = if server.variables.is_empty() {
             (rust!(" -> {}", kind), made)
         } else {
@@ -88,8 +88,9 @@ impl Emitter<'_> {
     pub(super) fn own_server(&self, operation: &Operation, uses: &mut Uses) -> Option<Fragment> {
         let server = self.api.servers.get(operation.servers.first()?.0)?;
         uses.servers = true;
-        let own = rust!("OwnServer::new({}, {}, servers::DOCUMENT)", Fragment::literal(&server.url), defaults(server));
-        Some(rust!("const SERVER: Option<OwnServer> = Some({});", own))
+        let own =
+            rust!("OperationServer::new({}, {}, servers::DOCUMENT)", Fragment::literal(&server.url), defaults(server));
+        Some(rust!("const SERVER: Option<OperationServer> = Some({});", own))
     }
 
     /// Returns the text `at <servers>` for an operation with servers of its own, otherwise an empty string.

@@ -85,10 +85,10 @@ impl Emitter<'_> {
             };
         }
         match self.holding(id, index) {
-            Holding::Plain => quote!(raw.decode_beside().map(Self::#name)),
+            Holding::Plain => quote!(raw.decode_with_unknown().map(Self::#name)),
             holding => {
                 let value = holding.made(rust!("value"));
-                quote!(raw.decode_beside().map(|value| Self::#name(#value)))
+                quote!(raw.decode_with_unknown().map(|value| Self::#name(#value)))
             }
         }
     }
@@ -115,7 +115,7 @@ impl Emitter<'_> {
                 quote! {
                     by_tag(#tag, &[#(#tags),*], #default, |raw, tag| match tag {
                         #(#arms,)*
-                        _ => Ok(Self::#rest(raw.keep())),
+                        _ => Ok(Self::#rest(raw.to_unknown())),
                     })
                 }
             }
@@ -129,7 +129,7 @@ impl Emitter<'_> {
                 quote! {
                     by_form(const { &[#(#forms),*] }, |raw, form| match form {
                         #(#arms,)*
-                        _ => Ok(Self::#rest(raw.keep())),
+                        _ => Ok(Self::#rest(raw.to_unknown())),
                     })
                 }
             }
@@ -252,7 +252,7 @@ fn form(described: &UnionForm) -> TokenStream {
         }
         UnionForm::Object { required, optional, constants, closed } => {
             let told = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
-            let told = (!constants.is_empty()).then(|| quote!(.told(&[#(#told),*])));
+            let told = (!constants.is_empty()).then(|| quote!(.constants(&[#(#told),*])));
             let closed = closed.then(|| quote!(.closed()));
             quote!(codegen::UnionForm::object(&[#(#required),*], &[#(#optional),*]) #told #closed)
         }

@@ -8,7 +8,6 @@ pub(crate) const VALUES: &[&str] = &["Err", "None", "Ok", "Some"];
 
 /// The exports of `wirewright_client::codegen` that operations modules import.
 pub(super) const PRELUDE: &[&str] = &[
-    "Answer",
     "AnyBody",
     "Base64OrBytes",
     "Binary",
@@ -30,20 +29,21 @@ pub(super) const PRELUDE: &[&str] = &[
     "MediaBody",
     "Method",
     "Multipart",
-    "On",
     "Operation",
-    "OwnServer",
+    "OperationServer",
     "PartEncoding",
     "Ranged",
+    "RawResponse",
     "RequestBody",
     "RequestParts",
     "ResponseHeader",
     "Responses",
     "Scopes",
     "Security",
+    "StatusKey",
     "Style",
     "Text",
-    "TextOf",
+    "TextAs",
     "Xml",
 ];
 

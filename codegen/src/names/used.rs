@@ -6,29 +6,15 @@ use super::reserved::{OPERATIONS, PRELUDE, SERVERS, STD, TYPES, VALUES};
 /// export only as `codegen::...`, or not at all.
 const QUALIFIED: &[&str] = &[
     "BodyOf",
-    "ByMediaType",
-    "Credential",
-    "DeepItems",
-    "Deserialize",
-    "Deserializer",
-    "Documented",
-    "FailureOf",
-    "File",
-    "Kind",
-    "Maybe",
+    "DecodeEnvelope",
+    "EnvelopeOf",
+    "ErrorOf",
+    "OutputOf",
     "Raw",
-    "Rejection",
-    "Secret",
     "Serialize",
-    "Serializer",
-    "StatusCode",
     "UnionForm",
     "UnionTag",
-    "Value",
-    "ValueOf",
     "Variables",
-    "Whole",
-    "WholeOf",
 ];
 
 /// The names of modules, crates and derived traits, which the generated code uses only where no item can shadow them.

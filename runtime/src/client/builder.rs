@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::ConfigError,
-    response::{MAX_NODES, observe::Drift},
+    response::{DEFAULT_MAX_RESPONSE_NODES, observe::Drift},
     transport::Transport,
 };
 
@@ -66,7 +66,7 @@ impl ClientBuilder {
                 timeout: Some(Duration::from_secs(30)),
                 connect_timeout: Some(Duration::from_secs(10)),
                 max_response_bytes: 64 * 1024 * 1024,
-                max_response_nodes: MAX_NODES,
+                max_response_nodes: DEFAULT_MAX_RESPONSE_NODES,
                 max_redirects: 10,
                 resend_across_origins: false,
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
@@ -155,10 +155,10 @@ impl ClientBuilder {
 
     /// Replaces a server that operations declare themselves, with another server or with other values of its variables.
     ///
-    /// `described` is the server from the generated code, or its URL exactly as in the OpenAPI description. Credentials
+    /// `documented` is the server from the generated code, or its URL exactly as in the OpenAPI description. Credentials
     /// are sent to the replacement.
-    pub fn server_override(mut self, described: impl Into<ServerUrl>, instead: impl Into<ServerUrl>) -> Self {
-        self.server_overrides.push((described.into(), instead.into()));
+    pub fn server_override(mut self, documented: impl Into<ServerUrl>, instead: impl Into<ServerUrl>) -> Self {
+        self.server_overrides.push((documented.into(), instead.into()));
         self
     }
 
@@ -211,7 +211,7 @@ impl ClientBuilder {
         }
         let base_url = self.server.resolve()?;
         let overrides =
-            self.server_overrides.iter().map(|(described, instead)| Ok((described.text(), instead.resolve()?)));
+            self.server_overrides.iter().map(|(documented, instead)| Ok((documented.text(), instead.resolve()?)));
         let overrides = overrides.collect::<Result<_, ConfigError>>()?;
         let transport = match self.transport {
             Some(transport) => transport,

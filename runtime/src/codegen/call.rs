@@ -92,7 +92,7 @@ macro_rules! define_call {
                 self,
             ) -> ::core::result::Result<
                 $crate::http::Request<$crate::RequestBody>,
-                $crate::Error<$crate::codegen::FailureOf<Op>>,
+                $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
                 self.parts.request::<Op>()
             }
@@ -104,7 +104,7 @@ macro_rules! define_call {
             /// Returns an error if the call does not end in a documented success.
             pub async fn send(
                 self,
-            ) -> ::core::result::Result<$crate::codegen::ValueOf<Op>, $crate::Error<$crate::codegen::FailureOf<Op>>>
+            ) -> ::core::result::Result<$crate::codegen::OutputOf<Op>, $crate::Error<$crate::codegen::ErrorOf<Op>>>
             {
                 self.parts.send::<Op>().await.map($crate::Response::into_value)
             }
@@ -117,8 +117,8 @@ macro_rules! define_call {
             pub async fn send_full(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::codegen::ValueOf<Op>>,
-                $crate::Error<$crate::codegen::FailureOf<Op>>,
+                $crate::Response<$crate::codegen::OutputOf<Op>>,
+                $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
                 self.parts.send::<Op>().await
             }
@@ -132,7 +132,7 @@ macro_rules! define_call {
                 self,
             ) -> ::core::result::Result<
                 $crate::Response<$crate::codegen::Bytes>,
-                $crate::Error<$crate::codegen::FailureOf<Op>>,
+                $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
                 self.parts.send_bytes::<Op>().await
             }
@@ -149,7 +149,7 @@ macro_rules! define_call {
                 self,
             ) -> ::core::result::Result<
                 $crate::Response<$crate::ByteStream>,
-                $crate::Error<$crate::codegen::FailureOf<Op>>,
+                $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
                 self.parts.send_stream::<Op>().await
             }
@@ -162,11 +162,11 @@ macro_rules! define_call {
             pub async fn send_envelope(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::codegen::WholeOf<Op>>,
-                $crate::Error<$crate::codegen::FailureOf<Op>>,
+                $crate::Response<$crate::codegen::EnvelopeOf<Op>>,
+                $crate::Error<$crate::codegen::ErrorOf<Op>>,
             >
             where
-                Op::Output: $crate::codegen::Whole,
+                Op::Output: $crate::codegen::DecodeEnvelope,
             {
                 self.parts.send_envelope::<Op>().await
             }
@@ -256,7 +256,7 @@ macro_rules! define_call {
 
         impl<'c, Op: $crate::codegen::Operation> ::core::future::IntoFuture for Call<'c, Op> {
             type Output =
-                ::core::result::Result<$crate::codegen::ValueOf<Op>, $crate::Error<$crate::codegen::FailureOf<Op>>>;
+                ::core::result::Result<$crate::codegen::OutputOf<Op>, $crate::Error<$crate::codegen::ErrorOf<Op>>>;
             type IntoFuture = $crate::BoxFuture<'c, Self::Output>;
 
             fn into_future(self) -> Self::IntoFuture {

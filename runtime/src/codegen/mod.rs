@@ -7,31 +7,29 @@ mod include;
 mod require;
 
 pub use bytes::Bytes;
-pub use http::{HeaderMap, StatusCode};
-pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::IgnoredAny};
-pub use serde_json::Value;
+pub use http::HeaderMap;
+pub use serde::{Serialize, de::IgnoredAny};
 
 pub use crate::{
-    client::credentials::{Credential, Secret},
     operation::{
-        DeepItems, Documented, Encodings, FailureOf, Kind, Method, On, Operation, OwnServer, PartEncoding, Responses,
-        Scopes, Security, Style, ValueOf, Variables, WholeOf,
+        Encodings, EnvelopeOf, ErrorOf, Method, Operation, OperationServer, OutputOf, PartEncoding, Responses, Scopes,
+        Security, StatusKey, Style, Variables,
     },
-    request::{BodyOf, Encode, Form, Multipart, Ranged, RequestParts, body::MediaBody, params::File},
+    request::{BodyOf, Encode, Form, Multipart, Ranged, RequestParts, body::MediaBody},
     response::{
-        Answer,
+        RawResponse,
         decode::{
-            AnyBody, Base64OrBytes, Binary, ByMediaType, Decode, DecodeError, Either, Empty, Envelope, EnvelopeFailure,
-            Enveloped, Json, Text, TextOf, Whole, additional,
+            AnyBody, Base64OrBytes, Binary, Decode, DecodeEnvelope, DecodeError, Either, Empty, Envelope,
+            EnvelopeFailure, Enveloped, Json, Text, TextAs, additional,
         },
         header::{HeaderError, ResponseHeader},
-        observe::{nullable, unknown_value},
+        observe::nullable,
     },
     transport::RequestBody,
     values::{
-        enumeration::{read_enum, read_integer_enum},
-        maybe::{Maybe, present},
-        union::{Form as UnionForm, Raw, Rejection, Tag as UnionTag},
+        enumeration::{decode_enum, decode_integer_enum},
+        maybe::present,
+        union::{Raw, UnionForm, UnionTag},
     },
     xml::Xml,
 };

@@ -121,7 +121,7 @@ pub enum RedirectRefusal {
     OtherOrigin,
     /// The request would have to be resent, but its body was a stream that was already consumed.
     #[error("the request would have to be resent, but its streaming body was already consumed")]
-    Spent,
+    BodyConsumed,
 }
 
 /// A call that lacks a required credential.
@@ -131,7 +131,7 @@ pub struct MissingCredential {
     /// The operation that was called.
     pub operation: OperationInfo,
     /// The alternatives of the security requirement: the schemes of one alternative are required together.
-    pub needed: Security,
+    pub required: Security,
 }
 
 /// A failure of a token provider.

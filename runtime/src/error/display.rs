@@ -103,7 +103,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
 
 fn missing(f: &mut fmt::Formatter<'_>, detail: &MissingCredential) -> fmt::Result {
     f.write_str("missing credentials; the operation requires ")?;
-    for (index, alternative) in detail.needed.iter().enumerate() {
+    for (index, alternative) in detail.required.iter().enumerate() {
         let or = if index == 0 { "" } else { " or " };
         write!(f, "{or}`{}`", alternative.join("` and `"))?;
     }

@@ -12,13 +12,13 @@ use crate::{
 
 /// The information about a call that its errors contain.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cause {
+pub(super) struct CallContext {
     pub(super) operation: OperationInfo,
     pub(super) timeout: Duration,
     pub(super) limit: u64,
 }
 
-impl Cause {
+impl CallContext {
     pub(super) fn failed(self, source: TransportError, sent_before: Sent) -> CoreError {
         let sent = if sent_before == Sent::Maybe { Sent::Maybe } else { source.sent() };
         let Self { operation, timeout, limit: _ } = self;

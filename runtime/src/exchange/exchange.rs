@@ -10,14 +10,14 @@ use std::{
 use futures_timer::Delay;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header::AUTHORIZATION};
 
-use super::{content_coding, context::Cause, guard::Guard, redirect};
+use super::{content_coding, context::CallContext, guard::Guard, redirect};
 use crate::{
     client::{
         Inner,
         credentials::{Pending, Secrets, Token, TokenRequest},
     },
     error::{CoreError, Error, RedirectRefusal, RedirectRefused, TokenFailure},
-    operation::Described,
+    operation::OperationData,
     request::RequestParts,
     transport::{BoxFuture, RequestBody, ResponseBody, SendOptions, Sent, TransportError},
 };
@@ -28,12 +28,12 @@ fn with_token(mut request: Request<RequestBody>, header: HeaderValue) -> Request
 }
 
 /// Copies a request, in case it has to be resent.
-fn again(request: &Request<RequestBody>) -> Request<RequestBody> {
-    let mut again = Request::new(request.body().again());
-    request.method().clone_into(again.method_mut());
-    request.uri().clone_into(again.uri_mut());
-    request.headers().clone_into(again.headers_mut());
-    again
+fn copy(request: &Request<RequestBody>) -> Request<RequestBody> {
+    let mut copy = Request::new(request.body().copy_for_resend());
+    request.method().clone_into(copy.method_mut());
+    request.uri().clone_into(copy.uri_mut());
+    request.headers().clone_into(copy.headers_mut());
+    copy
 }
 
 /// Awaits a future until a deadline. Returns `None` if the deadline passes first.
@@ -52,8 +52,8 @@ async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> O
 }
 
 /// The state of a call across redirects and retries.
-pub(super) struct Journey<'a> {
-    pub(super) operation: Described,
+pub(super) struct Exchange<'a> {
+    pub(super) operation: OperationData,
     timeout: Option<Duration>,
     deadline: Option<Instant>,
     pub(super) max_response_bytes: u64,
@@ -61,7 +61,7 @@ pub(super) struct Journey<'a> {
 }
 
 /// A response whose body has not been received yet.
-pub(super) struct Arrived {
+pub(super) struct ResponseHead {
     /// The method of the final request.
     pub(super) method: Method,
     pub(super) response: Response<ResponseBody>,
@@ -71,7 +71,7 @@ pub(super) struct Arrived {
     pub(super) undecoded: Option<String>,
 }
 
-impl<'a> Journey<'a> {
+impl<'a> Exchange<'a> {
     pub(super) fn begin(parts: RequestParts<'a>) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
         let (client, timeout) = (parts.client.inner(), parts.timeout);
         let (operation, max_response_bytes) = (parts.operation.clone(), parts.max_response_bytes);
@@ -81,34 +81,38 @@ impl<'a> Journey<'a> {
         Ok((Self { operation, timeout, deadline, max_response_bytes, client }, request, pending))
     }
 
-    pub(super) async fn travel(
+    pub(super) async fn send(
         &self,
         request: Request<RequestBody>,
         pending: Option<Pending>,
-    ) -> Result<Arrived, CoreError> {
+    ) -> Result<ResponseHead, CoreError> {
         match pending {
-            None => self.go(request).await,
-            Some(pending) => self.go_with(request, &pending).await,
+            None => self.send_following_redirects(request).await,
+            Some(pending) => self.send_with_token(request, &pending).await,
         }
     }
 
-    /// Like [`go`](Self::go), with a token. If the server rejects the token, retries once with another token.
-    async fn go_with(&self, request: Request<RequestBody>, pending: &Pending) -> Result<Arrived, CoreError> {
+    /// Like [`send_following_redirects`](Self::send_following_redirects), with a token. If the server rejects the token, retries once with another token.
+    async fn send_with_token(
+        &self,
+        request: Request<RequestBody>,
+        pending: &Pending,
+    ) -> Result<ResponseHead, CoreError> {
         let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
         let token = self.token(pending, &wanted, Sent::No).await?;
-        let spare = again(&request);
-        let arrived = self.go(with_token(request, token.1)).await?;
+        let spare = copy(&request);
+        let head = self.send_following_redirects(with_token(request, token.1)).await?;
         // After a redirect to another origin, the request had no token, so the 401 did not reject it.
-        if arrived.response.status() != StatusCode::UNAUTHORIZED || !arrived.carried {
-            return Ok(arrived);
+        if head.response.status() != StatusCode::UNAUTHORIZED || !head.carried {
+            return Ok(head);
         }
         wanted = wanted.rejecting(token.0.clone());
         let other = self.token(pending, &wanted, Sent::Maybe).await?;
         // A consumed stream cannot be resent, but the provider now knows that the token was rejected.
-        if other.0.is_same(&token.0) || spare.body().is_spent() {
-            return Ok(arrived);
+        if other.0.is_same(&token.0) || spare.body().is_consumed() {
+            return Ok(head);
         }
-        self.go(with_token(spare, other.1)).await
+        self.send_following_redirects(with_token(spare, other.1)).await
     }
 
     /// Obtains a token from its provider, and its `Authorization` header.
@@ -128,16 +132,16 @@ impl<'a> Journey<'a> {
         Ok((token, header))
     }
 
-    async fn go(&self, mut request: Request<RequestBody>) -> Result<Arrived, CoreError> {
+    async fn send_following_redirects(&self, mut request: Request<RequestBody>) -> Result<ResponseHead, CoreError> {
         let mut followed = 0;
         let secrets = Secrets::of(&request, &self.client.credentials);
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
-            let spare = again(&request);
-            let mut response = self.send(request, sent_before).await?;
+            let spare = copy(&request);
+            let mut response = self.send_once(request, sent_before).await?;
             secrets.hide(response.headers_mut());
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                return Ok(self.arrived(&spare, response));
+                return Ok(self.response_head(&spare, response));
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))
@@ -150,7 +154,7 @@ impl<'a> Journey<'a> {
     }
 
     /// Applies the limits to the body of the final response, and decodes its content codings.
-    fn arrived(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> Arrived {
+    fn response_head(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> ResponseHead {
         let has_body = request.method() != Method::HEAD
             && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         let codings = if has_body { content_coding::codings(&response) } else { Vec::new() };
@@ -162,10 +166,10 @@ impl<'a> Journey<'a> {
             response = response.map(|body| ResponseBody::new(Guard::new(body, limit, None)));
         }
         let carried = request.headers().contains_key(AUTHORIZATION);
-        Arrived { method: request.method().clone(), response, carried, undecoded }
+        ResponseHead { method: request.method().clone(), response, carried, undecoded }
     }
 
-    async fn send(
+    async fn send_once(
         &self,
         request: Request<RequestBody>,
         sent_before: Sent,
@@ -186,12 +190,12 @@ impl<'a> Journey<'a> {
     }
 
     pub(super) fn failed(&self, source: TransportError, sent_before: Sent) -> CoreError {
-        self.cause().failed(source, sent_before)
+        self.context().failed(source, sent_before)
     }
 
     /// Returns the information about the call that errors contain.
-    pub(super) fn cause(&self) -> Cause {
-        Cause {
+    pub(super) fn context(&self) -> CallContext {
+        CallContext {
             operation: self.operation.info(),
             // A call without a timeout can still time out while connecting.
             timeout: self.timeout.or(self.client.settings.connect_timeout).unwrap_or_default(),

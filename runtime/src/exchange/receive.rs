@@ -6,56 +6,56 @@ use http_body::Body;
 use http_body_util::BodyExt;
 
 use super::{
-    classify::{Answered, observe_head},
-    exchange::{Arrived, Journey},
+    classify::{Classified, observe_head},
+    exchange::{Exchange, ResponseHead},
     stream::ByteStream,
 };
 use crate::{
     error::{CoreError, Error, UndecodableBody},
-    response::{self, Answer, DecodeError},
+    response::{self, DecodeError, RawResponse},
     transport::{ResponseBody, Sent},
 };
 
-impl Journey<'_> {
+impl Exchange<'_> {
     /// Receives the complete response and classifies it.
-    pub(super) async fn receive(&self, arrived: Arrived) -> Result<Answered, CoreError> {
-        let answer = self.whole(&arrived.method, arrived.response).await?;
+    pub(super) async fn receive(&self, head: ResponseHead) -> Result<Classified, CoreError> {
+        let raw = self.whole(&head.method, head.response).await?;
         // Some servers send a `Content-Encoding` with an empty body.
-        if let Some(reason) = arrived.undecoded.filter(|_| !answer.body.is_empty()) {
-            let bytes = answer.bytes();
-            let response = response::Response::new(self.operation.info(), answer, bytes);
+        if let Some(reason) = head.undecoded.filter(|_| !raw.body.is_empty()) {
+            let bytes = raw.bytes();
+            let response = response::Response::new(self.operation.info(), raw, bytes);
             let source = DecodeError::custom(reason);
             return Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })));
         }
-        Ok(Answered::new(&self.operation, answer, self.client.settings.on_drift.clone()))
+        Ok(Classified::new(&self.operation, raw, self.client.settings.on_drift.clone()))
     }
 
     pub(super) fn stream(&self, response: Response<ResponseBody>) -> Response<ByteStream> {
         let (head, body) = response.into_parts();
         let (status, headers) = (head.status, head.headers.clone());
         if let Some(observer) = &self.client.settings.on_drift {
-            let head = Answer::new(status, headers.clone(), Bytes::new());
+            let head = RawResponse::new(status, headers.clone(), Bytes::new());
             observe_head(&self.operation, &head, Some(observer));
         }
-        let stream = ByteStream::new(body, status, headers, self.cause());
+        let stream = ByteStream::new(body, status, headers, self.context());
         Response::from_parts(head, stream)
     }
 
-    async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<Answer, CoreError> {
+    async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<RawResponse, CoreError> {
         let (head, body) = response.into_parts();
         let limit = self.max_response_bytes;
         // The response to a HEAD request has the `Content-Length` of a body that is not sent.
         if method != Method::HEAD && body.size_hint().lower() > limit {
-            return Err(self.cause().too_large(head.status, head.headers));
+            return Err(self.context().too_large(head.status, head.headers));
         }
         match body.collect().await {
-            Ok(body) => Ok(Answer {
+            Ok(body) => Ok(RawResponse {
                 status: head.status,
                 headers: head.headers,
                 body: body.to_bytes(),
-                max_nodes: self.client.settings.max_response_nodes,
+                max_response_nodes: self.client.settings.max_response_nodes,
             }),
-            Err(error) if error.is_exceeded() => Err(self.cause().too_large(head.status, head.headers)),
+            Err(error) if error.is_exceeded() => Err(self.context().too_large(head.status, head.headers)),
             Err(error) => Err(self.failed(error, Sent::Maybe)),
         }
     }

@@ -3,8 +3,8 @@
 use http::Response;
 
 use super::{
-    classify::{Answered, is_success_of},
-    exchange::Journey,
+    classify::{Classified, is_success_of},
+    exchange::Exchange,
     stream::ByteStream,
 };
 use crate::{
@@ -16,47 +16,47 @@ use crate::{
 /// Builds the request, sends it, follows redirects, and receives the response.
 ///
 /// The future is boxed to keep the futures of an API's many operations small.
-pub(crate) fn exchange(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
+pub(crate) fn run(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
     Box::pin(async move {
-        let (journey, request, pending) = Journey::begin(parts)?;
-        let arrived = journey.travel(request, pending).await?;
-        journey.receive(arrived).await?.documented()
+        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let head = exchange.send(request, pending).await?;
+        exchange.receive(head).await?.documented()
     })
 }
 
-/// Like [`exchange`], but accepts every success, whatever its media type.
-pub(crate) fn exchange_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Answered, CoreError>> {
+/// Like [`run`], but accepts every success, whatever its media type.
+pub(crate) fn run_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
     Box::pin(async move {
-        let (journey, request, pending) = Journey::begin(parts)?;
-        let arrived = journey.travel(request, pending).await?;
-        journey.receive(arrived).await?.bytes()
+        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let head = exchange.send(request, pending).await?;
+        exchange.receive(head).await?.bytes()
     })
 }
 
-/// Like [`exchange_bytes`], but returns a success as soon as its headers are received.
+/// Like [`run_bytes`], but returns a success as soon as its headers are received.
 ///
 /// Any other response is received completely.
-pub(crate) fn exchange_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
+pub(crate) fn run_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
     Box::pin(async move {
-        let (journey, request, pending) = Journey::begin(parts)?;
-        let arrived = journey.travel(request, pending).await?;
-        if arrived.undecoded.is_none() && is_success_of(&journey.operation, &arrived.response) {
-            return Ok(Streamed::Success(journey.stream(arrived.response)));
+        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let head = exchange.send(request, pending).await?;
+        if head.undecoded.is_none() && is_success_of(&exchange.operation, &head.response) {
+            return Ok(Streamed::Success(exchange.stream(head.response)));
         }
-        let answered = journey.receive(arrived).await?;
-        if !answered.is_success() {
-            return answered.documented().map(Streamed::Other);
+        let classified = exchange.receive(head).await?;
+        if !classified.is_success() {
+            return classified.documented().map(Streamed::Other);
         }
         // A success that could not be decoded has an empty body here; otherwise `receive` has failed.
-        let mut response = Response::new(ResponseBody::full(answered.answer.body));
-        *response.status_mut() = answered.answer.status;
-        *response.headers_mut() = answered.answer.headers;
-        Ok(Streamed::Success(journey.stream(response)))
+        let mut response = Response::new(ResponseBody::full(classified.raw.body));
+        *response.status_mut() = classified.raw.status;
+        *response.headers_mut() = classified.raw.headers;
+        Ok(Streamed::Success(exchange.stream(response)))
     })
 }
 
-/// The outcome of [`exchange_stream`].
+/// The outcome of [`run_stream`].
 pub(crate) enum Streamed {
     Success(Response<ByteStream>),
-    Other(Answered),
+    Other(Classified),
 }

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 use http_body::Body;
 
-use super::context::Cause;
+use super::context::CallContext;
 use crate::{
     error::StreamError,
     transport::{ResponseBody, Sent},
@@ -39,12 +39,12 @@ pub struct ByteStream {
     ended: bool,
     status: StatusCode,
     headers: HeaderMap,
-    cause: Cause,
+    context: CallContext,
 }
 
 impl ByteStream {
-    pub(super) fn new(body: ResponseBody, status: StatusCode, headers: HeaderMap, cause: Cause) -> Self {
-        Self { body, received: 0, ended: false, status, headers, cause }
+    pub(super) fn new(body: ResponseBody, status: StatusCode, headers: HeaderMap, context: CallContext) -> Self {
+        Self { body, received: 0, ended: false, status, headers, context }
     }
 
     /// Returns the next chunk, or `None` at the end of the body.
@@ -74,9 +74,9 @@ impl ByteStream {
                     Err(_) => continue,
                 },
                 Some(Err(error)) if error.is_exceeded() => {
-                    Err(self.cause.too_large(self.status, std::mem::take(&mut self.headers)))
+                    Err(self.context.too_large(self.status, std::mem::take(&mut self.headers)))
                 }
-                Some(Err(error)) => Err(self.cause.failed(error, Sent::Maybe)),
+                Some(Err(error)) => Err(self.context.failed(error, Sent::Maybe)),
                 None => {
                     self.ended = true;
                     break;

@@ -3,15 +3,15 @@
 use bytes::Bytes;
 
 use super::{
-    classify::{Answered, Class},
-    run::{Streamed, exchange, exchange_bytes, exchange_stream},
+    classify::{Classified, ResponseClass},
+    run::{Streamed, run, run_bytes, run_stream},
     stream::ByteStream,
 };
 use crate::{
     error::{Error, UndecodableBody},
-    operation::{FailureOf, Operation, ValueOf, WholeOf},
+    operation::{EnvelopeOf, ErrorOf, Operation, OutputOf},
     request::RequestParts,
-    response::{Answer, Decode, DecodeError, OperationInfo, Response, Whole},
+    response::{Decode, DecodeEnvelope, DecodeError, OperationInfo, RawResponse, Response},
     transport::RequestBody,
 };
 
@@ -21,7 +21,7 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// Returns an error if a credential is missing or an argument is invalid.
-    pub fn request<Op: Operation>(self) -> Result<http::Request<RequestBody>, Error<FailureOf<Op>>> {
+    pub fn request<Op: Operation>(self) -> Result<http::Request<RequestBody>, Error<ErrorOf<Op>>> {
         self.build().map_err(Error::cast)
     }
 
@@ -30,9 +30,9 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// Returns an error if the call does not end in a documented success.
-    pub async fn send<Op: Operation>(self) -> Result<Response<ValueOf<Op>>, Error<FailureOf<Op>>> {
-        let answered = exchange(self).await.map_err(Error::cast)?;
-        finish::<Op, _>(answered, Op::Output::decode)
+    pub async fn send<Op: Operation>(self) -> Result<Response<OutputOf<Op>>, Error<ErrorOf<Op>>> {
+        let classified = run(self).await.map_err(Error::cast)?;
+        finish::<Op, _>(classified, Op::Output::decode)
     }
 
     /// Sends the request and returns the undecoded body of any success, whatever its media type.
@@ -42,13 +42,13 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// Returns an error if the call does not end in a success.
-    pub async fn send_bytes<Op: Operation>(self) -> Result<Response<Bytes>, Error<FailureOf<Op>>> {
-        let answered = exchange_bytes(self).await.map_err(Error::cast)?;
-        if !matches!(answered.class, Class::Success(_)) {
-            return Err(failure::<Op>(answered));
+    pub async fn send_bytes<Op: Operation>(self) -> Result<Response<Bytes>, Error<ErrorOf<Op>>> {
+        let classified = run_bytes(self).await.map_err(Error::cast)?;
+        if !matches!(classified.class, ResponseClass::Success(_)) {
+            return Err(failure::<Op>(classified));
         }
-        let bytes = answered.answer.bytes();
-        Ok(Response::new(answered.operation, answered.answer, bytes))
+        let bytes = classified.raw.bytes();
+        Ok(Response::new(classified.operation, classified.raw, bytes))
     }
 
     /// Sends the request and returns the body of any success as a stream, whatever its media type.
@@ -58,14 +58,14 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// Returns an error if the call does not end in a success.
-    pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<FailureOf<Op>>> {
-        match exchange_stream(self).await.map_err(Error::cast)? {
-            Streamed::Other(answered) => Err(failure::<Op>(answered)),
+    pub async fn send_stream<Op: Operation>(self) -> Result<Response<ByteStream>, Error<ErrorOf<Op>>> {
+        match run_stream(self).await.map_err(Error::cast)? {
+            Streamed::Other(classified) => Err(failure::<Op>(classified)),
             Streamed::Success(response) => {
                 let (head, stream) = response.into_parts();
                 Ok(Response::new(
                     OperationInfo { id: Op::ID, method: Op::METHOD.as_str(), path: Op::PATH },
-                    Answer::new(head.status, head.headers, Bytes::new()),
+                    RawResponse::new(head.status, head.headers, Bytes::new()),
                     stream,
                 ))
             }
@@ -77,52 +77,52 @@ impl RequestParts<'_> {
     /// # Errors
     ///
     /// Returns an error if the call does not end in a documented success.
-    pub async fn send_envelope<Op: Operation>(self) -> Result<Response<WholeOf<Op>>, Error<FailureOf<Op>>>
+    pub async fn send_envelope<Op: Operation>(self) -> Result<Response<EnvelopeOf<Op>>, Error<ErrorOf<Op>>>
     where
-        Op::Output: Whole,
+        Op::Output: DecodeEnvelope,
     {
-        let answered = exchange(self).await.map_err(Error::cast)?;
-        finish::<Op, _>(answered, Op::Output::decode_whole)
+        let classified = run(self).await.map_err(Error::cast)?;
+        finish::<Op, _>(classified, Op::Output::decode_envelope)
     }
 }
 
 /// Decodes a success, or returns the operation's error.
 fn finish<Op: Operation, T>(
-    answered: Answered,
-    decode: impl Fn(&Answer) -> Result<T, DecodeError>,
-) -> Result<Response<T>, Error<FailureOf<Op>>> {
-    let decoded = match &answered.class {
-        Class::Success(true) => answered.decode(decode),
-        Class::Success(false) => Err(DecodeError::media_type()),
-        Class::OtherSuccess(candidates) => match answered.decode_as_any(candidates, decode) {
+    classified: Classified,
+    decode: impl Fn(&RawResponse) -> Result<T, DecodeError>,
+) -> Result<Response<T>, Error<ErrorOf<Op>>> {
+    let decoded = match &classified.class {
+        ResponseClass::Success(true) => classified.decode(decode),
+        ResponseClass::Success(false) => Err(DecodeError::media_type()),
+        ResponseClass::OtherSuccess(candidates) => match classified.decode_as_any(candidates, decode) {
             Some(decoded) => decoded,
-            None => return Err(answered.undocumented()),
+            None => return Err(classified.undocumented()),
         },
-        _ => return Err(failure::<Op>(answered)),
+        _ => return Err(failure::<Op>(classified)),
     };
     match decoded {
-        Ok(value) => Ok(Response::new(answered.operation, answered.answer, value)),
+        Ok(value) => Ok(Response::new(classified.operation, classified.raw, value)),
         // The envelope contains a failure, which is the operation's error.
-        Err(error) if error.is_failure() => Err(failure::<Op>(answered)),
-        Err(error) => Err(undecodable(answered, error)),
+        Err(error) if error.is_failure() => Err(failure::<Op>(classified)),
+        Err(error) => Err(undecodable(classified, error)),
     }
 }
 
 /// Decodes the operation's documented error response.
-fn failure<Op: Operation>(answered: Answered) -> Error<FailureOf<Op>> {
-    let decoded = match &answered.class {
-        Class::Success(false) | Class::Failure(false) => Err(DecodeError::media_type()),
-        _ => answered.decode(Op::Error::decode),
+fn failure<Op: Operation>(classified: Classified) -> Error<ErrorOf<Op>> {
+    let decoded = match &classified.class {
+        ResponseClass::Success(false) | ResponseClass::Failure(false) => Err(DecodeError::media_type()),
+        _ => classified.decode(Op::Error::decode),
     };
     match decoded {
-        Ok(value) => Error::Api(Box::new(Response::new(answered.operation, answered.answer, value))),
-        Err(error) => undecodable(answered, error),
+        Ok(value) => Error::Api(Box::new(Response::new(classified.operation, classified.raw, value))),
+        Err(error) => undecodable(classified, error),
     }
 }
 
-fn undecodable<E>(answered: Answered, source: DecodeError) -> Error<E> {
-    let Answered { operation, answer, .. } = answered;
-    let bytes = answer.bytes();
-    let response = Response::new(operation, answer, bytes);
+fn undecodable<E>(classified: Classified, source: DecodeError) -> Error<E> {
+    let Classified { operation, raw, .. } = classified;
+    let bytes = raw.bytes();
+    let response = Response::new(operation, raw, bytes);
     Error::UndecodableBody(Box::new(UndecodableBody { response, source }))
 }

@@ -5,9 +5,9 @@ use super::{
     method::Method,
     responses::Responses,
     security::{Scopes, Security},
-    server::OwnServer,
+    server::OperationServer,
 };
-use crate::response::{Decode, OperationInfo, Whole};
+use crate::response::{Decode, DecodeEnvelope, OperationInfo};
 
 /// An operation of an API (OpenAPI 3.1, section 4.8.10), with the data to build its request and decode its responses.
 ///
@@ -30,7 +30,7 @@ pub trait Operation: 'static {
     /// The Encoding Objects of a form's properties.
     const ENCODING: Encodings = &[];
     /// The operation's own server, if it differs from the servers of the document.
-    const SERVER: Option<OwnServer> = None;
+    const SERVER: Option<OperationServer> = None;
 
     /// The encoding of the request body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without a
     /// body.
@@ -42,17 +42,17 @@ pub trait Operation: 'static {
 }
 
 /// The value of an operation's success response.
-pub type ValueOf<Op> = <<Op as Operation>::Output as Decode>::Value;
+pub type OutputOf<Op> = <<Op as Operation>::Output as Decode>::Value;
 
 /// The value of an operation's documented error responses.
-pub type FailureOf<Op> = <<Op as Operation>::Error as Decode>::Value;
+pub type ErrorOf<Op> = <<Op as Operation>::Error as Decode>::Value;
 
 /// The envelope around the value of an operation's success response.
-pub type WholeOf<Op> = <<Op as Operation>::Output as Whole>::Whole;
+pub type EnvelopeOf<Op> = <<Op as Operation>::Output as DecodeEnvelope>::Envelope;
 
 /// The constants of an [`Operation`] as a value, so that code that uses them is not generic.
 #[derive(Debug, Clone)]
-pub(crate) struct Described {
+pub(crate) struct OperationData {
     pub(crate) id: &'static str,
     pub(crate) method: Method,
     pub(crate) path: &'static str,
@@ -60,10 +60,10 @@ pub(crate) struct Described {
     pub(crate) scopes: Scopes,
     pub(crate) responses: Responses,
     pub(crate) encodings: Encodings,
-    pub(crate) server: Option<OwnServer>,
+    pub(crate) server: Option<OperationServer>,
 }
 
-impl Described {
+impl OperationData {
     pub(crate) fn info(&self) -> OperationInfo {
         OperationInfo { id: self.id, method: self.method.as_str(), path: self.path }
     }

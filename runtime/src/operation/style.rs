@@ -8,7 +8,7 @@
 ///   of one item, and some APIs have parameters that are an object or a primitive.
 /// - Exploded `spaceDelimited` and `pipeDelimited` are the same as exploded `form`, because there is nothing to
 ///   delimit.
-/// - An array in `deepObject` or in dotted names is encoded according to [`DeepItems`].
+/// - An array in `deepObject` or in dotted names is encoded according to [`ArrayNotation`].
 /// - The remaining combinations are the error [`InvalidRequest`](crate::InvalidRequest), before anything is sent.
 ///   These are an array inside an array in any other style, an array or object in `cookie` that is not exploded, and
 ///   a style in an unsupported location.
@@ -16,25 +16,24 @@
 #[non_exhaustive]
 pub struct Style {
     /// The kind of style.
-    pub kind: Kind,
+    pub(crate) kind: StyleKind,
     /// True if each element or property becomes a separate parameter, in styles that support this.
-    pub explode: bool,
+    pub(crate) explode: bool,
     /// True if the reserved characters of RFC 3986 are not encoded, nor triples such as `%2F`.
-    pub allow_reserved: bool,
+    pub(crate) allow_reserved: bool,
     /// True if a query parameter without a value is sent as `name=`.
-    pub allow_empty: bool,
+    pub(crate) allow_empty: bool,
     /// The encoding of array elements in `deepObject` and dotted names.
-    pub items: DeepItems,
+    pub(crate) items: ArrayNotation,
     /// The nested names on the wire that differ from the property names: pairs of property and name.
-    pub names: &'static [(&'static str, &'static str)],
+    pub(crate) names: &'static [(&'static str, &'static str)],
     /// The properties that are maps and are encoded as elements with a `key` and a `value`.
-    pub maps: &'static [&'static str],
+    pub(crate) maps: &'static [&'static str],
 }
 
-/// A value of the keyword `style`, or JSON for a parameter that is described by `content` instead.
+/// A value of the keyword `style`, or JSON for a parameter that is documented by `content` instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
+pub(crate) enum StyleKind {
     /// `color=blue,black`: query and cookie.
     Form,
     /// `blue,black`: path and header.
@@ -61,8 +60,7 @@ pub enum Kind {
 
 /// The encoding of array elements in `deepObject` and dotted names, which the specification leaves undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum DeepItems {
+pub(crate) enum ArrayNotation {
     /// `a[b]=1&a[b]=2`: the name is repeated. An element cannot be an object.
     #[default]
     Repeated,
@@ -76,42 +74,42 @@ pub enum DeepItems {
 
 impl Style {
     /// The default of query parameters and cookies: `form`, exploded.
-    pub const FORM: Self = Self::new(Kind::Form, true);
+    pub const FORM: Self = Self::new(StyleKind::Form, true);
     /// The default of path and header parameters: `simple`, not exploded.
-    pub const SIMPLE: Self = Self::new(Kind::Simple, false);
+    pub const SIMPLE: Self = Self::new(StyleKind::Simple, false);
     /// `label`, not exploded.
-    pub const LABEL: Self = Self::new(Kind::Label, false);
+    pub const LABEL: Self = Self::new(StyleKind::Label, false);
     /// `matrix`, not exploded.
-    pub const MATRIX: Self = Self::new(Kind::Matrix, false);
+    pub const MATRIX: Self = Self::new(StyleKind::Matrix, false);
     /// `spaceDelimited`, not exploded, which is its only form.
-    pub const SPACE_DELIMITED: Self = Self::new(Kind::SpaceDelimited, false);
+    pub const SPACE_DELIMITED: Self = Self::new(StyleKind::SpaceDelimited, false);
     /// `pipeDelimited`, not exploded, which is its only form.
-    pub const PIPE_DELIMITED: Self = Self::new(Kind::PipeDelimited, false);
+    pub const PIPE_DELIMITED: Self = Self::new(StyleKind::PipeDelimited, false);
     /// `tsv`, the `collectionFormat` of Swagger 2.0.
-    pub const TAB_DELIMITED: Self = Self::new(Kind::TabDelimited, false);
+    pub const TAB_DELIMITED: Self = Self::new(StyleKind::TabDelimited, false);
     /// `deepObject`, exploded, which is its only form.
-    pub const DEEP_OBJECT: Self = Self::new(Kind::DeepObject, true);
+    pub const DEEP_OBJECT: Self = Self::new(StyleKind::DeepObject, true);
     /// `a[][b]=1`, as in PHP and Rails.
-    pub const BRACKETED: Self = Self::DEEP_OBJECT.items(DeepItems::Bracketed);
+    pub const BRACKETED: Self = Self::DEEP_OBJECT.items(ArrayNotation::Bracketed);
     /// `a[0][b]=1`, as in `qs` and PHP.
-    pub const INDEXED: Self = Self::DEEP_OBJECT.items(DeepItems::Indexed);
+    pub const INDEXED: Self = Self::DEEP_OBJECT.items(ArrayNotation::Indexed);
     /// `a.0.b=1`.
-    pub const DOTTED: Self = Self::new(Kind::Dotted, true).items(DeepItems::Indexed);
+    pub const DOTTED: Self = Self::new(StyleKind::Dotted, true).items(ArrayNotation::Indexed);
     /// `a.1.b=1`, as in the query protocol of AWS.
-    pub const NUMBERED: Self = Self::new(Kind::Dotted, true).items(DeepItems::Numbered);
+    pub const NUMBERED: Self = Self::new(StyleKind::Dotted, true).items(ArrayNotation::Numbered);
     /// `cookie`, exploded, which is its only form for arrays and objects.
-    pub const COOKIE: Self = Self::new(Kind::Cookie, true);
+    pub const COOKIE: Self = Self::new(StyleKind::Cookie, true);
     /// JSON text.
-    pub const JSON: Self = Self::new(Kind::Json, false);
+    pub const JSON: Self = Self::new(StyleKind::Json, false);
 
     /// Creates a style that encodes reserved characters.
-    pub const fn new(kind: Kind, explode: bool) -> Self {
+    pub(crate) const fn new(kind: StyleKind, explode: bool) -> Self {
         Self {
             kind,
             explode,
             allow_reserved: false,
             allow_empty: false,
-            items: DeepItems::Repeated,
+            items: ArrayNotation::Repeated,
             names: &[],
             maps: &[],
         }
@@ -133,7 +131,7 @@ impl Style {
     }
 
     /// Sets the encoding of array elements in `deepObject` and dotted names.
-    pub const fn items(self, items: DeepItems) -> Self {
+    pub(crate) const fn items(self, items: ArrayNotation) -> Self {
         Self { items, ..self }
     }
 

@@ -9,7 +9,7 @@ use http::{
 
 use super::{parts::RequestParts, path};
 use crate::{
-    client::credentials::{Chosen, Pending, Place, Secret, Source, choose},
+    client::credentials::{Chosen, CredentialLocation, Pending, Secret, Source, choose},
     error::{CoreError, Error, InvalidRequest, MissingCredential},
     operation::accept,
     text::percent::Percent,
@@ -41,19 +41,20 @@ impl RequestParts<'_> {
             choose(operation.security, operation.scopes, &self.client.inner().credentials)
         };
         let Some(credentials) = chosen else {
-            let detail = MissingCredential { operation: self.operation.info(), needed: self.operation.security };
+            let detail = MissingCredential { operation: self.operation.info(), required: self.operation.security };
             return Err(Error::MissingCredential(Box::new(detail)));
         };
         let mut secrets = HeaderMap::new();
         let mut pending = None;
         for Chosen { scheme, scopes, credential } in credentials {
-            match (&credential.secret, &credential.place) {
-                (Source::Fixed(secret), place) => {
+            match (&credential.secret, &credential.location) {
+                (Source::Fixed(secret), location) => {
                     // Only one such header can be sent: the last one wins.
-                    if matches!(place, Place::Header(name) if name.eq_ignore_ascii_case("authorization")) {
+                    if matches!(location, CredentialLocation::Header(name) if name.eq_ignore_ascii_case("authorization"))
+                    {
                         pending = None;
                     }
-                    self.carry(place, secret, &mut secrets);
+                    self.carry(location, secret, &mut secrets);
                 }
                 (Source::Provider(provider), _) => {
                     secrets.remove(AUTHORIZATION);
@@ -66,7 +67,7 @@ impl RequestParts<'_> {
         let uri = self.uri();
         let mut headers = self.take_headers(secrets);
         let method = self.operation.method.to_http().unwrap_or_else(|| {
-            self.refuse("method", "it is not a valid HTTP method");
+            self.reject("method", "it is not a valid HTTP method");
             Method::GET
         });
         if let Some((parameter, reason)) = self.invalid {
@@ -86,16 +87,16 @@ impl RequestParts<'_> {
         Ok((request, pending))
     }
 
-    fn carry(&mut self, place: &Place, secret: &Secret, headers: &mut HeaderMap) {
+    fn carry(&mut self, location: &CredentialLocation, secret: &Secret, headers: &mut HeaderMap) {
         let secret = secret.expose();
-        match place {
-            Place::Header(name) => {
+        match location {
+            CredentialLocation::Header(name) => {
                 if let Some((name, mut value)) = self.valid_header(name, secret) {
                     value.set_sensitive(true);
                     headers.insert(name, value);
                 }
             }
-            Place::Query(name) => {
+            CredentialLocation::Query(name) => {
                 let mut pair = String::new();
                 Percent::Unreserved.push(&mut pair, name);
                 pair.push('=');
@@ -106,10 +107,10 @@ impl RequestParts<'_> {
             }
             // Cookies have no encoding of their own (RFC 6265, section 4.1.1), so the secret is sent unchanged or not
             // at all.
-            Place::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
-                self.refuse(name, "the credential contains a character that is not allowed in a cookie");
+            CredentialLocation::Cookie(name) if secret.contains([';', ' ', ',', '"', '\\']) => {
+                self.reject(name, "the credential contains a character that is not allowed in a cookie");
             }
-            Place::Cookie(name) => {
+            CredentialLocation::Cookie(name) => {
                 self.cookies.retain(|(known, _)| known != name);
                 self.cookies.push((name.clone(), format!("{name}={secret}")));
             }
@@ -123,14 +124,14 @@ impl RequestParts<'_> {
         let path = match path::expand(template, &self.path, self.empty_segments) {
             Ok(path) => path,
             Err(error) => {
-                self.refuse(&error.parameter, error.reason);
+                self.reject(&error.parameter, error.reason);
                 return Uri::default();
             }
         };
         let base = match self.client.inner().servers.base_of(self.operation.server, self.server.as_ref()) {
             Ok(base) => base,
             Err(error) => {
-                self.refuse("server", &error.to_string());
+                self.reject("server", &error.to_string());
                 return Uri::default();
             }
         };
@@ -142,14 +143,14 @@ impl RequestParts<'_> {
             separator = '&';
         }
         let own = &self.own_query;
-        let described = self.query.iter().filter(|(name, _)| !own.iter().any(|(known, _)| known == name));
-        for (_, pair) in described.chain(own) {
+        let documented = self.query.iter().filter(|(name, _)| !own.iter().any(|(known, _)| known == name));
+        for (_, pair) in documented.chain(own) {
             text.push(separator);
             text.push_str(pair);
             separator = '&';
         }
         text.parse().unwrap_or_else(|_| {
-            self.refuse("url", "the URL is too long");
+            self.reject("url", "the URL is too long");
             Uri::default()
         })
     }
@@ -168,7 +169,7 @@ impl RequestParts<'_> {
         if let Some((media_type, _)) = &self.body {
             match HeaderValue::try_from(media_type.as_ref()) {
                 Ok(value) => drop(headers.insert(CONTENT_TYPE, value)),
-                Err(_) => self.refuse("body", "its media type is not a valid header value"),
+                Err(_) => self.reject("body", "its media type is not a valid header value"),
             }
         }
         replace(&mut headers, std::mem::take(&mut self.headers));

@@ -12,10 +12,10 @@ use super::{
 use crate::{
     client::{
         Client,
-        credentials::{Place, is_secret_name},
+        credentials::{CredentialLocation, is_secret_name},
         servers::ServerUrl,
     },
-    operation::{Described, Encodings, Operation, Style, is_answered},
+    operation::{Encodings, Operation, OperationData, Style, is_documented},
     response::media_type,
     text::percent::Percent,
     transport::RequestBody,
@@ -26,7 +26,7 @@ use crate::{
 /// An argument that cannot be sent is recorded here. Building the request then returns an error for it.
 pub struct RequestParts<'c> {
     pub(crate) client: &'c Client,
-    pub(crate) operation: Described,
+    pub(crate) operation: OperationData,
     pub(super) path: Vec<(String, String)>,
     /// The query parameters: names, and their encoded `name=value` texts.
     pub(super) query: Vec<(String, String)>,
@@ -53,7 +53,7 @@ impl<'c> RequestParts<'c> {
     pub fn new<Op: Operation>(client: &'c Client) -> Self {
         Self {
             client,
-            operation: Described::of::<Op>(),
+            operation: OperationData::of::<Op>(),
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
@@ -139,7 +139,7 @@ impl<'c> RequestParts<'c> {
         if media_type::is_of(&[range], &body.media_type) && !body.media_type.contains('*') {
             self.body = Some((body.media_type.into(), body.body));
         } else {
-            self.refuse("body", &format!("its media type does not match `{range}`"));
+            self.reject("body", &format!("its media type does not match `{range}`"));
         }
     }
 
@@ -177,16 +177,16 @@ impl<'c> RequestParts<'c> {
         if media_type::is_concrete(media_type) {
             self.body = Some((media_type.to_owned().into(), body));
         } else {
-            self.refuse("body", "its media type is invalid");
+            self.reject("body", "its media type is invalid");
         }
     }
 
     /// Sets the media type requested for the response, which must be one of the documented ones.
     pub fn accept(&mut self, media_type: &str) {
-        if is_answered(self.operation.responses, media_type) {
+        if is_documented(self.operation.responses, media_type) {
             self.header("accept", media_type);
         } else {
-            self.refuse("accept", &format!("no response of media type `{media_type}` is documented"));
+            self.reject("accept", &format!("no response of media type `{media_type}` is documented"));
         }
     }
 
@@ -207,26 +207,27 @@ impl<'c> RequestParts<'c> {
 
     pub(super) fn valid_header(&mut self, name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
         let Ok(header) = HeaderName::from_bytes(name.as_bytes()) else {
-            self.refuse(name, "it is not a valid header name");
+            self.reject(name, "it is not a valid header name");
             return None;
         };
         let Ok(mut value) = HeaderValue::from_bytes(value.as_bytes()) else {
-            self.refuse(name, "a header cannot contain a line break or other control character");
+            self.reject(name, "a header cannot contain a line break or other control character");
             return None;
         };
-        let carries = |place: &Place| matches!(place, Place::Header(name) if header == name.as_str());
+        let carries = |location: &CredentialLocation| matches!(location, CredentialLocation::Header(name) if header == name.as_str());
         let mut credentials = self.client.inner().credentials.values();
-        value
-            .set_sensitive(is_secret_name(header.as_str()) || credentials.any(|credential| carries(&credential.place)));
+        value.set_sensitive(
+            is_secret_name(header.as_str()) || credentials.any(|credential| carries(&credential.location)),
+        );
         Some((header, value))
     }
 
-    pub(super) fn refuse(&mut self, parameter: &str, reason: &str) {
+    pub(super) fn reject(&mut self, parameter: &str, reason: &str) {
         self.invalid.get_or_insert_with(|| (parameter.to_owned(), reason.to_owned()));
     }
 
     pub(super) fn valid<T>(&mut self, parameter: &str, value: Result<T, ParamError>) -> Option<T> {
-        value.map_err(|error| self.refuse(parameter, &error.0)).ok()
+        value.map_err(|error| self.reject(parameter, &error.0)).ok()
     }
 }
 

@@ -9,8 +9,8 @@ mod operation_info;
 mod raw;
 mod response;
 
-pub(crate) use decode::{Decode, DecodeError, Whole};
+pub(crate) use decode::{Decode, DecodeEnvelope, DecodeError};
 pub use operation_info::OperationInfo;
-pub use raw::Answer;
-pub(crate) use raw::MAX_NODES;
+pub(crate) use raw::DEFAULT_MAX_RESPONSE_NODES;
+pub use raw::RawResponse;
 pub use response::Response;

@@ -5,21 +5,21 @@ use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 /// A complete response: status, headers and the bytes of the body.
 #[derive(Clone)]
-pub struct Answer {
+pub struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// The maximum number of values in the body.
-    pub(crate) max_nodes: usize,
+    pub(crate) max_response_nodes: usize,
 }
 
 /// The default value of [`ClientBuilder::max_response_nodes`](crate::ClientBuilder::max_response_nodes).
-pub(crate) const MAX_NODES: usize = 1_000_000;
+pub(crate) const DEFAULT_MAX_RESPONSE_NODES: usize = 1_000_000;
 
-impl Answer {
+impl RawResponse {
     /// Creates a response by hand, for tests of a decoder.
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        Self { status, headers, body: body.into(), max_nodes: MAX_NODES }
+        Self { status, headers, body: body.into(), max_response_nodes: DEFAULT_MAX_RESPONSE_NODES }
     }
 
     /// Returns the status code as a number, for use in a `match`.
@@ -54,9 +54,9 @@ impl Answer {
 }
 
 /// Shows the size of the body instead of its content, which may be large or private.
-impl std::fmt::Debug for Answer {
+impl std::fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Answer")
+        f.debug_struct("RawResponse")
             .field("status", &self.status)
             .field("headers", &self.headers)
             .field("body_bytes", &self.body.len())

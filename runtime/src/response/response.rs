@@ -6,19 +6,19 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::{decode::DecodeError, operation_info::OperationInfo, raw::Answer};
+use super::{decode::DecodeError, operation_info::OperationInfo, raw::RawResponse};
 
 /// A response: its status, headers, decoded value, and raw bytes.
 #[derive(Clone)]
 pub struct Response<T> {
     operation: OperationInfo,
-    answer: Answer,
+    raw: RawResponse,
     value: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(operation: OperationInfo, answer: Answer, value: T) -> Self {
-        Self { operation, answer, value }
+    pub(crate) fn new(operation: OperationInfo, raw: RawResponse, value: T) -> Self {
+        Self { operation, raw, value }
     }
 
     /// Returns the id of the operation that was called.
@@ -37,17 +37,17 @@ impl<T> Response<T> {
     ///
     /// Returns an error if the body is not JSON or not a `T`, or if it was received as a stream.
     pub fn decode<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
-        self.answer.json()
+        self.raw.json()
     }
 
     /// Returns the status code.
     pub fn status(&self) -> StatusCode {
-        self.answer.status
+        self.raw.status
     }
 
     /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
-        &self.answer.headers
+        &self.raw.headers
     }
 
     /// Returns the decoded value.
@@ -62,12 +62,12 @@ impl<T> Response<T> {
 
     /// Returns the raw body, which is empty if it was received as a stream.
     pub fn bytes(&self) -> &Bytes {
-        &self.answer.body
+        &self.raw.body
     }
 
     /// Replaces the value, and keeps the rest of the response.
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        Response { operation: self.operation, answer: self.answer, value: map(self.value) }
+        Response { operation: self.operation, raw: self.raw, value: map(self.value) }
     }
 }
 
@@ -76,8 +76,8 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("operation", &self.operation.id)
-            .field("status", &self.answer.status)
-            .field("headers", &self.answer.headers)
+            .field("status", &self.raw.status)
+            .field("headers", &self.raw.headers)
             .field("value", &self.value)
             .finish_non_exhaustive()
     }

@@ -21,14 +21,14 @@ use super::error::TransportError;
 /// let body: RequestBody = b"\x89PNG".into();
 /// assert_eq!(body.as_bytes().map(|bytes| bytes.len()), Some(4));
 /// ```
-pub struct RequestBody(Kind);
+pub struct RequestBody(Content);
 
-enum Kind {
+enum Content {
     Bytes(Bytes),
     /// The lock is never contended. It makes the body `Sync`, which the futures of some transports require.
     Stream(Mutex<UnsyncBoxBody<Bytes, TransportError>>),
     /// A stream that was consumed by an earlier request.
-    Spent,
+    Consumed,
 }
 
 impl RequestBody {
@@ -62,14 +62,14 @@ impl RequestBody {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        Self(Kind::Stream(Mutex::new(body.map_err(TransportError::new).boxed_unsync())))
+        Self(Content::Stream(Mutex::new(body.map_err(TransportError::new).boxed_unsync())))
     }
 
     /// Returns the bytes, if the body is in memory.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
-            Kind::Bytes(bytes) => Some(bytes),
-            Kind::Stream(_) | Kind::Spent => None,
+            Content::Bytes(bytes) => Some(bytes),
+            Content::Stream(_) | Content::Consumed => None,
         }
     }
 
@@ -85,28 +85,28 @@ impl RequestBody {
     /// Returns an error if the stream fails.
     pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
         match self.0 {
-            Kind::Bytes(bytes) => Ok(bytes),
+            Content::Bytes(bytes) => Ok(bytes),
             _ => Ok(self.collect().await?.to_bytes()),
         }
     }
 
     /// Copies the body for resending. A stream cannot be resent, so its copy is a placeholder for a consumed stream.
-    pub(crate) fn again(&self) -> Self {
+    pub(crate) fn copy_for_resend(&self) -> Self {
         match &self.0 {
-            Kind::Bytes(bytes) => Self(Kind::Bytes(bytes.clone())),
-            Kind::Stream(_) | Kind::Spent => Self(Kind::Spent),
+            Content::Bytes(bytes) => Self(Content::Bytes(bytes.clone())),
+            Content::Stream(_) | Content::Consumed => Self(Content::Consumed),
         }
     }
 
-    pub(crate) fn is_spent(&self) -> bool {
-        matches!(self.0, Kind::Spent)
+    pub(crate) fn is_consumed(&self) -> bool {
+        matches!(self.0, Content::Consumed)
     }
 }
 
 /// An empty body.
 impl Default for RequestBody {
     fn default() -> Self {
-        Self(Kind::Bytes(Bytes::new()))
+        Self(Content::Bytes(Bytes::new()))
     }
 }
 
@@ -119,26 +119,28 @@ impl Body for RequestBody {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         match &mut self.0 {
-            Kind::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Kind::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
-            Kind::Stream(body) => Pin::new(body.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context),
-            Kind::Spent => Poll::Ready(Some(Err(TransportError::new("the streaming body was already sent")))),
+            Content::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Content::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Content::Stream(body) => {
+                Pin::new(body.get_mut().unwrap_or_else(PoisonError::into_inner)).poll_frame(context)
+            }
+            Content::Consumed => Poll::Ready(Some(Err(TransportError::new("the streaming body was already sent")))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
-            Kind::Bytes(bytes) => bytes.is_empty(),
-            Kind::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream(),
-            Kind::Spent => false,
+            Content::Bytes(bytes) => bytes.is_empty(),
+            Content::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream(),
+            Content::Consumed => false,
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
-            Kind::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Kind::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).size_hint(),
-            Kind::Spent => SizeHint::default(),
+            Content::Bytes(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Content::Stream(body) => body.lock().unwrap_or_else(PoisonError::into_inner).size_hint(),
+            Content::Consumed => SizeHint::default(),
         }
     }
 }
@@ -185,7 +187,7 @@ macro_rules! from_bytes {
     ($($type:ty => |$value:ident| $bytes:expr;)*) => {
         $(impl From<$type> for RequestBody {
             fn from($value: $type) -> Self {
-                Self(Kind::Bytes($bytes))
+                Self(Content::Bytes($bytes))
             }
         })*
     };

@@ -16,16 +16,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// name.push('s');
 /// assert_eq!((name.len(), name.into_inner()), (5, "wrens".to_owned()));
 /// ```
-pub struct Deep<T: 'static>(Box<dyn Hold<T> + Send + Sync>);
+pub struct Deep<T: 'static>(Box<dyn Access<T> + Send + Sync>);
 
 /// Access to a value behind a trait object, so that the compiler does not inspect the fields of its type.
-trait Hold<T> {
+trait Access<T> {
     fn get(&self) -> &T;
     fn get_mut(&mut self) -> &mut T;
     fn take(self: Box<Self>) -> T;
 }
 
-impl<T> Hold<T> for T {
+impl<T> Access<T> for T {
     fn get(&self) -> &T {
         self
     }

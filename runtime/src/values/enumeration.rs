@@ -11,7 +11,7 @@ use crate::response::observe::unknown_value;
 /// # Errors
 ///
 /// Returns an error if the value is not a string.
-pub fn read_enum<'de, D: Deserializer<'de>, T, const N: usize>(
+pub fn decode_enum<'de, D: Deserializer<'de>, T, const N: usize>(
     deserializer: D,
     known: [(&'static str, T); N],
     unknown: fn(String) -> T,
@@ -29,7 +29,7 @@ pub fn read_enum<'de, D: Deserializer<'de>, T, const N: usize>(
 /// # Errors
 ///
 /// Returns an error if the value is not an integer.
-pub fn read_integer_enum<'de, N, T, D>(deserializer: D, known: &[N]) -> Result<T, D::Error>
+pub fn decode_integer_enum<'de, N, T, D>(deserializer: D, known: &[N]) -> Result<T, D::Error>
 where
     N: Deserialize<'de> + PartialEq + Display,
     T: From<N>,

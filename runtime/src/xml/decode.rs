@@ -78,35 +78,35 @@ fn any(element: &Element) -> Value {
     if element.children.is_empty() && element.attributes.is_empty() {
         return Value::String(element.text.clone());
     }
-    let mut members = Map::new();
+    let mut properties = Map::new();
     for attribute in &element.attributes {
-        members.insert(attribute.name.clone(), Value::String(attribute.value.clone()));
+        properties.insert(attribute.name.clone(), Value::String(attribute.value.clone()));
     }
     for child in &element.children {
-        add(&mut members, child, &Type::Any);
+        add(&mut properties, child, &Type::Any);
     }
-    add_text(&mut members, element);
-    Value::Object(members)
+    add_text(&mut properties, element);
+    Value::Object(properties)
 }
 
 /// Adds text that occurs in addition to attributes or children, so that it is not silently lost.
-fn add_text(members: &mut Map<String, Value>, element: &Element) {
+fn add_text(properties: &mut Map<String, Value>, element: &Element) {
     if !element.text.trim().is_empty() {
-        members.insert(TEXT.to_owned(), Value::String(element.text.clone()));
+        properties.insert(TEXT.to_owned(), Value::String(element.text.clone()));
     }
 }
 
 /// Adds an element under its own name. Repeated elements become an array.
-fn add(members: &mut Map<String, Value>, child: &Element, ty: &'static Type) {
-    match members.get_mut(&child.name) {
-        None => drop(members.insert(child.name.clone(), value(child, ty))),
+fn add(properties: &mut Map<String, Value>, child: &Element, ty: &'static Type) {
+    match properties.get_mut(&child.name) {
+        None => drop(properties.insert(child.name.clone(), value(child, ty))),
         Some(Value::Array(items)) => items.push(value(child, ty)),
         Some(first) => *first = Value::Array(vec![first.take(), value(child, ty)]),
     }
 }
 
 fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> Map<String, Value> {
-    let mut members = Map::new();
+    let mut properties = Map::new();
     let mut children: Vec<&Element> = element.children.iter().collect();
     let mut attributes: Vec<&Attribute> = element.attributes.iter().collect();
     let mut empty = Vec::new();
@@ -123,28 +123,28 @@ fn object(element: &Element, fields: &'static [Field], rest: &'static Type) -> M
             Node::Element | Node::Wrapper => {
                 let found = take(&mut children, |it| wanted.is(&it.name, it.namespace.as_deref()));
                 if found.is_empty() && field.required && is_bare_array(field) {
-                    empty.push(field.member);
+                    empty.push(field.property);
                 }
                 of_field(field, &found)
             }
         };
-        members.extend(found.map(|found| (field.member.to_owned(), found)));
+        properties.extend(found.map(|found| (field.property.to_owned(), found)));
     }
     // An array without a wrapper is empty if it has no elements. If nothing in the element is known, an empty array
     // must not hide this.
-    if !members.is_empty() || children.is_empty() {
-        members.extend(empty.into_iter().map(|member| (member.to_owned(), Value::Array(vec![]))));
+    if !properties.is_empty() || children.is_empty() {
+        properties.extend(empty.into_iter().map(|property| (property.to_owned(), Value::Array(vec![]))));
     }
     // Unknown elements are kept, for structs with additional properties and for reporting.
     for child in children {
-        if !fields.iter().any(|field| field.member == child.name) {
-            add(&mut members, child, rest);
+        if !fields.iter().any(|field| field.property == child.name) {
+            add(&mut properties, child, rest);
         }
     }
     if !fields.iter().any(|field| matches!(field.node, Node::Text | Node::Cdata)) {
-        add_text(&mut members, element);
+        add_text(&mut properties, element);
     }
-    members
+    properties
 }
 
 /// Decodes the value of a property that is represented by elements.

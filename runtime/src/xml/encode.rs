@@ -4,15 +4,15 @@ use serde_json::{Map, Value};
 
 use super::{
     names::{TEXT, XSI},
-    shape::{Element, Field, Name as Described, Node, Type},
+    shape::{Element, Field, Name as ShapeName, Node, Type},
 };
 
 /// Encodes a value as a document in UTF-8.
 pub(super) fn write(value: &Value, root: &Element) -> Result<String, String> {
     let mut writer = Writer { xml: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new() };
     match (root.ty.resolved(), value) {
-        (Type::Only(field), Value::Object(members)) => {
-            let value = members.get(field.member).ok_or("the property for the root element is missing")?;
+        (Type::Only(field), Value::Object(properties)) => {
+            let value = properties.get(field.property).ok_or("the property for the root element is missing")?;
             writer.element(Name::from(&field.name), field.ty, value)?;
         }
         (ty, value) => writer.element(Name::from(&root.name), ty, value)?,
@@ -27,8 +27,8 @@ struct Name<'a> {
     namespace: Option<&'static str>,
 }
 
-impl From<&Described> for Name<'static> {
-    fn from(name: &Described) -> Self {
+impl From<&ShapeName> for Name<'static> {
+    fn from(name: &ShapeName) -> Self {
         Self { local: name.local, prefix: name.prefix, namespace: name.namespace }
     }
 }
@@ -54,8 +54,8 @@ impl Writer {
         self.bind(name);
         match (ty, value) {
             (_, Value::Null) => self.xml.extend([" xmlns:xsi=\"", XSI, "\" xsi:nil=\"true\""]),
-            (Type::Object(fields) | Type::Open(fields, _), Value::Object(members)) => {
-                self.attributes(fields, members)?;
+            (Type::Object(fields) | Type::Open(fields, _), Value::Object(properties)) => {
+                self.attributes(fields, properties)?;
             }
             _ => {}
         }
@@ -74,20 +74,20 @@ impl Writer {
     fn content(&mut self, ty: &'static Type, value: &Value) -> Result<(), String> {
         match (ty, value) {
             (_, Value::Null) => Ok(()),
-            (Type::Object(fields), Value::Object(members)) => self.members(fields, &Type::Any, members),
-            (Type::Open(fields, rest), Value::Object(members)) => self.members(fields, rest, members),
-            (Type::Only(field), Value::Object(members)) => {
-                self.members(std::slice::from_ref(*field), &Type::Any, members)
+            (Type::Object(fields), Value::Object(properties)) => self.properties(fields, &Type::Any, properties),
+            (Type::Open(fields, rest), Value::Object(properties)) => self.properties(fields, rest, properties),
+            (Type::Only(field), Value::Object(properties)) => {
+                self.properties(std::slice::from_ref(*field), &Type::Any, properties)
             }
-            (Type::Map(ty), Value::Object(members)) => {
-                members.iter().try_for_each(|(name, value)| self.plain(name, ty, value))
+            (Type::Map(ty), Value::Object(properties)) => {
+                properties.iter().try_for_each(|(name, value)| self.plain(name, ty, value))
             }
-            (Type::Entries(ty), Value::Object(members)) => {
-                self.entries(Name::plain("entry"), ["key", "value"], ty, members)
+            (Type::Entries(ty), Value::Object(properties)) => {
+                self.entries(Name::plain("entry"), ["key", "value"], ty, properties)
             }
             (Type::Array(item), Value::Array(items)) => self.items(item, items),
-            (_, Value::Object(members)) => {
-                members.iter().try_for_each(|(name, value)| self.plain(name, &Type::Any, value))
+            (_, Value::Object(properties)) => {
+                properties.iter().try_for_each(|(name, value)| self.plain(name, &Type::Any, value))
             }
             (_, Value::Array(_)) => Err("XML has no element name for the items of this array".to_owned()),
             (_, value) => self.text(&scalar(value)?, false),
@@ -104,13 +104,13 @@ impl Writer {
         entry: Name<'_>,
         [key, value]: [&str; 2],
         ty: &'static Type,
-        members: &Map<String, Value>,
+        properties: &Map<String, Value>,
     ) -> Result<(), String> {
         let tag = tag(entry)?;
-        for (name, member) in members {
+        for (name, property) in properties {
             self.xml.extend(["<", &tag, ">"]);
             self.element(Name::plain(key), &Type::String, &Value::String(name.clone()))?;
-            self.element(Name::plain(value), ty, member)?;
+            self.element(Name::plain(value), ty, property)?;
             self.xml.extend(["</", &tag, ">"]);
         }
         Ok(())
@@ -129,9 +129,9 @@ impl Writer {
         }
     }
 
-    fn attributes(&mut self, fields: &[Field], members: &Map<String, Value>) -> Result<(), String> {
+    fn attributes(&mut self, fields: &[Field], properties: &Map<String, Value>) -> Result<(), String> {
         for field in fields.iter().filter(|field| field.node == Node::Attribute) {
-            let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
+            let Some(value) = properties.get(field.property).filter(|value| !value.is_null()) else { continue };
             let name = Name::from(&field.name);
             // An attribute without a prefix is in no namespace (Namespaces in XML, section 6.2).
             if name.prefix.is_some() {
@@ -144,14 +144,14 @@ impl Writer {
         Ok(())
     }
 
-    fn members(
+    fn properties(
         &mut self,
         fields: &'static [Field],
         rest: &'static Type,
-        members: &Map<String, Value>,
+        properties: &Map<String, Value>,
     ) -> Result<(), String> {
         for field in fields {
-            let Some(value) = members.get(field.member).filter(|value| !value.is_null()) else { continue };
+            let Some(value) = properties.get(field.property).filter(|value| !value.is_null()) else { continue };
             match (field.node, field.ty.resolved(), value) {
                 (Node::Attribute, ..) => {}
                 (Node::Text, _, value) => self.text(&scalar(value)?, false)?,
@@ -167,7 +167,7 @@ impl Writer {
                 (Node::Element | Node::Wrapper, ty, value) => self.element(Name::from(&field.name), ty, value)?,
             }
         }
-        let others = members.iter().filter(|(name, _)| !fields.iter().any(|field| field.member == name.as_str()));
+        let others = properties.iter().filter(|(name, _)| !fields.iter().any(|field| field.property == name.as_str()));
         others.into_iter().try_for_each(|(name, value)| self.plain(name, rest, value))
     }
 

@@ -33,19 +33,19 @@ pub(super) struct Attribute {
     pub(super) value: String,
 }
 
-/// Parses a document of at most `max_nodes` elements and attributes, and returns its root. Custom entities are an
+/// Parses a document of at most `max_response_nodes` elements and attributes, and returns its root. Custom entities are an
 /// error: responses have no good reason to define any.
-pub(super) fn parse(text: &str, max_nodes: usize) -> Result<Element, DecodeError> {
+pub(super) fn parse(text: &str, max_response_nodes: usize) -> Result<Element, DecodeError> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    read_root(&mut reader, max_nodes).map_err(|error| {
+    read_root(&mut reader, max_response_nodes).map_err(|error| {
         let place = usize::try_from(reader.error_position().max(1)).unwrap_or_default();
         DecodeError::custom(format_args!("the body is not valid XML: {error}")).near(text.as_bytes(), place)
     })
 }
 
-fn read_root(reader: &mut NsReader<&[u8]>, max_nodes: usize) -> Result<Element, String> {
-    let mut left = max_nodes;
+fn read_root(reader: &mut NsReader<&[u8]>, max_response_nodes: usize) -> Result<Element, String> {
+    let mut left = max_response_nodes;
     let mut open: Vec<Element> = Vec::new();
     let mut root = None;
     loop {
@@ -57,7 +57,7 @@ fn read_root(reader: &mut NsReader<&[u8]>, max_nodes: usize) -> Result<Element, 
             Event::Start(_) if depth == DEPTH => return Err(format!("elements are nested deeper than {DEPTH}")),
             Event::Start(start) => {
                 let element = element(reader, &start)?;
-                left = left.checked_sub(1 + element.attributes.len()).ok_or_else(|| too_many(max_nodes))?;
+                left = left.checked_sub(1 + element.attributes.len()).ok_or_else(|| too_many(max_response_nodes))?;
                 open.push(element);
             }
             Event::End(_) => match (open.pop(), open.last_mut()) {

@@ -15,7 +15,7 @@ use super::{
     parse,
     shape::{Element, Field, Name, Node, Type},
 };
-use crate::response::observe::{DriftKind, tell};
+use crate::response::observe::{DriftKind, report_body};
 
 /// Decodes the root of a document.
 pub(super) fn value(found: &parse::Element, root: &Element) -> Value {
@@ -29,7 +29,7 @@ pub(super) fn value(found: &parse::Element, root: &Element) -> Value {
     }
     let mut results = found.children.iter().filter(|child| child.name.ends_with("Result"));
     if let (Some(result), None) = (results.next(), results.next()) {
-        tell(DriftKind::WrappedRoot { found: found.name.clone(), inside: result.name.clone() });
+        report_body(DriftKind::RootMismatch { outer: found.name.clone(), decoded: result.name.clone() });
         return inside(result, root.ty);
     }
     let is_root = |field: &&'static Field| {
@@ -38,8 +38,8 @@ pub(super) fn value(found: &parse::Element, root: &Element) -> Value {
     };
     match fields.iter().find(is_root).filter(|_| !is_named(found, &root.name)) {
         Some(field) => {
-            tell(DriftKind::WrappedRoot { found: root.name.local.to_owned(), inside: found.name.clone() });
-            member(field, found)
+            report_body(DriftKind::RootMismatch { outer: root.name.local.to_owned(), decoded: found.name.clone() });
+            property(field, found)
         }
         None => inside(found, root.ty),
     }
@@ -52,12 +52,12 @@ fn only(found: &parse::Element, ty: &'static Type, field: &'static Field) -> Val
     if !is_named(found, &field.name) && is_known(found, fields) {
         return inside(found, ty);
     }
-    member(field, found)
+    property(field, found)
 }
 
-fn member(field: &'static Field, found: &parse::Element) -> Value {
+fn property(field: &'static Field, found: &parse::Element) -> Value {
     Value::Object(
-        of_field(field, &[found]).map(|value| (field.member.to_owned(), value)).into_iter().collect::<Map<_, _>>(),
+        of_field(field, &[found]).map(|value| (field.property.to_owned(), value)).into_iter().collect::<Map<_, _>>(),
     )
 }
 

@@ -72,7 +72,7 @@ pub enum Type {
 #[non_exhaustive]
 pub struct Field {
     /// The JSON name, which is also the serde name.
-    pub member: &'static str,
+    pub property: &'static str,
     /// The representation in XML.
     pub node: Node,
     /// The name in XML. It is unused for an array without a wrapper, whose items have their own name.
@@ -150,8 +150,8 @@ impl Type {
 
 impl Field {
     /// Creates a property that is an element of the same name.
-    pub const fn new(member: &'static str, ty: &'static Type) -> Self {
-        Self { member, node: Node::Element, name: Name::new(member), ty, required: false }
+    pub const fn new(property: &'static str, ty: &'static Type) -> Self {
+        Self { property, node: Node::Element, name: Name::new(property), ty, required: false }
     }
 
     /// Sets the name in XML.

@@ -9,7 +9,7 @@ use super::shape::Root;
 use crate::{
     request::{Encode, RequestParts},
     response::{
-        Answer,
+        RawResponse,
         decode::{ByMediaType, Decode, DecodeError},
         media_type,
     },
@@ -30,7 +30,7 @@ impl<T: Serialize + ?Sized + 'static, R: Root + 'static> Encode for Xml<T, R> {
 }
 
 impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
-    fn reads(media_type: &str) -> bool {
+    fn decodes(media_type: &str) -> bool {
         media_type::is_xml_type(media_type)
     }
 }
@@ -38,7 +38,7 @@ impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
 impl<T: DeserializeOwned, R: Root> Decode for Xml<T, R> {
     type Value = T;
 
-    fn decode(_: &Answer) -> Result<T, DecodeError> {
+    fn decode(_: &RawResponse) -> Result<T, DecodeError> {
         Err(DecodeError::custom(MISSING))
     }
 }

@@ -1,7 +1,10 @@
 //! A small client in the form of generated code.
 
+use serde::Deserialize;
+use serde_json::Value;
+
 pub(crate) use wirewright_client::Error;
-use wirewright_client::codegen::*;
+use wirewright_client::{Credential, Secret, codegen::*};
 
 wirewright_client::define_call!();
 
@@ -127,7 +130,7 @@ pub(crate) mod op {
         const METHOD: Method = Method::GET;
         const PATH: &'static str = "/info";
         const SECURITY: Security = &[];
-        const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+        const RESPONSES: Responses = &[StatusKey::Status(200).json(), StatusKey::Status(401).empty()];
         type Body = ();
         type Output = Enveloped<super::Envelope<Info>>;
         type Error = GetInfoError;
@@ -143,10 +146,10 @@ pub(crate) mod op {
     impl Decode for GetInfoError {
         type Value = Self;
 
-        fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-            match answer.status() {
+        fn decode(response: &RawResponse) -> Result<Self, DecodeError> {
+            match response.status() {
                 401 => Ok(Self::Unauthorized),
-                _ => answer.failure::<super::Envelope<IgnoredAny>>().map(Self::Failure),
+                _ => response.failure::<super::Envelope<IgnoredAny>>().map(Self::Failure),
             }
         }
     }
@@ -159,8 +162,11 @@ pub(crate) mod op {
         const METHOD: Method = Method::GET;
         const PATH: &'static str = "/owners/{owner}/pets";
         const SECURITY: Security = &[&[]];
-        const RESPONSES: Responses =
-            &[On::Class(5).media(&["application/problem+json"]), On::Status(200).json(), On::Status(404).json()];
+        const RESPONSES: Responses = &[
+            StatusKey::Range(5).media(&["application/problem+json"]),
+            StatusKey::Status(200).json(),
+            StatusKey::Status(404).json(),
+        ];
         type Body = ();
         type Output = Json<Vec<Pet>>;
         type Error = Json<Problem>;
@@ -174,7 +180,7 @@ pub(crate) mod op {
         const METHOD: Method = Method::POST;
         const PATH: &'static str = "/pets";
         const SECURITY: Security = &[];
-        const RESPONSES: Responses = &[On::Status(200).json(), On::Status(201).json()];
+        const RESPONSES: Responses = &[StatusKey::Status(200).json(), StatusKey::Status(201).json()];
         type Body = Json<Pet>;
         type Output = Json<Pet>;
         type Error = Empty;
@@ -188,7 +194,7 @@ pub(crate) mod op {
         const METHOD: Method = Method::GET;
         const PATH: &'static str = "/photo";
         const SECURITY: Security = &[];
-        const RESPONSES: Responses = &[On::Status(200).media(&["image/*"]), On::Status(302).empty()];
+        const RESPONSES: Responses = &[StatusKey::Status(200).media(&["image/*"]), StatusKey::Status(302).empty()];
         type Body = ();
         type Output = Binary;
         type Error = Empty;
@@ -203,7 +209,7 @@ pub(crate) mod op {
         const METHOD: Method = Method::GET;
         const PATH: &'static str = "/locked";
         const SECURITY: Security = &[&["AuthorizationHeader", "ApiKey", "Session"], &["QueryKey"]];
-        const RESPONSES: Responses = &[On::Status(200).media(&["text/plain"])];
+        const RESPONSES: Responses = &[StatusKey::Status(200).media(&["text/plain"])];
         type Body = ();
         type Output = Text;
         type Error = Empty;

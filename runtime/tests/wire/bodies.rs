@@ -1,6 +1,7 @@
 //! Parameters and request bodies in complete requests.
 
-use wirewright_client::{codegen::*, http::Request};
+use serde_json::Value;
+use wirewright_client::{File, codegen::*, http::Request};
 
 use crate::server::{answering, response};
 
@@ -14,7 +15,7 @@ macro_rules! operation {
             const METHOD: Method = Method::POST;
             const PATH: &'static str = $path;
             const SECURITY: Security = &[];
-            const RESPONSES: Responses = &[On::Status(200).media(&["text/plain"])];
+            const RESPONSES: Responses = &[StatusKey::Status(200).media(&["text/plain"])];
             $(const $constant: $type = $value;)*
             type Body = $body;
             type Output = Text;

@@ -15,7 +15,7 @@ impl Operation for Look {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/look";
     const SECURITY: Security = &[];
-    const RESPONSES: Responses = &[On::Status(200).json(), On::Status(404).json()];
+    const RESPONSES: Responses = &[StatusKey::Status(200).json(), StatusKey::Status(404).json()];
     type Body = ();
     type Output = Json<Vec<i64>>;
     type Error = Json<Vec<i64>>;

@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use wirewright_client::{Drift, DriftKind, TowerTransport, codegen::*};
 
 use crate::{
@@ -75,12 +77,7 @@ enum Color {
 
 impl<'de> Deserialize<'de> for Color {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text == "red" {
-            return Ok(Self::Red);
-        }
-        unknown_value(&text, ["red"]);
-        Ok(Self::Other(text))
+        decode_enum(deserializer, [("red", Self::Red)], Self::Other)
     }
 }
 
@@ -94,7 +91,7 @@ impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Raw::read(deserializer)?.by_form(&[UnionForm::Any], |raw, form| match form {
             0 => raw.decode().map(Self::Leaf),
-            _ => Ok(Self::Unknown(raw.keep())),
+            _ => Ok(Self::Unknown(raw.to_unknown())),
         })
     }
 }
@@ -119,14 +116,14 @@ macro_rules! operation {
 operation!(
     GetTree,
     GET,
-    &[On::Status(200).json(), On::Class(4).json(), On::Default.media(&["text/plain"])],
+    &[StatusKey::Status(200).json(), StatusKey::Range(4).json(), StatusKey::Default.media(&["text/plain"])],
     Json<Tree>
 );
-operation!(GetLeaf, GET, &[On::Status(200).json(), On::Default.json()], Json<Leaf>);
-operation!(GetNumbers, GET, &[On::Status(200).json()], Json<Numbers>);
-operation!(GetHal, GET, &[On::Status(200).media(&["application/hal+json"])], Json<Leaf>);
-operation!(Head, HEAD, &[On::Status(200).json()], Empty);
-operation!(Quiet, GET, &[On::Status(204).empty(), On::Status(304).empty()], Empty);
+operation!(GetLeaf, GET, &[StatusKey::Status(200).json(), StatusKey::Default.json()], Json<Leaf>);
+operation!(GetNumbers, GET, &[StatusKey::Status(200).json()], Json<Numbers>);
+operation!(GetHal, GET, &[StatusKey::Status(200).media(&["application/hal+json"])], Json<Leaf>);
+operation!(Head, HEAD, &[StatusKey::Status(200).json()], Empty);
+operation!(Quiet, GET, &[StatusKey::Status(204).empty(), StatusKey::Status(304).empty()], Empty);
 
 async fn sent<Op: Operation>(
     client: &wirewright_client::Client,
@@ -149,8 +146,8 @@ async fn unknown_members_are_told_with_their_place_and_once() {
     assert_eq!(lines(&heard)[2], "GetTree: unknown property at /any/x/more; documented properties: leaf",);
     let heard = heard.lock().unwrap();
     assert_eq!((heard[0].operation, heard[0].status.as_u16()), ("GetTree", 200));
-    let DriftKind::UnknownMember { described } = &heard[2].kind else { panic!("{heard:?}") };
-    assert_eq!(*described, ["leaf"]);
+    let DriftKind::UnknownProperty { documented } = &heard[2].kind else { panic!("{heard:?}") };
+    assert_eq!(*documented, ["leaf"]);
 }
 
 #[tokio::test]

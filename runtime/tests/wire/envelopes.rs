@@ -58,7 +58,7 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
         let Error::UndecodableBody(detail) = &error else { panic!("{error:?}") };
         assert_eq!(detail.source.path(), "/response");
         assert_eq!(detail.source.found(), ["server", "domains", "mailboxes"]);
-        assert_eq!(detail.source.described(), ["Server", "Domains"]);
+        assert_eq!(detail.source.documented(), ["Server", "Domains"]);
         assert_eq!(error.bytes().unwrap(), BODY);
         assert_eq!(
             chain(&error),

@@ -13,7 +13,7 @@ macro_rules! operation {
             const METHOD: Method = $method;
             const PATH: &'static str = "/job";
             const SECURITY: Security = &[];
-            const RESPONSES: Responses = &[On::Status(204).empty()];
+            const RESPONSES: Responses = &[StatusKey::Status(204).empty()];
             type Body = $body;
             type Output = Empty;
             type Error = Empty;

@@ -62,7 +62,7 @@ impl Operation for Look {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/look";
     const SECURITY: Security = &[];
-    const RESPONSES: Responses = &[On::Status(200).media(&["text/plain"])];
+    const RESPONSES: Responses = &[StatusKey::Status(200).media(&["text/plain"])];
     type Body = ();
     type Output = Text;
     type Error = Empty;

@@ -1,6 +1,6 @@
 //! Redaction of secrets in all output.
 
-use wirewright_client::{Client, codegen::Credential};
+use wirewright_client::{Client, Credential};
 
 use crate::{
     api,

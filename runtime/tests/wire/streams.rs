@@ -8,7 +8,7 @@ use std::{
 
 use axum::{Router, body::Body, routing::any};
 use futures_util::{Stream, StreamExt, stream};
-use wirewright_client::{RedirectRefusal, codegen::*, token_fn};
+use wirewright_client::{Credential, File, RedirectRefusal, codegen::*, token_fn};
 
 use crate::{
     api::Error,
@@ -26,8 +26,8 @@ macro_rules! operation {
             const PATH: &'static str = "/data";
             const SECURITY: Security = $security;
             const RESPONSES: Responses = &[
-                On::Status(200).media(&["application/octet-stream"]).bytes(&["text/event-stream"]),
-                On::Status(404).json(),
+                StatusKey::Status(200).media(&["application/octet-stream"]).bytes(&["text/event-stream"]),
+                StatusKey::Status(404).json(),
             ];
             const MEDIA_TYPE: &'static str = $media_type;
             type Body = $body;
@@ -211,7 +211,10 @@ async fn a_stream_is_not_sent_again_for_a_redirect() {
         .route("/again", any(|| async { response(200, "application/octet-stream", "again") }));
     let client = plain(Via::Process, server.clone(), |builder| builder).await;
     let error = sending(&client, RequestBody::stream(pieces(&["a"]))).send::<Send>().await.unwrap_err();
-    assert!(matches!(&error, Error::RedirectRefused(detail) if detail.reason == RedirectRefusal::Spent), "{error:?}");
+    assert!(
+        matches!(&error, Error::RedirectRefused(detail) if detail.reason == RedirectRefusal::BodyConsumed),
+        "{error:?}"
+    );
     assert!(error.to_string().ends_with("but its streaming body was already consumed"), "{error}");
     let value = sending(&client, "a".into()).send::<Send>().await.unwrap().into_value();
     assert_eq!(value, "again");

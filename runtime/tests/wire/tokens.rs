@@ -21,7 +21,7 @@ impl Operation for Look {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/look";
     const SECURITY: Security = &[&["port"]];
-    const RESPONSES: Responses = &[On::Status(204).empty()];
+    const RESPONSES: Responses = &[StatusKey::Status(204).empty()];
     const SCOPES: Scopes = &[(0, "port", &["look"])];
     type Body = ();
     type Output = Empty;

@@ -1,5 +1,6 @@
 //! XML bodies in complete requests and responses.
 
+use serde::Deserialize;
 use wirewright_client::{TowerTransport, codegen::*};
 
 use crate::server::{answering, response};
@@ -30,7 +31,7 @@ impl Operation for PutPet {
     const METHOD: Method = Method::PUT;
     const PATH: &'static str = "/pet";
     const SECURITY: Security = &[];
-    const RESPONSES: Responses = &[On::Status(200).media(&["application/xml"])];
+    const RESPONSES: Responses = &[StatusKey::Status(200).media(&["application/xml"])];
     const MEDIA_TYPE: &'static str = "application/xml";
     type Body = Xml<Pet, PetRoot>;
     type Output = Xml<Pet, PetRoot>;

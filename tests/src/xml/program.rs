@@ -50,8 +50,8 @@ impl wirewright_client::Transport for Nowhere {
 
 /// Decodes and encodes a value.
 fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Root + 'static>(text: &str) -> Answered {
-    let answer = Answer::new(StatusCode::OK, HeaderMap::new(), text.to_owned());
-    let value: T = <Xml<T, R> as Decode>::decode(&answer).map_err(|error| format!("decode: {error}"))?;
+    let response = RawResponse::new(wirewright_client::http::StatusCode::OK, HeaderMap::new(), text.to_owned());
+    let value: T = <Xml<T, R> as Decode>::decode(&response).map_err(|error| format!("decode: {error}"))?;
     let json = serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))?;
     let client = wirewright_client::Client::builder("https://api.example").transport(Nowhere).build();
     let client = client.map_err(|error| error.to_string())?;

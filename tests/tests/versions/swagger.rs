@@ -28,7 +28,7 @@ fn an_unquoted_version_is_understood() {
     let run = text("swagger: 2.0\ninfo: {title: T, version: '1'}\nhost: a.example\npaths: {}\n");
     insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, but is a number (write the full version in quotes: `'2.0'`)");
     assert!(
-        run.code.contains(r#"ServerUrl::described("https://a.example", &[])"#),
+        run.code.contains(r#"ServerUrl::documented("https://a.example", &[])"#),
         "a host without schemes uses https"
     );
 }
@@ -36,14 +36,14 @@ fn an_unquoted_version_is_understood() {
 #[test]
 fn a_base_path_alone_is_relative() {
     let run = text("swagger: '2.0'\ninfo: {title: T, version: '1'}\nbasePath: /v2\npaths: {}\n");
-    assert!(run.code.contains(r#"RelativeServer::described("/v2", &[])"#), "{}", run.code);
+    assert!(run.code.contains(r#"RelativeServer::documented("/v2", &[])"#), "{}", run.code);
 }
 
 #[test]
 fn a_scheme_in_the_host_is_used_and_one_of_no_http_is_left_out() {
     let run = operation("host: 'http://a.example'\nschemes: [wss]", "{responses: {204: {description: ''}}}");
     insta::assert_snapshot!(run.said);
-    assert!(run.code.contains(r#"ServerUrl::described("http://a.example", &[])"#), "{}", run.code);
+    assert!(run.code.contains(r#"ServerUrl::documented("http://a.example", &[])"#), "{}", run.code);
 }
 
 #[test]

@@ -22,11 +22,11 @@ struct Slot {
     /// The number of completed attempts.
     ended: AtomicU64,
     /// The last completed attempt. The lock is held while the provider is called.
-    last: tokio::sync::Mutex<Option<Attempt>>,
+    last: tokio::sync::Mutex<Option<CompletedRequest>>,
 }
 
 /// A completed attempt to get a token.
-struct Attempt {
+struct CompletedRequest {
     rejected: Option<Token>,
     outcome: Result<Token, SharedError>,
 }
@@ -72,14 +72,14 @@ impl<P: TokenProvider> TokenProvider for CachedTokens<P> {
             *last = None;
             let outcome = self.provider.token(request).await.map_err(|error| SharedError(error.into()));
             let shared = outcome.clone().map_err(TokenError::from);
-            *last = Some(Attempt { rejected: request.rejected.clone(), outcome });
+            *last = Some(CompletedRequest { rejected: request.rejected.clone(), outcome });
             slot.ended.fetch_add(1, Ordering::Release);
             shared
         })
     }
 }
 
-impl Attempt {
+impl CompletedRequest {
     /// Returns the outcome for a request that came later, or that `has_waited` for this attempt, if it can be shared.
     fn shared(&self, request: &TokenRequest, leeway: Duration, has_waited: bool) -> Option<Result<Token, TokenError>> {
         let is_same = |one: &Option<Token>, other: &Token| one.as_ref().is_some_and(|one| one.is_same(other));
@@ -89,7 +89,7 @@ impl Attempt {
                 let is_final = has_waited && is_same(&self.rejected, token);
                 is_final.then(|| Ok(token.clone()))
             }
-            Ok(token) => (has_waited || token.is_good_for(leeway)).then(|| Ok(token.clone())),
+            Ok(token) => (has_waited || token.is_valid_for(leeway)).then(|| Ok(token.clone())),
             Err(error) => has_waited.then(|| Err(error.clone().into())),
         }
     }

@@ -18,13 +18,13 @@ use super::{
 /// ```
 #[derive(Debug, Clone)]
 pub struct Credential {
-    pub(crate) place: Place,
+    pub(crate) location: CredentialLocation,
     pub(crate) secret: Source,
 }
 
-/// The place of a credential in a request, by name.
+/// The location of a credential in a request, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum CredentialLocation {
     Header(String),
     Query(String),
     Cookie(String),
@@ -33,17 +33,17 @@ pub(crate) enum Place {
 impl Credential {
     /// Creates a credential for the scheme `apiKey` in a header, which is sent unchanged.
     pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Header(name.into()), secret: Source::Fixed(secret.into()) }
+        Self { location: CredentialLocation::Header(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// Creates a credential for the scheme `apiKey` in a query parameter.
     pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Query(name.into()), secret: Source::Fixed(secret.into()) }
+        Self { location: CredentialLocation::Query(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// Creates a credential for the scheme `apiKey` in a cookie.
     pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { place: Place::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
+        Self { location: CredentialLocation::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// Creates a credential for the scheme `http` with `basic` (RFC 7617), encoded in UTF-8.
@@ -63,7 +63,9 @@ impl Credential {
     pub fn bearer_from(token: impl Into<TokenSource>) -> Self {
         match token.into().0 {
             Source::Fixed(token) => Self::bearer(token),
-            secret @ Source::Provider(_) => Self { place: Place::Header("Authorization".to_owned()), secret },
+            secret @ Source::Provider(_) => {
+                Self { location: CredentialLocation::Header("Authorization".to_owned()), secret }
+            }
         }
     }
 

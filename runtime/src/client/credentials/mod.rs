@@ -10,7 +10,7 @@ mod token;
 pub use cached::CachedTokens;
 pub(crate) use choose::{Chosen, Credentials, choose};
 pub use credential::Credential;
-pub(crate) use credential::Place;
+pub(crate) use credential::CredentialLocation;
 pub(crate) use redact::{Secrets, is_secret_name};
 pub use secret::Secret;
 pub(crate) use token::{Pending, Source};

@@ -79,7 +79,7 @@ impl Token {
     }
 
     /// Returns true if the token stays valid for at least this time.
-    pub fn is_good_for(&self, time: Duration) -> bool {
+    pub fn is_valid_for(&self, time: Duration) -> bool {
         let then = Instant::now().checked_add(time);
         self.expires_at.is_none_or(|end| then.is_some_and(|then| then < end))
     }

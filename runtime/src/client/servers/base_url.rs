@@ -10,23 +10,23 @@ pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
-        let refuse = |why: &str| Err(ConfigError::BaseUrl(why.to_owned()));
+        let reject = |why: &str| Err(ConfigError::BaseUrl(why.to_owned()));
         let url = Url::parse(text).map_err(|error| ConfigError::BaseUrl(error.to_string()))?;
         if !matches!(url.scheme(), "http" | "https") {
-            return refuse("the scheme is neither http nor https");
+            return reject("the scheme is neither http nor https");
         }
         // The URL of a server with variables is a template, not a URL (OpenAPI 3.1, section 4.8.5).
         if text.contains(['{', '}']) {
-            return refuse("it contains a variable in braces; replace it with a value");
+            return reject("it contains a variable in braces; replace it with a value");
         }
         if url.query().is_some() {
-            return refuse("it has a query");
+            return reject("it has a query");
         }
         if url.fragment().is_some() {
-            return refuse("it has a fragment");
+            return reject("it has a fragment");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("it contains a user name or password; use a credential instead");
+            return reject("it contains a user name or password; use a credential instead");
         }
         Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
     }

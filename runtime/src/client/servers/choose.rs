@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{base_url::BaseUrl, url::ServerUrl};
 use crate::{
     error::ConfigError,
-    operation::{OwnServer, Variables},
+    operation::{OperationServer, Variables},
 };
 
 /// The servers used for operations that are documented with a server of their own.
@@ -19,7 +19,7 @@ pub enum OperationServers {
     #[default]
     Auto,
     /// The documented server, regardless of the client's own server.
-    Described,
+    Documented,
     /// The client's server.
     Client,
 }
@@ -40,7 +40,7 @@ impl Servers {
     /// client.
     pub(crate) fn base_of(
         &self,
-        operation: Option<OwnServer>,
+        operation: Option<OperationServer>,
         call: Option<&ServerUrl>,
     ) -> Result<Cow<'_, BaseUrl>, ConfigError> {
         if let Some(server) = call {
@@ -53,8 +53,8 @@ impl Servers {
         }
         match self.choice {
             OperationServers::Client => Ok(base),
-            OperationServers::Described => self.resolve(own).map(Cow::Owned),
-            OperationServers::Auto if !self.is_described(own.document) => Ok(base),
+            OperationServers::Documented => self.resolve(own).map(Cow::Owned),
+            OperationServers::Auto if !self.is_documented(own.document) => Ok(base),
             OperationServers::Auto => {
                 let own = self.resolve(own)?;
                 Ok(if self.base_url.is_loopback() && !own.is_loopback() { base } else { Cow::Owned(own) })
@@ -63,22 +63,22 @@ impl Servers {
     }
 
     /// Returns the URL of an operation's server. Variables that also occur in the client's server have the same values.
-    fn resolve(&self, own: OwnServer) -> Result<BaseUrl, ConfigError> {
+    fn resolve(&self, own: OperationServer) -> Result<BaseUrl, ConfigError> {
         let is_absolute = own.url.starts_with('{') || own.url.contains("://");
         let server = ServerUrl {
             values: self.server.values.clone(),
             base: (!is_absolute).then(|| self.base_url.as_str().to_owned()),
-            ..ServerUrl::described(own.url, own.variables)
+            ..ServerUrl::documented(own.url, own.variables)
         };
         server.resolve()
     }
 
     /// Returns true if the client's server is one of `document`: created from it, or equal to its URL with all
     /// defaults.
-    fn is_described(&self, document: &[(&'static str, Variables)]) -> bool {
+    fn is_documented(&self, document: &[(&'static str, Variables)]) -> bool {
         document.iter().any(|(url, variables)| {
             let made = self.server.variables.is_some() && self.server.text == *url;
-            made || ServerUrl::described(url, variables).resolve().is_ok_and(|server| server == self.base_url)
+            made || ServerUrl::documented(url, variables).resolve().is_ok_and(|server| server == self.base_url)
         })
     }
 }

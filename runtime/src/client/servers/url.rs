@@ -20,7 +20,7 @@ pub struct ServerUrl {
 
 impl ServerUrl {
     /// Creates a documented server. `variables` are the names in braces, with their defaults.
-    pub const fn described(url: &'static str, variables: Variables) -> Self {
+    pub const fn documented(url: &'static str, variables: Variables) -> Self {
         Self { text: Cow::Borrowed(url), variables: Some(variables), values: Vec::new(), base: None }
     }
 
@@ -92,8 +92,8 @@ pub struct RelativeServer(ServerUrl);
 
 impl RelativeServer {
     /// Creates a documented server. `variables` are the names in braces, with their defaults.
-    pub const fn described(url: &'static str, variables: Variables) -> Self {
-        Self(ServerUrl::described(url, variables))
+    pub const fn documented(url: &'static str, variables: Variables) -> Self {
+        Self(ServerUrl::documented(url, variables))
     }
 
     /// Sets the value of a variable, as [`ServerUrl::variable`] does.

@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::{
     error::RedirectRefusal,
-    operation::{On, Responses},
+    operation::{Responses, StatusKey},
     transport::RequestBody,
 };
 
@@ -20,8 +20,9 @@ use crate::{
 /// A redirect that the operation documents is its response, so it is not followed.
 pub(super) fn is_to_follow<B>(response: &Response<B>, responses: Responses) -> bool {
     let code = response.status().as_u16();
-    let is_documented =
-        responses.iter().any(|response| matches!(response.on, On::Class(3)) || response.on == On::Status(code));
+    let is_documented = responses
+        .iter()
+        .any(|response| matches!(response.key, StatusKey::Range(3)) || response.key == StatusKey::Status(code));
     matches!(code, 301 | 302 | 303 | 307 | 308) && response.headers().contains_key(LOCATION) && !is_documented
 }
 
@@ -47,8 +48,8 @@ pub(super) fn next<B>(
     } else if from.origin() != to.origin() && body.length() != Some(0) && !resend_across_origins {
         // A body may contain passwords and other secrets.
         return Err(RedirectRefusal::OtherOrigin);
-    } else if body.is_spent() {
-        return Err(RedirectRefusal::Spent);
+    } else if body.is_consumed() {
+        return Err(RedirectRefusal::BodyConsumed);
     }
     if from.origin() != to.origin() {
         head.headers = harmless(&head.headers, body.length() == Some(0));

@@ -98,9 +98,9 @@ fn a_user_in_the_location_is_dropped_and_its_fragment_too() {
 #[test]
 fn a_documented_redirect_is_an_answer() {
     let response = Response::builder().status(302).header(LOCATION, "/y").body(()).unwrap();
-    assert!(is_to_follow(&response, const { &[On::Status(200).json(), On::Default.json()] }));
-    assert!(!is_to_follow(&response, const { &[On::Status(302).empty()] }));
-    assert!(!is_to_follow(&response, const { &[On::Class(3).empty()] }));
+    assert!(is_to_follow(&response, const { &[StatusKey::Status(200).json(), StatusKey::Default.json()] }));
+    assert!(!is_to_follow(&response, const { &[StatusKey::Status(302).empty()] }));
+    assert!(!is_to_follow(&response, const { &[StatusKey::Range(3).empty()] }));
     let without = Response::builder().status(302).body(()).unwrap();
     assert!(!is_to_follow(&without, &[]));
 }

@@ -1,6 +1,6 @@
 //! The media types of the documented responses: the `Accept` header.
 
-use super::responses::{Documented, On, Responses};
+use super::responses::{DocumentedResponse, Responses, StatusKey};
 use crate::response::media_type::is_of;
 
 /// Returns the value of `Accept`, or `None` if no response body is documented.
@@ -8,7 +8,7 @@ use crate::response::media_type::is_of;
 /// The value lists each media type with a decoder once, those of successes first. The first media type of a response is
 /// preferred; its other media types have a lower quality value, so that the server does not choose arbitrarily.
 pub(crate) fn accept(responses: Responses) -> Option<String> {
-    let (successes, others): (Vec<&Documented>, Vec<&Documented>) =
+    let (successes, others): (Vec<&DocumentedResponse>, Vec<&DocumentedResponse>) =
         responses.iter().partition(|response| response.is_success());
     let all = || successes.iter().chain(&others);
     let preferred: Vec<&str> = all().filter_map(|response| response.media_types.first().copied()).collect();
@@ -26,9 +26,9 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
 }
 
 /// Returns true if this media type is documented for a success or the default, with or without a decoder.
-pub(crate) fn is_answered(responses: Responses, media_type: &str) -> bool {
-    let mut answers = responses.iter().filter(|response| response.is_success() || response.on == On::Default);
-    answers.any(|answer| is_of(answer.media_types, media_type) || is_of(answer.others, media_type))
+pub(crate) fn is_documented(responses: Responses, media_type: &str) -> bool {
+    let mut answers = responses.iter().filter(|response| response.is_success() || response.key == StatusKey::Default);
+    answers.any(|response| is_of(response.media_types, media_type) || is_of(response.others, media_type))
 }
 
 #[cfg(test)]

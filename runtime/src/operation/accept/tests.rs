@@ -3,19 +3,21 @@ use super::*;
 #[test]
 fn accept_lists_each_media_type_once_successes_first() {
     const RESPONSES: Responses = &[
-        On::Default.media(&["application/problem+json", "application/json"]),
-        On::Status(204).empty(),
-        On::Status(200).json(),
+        StatusKey::Default.media(&["application/problem+json", "application/json"]),
+        StatusKey::Status(204).empty(),
+        StatusKey::Status(200).json(),
     ];
     assert_eq!(accept(RESPONSES).as_deref(), Some("application/json, application/problem+json"));
-    assert_eq!(accept(const { &[On::Status(204).empty()] }), None);
+    assert_eq!(accept(const { &[StatusKey::Status(204).empty()] }), None);
 }
 
 #[test]
 fn what_is_not_preferred_counts_less() {
     const RESPONSES: Responses = &[
-        On::Status(200).media(&["application/json", "text/json", "application/problem+json"]).bytes(&["text/csv"]),
-        On::Default.media(&["application/problem+json"]),
+        StatusKey::Status(200)
+            .media(&["application/json", "text/json", "application/problem+json"])
+            .bytes(&["text/csv"]),
+        StatusKey::Default.media(&["application/problem+json"]),
     ];
     let expected = "application/json, text/json;q=0.9, application/problem+json";
     assert_eq!(accept(RESPONSES).as_deref(), Some(expected));
@@ -23,11 +25,12 @@ fn what_is_not_preferred_counts_less() {
 
 #[test]
 fn only_what_is_documented_can_be_asked_for() {
-    const RESPONSES: Responses = &[On::Status(200).json().bytes(&["image/*"]), On::Status(404).media(&["text/plain"])];
+    const RESPONSES: Responses =
+        &[StatusKey::Status(200).json().bytes(&["image/*"]), StatusKey::Status(404).media(&["text/plain"])];
     for media_type in ["application/json", "image/png", "image/*", "IMAGE/PNG"] {
-        assert!(is_answered(RESPONSES, media_type), "{media_type}");
+        assert!(is_documented(RESPONSES, media_type), "{media_type}");
     }
     for media_type in ["text/plain", "application/hal+json", "*/*", "nonsense"] {
-        assert!(!is_answered(RESPONSES, media_type), "{media_type}");
+        assert!(!is_documented(RESPONSES, media_type), "{media_type}");
     }
 }

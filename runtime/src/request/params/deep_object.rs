@@ -3,13 +3,18 @@
 
 use super::{
     error::ParamError,
-    pair::{Pair, Text, present, primitive},
+    pair::{Pair, TextEncoding, present, primitive},
     value::ParamValue,
 };
-use crate::operation::{DeepItems, Kind, Style};
+use crate::operation::{ArrayNotation, Style, StyleKind};
 
 /// Returns the pairs of an object or array. Brackets in names are encoded, as in the specification's table.
-pub(super) fn pairs(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<Vec<Pair>, ParamError> {
+pub(super) fn pairs(
+    name: &str,
+    value: &ParamValue,
+    style: Style,
+    text: &TextEncoding,
+) -> Result<Vec<Pair>, ParamError> {
     let mut deep = Deep { style, text, parts: Vec::new() };
     deep.property(None, name, value)?;
     Ok(deep.parts)
@@ -17,7 +22,7 @@ pub(super) fn pairs(name: &str, value: &ParamValue, style: Style, text: &Text) -
 
 struct Deep<'a> {
     style: Style,
-    text: &'a Text,
+    text: &'a TextEncoding,
     parts: Vec<Pair>,
 }
 
@@ -28,8 +33,8 @@ impl Deep<'_> {
         let wire = renamed.map_or(name, |(_, wire)| *wire);
         let path = parent.map_or_else(|| wire.to_owned(), |parent| self.below(parent, wire));
         match value {
-            ParamValue::Object(members) if self.style.maps.contains(&name) => {
-                for (index, (key, value)) in present(members).enumerate() {
+            ParamValue::Object(properties) if self.style.maps.contains(&name) => {
+                for (index, (key, value)) in present(properties).enumerate() {
                     let entry = self.element(&path, index);
                     self.parts.push(self.text.part(&self.below(&entry, "key"), key));
                     self.push(&self.below(&entry, "value"), value)?;
@@ -42,15 +47,15 @@ impl Deep<'_> {
 
     fn push(&mut self, path: &str, value: &ParamValue) -> Result<(), ParamError> {
         match value {
-            ParamValue::Object(members) => {
-                for (name, value) in present(members) {
+            ParamValue::Object(properties) => {
+                for (name, value) in present(properties) {
                     self.property(Some(path), name, value)?;
                 }
             }
             ParamValue::Array(items) => {
                 for (index, item) in items.iter().filter(|item| **item != ParamValue::Absent).enumerate() {
                     // With repeated names, it would be unclear to which element a property belongs.
-                    if self.style.items == DeepItems::Repeated {
+                    if self.style.items == ArrayNotation::Repeated {
                         primitive(item)?;
                     }
                     self.push(&self.element(path, index), item)?;
@@ -63,14 +68,14 @@ impl Deep<'_> {
 
     fn element(&self, path: &str, index: usize) -> String {
         match self.style.items {
-            DeepItems::Repeated => path.to_owned(),
-            DeepItems::Bracketed => self.below(path, ""),
-            DeepItems::Indexed => self.below(path, &index.to_string()),
-            DeepItems::Numbered => self.below(path, &(index + 1).to_string()),
+            ArrayNotation::Repeated => path.to_owned(),
+            ArrayNotation::Bracketed => self.below(path, ""),
+            ArrayNotation::Indexed => self.below(path, &index.to_string()),
+            ArrayNotation::Numbered => self.below(path, &(index + 1).to_string()),
         }
     }
 
     fn below(&self, path: &str, name: &str) -> String {
-        if self.style.kind == Kind::Dotted { format!("{path}.{name}") } else { format!("{path}[{name}]") }
+        if self.style.kind == StyleKind::Dotted { format!("{path}.{name}") } else { format!("{path}[{name}]") }
     }
 }

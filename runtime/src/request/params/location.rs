@@ -2,7 +2,7 @@
 
 use super::error::ParamError;
 use crate::{
-    operation::{Kind, Style},
+    operation::{Style, StyleKind},
     text::percent::Percent,
 };
 
@@ -24,13 +24,13 @@ impl Location {
     /// `collectionFormat` in Swagger 2.0.
     pub(super) fn check(self, style: Style) -> Result<(), ParamError> {
         let fits = match style.kind {
-            Kind::Json => true,
-            Kind::Simple => matches!(self, Self::Path | Self::Header),
-            Kind::Label | Kind::Matrix => self == Self::Path,
-            Kind::Form => matches!(self, Self::Query | Self::Cookie | Self::Form | Self::Multipart),
-            Kind::DeepObject | Kind::Dotted => matches!(self, Self::Query | Self::Form | Self::Multipart),
-            Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited => self != Self::Cookie,
-            Kind::Cookie => self == Self::Cookie,
+            StyleKind::Json => true,
+            StyleKind::Simple => matches!(self, Self::Path | Self::Header),
+            StyleKind::Label | StyleKind::Matrix => self == Self::Path,
+            StyleKind::Form => matches!(self, Self::Query | Self::Cookie | Self::Form | Self::Multipart),
+            StyleKind::DeepObject | StyleKind::Dotted => matches!(self, Self::Query | Self::Form | Self::Multipart),
+            StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::TabDelimited => self != Self::Cookie,
+            StyleKind::Cookie => self == Self::Cookie,
         };
         if fits { Ok(()) } else { Err(ParamError(format!("the style {:?} is not supported here", style.kind))) }
     }
@@ -41,7 +41,7 @@ impl Location {
         match self {
             // The specification forbids percent-encoding outside of URLs and URL-encoded forms.
             Self::Header | Self::Multipart => Percent::Raw,
-            Self::Cookie if style.kind == Kind::Cookie => Percent::Raw,
+            Self::Cookie if style.kind == StyleKind::Cookie => Percent::Raw,
             _ if !style.allow_reserved => Percent::Unreserved,
             Self::Query | Self::Form => Percent::ReservedQuery,
             Self::Cookie => Percent::ReservedCookie,

@@ -11,20 +11,23 @@ pub(crate) struct Pair {
 }
 
 /// The encodings of names and values.
-pub(super) struct Text {
+pub(super) struct TextEncoding {
     pub(super) names: Percent,
     pub(super) values: Percent,
 }
 
-impl Text {
+impl TextEncoding {
     pub(super) fn part(&self, name: &str, value: &str) -> Pair {
         Pair { name: self.names.encode(name), value: self.values.encode(value) }
     }
 }
 
 /// Returns the properties that have a value: a null property is undefined (RFC 6570, section 2.3).
-pub(super) fn present(members: &[(String, ParamValue)]) -> impl Iterator<Item = (&str, &ParamValue)> {
-    members.iter().filter(|(_, member)| *member != ParamValue::Absent).map(|(name, member)| (name.as_str(), member))
+pub(super) fn present(properties: &[(String, ParamValue)]) -> impl Iterator<Item = (&str, &ParamValue)> {
+    properties
+        .iter()
+        .filter(|(_, property)| *property != ParamValue::Absent)
+        .map(|(name, property)| (name.as_str(), property))
 }
 
 pub(super) fn primitives(items: &[ParamValue]) -> Result<Vec<&str>, ParamError> {

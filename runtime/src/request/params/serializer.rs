@@ -43,8 +43,8 @@ impl Serializer for ToParam {
     type SerializeTuple = Items;
     type SerializeTupleStruct = Items;
     type SerializeTupleVariant = Impossible<ParamValue, ParamError>;
-    type SerializeMap = Members;
-    type SerializeStruct = Members;
+    type SerializeMap = Properties;
+    type SerializeStruct = Properties;
     type SerializeStructVariant = Impossible<ParamValue, ParamError>;
 
     literals! {
@@ -133,12 +133,12 @@ impl Serializer for ToParam {
         Err(no_form(variant))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members, ParamError> {
-        Ok(Members::default())
+    fn serialize_map(self, _: Option<usize>) -> Result<Properties, ParamError> {
+        Ok(Properties::default())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members, ParamError> {
-        Ok(Members::default())
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Properties, ParamError> {
+        Ok(Properties::default())
     }
 
     fn serialize_struct_variant(
@@ -181,12 +181,12 @@ items! { SerializeSeq::serialize_element, SerializeTuple::serialize_element, Ser
 
 /// An object under construction.
 #[derive(Default)]
-struct Members {
-    members: Vec<(String, ParamValue)>,
+struct Properties {
+    properties: Vec<(String, ParamValue)>,
     name: Option<String>,
 }
 
-impl SerializeMap for Members {
+impl SerializeMap for Properties {
     type Ok = ParamValue;
     type Error = ParamError;
 
@@ -199,26 +199,26 @@ impl SerializeMap for Members {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), ParamError> {
         let name = self.name.take().unwrap_or_default();
-        self.members.push((name, ParamValue::of(value)?));
+        self.properties.push((name, ParamValue::of(value)?));
         Ok(())
     }
 
     fn end(self) -> Result<ParamValue, ParamError> {
-        Ok(ParamValue::Object(self.members))
+        Ok(ParamValue::Object(self.properties))
     }
 }
 
-impl SerializeStruct for Members {
+impl SerializeStruct for Properties {
     type Ok = ParamValue;
     type Error = ParamError;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), ParamError> {
-        self.members.push((name.to_owned(), ParamValue::of(value)?));
+        self.properties.push((name.to_owned(), ParamValue::of(value)?));
         Ok(())
     }
 
     fn end(self) -> Result<ParamValue, ParamError> {
-        Ok(ParamValue::Object(self.members))
+        Ok(ParamValue::Object(self.properties))
     }
 }
 

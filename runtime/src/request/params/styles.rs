@@ -4,11 +4,11 @@ use super::{
     deep_object,
     error::ParamError,
     location::Location,
-    pair::{Pair, Text, no_file, present, primitive, primitives},
+    pair::{Pair, TextEncoding, no_file, present, primitive, primitives},
     value::ParamValue,
 };
 use crate::{
-    operation::{Kind, Style},
+    operation::{Style, StyleKind},
     text::percent::Percent,
 };
 
@@ -26,24 +26,24 @@ struct Row {
     equals_when_empty: bool,
 }
 
-const fn row(kind: Kind) -> Row {
+const fn row(kind: StyleKind) -> Row {
     let comma = (",", ",");
     let (prefix, separator, delimiter) = match kind {
-        Kind::Form | Kind::DeepObject | Kind::Dotted | Kind::Json => ("", "&", comma),
-        Kind::Simple => ("", ",", comma),
-        Kind::Label => (".", ".", comma),
-        Kind::Matrix => (";", ";", comma),
-        Kind::SpaceDelimited => ("", "&", ("%20", " ")),
-        Kind::PipeDelimited => ("", "&", ("%7C", "|")),
-        Kind::TabDelimited => ("", "&", ("%09", "\t")),
-        Kind::Cookie => ("", "; ", comma),
+        StyleKind::Form | StyleKind::DeepObject | StyleKind::Dotted | StyleKind::Json => ("", "&", comma),
+        StyleKind::Simple => ("", ",", comma),
+        StyleKind::Label => (".", ".", comma),
+        StyleKind::Matrix => (";", ";", comma),
+        StyleKind::SpaceDelimited => ("", "&", ("%20", " ")),
+        StyleKind::PipeDelimited => ("", "&", ("%7C", "|")),
+        StyleKind::TabDelimited => ("", "&", ("%09", "\t")),
+        StyleKind::Cookie => ("", "; ", comma),
     };
     Row {
         prefix,
         separator,
         delimiter,
-        named: !matches!(kind, Kind::Simple | Kind::Label),
-        equals_when_empty: !matches!(kind, Kind::Matrix),
+        named: !matches!(kind, StyleKind::Simple | StyleKind::Label),
+        equals_when_empty: !matches!(kind, StyleKind::Matrix),
     }
 }
 
@@ -55,14 +55,15 @@ pub(crate) fn joined(
     place: Location,
 ) -> Result<Option<String>, ParamError> {
     // If the location includes the name, there is no name to repeat.
-    let delimited = matches!(style.kind, Kind::SpaceDelimited | Kind::PipeDelimited | Kind::TabDelimited);
+    let delimited =
+        matches!(style.kind, StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::TabDelimited);
     let style = if place.has_name() && delimited { style.explode(false) } else { style };
     let parts = pairs(name, value, style, place)?;
     if parts.is_empty() {
         return Ok(None);
     }
     let row = row(style.kind);
-    let own_name = row.named && (style.kind == Kind::Matrix || !place.has_name());
+    let own_name = row.named && (style.kind == StyleKind::Matrix || !place.has_name());
     // An exploded property has its own name, even if the style omits the parameter's name.
     let named = own_name || (style.explode && matches!(value, ParamValue::Object(_)));
     let texts: Vec<String> = parts.into_iter().map(|part| write(part, named, &row)).collect();
@@ -83,34 +84,36 @@ fn write(part: Pair, named: bool, row: &Row) -> String {
 /// property.
 pub(crate) fn pairs(name: &str, value: &ParamValue, style: Style, place: Location) -> Result<Vec<Pair>, ParamError> {
     place.check(style)?;
-    let text = Text { names: place.names(style), values: place.values(style) };
+    let text = TextEncoding { names: place.names(style), values: place.values(style) };
     let mut parts = written(name, value, style, &text)?;
     if parts.is_empty() && style.allow_empty && place == Location::Query {
         parts.push(text.part(name, ""));
     }
     let ends = |text: &str| text.contains(';');
-    if style.kind == Kind::Cookie && parts.iter().any(|part| ends(&part.name) || ends(&part.value)) {
+    if style.kind == StyleKind::Cookie && parts.iter().any(|part| ends(&part.name) || ends(&part.value)) {
         // This style does not encode anything, so a `;` would start another cookie.
         return Err(ParamError("a cookie cannot contain an unencoded `;`".to_owned()));
     }
     Ok(parts)
 }
 
-fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<Vec<Pair>, ParamError> {
+fn written(name: &str, value: &ParamValue, style: Style, text: &TextEncoding) -> Result<Vec<Pair>, ParamError> {
     let is_set = matches!(value, ParamValue::Array(_) | ParamValue::Object(_));
     match value {
         ParamValue::Absent => Ok(vec![]),
-        value if style.kind == Kind::Json => Ok(vec![text.part(name, &value.to_json()?)]),
+        value if style.kind == StyleKind::Json => Ok(vec![text.part(name, &value.to_json()?)]),
         ParamValue::Text(value) | ParamValue::Literal(value) if style.names.is_empty() => {
             Ok(vec![text.part(name, value)])
         }
-        value if matches!(style.kind, Kind::DeepObject | Kind::Dotted) => deep_object::pairs(name, value, style, text),
+        value if matches!(style.kind, StyleKind::DeepObject | StyleKind::Dotted) => {
+            deep_object::pairs(name, value, style, text)
+        }
         ParamValue::Array(items) if style.explode => {
             Ok(primitives(items)?.into_iter().map(|item| text.part(name, item)).collect())
         }
-        ParamValue::Object(members) if style.explode => exploded(members, style, text),
+        ParamValue::Object(properties) if style.explode => exploded(properties, style, text),
         ParamValue::File(_) => Err(no_file()),
-        _ if style.kind == Kind::Cookie && is_set => {
+        _ if style.kind == StyleKind::Cookie && is_set => {
             Err(ParamError("a cookie cannot contain the commas of an array that is not exploded".to_owned()))
         }
         value => {
@@ -123,14 +126,14 @@ fn written(name: &str, value: &ParamValue, style: Style, text: &Text) -> Result<
 }
 
 /// Joins the elements, or alternating names and values, into one text. Returns `None` if there are none.
-fn delimited(value: &ParamValue, delimiter: &str, text: &Text) -> Result<Option<String>, ParamError> {
+fn delimited(value: &ParamValue, delimiter: &str, text: &TextEncoding) -> Result<Option<String>, ParamError> {
     let mut texts = Vec::new();
     match value {
         ParamValue::Array(items) => texts.extend(primitives(items)?.into_iter().map(|item| text.values.encode(item))),
-        ParamValue::Object(members) => {
-            for (name, member) in present(members) {
+        ParamValue::Object(properties) => {
+            for (name, property) in present(properties) {
                 texts.push(text.names.encode(name));
-                texts.push(text.values.encode(primitive(member)?));
+                texts.push(text.values.encode(primitive(property)?));
             }
         }
         ParamValue::Absent | ParamValue::File(_) => {}
@@ -140,14 +143,14 @@ fn delimited(value: &ParamValue, delimiter: &str, text: &Text) -> Result<Option<
 }
 
 /// Encodes each property by its own name. An array property repeats its name in styles that allow this.
-fn exploded(members: &[(String, ParamValue)], style: Style, text: &Text) -> Result<Vec<Pair>, ParamError> {
+fn exploded(properties: &[(String, ParamValue)], style: Style, text: &TextEncoding) -> Result<Vec<Pair>, ParamError> {
     let mut parts = Vec::new();
-    for (name, member) in present(members) {
-        match member {
+    for (name, property) in present(properties) {
+        match property {
             ParamValue::Array(items) if row(style.kind).separator == "&" => {
                 parts.extend(primitives(items)?.into_iter().map(|item| text.part(name, item)));
             }
-            member => parts.push(text.part(name, primitive(member)?)),
+            property => parts.push(text.part(name, primitive(property)?)),
         }
     }
     Ok(parts)

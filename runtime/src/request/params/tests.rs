@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Location, ParamValue, joined, pairs};
-use crate::operation::{DeepItems, Kind, Style};
+use crate::operation::{ArrayNotation, Style, StyleKind};
 
 fn text(name: &str, place: Location, style: Style, value: &Value) -> Result<Option<String>, String> {
     let value = ParamValue::of(value).unwrap();
@@ -106,14 +106,14 @@ rows! {
 #[test]
 fn a_style_that_the_place_does_not_have_is_an_error() {
     let places = [Location::Path, Location::Query, Location::Header, Location::Cookie];
-    let kinds: [(Kind, [bool; 4]); 7] = [
-        (Kind::Form, [false, true, false, true]),
-        (Kind::Simple, [true, false, true, false]),
-        (Kind::Label, [true, false, false, false]),
-        (Kind::Matrix, [true, false, false, false]),
-        (Kind::DeepObject, [false, true, false, false]),
-        (Kind::Cookie, [false, false, false, true]),
-        (Kind::Json, [true; 4]),
+    let kinds: [(StyleKind, [bool; 4]); 7] = [
+        (StyleKind::Form, [false, true, false, true]),
+        (StyleKind::Simple, [true, false, true, false]),
+        (StyleKind::Label, [true, false, false, false]),
+        (StyleKind::Matrix, [true, false, false, false]),
+        (StyleKind::DeepObject, [false, true, false, false]),
+        (StyleKind::Cookie, [false, false, false, true]),
+        (StyleKind::Json, [true; 4]),
     ];
     for (kind, expected) in kinds {
         let found = places.map(|place| text("color", place, Style::new(kind, true), &json!("blue")).is_ok());
@@ -232,7 +232,7 @@ fn deep_objects_nest_and_their_arrays_go_by_choice() {
     let value = json!({"a": {"b": 1}, "c": [2, null, 3], "d": null});
     let people = json!({"people": [{"name": "Ann"}, {"name": "Bob"}]});
     let deep = Style::DEEP_OBJECT.allow_reserved();
-    let (bracketed, indexed) = (deep.items(DeepItems::Bracketed), deep.items(DeepItems::Indexed));
+    let (bracketed, indexed) = (deep.items(ArrayNotation::Bracketed), deep.items(ArrayNotation::Indexed));
     check(vec![
         ("q", Location::Query, Style::DEEP_OBJECT, value.clone(), "q%5Ba%5D%5Bb%5D=1&q%5Bc%5D=2&q%5Bc%5D=3"),
         ("q", Location::Query, deep, value.clone(), "q[a][b]=1&q[c]=2&q[c]=3"),

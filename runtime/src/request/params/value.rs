@@ -26,7 +26,7 @@ impl ParamValue {
         }
     }
 
-    /// Encodes the value as JSON, for a parameter that is described by a media type instead of a style.
+    /// Encodes the value as JSON, for a parameter that is documented by a media type instead of a style.
     pub(crate) fn to_json(&self) -> Result<String, ParamError> {
         let mut json = String::new();
         self.write_json(&mut json)?;
@@ -46,13 +46,13 @@ impl ParamValue {
                 }
                 json.push(']');
             }
-            Self::Object(members) => {
+            Self::Object(properties) => {
                 json.push('{');
-                for (index, (name, member)) in members.iter().enumerate() {
+                for (index, (name, property)) in properties.iter().enumerate() {
                     json.push_str(if index == 0 { "" } else { "," });
                     push_quoted(json, name);
                     json.push(':');
-                    member.write_json(json)?;
+                    property.write_json(json)?;
                 }
                 json.push('}');
             }

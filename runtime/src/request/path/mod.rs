@@ -33,7 +33,7 @@ fn expand_segment(segment: &str, values: &[(String, String)], allow_empty: bool)
         let value = match value {
             Some(value) => value,
             None if allow_empty => "",
-            None => return Err(refuse(name, "a path parameter is required, but it is missing or empty")),
+            None => return Err(reject(name, "a path parameter is required, but it is missing or empty")),
         };
         Percent::Reserved.push(&mut expanded, before);
         expanded.push_str(value);
@@ -61,19 +61,19 @@ fn check(name: &str, expanded: &str, allow_empty: bool) -> Result<(), PathError>
         match dots.as_str() {
             "" if allow_empty => {}
             "" => {
-                return Err(refuse(name, "it makes a path segment empty; call `allow_empty_segments` to allow this"));
+                return Err(reject(name, "it makes a path segment empty; call `allow_empty_segments` to allow this"));
             }
-            "." | ".." => return Err(refuse(name, "it makes a path segment `.` or `..`")),
+            "." | ".." => return Err(reject(name, "it makes a path segment `.` or `..`")),
             _ => {}
         }
     }
     if expanded.contains(['?', '#']) {
-        return Err(refuse(name, "it contains a `?` or `#`, which would end the path"));
+        return Err(reject(name, "it contains a `?` or `#`, which would end the path"));
     }
     Ok(())
 }
 
-fn refuse(parameter: &str, reason: &'static str) -> PathError {
+fn reject(parameter: &str, reason: &'static str) -> PathError {
     PathError { parameter: parameter.to_owned(), reason }
 }
 

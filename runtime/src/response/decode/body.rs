@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{decoder::Decode, either::ByMediaType, error::DecodeError};
 use crate::{
-    response::{json::Node, media_type, observe::Watch, raw::Answer},
+    response::{json::Node, media_type, observe::Watch, raw::RawResponse},
     text::base64::standard,
 };
 
@@ -19,8 +19,8 @@ pub struct Json<T: ?Sized>(PhantomData<fn(&T)>);
 impl<T: DeserializeOwned> Decode for Json<T> {
     type Value = T;
 
-    fn decode(answer: &Answer) -> Result<T, DecodeError> {
-        answer.json()
+    fn decode(response: &RawResponse) -> Result<T, DecodeError> {
+        response.json()
     }
 }
 
@@ -31,7 +31,7 @@ pub struct Empty;
 impl Decode for Empty {
     type Value = ();
 
-    fn decode(_: &Answer) -> Result<(), DecodeError> {
+    fn decode(_: &RawResponse) -> Result<(), DecodeError> {
         Ok(())
     }
 }
@@ -43,32 +43,32 @@ pub struct Text;
 impl Decode for Text {
     type Value = String;
 
-    fn decode(answer: &Answer) -> Result<String, DecodeError> {
-        answer.text()
+    fn decode(response: &RawResponse) -> Result<String, DecodeError> {
+        response.text()
     }
 }
 
 impl<T: DeserializeOwned> ByMediaType for Json<T> {
-    fn reads(media_type: &str) -> bool {
+    fn decodes(media_type: &str) -> bool {
         media_type::is_json_type(media_type)
     }
 }
 
 impl ByMediaType for Text {
-    fn reads(media_type: &str) -> bool {
+    fn decodes(media_type: &str) -> bool {
         media_type.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("text/"))
     }
 }
 
 /// Decoder of a text body as `T`, which is decoded as from a JSON string.
 #[derive(Debug)]
-pub struct TextOf<T: ?Sized>(PhantomData<fn(&T)>);
+pub struct TextAs<T: ?Sized>(PhantomData<fn(&T)>);
 
-impl<T: DeserializeOwned> Decode for TextOf<T> {
+impl<T: DeserializeOwned> Decode for TextAs<T> {
     type Value = T;
 
-    fn decode(answer: &Answer) -> Result<T, DecodeError> {
-        let text = Node::from(Value::String(answer.text()?));
+    fn decode(response: &RawResponse) -> Result<T, DecodeError> {
+        let text = Node::from(Value::String(response.text()?));
         let watch = Watch::below("", &text);
         // The deserializer is type-erased, as for JSON: the deserialization of `T` is compiled once.
         erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch)).map_err(DecodeError::custom)
@@ -82,12 +82,12 @@ pub struct Base64OrBytes;
 impl Decode for Base64OrBytes {
     type Value = Bytes;
 
-    fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
-        let is_json = answer.media_type().is_some_and(media_type::is_json_type);
+    fn decode(response: &RawResponse) -> Result<Bytes, DecodeError> {
+        let is_json = response.media_type().is_some_and(media_type::is_json_type);
         // If the JSON is not a base64 string, it is a file, and the body itself is wanted.
-        let text = is_json.then(|| answer.json::<String>().ok()).flatten();
+        let text = is_json.then(|| response.json::<String>().ok()).flatten();
         let bytes = text.and_then(|text| standard(&text));
-        Ok(bytes.unwrap_or_else(|| answer.bytes()))
+        Ok(bytes.unwrap_or_else(|| response.bytes()))
     }
 }
 
@@ -119,11 +119,11 @@ pub enum AnyBody {
 impl Decode for AnyBody {
     type Value = Self;
 
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-        match answer.media_type() {
-            Some(media_type) if media_type::is_json_type(media_type) => answer.json().map(Self::Json),
-            Some(media_type) if Text::reads(media_type) => answer.text().map(Self::Text),
-            _ => Ok(Self::Bytes(answer.bytes())),
+    fn decode(response: &RawResponse) -> Result<Self, DecodeError> {
+        match response.media_type() {
+            Some(media_type) if media_type::is_json_type(media_type) => response.json().map(Self::Json),
+            Some(media_type) if Text::decodes(media_type) => response.text().map(Self::Text),
+            _ => Ok(Self::Bytes(response.bytes())),
         }
     }
 }
@@ -135,7 +135,7 @@ pub struct Binary;
 impl Decode for Binary {
     type Value = Bytes;
 
-    fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
-        Ok(answer.bytes())
+    fn decode(response: &RawResponse) -> Result<Bytes, DecodeError> {
+        Ok(response.bytes())
     }
 }

@@ -1,7 +1,7 @@
 //! Decoders of response bodies.
 
 use super::error::DecodeError;
-use crate::response::raw::Answer;
+use crate::response::raw::RawResponse;
 
 /// Decodes a value from a response.
 ///
@@ -16,5 +16,5 @@ pub trait Decode {
     /// # Errors
     ///
     /// Returns an error if the body does not match the description: see [`DecodeError`].
-    fn decode(answer: &Answer) -> Result<Self::Value, DecodeError>;
+    fn decode(response: &RawResponse) -> Result<Self::Value, DecodeError>;
 }

@@ -7,9 +7,9 @@ use serde::de::DeserializeOwned;
 use super::{
     decoder::Decode,
     error::DecodeError,
-    json::{read_json, read_null},
+    json::{decode_json, decode_null},
 };
-use crate::response::{json::push, raw::Answer};
+use crate::response::{json::push, raw::RawResponse};
 
 /// A wrapper that carries either a value or a failure, regardless of the status code.
 pub trait Envelope {
@@ -29,16 +29,16 @@ pub trait Envelope {
 }
 
 /// A decoder that can also return the whole wrapper.
-pub trait Whole: Decode {
+pub trait DecodeEnvelope: Decode {
     /// The wrapper.
-    type Whole;
+    type Envelope;
 
     /// Decodes the wrapper, whether it carries a value or a failure.
     ///
     /// # Errors
     ///
     /// Returns an error if the body is not a valid wrapper.
-    fn decode_whole(answer: &Answer) -> Result<Self::Whole, DecodeError>;
+    fn decode_envelope(response: &RawResponse) -> Result<Self::Envelope, DecodeError>;
 }
 
 /// Decoder of a JSON body in the envelope `E`, which returns the envelope's value.
@@ -54,24 +54,24 @@ where
 {
     type Value = E::Value;
 
-    fn decode(answer: &Answer) -> Result<E::Value, DecodeError> {
-        match Self::decode_whole(answer)?.open() {
+    fn decode(response: &RawResponse) -> Result<E::Value, DecodeError> {
+        match Self::decode_envelope(response)?.open() {
             Ok(Some(value)) => Ok(value),
-            Ok(None) => read_null().ok_or_else(|| no_value(E::VALUE)),
+            Ok(None) => decode_null().ok_or_else(|| no_value(E::VALUE)),
             Err(_) => Err(DecodeError::failure()),
         }
     }
 }
 
-impl<E> Whole for Enveloped<E>
+impl<E> DecodeEnvelope for Enveloped<E>
 where
     E: Envelope + DeserializeOwned,
     E::Value: DeserializeOwned,
 {
-    type Whole = E;
+    type Envelope = E;
 
-    fn decode_whole(answer: &Answer) -> Result<E, DecodeError> {
-        read_json(&answer.body, Some(E::VALUE), answer.max_nodes)
+    fn decode_envelope(response: &RawResponse) -> Result<E, DecodeError> {
+        decode_json(&response.body, Some(E::VALUE), response.max_response_nodes)
     }
 }
 
@@ -82,27 +82,27 @@ pub struct EnvelopeFailure<E>(PhantomData<fn() -> E>);
 impl<E: Envelope + DeserializeOwned> Decode for EnvelopeFailure<E> {
     type Value = E::Failure;
 
-    fn decode(answer: &Answer) -> Result<E::Failure, DecodeError> {
-        answer.failure::<E>()
+    fn decode(response: &RawResponse) -> Result<E::Failure, DecodeError> {
+        response.failure::<E>()
     }
 }
 
-impl Answer {
+impl RawResponse {
     /// Decodes the body as an envelope and returns the failure in it.
     ///
     /// # Errors
     ///
     /// Returns an error if the body is not an envelope `E`, or if the envelope contains no failure.
     pub fn failure<E: Envelope + DeserializeOwned>(&self) -> Result<E::Failure, DecodeError> {
-        match read_json::<E>(&self.body, Some(E::VALUE), self.max_nodes)?.open() {
+        match decode_json::<E>(&self.body, Some(E::VALUE), self.max_response_nodes)?.open() {
             Err(failure) => Ok(failure),
             Ok(_) => Err(DecodeError::custom("the envelope contains no failure")),
         }
     }
 }
 
-fn no_value(member: &str) -> DecodeError {
+fn no_value(property: &str) -> DecodeError {
     let mut place = String::new();
-    push(&mut place, member);
-    DecodeError::custom(format_args!("the envelope has no value: `{member}` is missing or null")).at(place)
+    push(&mut place, property);
+    DecodeError::custom(format_args!("the envelope has no value: `{property}` is missing or null")).at(place)
 }

@@ -17,7 +17,7 @@ struct Inner {
     path: String,
     cause: String,
     excerpt: String,
-    described: Vec<&'static str>,
+    documented: Vec<&'static str>,
     found: Vec<String>,
 }
 
@@ -40,17 +40,17 @@ impl DecodeError {
         Self::custom("its media type is documented, but only available through `accept` and `send_bytes`")
     }
 
-    pub(crate) fn nothing_matches(path: String, found: Vec<String>, described: Vec<&'static str>) -> Self {
+    pub(crate) fn nothing_matches(path: String, found: Vec<String>, documented: Vec<&'static str>) -> Self {
         let mut error = Self::custom("");
         // Each name is shortened separately.
         error.0.cause = format!(
             "no property of the response is documented: found {}; expected {}",
             Names(&found),
-            Names(&described),
+            Names(&documented),
         );
         error.0.path = path;
         error.0.found = found;
-        error.0.described = described;
+        error.0.documented = documented;
         error
     }
 
@@ -85,8 +85,8 @@ impl DecodeError {
     }
 
     /// Returns the documented properties of the object, if the object has none of them.
-    pub fn described(&self) -> &[&'static str] {
-        &self.0.described
+    pub fn documented(&self) -> &[&'static str] {
+        &self.0.documented
     }
 
     /// Returns the first dozen properties of the object in the response, if none of them is documented.

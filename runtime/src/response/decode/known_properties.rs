@@ -5,26 +5,26 @@ use serde::de::{
     value::{Error as Stop, StrDeserializer},
 };
 
-use crate::response::json::Read;
+use crate::response::json::DecodeFn;
 
 /// The known properties of the struct at the root (or in an array at the root), and of the struct inside an envelope.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Described {
+pub(super) struct KnownProperties {
     pub(super) root: Option<&'static [&'static str]>,
     pub(super) value: Option<&'static [&'static str]>,
 }
 
 /// Deserializes a type from a deserializer that holds no value, and records the fields that the type asks for.
-pub(super) fn probe(envelope: Option<&'static str>, read: Read<'_>) -> Described {
-    let mut described = Described::default();
-    let probe = Probe { described: &mut described, envelope, inside: false, in_array: false };
+pub(super) fn probe(envelope: Option<&'static str>, read: DecodeFn<'_>) -> KnownProperties {
+    let mut known = KnownProperties::default();
+    let probe = Probe { known: &mut known, envelope, inside: false, in_array: false };
     // This always returns an error: a probe produces no value.
     let _ = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(probe));
-    described
+    known
 }
 
 struct Probe<'a> {
-    described: &'a mut Described,
+    known: &'a mut KnownProperties,
     /// The property that holds the value, until the envelope has been entered.
     envelope: Option<&'static str>,
     inside: bool,
@@ -57,11 +57,11 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let place = if self.inside { &mut self.described.value } else { &mut self.described.root };
+        let place = if self.inside { &mut self.known.value } else { &mut self.known.root };
         *place = place.or(Some(fields));
         match self.envelope {
-            Some(member) => visitor.visit_map(Member {
-                name: Some(member),
+            Some(property) => visitor.visit_map(Property {
+                name: Some(property),
                 value: Self { envelope: None, inside: true, in_array: false, ..self },
             }),
             None => Err(stop()),
@@ -86,12 +86,12 @@ impl<'de> SeqAccess<'de> for Only<'_> {
 }
 
 /// An object with one property: the property that holds an envelope's value.
-struct Member<'a> {
+struct Property<'a> {
     name: Option<&'static str>,
     value: Probe<'a>,
 }
 
-impl<'de> MapAccess<'de> for Member<'_> {
+impl<'de> MapAccess<'de> for Property<'_> {
     type Error = Stop;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
@@ -99,8 +99,8 @@ impl<'de> MapAccess<'de> for Member<'_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Stop> {
-        let Probe { described, envelope, inside, in_array } = &mut self.value;
-        seed.deserialize(Probe { described, envelope: *envelope, inside: *inside, in_array: *in_array })
+        let Probe { known, envelope, inside, in_array } = &mut self.value;
+        seed.deserialize(Probe { known, envelope: *envelope, inside: *inside, in_array: *in_array })
     }
 }
 

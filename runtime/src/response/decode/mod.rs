@@ -13,14 +13,15 @@ mod nothing_matches;
 mod text;
 
 pub use additional::additional;
-pub use body::{AnyBody, Base64OrBytes, Binary, Empty, Json, Text, TextOf};
+pub use body::{AnyBody, Base64OrBytes, Binary, Empty, Json, Text, TextAs};
 pub use decoder::Decode;
-pub use either::{ByMediaType, Either};
-pub use envelope::{Envelope, EnvelopeFailure, Enveloped, Whole};
+pub(crate) use either::ByMediaType;
+pub use either::Either;
+pub use envelope::{DecodeEnvelope, Envelope, EnvelopeFailure, Enveloped};
 pub use error::DecodeError;
 
 #[cfg(any(test, feature = "xml"))]
-pub(crate) use json::read_json;
-pub(crate) use json::read_json_part;
+pub(crate) use json::decode_json;
+pub(crate) use json::decode_json_part;
 #[cfg(feature = "xml")]
-pub(crate) use text::read_text;
+pub(crate) use text::decode_text;

@@ -6,26 +6,30 @@
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{error::DecodeError, known_properties::Described};
+use super::{error::DecodeError, known_properties::KnownProperties};
 use crate::response::json::push;
 
 /// The maximum number of an object's properties that a message names.
 const NAMED: usize = 12;
 
 /// Searches the body for an object that violates the rule. Returns `None` if the body is not valid JSON.
-pub(super) fn look(body: &[u8], envelope: Option<&'static str>, described: &Described) -> Option<DecodeError> {
-    if described.root.is_none() && described.value.is_none() {
+pub(super) fn inspect(
+    body: &[u8],
+    envelope: Option<&'static str>,
+    documented: &KnownProperties,
+) -> Option<DecodeError> {
+    if documented.root.is_none() && documented.value.is_none() {
         return None;
     }
     let mut found = None;
-    let look = Look { described, envelope, inside: false, index: None, found: &mut found };
+    let inspector = Inspector { documented, envelope, inside: false, index: None, found: &mut found };
     let mut json = serde_json::Deserializer::from_slice(body);
-    look.deserialize(&mut json).ok()?;
+    inspector.deserialize(&mut json).ok()?;
     found
 }
 
-struct Look<'a> {
-    described: &'a Described,
+struct Inspector<'a> {
+    documented: &'a KnownProperties,
     /// The property that holds the value, if there is an envelope.
     envelope: Option<&'static str>,
     /// True if this is the envelope's value.
@@ -35,20 +39,20 @@ struct Look<'a> {
     found: &'a mut Option<DecodeError>,
 }
 
-impl Look<'_> {
-    fn below(&mut self, inside: bool, index: Option<usize>) -> Look<'_> {
-        Look { described: self.described, envelope: self.envelope, inside, index, found: self.found }
+impl Inspector<'_> {
+    fn below(&mut self, inside: bool, index: Option<usize>) -> Inspector<'_> {
+        Inspector { documented: self.documented, envelope: self.envelope, inside, index, found: self.found }
     }
 
     fn fields(&self) -> &'static [&'static str] {
-        let fields = if self.inside { self.described.value } else { self.described.root };
+        let fields = if self.inside { self.documented.value } else { self.documented.root };
         fields.unwrap_or_default()
     }
 
     fn place(&self) -> String {
         let mut place = String::new();
-        if let (true, Some(member)) = (self.inside, self.envelope) {
-            push(&mut place, member);
+        if let (true, Some(property)) = (self.inside, self.envelope) {
+            push(&mut place, property);
         }
         if let Some(index) = self.index {
             push(&mut place, &index.to_string());
@@ -57,7 +61,7 @@ impl Look<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Look<'_> {
+impl<'de> DeserializeSeed<'de> for Inspector<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -65,7 +69,7 @@ impl<'de> DeserializeSeed<'de> for Look<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Look<'_> {
+impl<'de> Visitor<'de> for Inspector<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -81,14 +85,14 @@ impl<'de> Visitor<'de> for Look<'_> {
         while !known || value.is_some() {
             match map.next_key_seed(Name { fields, value })? {
                 None => break,
-                Some(Member::Value) => {
+                Some(Property::Value) => {
                     known |= value.is_some_and(|value| fields.contains(&value));
                     map.next_value_seed(self.below(true, None))?;
                     continue;
                 }
-                Some(Member::Known) => known = true,
-                Some(Member::Other(name)) if others.len() < NAMED => others.push(name),
-                Some(Member::Other(_)) => {}
+                Some(Property::Known) => known = true,
+                Some(Property::Other(name)) if others.len() < NAMED => others.push(name),
+                Some(Property::Other(_)) => {}
             }
             map.next_value::<IgnoredAny>()?;
         }
@@ -140,34 +144,34 @@ struct Name {
     value: Option<&'static str>,
 }
 
-enum Member {
+enum Property {
     Value,
     Known,
     Other(String),
 }
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Member;
+    type Value = Property;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Property, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Name {
-    type Value = Member;
+    type Value = Property;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a property name")
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Member, E> {
+    fn visit_str<E>(self, name: &str) -> Result<Property, E> {
         Ok(if self.value == Some(name) {
-            Member::Value
+            Property::Value
         } else if self.fields.contains(&name) {
-            Member::Known
+            Property::Known
         } else {
-            Member::Other(name.to_owned())
+            Property::Other(name.to_owned())
         })
     }
 }

@@ -3,9 +3,9 @@
 use bytes::Bytes;
 
 use super::error::DecodeError;
-use crate::response::raw::Answer;
+use crate::response::raw::RawResponse;
 
-impl Answer {
+impl RawResponse {
     /// Decodes the body as text.
     ///
     /// The charset is UTF-8, unless the `Content-Type` names Latin-1.
@@ -14,13 +14,13 @@ impl Answer {
     ///
     /// Returns an error if the body is not valid UTF-8.
     pub fn text(&self) -> Result<String, DecodeError> {
-        read_text(&self.body, self.charset().as_deref())
+        decode_text(&self.body, self.charset().as_deref())
     }
 }
 
 /// Decodes text. Latin-1 maps each byte to the code point of the same number. Any other charset is treated as UTF-8,
 /// which includes ASCII.
-pub(crate) fn read_text(body: &Bytes, charset: Option<&str>) -> Result<String, DecodeError> {
+pub(crate) fn decode_text(body: &Bytes, charset: Option<&str>) -> Result<String, DecodeError> {
     if matches!(charset, Some("iso-8859-1" | "latin1")) {
         return Ok(body.iter().copied().map(char::from).collect());
     }
@@ -39,9 +39,9 @@ mod tests {
     #[test]
     fn text_is_utf8_unless_latin1_is_named() {
         let latin = Bytes::from_static(b"caf\xe9");
-        assert_eq!(read_text(&latin, Some("iso-8859-1")).unwrap(), "café");
-        let error = read_text(&latin, None).unwrap_err();
+        assert_eq!(decode_text(&latin, Some("iso-8859-1")).unwrap(), "café");
+        let error = decode_text(&latin, None).unwrap_err();
         assert!(error.to_string().contains("not valid UTF-8"), "{error}");
-        assert_eq!(read_text(&Bytes::from("café"), None).unwrap(), "café");
+        assert_eq!(decode_text(&Bytes::from("café"), None).unwrap(), "café");
     }
 }

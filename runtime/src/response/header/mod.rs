@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use simple::Simple;
 
 use crate::{
-    response::{decode::read_json_part, json::Read},
+    response::{decode::decode_json_part, json::DecodeFn},
     text::short::ends,
 };
 
@@ -16,11 +16,11 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ResponseHeader {
     name: &'static str,
-    form: Form,
+    encoding: HeaderEncoding,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum HeaderEncoding {
     /// The style `simple` with this value of `explode`.
     Simple(bool),
     /// A `content` with the media type JSON.
@@ -45,17 +45,17 @@ impl HeaderError {
 impl ResponseHeader {
     /// Creates a header in the style `simple`.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, form: Form::Simple(false) }
+        Self { name, encoding: HeaderEncoding::Simple(false) }
     }
 
     /// Returns the header with `explode`: the properties of an object are encoded as `name=value`.
     pub const fn exploded(self) -> Self {
-        Self { form: Form::Simple(true), ..self }
+        Self { encoding: HeaderEncoding::Simple(true), ..self }
     }
 
     /// Returns the header with a value of JSON.
     pub const fn json(self) -> Self {
-        Self { form: Form::Json, ..self }
+        Self { encoding: HeaderEncoding::Json, ..self }
     }
 
     /// Decodes the value of a required header.
@@ -83,7 +83,7 @@ impl ResponseHeader {
 
     /// Decodes the value through a type-erased deserializer, so that the code of the deserializer is compiled only
     /// once.
-    fn read(self, headers: &HeaderMap, read: Read<'_>) -> Result<(), HeaderError> {
+    fn read(self, headers: &HeaderMap, read: DecodeFn<'_>) -> Result<(), HeaderError> {
         let mut lines = Vec::new();
         for line in headers.get_all(self.name) {
             lines.push(std::str::from_utf8(line.as_bytes()).map_err(|_| self.error("is not UTF-8"))?);
@@ -91,16 +91,16 @@ impl ResponseHeader {
         if lines.is_empty() {
             return Ok(());
         }
-        let outcome = match self.form {
+        let outcome = match self.encoding {
             // The lines of `Set-Cookie` cannot be joined (RFC 6265, section 3): each line is a cookie and may contain
             // commas.
-            Form::Simple(_) if SET_COOKIE == self.name => {
+            HeaderEncoding::Simple(_) if SET_COOKIE == self.name => {
                 read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Simple::lines(&lines)))
             }
-            Form::Simple(explode) => {
+            HeaderEncoding::Simple(explode) => {
                 read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Simple::of(&lines.join(", "), explode)))
             }
-            Form::Json => read_json_part(&lines.join(", "), read),
+            HeaderEncoding::Json => decode_json_part(&lines.join(", "), read),
         };
         outcome.map_err(|error| self.error(&format!("is invalid: {error}")))
     }

@@ -5,7 +5,7 @@ use serde::de::{
     value::{Error, MapDeserializer, SeqDeserializer},
 };
 
-use crate::response::json::Whole;
+use crate::response::json::WideInteger;
 
 /// A deserializer of a header value.
 ///
@@ -37,13 +37,13 @@ impl<'t> Simple<'t> {
     }
 
     /// Returns the properties of an object: `a=1,b=2` if exploded, and `a,1,b,2` otherwise.
-    fn members(&self) -> Result<Vec<(&'t str, Self)>, Error> {
+    fn properties(&self) -> Result<Vec<(&'t str, Self)>, Error> {
         let items = self.items();
         if self.explode {
-            let member = |item: &&'t str| item.split_once('=').map(|(name, value)| (name, Self::of(value, false)));
+            let property = |item: &&'t str| item.split_once('=').map(|(name, value)| (name, Self::of(value, false)));
             return items
                 .iter()
-                .map(|item| member(item).ok_or_else(|| Error::custom("a property has no `=`")))
+                .map(|item| property(item).ok_or_else(|| Error::custom("a property has no `=`")))
                 .collect();
         }
         let pairs = items.chunks(2).map(|pair| match pair {
@@ -55,7 +55,7 @@ impl<'t> Simple<'t> {
 
     /// Parses an integer, which may also have the form `30.0`.
     fn integer<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Error> {
-        match Whole::parse(self.text) {
+        match WideInteger::parse(self.text) {
             Some(integer) => Simple::of(&integer.to_string(), false).parsed(wanted),
             None => self.parsed(wanted),
         }
@@ -131,7 +131,7 @@ impl<'de> Deserializer<'de> for Simple<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_map(MapDeserializer::new(self.members()?.into_iter()))
+        visitor.visit_map(MapDeserializer::new(self.properties()?.into_iter()))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

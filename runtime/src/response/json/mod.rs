@@ -6,10 +6,10 @@ mod node;
 mod pointer;
 mod strict;
 
-pub(crate) use erased::Read;
-pub(crate) use integer::{Integer, Whole};
+pub(crate) use erased::DecodeFn;
+pub(crate) use integer::{Integer, WideInteger};
 #[cfg(test)]
 pub(crate) use node::MADE;
-pub(crate) use node::{Members, Node};
+pub(crate) use node::{Node, Properties};
 pub(crate) use pointer::{at, pointer, push};
 pub(crate) use strict::{Pass, Strict};

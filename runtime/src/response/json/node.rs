@@ -1,4 +1,4 @@
-//! A parsed JSON value with shared parts: nested unions look at parts of the same value without copying them.
+//! A parsed JSON value with shared parts: nested unions inspect parts of the same value without copying them.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ pub(crate) enum Node {
     /// An array.
     Array(Rc<Items>),
     /// An object.
-    Object(Rc<Members>),
+    Object(Rc<Properties>),
 }
 
 /// The items of an array.
@@ -24,7 +24,7 @@ pub(crate) struct Items {
 
 /// The properties of an object, in their original order.
 #[derive(Debug, Clone)]
-pub(crate) struct Members {
+pub(crate) struct Properties {
     entries: Vec<(String, Node)>,
     /// The positions of the properties, sorted by name.
     by_name: Vec<usize>,
@@ -41,9 +41,9 @@ impl Node {
     }
 
     /// Returns the properties if this is an object.
-    pub(crate) fn members(&self) -> Option<&Members> {
+    pub(crate) fn properties(&self) -> Option<&Properties> {
         match self {
-            Self::Object(members) => Some(members),
+            Self::Object(properties) => Some(properties),
             Self::Scalar(_) | Self::Array(_) => None,
         }
     }
@@ -58,7 +58,7 @@ impl Node {
 
     /// Returns a property by name if this is an object.
     pub(crate) fn get(&self, name: &str) -> Option<&Self> {
-        self.members()?.get(name)
+        self.properties()?.get(name)
     }
 
     /// Returns true if this is `null`.
@@ -71,16 +71,16 @@ impl Node {
         match self {
             Self::Scalar(_) => 1,
             Self::Array(items) => items.weight,
-            Self::Object(members) => members.weight,
+            Self::Object(properties) => properties.weight,
         }
     }
 
     /// Returns the object without one of its properties. The other properties are shared.
     pub(crate) fn without(&self, name: &str) -> Self {
-        match self.members() {
-            Some(members) if members.get(name).is_some() => {
-                let others = members.iter().filter(|(other, _)| *other != name);
-                Self::Object(Rc::new(Members::of(others.map(|(name, node)| (name.clone(), node.clone())).collect())))
+        match self.properties() {
+            Some(properties) if properties.get(name).is_some() => {
+                let others = properties.iter().filter(|(other, _)| *other != name);
+                Self::Object(Rc::new(Properties::of(others.map(|(name, node)| (name.clone(), node.clone())).collect())))
             }
             _ => self.clone(),
         }
@@ -91,15 +91,15 @@ impl Node {
         match self {
             Self::Scalar(value) => value.clone(),
             Self::Array(array) => Value::Array(array.items.iter().map(Self::to_value).collect()),
-            Self::Object(members) => {
-                let members = members.iter().map(|(name, node)| (name.clone(), node.to_value()));
-                Value::Object(members.collect::<Map<_, _>>())
+            Self::Object(properties) => {
+                let properties = properties.iter().map(|(name, node)| (name.clone(), node.to_value()));
+                Value::Object(properties.collect::<Map<_, _>>())
             }
         }
     }
 }
 
-impl Members {
+impl Properties {
     /// Creates properties whose names must be distinct.
     fn of(entries: Vec<(String, Node)>) -> Self {
         let mut by_name: Vec<usize> = (0..entries.len()).collect();
@@ -140,9 +140,9 @@ impl From<Value> for Node {
         MADE.set(MADE.get() + 1);
         match value {
             Value::Array(items) => items.into_iter().map(Self::from).collect::<Vec<_>>().into(),
-            Value::Object(members) => {
-                let members = members.into_iter().map(|(name, value)| (name, Self::from(value)));
-                Self::Object(Rc::new(Members::of(members.collect())))
+            Value::Object(properties) => {
+                let properties = properties.into_iter().map(|(name, value)| (name, Self::from(value)));
+                Self::Object(Rc::new(Properties::of(properties.collect())))
             }
             scalar @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Self::Scalar(scalar),
         }
@@ -176,9 +176,9 @@ mod tests {
     #[test]
     fn a_clone_shares_what_it_holds() {
         let node = Node::from(json!({"a": [1, 2, 3]}));
-        let (Some(Node::Array(one)), Node::Object(members)) = (node.get("a").cloned(), node.clone()) else {
+        let (Some(Node::Array(one)), Node::Object(properties)) = (node.get("a").cloned(), node.clone()) else {
             unreachable!("an object with a list")
         };
-        assert_eq!((Rc::strong_count(&one), Rc::strong_count(&members)), (2, 2));
+        assert_eq!((Rc::strong_count(&one), Rc::strong_count(&properties)), (2, 2));
     }
 }

@@ -37,7 +37,7 @@ fn is_in_range(range: &Mime, media_type: &Mime) -> bool {
 }
 
 /// Returns true if a response with these headers has a documented media type, or no `Content-Type` at all.
-pub(crate) fn is_documented(documented: &[&str], headers: &HeaderMap) -> bool {
+pub(crate) fn covers(documented: &[&str], headers: &HeaderMap) -> bool {
     let Some(found) = headers.get(CONTENT_TYPE) else { return true };
     let Some(found) = found.to_str().ok().and_then(essence) else { return false };
     documented.is_empty() || documented.iter().any(|documented| matches(documented, &found))

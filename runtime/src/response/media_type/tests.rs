@@ -3,7 +3,7 @@ use super::*;
 fn documented(documented: &[&str], found: &str) -> bool {
     let mut headers = HeaderMap::new();
     headers.insert(CONTENT_TYPE, found.parse().unwrap());
-    is_documented(documented, &headers)
+    covers(documented, &headers)
 }
 
 #[test]

@@ -34,7 +34,7 @@ impl Outcome {
         count_loss(|loss| {
             loss.unknown += self.loss.unknown;
             loss.ignored += self.loss.ignored;
-            loss.unread += self.loss.unread;
+            loss.invalid_format += self.loss.invalid_format;
         });
         report_all(self.found);
     }

@@ -8,21 +8,21 @@ use super::{
     reading::{is_observed, report, set_active},
     watch::Watch,
 };
-use crate::response::json::{Node, Pass, Read, Strict};
+use crate::response::json::{DecodeFn, Node, Pass, Strict};
 
-/// Decodes a body of at most `max_nodes` values again, if deviations are to be reported.
-pub(crate) fn look(body: &[u8], max_nodes: usize, read: Read<'_>) {
+/// Decodes a body of at most `max_response_nodes` values again, if deviations are to be reported.
+pub(crate) fn check(body: &[u8], max_response_nodes: usize, read: DecodeFn<'_>) {
     if !is_observed() {
         return;
     }
-    let pass = Pass::of_text(max_nodes);
+    let pass = Pass::of_text(max_response_nodes);
     let value = Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &pass)).map(Node::from);
     set_active(true);
     match value {
         // An error is reported by the first decoding.
         Ok(value) => drop(read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below("", &value)))),
         // A tree can exceed the limit where the decoded types do not: they hold fewer values.
-        Err(_) => report(String::new(), DriftKind::Unexamined { limit: max_nodes }),
+        Err(_) => report(String::new(), DriftKind::Unchecked { limit: max_response_nodes }),
     }
     set_active(false);
 }

@@ -28,16 +28,16 @@ pub struct Drift {
 #[non_exhaustive]
 pub enum DriftKind {
     /// An unknown property of an object; the pointer ends with the property's name.
-    UnknownMember {
+    UnknownProperty {
         /// The documented properties of the object.
-        described: &'static [&'static str],
+        documented: &'static [&'static str],
     },
     /// An unknown value of an enum, or an unknown variant of a union.
     UnknownValue {
         /// The value.
         found: String,
         /// The documented values. Empty for a union whose variants have no names in the response.
-        described: Vec<String>,
+        documented: Vec<String>,
     },
     /// A null for a property that is not nullable. The property was decoded as absent.
     UnexpectedNull,
@@ -56,16 +56,16 @@ pub enum DriftKind {
     /// A body with more values than [`max_response_nodes`](crate::ClientBuilder::max_response_nodes).
     ///
     /// The body was decoded, but not checked for deviations.
-    Unexamined {
+    Unchecked {
         /// The maximum number of values.
         limit: usize,
     },
     /// A root of an XML document that is nested differently than documented: with an extra or a missing outer element.
-    WrappedRoot {
+    RootMismatch {
         /// The name of the outer element, either found in the response or documented but missing.
-        found: String,
+        outer: String,
         /// The name of the element that was decoded.
-        inside: String,
+        decoded: String,
     },
     /// An undocumented status code.
     UndocumentedStatus {
@@ -97,22 +97,22 @@ impl fmt::Display for Drift {
         let pointer = ends(&self.pointer);
         let place = if pointer.is_empty() { "the root" } else { &*pointer };
         match &self.kind {
-            DriftKind::UnknownMember { described } => {
-                write!(f, "unknown property at {place}; documented properties: {}", List(described))
+            DriftKind::UnknownProperty { documented } => {
+                write!(f, "unknown property at {place}; documented properties: {}", List(documented))
             }
-            DriftKind::UnknownValue { found, described } => {
+            DriftKind::UnknownValue { found, documented } => {
                 write!(f, "unknown value `{}` at {place}", Short(found, LONG))?;
-                if described.is_empty() { Ok(()) } else { write!(f, "; documented values: {}", List(described)) }
+                if documented.is_empty() { Ok(()) } else { write!(f, "; documented values: {}", List(documented)) }
             }
             DriftKind::UnexpectedNull => write!(f, "unexpected null at {place}; it was decoded as absent"),
             DriftKind::Rounded { found, kept } => write!(f, "the number {found} at {place} was rounded to {kept}"),
             DriftKind::Unreported { count } => write!(f, "{count} further deviations are not reported"),
-            DriftKind::Unexamined { limit } => {
+            DriftKind::Unchecked { limit } => {
                 write!(f, "the body has more than {limit} values and was not checked for deviations")
             }
-            DriftKind::WrappedRoot { found, inside } => {
-                let (found, inside) = (Short(found, NAME), Short(inside, NAME));
-                write!(f, "the root `{found}` was decoded from the element `{inside}`")
+            DriftKind::RootMismatch { outer, decoded } => {
+                let (outer, decoded) = (Short(outer, NAME), Short(decoded, NAME));
+                write!(f, "the root `{outer}` was decoded from the element `{decoded}`")
             }
             DriftKind::UndocumentedStatus { documented } => {
                 write!(f, "undocumented status {}; documented statuses: {}", self.status, List(documented))

@@ -21,7 +21,9 @@ impl Found {
     /// Adds a deviation. An unknown property that occurs in a thousand objects of a list is added once.
     pub(super) fn add(&mut self, place: String, kind: DriftKind) {
         let name = match &kind {
-            DriftKind::UnknownMember { .. } | DriftKind::UnexpectedNull => place.rsplit('/').next().map(str::to_owned),
+            DriftKind::UnknownProperty { .. } | DriftKind::UnexpectedNull => {
+                place.rsplit('/').next().map(str::to_owned)
+            }
             _ => None,
         };
         let key = (name, kind);

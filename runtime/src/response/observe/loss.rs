@@ -8,7 +8,7 @@ pub(crate) struct Loss {
     /// The number of unknown properties.
     pub(super) ignored: usize,
     /// The number of strings that are not valid in their format.
-    pub(super) unread: usize,
+    pub(super) invalid_format: usize,
 }
 
 impl Loss {
@@ -18,5 +18,5 @@ impl Loss {
 }
 
 impl Loss {
-    pub(super) const NONE: Self = Self { unknown: 0, ignored: 0, unread: 0 };
+    pub(super) const NONE: Self = Self { unknown: 0, ignored: 0, invalid_format: 0 };
 }

@@ -12,17 +12,17 @@ mod report;
 mod watch;
 
 pub use drift::{Drift, DriftKind};
-pub use report::{nullable, unknown_value};
+pub use report::nullable;
 
 pub(crate) use attempt::{Attempt, Outcome};
-pub(crate) use body::look;
+pub(crate) use body::check;
 pub(crate) use budget::Budget;
 pub(crate) use drift::Observer;
 pub(crate) use found::Found;
 #[cfg(test)]
 pub(crate) use loss::Loss;
 #[cfg(feature = "xml")]
-pub(crate) use reading::tell;
+pub(crate) use reading::report_body;
 pub(crate) use reading::{enter_level, is_locating, locate, place, take_shared};
-pub(crate) use report::{gather, gather_if, note_unread, unknown_value_at};
+pub(crate) use report::{decode_reporting, decode_reporting_if, note_invalid_format, unknown_value, unknown_value_at};
 pub(crate) use watch::{SHARED_VALUE, Watch};

@@ -6,7 +6,7 @@ use crate::response::json::push;
 #[derive(Clone, Copy)]
 pub(super) enum Place<'p> {
     Root(&'p str),
-    Member(&'p Place<'p>, &'p str),
+    Property(&'p Place<'p>, &'p str),
     Item(&'p Place<'p>, usize),
 }
 
@@ -14,7 +14,7 @@ impl Place<'_> {
     pub(super) fn write(&self, pointer: &mut String) {
         match self {
             Self::Root(prefix) => pointer.push_str(prefix),
-            Self::Member(parent, name) => {
+            Self::Property(parent, name) => {
                 parent.write(pointer);
                 push(pointer, name);
             }

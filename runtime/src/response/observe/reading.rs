@@ -101,7 +101,7 @@ pub(super) fn stand_at(write: impl FnOnce(&mut String)) {
 
 /// Reports a deviation of a whole body, before the body is decoded.
 #[cfg(feature = "xml")]
-pub(crate) fn tell(kind: DriftKind) {
+pub(crate) fn report_body(kind: DriftKind) {
     with_report(|report| report.found.add(String::new(), kind));
 }
 

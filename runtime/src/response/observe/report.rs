@@ -21,34 +21,34 @@ pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D)
 }
 
 /// Decodes, and returns the deviations that were found.
-pub(crate) fn gather<T>(decode: impl FnOnce() -> T) -> (T, Found) {
+pub(crate) fn decode_reporting<T>(decode: impl FnOnce() -> T) -> (T, Found) {
     let _observing = observe();
     let value = decode();
     (value, take_found())
 }
 
-/// Decodes as [`gather`] does if `is_wanted` is true, and without reporting deviations otherwise.
-pub(crate) fn gather_if<T>(is_wanted: bool, decode: impl FnOnce() -> T) -> (T, Found) {
-    if is_wanted { gather(decode) } else { (decode(), Found::default()) }
+/// Decodes as [`decode_reporting`] does if `is_wanted` is true, and without reporting deviations otherwise.
+pub(crate) fn decode_reporting_if<T>(is_wanted: bool, decode: impl FnOnce() -> T) -> (T, Found) {
+    if is_wanted { decode_reporting(decode) } else { (decode(), Found::default()) }
 }
 
 /// Reports a value that an enum does not know. The cost is negligible unless the client has an observer.
-pub fn unknown_value(found: impl Display, described: impl IntoIterator<Item = impl Display>) {
+pub(crate) fn unknown_value(found: impl Display, documented: impl IntoIterator<Item = impl Display>) {
     note_unknown();
     if let Some(place) = place() {
-        report(place, unknown(&found, described));
+        report(place, unknown(&found, documented));
     }
 }
 
 /// Reports a value that a union does not know.
-pub(crate) fn unknown_value_at(place: &str, found: &str, described: &[&str]) {
+pub(crate) fn unknown_value_at(place: &str, found: &str, documented: &[&str]) {
     note_unknown();
-    report(place.to_owned(), unknown(&found, described));
+    report(place.to_owned(), unknown(&found, documented));
 }
 
-fn unknown(found: &dyn Display, described: impl IntoIterator<Item = impl Display>) -> DriftKind {
-    let described = described.into_iter().map(|value| value.to_string()).collect();
-    DriftKind::UnknownValue { found: found.to_string(), described }
+fn unknown(found: &dyn Display, documented: impl IntoIterator<Item = impl Display>) -> DriftKind {
+    let documented = documented.into_iter().map(|value| value.to_string()).collect();
+    DriftKind::UnknownValue { found: found.to_string(), documented }
 }
 
 fn note_unknown() {
@@ -61,6 +61,6 @@ pub(super) fn note_ignored() {
 }
 
 /// Counts a string that is not valid in its format. The string is kept, but another variant may fit better.
-pub(crate) fn note_unread() {
-    count_loss(|loss| loss.unread += 1);
+pub(crate) fn note_invalid_format() {
+    count_loss(|loss| loss.invalid_format += 1);
 }

@@ -18,7 +18,7 @@ use super::{
     reading::{allow_null, is_active, report, share, stand_at},
     report::{note_ignored, unknown_value},
 };
-use crate::response::json::{Integer, Members, Node};
+use crate::response::json::{Integer, Node, Properties};
 
 /// The name of the newtype by which a union requests the value itself: serde can only pass on scalars.
 pub(crate) const SHARED_VALUE: &str = "$wirewright::Shared";
@@ -69,8 +69,8 @@ impl<'p, 'de> Watch<'p, 'de> {
     }
 
     /// Hides one of the properties.
-    pub(crate) fn hiding(self, member: Option<&'static str>) -> Self {
-        Self { hidden: member, ..self }
+    pub(crate) fn hiding(self, property: Option<&'static str>) -> Self {
+        Self { hidden: property, ..self }
     }
 
     /// Creates a value that collects the names of its unknown properties.
@@ -98,9 +98,13 @@ impl<'p, 'de> Watch<'p, 'de> {
         }
     }
 
-    fn members<V: Visitor<'de>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Error> {
+    fn properties<V: Visitor<'de>>(
+        self,
+        visitor: V,
+        fields: Option<&'static [&'static str]>,
+    ) -> Result<V::Value, Error> {
         match self.value {
-            Node::Object(members) => self.object(members, visitor, fields),
+            Node::Object(properties) => self.object(properties, visitor, fields),
             Node::Array(_) => Err(Error::invalid_type(Unexpected::Seq, &visitor)),
             Node::Scalar(_) => self.deserialize_any(visitor),
         }
@@ -108,15 +112,15 @@ impl<'p, 'de> Watch<'p, 'de> {
 
     fn object<V: Visitor<'de>>(
         &self,
-        members: &'de Members,
+        properties: &'de Properties,
         visitor: V,
         fields: Option<&'static [&'static str]>,
     ) -> Result<V::Value, Error> {
         let is_map = fields.is_none() && !(is_active() && is_struct(&visitor));
-        let is_hidden = self.hidden.is_some_and(|hidden| members.get(hidden).is_some());
-        let shown = members.len() - usize::from(is_hidden);
+        let is_hidden = self.hidden.is_some_and(|hidden| properties.get(hidden).is_some());
+        let shown = properties.len() - usize::from(is_hidden);
         let mut object = Object {
-            members: members.iter(),
+            properties: properties.iter(),
             left: shown,
             next: None,
             parent: &self.place,
@@ -152,16 +156,16 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
                 value.deserialize_any(visitor)
             }
             Node::Array(_) => self.deserialize_seq(visitor),
-            Node::Object(members) => self.object(members, visitor, None),
+            Node::Object(properties) => self.object(properties, visitor, None),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let is_described = allow_null(true);
+        let is_documented = allow_null(true);
         if !self.value.is_null() {
             return visitor.visit_some(self);
         }
-        if !is_described && is_active() {
+        if !is_documented && is_active() {
             self.report(DriftKind::UnexpectedNull);
         }
         visitor.visit_none()
@@ -182,11 +186,11 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.members(visitor, Some(fields))
+        self.properties(visitor, Some(fields))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.members(visitor, None)
+        self.properties(visitor, None)
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -243,7 +247,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
 }
 
 struct Object<'p, 'de> {
-    members: std::slice::Iter<'de, (String, Node)>,
+    properties: std::slice::Iter<'de, (String, Node)>,
     /// The number of properties still to come.
     left: usize,
     next: Option<&'de (String, Node)>,
@@ -259,7 +263,7 @@ struct Object<'p, 'de> {
 }
 
 impl Object<'_, '_> {
-    fn not_described(&mut self, name: &str, described: &'static [&'static str]) {
+    fn note_unknown_property(&mut self, name: &str, documented: &'static [&'static str]) {
         self.unknown += 1;
         if let Some(others) = self.others {
             others.borrow_mut().push(name.to_owned());
@@ -267,8 +271,8 @@ impl Object<'_, '_> {
         }
         note_ignored();
         let mut pointer = String::new();
-        Place::Member(self.parent, name).write(&mut pointer);
-        report(pointer, DriftKind::UnknownMember { described });
+        Place::Property(self.parent, name).write(&mut pointer);
+        report(pointer, DriftKind::UnknownProperty { documented });
     }
 }
 
@@ -277,15 +281,15 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let hidden = self.hidden;
-        self.next = self.members.find(|(name, _)| hidden != Some(name.as_str()));
+        self.next = self.properties.find(|(name, _)| hidden != Some(name.as_str()));
         let Some((name, _)) = self.next else {
             // Properties that serde has buffered are decoded next.
             stand_at(|pointer| self.parent.write(pointer));
             return Ok(None);
         };
         self.left = self.left.saturating_sub(1);
-        if let Some(described) = self.fields.filter(|fields| !fields.contains(&name.as_str())) {
-            self.not_described(name, described);
+        if let Some(documented) = self.fields.filter(|fields| !fields.contains(&name.as_str())) {
+            self.note_unknown_property(name, documented);
         }
         seed.deserialize(StrDeserializer::new(name)).map(Some)
     }
@@ -294,7 +298,7 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
         match self.next.take() {
             Some((name, value)) => {
                 allow_null(self.is_map);
-                seed.deserialize(Watch::at(Place::Member(self.parent, name), value))
+                seed.deserialize(Watch::at(Place::Property(self.parent, name), value))
             }
             None => Err(Error::custom("a value was requested before its property name")),
         }

@@ -4,51 +4,56 @@ use chrono::{
     DateTime as Instant, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc,
 };
 
-use super::calendar::Parts;
+use super::calendar::CalendarFields;
 use super::library::{self, Calendar, Span, aliases};
 use super::{formatted::Formatted, marker};
 
 aliases!(Instant<FixedOffset>, NaiveDateTime, NaiveDate, NaiveTime, TimeDelta, Instant<Utc>);
 
 impl Calendar for Instant<FixedOffset> {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         let offset = FixedOffset::east_opt(parts.offset)?;
         NaiveDateTime::from_parts(parts)?.and_local_timezone(offset).single()
     }
 
-    fn parts(&self) -> Parts {
-        Parts { offset: self.offset().local_minus_utc(), ..self.naive_local().parts() }
+    fn parts(&self) -> CalendarFields {
+        CalendarFields { offset: self.offset().local_minus_utc(), ..self.naive_local().parts() }
     }
 
-    fn utc_parts(&self) -> Parts {
+    fn utc_parts(&self) -> CalendarFields {
         self.with_timezone(&Utc).naive_utc().parts()
     }
 }
 
 impl Calendar for NaiveDateTime {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Some(NaiveDate::from_parts(parts)?.and_time(NaiveTime::from_parts(parts)?))
     }
 
-    fn parts(&self) -> Parts {
-        let Parts { hour, minute, second, nanosecond, .. } = self.time().parts();
-        Parts { hour, minute, second, nanosecond, ..self.date().parts() }
+    fn parts(&self) -> CalendarFields {
+        let CalendarFields { hour, minute, second, nanosecond, .. } = self.time().parts();
+        CalendarFields { hour, minute, second, nanosecond, ..self.date().parts() }
     }
 }
 
 impl Calendar for NaiveDate {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Self::from_ymd_opt(parts.year, parts.month.into(), parts.day.into())
     }
 
-    fn parts(&self) -> Parts {
-        Parts { year: self.year(), month: small(self.month()), day: small(self.day()), ..Parts::default() }
+    fn parts(&self) -> CalendarFields {
+        CalendarFields {
+            year: self.year(),
+            month: small(self.month()),
+            day: small(self.day()),
+            ..CalendarFields::default()
+        }
     }
 }
 
 impl Calendar for NaiveTime {
-    fn from_parts(parts: Parts) -> Option<Self> {
-        let Parts { hour, minute, second, nanosecond, .. } = parts;
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
+        let CalendarFields { hour, minute, second, nanosecond, .. } = parts;
         if second == 60 {
             // `chrono` represents a leap second as a longer second.
             return Self::from_hms_nano_opt(hour.into(), minute.into(), 59, nanosecond.checked_add(1_000_000_000)?);
@@ -56,14 +61,14 @@ impl Calendar for NaiveTime {
         Self::from_hms_nano_opt(hour.into(), minute.into(), second.into(), nanosecond)
     }
 
-    fn parts(&self) -> Parts {
+    fn parts(&self) -> CalendarFields {
         let leap = self.nanosecond() / 1_000_000_000;
-        Parts {
+        CalendarFields {
             hour: small(self.hour()),
             minute: small(self.minute()),
             second: small(self.second() + leap),
             nanosecond: self.nanosecond() % 1_000_000_000,
-            ..Parts::default()
+            ..CalendarFields::default()
         }
     }
 }

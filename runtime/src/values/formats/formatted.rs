@@ -153,7 +153,7 @@ impl<'de, T, F: Format<T>> Deserialize<'de> for Formatted<T, F> {
             Inner::Text(_) => false,
         };
         if !is_read {
-            crate::response::observe::note_unread();
+            crate::response::observe::note_invalid_format();
         }
         Ok(formatted)
     }

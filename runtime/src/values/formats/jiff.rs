@@ -4,59 +4,64 @@ use jiff::civil::{Date as CivilDate, DateTime as CivilDateTime, Time};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
-use super::calendar::Parts;
+use super::calendar::CalendarFields;
 use super::library::{Calendar, Instant, Span, aliases};
 use super::{formatted::Formatted, marker};
 
 aliases!(Timestamp, CivilDateTime, CivilDate, Time, SignedDuration, Timestamp);
 
 impl Calendar for Timestamp {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         let offset = Offset::from_seconds(parts.offset).ok()?;
         offset.to_timestamp(<CivilDateTime as Calendar>::from_parts(parts)?).ok()
     }
 
-    fn parts(&self) -> Parts {
+    fn parts(&self) -> CalendarFields {
         Offset::UTC.to_datetime(*self).parts()
     }
 }
 
 impl Calendar for CivilDateTime {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Some(Self::from_parts(CivilDate::from_parts(parts)?, Time::from_parts(parts)?))
     }
 
-    fn parts(&self) -> Parts {
-        let Parts { hour, minute, second, nanosecond, .. } = Calendar::parts(&self.time());
-        Parts { hour, minute, second, nanosecond, ..self.date().parts() }
+    fn parts(&self) -> CalendarFields {
+        let CalendarFields { hour, minute, second, nanosecond, .. } = Calendar::parts(&self.time());
+        CalendarFields { hour, minute, second, nanosecond, ..self.date().parts() }
     }
 }
 
 impl Calendar for CivilDate {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         let year = i16::try_from(parts.year).ok()?;
         Self::new(year, i8::try_from(parts.month).ok()?, i8::try_from(parts.day).ok()?).ok()
     }
 
-    fn parts(&self) -> Parts {
-        Parts { year: self.year().into(), month: small(self.month()), day: small(self.day()), ..Parts::default() }
+    fn parts(&self) -> CalendarFields {
+        CalendarFields {
+            year: self.year().into(),
+            month: small(self.month()),
+            day: small(self.day()),
+            ..CalendarFields::default()
+        }
     }
 }
 
 impl Calendar for Time {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         let number = |part: u8| i8::try_from(part).ok();
         let (hour, minute, second) = (number(parts.hour)?, number(parts.minute)?, number(parts.second)?);
         Self::new(hour, minute, second, i32::try_from(parts.nanosecond).ok()?).ok()
     }
 
-    fn parts(&self) -> Parts {
-        Parts {
+    fn parts(&self) -> CalendarFields {
+        CalendarFields {
             hour: small(self.hour()),
             minute: small(self.minute()),
             second: small(self.second()),
             nanosecond: u32::try_from(self.subsec_nanosecond()).unwrap_or_default(),
-            ..Parts::default()
+            ..CalendarFields::default()
         }
     }
 }

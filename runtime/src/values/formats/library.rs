@@ -1,19 +1,19 @@
 //! The interface that a date library must provide for the formats.
 
-use super::calendar::Parts;
+use super::calendar::CalendarFields;
 use super::duration;
 use super::marker::{Date, DateTime, Duration, Format, HttpDate, LocalDateTime, LocalTime, Seconds};
 
 /// A date, a time or both.
 pub trait Calendar: Sized {
     /// Creates a value from its components, or returns `None` if they are invalid.
-    fn from_parts(parts: Parts) -> Option<Self>;
+    fn from_parts(parts: CalendarFields) -> Option<Self>;
 
     /// Returns the components.
-    fn parts(&self) -> Parts;
+    fn parts(&self) -> CalendarFields;
 
     /// Returns the components in UTC.
-    fn utc_parts(&self) -> Parts {
+    fn utc_parts(&self) -> CalendarFields {
         self.parts()
     }
 }
@@ -40,7 +40,7 @@ macro_rules! calendar {
     ($($marker:ident: $read:ident, $parts:ident, $write:ident);* $(;)?) => {
         $(impl<T: Calendar> Format<T> for $marker {
             fn read(text: &str) -> Option<T> {
-                Parts::$read(text).and_then(T::from_parts)
+                CalendarFields::$read(text).and_then(T::from_parts)
             }
 
             fn write(value: &T) -> String {

@@ -2,61 +2,61 @@
 
 use time::{Date as CivilDate, Duration as Length, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use super::calendar::Parts;
+use super::calendar::CalendarFields;
 use super::library::{Calendar, Instant, Span, aliases};
 use super::{formatted::Formatted, marker};
 
 aliases!(OffsetDateTime, PrimitiveDateTime, CivilDate, Time, Length, OffsetDateTime);
 
 impl Calendar for OffsetDateTime {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         let offset = UtcOffset::from_whole_seconds(parts.offset).ok()?;
         Some(PrimitiveDateTime::from_parts(parts)?.assume_offset(offset))
     }
 
-    fn parts(&self) -> Parts {
+    fn parts(&self) -> CalendarFields {
         let local = PrimitiveDateTime::new(self.date(), self.time());
-        Parts { offset: self.offset().whole_seconds(), ..local.parts() }
+        CalendarFields { offset: self.offset().whole_seconds(), ..local.parts() }
     }
 
-    fn utc_parts(&self) -> Parts {
+    fn utc_parts(&self) -> CalendarFields {
         self.checked_to_offset(UtcOffset::UTC).unwrap_or(*self).parts()
     }
 }
 
 impl Calendar for PrimitiveDateTime {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Some(Self::new(CivilDate::from_parts(parts)?, Time::from_parts(parts)?))
     }
 
-    fn parts(&self) -> Parts {
-        let Parts { hour, minute, second, nanosecond, .. } = self.time().parts();
-        Parts { hour, minute, second, nanosecond, ..self.date().parts() }
+    fn parts(&self) -> CalendarFields {
+        let CalendarFields { hour, minute, second, nanosecond, .. } = self.time().parts();
+        CalendarFields { hour, minute, second, nanosecond, ..self.date().parts() }
     }
 }
 
 impl Calendar for CivilDate {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Self::from_calendar_date(parts.year, Month::try_from(parts.month).ok()?, parts.day).ok()
     }
 
-    fn parts(&self) -> Parts {
-        Parts { year: self.year(), month: self.month().into(), day: self.day(), ..Parts::default() }
+    fn parts(&self) -> CalendarFields {
+        CalendarFields { year: self.year(), month: self.month().into(), day: self.day(), ..CalendarFields::default() }
     }
 }
 
 impl Calendar for Time {
-    fn from_parts(parts: Parts) -> Option<Self> {
+    fn from_parts(parts: CalendarFields) -> Option<Self> {
         Self::from_hms_nano(parts.hour, parts.minute, parts.second, parts.nanosecond).ok()
     }
 
-    fn parts(&self) -> Parts {
-        Parts {
+    fn parts(&self) -> CalendarFields {
+        CalendarFields {
             hour: self.hour(),
             minute: self.minute(),
             second: self.second(),
             nanosecond: self.nanosecond(),
-            ..Parts::default()
+            ..CalendarFields::default()
         }
     }
 }

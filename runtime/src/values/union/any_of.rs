@@ -19,9 +19,9 @@ pub struct AnyOf<T> {
 impl<T: Serialize> AnyOf<T> {
     fn whole(&self) -> Result<Value, serde_json::Error> {
         let mut whole = serde_json::to_value(&self.value)?;
-        if let Value::Object(members) = &mut whole {
+        if let Value::Object(properties) = &mut whole {
             for (name, value) in &self.others {
-                members.entry(name).or_insert_with(|| value.clone());
+                properties.entry(name).or_insert_with(|| value.clone());
             }
         }
         Ok(whole)

@@ -13,9 +13,9 @@ mod tag;
 mod written;
 
 pub use any_of::AnyOf;
-pub use form::Form;
+pub use form::UnionForm;
 pub(crate) use shared::shared;
-pub use tag::Tag;
+pub use tag::UnionTag;
 
 use std::cell::{Cell, RefCell};
 
@@ -27,12 +27,12 @@ use serde_json::{Map, Value};
 use serde_path_to_error::Track;
 
 use crate::response::{
-    json::{self, Members, Node},
+    json::{self, Node, Properties},
     observe::{self, Attempt, Budget, Outcome, Watch},
 };
 
 /// The error of a value that does not match a variant.
-pub type Rejection = erased_serde::Error;
+pub(crate) type Rejection = erased_serde::Error;
 
 /// A value that is not decoded yet, because its variant must be selected first.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Raw {
     /// The place of the value, if deviations are being reported.
     place: String,
     /// True if a tag has selected the variant.
-    is_told: Cell<bool>,
+    is_tagged: Cell<bool>,
     /// The property that holds the tag.
     tag: Cell<Option<&'static str>>,
 }
@@ -54,7 +54,12 @@ impl Raw {
     /// Returns an error if the deserializer does.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = shared(deserializer)?;
-        Ok(Self { value, place: observe::place().unwrap_or_default(), is_told: Cell::new(false), tag: Cell::new(None) })
+        Ok(Self {
+            value,
+            place: observe::place().unwrap_or_default(),
+            is_tagged: Cell::new(false),
+            tag: Cell::new(None),
+        })
     }
 
     /// Decodes the value as the variant named by its tag, or as `default`.
@@ -75,12 +80,12 @@ impl Raw {
         self.tag.set(Some(property));
         let tag = self.value.get(property).and_then(form::text_of);
         if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
-            self.is_told.set(true);
+            self.is_tagged.set(true);
             return decode(self, known).map_err(E::custom);
         }
-        self.is_told.set(default.is_some());
+        self.is_tagged.set(default.is_some());
         let tried: &[&str] = match (default.as_slice(), &tag) {
-            ([], None) if self.value.members().is_some() => tags,
+            ([], None) if self.value.properties().is_some() => tags,
             (default, _) => default,
         };
         if let Some(value) = self.best(tried, |tag| decode(self, tag)) {
@@ -100,7 +105,7 @@ impl Raw {
     /// Returns an error only if `decode` does so for a value that matches no variant.
     pub fn by_form<T, E: Error>(
         &self,
-        forms: &'static [Form],
+        forms: &'static [UnionForm],
         decode: impl Fn(&Self, usize) -> Result<T, Rejection>,
     ) -> Result<T, E> {
         if let Some(value) = self.best(&form::rank(&self.value, forms), |index| decode(self, index)) {
@@ -153,10 +158,10 @@ impl Raw {
         self.decode_hiding(self.tag.get())
     }
 
-    fn decode_hiding<T: DeserializeOwned>(&self, member: Option<&'static str>) -> Result<T, Rejection> {
-        let watch = Watch::variant(&self.place, &self.value, !self.is_told.get()).hiding(member);
+    fn decode_hiding<T: DeserializeOwned>(&self, property: Option<&'static str>) -> Result<T, Rejection> {
+        let watch = Watch::variant(&self.place, &self.value, !self.is_tagged.get()).hiding(property);
         // The deserializer is type-erased, as for whole bodies: the variant's deserialization is compiled once.
-        if !self.is_told.get() || !observe::is_locating() {
+        if !self.is_tagged.get() || !observe::is_locating() {
             return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
         }
         // No other variant will be tried, so this variant's error becomes the error of the whole body.
@@ -171,22 +176,22 @@ impl Raw {
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode_beside<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
+    pub fn decode_with_unknown<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
         let others = RefCell::default();
         let watch = Watch::with_others(&self.place, &self.value, &others);
         let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
         let others = others.into_inner().into_iter();
         let others: Map<_, _> =
             others.filter_map(|name| self.value.get(&name).map(Node::to_value).map(|value| (name, value))).collect();
-        let members = self.value.members().map_or(0, Members::len);
-        if !self.is_told.get() && members > 0 && others.len() == members {
+        let properties = self.value.properties().map_or(0, Properties::len);
+        if !self.is_tagged.get() && properties > 0 && others.len() == properties {
             return Err(Rejection::custom("none of the properties is known"));
         }
         Ok(AnyOf { value, others })
     }
 
     /// Returns the original value, for a value that matches no variant.
-    pub fn keep(&self) -> Value {
+    pub fn to_unknown(&self) -> Value {
         self.value.to_value()
     }
 }

@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for Shared {
         Value::deserialize(SeqAccessDeserializer::new(items)).map(Node::from)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Node, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(members)).map(Node::from)
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<Node, A::Error> {
+        Value::deserialize(MapAccessDeserializer::new(properties)).map(Node::from)
     }
 }

@@ -12,7 +12,7 @@ use crate::values::maybe::Maybe;
 
 /// The tags of a variant (OpenAPI 3.1, section 4.8.25).
 #[derive(Debug, Clone, Copy)]
-pub struct Tag {
+pub struct UnionTag {
     property: &'static str,
     values: &'static [&'static str],
     /// The tags of the other variants, if this variant accepts all remaining tags and no tag.
@@ -21,7 +21,7 @@ pub struct Tag {
     is_optional: bool,
 }
 
-impl Tag {
+impl UnionTag {
     /// Creates the tags of a variant: a property and the values that select the variant.
     pub const fn new(property: &'static str, values: &'static [&'static str]) -> Self {
         Self { property, values, others: None, is_text: true, is_optional: false }

@@ -34,12 +34,12 @@ enum Either {
 
 impl<'de> Deserialize<'de> for Either {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const LIST: Form = Form::object(&["items"], &[]);
-        Raw::read(deserializer)?.by_form(&[LIST, LIST, Form::Integer], |raw, form| match form {
+        const LIST: UnionForm = UnionForm::object(&["items"], &[]);
+        Raw::read(deserializer)?.by_form(&[LIST, LIST, UnionForm::Integer], |raw, form| match form {
             0 => raw.decode().map(Self::Assets),
             1 => raw.decode().map(Self::Prices),
             2 => raw.decode().map(Self::Number),
-            _ => Ok(Self::Unknown(raw.keep())),
+            _ => Ok(Self::Unknown(raw.to_unknown())),
         })
     }
 }
@@ -57,7 +57,7 @@ impl Tagged {
         Raw::read(value)?.by_tag("kind", &["asset", "1", "price"], default, |raw, tag| match tag {
             "asset" | "1" => raw.decode().map(Self::Asset),
             "price" => raw.decode().map(Self::Price),
-            _ => Ok(Self::Unknown(raw.keep())),
+            _ => Ok(Self::Unknown(raw.to_unknown())),
         })
     }
 }
@@ -112,10 +112,10 @@ fn the_default_variant_takes_other_tags_and_none() {
 #[test]
 fn what_a_variant_of_an_any_of_does_not_describe_stays_beside_it() {
     let value = json!({"weight": 1.0, "price": 2.0});
-    let both: AnyOf<Asset> = Raw::read(value.clone()).unwrap().decode_beside().unwrap();
+    let both: AnyOf<Asset> = Raw::read(value.clone()).unwrap().decode_with_unknown().unwrap();
     assert_eq!((both.weight, &both.others["price"]), (Some(1.0), &json!(2.0)));
     assert_eq!(serde_json::to_value(&both).unwrap(), value);
-    assert!(Raw::read(json!({"price": 2.0})).unwrap().decode_beside::<Asset>().is_err());
+    assert!(Raw::read(json!({"price": 2.0})).unwrap().decode_with_unknown::<Asset>().is_err());
     assert_eq!(serde_json::to_value(AnyOf::from(Asset { weight: None })).unwrap(), json!({}));
 }
 
@@ -130,12 +130,12 @@ enum Deep {
 
 impl<'de> Deserialize<'de> for Deep {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const OBJECT: Form = Form::object(&[], &[]);
-        Raw::read(deserializer)?.by_form(&[OBJECT, OBJECT, Form::Boolean], |raw, form| match form {
+        const OBJECT: UnionForm = UnionForm::object(&[], &[]);
+        Raw::read(deserializer)?.by_form(&[OBJECT, OBJECT, UnionForm::Boolean], |raw, form| match form {
             0 => raw.decode().map(Self::One),
             1 => raw.decode().map(Self::Two),
             2 => raw.decode().map(Self::End),
-            _ => Ok(Self::Unknown(raw.keep())),
+            _ => Ok(Self::Unknown(raw.to_unknown())),
         })
     }
 }
@@ -169,11 +169,11 @@ struct Leaf {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        const FORMS: &[Form] = &[Form::object(&["child"], &["data"]), Form::object(&["data"], &[])];
+        const FORMS: &[UnionForm] = &[UnionForm::object(&["child"], &["data"]), UnionForm::object(&["data"], &[])];
         Raw::read(deserializer)?.by_form(FORMS, |raw, form| match form {
             0 => raw.decode().map(Self::Branch),
             1 => raw.decode().map(Self::Leaf),
-            _ => Ok(Self::Unknown(raw.keep())),
+            _ => Ok(Self::Unknown(raw.to_unknown())),
         })
     }
 }
@@ -209,8 +209,8 @@ struct Sail {
 }
 
 /// Encodes a value with a tag.
-fn tagged(tag: Tag, value: &impl Serialize) -> String {
-    struct With<'v, T>(Tag, &'v T);
+fn tagged(tag: UnionTag, value: &impl Serialize) -> String {
+    struct With<'v, T>(UnionTag, &'v T);
     impl<T: Serialize> Serialize for With<'_, T> {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             self.0.write(&self.1, serializer)
@@ -225,7 +225,7 @@ fn sail(kind: Value) -> Sail {
 
 #[test]
 fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_place() {
-    const TAG: Tag = Tag::new("kind", &["ketch", "yawl"]);
+    const TAG: UnionTag = UnionTag::new("kind", &["ketch", "yawl"]);
     assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
     assert_eq!(tagged(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
     for wrong in [json!("sloop"), json!(1), json!({"kind": "yawl"}), json!([])] {
@@ -238,7 +238,7 @@ fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_pl
 
 #[test]
 fn a_tag_may_be_a_number_and_what_is_no_object_has_none() {
-    const TAG: Tag = Tag::new("kind", &["2", "true", "1.5"]).scalar();
+    const TAG: UnionTag = UnionTag::new("kind", &["2", "true", "1.5"]).scalar();
     assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
     assert_eq!(tagged(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
     assert_eq!(tagged(TAG, &sail(json!(1.5))), r#"{"kind":1.5,"masts":0.1}"#);
@@ -249,12 +249,12 @@ fn a_tag_may_be_a_number_and_what_is_no_object_has_none() {
 
 #[test]
 fn the_default_variant_keeps_every_tag_that_no_other_variant_has() {
-    const TAG: Tag = Tag::new("kind", &["raft"]).all_but(&["ketch"]);
+    const TAG: UnionTag = UnionTag::new("kind", &["raft"]).all_but(&["ketch"]);
     for kept in [json!("raft"), json!("float"), Value::Null] {
         assert_eq!(tagged(TAG, &sail(kept.clone())), json(&sail(kept)));
     }
     assert_eq!(tagged(TAG, &sail(json!("ketch"))), r#"{"kind":"raft","masts":0.1}"#);
-    assert_eq!(tagged(Tag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
+    assert_eq!(tagged(UnionTag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -262,7 +262,7 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// A union that is a variant of another union.
-struct Inner(Tag, Sail);
+struct Inner(UnionTag, Sail);
 
 impl Serialize for Inner {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -272,8 +272,8 @@ impl Serialize for Inner {
 
 #[test]
 fn a_union_among_the_variants_writes_its_own_tag() {
-    const OUTER: Tag = Tag::new("kind", &["sail", "ketch", "yawl"]);
-    let inner = |property, kind| Inner(Tag::new(property, &["yawl"]), sail(kind));
+    const OUTER: UnionTag = UnionTag::new("kind", &["sail", "ketch", "yawl"]);
+    let inner = |property, kind| Inner(UnionTag::new(property, &["yawl"]), sail(kind));
     assert_eq!(tagged(OUTER, &inner("kind", Value::Null)), r#"{"kind":"yawl","masts":0.1}"#);
     assert_eq!(tagged(OUTER, &inner("kind", json!("raft"))), r#"{"kind":"yawl","masts":0.1}"#);
     assert_eq!(tagged(OUTER, &inner("rig", Value::Null)), r#"{"kind":"sail","rig":"yawl","masts":0.1}"#);
@@ -323,7 +323,7 @@ impl<'de> Deserialize<'de> for Counted {
 #[test]
 fn an_error_inside_of_a_variant_tells_its_place_in_the_body() {
     let body = |leaf: &str| format!(r#"[{{"kind":1,"children":[{leaf},{{"kind":1.0,"children":[{leaf}]}}]}}]"#);
-    let read = |leaf| crate::response::decode::read_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
+    let read = |leaf| crate::response::decode::decode_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
     let trees = read(r#"{"kind":2,"count":3e1}"#).unwrap();
     let leaf = || Counted::Leaf { count: 30 };
     assert_eq!(trees, [Counted::Node { children: vec![leaf(), Counted::Node { children: vec![leaf()] }] }]);

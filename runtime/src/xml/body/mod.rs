@@ -11,8 +11,8 @@ use super::{
 use crate::{
     request::{Encode, RequestParts},
     response::{
-        Answer,
-        decode::{ByMediaType, Decode, DecodeError, read_json, read_text},
+        RawResponse,
+        decode::{ByMediaType, Decode, DecodeError, decode_json, decode_text},
         media_type,
     },
 };
@@ -30,7 +30,7 @@ impl<T: Serialize + ?Sized + 'static, R: Root + 'static> Encode for Xml<T, R> {
 }
 
 impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
-    fn reads(media_type: &str) -> bool {
+    fn decodes(media_type: &str) -> bool {
         media_type::is_xml_type(media_type)
     }
 }
@@ -38,9 +38,9 @@ impl<T: DeserializeOwned, R: Root> ByMediaType for Xml<T, R> {
 impl<T: DeserializeOwned, R: Root> Decode for Xml<T, R> {
     type Value = T;
 
-    fn decode(answer: &Answer) -> Result<T, DecodeError> {
-        let text = read_text(&answer.body, answer.charset().as_deref())?;
-        read_json(&to_json(&text, &root::<R>(), answer.max_nodes)?, None, answer.max_nodes)
+    fn decode(response: &RawResponse) -> Result<T, DecodeError> {
+        let text = decode_text(&response.body, response.charset().as_deref())?;
+        decode_json(&to_json(&text, &root::<R>(), response.max_response_nodes)?, None, response.max_response_nodes)
     }
 }
 
@@ -53,8 +53,8 @@ fn to_text<T: Serialize + ?Sized>(value: &T, root: &Element) -> Result<String, S
     encode::write(&json, root)
 }
 
-fn to_json(text: &str, root: &Element, max_nodes: usize) -> Result<Vec<u8>, DecodeError> {
-    serde_json::to_vec(&root::value(&parse::parse(text, max_nodes)?, root)).map_err(DecodeError::custom)
+fn to_json(text: &str, root: &Element, max_response_nodes: usize) -> Result<Vec<u8>, DecodeError> {
+    serde_json::to_vec(&root::value(&parse::parse(text, max_response_nodes)?, root)).map_err(DecodeError::custom)
 }
 
 #[cfg(test)]

@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    response::observe::{DriftKind, gather},
+    response::observe::{DriftKind, decode_reporting},
     xml::{
         names::XSI,
         shape::{Field, Name, Node, Shape, Type, shape},
     },
 };
 
-const fn field(member: &'static str, node: Node, name: Name, ty: &'static Type) -> Field {
-    Field { node, name, ..Field::new(member, ty) }
+const fn field(property: &'static str, node: Node, name: Name, ty: &'static Type) -> Field {
+    Field { node, name, ..Field::new(property, ty) }
 }
 
 const fn element(name: Name, ty: &'static Type) -> Element {
@@ -265,7 +265,7 @@ impl Root for PersonRoot {
 }
 
 fn decoded(xml: &'static str) -> Result<Person, DecodeError> {
-    Xml::<Person, PersonRoot>::decode(&Answer::new(StatusCode::OK, HeaderMap::new(), xml))
+    Xml::<Person, PersonRoot>::decode(&RawResponse::new(StatusCode::OK, HeaderMap::new(), xml))
 }
 
 #[test]
@@ -278,13 +278,13 @@ fn an_answer_is_read_by_serde_with_places() {
 }
 
 /// Returns the decoded value and the reported deviations.
-fn told(xml: &str, root: &Element) -> (Value, Vec<DriftKind>) {
-    let (value, found) = gather(|| read_value(xml, root));
+fn decoded_with_drift(xml: &str, root: &Element) -> (Value, Vec<DriftKind>) {
+    let (value, found) = decode_reporting(|| read_value(xml, root));
     (value, found.into_reports().map(|(_, kind)| kind).collect())
 }
 
 fn wrapped(found: &str, inside: &str) -> Vec<DriftKind> {
-    vec![DriftKind::WrappedRoot { found: found.to_owned(), inside: inside.to_owned() }]
+    vec![DriftKind::RootMismatch { outer: found.to_owned(), decoded: inside.to_owned() }]
 }
 
 static OUTPUT: Element = element(
@@ -295,31 +295,31 @@ static OUTPUT: Element = element(
 #[test]
 fn the_name_of_the_root_is_not_looked_at() {
     let xml = "<Anything><boat id='1'/></Anything>";
-    assert_eq!(told(xml, &OUTPUT), (json!({"boat": {"id": 1}}), vec![]));
-    assert_eq!(told("<Anything/>", &OUTPUT), (json!({}), vec![]));
+    assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), vec![]));
+    assert_eq!(decoded_with_drift("<Anything/>", &OUTPUT), (json!({}), vec![]));
 }
 
 #[test]
 fn what_is_described_may_be_in_an_element_of_results_and_that_is_told() {
     let xml = "<GetResponse><GetResult><boat id='1'/></GetResult><Meta><Id>x</Id></Meta></GetResponse>";
-    assert_eq!(told(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("GetResponse", "GetResult")));
+    assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("GetResponse", "GetResult")));
     // If anything is known, or two elements could be meant, nothing is guessed.
     let known = "<GetResponse mark='a'><GetResult><boat id='1'/></GetResult></GetResponse>";
-    assert_eq!(told(known, &OUTPUT).0, json!({"mark": "a", "GetResult": {"boat": {"id": "1"}}}));
+    assert_eq!(decoded_with_drift(known, &OUTPUT).0, json!({"mark": "a", "GetResult": {"boat": {"id": "1"}}}));
     let two = "<GetResponse><AResult/><BResult/></GetResponse>";
-    assert_eq!(told(two, &OUTPUT), (json!({"AResult": "", "BResult": ""}), vec![]));
+    assert_eq!(decoded_with_drift(two, &OUTPUT), (json!({"AResult": "", "BResult": ""}), vec![]));
 }
 
 #[test]
 fn the_root_may_be_a_member_and_that_is_told() {
     let xml = "<boat id='1'/>";
-    assert_eq!(told(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("Output", "boat")));
+    assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("Output", "boat")));
 }
 
 #[test]
 fn a_root_that_is_the_only_member_has_no_element_round_it() {
     static ONLY: Element = element(name("Request"), &Type::Only(&Field::new("boat", PERSON_TYPE)));
     same(&json!({"boat": {"id": 1}}), &ONLY, r#"<boat id="1"/>"#);
-    assert_eq!(told("<Request><boat id='1'/></Request>", &ONLY), (json!({"boat": {"id": 1}}), vec![]));
+    assert_eq!(decoded_with_drift("<Request><boat id='1'/></Request>", &ONLY), (json!({"boat": {"id": 1}}), vec![]));
     assert!(encode::write(&json!({}), &ONLY).is_err());
 }

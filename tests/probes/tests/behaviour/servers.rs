@@ -110,7 +110,7 @@ async fn the_servers_of_operations_can_be_replaced_in_one_place_or_for_one_call(
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",
         |_| Answer::empty(204),
-        |builder| builder.operation_servers(OperationServers::Described),
+        |builder| builder.operation_servers(OperationServers::Documented),
     ));
     client.get_chart().await.unwrap();
     assert_eq!(log.one().uri(), "https://charts.example/chart");

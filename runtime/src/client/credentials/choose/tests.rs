@@ -1,10 +1,10 @@
 use super::*;
-use crate::client::credentials::credential::Place;
+use crate::client::credentials::credential::CredentialLocation;
 
 fn chosen(security: Security, schemes: &[&'static str]) -> Option<Vec<String>> {
     let credentials = schemes.iter().map(|scheme| (*scheme, Credential::api_key_header(*scheme, "secret"))).collect();
-    let names = choose(security, &[], &credentials)?.into_iter().map(|chosen| match &chosen.credential.place {
-        Place::Header(name) => name.clone(),
+    let names = choose(security, &[], &credentials)?.into_iter().map(|chosen| match &chosen.credential.location {
+        CredentialLocation::Header(name) => name.clone(),
         other => panic!("{other:?}"),
     });
     Some(names.collect())

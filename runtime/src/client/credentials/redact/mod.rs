@@ -7,7 +7,7 @@ use http::{
 use percent_encoding::percent_decode;
 use url::form_urlencoded;
 
-use super::{choose::Credentials, credential::Place, secret::Secret};
+use super::{choose::Credentials, credential::CredentialLocation, secret::Secret};
 
 /// The minimum length of a secret that is searched for in all headers. A shorter secret would occur in most headers.
 const LONG: usize = 4;
@@ -69,8 +69,9 @@ impl Secrets {
         }
         let mut secrets: Vec<Secret> = secrets.into_iter().map(Secret::from).collect();
         let is_key = |name: &str| {
-            let known = |place: &Place| matches!(place, Place::Query(known) if known == name);
-            is_secret_name(name) || credentials.values().any(|credential| known(&credential.place))
+            let known =
+                |location: &CredentialLocation| matches!(location, CredentialLocation::Query(known) if known == name);
+            is_secret_name(name) || credentials.values().any(|credential| known(&credential.location))
         };
         let query = request.uri().query().unwrap_or_default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {

@@ -6,7 +6,7 @@ use crate::{error::ConfigError, operation::Variables, text::percent::Percent};
 
 /// The part of a URL that contains a variable, which determines the values allowed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum UrlPart {
     /// The start of the URL.
     Start,
     /// Host and port.
@@ -14,7 +14,7 @@ enum Part {
     Path,
 }
 
-impl Part {
+impl UrlPart {
     /// Returns the part that follows a literal text.
     fn after(self, literal: &str) -> Self {
         match self {
@@ -36,27 +36,27 @@ pub(super) fn expand(
     values: &[(&'static str, String)],
 ) -> Result<String, ConfigError> {
     let mut out = String::with_capacity(template.len());
-    let mut part = Part::Start;
+    let mut part = UrlPart::Start;
     let mut rest = template;
     while let Some((literal, name, after)) = split(rest) {
         out.push_str(literal);
         // The scheme is followed by the authority, even if the scheme is a variable.
-        part = if part == Part::Start && !out.is_empty() { Part::Start.after(&out) } else { part.after(literal) };
+        part = if part == UrlPart::Start && !out.is_empty() { UrlPart::Start.after(&out) } else { part.after(literal) };
         let default = variables.iter().find(|(known, _)| *known == name).map(|(_, default)| *default);
         let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str()).or(default);
-        let refuse = |reason: &str| Err(ConfigError::server_variable(name, reason));
-        let Some(value) = value else { return refuse("has no value and no default") };
+        let reject = |reason: &str| Err(ConfigError::server_variable(name, reason));
+        let Some(value) = value else { return reject("has no value and no default") };
         let pushed = match part {
-            Part::Start => start(&mut out, value, after),
-            Part::Authority => {
+            UrlPart::Start => start(&mut out, value, after),
+            UrlPart::Authority => {
                 let is_path = default.is_some_and(|default| default.starts_with('/'));
                 authority(&mut out, value, after, is_path)
             }
-            Part::Path => path(&mut out, value),
+            UrlPart::Path => path(&mut out, value),
         };
         part = match pushed {
             Ok(next) => next,
-            Err(reason) => return refuse(reason),
+            Err(reason) => return reject(reason),
         };
         rest = after;
     }
@@ -72,13 +72,13 @@ fn split(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Adds the scheme, or a whole URL to which a path is appended.
-fn start(out: &mut String, value: &str, after: &str) -> Result<Part, &'static str> {
+fn start(out: &mut String, value: &str, after: &str) -> Result<UrlPart, &'static str> {
     if after.starts_with("://") {
         if !matches!(value, "http" | "https") {
             return Err("is neither `http` nor `https`");
         }
         out.push_str(value);
-        return Ok(Part::Start);
+        return Ok(UrlPart::Start);
     }
     let url = Url::parse(value).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
     let plain = url.filter(|url| url.query().is_none() && url.fragment().is_none());
@@ -86,11 +86,11 @@ fn start(out: &mut String, value: &str, after: &str) -> Result<Part, &'static st
         return Err("is not a valid server URL");
     }
     out.push_str(if after.starts_with('/') { value.trim_end_matches('/') } else { value });
-    Ok(if value.ends_with('/') { Part::Path } else { Part::Authority })
+    Ok(if value.ends_with('/') { UrlPart::Path } else { UrlPart::Authority })
 }
 
 /// Adds a host or a part of it, a port, or a path with a leading slash. Rejects anything that would change the host.
-fn authority(out: &mut String, value: &str, after: &str, is_path: bool) -> Result<Part, &'static str> {
+fn authority(out: &mut String, value: &str, after: &str, is_path: bool) -> Result<UrlPart, &'static str> {
     if is_path {
         if !value.is_empty() && !value.starts_with('/') {
             return Err("does not start with `/`");
@@ -111,11 +111,11 @@ fn authority(out: &mut String, value: &str, after: &str, is_path: bool) -> Resul
         return Err("contains a port in the middle of a host");
     }
     out.push_str(value);
-    Ok(Part::Authority)
+    Ok(UrlPart::Authority)
 }
 
 /// Adds segments of the path.
-fn path(out: &mut String, value: &str) -> Result<Part, &'static str> {
+fn path(out: &mut String, value: &str) -> Result<UrlPart, &'static str> {
     // If the template already has the slash, it is not doubled.
     let value = if out.ends_with('/') { value.strip_prefix('/').unwrap_or(value) } else { value };
     for (index, segment) in value.split('/').enumerate() {
@@ -127,7 +127,7 @@ fn path(out: &mut String, value: &str) -> Result<Part, &'static str> {
         }
         Percent::Unreserved.push(out, segment);
     }
-    Ok(Part::Path)
+    Ok(UrlPart::Path)
 }
 
 #[cfg(test)]

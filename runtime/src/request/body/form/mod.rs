@@ -12,12 +12,12 @@ use crate::{
 /// 4.15.3).
 pub(in crate::request) fn encode(value: &ParamValue, encodings: Encodings) -> Result<String, ParamError> {
     let mut fields = Vec::new();
-    for (name, member) in members(value)? {
+    for (name, property) in properties(value)? {
         let encoding = PartEncoding::of(encodings, name);
         match encoding.style {
-            Some(style) => fields.extend(joined(name, member, style, Location::Form)?),
+            Some(style) => fields.extend(joined(name, property, style, Location::Form)?),
             None => {
-                for item in items(member) {
+                for item in items(property) {
                     let text = text(item, encoding.media_type())?;
                     fields.push(format!("{}={}", escaped(name), escaped(&text)));
                 }
@@ -28,19 +28,19 @@ pub(in crate::request) fn encode(value: &ParamValue, encodings: Encodings) -> Re
 }
 
 /// Returns the properties of a form.
-pub(in crate::request) fn members(value: &ParamValue) -> Result<&[(String, ParamValue)], ParamError> {
+pub(in crate::request) fn properties(value: &ParamValue) -> Result<&[(String, ParamValue)], ParamError> {
     match value {
-        ParamValue::Object(members) => Ok(members),
+        ParamValue::Object(properties) => Ok(properties),
         ParamValue::Absent => Ok(&[]),
         _ => Err(ParamError("only an object can be sent as a form".to_owned())),
     }
 }
 
 /// Returns the values of one field: the items of an array or the value itself, without nulls.
-pub(in crate::request) fn items(member: &ParamValue) -> impl Iterator<Item = &ParamValue> {
-    let items = match member {
+pub(in crate::request) fn items(property: &ParamValue) -> impl Iterator<Item = &ParamValue> {
+    let items = match property {
         ParamValue::Array(items) => items.as_slice(),
-        member => std::slice::from_ref(member),
+        property => std::slice::from_ref(property),
     };
     items.iter().filter(|item| **item != ParamValue::Absent)
 }

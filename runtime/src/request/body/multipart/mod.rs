@@ -34,17 +34,17 @@ struct Part {
 /// Encodes one part for each property, or for each item of an array property (OpenAPI 3.2, section 4.15.4).
 pub(in crate::request) fn encode(value: &ParamValue, encodings: Encodings) -> Result<Multipart, ParamError> {
     let mut parts = Vec::new();
-    for (name, member) in form::members(value)? {
+    for (name, property) in form::properties(value)? {
         let encoding = PartEncoding::of(encodings, name);
         match encoding.style {
             Some(style) => {
-                for pair in pairs(name, member, style, Location::Multipart)? {
+                for pair in pairs(name, property, style, Location::Multipart)? {
                     let head = Head::new(&pair.name, None).fixed(&encoding)?;
                     parts.push(head.part(pair.value));
                 }
             }
             None => {
-                for item in form::items(member) {
+                for item in form::items(property) {
                     parts.push(part(name, item, &encoding)?);
                 }
             }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_path_to_error::Track;
 
 use crate::response::{
-    json::{Node, Pass, Read, Strict, at, pointer, push},
+    json::{DecodeFn, Node, Pass, Strict, at, pointer, push},
     observe::{self, Watch, is_locating, place},
 };
 
@@ -63,7 +63,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Properties<T> {
 struct Property<'p> {
     place: Option<&'p str>,
     name: &'p str,
-    read: Read<'p>,
+    read: DecodeFn<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for Property<'_> {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::response::decode::read_json;
+use crate::response::decode::decode_json;
 
 #[derive(Debug, PartialEq, Deserialize)]
 struct Tiny {
@@ -21,12 +21,12 @@ struct Tree {
 }
 
 fn error(body: &str) -> String {
-    read_json::<Vec<Open>>(body.as_bytes(), None, 1000).unwrap_err().to_string()
+    decode_json::<Vec<Open>>(body.as_bytes(), None, 1000).unwrap_err().to_string()
 }
 
 #[test]
 fn additional_properties_are_read_by_the_same_rules() {
-    let open: Open = read_json(br#"{"a":{"id":30.0},"name":"x","b":{"id":1}}"#, None, 1000).unwrap();
+    let open: Open = decode_json(br#"{"a":{"id":30.0},"name":"x","b":{"id":1}}"#, None, 1000).unwrap();
     assert_eq!((open.rest["a"].id, open.rest["b"].id, open.name.as_deref()), (30, 1, Some("x")));
     let array = error(r#"[{"a":{"id":1}},{"a":[1]}]"#);
     assert!(array.starts_with("at /1/a: invalid type: sequence, expected struct Tiny"), "{array}");
@@ -37,10 +37,10 @@ fn additional_properties_are_read_by_the_same_rules() {
 #[test]
 fn a_tree_that_is_wrong_at_its_end_is_read_a_few_times_at_any_depth() {
     let body = format!("{}30.5{}", r#"{"a":"#.repeat(100) + r#"{"id":"#, "}".repeat(101));
-    let error = read_json::<Tree>(body.as_bytes(), None, 1000).unwrap_err();
+    let error = decode_json::<Tree>(body.as_bytes(), None, 1000).unwrap_err();
     assert_eq!(error.path(), format!("{}/id", "/a".repeat(100)));
     assert!(error.cause().starts_with("invalid type: floating point `30.5`"), "{error}");
     let body = body.replace("30.5", "30.0");
-    let (tree, _) = observe::gather(|| read_json::<Tree>(body.as_bytes(), None, 1000));
+    let (tree, _) = observe::decode_reporting(|| decode_json::<Tree>(body.as_bytes(), None, 1000));
     assert!(tree.is_ok());
 }

@@ -9,27 +9,27 @@ use serde_path_to_error::Track;
 
 use super::{error::DecodeError, excerpt::offset_of, known_properties, nothing_matches};
 use crate::response::{
-    json::{Pass, Read, Strict, pointer},
+    json::{DecodeFn, Pass, Strict, pointer},
     observe,
-    raw::{Answer, MAX_NODES},
+    raw::{DEFAULT_MAX_RESPONSE_NODES, RawResponse},
 };
 
-/// Decodes a body of at most `max_nodes` values as `T`. If `T` is an envelope, `envelope` names the property that
+/// Decodes a body of at most `max_response_nodes` values as `T`. If `T` is an envelope, `envelope` names the property that
 /// holds its value.
-pub(crate) fn read_json<T: DeserializeOwned>(
+pub(crate) fn decode_json<T: DeserializeOwned>(
     body: &[u8],
     envelope: Option<&'static str>,
-    max_nodes: usize,
+    max_response_nodes: usize,
 ) -> Result<T, DecodeError> {
     let mut value = None;
-    read(body, envelope, max_nodes, &mut |deserializer| {
+    read(body, envelope, max_response_nodes, &mut |deserializer| {
         value = Some(erased_serde::deserialize::<T>(deserializer)?);
         Ok(())
     })?;
     value.ok_or_else(|| DecodeError::custom("the body holds no value"))
 }
 
-impl Answer {
+impl RawResponse {
     /// Decodes the body as JSON (RFC 8259).
     ///
     /// # Errors
@@ -37,41 +37,46 @@ impl Answer {
     /// Returns an error if the body is not valid JSON, is not a `T`, or is an object without any property of `T`.
     /// See [`DecodeError`].
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        read_json(&self.body, None, self.max_nodes)
+        decode_json(&self.body, None, self.max_response_nodes)
     }
 }
 
 /// Decodes `T` from JSON's `null`, if `T` can be null.
-pub(super) fn read_null<T: DeserializeOwned>() -> Option<T> {
+pub(super) fn decode_null<T: DeserializeOwned>() -> Option<T> {
     serde_json::from_value(serde_json::Value::Null).ok()
 }
 
-fn read(body: &[u8], envelope: Option<&'static str>, max_nodes: usize, read: Read<'_>) -> Result<(), DecodeError> {
+fn read(
+    body: &[u8],
+    envelope: Option<&'static str>,
+    max_response_nodes: usize,
+    read: DecodeFn<'_>,
+) -> Result<(), DecodeError> {
     // RFC 8259, section 8.1: a parser may ignore a byte order mark, and some servers send one.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(DecodeError::custom("the body is empty, but JSON is documented"));
     }
-    let mut pass = Pass::of_text(max_nodes);
+    let mut pass = Pass::of_text(max_response_nodes);
     let mut outcome = attempt(body, &pass, read);
     if !outcome && pass.wants_text() {
         pass = pass.again();
         outcome = attempt(body, &pass, read);
     }
     if outcome {
-        observe::look(body, max_nodes, read);
+        observe::check(body, max_response_nodes, read);
     }
     // Skimming a body costs a fraction of decoding it, and is needed only if the type is a struct.
-    let described = known_properties::probe(envelope, read);
-    if let Some(error) = nothing_matches::look(body, envelope, &described) {
+    let known = known_properties::probe(envelope, read);
+    if let Some(error) = nothing_matches::inspect(body, envelope, &known) {
         return Err(error);
     }
     if outcome { Ok(()) } else { Err(locate(body, &pass.again(), read)) }
 }
 
 /// Decodes JSON that is embedded in another format.
-pub(crate) fn read_json_part(text: &str, read: Read<'_>) -> Result<(), erased_serde::Error> {
-    let mut pass = Pass::of_text(MAX_NODES);
+pub(crate) fn decode_json_part(text: &str, read: DecodeFn<'_>) -> Result<(), erased_serde::Error> {
+    let mut pass = Pass::of_text(DEFAULT_MAX_RESPONSE_NODES);
     if !attempt(text.as_bytes(), &pass, read) {
         pass = pass.again();
     }
@@ -80,7 +85,7 @@ pub(crate) fn read_json_part(text: &str, read: Read<'_>) -> Result<(), erased_se
     json.end().map_err(serde::de::Error::custom)
 }
 
-fn attempt(body: &[u8], pass: &Pass, read: Read<'_>) -> bool {
+fn attempt(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> bool {
     let mut json = serde_json::Deserializer::from_slice(body);
     let strict = Strict::new(&mut json, pass);
     read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict)).is_ok() && json.end().is_ok()
@@ -88,7 +93,7 @@ fn attempt(body: &[u8], pass: &Pass, read: Read<'_>) -> bool {
 
 /// Decodes an invalid body again to find the place of the error. Tracking the place every time would double the
 /// decoding time.
-fn locate(body: &[u8], pass: &Pass, read: Read<'_>) -> DecodeError {
+fn locate(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> DecodeError {
     let _locating = observe::locate();
     let mut track = Track::new();
     let mut json = serde_json::Deserializer::from_slice(body);

@@ -36,11 +36,11 @@ struct Newtype<T>(T);
 struct Nothing {}
 
 fn json<T: DeserializeOwned>(body: &str) -> Result<T, String> {
-    read_json(body.as_bytes(), None, 1_000_000).map_err(|error| error.to_string())
+    decode_json(body.as_bytes(), None, 1_000_000).map_err(|error| error.to_string())
 }
 
 fn wrapped<T: DeserializeOwned>(body: &str) -> Result<Wrapper<T>, String> {
-    read_json(body.as_bytes(), Some("data"), 1_000_000).map_err(|error| error.to_string())
+    decode_json(body.as_bytes(), Some("data"), 1_000_000).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -98,12 +98,12 @@ fn every_kind_of_enum_is_read() {
 fn an_error_has_its_place_as_a_pointer_and_an_excerpt() {
     type Deep = BTreeMap<String, Vec<Strict>>;
     let body = format!(r#"{{"a/b": [{{"id": 1}}, {{"id": {}}}]}}"#, "-7");
-    let error = read_json::<Deep>(body.as_bytes(), None, 1_000_000).unwrap_err();
+    let error = decode_json::<Deep>(body.as_bytes(), None, 1_000_000).unwrap_err();
     assert_eq!(error.path(), "/a~1b/1/id");
     assert!(error.cause().starts_with("invalid value: integer `-7`, expected u64"), "{error}");
     assert_eq!(error.excerpt(), body);
     let long = format!(r#"{{"a": [{}{{"id": null}}]}}"#, r#"{"id": 1}, "#.repeat(1000));
-    let error = read_json::<Deep>(long.as_bytes(), None, 1_000_000).unwrap_err();
+    let error = decode_json::<Deep>(long.as_bytes(), None, 1_000_000).unwrap_err();
     assert_eq!(error.path(), "/a/1000/id");
     assert!(error.excerpt().contains("null") && error.excerpt().len() < 210, "{error}");
 }
@@ -158,7 +158,7 @@ fn a_long_list_of_members_is_cut() {
 
 #[test]
 fn null_is_a_value_only_for_what_can_be_null() {
-    assert_eq!(read_null::<Option<u8>>(), Some(None));
-    assert_eq!(read_null::<u8>(), None);
-    assert_eq!(read_null::<()>(), Some(()));
+    assert_eq!(decode_null::<Option<u8>>(), Some(None));
+    assert_eq!(decode_null::<u8>(), None);
+    assert_eq!(decode_null::<()>(), Some(()));
 }

@@ -6,7 +6,7 @@ use serde::de::{Error, Unexpected, Visitor};
 
 /// An integer that fits one of the widest types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whole {
+pub(crate) enum WideInteger {
     Signed(i128),
     Unsigned(u128),
 }
@@ -14,7 +14,7 @@ pub(crate) enum Whole {
 /// From 2^53 on, neighboring integers share a float.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-impl Whole {
+impl WideInteger {
     /// Parses a JSON number. Returns `None` if the number has a fraction or fits no type.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         /// More digits than any integer type can hold.
@@ -86,7 +86,7 @@ impl Whole {
     }
 }
 
-impl fmt::Display for Whole {
+impl fmt::Display for WideInteger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Signed(number) => number.fmt(f),
@@ -126,7 +126,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Integer<'_, V> {
             wants_text.set(true);
             return Err(E::invalid_type(Unexpected::Float(number), &self.visitor));
         }
-        match Whole::of_float(number) {
+        match WideInteger::of_float(number) {
             Some(whole) => whole.visit(self.visitor),
             None => self.visitor.visit_f64(number),
         }

@@ -1,9 +1,9 @@
 use super::*;
 
 fn parse(text: &str) -> Option<i128> {
-    match Whole::parse(text)? {
-        Whole::Signed(number) => Some(number),
-        Whole::Unsigned(number) => i128::try_from(number).ok(),
+    match WideInteger::parse(text)? {
+        WideInteger::Signed(number) => Some(number),
+        WideInteger::Unsigned(number) => i128::try_from(number).ok(),
     }
 }
 
@@ -26,12 +26,12 @@ fn a_number_without_a_fraction_is_an_integer_to_the_last_digit() {
     for (text, number) in numbers {
         assert_eq!(parse(text), Some(number), "{text}");
     }
-    assert_eq!(Whole::parse("340282366920938463463374607431768211455"), Some(Whole::Unsigned(u128::MAX)));
+    assert_eq!(WideInteger::parse("340282366920938463463374607431768211455"), Some(WideInteger::Unsigned(u128::MAX)));
 }
 
 #[test]
 fn what_has_a_fraction_or_no_type_is_none() {
     for text in ["30.5", "1e-1", "12e-2", "1e40", "1e999999999999999999999", "-1e39", "", "-", ".5", "x", "\"1\""] {
-        assert_eq!(Whole::parse(text), None, "{text}");
+        assert_eq!(WideInteger::parse(text), None, "{text}");
     }
 }

@@ -15,7 +15,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-use super::integer::{Integer, Whole};
+use super::integer::{Integer, WideInteger};
 
 /// The state of one decoding.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ impl<'de, D: Deserializer<'de>> Strict<'_, D> {
     /// Decodes an integer from the text of a JSON number.
     fn integer_of_text<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         let text = <&RawValue>::deserialize(self.inner)?.get();
-        if let Some(whole) = Whole::parse(text) {
+        if let Some(whole) = WideInteger::parse(text) {
             return whole.visit(visitor);
         }
         let unexpected = match text.as_bytes().first() {

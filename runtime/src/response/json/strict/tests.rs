@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::response::decode::read_json;
+use crate::response::decode::decode_json;
 
 #[derive(Debug, PartialEq, Deserialize)]
 struct Tiny {
@@ -27,7 +27,7 @@ fn read<T: DeserializeOwned>(body: &str) -> Result<T, String> {
 }
 
 fn limited<T: DeserializeOwned>(body: &str, limit: usize) -> Result<T, String> {
-    read_json(body.as_bytes(), None, limit).map_err(|error| error.to_string())
+    decode_json(body.as_bytes(), None, limit).map_err(|error| error.to_string())
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::cursor::{Cursor, fraction};
 
 /// The components of a date, a time and an offset from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Parts {
+pub struct CalendarFields {
     pub year: i32,
     pub month: u8,
     pub day: u8,
@@ -19,7 +19,7 @@ pub struct Parts {
 const DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-impl Parts {
+impl CalendarFields {
     /// Parses RFC 3339 and some similar notations.
     pub(super) fn read_date_time(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);

@@ -1,10 +1,10 @@
 //! Tests of date formats with each supported library.
 
-use super::Parts;
+use super::CalendarFields;
 
 #[test]
 fn what_servers_send_is_read() {
-    let read = |text: &str| Parts::read_date_time(text).map(Parts::write_date_time);
+    let read = |text: &str| CalendarFields::read_date_time(text).map(CalendarFields::write_date_time);
     for (text, meant) in [
         ("2019-05-01T10:53:23Z", "2019-05-01T10:53:23Z"),
         ("2019-05-01t10:53:23z", "2019-05-01T10:53:23Z"),
@@ -28,7 +28,7 @@ fn what_servers_send_is_read() {
 
 #[test]
 fn a_date_may_have_a_time_behind_it() {
-    let read = |text: &str| Parts::read_date(text).map(Parts::write_date);
+    let read = |text: &str| CalendarFields::read_date(text).map(CalendarFields::write_date);
     for text in ["2019-01-20", "2019-01-20T00:00:00.000+0000", "2019-01-20Z", "2019-01-20 00:24"] {
         assert_eq!(read(text).as_deref(), Some("2019-01-20"), "{text}");
     }
@@ -40,10 +40,10 @@ fn a_date_may_have_a_time_behind_it() {
 #[test]
 fn a_date_of_http_has_the_day_of_its_week() {
     for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Thu, 29 Feb 2024 00:00:00 GMT", "Sat, 01 Jan 2000 23:59:59 GMT"] {
-        assert_eq!(Parts::read_http_date(text).map(Parts::write_http_date).as_deref(), Some(text));
+        assert_eq!(CalendarFields::read_http_date(text).map(CalendarFields::write_http_date).as_deref(), Some(text));
     }
-    assert_eq!(Parts::read_http_date("Tue, 1 Jul 2003 10:52:37 +0200").map(|parts| parts.offset), Some(7200));
-    assert_eq!(Parts::read_http_date("1994-11-06"), None);
+    assert_eq!(CalendarFields::read_http_date("Tue, 1 Jul 2003 10:52:37 +0200").map(|parts| parts.offset), Some(7200));
+    assert_eq!(CalendarFields::read_http_date("1994-11-06"), None);
 }
 
 macro_rules! library {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 #[cfg(feature = "pattern")]
 use super::pattern::matches;
-use crate::response::json::{Node, Whole};
+use crate::response::json::{Node, WideInteger};
 
 /// Without the feature, every pattern counts as matching.
 #[cfg(not(feature = "pattern"))]
@@ -16,7 +16,7 @@ fn matches(_: &'static str, _: &str) -> bool {
 
 /// The values of a variant, as described by its schema (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
-pub enum Form {
+pub enum UnionForm {
     /// Anything.
     Any,
     /// A boolean.
@@ -39,7 +39,7 @@ pub enum Form {
     /// One of the given values, as text.
     Values(&'static [&'static str]),
     /// An array, with the form of its items.
-    Array(&'static Form),
+    Array(&'static UnionForm),
     /// An object.
     Object {
         /// The required properties.
@@ -52,10 +52,10 @@ pub enum Form {
         closed: bool,
     },
     /// One of several forms.
-    OneOf(&'static [Form]),
+    OneOf(&'static [UnionForm]),
 }
 
-impl Form {
+impl UnionForm {
     /// Creates the form of a string with a format, or of one that is distinguished by its pattern or length.
     pub const fn text() -> Self {
         Self::Text { pattern: None, shortest: 0, longest: usize::MAX }
@@ -95,7 +95,7 @@ impl Form {
 
     /// Sets the properties with enumerated values.
     #[must_use]
-    pub const fn told(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
+    pub const fn constants(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
         match self {
             Self::Object { required, optional, closed, .. } => Self::Object { required, optional, constants, closed },
             other => other,
@@ -123,7 +123,7 @@ const ITEMS: usize = 64;
 /// Returns the positions of the forms that a value may have, best fit first.
 ///
 /// More specific forms win: a constant over a kind, more known properties over fewer, an enum over any string.
-pub(super) fn rank(value: &Node, forms: &[Form]) -> Vec<usize> {
+pub(super) fn rank(value: &Node, forms: &[UnionForm]) -> Vec<usize> {
     let mut fits: Vec<(Fit, usize)> =
         forms.iter().enumerate().filter_map(|(index, form)| Some((fit(value, form)?, index))).collect();
     fits.sort_by(|(one, _), (other, _)| other.cmp(one));
@@ -135,9 +135,9 @@ pub(super) fn text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::String(text) => Some(Cow::Borrowed(text)),
         // `1.0` is the integer 1.
-        Value::Number(number) => {
-            Some(Cow::Owned(Whole::of_number(number).map_or_else(|| number.to_string(), |integer| integer.to_string())))
-        }
+        Value::Number(number) => Some(Cow::Owned(
+            WideInteger::of_number(number).map_or_else(|| number.to_string(), |integer| integer.to_string()),
+        )),
         Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
@@ -148,16 +148,16 @@ pub(super) fn text_of(value: &Node) -> Option<Cow<'_, str>> {
     value.scalar().and_then(text)
 }
 
-fn fit(value: &Node, form: &Form) -> Option<Fit> {
+fn fit(value: &Node, form: &UnionForm) -> Option<Fit> {
     let plain = |fits: bool, rank: usize| fits.then_some((true, rank, 0, 0));
     let scalar = |fits: fn(&Value) -> bool| value.scalar().is_some_and(fits);
     match form {
-        Form::Any => plain(true, 0),
-        Form::Boolean => plain(scalar(Value::is_boolean), 1),
-        Form::Integer => plain(scalar(is_integer), 2),
-        Form::Number => plain(scalar(Value::is_number), 1),
-        Form::String => plain(scalar(Value::is_string), 1),
-        Form::Text { pattern, shortest, longest } => {
+        UnionForm::Any => plain(true, 0),
+        UnionForm::Boolean => plain(scalar(Value::is_boolean), 1),
+        UnionForm::Integer => plain(scalar(is_integer), 2),
+        UnionForm::Number => plain(scalar(Value::is_number), 1),
+        UnionForm::String => plain(scalar(Value::is_string), 1),
+        UnionForm::Text { pattern, shortest, longest } => {
             let text = value.scalar()?.as_str()?;
             let length = || text.chars().count();
             let is_long = *shortest == 0 || length() >= *shortest;
@@ -165,35 +165,35 @@ fn fit(value: &Node, form: &Form) -> Option<Fit> {
             // A string that violates the rules of every variant still belongs to one of them, so it is ranked last.
             Some((is_long && is_short && pattern.is_none_or(|pattern| matches(pattern, text)), 2, 0, 0))
         }
-        Form::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
-        Form::Array(item) => {
+        UnionForm::Values(values) => plain(text_of(value).is_some_and(|text| values.contains(&&*text)), 3),
+        UnionForm::Array(item) => {
             // An array fits as well as its worst item does.
             let fits = value.items()?.iter().take(ITEMS).map(|value| fit(value, item));
             fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
         }
-        Form::Object { required, optional, constants, closed } => {
-            let members = value.members()?;
-            let (mut told, mut is_known) = (0, true);
+        UnionForm::Object { required, optional, constants, closed } => {
+            let properties = value.properties()?;
+            let (mut matching, mut is_known) = (0, true);
             for (name, values) in *constants {
-                let Some(found) = members.get(name) else { continue };
+                let Some(found) = properties.get(name) else { continue };
                 match text_of(found).is_some_and(|text| values.contains(&&*text)) {
-                    true => told += 1,
+                    true => matching += 1,
                     // An enum may have a new value, but a constant distinguishes the variants.
                     false if values.len() > 1 => is_known = false,
                     false => return None,
                 }
             }
-            let is_there = |name: &&&str| members.get(name).is_some();
+            let is_there = |name: &&&str| properties.get(name).is_some();
             let required_there = required.iter().filter(is_there).count();
             let missing = required.len() - required_there;
             // A null value of an optional property is not counted: most optional properties cannot be null.
-            let is_told = |name: &&&str| members.get(name).is_some_and(|member| !member.is_null());
-            let known = required_there + optional.iter().filter(is_told).count();
-            let has_others = || required_there + optional.iter().filter(is_there).count() < members.len();
+            let has_value = |name: &&&str| properties.get(name).is_some_and(|property| !property.is_null());
+            let known = required_there + optional.iter().filter(has_value).count();
+            let has_others = || required_there + optional.iter().filter(is_there).count() < properties.len();
             let is_whole = is_known && missing == 0 && !(*closed && has_others());
-            Some((is_whole, told, known, usize::MAX - missing))
+            Some((is_whole, matching, known, usize::MAX - missing))
         }
-        Form::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
+        UnionForm::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
     }
 }
 

@@ -1,18 +1,24 @@
 use serde_json::json;
 
-use super::{Form, Node, Value};
+use super::{Node, UnionForm, Value};
 
-fn rank(value: &Value, forms: &[Form]) -> Vec<usize> {
+fn rank(value: &Value, forms: &[UnionForm]) -> Vec<usize> {
     super::rank(&Node::from(value.clone()), forms)
 }
 
-fn first(value: &Value, forms: &[Form]) -> Option<usize> {
+fn first(value: &Value, forms: &[UnionForm]) -> Option<usize> {
     rank(value, forms).first().copied()
 }
 
 #[test]
 fn the_kind_decides_first() {
-    const FORMS: &[Form] = &[Form::String, Form::Integer, Form::Number, Form::Boolean, Form::Array(&Form::Any)];
+    const FORMS: &[UnionForm] = &[
+        UnionForm::String,
+        UnionForm::Integer,
+        UnionForm::Number,
+        UnionForm::Boolean,
+        UnionForm::Array(&UnionForm::Any),
+    ];
     assert_eq!(first(&json!("a"), FORMS), Some(0));
     assert_eq!(first(&json!(1), FORMS), Some(1));
     assert_eq!(first(&json!(1.5), FORMS), Some(2));
@@ -23,7 +29,8 @@ fn the_kind_decides_first() {
 
 #[test]
 fn a_null_that_may_be_left_out_tells_nothing() {
-    const FORMS: &[Form] = &[Form::object(&[], &["a"]), Form::object(&[], &["a", "b"]), Form::object(&["a", "b"], &[])];
+    const FORMS: &[UnionForm] =
+        &[UnionForm::object(&[], &["a"]), UnionForm::object(&[], &["a", "b"]), UnionForm::object(&["a", "b"], &[])];
     assert_eq!(first(&json!({"a": 1, "b": 2}), &FORMS[..2]), Some(1));
     assert_eq!(first(&json!({"a": 1, "b": null}), &FORMS[..2]), Some(0));
     assert_eq!(first(&json!({"a": 1, "b": null}), FORMS), Some(2));
@@ -31,26 +38,27 @@ fn a_null_that_may_be_left_out_tells_nothing() {
 
 #[test]
 fn a_form_that_says_more_wins() {
-    const STRINGS: &[Form] = &[Form::String, Form::Values(&["on", "off"])];
+    const STRINGS: &[UnionForm] = &[UnionForm::String, UnionForm::Values(&["on", "off"])];
     assert_eq!(first(&json!("on"), STRINGS), Some(1));
     assert_eq!(first(&json!("dim"), STRINGS), Some(0));
-    let objects: &[Form] = &[
-        Form::object(&["id"], &["name"]),
-        Form::object(&["id", "bark"], &[]),
-        Form::object(&["kind"], &[]).told(&[("kind", &["cat", "1"])]),
+    let objects: &[UnionForm] = &[
+        UnionForm::object(&["id"], &["name"]),
+        UnionForm::object(&["id", "bark"], &[]),
+        UnionForm::object(&["kind"], &[]).constants(&[("kind", &["cat", "1"])]),
     ];
     assert_eq!(first(&json!({"id": 1, "name": "a"}), objects), Some(0));
     assert_eq!(first(&json!({"id": 1, "bark": "a"}), objects), Some(1));
     assert_eq!(first(&json!({"kind": "cat"}), objects), Some(2));
     assert_eq!(first(&json!({"kind": 1}), objects), Some(2));
     assert_eq!(rank(&json!({"kind": "dog", "id": 1}), objects), [0, 2, 1]);
-    let cat = &[Form::object(&["kind"], &[]).told(&[("kind", &["cat"])])];
+    let cat = &[UnionForm::object(&["kind"], &[]).constants(&[("kind", &["cat"])])];
     assert_eq!(first(&json!({"kind": "dog"}), cat), None);
 }
 
 #[test]
 fn a_string_is_told_apart_by_its_length() {
-    const FORMS: &[Form] = &[Form::text().at_most(2), Form::text().at_least(4).at_most(5), Form::String];
+    const FORMS: &[UnionForm] =
+        &[UnionForm::text().at_most(2), UnionForm::text().at_least(4).at_most(5), UnionForm::String];
     assert_eq!(first(&json!("ab"), FORMS), Some(0));
     assert_eq!(first(&json!("äöüß"), FORMS), Some(1));
     assert_eq!(first(&json!("abc"), FORMS), Some(2));
@@ -61,7 +69,7 @@ fn a_string_is_told_apart_by_its_length() {
 #[cfg(feature = "pattern")]
 #[test]
 fn a_string_is_told_apart_by_its_pattern() {
-    const FORMS: &[Form] = &[Form::text().pattern("<"), Form::text().pattern("^tmpl_[a-z]+$")];
+    const FORMS: &[UnionForm] = &[UnionForm::text().pattern("<"), UnionForm::text().pattern("^tmpl_[a-z]+$")];
     assert_eq!(first(&json!("<b>"), FORMS), Some(0));
     assert_eq!(first(&json!("tmpl_a"), FORMS), Some(1));
     assert_eq!(rank(&json!("neither"), FORMS), [0, 1]);
@@ -69,7 +77,10 @@ fn a_string_is_told_apart_by_its_pattern() {
 
 #[test]
 fn all_items_tell_arrays_apart() {
-    const FORMS: &[Form] = &[Form::Array(&Form::String), Form::Array(&Form::OneOf(&[Form::String, Form::Integer]))];
+    const FORMS: &[UnionForm] = &[
+        UnionForm::Array(&UnionForm::String),
+        UnionForm::Array(&UnionForm::OneOf(&[UnionForm::String, UnionForm::Integer])),
+    ];
     assert_eq!(first(&json!(["a"]), FORMS), Some(0));
     assert_eq!(first(&json!(["a", 1]), FORMS), Some(1));
     assert_eq!(first(&json!(["a", {}]), FORMS), None);
@@ -77,7 +88,7 @@ fn all_items_tell_arrays_apart() {
 
 #[test]
 fn a_form_without_other_members_is_not_for_a_value_that_has_them() {
-    let forms = &[Form::object(&[], &["a"]).closed(), Form::object(&[], &["a"])];
+    let forms = &[UnionForm::object(&[], &["a"]).closed(), UnionForm::object(&[], &["a"])];
     assert_eq!(rank(&json!({"a": 1}), forms), [0, 1]);
     assert_eq!(rank(&json!({"a": 1, "b": 1}), forms), [1, 0]);
 }
