@@ -72,6 +72,7 @@ mod emit;
 mod error;
 mod generator;
 mod ir;
+mod location;
 mod lower;
 mod message;
 mod names;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet, Title};
 
-use crate::diagnostics::{At, Diagnostic, Diagnostics, Severity};
-use crate::source::{FileId, Place, Segment, Sources, pointer};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::location::{At, FileId, Place};
+use crate::source::{Segment, Sources, pointer};
 
 /// The number of diagnostics that are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

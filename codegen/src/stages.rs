@@ -36,9 +36,9 @@
 
 use crate::compilation::Compilation;
 pub use crate::compilation::Model;
-pub use crate::diagnostics::At;
 use crate::diagnostics::Diagnostic;
 use crate::error::Result;
+pub use crate::location::At;
 use crate::render::Renderer;
 
 /// Stage 1: from paths to node trees.

@@ -21,25 +21,7 @@ mod codes;
 
 pub use codes::{Code, Severity};
 
-use crate::source::{FileId, Place, Target};
-
-/// The location that a diagnostic points at.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum At {
-    /// The path of a file that could not be read.
-    Path(String),
-    /// A position in a file that could not be parsed.
-    Text {
-        /// The file.
-        file: FileId,
-        /// The line, starting at 1.
-        line: usize,
-        /// The column, starting at 1.
-        column: usize,
-    },
-    /// The key or the value of a node.
-    Node(Place, Target),
-}
+use crate::location::{At, Place, Target};
 
 /// An error, a warning or a note about the description.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::compilation::Compilation;
+use crate::location::Target;
 use crate::openapi::Fate;
-use crate::source::Target;
 
 /// Numbers of uses of keywords in a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

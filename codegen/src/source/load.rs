@@ -11,12 +11,14 @@ use super::anchors::Anchors;
 use super::foreign;
 use super::input::{STANDARD_INPUT, Unreadable, read_named, read_text};
 use super::lines::Lines;
-use super::locate::{Target, locate};
+use super::locate::locate;
 use super::node::{Segment, Tree, Value};
 use super::parse::{ALIASES, Format, ParseError, parse};
 use super::spelling::Spellings;
 use super::{FileId, Node, NodeId, Place, ResolveError, overlay};
-use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::location::At;
+use crate::location::Target;
 
 /// Options for loading a description.
 #[derive(Debug, Clone, Default)]

@@ -8,15 +8,7 @@ use super::locate_json::walk_json;
 use super::locate_yaml::walk_yaml;
 use super::node::Segment;
 use super::parse::Format;
-
-/// The part of an object entry that a position refers to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// The key of the node.
-    Key,
-    /// The value of the node.
-    Value,
-}
+use crate::location::Target;
 
 /// Returns the line and column, starting at 1, of the nodes at `paths`.
 ///

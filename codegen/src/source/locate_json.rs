@@ -8,8 +8,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::lines::Lines;
-use super::locate::Target;
 use super::node::Segment;
+use crate::location::Target;
 
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);

@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::lines::Lines;
-use super::locate::Target;
 use super::node::Segment;
+use crate::location::Target;
 
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);

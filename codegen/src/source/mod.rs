@@ -19,28 +19,11 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
+pub use crate::location::{FileId, NodeId, Place, Target};
 pub(crate) use input::{STANDARD_INPUT, read_named, read_text};
 pub use load::{Options, Sources};
-pub use locate::Target;
 pub use node::{Segment, Value, pointer};
 pub use resolve::ResolveError;
-
-/// The identifier of a file that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(u32);
-
-/// The identifier of a node in the tree of its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct NodeId(u32);
-
-/// The place of a node: its file and its identifier there. Later stages keep it to report where something comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
-    /// The file.
-    pub file: FileId,
-    /// The node.
-    pub node: NodeId,
-}
 
 /// A node of the description, as a read-only view for later stages.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{FileId, NodeId, Place};
+use super::{NodeId, Place};
 
 /// The keys and values of an object, in the order of the file.
 pub(super) type Entries = IndexMap<Box<str>, NodeId, FxBuildHasher>;
@@ -198,22 +198,6 @@ pub fn pointer(path: &[Segment<'_>]) -> String {
         }
     }
     text
-}
-
-impl FileId {
-    /// Returns the index in the list of files.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl NodeId {
-    /// The identifier of the root of a file.
-    pub const ROOT: Self = Self(0);
-
-    fn index(self) -> usize {
-        self.0 as usize
-    }
 }
 
 impl Tree {

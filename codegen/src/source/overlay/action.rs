@@ -4,7 +4,8 @@ use serde_json::Value as Json;
 
 use super::target::{self, Location};
 use super::{Version, check_keys, merge};
-use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::location::At;
 use crate::source::{Node, Place, Target, Value};
 
 /// A change: the location in the description, and the node of the overlay that was put there.

@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use super::Version;
 use super::action::{Change, invalid};
 use super::target::{Location, Step};
-use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::location::At;
 use crate::source::{Node, Target};
 
 /// The kinds of values that can be merged with each other.

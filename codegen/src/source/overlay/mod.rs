@@ -13,7 +13,8 @@ use std::path::Path;
 use serde_json::Value as Json;
 
 use super::{FileId, Node, NodeId, Place, Sources, parse};
-use crate::diagnostics::{At, Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::location::At;
 use crate::source::Target;
 use action::Edit;
 
