@@ -216,7 +216,7 @@ impl Generator {
             let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             ["yaml", "yml", "json"].iter().any(|extension| spec.with_file_name(format!("{stem}.{extension}")).exists())
         };
-        let mut found = write::namesakes(self.out_folder()?, files);
+        let mut found = write::same_title(self.out_folder()?, files);
         found.retain(|file| !described(file));
         Ok(found)
     }

@@ -6,17 +6,17 @@ use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::run::{Pets, Ran, run};
+use crate::run::{Pets, RunOutput, run};
 
 /// The time limit for small inputs. A run takes about a second on a busy machine.
-const SOON: Duration = Duration::from_secs(4);
+const SHORT_TIME: Duration = Duration::from_secs(4);
 /// The time limit for inputs of 100 MB in an unoptimized build.
-const LATER: Duration = Duration::from_secs(60);
+const LONG_TIME: Duration = Duration::from_secs(60);
 /// The limit on address space, in kilobytes. The allocator reserves far more than it uses.
 const MEMORY: u32 = 2_000_000;
 
 /// Runs `list` on a text, with limits on memory and time.
-fn run_limited(name: &str, text: &str, time: Duration) -> Ran {
+fn run_limited(name: &str, text: &str, time: Duration) -> RunOutput {
     let pets = Pets::new();
     pets.write(name, text);
     let start = Instant::now();
@@ -29,7 +29,7 @@ fn run_limited(name: &str, text: &str, time: Duration) -> Ran {
         .unwrap();
     let elapsed = start.elapsed();
     assert!(elapsed < time, "{name} took {elapsed:?}");
-    Ran {
+    RunOutput {
         code: output.status.code().expect("the process exited without a signal"),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
@@ -43,7 +43,7 @@ fn a_bomb_of_aliases_is_refused() {
         let alias = format!("*a{}", level - 1);
         writeln!(text, "a{level}: &a{level} [{}]", [alias.as_str(); 10].join(", ")).unwrap();
     }
-    let ran = run_limited("bomb.yaml", &text, SOON);
+    let ran = run_limited("bomb.yaml", &text, SHORT_TIME);
     assert_eq!(ran.code, 1);
     assert!(
         ran.stderr.starts_with("error[syntax]: aliases expand to more than 100000 values\n --> bomb.yaml:2:5\n"),
@@ -60,7 +60,7 @@ fn deep_nesting_is_refused_at_its_place() {
         ("deep.yaml", format!("a: {brackets}"), "deep.yaml:1:2004\n"),
         ("block.yaml", "- ".repeat(DEEP) + "a\n", "block.yaml:1:257\n"),
     ] {
-        let ran = run_limited(name, &text, SOON);
+        let ran = run_limited(name, &text, SHORT_TIME);
         assert_eq!(ran.code, 1);
         assert!(ran.stderr.starts_with("error[syntax]: recursion limit exceeded\n"), "{ran}");
         assert!(ran.stderr.contains(place), "{ran}");
@@ -75,7 +75,7 @@ fn a_long_chain_of_references_is_followed() {
     for index in 1..1_000 {
         writeln!(text, "    S{index}: {{$ref: '#/components/schemas/S{}'}}", index - 1).unwrap();
     }
-    let ran = run_limited("chain.yaml", &text, SOON);
+    let ran = run_limited("chain.yaml", &text, SHORT_TIME);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout.lines().count(), 1_000);
 }
@@ -92,7 +92,7 @@ fn a_long_chain_of_all_ofs_is_followed() {
         )
         .unwrap();
     }
-    let ran = run_limited("chain.yaml", &text, SOON);
+    let ran = run_limited("chain.yaml", &text, SHORT_TIME);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout.lines().count(), 100);
 }
@@ -104,7 +104,7 @@ fn a_scalar_of_a_hundred_megabytes_is_read_and_makes_a_short_name() {
         let text = format!(
             r#"{{"openapi": "3.1.0", "info": {{"title": "T", "version": "1"}}, "paths": {{"/a": {{"get": {{"operationId": "{long}", "responses": {{}}}}}}}}}}"#
         );
-        let ran = run_limited(name, &text, LATER);
+        let ran = run_limited(name, &text, LONG_TIME);
         assert!(ran.stderr.len() < 10_000 && ran.stdout.len() < 10_000, "{} {}", ran.stdout.len(), ran.stderr.len());
         assert_eq!(ran.code, 0, "{ran}");
     }

@@ -5,14 +5,14 @@ use std::time::{Duration, SystemTime};
 
 use insta::assert_snapshot;
 
-use crate::run::{Pets, timeless};
+use crate::run::{Pets, without_time};
 
 #[test]
 fn the_result_line_counts_what_was_made() {
     let pets = Pets::new();
     let lines: Vec<String> = ["--out out", "--out out", "--out crate --crate pets"]
         .iter()
-        .map(|output| timeless(&pets.succeed(&format!("generate pets.yaml {output}")).stdout))
+        .map(|output| without_time(&pets.succeed(&format!("generate pets.yaml {output}")).stdout))
         .collect();
     assert_snapshot!(lines.concat(), @r"
     1 operation and 1 type in 1 file (1 changed, 0 removed), 0 warnings and 0 notes, TIME s
@@ -49,7 +49,7 @@ fn a_warning_is_shown_and_counted_and_the_code_is_written() {
     let pets = Pets::new();
     pets.edit("{type: string}", "{type: strng}");
     let mut ran = pets.succeed("generate pets.yaml --out out");
-    ran.stdout = timeless(&ran.stdout);
+    ran.stdout = without_time(&ran.stdout);
     assert_snapshot!(ran);
     assert!(pets.path("out/pets.rs").is_file());
 }

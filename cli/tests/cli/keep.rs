@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::generate::files;
-use crate::run::{Pets, timeless};
+use crate::run::{Pets, without_time};
 
 const GENERATE: &str = "generate pets.yaml --out out --crate pets";
 
@@ -15,7 +15,7 @@ fn a_stale_generated_file_is_removed() {
         "pets.yaml",
         &pets.read("pets.yaml").replace("Pet:", "Animal:").replace("schemas/Pet", "schemas/Animal"),
     );
-    let line = timeless(&pets.succeed(GENERATE).stdout);
+    let line = without_time(&pets.succeed(GENERATE).stdout);
     assert_snapshot!(line, @"1 operation and 1 type in 6 files (3 changed, 1 removed), 0 warnings and 0 notes, TIME s");
     assert!(!pets.path("out/src/types/pet.rs").exists());
     assert!(pets.path("out/src/types/animal.rs").exists());

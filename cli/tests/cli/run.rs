@@ -25,13 +25,13 @@ components:
 ";
 
 /// The exit code and output of a run.
-pub(crate) struct Ran {
+pub(crate) struct RunOutput {
     pub(crate) code: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-impl fmt::Display for Ran {
+impl fmt::Display for RunOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "exit code {}", self.code)?;
         for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
@@ -51,13 +51,13 @@ pub(crate) fn binary() -> Command {
 }
 
 /// Runs the binary in a folder. The arguments are separated by spaces.
-pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
+pub(crate) fn run(folder: &Path, arguments: &str) -> RunOutput {
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
     ran(&binary().current_dir(folder).args(arguments).output().unwrap())
 }
 
-fn ran(output: &Output) -> Ran {
-    Ran {
+fn ran(output: &Output) -> RunOutput {
+    RunOutput {
         code: output.status.code().expect("the process exited without a signal"),
         stdout: String::from_utf8(output.stdout.clone()).unwrap(),
         stderr: String::from_utf8(output.stderr.clone()).unwrap(),
@@ -103,17 +103,17 @@ impl Pets {
         self.write("pets.yaml", &PETS.replace(from, to));
     }
 
-    pub(crate) fn run(&self, arguments: &str) -> Ran {
+    pub(crate) fn run(&self, arguments: &str) -> RunOutput {
         run(self.folder(), arguments)
     }
 
     /// Runs the binary with arguments that may contain spaces.
-    pub(crate) fn run_with(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run_with(&self, arguments: &[&str]) -> RunOutput {
         ran(&binary().current_dir(self.folder()).args(arguments).output().unwrap())
     }
 
     /// Runs the binary with a text on standard input.
-    pub(crate) fn run_on(&self, arguments: &str, input: &str) -> Ran {
+    pub(crate) fn run_on(&self, arguments: &str, input: &str) -> RunOutput {
         let mut command = binary();
         command.current_dir(self.folder()).args(arguments.split_whitespace());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -124,7 +124,7 @@ impl Pets {
     }
 
     /// Runs the binary and asserts that the run succeeds.
-    pub(crate) fn succeed(&self, arguments: &str) -> Ran {
+    pub(crate) fn succeed(&self, arguments: &str) -> RunOutput {
         let ran = self.run(arguments);
         assert_eq!(ran.code, 0, "{ran}");
         ran
@@ -132,7 +132,7 @@ impl Pets {
 }
 
 /// Returns the result line with the elapsed time replaced by `TIME`.
-pub(crate) fn timeless(text: &str) -> String {
+pub(crate) fn without_time(text: &str) -> String {
     let Some((before, time)) = text.trim_end().rsplit_once(", ") else { return text.to_owned() };
     let seconds = time.strip_suffix(" s").expect("the result line ends in a time in seconds");
     assert!(seconds.parse::<f64>().is_ok(), "{seconds}");

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 
 use crate::generate::files;
-use crate::run::{PETS, Pets, binary, timeless};
+use crate::run::{PETS, Pets, binary, without_time};
 
 const CRATE: &str = "generate pets.yaml --out out --crate pets";
 const MINE: &str = "//! By hand.\n";
@@ -56,10 +56,10 @@ fn a_mark_below_a_licence_or_with_line_ends_of_windows_is_a_mark() {
     }
     // Different line endings are not a change.
     assert_eq!(pets.run("check pets.yaml --out out --crate pets").code, 0);
-    let line = timeless(&pets.succeed(CRATE).stdout);
+    let line = without_time(&pets.succeed(CRATE).stdout);
     assert!(line.contains("(0 changed, 0 removed)"), "{line}");
     pets.edit("{name: {type: string}}", "{name: {type: string}, age: {type: integer}}");
-    let line = timeless(&pets.succeed(CRATE).stdout);
+    let line = without_time(&pets.succeed(CRATE).stdout);
     assert!(line.contains("(1 changed, 0 removed)"), "{line}");
     let pet = pets.read("out/src/types/pet.rs");
     assert_eq!(pet.matches("\r\n").count(), pet.matches('\n').count());
@@ -78,7 +78,7 @@ fn a_client_of_another_description_inside_the_crate_is_kept() {
         pets.write(&format!("out/{name}"), marked);
     }
     let before = texts(&pets);
-    let line = timeless(&pets.succeed(CRATE).stdout);
+    let line = without_time(&pets.succeed(CRATE).stdout);
     assert!(line.contains("(0 changed, 0 removed)"), "{line}");
     assert_eq!(texts(&pets), before);
     assert_eq!(pets.run("check pets.yaml --out out --crate pets").code, 0);
@@ -100,7 +100,7 @@ fn a_single_file_that_was_renamed_is_told_of() {
     pets.succeed("generate pets.yaml --out out");
     fs::rename(pets.path("pets.yaml"), pets.path("animals.yaml")).unwrap();
     let mut ran = pets.succeed("generate animals.yaml --out out");
-    ran.stdout = timeless(&ran.stdout);
+    ran.stdout = without_time(&ran.stdout);
     assert_snapshot!(ran);
     let check = pets.run("check animals.yaml --out out");
     assert_eq!((check.code, check.stderr.as_str()), (0, ran.stderr.as_str()));

@@ -25,7 +25,7 @@ impl Boxing {
         let mut boxing = Self::default();
         let mut state = vec![State::New; api.types.len()];
         for (start, _) in api.types() {
-            if sharing.stands_for(start) != start || state.get(start.index()) != Some(&State::New) {
+            if sharing.representative(start) != start || state.get(start.index()) != Some(&State::New) {
                 continue;
             }
             let mut stack = vec![graph.frame(start)];
@@ -105,10 +105,10 @@ impl Graph<'_> {
             Type::Tuple(items, _) => items.iter().for_each(|item| self.held(item, depth, found)),
             Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
                 Some(TypeKind::Alias(ty)) if depth < 64 => self.held(ty, depth + 1, found),
-                _ => found(self.sharing.stands_for(*id)),
+                _ => found(self.sharing.representative(*id)),
             },
             Type::Envelope(id, inner) => {
-                found(self.sharing.stands_for(*id));
+                found(self.sharing.representative(*id));
                 self.held(inner, depth, found);
             }
             Type::Any | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Enclosed => {}

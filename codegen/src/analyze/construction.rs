@@ -28,10 +28,10 @@ impl Construction {
         Self(
             api.types()
                 .map(|(id, def)| match &def.kind {
-                    TypeKind::Struct(structure) if structure.envelope.is_none() && directions.get(id).sent => {
+                    TypeKind::Struct(structure) if structure.envelope.is_none() && directions.get(id).request => {
                         // Only fields of the request form count.
                         let mut fields = structure.fields.iter().enumerate();
-                        if fields.any(|(index, field)| field.required && sides.has(Side::Sent, id, index)) {
+                        if fields.any(|(index, field)| field.required && sides.has(Side::Request, id, index)) {
                             Creation::New
                         } else {
                             Creation::Default

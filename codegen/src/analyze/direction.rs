@@ -2,15 +2,15 @@
 
 use super::sides::Side;
 use super::tags::Tags;
-use crate::ir::{Api, Case, Outcome, Payload, Type, TypeId, TypeKind};
+use crate::ir::{Api, Case, Payload, ResponseType, Type, TypeId, TypeKind};
 
 /// The directions of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Direction {
     /// True if the type is part of a request.
-    pub sent: bool,
+    pub request: bool,
     /// True if the type is part of a response.
-    pub received: bool,
+    pub response: bool,
 }
 
 /// The directions of all types.
@@ -28,12 +28,15 @@ impl Directions {
         let mut directions = Walk { api, tags, directions: Self(vec![Direction::default(); api.types.len()]) };
         for operation in &api.operations {
             for parameter in &operation.parameters {
-                directions.mark(&parameter.ty, Side::Sent);
+                directions.mark(&parameter.ty, Side::Request);
             }
-            operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| directions.mark(ty, Side::Sent));
-            operation.headers.iter().for_each(|header| directions.mark(&header.ty, Side::Received));
-            for outcome in [&operation.output, &operation.error] {
-                directions.mark_outcome(outcome);
+            operation
+                .contents()
+                .filter_map(|content| content.form.ty())
+                .for_each(|ty| directions.mark(ty, Side::Request));
+            operation.headers.iter().for_each(|header| directions.mark(&header.ty, Side::Response));
+            for response_type in [&operation.output, &operation.error] {
+                directions.mark_response_type(response_type);
             }
         }
         directions.mark_unreached();
@@ -52,22 +55,22 @@ impl Walk<'_> {
     /// Marks the types that no operation uses, and all types that they contain, as going both ways.
     fn mark_unreached(&mut self) {
         for (id, _) in self.api.types() {
-            if self.directions.0.get(id.index()).is_some_and(|direction| !direction.sent && !direction.received) {
-                self.mark(&Type::Named(id), Side::Sent);
-                self.mark(&Type::Named(id), Side::Received);
+            if self.directions.0.get(id.index()).is_some_and(|direction| !direction.request && !direction.response) {
+                self.mark(&Type::Named(id), Side::Request);
+                self.mark(&Type::Named(id), Side::Response);
             }
         }
     }
 
-    fn mark_outcome(&mut self, outcome: &Outcome) {
-        match outcome {
-            Outcome::One(payload) => self.mark_payload(payload),
-            Outcome::Failure(id) => self.mark(&Type::Named(*id), Side::Received),
-            Outcome::Several(cases) => {
+    fn mark_response_type(&mut self, response_type: &ResponseType) {
+        match response_type {
+            ResponseType::One(payload) => self.mark_payload(payload),
+            ResponseType::Failure(id) => self.mark(&Type::Named(*id), Side::Response),
+            ResponseType::Several(cases) => {
                 for case in cases {
                     match case {
                         Case::Status(_, payload) => self.mark_payload(payload),
-                        Case::Failure(id) => self.mark(&Type::Named(*id), Side::Received),
+                        Case::Failure(id) => self.mark(&Type::Named(*id), Side::Response),
                     }
                 }
             }
@@ -75,7 +78,7 @@ impl Walk<'_> {
     }
 
     fn mark_payload(&mut self, payload: &Payload) {
-        payload.for_each_type(&mut |ty| self.mark(ty, Side::Received));
+        payload.for_each_type(&mut |ty| self.mark(ty, Side::Response));
     }
 
     fn mark(&mut self, ty: &Type, side: Side) {
@@ -84,8 +87,8 @@ impl Walk<'_> {
         while let Some(id) = stack.pop() {
             let Some(direction) = self.directions.0.get_mut(id.index()) else { continue };
             let mark = match side {
-                Side::Sent => &mut direction.sent,
-                Side::Received => &mut direction.received,
+                Side::Request => &mut direction.request,
+                Side::Response => &mut direction.response,
             };
             if std::mem::replace(mark, true) {
                 continue;

@@ -2,6 +2,7 @@
 
 mod boxing;
 mod construction;
+mod conversions;
 mod depth;
 mod direction;
 mod files;
@@ -10,10 +11,10 @@ mod libraries;
 mod sharing;
 mod sides;
 mod tags;
-mod twins;
 
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
+pub use conversions::{Conversions, Obstacle};
 pub use depth::Depth;
 pub use direction::{Direction, Directions};
 pub use files::Files;
@@ -21,7 +22,6 @@ pub use libraries::Libraries;
 pub use sharing::Sharing;
 pub use sides::{Side, Sides};
 pub use tags::OwnTags;
-pub use twins::{Obstacle, Twins};
 
 use crate::ir::Api;
 
@@ -39,7 +39,7 @@ pub struct Facts {
     /// The types that differ between requests and responses.
     pub sides: Sides,
     /// The split types whose request form cannot be made from the response form.
-    pub twins: Twins,
+    pub conversions: Conversions,
     /// The inline types that share one definition.
     pub sharing: Sharing,
     /// The way in which a value of each type is created.
@@ -66,7 +66,7 @@ pub fn analyze(api: &Api) -> Facts {
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),
         libraries: Libraries::of(api),
-        twins: Twins::of(api, &sides, &holders),
+        conversions: Conversions::of(api, &sides, &holders),
         directions,
         sides,
     }

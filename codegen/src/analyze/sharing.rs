@@ -16,7 +16,7 @@ pub struct Sharing(Vec<TypeId>);
 
 impl Sharing {
     /// Returns the representative of a type: the type itself, or an equal earlier type.
-    pub fn stands_for(&self, id: TypeId) -> TypeId {
+    pub fn representative(&self, id: TypeId) -> TypeId {
         self.0.get(id.index()).copied().unwrap_or(id)
     }
 
@@ -89,7 +89,7 @@ impl Sharing {
     /// Returns the type with each id replaced by its representative.
     fn canonical(&self, ty: &Type) -> Type {
         match ty {
-            Type::Named(id) => Type::Named(self.stands_for(*id)),
+            Type::Named(id) => Type::Named(self.representative(*id)),
             Type::Array(inner) => Type::Array(Box::new(self.canonical(inner))),
             Type::Map(inner) => Type::Map(Box::new(self.canonical(inner))),
             Type::Nullable(inner) => Type::Nullable(Box::new(self.canonical(inner))),
@@ -97,7 +97,7 @@ impl Sharing {
                 items.iter().map(|item| self.canonical(item)).collect(),
                 tail.as_ref().map(|tail| Box::new(self.canonical(tail))),
             ),
-            Type::Envelope(id, inner) => Type::Envelope(self.stands_for(*id), Box::new(self.canonical(inner))),
+            Type::Envelope(id, inner) => Type::Envelope(self.representative(*id), Box::new(self.canonical(inner))),
             Type::Any | Type::Scalar(_) | Type::Enclosed => ty.clone(),
         }
     }

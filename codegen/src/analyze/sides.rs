@@ -14,16 +14,16 @@ use crate::ir::{Api, TypeId, TypeKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     /// Requests.
-    Sent,
+    Request,
     /// Responses.
-    Received,
+    Response,
 }
 
 /// The differences between the two sides.
 #[derive(Debug, Default)]
 pub struct Sides {
     split: Vec<bool>,
-    left_out: FxHashSet<(TypeId, usize, Side)>,
+    omitted: FxHashSet<(TypeId, usize, Side)>,
 }
 
 impl Sides {
@@ -34,11 +34,11 @@ impl Sides {
 
     /// Returns true if a side has a field.
     pub fn has(&self, side: Side, id: TypeId, index: usize) -> bool {
-        !self.left_out.contains(&(id, index, side))
+        !self.omitted.contains(&(id, index, side))
     }
 
     pub(super) fn of(api: &Api, tags: &Tags, directions: &Directions, holders: &Holders) -> Self {
-        let mut left_out = FxHashSet::default();
+        let mut omitted = FxHashSet::default();
         let mut differing = Vec::new();
         for (id, def) in api.types() {
             let TypeKind::Struct(structure) = &def.kind else { continue };
@@ -46,22 +46,22 @@ impl Sides {
             if structure.envelope.is_some() {
                 continue;
             }
-            let before = left_out.len();
+            let before = omitted.len();
             for (index, field) in structure.fields.iter().enumerate() {
-                for side in [Side::Sent, Side::Received] {
+                for side in [Side::Request, Side::Response] {
                     if !tags.sends(side, id, index, field) {
-                        left_out.insert((id, index, side));
+                        omitted.insert((id, index, side));
                     }
                 }
             }
-            if left_out.len() > before {
+            if omitted.len() > before {
                 differing.push(id);
             }
         }
         let goes_both_ways = |id| {
             let direction = directions.get(id);
-            direction.sent && direction.received
+            direction.request && direction.response
         };
-        Self { split: holders.spread(differing, goes_both_ways), left_out }
+        Self { split: holders.spread(differing, goes_both_ways), omitted }
     }
 }

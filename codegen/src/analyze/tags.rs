@@ -22,8 +22,8 @@ impl Tags {
     /// Returns true if a side sends a property.
     pub(super) fn sends(&self, side: Side, id: TypeId, index: usize, field: &Field) -> bool {
         let other = match side {
-            Side::Sent => field.read_only,
-            Side::Received => field.write_only,
+            Side::Request => field.read_only,
+            Side::Response => field.write_only,
         };
         !other || self.0.contains(&(id, index))
     }
@@ -44,7 +44,7 @@ impl OwnTags {
         for_each_tag(api, |id, index, field, union, variant| {
             let is_default = union.default.and_then(|default| union.variants.get(default)) == Some(variant);
             let tag = if is_default { None } else { only_tag(api, field, variant) };
-            let known = own.entry((sharing.stands_for(id), index)).or_insert_with(|| tag.clone());
+            let known = own.entry((sharing.representative(id), index)).or_insert_with(|| tag.clone());
             if *known != tag {
                 *known = None;
             }

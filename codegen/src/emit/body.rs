@@ -1,7 +1,7 @@
 //! Request bodies: their encoders, and the enum of a body that has several media types.
 
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::Uses;
 use super::{Emitter, docs, encoding};
 use crate::ir::{Body, BodyEncoding, BodyMediaType, Scalar, Type};
@@ -66,13 +66,13 @@ impl Emitter<'_> {
     pub(super) fn body_choice(&self, body: &Body, shown: &str, names: &OperationNames, uses: &mut Uses) -> Vec<Item> {
         let [first, _, ..] = body.contents.as_slice() else { return Vec::new() };
         let (name, variants) = &names.body_choice;
-        let mut members = Vec::new();
+        let mut inner = Vec::new();
         let mut arms = Vec::new();
         for (content, variant) in body.contents.iter().zip(variants) {
-            let lead = docs::DocBuilder::default().own(docs::code(&content.media_type));
+            let lead = docs::DocBuilder::default().generated(docs::code(&content.media_type));
             let value = self.value(&content.form, "'a ", uses);
-            members.push(Member::line(Lead::new(lead.into_lines()), rust!("{}({}),", variant, value)));
-            arms.push(rust!("{}::{}(value) => {},", name, variant, self.write(content, uses)));
+            inner.push(InnerItem::line(Lead::new(lead.into_lines()), rust!("{}({}),", variant, value)));
+            arms.push(rust!("{}::{}(value) => {},", name, variant, self.encode(content, uses)));
         }
         let docs = format!("Request body of [`{shown}::{}`], in one of its media types.", names.function.plain());
         let copied = !body.contents.iter().any(|content| is_owned(&content.form));
@@ -90,11 +90,11 @@ impl Emitter<'_> {
         };
         let contents = body.contents.as_slice();
         let encode = vec![
-            Member::line(Lead::default(), rust!("type Value<'a> = {};", choice(names, contents, "<'a>"))),
-            Member::function(Lead::default().with([rust!("#[inline]")]), encode),
+            InnerItem::line(Lead::default(), rust!("type Value<'a> = {};", choice(names, contents, "<'a>"))),
+            InnerItem::function(Lead::default().with([rust!("#[inline]")]), encode),
         ];
         let head = rust!("pub enum {}", choice(names, contents, "<'a>"));
-        let mut items = vec![Block::new(lead, head, members).into()];
+        let mut items = vec![Block::new(lead, head, inner).into()];
         if is_meant(first, contents, |form| self.value(form, "", uses)) {
             items.push(self.conversion(first, contents, names, uses));
         }
@@ -104,7 +104,7 @@ impl Emitter<'_> {
     }
 
     /// Returns the expression that encodes a value in one of several media types.
-    fn write(&self, content: &BodyMediaType, uses: &mut Uses) -> Fragment {
+    fn encode(&self, content: &BodyMediaType, uses: &mut Uses) -> Fragment {
         let parts = match content.encodings.as_slice() {
             [] => rust!("parts"),
             encodings => rust!("parts.encodings(const {{ {} }})", encoding::table(encodings)),
@@ -157,7 +157,7 @@ impl Emitter<'_> {
             output: rust!(" -> Self"),
             statement: Statement::Chain(rust!("Self::{}({})", variant, given), Vec::new()),
         };
-        Block::new(Lead::default(), head, vec![Member::function(Lead::default(), from)]).into()
+        Block::new(Lead::default(), head, vec![InnerItem::function(Lead::default(), from)]).into()
     }
 }
 

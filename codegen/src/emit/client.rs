@@ -15,12 +15,12 @@ impl Emitter<'_> {
     pub(super) fn client(&self) -> Section {
         let title = self.api.title.trim();
         let docs = DocBuilder::default()
-            .own(if title.is_empty() {
+            .generated(if title.is_empty() {
                 "A client of the API.".to_owned()
             } else {
                 format!("A client of {}.", inline(title))
             })
-            .own("Cloning is cheap: clones share their connections.")
+            .generated("Cloning is cheap: clones share their connections.")
             .tokens();
         let new = self.new_docs();
         let schemes: Vec<TokenStream> = (self.api.schemes.iter().zip(self.names.schemes()))
@@ -62,7 +62,7 @@ impl Emitter<'_> {
             },
         ];
         let mut docs = DocBuilder::default();
-        docs = docs.foreign(Some(title)).foreign(self.api.description.as_deref());
+        docs = docs.described(Some(title)).described(self.api.description.as_deref());
         let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
         let uses =
             Uses { credentials: !schemes.is_empty(), secrets: self.api.schemes.iter().any(secrets), ..Uses::default() };
@@ -72,22 +72,22 @@ impl Emitter<'_> {
 
     fn new_docs(&self) -> TokenStream {
         let described = !self.api.servers.is_empty();
-        let mut docs = DocBuilder::default().own(if described {
+        let mut docs = DocBuilder::default().generated(if described {
             "Creates a client of a documented server (see [`Server`]) or of another URL, with the default timeouts and limits."
         } else {
             "Creates a client of the server at `base_url`, with the default timeouts and limits."
         });
         if self.has_own_servers() {
-            docs = docs.own(
+            docs = docs.generated(
                 "Operations with a server of their own are sent to that server. A client of an undocumented URL sends all \
                  operations to its own URL. See `wirewright_client::OperationServers`.",
             );
         }
-        docs.own(
+        docs.generated(
             "For other settings, create a `wirewright_client::Client` with its builder, and convert it with `from`.",
         )
-        .own("# Errors")
-        .own("Returns an error if the base URL is invalid or has a query.")
+        .generated("# Errors")
+        .generated("Returns an error if the base URL is invalid or has a query.")
         .tokens()
     }
 
@@ -97,8 +97,8 @@ impl Emitter<'_> {
             .filter_map(|(id, group)| {
                 let names = self.names.group(id)?;
                 let docs = DocBuilder::default()
-                    .foreign(group.description.as_deref())
-                    .own(format!("Returns the operations of the tag {}.", code(&group.tag)))
+                    .described(group.description.as_deref())
+                    .generated(format!("Returns the operations of the tag {}.", code(&group.tag)))
                     .tokens();
                 let (accessor, structure) = (names.accessor.ident(), names.structure.ident());
                 Some(quote! {
@@ -155,9 +155,9 @@ fn credential(scheme: &Scheme, name: &Name) -> Option<TokenStream> {
         Credential::Connection => return None,
     };
     let docs = DocBuilder::default()
-        .foreign(scheme.description.as_deref())
-        .own(format!("Sets the credential of the security scheme {}, sent in {how}.", code(&scheme.name)));
-    let docs = flow_docs(scheme).into_iter().fold(docs, DocBuilder::own).tokens();
+        .described(scheme.description.as_deref())
+        .generated(format!("Sets the credential of the security scheme {}, sent in {how}.", code(&scheme.name)));
+    let docs = flow_docs(scheme).into_iter().fold(docs, DocBuilder::generated).tokens();
     let name = name.ident();
     Some(quote! {
         #docs

@@ -14,14 +14,14 @@ pub(super) struct DocBuilder {
 
 impl DocBuilder {
     /// Adds a block of text from the description.
-    pub(super) fn foreign(mut self, text: Option<&str>) -> Self {
+    pub(super) fn described(mut self, text: Option<&str>) -> Self {
         let lines = text.map(markdown::lines).unwrap_or_default();
         self.block(lines);
         self
     }
 
     /// Adds a line of the generator's own text. A name in it may contain a line break, which is replaced by a space.
-    pub(super) fn own(mut self, text: impl Into<String>) -> Self {
+    pub(super) fn generated(mut self, text: impl Into<String>) -> Self {
         self.block(vec![text.into().replace(char::is_control, " ")]);
         self
     }
@@ -92,16 +92,16 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
 /// warn about every use in the output.
 pub(super) fn of_type(docs: &Docs) -> DocBuilder {
     let note = if docs.deprecated { "Deprecated." } else { "" };
-    of(docs).own(note)
+    of(docs).generated(note)
 }
 
 /// Returns the documentation of a field or parameter.
 pub(super) fn of(docs: &Docs) -> DocBuilder {
     let summary = docs.summary.as_deref().filter(|summary| Some(*summary) != docs.description.as_deref());
     DocBuilder::default()
-        .foreign(if docs.description.is_none() { summary } else { None })
-        .foreign(docs.description.as_deref())
-        .own(remarks(&docs.remarks))
+        .described(if docs.description.is_none() { summary } else { None })
+        .described(docs.description.as_deref())
+        .generated(remarks(&docs.remarks))
 }
 
 /// Marks the beginning of a JSON value as truncated, and closes an open string.
@@ -131,7 +131,7 @@ pub(super) fn of_value(value: &str) -> Vec<String> {
     if quoted {
         shown = format!("{shown:?}");
     }
-    DocBuilder::default().own(code(&shown)).into_lines()
+    DocBuilder::default().generated(code(&shown)).into_lines()
 }
 
 /// Returns constraints, default and example as one line.
@@ -163,13 +163,13 @@ mod tests {
 
     #[test]
     fn a_name_with_a_line_break_stays_in_its_comment() {
-        let docs = DocBuilder::default().own("The operations of the tag `a\nb\u{0}`.");
+        let docs = DocBuilder::default().generated("The operations of the tag `a\nb\u{0}`.");
         assert_eq!(docs.into_lines(), ["The operations of the tag `a b `."]);
     }
 
     #[test]
     fn no_character_turns_the_text_round() {
-        let docs = DocBuilder::default().foreign(Some("a\u{202e}b")).own("c\u{2066}d");
+        let docs = DocBuilder::default().described(Some("a\u{202e}b")).generated("c\u{2066}d");
         assert_eq!(docs.into_lines(), ["ab", "", "cd"]);
     }
 
@@ -189,7 +189,7 @@ mod tests {
         ];
         for text in texts {
             for line in [code(text), format!("GET {} and {}", code(text), code("<i>"))] {
-                let shown = DocBuilder::default().own(line).into_lines().join("\n");
+                let shown = DocBuilder::default().generated(line).into_lines().join("\n");
                 let events: Vec<_> = Parser::new_ext(&shown, Options::all()).collect();
                 let is_live = |event: &Event<'_>| {
                     matches!(
@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn a_carriage_return_ends_a_line() {
         for text in ["a\r\rb", "a\r\n\r\nb", "a\n\rb", "*a*\r\rb"] {
-            let docs = DocBuilder::default().foreign(Some(text)).into_lines();
+            let docs = DocBuilder::default().described(Some(text)).into_lines();
             let [a, empty, b] = docs.as_slice() else { panic!("{docs:?}") };
             assert_eq!((a.trim_matches('*'), empty.as_str(), b.as_str()), ("a", "", "b"), "{text:?}");
         }

@@ -1,7 +1,7 @@
 //! Enums of strings and of integers. They are open, so that a new value from the server does not break a client.
 
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::Uses;
 use super::serde::{derive, derives};
 use super::{Emitter, docs};
@@ -34,11 +34,11 @@ impl Emitter<'_> {
 
 fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
     let (name, rest) = (&names.name, &names.rest);
-    let pairs = || values.iter().zip(&names.members).map(|(value, name)| (Fragment::literal(value), name));
-    let described = values.iter().zip(&names.members);
-    let mut variants: Vec<Member> =
-        described.map(|(value, name)| Member::line(variant_lead(value, name), rust!("{},", name))).collect();
-    variants.push(Member::line(Lead::own("An undocumented value."), rust!("{}(String),", rest)));
+    let pairs = || values.iter().zip(&names.inner).map(|(value, name)| (Fragment::literal(value), name));
+    let described = values.iter().zip(&names.inner);
+    let mut variants: Vec<InnerItem> =
+        described.map(|(value, name)| InnerItem::line(variant_lead(value, name), rust!("{},", name))).collect();
+    variants.push(InnerItem::line(Lead::generated("An undocumented value."), rust!("{}(String),", rest)));
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("Self::{} => {},", name, value)).collect();
     arms.push(rust!("Self::{}(value) => value,", rest));
     let as_str = Function {
@@ -47,18 +47,18 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         output: rust!(" -> &str"),
         statement: Statement::Match(rust!("self"), arms),
     };
-    let as_str = Member::function(Lead::own("Returns the value as a string, as the API spells it."), as_str);
+    let as_str = InnerItem::function(Lead::generated("Returns the value as a string, as the API spells it."), as_str);
     let attributes = [derive(&["Debug", "Clone", "PartialEq", "Eq", "Hash"], Vec::new()), rust!("#[non_exhaustive]")];
     let mut blocks = vec![
         Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
         Block::new(Lead::default(), rust!("impl {}", name), vec![as_str]),
     ];
-    if direction.received {
+    if direction.response {
         let known = pairs().map(|(value, name)| rust!("({}, Self::{})", value, name));
         let known = Fragment::join(known, ", ");
         blocks.push(read(names, rust!("codegen::decode_enum(deserializer, [{}], Self::{})", known, rest), uses));
     }
-    if direction.sent {
+    if direction.request {
         uses.serialize = true;
         uses.serializer = true;
         let serialize = Function {
@@ -67,7 +67,7 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
             output: rust!(" -> Result<S::Ok, S::Error>"),
             statement: Statement::Chain(rust!("serializer.serialize_str(self.as_str())"), Vec::new()),
         };
-        let serialize = Member::function(Lead::default(), serialize);
+        let serialize = InnerItem::function(Lead::default(), serialize);
         blocks.push(Block::new(Lead::default(), rust!("impl Serialize for {}", name), vec![serialize]));
     }
     blocks
@@ -89,7 +89,7 @@ fn read(names: &TypeNames, expression: Fragment, uses: &mut Uses) -> Block {
         output: rust!(" -> Result<Self, D::Error>"),
         statement: Statement::Chain(expression, Vec::new()),
     };
-    let deserialize = Member::function(Lead::default(), deserialize);
+    let deserialize = InnerItem::function(Lead::default(), deserialize);
     Block::new(Lead::default(), rust!("impl<'de> Deserialize<'de> for {}", names.name), vec![deserialize])
 }
 
@@ -97,21 +97,22 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
     let (name, rest) = (&names.name, &names.rest);
     let is_small = values.iter().all(|value| i64::try_from(*value).is_ok());
     let number = if is_small { rust!("i64") } else { rust!("i128") };
-    let sent = Direction { received: false, ..direction };
-    let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(sent, uses));
-    let into = direction.sent.then(|| rust!("#[serde(into = \"{}\")]", number));
-    let pairs = || values.iter().map(|value| Fragment::number(*value)).zip(&names.members);
-    let described = values.iter().zip(&names.members);
-    let mut variants: Vec<Member> = described
-        .map(|(value, name)| Member::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
+    let request = Direction { response: false, ..direction };
+    let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(request, uses));
+    let into = direction.request.then(|| rust!("#[serde(into = \"{}\")]", number));
+    let pairs = || values.iter().map(|value| Fragment::number(*value)).zip(&names.inner);
+    let described = values.iter().zip(&names.inner);
+    let mut variants: Vec<InnerItem> = described
+        .map(|(value, name)| InnerItem::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
         .collect();
-    let unknown = Lead::own("An undocumented value.");
-    variants.push(Member::line(unknown, rust!("{}({}),", rest, number)));
+    let unknown = Lead::generated("An undocumented value.");
+    variants.push(InnerItem::line(unknown, rust!("{}({}),", rest, number)));
     let attributes = [Some(derive), into, Some(rust!("#[non_exhaustive]"))];
     let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("{} => Self::{},", value, name)).collect();
     arms.push(rust!("value => Self::{}(value),", rest));
     let from = conversion(rust!("value: {}", number), arms);
-    let mut arms: Vec<Fragment> = pairs().map(|(value, member)| rust!("{}::{} => {},", name, member, value)).collect();
+    let mut arms: Vec<Fragment> =
+        pairs().map(|(value, variant)| rust!("{}::{} => {},", name, variant, value)).collect();
     arms.push(rust!("{}::{}(value) => value,", name, rest));
     let into = conversion(rust!("value: {}", name), arms);
     let mut blocks = vec![
@@ -119,7 +120,7 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
         Block::new(Lead::default(), rust!("impl From<{}> for {}", number, name), vec![from]),
         Block::new(Lead::default(), rust!("impl From<{}> for {}", name, number), vec![into]),
     ];
-    if direction.received {
+    if direction.response {
         let known = Fragment::join(values.iter().map(|value| Fragment::number(*value)), ", ");
         let noted = rust!("codegen::decode_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
         blocks.push(read(names, noted, uses));
@@ -128,12 +129,12 @@ fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction
 }
 
 /// Emits `fn from`, with one match arm for each value.
-fn conversion(argument: Fragment, arms: Vec<Fragment>) -> Member {
+fn conversion(argument: Fragment, arms: Vec<Fragment>) -> InnerItem {
     let function = Function {
         head: rust!("fn from"),
         arguments: vec![argument],
         output: rust!(" -> Self"),
         statement: Statement::Match(rust!("value"), arms),
     };
-    Member::function(Lead::default(), function)
+    InnerItem::function(Lead::default(), function)
 }

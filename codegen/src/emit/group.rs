@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Lead, Statement};
 use super::operation::Receiver;
 use super::section::Section;
 use crate::ir::{Group, GroupId, Operation, OperationId};
@@ -21,7 +21,7 @@ impl Emitter<'_> {
             client: rust!("self.0"),
             shown: names.structure.plain().to_owned(),
         };
-        let docs = DocBuilder::default().own(format!("The operations of the tag {}.", code(&group.tag)));
+        let docs = DocBuilder::default().generated(format!("The operations of the tag {}.", code(&group.tag)));
         let lines = docs.into_lines();
         let lead = Lead::new(lines.clone()).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let mut section = Section { docs: lines, ..Section::default() };
@@ -33,7 +33,7 @@ impl Emitter<'_> {
     }
 
     /// Emits the functions that return nested groups (OpenAPI 3.2, section 4.22: `parent`).
-    fn nested(&self, parent: GroupId) -> Vec<Member> {
+    fn nested(&self, parent: GroupId) -> Vec<InnerItem> {
         let groups = self.api.groups().filter(|(_, group)| group.parent == Some(parent));
         let member = |(id, group): (GroupId, &Group)| {
             let names = self.names.group(id)?;
@@ -46,10 +46,11 @@ impl Emitter<'_> {
                     Vec::new(),
                 ),
             };
-            let docs = DocBuilder::default()
-                .foreign(group.description.as_deref())
-                .own(format!("Returns the operations of the tag {}, which is nested in this tag.", code(&group.tag)));
-            Some(Member::function(Lead::new(docs.into_lines()), function))
+            let docs = DocBuilder::default().described(group.description.as_deref()).generated(format!(
+                "Returns the operations of the tag {}, which is nested in this tag.",
+                code(&group.tag)
+            ));
+            Some(InnerItem::function(Lead::new(docs.into_lines()), function))
         };
         groups.filter_map(member).collect()
     }
@@ -74,7 +75,7 @@ impl Emitter<'_> {
         section: &mut Section,
         operations: &[(OperationId, &Operation)],
         receiver: &Receiver,
-        mut functions: Vec<Member>,
+        mut functions: Vec<InnerItem>,
         header: Fragment,
     ) {
         let mut items = Vec::new();

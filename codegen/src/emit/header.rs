@@ -1,10 +1,10 @@
 //! Response headers: a struct with a method for each header, which decodes the header when it is called.
 
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::Uses;
 use super::structure::deprecated;
-use super::ty::Room;
+use super::ty::Scope;
 use super::{Emitter, docs};
 use crate::analyze::Side;
 use crate::ir::{Header, HeaderDecoding, Operation};
@@ -25,30 +25,33 @@ impl Emitter<'_> {
         let (name, methods) = &names.headers;
         let docs = format!("Headers of a response to [`{shown}::{}`].", names.function.plain());
         let lead = Lead::new(vec![docs]).with([rust!("#[derive(Debug, Clone, Copy)]")]);
-        let members = operation.headers.iter().zip(methods).map(|(header, method)| self.header(header, method, uses));
-        let members = members.collect();
+        let getters = operation.headers.iter().zip(methods).map(|(header, method)| self.header(header, method, uses));
+        let getters = getters.collect();
         vec![
             Block::line(lead, rust!("pub struct {}<'h>(pub &'h HeaderMap);", name)).into(),
-            Block::new(Lead::default(), rust!("impl {}<'_>", name), members).into(),
+            Block::new(Lead::default(), rust!("impl {}<'_>", name), getters).into(),
         ]
     }
 
-    fn header(&self, header: &Header, method: &Name, uses: &mut Uses) -> Member {
+    fn header(&self, header: &Header, method: &Name, uses: &mut Uses) -> InnerItem {
         let wire = Fragment::literal(&header.wire);
         let form = match header.form {
             HeaderDecoding::Simple => "",
             HeaderDecoding::Exploded => ".exploded()",
             HeaderDecoding::Json => ".json()",
         };
-        let ty = self.owned(&header.ty, Room::operations(Side::Received), uses);
+        let ty = self.owned(&header.ty, Scope::operations(Side::Response), uses);
         let (output, read) = if header.required {
             (rust!(" -> Result<{}, HeaderError>", ty), "required")
         } else {
             (rust!(" -> Result<Option<{}>, HeaderError>", ty), "optional")
         };
         let docs = docs::of(&header.docs);
-        let docs =
-            if docs.is_empty() { docs.own(format!("Returns the header {}.", docs::code(&header.wire))) } else { docs };
+        let docs = if docs.is_empty() {
+            docs.generated(format!("Returns the header {}.", docs::code(&header.wire)))
+        } else {
+            docs
+        };
         // Decoding a type of the generated crate is compiled in the crate that calls it.
         let mut named = false;
         header.ty.for_each_named(&mut |_| named = true);
@@ -64,6 +67,6 @@ impl Emitter<'_> {
                 vec![rust!(".{}(self.0)", read)],
             ),
         };
-        Member::function(lead, function)
+        InnerItem::function(lead, function)
     }
 }

@@ -41,7 +41,7 @@ impl Lead {
     }
 
     /// Creates documentation of one fixed line.
-    pub(crate) fn own(line: &'static str) -> Self {
+    pub(crate) fn generated(line: &'static str) -> Self {
         Self::new(vec![line.to_owned()])
     }
 
@@ -59,12 +59,12 @@ pub struct Block {
     /// The head, such as `pub struct Pet`, or a whole item without braces, such as `pub type Pet = Animal;`.
     pub head: Fragment,
     /// The inner items, if the item has braces.
-    pub members: Option<Vec<Member>>,
+    pub inner: Option<Vec<InnerItem>>,
 }
 
 /// An inner item: a field, a variant or an associated item.
 #[derive(Debug, Clone)]
-pub struct Member {
+pub struct InnerItem {
     /// The documentation and attributes.
     pub lead: Lead,
     /// The content.
@@ -109,16 +109,16 @@ pub enum Statement {
 impl Block {
     /// Creates an item of one line.
     pub(crate) fn line(lead: Lead, head: Fragment) -> Self {
-        Self { lead, head, members: None }
+        Self { lead, head, inner: None }
     }
 
     /// Creates an item with inner items.
-    pub(crate) fn new(lead: Lead, head: Fragment, members: Vec<Member>) -> Self {
-        Self { lead, head, members: Some(members) }
+    pub(crate) fn new(lead: Lead, head: Fragment, inner: Vec<InnerItem>) -> Self {
+        Self { lead, head, inner: Some(inner) }
     }
 }
 
-impl Member {
+impl InnerItem {
     pub(crate) fn line(lead: Lead, line: Fragment) -> Self {
         Self { lead, body: Body::Line(line) }
     }

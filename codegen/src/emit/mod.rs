@@ -6,24 +6,24 @@
 
 mod body;
 mod client;
+mod conversion;
 mod docs;
 mod encoding;
 mod enumeration;
 pub(crate) mod fragment;
 mod group;
 mod header;
-mod holding;
 mod item;
 mod markdown;
 mod operation;
-mod outcome;
 mod parameter;
+mod response;
 mod section;
 mod security;
 mod serde;
 mod server;
+mod storage;
 mod structure;
-mod twins;
 mod ty;
 mod types;
 mod union;
@@ -37,7 +37,7 @@ pub(crate) use docs::turns_text;
 pub use fragment::Fragment;
 #[cfg(test)]
 pub(crate) use fragment::rust;
-pub use item::{Block, Body, Function, Item, Lead, Member, Statement};
+pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement};
 pub use section::{Section, Uses};
 
 use crate::analyze::Facts;

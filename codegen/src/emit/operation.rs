@@ -1,7 +1,7 @@
 //! Operations: the function that makes a call, its marker type, and the setters of optional parameters.
 
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::parameter::part;
 use super::section::Uses;
 use super::structure::deprecated;
@@ -13,8 +13,8 @@ use crate::names::OperationNames;
 /// The items of an operation, which go to different places of its module.
 pub(super) struct Pieces {
     /// The function of the group.
-    pub(super) function: Member,
-    /// The marker type, the setters and the enums of the operation's outcomes.
+    pub(super) function: InnerItem,
+    /// The marker type, the setters and the enums of the operation's response types.
     pub(super) items: Vec<Item>,
 }
 
@@ -33,7 +33,7 @@ impl Emitter<'_> {
         let body = operation.body.iter();
         items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
         items.extend(self.headers(operation, &receiver.shown, names, uses));
-        items.extend(self.outcome(
+        items.extend(self.response_enum(
             "Documented responses",
             &operation.output,
             &names.output,
@@ -41,7 +41,7 @@ impl Emitter<'_> {
             names,
             uses,
         ));
-        items.extend(self.outcome(
+        items.extend(self.response_enum(
             "Documented error responses",
             &operation.error,
             &names.error,
@@ -52,7 +52,13 @@ impl Emitter<'_> {
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
-    fn function(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Member {
+    fn function(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+        uses: &mut Uses,
+        receiver: &Receiver,
+    ) -> InnerItem {
         let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
         let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
@@ -85,16 +91,16 @@ impl Emitter<'_> {
             output: rust!(" -> Call<{}, {}>", receiver.lifetime, names.marker),
             statement: Statement::Chain(rust!("Call::new({})", receiver.client), calls),
         };
-        Member::function(lead, function)
+        InnerItem::function(lead, function)
     }
 
     fn setters(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<Block> {
         let optional = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| !parameter.required);
-        let setters: Vec<Member> = optional
+        let setters: Vec<InnerItem> = optional
             .map(|(parameter, name)| {
                 let docs = docs::of(&parameter.docs);
                 let docs = if docs.is_empty() {
-                    docs.own(format!("Sets the parameter {}.", docs::code(&parameter.wire)))
+                    docs.generated(format!("Sets the parameter {}.", docs::code(&parameter.wire)))
                 } else {
                     docs
                 };
@@ -105,7 +111,7 @@ impl Emitter<'_> {
                     output: rust!(" -> Self"),
                     statement: Statement::Chain(rust!("self"), vec![part(parameter, name, &names.marker)]),
                 };
-                Member::function(lead, setter)
+                InnerItem::function(lead, setter)
             })
             .collect();
         let head = || rust!("impl Call<'_, {}>", names.marker);
@@ -135,8 +141,8 @@ impl Emitter<'_> {
         ];
         let types = [
             rust!("type Body = {};", body),
-            rust!("type Output = {};", self.outcome_type(&operation.output, &names.output.0, uses)),
-            rust!("type Error = {};", self.outcome_type(&operation.error, &names.error.0, uses)),
+            rust!("type Output = {};", self.response_type(&operation.output, &names.output.0, uses)),
+            rust!("type Error = {};", self.response_type(&operation.error, &names.error.0, uses)),
         ];
         let encodings = content.map(|content| content.encodings.as_slice()).filter(|all| !all.is_empty());
         let encodings = encodings.map(|all| rust!("const ENCODING: Encodings = {};", encoding::table(all)));
@@ -148,7 +154,7 @@ impl Emitter<'_> {
             .chain(media_type)
             .chain(encodings)
             .chain(types);
-        let lines = lines.map(|line| Member::line(Lead::default(), line)).collect();
+        let lines = lines.map(|line| InnerItem::line(Lead::default(), line)).collect();
         let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),
             Block::new(Lead::default(), rust!("impl Operation for {}", marker), lines).into(),
@@ -156,7 +162,7 @@ impl Emitter<'_> {
         let queries = operation.parameters.iter().filter_map(|parameter| parameter.query_string.as_ref());
         if let Some(query) = queries.into_iter().find(|query| !query.encodings.is_empty()) {
             let line = rust!("const QUERY: Encodings = {};", encoding::table(&query.encodings));
-            let line = vec![Member::line(Lead::default(), line)];
+            let line = vec![InnerItem::line(Lead::default(), line)];
             items.push(Block::new(Lead::default(), rust!("impl {}", marker), line).into());
         }
         items
@@ -186,11 +192,11 @@ fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
         .collect();
     let errors = if failures.is_empty() { String::new() } else { format!("; errors: {}", failures.join(", ")) };
     docs::DocBuilder::default()
-        .foreign(summary)
-        .foreign(description)
-        .foreign(body_docs(operation))
-        .own(super::security::scope_docs(operation))
-        .own(format!("{}{server}{errors}", docs::code(&format!("{} {}", operation.method, operation.path))))
+        .described(summary)
+        .described(description)
+        .described(body_docs(operation))
+        .generated(super::security::scope_docs(operation))
+        .generated(format!("{}{server}{errors}", docs::code(&format!("{} {}", operation.method, operation.path))))
 }
 
 /// Returns the description of the request body. It is shown here because the setter of the body is shared by all

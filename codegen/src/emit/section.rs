@@ -93,7 +93,7 @@ impl Uses {
     }
 
     /// Returns the imports of other crates.
-    pub fn foreign(&self) -> Vec<String> {
+    pub fn external(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let serde = [
             (self.deserialize, "Deserialize"),
@@ -136,7 +136,7 @@ impl Uses {
 
     /// Returns the imports of the output's own modules. `root` is the path of the client's module, `home` that of the
     /// types.
-    pub fn own(&self, root: &str, home: &str, types: &[&str]) -> Vec<String> {
+    pub fn internal(&self, root: &str, home: &str, types: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
         if self.call {
             let names = [

@@ -81,11 +81,11 @@ pub(super) fn rename_all(rule: Option<Rule>) -> Option<Fragment> {
 /// Returns the serde derives that a direction needs.
 pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str> {
     let mut derives = Vec::new();
-    if direction.sent {
+    if direction.request {
         uses.serialize = true;
         derives.push("Serialize");
     }
-    if direction.received {
+    if direction.response {
         uses.deserialize = true;
         derives.push("Deserialize");
     }
@@ -102,12 +102,12 @@ impl Emitter<'_> {
     /// Returns the directions of the serde implementations of a type's definition for a side.
     pub(super) fn direction(&self, id: crate::ir::TypeId, side: Side) -> Direction {
         if self.facts.files.are_in(id) {
-            return Direction { sent: true, received: false };
+            return Direction { request: true, response: false };
         }
         match self.options.serde {
-            super::Serde::Both => Direction { sent: true, received: true },
+            super::Serde::Both => Direction { request: true, response: true },
             super::Serde::Direction if self.facts.sides.is_split(id) => {
-                Direction { sent: side == Side::Sent, received: side == Side::Received }
+                Direction { request: side == Side::Request, response: side == Side::Response }
             }
             super::Serde::Direction => self.facts.directions.get(id),
         }
@@ -125,7 +125,7 @@ impl Emitter<'_> {
         if implied != field.wire {
             parts.push(rust!("rename = {}", Fragment::literal(&field.wire)));
         }
-        if direction.received {
+        if direction.response {
             for alias in &field.accepts {
                 parts.push(rust!("alias = {}", Fragment::literal(alias)));
             }
@@ -133,32 +133,32 @@ impl Emitter<'_> {
         match presence(self, field) {
             Presence::Required => {
                 // An `Option` alone does not show that `null` is documented; `codegen::nullable` does.
-                if direction.received && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
+                if direction.response && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
                     uses.codegen = true;
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::nullable\""));
                 }
             }
             Presence::Optional => {
-                if direction.sent {
+                if direction.request {
                     parts.push(rust!("skip_serializing_if = \"Option::is_none\""));
                 }
             }
             Presence::OptionalAny => {
-                if direction.received {
+                if direction.response {
                     uses.codegen = true;
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::present\""));
                 }
-                if direction.sent {
+                if direction.request {
                     parts.push(rust!("skip_serializing_if = \"Option::is_none\""));
                 }
             }
             Presence::Maybe => {
-                if direction.received {
+                if direction.response {
                     parts.push(rust!("default"));
                 }
-                if direction.sent {
+                if direction.request {
                     parts.push(rust!("skip_serializing_if = \"Maybe::is_absent\""));
                 }
             }
@@ -170,7 +170,7 @@ impl Emitter<'_> {
     /// integer no longer decodes as a float, and an array may decode as an object. Types without this ambiguity need no
     /// decoder of their own.
     pub(super) fn flatten_attribute(&self, ty: &Type, direction: Direction, uses: &mut Uses) -> Fragment {
-        if !direction.received || self.is_unmistakable(ty) {
+        if !direction.response || self.is_unmistakable(ty) {
             return rust!("#[serde(flatten)]");
         }
         uses.codegen = true;

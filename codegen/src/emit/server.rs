@@ -2,7 +2,7 @@
 
 use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::{Section, Uses};
 use super::{Emitter, serde::derive};
 use crate::ir::{Operation, Server, ServerId, ServerVariable};
@@ -16,7 +16,7 @@ impl Emitter<'_> {
         let functions = all().enumerate().map(|(index, (server, names))| self.server(index, server, names)).collect();
         section.uses.relative_server = all().any(|(server, _)| server.is_relative());
         section.uses.server_url = all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty());
-        let lead = Lead::own("The documented servers of the API, for use with `Client::new`.")
+        let lead = Lead::generated("The documented servers of the API, for use with `Client::new`.")
             .with([rust!("#[derive(Debug)]")]);
         section.items.push(Block::line(lead, rust!("pub enum Server {}")).into());
         section.items.push(Block::new(Lead::default(), rust!("impl Server"), functions).into());
@@ -52,8 +52,9 @@ impl Emitter<'_> {
                 "pub(crate) const DOCUMENT: &[(&str, wirewright_client::codegen::Variables)] = &[{}];",
                 Fragment::join(pairs, ", ")
             );
-            let lead =
-                Lead::own("The servers of the whole API. A client of another URL sends all operations to its own URL.");
+            let lead = Lead::generated(
+                "The servers of the whole API. A client of another URL sends all operations to its own URL.",
+            );
             section.items.push(Block::line(lead, head).into());
         }
         section
@@ -64,7 +65,7 @@ impl Emitter<'_> {
         self.api.operations.iter().any(|operation| !operation.servers.is_empty())
     }
 
-    fn server(&self, index: usize, server: &Server, names: &ServerNames) -> Member {
+    fn server(&self, index: usize, server: &Server, names: &ServerNames) -> InnerItem {
         let kind = if server.is_relative() { rust!("RelativeServer") } else { rust!("ServerUrl") };
         let made = rust!("{}::documented({}, {})", kind, Fragment::literal(&server.url), defaults(server));
         let (output, made) = if server.variables.is_empty() {
@@ -74,14 +75,15 @@ impl Emitter<'_> {
         };
         let own = index >= self.api.document_servers;
         let note = if own { ", for operations that declare this server" } else { "" };
-        let docs =
-            DocBuilder::default().foreign(server.description.as_deref()).own(format!("{}{note}", code(&server.url)));
+        let docs = DocBuilder::default()
+            .described(server.description.as_deref())
+            .generated(format!("{}{note}", code(&server.url)));
         let head = rust!("pub fn {}", names.function);
         let function = Function { head, arguments: Vec::new(), output, statement: Statement::Chain(made, Vec::new()) };
         // `Server::default` is an associated function and unrelated to the trait `Default`.
         let confusable =
             (names.function.plain() == "default").then(|| rust!("#[allow(clippy::should_implement_trait)]"));
-        Member::function(Lead::new(docs.into_lines()).with(confusable), function)
+        InnerItem::function(Lead::new(docs.into_lines()).with(confusable), function)
     }
 
     /// Returns the `const SERVER` of an operation that has a server of its own.
@@ -115,7 +117,7 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
     let lead =
         Lead::new(vec![format!("The server [`Server::{}`], with setters for its variables.", names.function.plain())])
             .with([rust!("#[derive(Debug, Clone)]")]);
-    let mut setters: Vec<Member> =
+    let mut setters: Vec<InnerItem> =
         server.variables.iter().zip(&names.variables).map(|(variable, names)| setter(variable, names)).collect();
     let method = |head, arguments, output, statement| Function { head, arguments, output, statement };
     if server.is_relative() {
@@ -125,8 +127,8 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
             rust!(" -> ServerUrl"),
             Statement::Chain(rust!("self.0.at(base)"), Vec::new()),
         );
-        setters.push(Member::function(
-            Lead::own("Returns the server at an origin, such as `https://api.example.com`."),
+        setters.push(InnerItem::function(
+            Lead::generated("Returns the server at an origin, such as `https://api.example.com`."),
             at,
         ));
     }
@@ -141,7 +143,7 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
             rust!(" -> Self"),
             Statement::Chain(rust!("server.0"), Vec::new()),
         );
-        let from = vec![Member::function(Lead::default(), from)];
+        let from = vec![InnerItem::function(Lead::default(), from)];
         items.push(Block::new(Lead::default(), rust!("impl From<{}> for ServerUrl", ty), from).into());
     }
     items
@@ -150,14 +152,14 @@ fn builder(server: &Server, names: &ServerNames) -> Vec<Item> {
 /// Returns the documentation of a variable. `what` is "The" or "Sets the".
 fn variable_docs(variable: &ServerVariable, what: &str) -> DocBuilder {
     let default = variable.default.as_deref().map(|default| format!("; defaults to {}", code(default)));
-    DocBuilder::default().foreign(variable.description.as_deref()).own(format!(
+    DocBuilder::default().described(variable.description.as_deref()).generated(format!(
         "{what} variable {}{}.",
         code(&variable.name),
         default.unwrap_or_default()
     ))
 }
 
-fn setter(variable: &ServerVariable, names: &VariableNames) -> Member {
+fn setter(variable: &ServerVariable, names: &VariableNames) -> InnerItem {
     let name = &names.setter;
     let key = Fragment::literal(&variable.name);
     let (ty, value) = if variable.values.is_empty() {
@@ -171,7 +173,7 @@ fn setter(variable: &ServerVariable, names: &VariableNames) -> Member {
         output: rust!(" -> Self"),
         statement: Statement::Chain(rust!("Self(self.0.variable({}, {}))", key, value), Vec::new()),
     };
-    Member::function(Lead::new(variable_docs(variable, "Sets the").into_lines()), setter)
+    InnerItem::function(Lead::new(variable_docs(variable, "Sets the").into_lines()), setter)
 }
 
 /// Emits the enum of a variable's values. The enum is closed, because the values are only sent.
@@ -180,8 +182,8 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
     let is_default = |value: &String| variable.default.as_ref() == Some(value);
     let has_default = variable.values.iter().any(is_default);
     let variants = pairs().map(|(value, name)| {
-        let lead = Lead::new(DocBuilder::default().own(code(value)).into_lines());
-        Member::line(lead.with(is_default(value).then(|| rust!("#[default]"))), rust!("{},", name))
+        let lead = Lead::new(DocBuilder::default().generated(code(value)).into_lines());
+        InnerItem::line(lead.with(is_default(value).then(|| rust!("#[default]"))), rust!("{},", name))
     });
     let arms = pairs().map(|(value, name)| rust!("Self::{} => {},", name, Fragment::literal(value))).collect();
     let as_str = Function {
@@ -202,7 +204,7 @@ fn enumeration(variable: &ServerVariable, names: &VariableNames) -> Vec<Item> {
         Block::new(
             Lead::default(),
             rust!("impl {}", names.ty),
-            vec![Member::function(Lead::own("Returns the value as it appears in the URL."), as_str)],
+            vec![InnerItem::function(Lead::generated("Returns the value as it appears in the URL."), as_str)],
         )
         .into(),
     ]

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::Uses;
 use super::serde::{Presence, derive, derives, field_rule, implied, presence, rename_all};
-use super::ty::Room;
+use super::ty::Scope;
 use super::{Emitter, docs};
 use crate::analyze::{Creation, Direction, Side};
 use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
@@ -25,34 +25,34 @@ impl Emitter<'_> {
     ) -> Vec<Item> {
         let direction = if structure.envelope.is_some() {
             // Only a client opens envelopes.
-            Direction { sent: false, received: true }
+            Direction { request: false, response: true }
         } else {
             self.direction(id, side)
         };
-        let received = side == Side::Received && self.facts.sides.is_split(id);
-        let creation = if received { Creation::None } else { self.facts.construction.get(id) };
-        let members = self.members(id, structure, names, side);
+        let is_response = side == Side::Response && self.facts.sides.is_split(id);
+        let creation = if is_response { Creation::None } else { self.facts.construction.get(id) };
+        let described = self.fields(id, structure, names, side);
         // A tag has a fixed value, which a derived `Default` would not set.
-        let has_tag = members
+        let has_tag = described
             .iter()
             .any(|(index, field, _)| self.own_tag(id, *index, field, side, &mut Uses::default()).is_some());
         let default = (creation == Creation::Default && !has_tag).then_some("Default");
         let derive =
             derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(derives(direction, uses)).collect());
-        let rule = field_rule(&members.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
-        let fields = members.iter().map(|(index, field, name)| {
+        let rule = field_rule(&described.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
+        let fields = described.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
             let lead = Lead::new(docs::of(&field.docs).into_lines());
             let lead = lead.with(serde).with(deprecated(field.docs.deprecated));
-            Member::line(lead, rust!("pub {}: {},", name, self.field_type(id, *index, field, side, uses)))
+            InnerItem::line(lead, rust!("pub {}: {},", name, self.field_type(id, *index, field, side, uses)))
         });
-        let mut fields: Vec<Member> = fields.collect();
+        let mut fields: Vec<InnerItem> = fields.collect();
         if let Some(ty) = &structure.additional {
             uses.btree_map = true;
             let flatten = self.flatten_attribute(ty, direction, uses);
-            let ty = self.holding(id, structure.fields.len()).of(self.owned(ty, Room::types(side), uses));
-            let lead = Lead::own("Additional properties, by name.").with([flatten]);
-            fields.push(Member::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
+            let ty = self.storage(id, structure.fields.len()).ty(self.owned(ty, Scope::types(side), uses));
+            let lead = Lead::generated("Additional properties, by name.").with([flatten]);
+            fields.push(InnerItem::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
         let lead = Lead::new(self.type_docs(id, &def.docs, side)).with(attributes.into_iter().flatten());
@@ -68,14 +68,14 @@ impl Emitter<'_> {
     }
 
     /// Returns the fields that exist on one side, with their positions and names.
-    pub(super) fn members<'a>(
+    pub(super) fn fields<'a>(
         &self,
         id: TypeId,
         structure: &'a Struct,
         names: &'a TypeNames,
         side: Side,
     ) -> Vec<(usize, &'a Field, &'a Name)> {
-        let fields = structure.fields.iter().zip(&names.members).enumerate();
+        let fields = structure.fields.iter().zip(&names.inner).enumerate();
         fields
             .filter(|(index, _)| self.facts.sides.has(side, id, *index))
             .map(|(index, (field, name))| (index, field, name))
@@ -83,18 +83,18 @@ impl Emitter<'_> {
     }
 
     fn field_type(&self, id: TypeId, index: usize, field: &Field, side: Side, uses: &mut Uses) -> Fragment {
-        let boxed = |ty: Fragment| self.holding(id, index).of(ty);
+        let boxed = |ty: Fragment| self.storage(id, index).ty(ty);
         match (presence(self, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
-                rust!("Option<{}>", boxed(self.owned(inner, Room::types(side), uses)))
+                rust!("Option<{}>", boxed(self.owned(inner, Scope::types(side), uses)))
             }
-            (Presence::Required, ty) => boxed(self.owned(ty, Room::types(side), uses)),
+            (Presence::Required, ty) => boxed(self.owned(ty, Scope::types(side), uses)),
             (Presence::Maybe, Type::Nullable(inner)) => {
                 uses.maybe = true;
-                rust!("Maybe<{}>", boxed(self.owned(inner, Room::types(side), uses)))
+                rust!("Maybe<{}>", boxed(self.owned(inner, Scope::types(side), uses)))
             }
             // Includes an optional alias of a nullable type: the alias itself covers `null`.
-            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Room::types(side), uses))),
+            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Scope::types(side), uses))),
         }
     }
 
@@ -110,8 +110,8 @@ impl Emitter<'_> {
     ) -> Block {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
-        let members = self.members(id, structure, names, side);
-        for (index, field, name) in &members {
+        let described = self.fields(id, structure, names, side);
+        for (index, field, name) in &described {
             let (value, argument) = self.initial_value(id, *index, field, name, side, uses);
             values.push(rust!("{}{}", name, value));
             arguments.extend(argument);
@@ -120,7 +120,7 @@ impl Emitter<'_> {
             values.push(rust!("{}: BTreeMap::new()", names.rest));
         }
         let deprecated =
-            members.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
+            described.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
         if creation == Creation::Default {
             let default = Function {
                 head: rust!("fn default"),
@@ -128,14 +128,16 @@ impl Emitter<'_> {
                 output: rust!(" -> Self"),
                 statement: Statement::Literal(rust!("Self"), values),
             };
-            let default = Member::function(Lead::default().with(deprecated), default);
+            let default = InnerItem::function(Lead::default().with(deprecated), default);
             return Block::new(Lead::default(), rust!("impl Default for {}", names.on(side)), vec![default]);
         }
         let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
-        let lead =
-            Lead::own("Creates a value with all required fields set.").with(no_default).with(allow).with(deprecated);
+        let lead = Lead::generated("Creates a value with all required fields set.")
+            .with(no_default)
+            .with(allow)
+            .with(deprecated);
         let lead = lead.with(alike);
         let new = Function {
             head: rust!("pub fn new"),
@@ -143,7 +145,7 @@ impl Emitter<'_> {
             output: rust!(" -> Self"),
             statement: Statement::Literal(rust!("Self"), values),
         };
-        Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![Member::function(lead, new)])
+        Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![InnerItem::function(lead, new)])
     }
 
     /// Returns what follows the name of a field in the literal of a constructor, and the argument for it if there is one.
@@ -200,8 +202,8 @@ impl Emitter<'_> {
             _ => false,
         };
         // An alias has the variants of the type that it stands for.
-        let member = self.names.ty(self.facts.sharing.stands_for(*id))?.members.first().filter(|_| is_one)?;
-        Some(rust!("{}::{}", self.name(*id, Room::types(side), uses), member))
+        let variant = self.names.ty(self.facts.sharing.representative(*id))?.inner.first().filter(|_| is_one)?;
+        Some(rust!("{}::{}", self.name(*id, Scope::types(side), uses), variant))
     }
 
     /// Returns the value of a field that is the tag of its struct and has one fixed value.
@@ -219,14 +221,14 @@ impl Emitter<'_> {
             Type::Scalar(Scalar::Bool) => rust!("{}", tag.parse::<bool>().ok()?),
             Type::Scalar(Scalar::I32 | Scalar::I64) => Fragment::number(tag.parse::<i32>().ok()?.into()),
             Type::Named(id) => {
-                let names = self.names.ty(self.facts.sharing.stands_for(*id))?;
+                let names = self.names.ty(self.facts.sharing.representative(*id))?;
                 let position = match &self.api.get(*id)?.kind {
                     TypeKind::Enum(Enum::Strings(values)) => values.iter().position(|value| value == tag),
                     TypeKind::Enum(Enum::Integers(values)) => values.iter().position(|value| value.to_string() == tag),
                     _ => None,
                 };
-                let member = names.members.get(position?)?;
-                rust!("{}::{}", self.name(*id, Room::types(side), uses), member)
+                let variant = names.inner.get(position?)?;
+                rust!("{}::{}", self.name(*id, Scope::types(side), uses), variant)
             }
             _ => return None,
         };
@@ -237,11 +239,11 @@ impl Emitter<'_> {
         let Some(envelope) = structure.envelope else { return TokenStream::new() };
         uses.codegen = true;
         let name = names.name.ident();
-        let member = |index: usize| names.members.get(index).map_or_else(|| format_ident!("value"), Name::ident);
-        let value = member(envelope.value);
+        let field_name = |index: usize| names.inner.get(index).map_or_else(|| format_ident!("value"), Name::ident);
+        let value = field_name(envelope.value);
         let wire = structure.fields.get(envelope.value).map_or("", |field| field.wire.as_str());
         let failure =
-            envelope.failure.and_then(|index| structure.fields.get(index).map(|field| (member(index), field)));
+            envelope.failure.and_then(|index| structure.fields.get(index).map(|field| (field_name(index), field)));
         let (ty, body) = match failure {
             None => (rust!("std::convert::Infallible"), quote!(Ok(self.#value))),
             Some((failure, field)) => {
@@ -249,7 +251,7 @@ impl Emitter<'_> {
                     Type::Nullable(inner) => inner,
                     other => other,
                 };
-                let ty = self.owned(inner, Room::types(Side::Received), uses);
+                let ty = self.owned(inner, Scope::types(Side::Response), uses);
                 let to_option = (presence(self, field) == Presence::Maybe).then(|| quote!(.into_option()));
                 (ty, quote!(self.#failure #to_option .map_or(Ok(self.#value), Err)))
             }

@@ -8,19 +8,19 @@ use crate::ir::{Scalar, Type, TypeId, TypeKind};
 
 /// The module in which a type is named, and the side of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Room {
+pub(super) struct Scope {
     /// True in modules of operations, where types have the prefix `types::`. In modules of types they have no prefix.
     operations: bool,
     side: Side,
 }
 
-impl Room {
-    /// Returns the room of a module of types.
+impl Scope {
+    /// Returns the scope of a module of types.
     pub(super) fn types(side: Side) -> Self {
         Self { operations: false, side }
     }
 
-    /// Returns the room of a module of operations.
+    /// Returns the scope of a module of operations.
     pub(super) fn operations(side: Side) -> Self {
         Self { operations: true, side }
     }
@@ -28,7 +28,7 @@ impl Room {
 
 impl Emitter<'_> {
     /// Returns a type that owns its value.
-    pub(super) fn owned(&self, ty: &Type, room: Room, uses: &mut Uses) -> Fragment {
+    pub(super) fn owned(&self, ty: &Type, scope: Scope, uses: &mut Uses) -> Fragment {
         match ty {
             Type::Any => {
                 uses.serde_json = true;
@@ -36,11 +36,11 @@ impl Emitter<'_> {
             }
             Type::Scalar(scalar) => owned_scalar(*scalar, uses),
             Type::Array(inner) => {
-                let inner = self.owned(inner, room, uses);
+                let inner = self.owned(inner, scope, uses);
                 rust!("Vec<{}>", inner)
             }
             Type::Tuple(items, tail) => {
-                let items: Vec<Fragment> = items.iter().map(|item| self.owned(item, room, uses)).collect();
+                let items: Vec<Fragment> = items.iter().map(|item| self.owned(item, scope, uses)).collect();
                 let items = match items.as_slice() {
                     [one] => rust!("({},)", one),
                     _ => rust!("({})", Fragment::join(items, ", ")),
@@ -50,24 +50,24 @@ impl Emitter<'_> {
                 match &**tail {
                     Type::Any => rust!("Tuple<{}>", items),
                     tail => {
-                        let tail = self.owned(tail, room, uses);
+                        let tail = self.owned(tail, scope, uses);
                         rust!("Tuple<{}, {}>", items, tail)
                     }
                 }
             }
             Type::Map(inner) => {
                 uses.btree_map = true;
-                let inner = self.owned(inner, room, uses);
+                let inner = self.owned(inner, scope, uses);
                 rust!("BTreeMap<String, {}>", inner)
             }
             Type::Nullable(inner) => {
-                let inner = self.owned(inner, room, uses);
+                let inner = self.owned(inner, scope, uses);
                 rust!("Option<{}>", inner)
             }
-            Type::Named(id) => self.name(*id, room, uses),
+            Type::Named(id) => self.name(*id, scope, uses),
             Type::Envelope(id, inner) => {
-                let name = self.name(*id, room, uses);
-                let inner = self.owned(inner, room, uses);
+                let name = self.name(*id, scope, uses);
+                let inner = self.owned(inner, scope, uses);
                 rust!("{}<{}>", name, inner)
             }
             Type::Enclosed => rust!("T"),
@@ -75,14 +75,14 @@ impl Emitter<'_> {
     }
 
     /// Returns the name of a defined type.
-    pub(super) fn name(&self, id: TypeId, room: Room, uses: &mut Uses) -> Fragment {
+    pub(super) fn name(&self, id: TypeId, scope: Scope, uses: &mut Uses) -> Fragment {
         let Some(names) = self.names.ty(id) else { return rust!("()") };
-        let name = names.on(room.side);
-        if room.operations {
+        let name = names.on(scope.side);
+        if scope.operations {
             uses.all_types = true;
             rust!("types::{}", name)
         } else {
-            uses.types.insert((id, room.side));
+            uses.types.insert((id, scope.side));
             rust!("{}", name)
         }
     }
@@ -104,10 +104,10 @@ impl Emitter<'_> {
         match self.resolved(ty) {
             Type::Scalar(Scalar::String) => rust!("str"),
             Type::Array(inner) => {
-                let inner = self.owned(inner, Room::operations(Side::Sent), uses);
+                let inner = self.owned(inner, Scope::operations(Side::Request), uses);
                 rust!("[{}]", inner)
             }
-            other => self.owned(other, Room::operations(Side::Sent), uses),
+            other => self.owned(other, Scope::operations(Side::Request), uses),
         }
     }
 

@@ -5,11 +5,11 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::fragment::{Fragment, rust};
-use super::holding::Holding;
 use super::item::Item;
 use super::section::Uses;
 use super::serde::{derive, derives};
-use super::ty::Room;
+use super::storage::Storage;
+use super::ty::Scope;
 use super::{Emitter, docs};
 use crate::analyze::{Direction, Side};
 use crate::ir::{Enum, Field, Type, TypeDef, TypeId, TypeKind, Union, UnionForm, Variant};
@@ -30,21 +30,21 @@ impl Emitter<'_> {
         let docs = docs::attributes(&self.type_docs(id, &def.docs, side));
         let name = names.on(side).ident();
         let rest = names.rest.ident();
-        let variants = union.variants.iter().zip(&names.members).enumerate().map(|(index, (variant, name))| {
-            let ty = self.owned(&variant.ty, Room::types(side), uses);
+        let variants = union.variants.iter().zip(&names.inner).enumerate().map(|(index, (variant, name))| {
+            let ty = self.owned(&variant.ty, Scope::types(side), uses);
             let ty = if self.is_beside(variant) {
                 uses.any_of = true;
                 rust!("AnyOf<{}>", ty)
             } else {
                 ty
             };
-            let ty = self.holding(id, index).of(ty);
+            let ty = self.storage(id, index).ty(ty);
             let name = name.ident();
             quote!(#name(#ty))
         });
         let variants: Vec<_> = variants.collect();
-        let is_derived = direction.sent && union.tag.is_none();
-        let derives = derives(Direction { sent: is_derived, received: false }, uses);
+        let is_derived = direction.request && union.tag.is_none();
+        let derives = derives(Direction { request: is_derived, response: false }, uses);
         let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
         let untagged = is_derived.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
@@ -60,10 +60,10 @@ impl Emitter<'_> {
             }
         };
         let mut items = vec![item.into()];
-        if let Some(tag) = union.tag.as_ref().filter(|_| direction.sent) {
+        if let Some(tag) = union.tag.as_ref().filter(|_| direction.request) {
             items.push(self.encode_tagged(union, tag, names, side, uses).into());
         }
-        if direction.received {
+        if direction.response {
             items.push(self.decide(id, union, names, side, uses).into());
         }
         items
@@ -84,10 +84,10 @@ impl Emitter<'_> {
                 quote!(raw.decode().map(Self::#name))
             };
         }
-        match self.holding(id, index) {
-            Holding::Plain => quote!(raw.decode_with_unknown().map(Self::#name)),
-            holding => {
-                let value = holding.made(rust!("value"));
+        match self.storage(id, index) {
+            Storage::Plain => quote!(raw.decode_with_unknown().map(Self::#name)),
+            storage => {
+                let value = storage.wrap(rust!("value"));
                 quote!(raw.decode_with_unknown().map(|value| Self::#name(#value)))
             }
         }
@@ -99,7 +99,7 @@ impl Emitter<'_> {
         uses.deserializer = true;
         let name = names.on(side).ident();
         let rest = names.rest.ident();
-        let variants = union.variants.iter().zip(names.members.iter().map(Name::ident)).enumerate();
+        let variants = union.variants.iter().zip(names.inner.iter().map(Name::ident)).enumerate();
         let decode = |index: usize, variant: &Variant, name: &Ident| self.decoded(id, index, variant, name);
         let decision = match &union.tag {
             Some(tag) => {
@@ -161,7 +161,7 @@ impl Emitter<'_> {
         let described: Vec<_> = union.variants.iter().map(|variant| self.tag_field(variant, property)).collect();
         let is_scalar = |field: &Field| self.is_scalar_tag(field);
         let any_scalar = described.iter().flatten().any(|(_, _, field)| is_scalar(field));
-        let variants = union.variants.iter().zip(&described).zip(names.members.iter().map(Name::ident)).enumerate();
+        let variants = union.variants.iter().zip(&described).zip(names.inner.iter().map(Name::ident)).enumerate();
         let arms = variants.map(|(index, ((variant, field), name))| {
             let tags = &variant.tags;
             // A nested union with the same tag property encodes the tag itself.
@@ -202,7 +202,7 @@ impl Emitter<'_> {
         let Type::Named(id) = self.resolved(&variant.ty) else { return None };
         let TypeKind::Struct(structure) = &self.api.get(*id)?.kind else { return None };
         let found = structure.fields.iter().enumerate().find(|(_, field)| field.wire == property);
-        found.map(|(index, field)| (self.facts.sharing.stands_for(*id), index, field))
+        found.map(|(index, field)| (self.facts.sharing.representative(*id), index, field))
     }
 
     /// Returns true if a variant is itself a union with this tag property.

@@ -2,9 +2,9 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Item, Lead, Member};
+use super::item::{Block, InnerItem, Item, Lead};
 use super::section::{Section, Uses};
-use super::ty::Room;
+use super::ty::Scope;
 use crate::ir::{Type, TypeId, XmlField, XmlName, XmlPlace, XmlShape, XmlType};
 
 impl Emitter<'_> {
@@ -40,7 +40,7 @@ impl Emitter<'_> {
 
     fn xml_table(&self, id: TypeId, shape: &XmlShape) -> Vec<Item> {
         let name = self.xml_name(id);
-        let line = |line| vec![Member::line(Lead::default(), line)];
+        let line = |line| vec![InnerItem::line(Lead::default(), line)];
         let ty = match &shape.content {
             // One line for each property, whatever its length, which is easier to read and to compare in a diff.
             XmlType::Object(fields, rest) if !fields.is_empty() => {
@@ -48,7 +48,7 @@ impl Emitter<'_> {
                 let kind = if rest.is_some() { "Open" } else { "Object" };
                 let rest = rest.as_ref().map_or_else(|| rust!(""), |rest| rust!(", {}", self.xml_type(rest)));
                 let head = rust!("const TYPE: &'static xml::Type = &xml::Type::{}(&[", kind);
-                vec![Member::table(head, rows, rust!("]{});", rest))]
+                vec![InnerItem::table(head, rows, rust!("]{});", rest))]
             }
             other => line(rust!("const TYPE: &'static xml::Type = {};", self.xml_type(other))),
         };
@@ -114,7 +114,7 @@ impl Emitter<'_> {
 
     /// Returns the type that an XML body is decoded into, and its codec.
     pub(super) fn xml_received(&self, ty: &Type, uses: &mut Uses) -> (Fragment, Fragment) {
-        let owned = self.owned(ty, Room::operations(crate::analyze::Side::Received), uses);
+        let owned = self.owned(ty, Scope::operations(crate::analyze::Side::Response), uses);
         let codec = self.xml_codec(ty, &owned, uses);
         (owned, codec)
     }

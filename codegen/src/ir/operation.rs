@@ -41,9 +41,9 @@ pub struct Operation {
     /// The documented responses.
     pub responses: Vec<Response>,
     /// The result type of a successful response.
-    pub output: Outcome,
+    pub output: ResponseType,
     /// The result type of a documented error response.
-    pub error: Outcome,
+    pub error: ResponseType,
     /// The headers of all responses.
     pub headers: Vec<Header>,
     /// The alternative security requirements, each a list of schemes.
@@ -304,7 +304,7 @@ impl Payload {
 
 /// The result type of all successes or of all failures of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ResponseType {
     /// One payload for all responses.
     One(Payload),
     /// The failure of this envelope, for all responses.
@@ -313,7 +313,7 @@ pub enum Outcome {
     Several(Vec<Case>),
 }
 
-/// A variant of an outcome.
+/// A case of a response type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Case {
     /// A response with this status.

@@ -6,8 +6,8 @@
 
 mod client;
 mod framework;
+mod inner;
 mod media;
-mod members;
 mod operations;
 mod reserved;
 mod scope;

@@ -1,4 +1,4 @@
-//! Names of operations: functions, markers, arguments, setters and the enums of their outcomes.
+//! Names of operations: functions, markers, arguments, setters and the enums of their response types.
 
 use rustc_hash::FxHashMap;
 
@@ -10,7 +10,7 @@ use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::Status;
-use crate::ir::{Api, Case, GroupId, Header, Operation, Outcome, Parameter};
+use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType};
 
 /// The names of an operation.
 #[derive(Debug, Clone)]
@@ -166,8 +166,8 @@ fn markers(
     for (operation, marker) in operations.iter().zip(&markers) {
         let is_choice = operation.contents().count() > 1;
         let beside = [
-            ("Response", matches!(operation.output, Outcome::Several(_))),
-            ("Error", matches!(operation.error, Outcome::Several(_))),
+            ("Response", matches!(operation.output, ResponseType::Several(_))),
+            ("Error", matches!(operation.error, ResponseType::Several(_))),
             ("Body", is_choice),
             ("Headers", !operation.headers.is_empty()),
         ];
@@ -182,14 +182,14 @@ fn markers(
     let mut beside = claim(scope, wishes, of, "a type of this operation", diagnostics).into_iter();
     let mut result = Vec::with_capacity(operations.len());
     for ((operation, function), marker) in operations.iter().zip(functions).zip(markers) {
-        let mut outcome = |outcome: &Outcome| {
-            let name = match outcome {
-                Outcome::Several(_) => beside.next(),
+        let mut response_type = |response_type: &ResponseType| {
+            let name = match response_type {
+                ResponseType::Several(_) => beside.next(),
                 _ => None,
             };
-            (name.unwrap_or_else(|| marker.clone()), cases(outcome))
+            (name.unwrap_or_else(|| marker.clone()), cases(response_type))
         };
-        let (output, error) = (outcome(&operation.output), outcome(&operation.error));
+        let (output, error) = (response_type(&operation.output), response_type(&operation.error));
         let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
         let body_choice = match contents.as_slice() {
             [] | [_] => (marker.clone(), Vec::new()),
@@ -336,8 +336,8 @@ fn argument(parameter: &Parameter) -> Vec<String> {
     names
 }
 
-fn cases(outcome: &Outcome) -> Vec<Name> {
-    let Outcome::Several(cases) = outcome else { return Vec::new() };
+fn cases(response_type: &ResponseType) -> Vec<Name> {
+    let ResponseType::Several(cases) = response_type else { return Vec::new() };
     let mut scope = Scope::default();
     cases
         .iter()

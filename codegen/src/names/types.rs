@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::inner::{fields, union_variants, variants};
 use super::media::media_words;
-use super::members::{fields, union_variants, variants};
 use super::operations::{OperationNames, status_name};
 use super::reserved;
 use super::scope::Scope;
@@ -21,9 +21,9 @@ pub struct TypeNames {
     /// The type.
     pub name: Name,
     /// The request type, if it differs from the response type.
-    pub sent: Option<Name>,
+    pub request: Option<Name>,
     /// The fields, or the variants.
-    pub members: Vec<Name>,
+    pub inner: Vec<Name>,
     /// The field for additional properties, or the variant for unknown values.
     pub rest: Name,
     /// The XML element name, if the type is a body without a name in the description. Independent of the names of other
@@ -37,8 +37,8 @@ impl TypeNames {
     /// Returns the type on a side of the wire.
     pub fn on(&self, side: Side) -> &Name {
         match side {
-            Side::Sent => self.sent.as_ref().unwrap_or(&self.name),
-            Side::Received => &self.name,
+            Side::Request => self.request.as_ref().unwrap_or(&self.name),
+            Side::Response => &self.name,
         }
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn name(
     // Components first, so that names chosen by the author never depend on inline schemas.
     let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
     let names = claim(scope, api.types.iter().map(wish).collect(), key, "this type", diagnostics);
-    let mut sent = sent(api, facts, &names, scope, sources, diagnostics);
+    let mut requests = requests(api, facts, &names, scope, sources, diagnostics);
     let homes = homes(api, &names);
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     for ((id, def), name) in api.types().zip(names) {
@@ -88,7 +88,7 @@ pub(super) fn name(
             ),
             _ => TypeHome::Shared,
         };
-        let (members, rest) = match &def.kind {
+        let (inner, rest) = match &def.kind {
             TypeKind::Struct(structure) => fields(structure, diagnostics),
             TypeKind::Union(union) => union_variants(union),
             TypeKind::Enum(values) => variants(values, def.place, diagnostics),
@@ -96,13 +96,13 @@ pub(super) fn name(
         };
         let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
         let element = if is_root { element(&def.origin, operations) } else { String::new() };
-        result.push(TypeNames { name, sent: sent.remove(&id), members, rest, element, home });
+        result.push(TypeNames { name, request: requests.remove(&id), inner, rest, element, home });
     }
     result
 }
 
 /// Names the request types. They come after all others, so that splitting a type renames nothing.
-fn sent(
+fn requests(
     api: &Api,
     facts: &Facts,
     names: &[Name],
@@ -117,8 +117,8 @@ fn sent(
     };
     let wishes = split.iter().map(|((_, def), name)| wish(name, def.place)).collect();
     let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
-    let sent = claim(scope, wishes, key, "the request form of this type", diagnostics);
-    split.iter().map(|((id, _), _)| *id).zip(sent).collect()
+    let names = claim(scope, wishes, key, "the request form of this type", diagnostics);
+    split.iter().map(|((id, _), _)| *id).zip(names).collect()
 }
 
 /// Returns the modules of components, by the component's name.

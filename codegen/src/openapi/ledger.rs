@@ -55,7 +55,7 @@ kinds! {
 
 /// The way in which a keyword was handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fate {
+pub enum KeywordStatus {
     /// The generated code fully supports the keyword.
     Implemented,
     /// The generated code supports the keyword in part.
@@ -78,7 +78,7 @@ pub struct Entry {
     /// The number of ignored uses, including extensions and unknown keys.
     pub ignored: usize,
     /// The reason why uses are ignored.
-    pub fate: Option<Fate>,
+    pub keyword_status: Option<KeywordStatus>,
     /// The first degraded use, or else the first ignored one.
     pub first: Option<Place>,
 }
@@ -99,19 +99,19 @@ impl Ledger {
     }
 
     /// Enters one use of a keyword.
-    pub fn enter(&mut self, kind: Kind, keyword: &str, fate: Fate, place: Place) {
+    pub fn enter(&mut self, kind: Kind, keyword: &str, keyword_status: KeywordStatus, place: Place) {
         let Some(entry) = self.entry(kind, keyword) else { return };
-        match fate {
-            Fate::Implemented => entry.implemented += 1,
-            Fate::Degraded => {
+        match keyword_status {
+            KeywordStatus::Implemented => entry.implemented += 1,
+            KeywordStatus::Degraded => {
                 if entry.degraded == 0 {
                     entry.first = Some(place);
                 }
                 entry.degraded += 1;
             }
-            Fate::Ignored | Fate::Extension | Fate::Unknown => {
+            KeywordStatus::Ignored | KeywordStatus::Extension | KeywordStatus::Unknown => {
                 entry.ignored += 1;
-                entry.fate = Some(fate);
+                entry.keyword_status = Some(keyword_status);
                 entry.first = entry.first.or(Some(place));
             }
         }
@@ -122,7 +122,7 @@ impl Ledger {
         if let Some(entry) = self.entry(kind, keyword) {
             entry.implemented = entry.implemented.saturating_sub(1);
         }
-        self.enter(kind, keyword, Fate::Degraded, place);
+        self.enter(kind, keyword, KeywordStatus::Degraded, place);
     }
 
     /// Returns the entries, sorted by kind and then by keyword.

@@ -8,11 +8,7 @@ mod ledger;
 mod model;
 mod read;
 
-pub use ledger::{Fate, Kind, Ledger};
-pub use model::{
-    Additional, Case, Description, Discriminator, EnvelopeRule, Flow, Header, JsonType, MediaType, Operation,
-    Parameter, Piece, Properties, RequestBody, Required, Response, Schema, SchemeKind, Server, Tag, Types, Version,
-    Xml, XmlDialect, XmlNode,
-};
+pub use ledger::{KeywordStatus, Kind, Ledger};
+pub use model::*;
 pub use read::understand;
 pub(crate) use read::{is_token, server_variables};

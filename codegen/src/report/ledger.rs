@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::compilation::Compilation;
 use crate::location::Target;
-use crate::openapi::Fate;
+use crate::openapi::KeywordStatus;
 
 /// Numbers of uses of keywords in a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,11 +39,11 @@ pub fn ledger(compilation: &Compilation) -> String {
         .rows()
         .into_iter()
         .map(|(kind, keyword, entry)| {
-            let why = match (entry.degraded > 0, entry.fate) {
+            let why = match (entry.degraded > 0, entry.keyword_status) {
                 (true, _) => "degraded",
-                (false, Some(Fate::Extension)) => "extension",
-                (false, Some(Fate::Unknown)) => "unknown",
-                (false, Some(Fate::Ignored)) => "ignored",
+                (false, Some(KeywordStatus::Extension)) => "extension",
+                (false, Some(KeywordStatus::Unknown)) => "unknown",
+                (false, Some(KeywordStatus::Ignored)) => "ignored",
                 (false, _) => "",
             };
             let first = entry.first.map(|place| {

@@ -34,7 +34,7 @@ pub fn count(compilation: &Compilation) -> Counts {
     let Some(model) = &compilation.model else { return Counts::default() };
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
     let types = model.api.types().filter_map(|(id, _)| model.names.ty(id));
-    Counts { operations, types: types.map(|names| 1 + usize::from(names.sent.is_some())).sum() }
+    Counts { operations, types: types.map(|names| 1 + usize::from(names.request.is_some())).sum() }
 }
 
 /// Returns all emitted items, in the order of the description. Returns none if the description has errors.
@@ -70,7 +70,7 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
         let Some(names) = model.names.ty(id) else { continue };
         let place = sources.pointer(def.place);
         let name = place.rsplit('/').next().unwrap_or_default().to_owned();
-        for rust in std::iter::once(&names.name).chain(&names.sent) {
+        for rust in std::iter::once(&names.name).chain(&names.request) {
             let path = format!("types::{rust}");
             entries.push(Entry { kind: "type", name: name.clone(), path, pointer: pointer(def.place) });
         }

@@ -76,7 +76,7 @@ pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
 
 /// Returns marked files directly in the folder that come from an API with the same title and are not emitted any more.
 /// An earlier run left them if the name of the output has changed since.
-pub fn namesakes(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
+pub fn same_title(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     let Some(title) = files.iter().find_map(|file| mark::title(&file.text)) else { return Vec::new() };
     let mut found = sources(folder);
     found.retain(|path| {

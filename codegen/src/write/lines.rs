@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::format::{SIGNATURE, laid_out};
-use crate::emit::{Block, Body, Fragment, Function, Lead, Member, Statement};
+use crate::emit::{Block, Body, Fragment, Function, InnerItem, Lead, Statement};
 
 /// The maximum line width of prettyplease.
 const MARGIN: usize = 89;
@@ -20,9 +20,9 @@ pub(super) fn write(block: &Block, text: &mut String) -> Result<(), syn::Error> 
     docs(&block.lead, "", text);
     let mut lines = Lines::default();
     lines.attributes(&block.lead, 0);
-    match &block.members {
+    match &block.inner {
         None => lines.push(0, &block.head),
-        Some(members) if members.is_empty() => lines.push(0, format_args!("{} {{}}", block.head)),
+        Some(inner) if inner.is_empty() => lines.push(0, format_args!("{} {{}}", block.head)),
         Some(_) => lines.push(0, format_args!("{} {{", block.head)),
     }
     if lines.overlong {
@@ -30,23 +30,23 @@ pub(super) fn write(block: &Block, text: &mut String) -> Result<(), syn::Error> 
         return Ok(());
     }
     text.push_str(&lines.text);
-    let Some(members) = block.members.as_deref().filter(|members| !members.is_empty()) else { return Ok(()) };
-    self::members(block, members, text)?;
+    let Some(inner) = block.inner.as_deref().filter(|inner| !inner.is_empty()) else { return Ok(()) };
+    self::inner(block, inner, text)?;
     text.push_str("}\n");
     Ok(())
 }
 
-fn members(block: &Block, members: &[Member], text: &mut String) -> Result<(), syn::Error> {
+fn inner(block: &Block, inner: &[InnerItem], text: &mut String) -> Result<(), syn::Error> {
     let mut after_function = None;
-    for member in members {
-        let function = matches!(member.body, Body::Function(_));
-        let bare = member.lead.docs.is_empty() && member.lead.attributes.is_empty();
+    for item in inner {
+        let function = matches!(item.body, Body::Function(_));
+        let bare = item.lead.docs.is_empty() && item.lead.attributes.is_empty();
         if after_function.is_some_and(|after| after || (function && bare)) {
             text.push('\n');
         }
         after_function = Some(function);
-        docs(&member.lead, "    ", text);
-        let lines = Lines::of(member);
+        docs(&item.lead, "    ", text);
+        let lines = Lines::of(item);
         if lines.overlong {
             text.push_str(&broken(block, &lines.text)?);
         } else {
@@ -60,12 +60,12 @@ fn members(block: &Block, members: &[Member], text: &mut String) -> Result<(), s
 fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
     // Documentation always fits. Only the code is formatted, with a placeholder for each documentation.
     let mut documented = Vec::new();
-    for member in block.members.iter().flatten() {
+    for item in block.inner.iter().flatten() {
         let mark = format!("    #[doc = \"{}\"]\n", documented.len());
         lines.text.push_str(&mark);
-        lines.text.push_str(&Lines::of(member).text);
+        lines.text.push_str(&Lines::of(item).text);
         let mut text = String::new();
-        docs(&member.lead, "    ", &mut text);
+        docs(&item.lead, "    ", &mut text);
         documented.push(text);
     }
     if !documented.is_empty() {
@@ -84,11 +84,11 @@ fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
     }))
 }
 
-/// Formats a member whose lines are too long, inside an item of the same kind.
-fn broken(block: &Block, member: &str) -> Result<String, syn::Error> {
+/// Formats a item whose lines are too long, inside an item of the same kind.
+fn broken(block: &Block, item: &str) -> Result<String, syn::Error> {
     let head = block.head.as_str();
     let kind = ["pub struct S", "pub enum S"].into_iter().find(|kind| head.starts_with(kind.trim_end_matches('S')));
-    let item = format!("{} {{\n{member}}}\n", kind.unwrap_or("impl S"));
+    let item = format!("{} {{\n{item}}}\n", kind.unwrap_or("impl S"));
     let formatted = laid_out(item.parse()?)?;
     let inner = formatted.split_once('\n').and_then(|(_, rest)| rest.strip_suffix("}\n"));
     Ok(inner.unwrap_or(&formatted).to_owned())
@@ -110,10 +110,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(member: &Member) -> Self {
+    fn of(item: &InnerItem) -> Self {
         let mut lines = Self::default();
-        lines.attributes(&member.lead, 1);
-        match &member.body {
+        lines.attributes(&item.lead, 1);
+        match &item.body {
             Body::Line(line) => lines.push(1, line),
             Body::Table(head, rows, tail) => {
                 lines.push(1, head);
@@ -241,16 +241,16 @@ mod tests {
 
     fn function(arguments: Vec<Fragment>, statement: Statement) -> Block {
         let function = Function { head: rust!("pub fn f"), arguments, output: rust!(" -> Self"), statement };
-        let member = || Member::function(Lead::own("A function."), function.clone());
-        Block::new(Lead::default(), rust!("impl S"), vec![member(), member()])
+        let item = || InnerItem::function(Lead::generated("A function."), function.clone());
+        Block::new(Lead::default(), rust!("impl S"), vec![item(), item()])
     }
 
     #[test]
     fn a_struct_is_laid_out_as_prettyplease_does() {
         agrees(|name| {
-            let lead = Lead::own("A field.").with([rust!("#[serde(rename = \"{}\", default)]", name)]);
-            let field = Member::line(lead, rust!("pub {}: Option<Vec<{}>>,", name, name));
-            Block::new(Lead::own("A struct."), rust!("pub struct {}", name), vec![field])
+            let lead = Lead::generated("A field.").with([rust!("#[serde(rename = \"{}\", default)]", name)]);
+            let field = InnerItem::line(lead, rust!("pub {}: Option<Vec<{}>>,", name, name));
+            Block::new(Lead::generated("A struct."), rust!("pub struct {}", name), vec![field])
         });
     }
 
@@ -271,13 +271,13 @@ mod tests {
 
     #[test]
     fn an_item_of_one_line_is_laid_out_as_prettyplease_does() {
-        agrees(|name| Block::line(Lead::own("A name."), rust!("pub type {} = Vec<{}>;", name, name)));
+        agrees(|name| Block::line(Lead::generated("A name."), rust!("pub type {} = Vec<{}>;", name, name)));
     }
 
     #[test]
     fn an_implementation_is_laid_out_as_prettyplease_does() {
         agrees(|name| {
-            let line = |line| Member::line(Lead::default(), line);
+            let line = |line| InnerItem::line(Lead::default(), line);
             let lines = vec![line(rust!("const A: &'static str = \"{}\";", name)), line(rust!("type B = {};", name))];
             Block::new(Lead::default(), rust!("impl Operation for {}", name), lines)
         });

@@ -10,7 +10,7 @@ mod manifest;
 mod mark;
 mod sink;
 
-pub use existing::namesakes;
+pub use existing::same_title;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 pub(crate) use manifest::with_features;

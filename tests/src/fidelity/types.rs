@@ -109,8 +109,8 @@ impl Types {
         const BOTH: [Direction; 2] = [Direction::Request, Direction::Response];
         match self.schemas.get(pointer) {
             Some(schema) if schema.sides.sent != schema.sides.received => &BOTH,
-            Some(Schema { goes: Goes { sent: true, received: false }, .. }) => &[Direction::Request],
-            Some(Schema { goes: Goes { sent: false, received: true }, .. }) => &[Direction::Response],
+            Some(Schema { goes: Goes { request: true, response: false }, .. }) => &[Direction::Request],
+            Some(Schema { goes: Goes { request: false, response: true }, .. }) => &[Direction::Response],
             _ => &[],
         }
     }
@@ -144,13 +144,13 @@ impl Teller<'_> {
     }
 
     fn sides(&self, id: TypeId) -> Sides {
-        Sides { sent: self.name(id, Side::Sent), received: self.name(id, Side::Received) }
+        Sides { sent: self.name(id, Side::Request), received: self.name(id, Side::Response) }
     }
 
     fn bodies(&self, operation: &wirewright::stages::ir::Operation) -> Bodies {
         let requests = operation.contents().filter_map(|content| match &content.form {
             BodyEncoding::Json(ty) | BodyEncoding::Form(ty) | BodyEncoding::Xml(ty) => {
-                Some((content.media_type.clone(), self.ty(ty, Side::Sent)))
+                Some((content.media_type.clone(), self.ty(ty, Side::Request)))
             }
             BodyEncoding::Multipart(_) | BodyEncoding::Text | BodyEncoding::Bytes | BodyEncoding::Range => None,
         });
@@ -161,9 +161,9 @@ impl Teller<'_> {
                 Status::Default => "default".to_owned(),
             };
             let ty = match &answer.payload {
-                Payload::Json(ty) | Payload::Xml(ty) => Some(self.ty(ty, Side::Received)),
+                Payload::Json(ty) | Payload::Xml(ty) => Some(self.ty(ty, Side::Response)),
                 Payload::Either(both) => match &both.0 {
-                    Payload::Json(ty) => Some(self.ty(ty, Side::Received)),
+                    Payload::Json(ty) => Some(self.ty(ty, Side::Response)),
                     _ => None,
                 },
                 Payload::Enveloped(..)
@@ -188,7 +188,7 @@ impl Teller<'_> {
         let names = self.model.names.ty(id)?;
         Some(Union {
             paths: self.sides(id),
-            variants: names.members.iter().map(|name| name.as_str().to_owned()).collect(),
+            variants: names.inner.iter().map(|name| name.as_str().to_owned()).collect(),
             schemas: union.variants.iter().map(|variant| schema(&variant.ty)).collect(),
         })
     }

@@ -128,9 +128,9 @@ fn with_files(model: &Model, id: TypeId) -> Result<String, String> {
     let Some(TypeKind::Struct(structure)) = model.api.get(id).map(|def| &def.kind) else {
         return Err("the body contains files but is not an object".to_owned());
     };
-    let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Sent).as_str());
-    let fields = structure.fields.iter().zip(&names.members).enumerate();
-    for (_, (field, name)) in fields.filter(|(index, _)| model.facts.sides.has(Side::Sent, id, *index)) {
+    let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Request).as_str());
+    let fields = structure.fields.iter().zip(&names.inner).enumerate();
+    for (_, (field, name)) in fields.filter(|(index, _)| model.facts.sides.has(Side::Request, id, *index)) {
         let read = if is_file(&field.ty) { "files" } else { "field" };
         let _ = write!(text, "{}: asked.{read}(\"{BODY}\", {:?})?, ", name.as_str(), field.wire);
     }

@@ -113,13 +113,13 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
                 BodyEncoding::Xml(ty) => Some(ty),
                 _ => None,
             });
-            (types.into_iter().next(), Side::Sent)
+            (types.into_iter().next(), Side::Request)
         }
         Body::Answer(status, _) => {
             let answer = operation.responses.iter().find(|answer| answer.status == Status::Exact(status));
             match answer.map(|answer| &answer.payload) {
-                Some(Payload::Xml(ty)) => (Some(ty), Side::Received),
-                _ => (None, Side::Received),
+                Some(Payload::Xml(ty)) => (Some(ty), Side::Response),
+                _ => (None, Side::Response),
             }
         }
     };

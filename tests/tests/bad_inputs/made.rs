@@ -11,7 +11,7 @@ use crate::report::{is_as_reviewed, report};
 
 const DEEP: usize = 10_000;
 /// The time limit of a report. It usually takes a second, but the machine may be busy.
-const SOON: Duration = Duration::from_secs(4);
+const TIME_LIMIT: Duration = Duration::from_secs(4);
 
 /// Writes an input to a folder and returns its path.
 type Make = fn(&Path) -> PathBuf;
@@ -87,7 +87,7 @@ fn each_made_input_gets_its_report_soon() {
         let start = Instant::now();
         let text = report(&input, Verbosity::Verbose);
         let elapsed = start.elapsed();
-        assert!(elapsed < SOON, "{name} took {elapsed:?}");
+        assert!(elapsed < TIME_LIMIT, "{name} took {elapsed:?}");
         let text = text.replace(&*folder.path().to_string_lossy(), "DIR");
         if !is_as_reviewed(name, &text) {
             changed.push(name);

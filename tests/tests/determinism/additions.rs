@@ -171,7 +171,7 @@ fn an_equal_enum_before_another_renames_none_of_its_values() {
         let compilation = Generator::new(&file).run().unwrap();
         let model = compilation.checked(Renderer::default()).unwrap();
         let ids = model.api.types().map(|(id, _)| id);
-        ids.flat_map(|id| model.names.ty(id).unwrap().members.clone()).map(|name| name.to_string()).collect::<Vec<_>>()
+        ids.flat_map(|id| model.names.ty(id).unwrap().inner.clone()).map(|name| name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(variants(&["b", "c"]), ["Value20110615", "Value20120101"].repeat(2));
     assert_eq!(variants(&["a", "b", "c"]), ["Value20110615", "Value20120101"].repeat(3));

@@ -81,7 +81,7 @@ fn named(value: &Value) -> Option<Named> {
         if matches!(def.kind, TypeKind::Union(_)) && members.iter().any(|tags| tags == "[]") {
             continue;
         }
-        for (member, name) in members.iter().zip(&names.members) {
+        for (member, name) in members.iter().zip(&names.inner) {
             add(&at, format!("member {steps} {kind:?} {member:?}"), name.to_string());
         }
     }

@@ -26,7 +26,7 @@ pub(super) struct Edge {
 /// Returns the types that a type holds, in the order of its fields.
 pub(super) fn edges(api: &Api, sharing: &Sharing, boxing: &Boxing, id: TypeId) -> Vec<Edge> {
     let mut edges = Vec::new();
-    if sharing.stands_for(id) != id {
+    if sharing.representative(id) != id {
         return edges;
     }
     let mut hold = |field: usize, ty: &Type, from: Way| {
@@ -90,10 +90,10 @@ fn held(api: &Api, sharing: &Sharing, ty: &Type, way: Way, depth: usize, found: 
         }
         Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
             Some(TypeKind::Alias(ty)) if depth < 64 => held(api, sharing, ty, way, depth + 1, found),
-            _ => found(sharing.stands_for(*id), way),
+            _ => found(sharing.representative(*id), way),
         },
         Type::Envelope(id, inner) => {
-            found(sharing.stands_for(*id), way);
+            found(sharing.representative(*id), way);
             held(api, sharing, inner, way.inside(), depth, found);
         }
         Type::Any | Type::Scalar(_) | Type::Enclosed => {}

@@ -3,12 +3,12 @@
 //! whether a type is `Send`, through boxes and lists too. A field that is cut holds its value behind a trait object, where
 //! rustc stops.
 
-mod circles;
+mod cycles;
 mod edges;
 
 use rustc_hash::FxHashSet;
 
-use self::circles::circles;
+use self::cycles::cycles;
 use self::edges::{Edge, edges};
 use super::{Boxing, Sharing};
 use crate::ir::{Api, TypeId};
@@ -19,7 +19,7 @@ const LONG: usize = 112;
 /// The steps after which a long chain is cut.
 const LIMIT: usize = 80;
 
-/// The types of a circle from which it is walked. The longest way depends on the first type, and rustc may begin at any.
+/// The types of a cycle from which it is walked. The longest way depends on the first type, and rustc may begin at any.
 const STARTS: usize = 64;
 
 /// The fields, variants and newtypes that are cut, by their position.
@@ -37,8 +37,8 @@ impl Depth {
     pub(super) fn of(api: &Api, sharing: &Sharing, boxing: &Boxing) -> Self {
         let edges = api.types().map(|(id, _)| edges(api, sharing, boxing, id)).collect();
         let mut graph = Graph { edges, cut: FxHashSet::default() };
-        let all = graph.circles(|_| true);
-        let inline = graph.circles(|edge| edge.inline.is_some());
+        let all = graph.cycles(|_| true);
+        let inline = graph.cycles(|edge| edge.inline.is_some());
         let longest = graph.longest(&all, |edge| Some(edge.steps), usize::MAX);
         let longest = longest.max(graph.longest(&inline, |edge| edge.inline, usize::MAX));
         if longest >= LONG {
@@ -56,27 +56,27 @@ struct Graph {
 }
 
 impl Graph {
-    fn circles(&self, is_followed: impl Fn(&Edge) -> bool) -> Vec<Vec<usize>> {
+    fn cycles(&self, is_followed: impl Fn(&Edge) -> bool) -> Vec<Vec<usize>> {
         let followed = |edges: &Vec<Edge>| edges.iter().copied().filter(&is_followed).collect();
-        circles(&self.edges.iter().map(followed).collect::<Vec<_>>())
+        cycles(&self.edges.iter().map(followed).collect::<Vec<_>>())
     }
 
-    /// Returns the steps down the longest chain. A chain of more than `limit` steps is cut. The circles come before those that
+    /// Returns the steps down the longest chain. A chain of more than `limit` steps is cut. The cycles come before those that
     /// lead to them; `weigh` returns the steps of an edge, or `None` if the edge is not followed.
-    fn longest(&mut self, circles: &[Vec<usize>], weigh: impl Fn(&Edge) -> Option<usize>, limit: usize) -> usize {
+    fn longest(&mut self, cycles: &[Vec<usize>], weigh: impl Fn(&Edge) -> Option<usize>, limit: usize) -> usize {
         let mut home = vec![0; self.edges.len()];
-        for (index, circle) in circles.iter().enumerate() {
-            for id in circle {
+        for (index, cycle) in cycles.iter().enumerate() {
+            for id in cycle {
                 set(&mut home, *id, index);
             }
         }
         let mut walked = vec![0; self.edges.len()];
         let mut walks = 0;
-        let mut heights = vec![0; circles.len()];
-        for (index, circle) in circles.iter().enumerate() {
+        let mut heights = vec![0; cycles.len()];
+        for (index, cycle) in cycles.iter().enumerate() {
             let mut inside = 0;
-            if circle.len() > 1 {
-                for start in circle.iter().step_by(circle.len().div_ceil(STARTS)) {
+            if cycle.len() > 1 {
+                for start in cycle.iter().step_by(cycle.len().div_ceil(STARTS)) {
                     walks += 1;
                     let is_new = |id: usize, walked: &mut Vec<usize>| {
                         let is_new = get(&home, id) == index && get(walked, id) != walks;
@@ -87,7 +87,7 @@ impl Graph {
                 }
             }
             let mut highest = 0;
-            for id in circle {
+            for id in cycle {
                 for edge in self.edges.get(*id).into_iter().flatten() {
                     let there = get(&home, edge.target);
                     let Some(steps) = weigh(edge).filter(|_| there != index) else { continue };

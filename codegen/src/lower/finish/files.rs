@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Api, BodyEncoding, Case, Outcome, Payload, Scalar, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, BodyEncoding, Case, Payload, ResponseType, Scalar, Type, TypeId, TypeKind, Union, Variant};
 use crate::lower::lowering::Lowering;
 use crate::openapi::Kind;
 
@@ -209,11 +209,11 @@ impl Roles {
                 }
             }
             operation.responses.iter_mut().for_each(|response| plain_payload(&mut response.payload));
-            for outcome in [&mut operation.output, &mut operation.error] {
-                match outcome {
-                    Outcome::One(payload) => plain_payload(payload),
-                    Outcome::Failure(_) => {}
-                    Outcome::Several(cases) => cases.iter_mut().for_each(|case| {
+            for response_type in [&mut operation.output, &mut operation.error] {
+                match response_type {
+                    ResponseType::One(payload) => plain_payload(payload),
+                    ResponseType::Failure(_) => {}
+                    ResponseType::Several(cases) => cases.iter_mut().for_each(|case| {
                         if let Case::Status(_, payload) = case {
                             plain_payload(payload);
                         }

@@ -2,7 +2,7 @@
 
 use super::media::{essence, is_json, is_wide, preferred};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Case, Outcome, Payload, Response, Scalar, Type, TypeId};
+use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId};
 use crate::lower::lowering::Lowering;
 use crate::lower::xml::is_xml;
 use crate::message::Status;
@@ -265,16 +265,16 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the result type of all successes.
-    pub(in crate::lower) fn output(responses: &[Response]) -> Outcome {
+    pub(in crate::lower) fn output(responses: &[Response]) -> ResponseType {
         let cases = responses
             .iter()
             .filter(|response| response.success)
             .map(|response| (response.status, response.payload.clone()));
-        outcome(cases.collect(), &[])
+        response_type(cases.collect(), &[])
     }
 
     /// Returns the result type of all documented failures: those of error statuses, and those in an envelope.
-    pub(in crate::lower) fn error(&self, responses: &[Response]) -> Outcome {
+    pub(in crate::lower) fn error(&self, responses: &[Response]) -> ResponseType {
         let cases = responses
             .iter()
             .filter(|response| response.is_failure())
@@ -287,7 +287,7 @@ impl<'d> Lowering<'_, 'd> {
             })
             .collect();
         failures.dedup();
-        outcome(cases.collect(), &failures)
+        response_type(cases.collect(), &failures)
     }
 
     fn has_failure(&self, id: TypeId) -> bool {
@@ -320,14 +320,14 @@ fn has_no_body(method: &str, status: Status) -> bool {
     method == "HEAD" || matches!(status, Status::Exact(204 | 304))
 }
 
-fn outcome(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> Outcome {
+fn response_type(cases: Vec<(Status, Payload)>, failures: &[TypeId]) -> ResponseType {
     match (one_of(&cases), failures) {
-        (None, []) if cases.is_empty() => Outcome::One(Payload::Empty),
-        (None, [failure]) if cases.is_empty() => Outcome::Failure(*failure),
-        (Some(payload), []) => Outcome::One(payload),
+        (None, []) if cases.is_empty() => ResponseType::One(Payload::Empty),
+        (None, [failure]) if cases.is_empty() => ResponseType::Failure(*failure),
+        (Some(payload), []) => ResponseType::One(payload),
         _ => {
             let by_status = cases.into_iter().map(|(status, payload)| Case::Status(status, payload));
-            Outcome::Several(by_status.chain(failures.iter().map(|id| Case::Failure(*id))).collect())
+            ResponseType::Several(by_status.chain(failures.iter().map(|id| Case::Failure(*id))).collect())
         }
     }
 }

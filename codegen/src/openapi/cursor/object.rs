@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::source::{Node, Place, Value};
 
 impl<'d> Reader<'d> {
@@ -46,7 +46,7 @@ impl<'d> Object<'_, 'd> {
     /// Returns the value of a keyword, and enters the keyword in the ledger as implemented.
     pub(in crate::openapi) fn get(&self, keyword: &str) -> Option<Node<'d>> {
         let value = self.take(keyword)?;
-        self.reader.enter(self.kind, keyword, Fate::Implemented, value.place());
+        self.reader.enter(self.kind, keyword, KeywordStatus::Implemented, value.place());
         Some(value)
     }
 
@@ -70,7 +70,7 @@ impl<'d> Object<'_, 'd> {
     pub(in crate::openapi) fn skip(&self) {
         for (keyword, _) in self.node.entries() {
             if let Some(node) = self.take(keyword) {
-                self.reader.enter(self.kind, keyword, Fate::Ignored, node.place());
+                self.reader.enter(self.kind, keyword, KeywordStatus::Ignored, node.place());
             }
         }
     }

@@ -8,7 +8,7 @@ use super::keywords::is_specified;
 use super::misspelled;
 use super::swagger::Shared;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::openapi::ledger::{Fate, Kind, Ledger};
+use crate::openapi::ledger::{KeywordStatus, Kind, Ledger};
 use crate::openapi::model::{Header, MediaType, Parameter, RequestBody, Response, Schema, Version};
 use crate::source::{Node, Place, Sources, Value};
 
@@ -71,21 +71,21 @@ impl<'d> Reader<'d> {
         compared <= MOST
     }
 
-    pub(in crate::openapi) fn enter(&self, kind: Kind, keyword: &str, fate: Fate, place: Place) {
-        self.ledger.borrow_mut().enter(kind, keyword, fate, place);
+    pub(in crate::openapi) fn enter(&self, kind: Kind, keyword: &str, keyword_status: KeywordStatus, place: Place) {
+        self.ledger.borrow_mut().enter(kind, keyword, keyword_status, place);
     }
 
     /// Reports a key that nothing has read, and enters it in the ledger.
     pub(in crate::openapi) fn leave(&self, kind: Kind, keyword: &str, node: Node<'d>) {
-        let fate = if keyword.starts_with("x-") {
-            Fate::Extension
+        let keyword_status = if keyword.starts_with("x-") {
+            KeywordStatus::Extension
         } else if is_specified(self.version, kind, keyword) {
-            Fate::Ignored
+            KeywordStatus::Ignored
         } else {
-            Fate::Unknown
+            KeywordStatus::Unknown
         };
-        match fate {
-            Fate::Unknown => {
+        match keyword_status {
+            KeywordStatus::Unknown => {
                 let message = format!("`{keyword}` is not a keyword of {}", kind.an_object());
                 self.report(match self.meant(kind, keyword, node) {
                     Some(meant) => Diagnostic::key(Code::MisspelledKeyword, node.place(), message)
@@ -93,13 +93,13 @@ impl<'d> Reader<'d> {
                     None => Diagnostic::key(Code::UnsupportedKeyword, node.place(), message),
                 });
             }
-            Fate::Ignored => {
+            KeywordStatus::Ignored => {
                 let message = format!("`{keyword}` of {} is not supported", kind.an_object());
                 self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
             }
             _ => {}
         }
-        self.enter(kind, keyword, fate, node.place());
+        self.enter(kind, keyword, keyword_status, node.place());
     }
 
     /// Returns the keyword that a key probably means, unless the object has this keyword too.

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::Version;
 use crate::source::{Node, ResolveError};
 
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
         };
         for _ in 0..LONGEST {
             let Some(reference) = current.get("$ref") else { return Some(current) };
-            self.enter(kind, "$ref", Fate::Implemented, reference.place());
+            self.enter(kind, "$ref", KeywordStatus::Implemented, reference.place());
             self.siblings(current, kind);
             current = self.resolve(reference, otherwise)?;
             if kind == Kind::PathItem {
@@ -54,19 +54,19 @@ impl<'d> Reader<'d> {
             if keyword == "$ref" {
                 continue;
             }
-            let fate = if keyword.starts_with("x-") {
-                Fate::Extension
+            let keyword_status = if keyword.starts_with("x-") {
+                KeywordStatus::Extension
             } else if keyword == "description" && self.describes_references(kind) {
-                Fate::Implemented
+                KeywordStatus::Implemented
             } else if keyword == "summary" && self.describes_references(kind) {
                 let message = "`summary` of a Reference Object is not supported";
                 self.report(Diagnostic::key(Code::UnsupportedKeyword, value.place(), message));
-                Fate::Ignored
+                KeywordStatus::Ignored
             } else {
                 self.leave_void(kind, keyword, value);
                 continue;
             };
-            self.enter(kind, keyword, fate, value.place());
+            self.enter(kind, keyword, keyword_status, value.place());
         }
     }
 
@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
     pub(in crate::openapi) fn leave_void(&self, kind: Kind, keyword: &str, node: Node<'d>) {
         let message = format!("`{keyword}` beside `$ref` has no effect");
         self.report(Diagnostic::key(Code::UnsupportedKeyword, node.place(), message));
-        self.enter(kind, keyword, Fate::Ignored, node.place());
+        self.enter(kind, keyword, KeywordStatus::Ignored, node.place());
     }
 
     fn describes_references(&self, kind: Kind) -> bool {

@@ -4,7 +4,7 @@ use super::swagger::document::compatible;
 use super::{components, extensions, operation, security, server};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::cursor::{Object, Reader};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Description, Version};
 use crate::source::Node;
 
@@ -44,7 +44,7 @@ fn path_items<'d>(reader: &Reader<'d>, node: Node<'d>) {
             let message = format!("the path item `{name}` is not referenced by any path");
             let found = Diagnostic::key(Code::UnsupportedKeyword, item.place(), message);
             reader.report(found.hint("its operations have no path, so no code is generated for them"));
-            reader.enter(Kind::Components, "pathItems", Fate::Ignored, item.place());
+            reader.enter(Kind::Components, "pathItems", KeywordStatus::Ignored, item.place());
         }
     }
 }

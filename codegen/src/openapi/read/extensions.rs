@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::message::{Style, StyleKind};
 use crate::openapi::cursor::{Object, Reader};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Case, EnvelopeRule, XmlDialect};
 use crate::source::{Node, Value};
 
@@ -97,7 +97,7 @@ pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> 
     };
     for (keyword, member) in node.entries() {
         if !matches!(keyword, "schema" | "value" | "failure") {
-            reader.enter(Kind::MediaType, ENVELOPE, Fate::Unknown, member.place());
+            reader.enter(Kind::MediaType, ENVELOPE, KeywordStatus::Unknown, member.place());
         }
     }
     let failure = node.get("failure").and_then(Node::as_str);

@@ -7,7 +7,7 @@ use super::token::is_token;
 use super::{body, extensions, parameter, response, security, server};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::cursor::{Object, Reader};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{EnvelopeRule, Operation, Parameter, PathTemplate, Piece, Required, Server, Version};
 use crate::source::{Node, Place};
 
@@ -67,7 +67,7 @@ pub(super) fn read_path<'d>(
                 reader.enter(
                     Kind::PathItem,
                     keyword,
-                    if again { Fate::Ignored } else { Fate::Implemented },
+                    if again { KeywordStatus::Ignored } else { KeywordStatus::Implemented },
                     node.place(),
                 );
                 if again {

@@ -5,7 +5,7 @@ use super::{body, header};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::message::Status;
 use crate::openapi::cursor::Reader;
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::Response;
 use crate::source::Node;
 
@@ -23,18 +23,18 @@ pub(super) fn read_each<'d>(
     let mut responses = Vec::new();
     for (key, node) in entries {
         if key.starts_with("x-") {
-            reader.enter(Kind::Responses, key, Fate::Extension, node.place());
+            reader.enter(Kind::Responses, key, KeywordStatus::Extension, node.place());
             continue;
         }
         let Some(status) = status(key) else {
             let message = format!("`{key}` is not a status code, a range such as `4XX`, or `default`");
             reader.report(Diagnostic::key(Code::InvalidStatus, node.place(), message).hint("the response is ignored"));
-            reader.enter(Kind::Responses, key, Fate::Unknown, node.place());
+            reader.enter(Kind::Responses, key, KeywordStatus::Unknown, node.place());
             continue;
         };
         let response = read(node);
-        let fate = if response.is_some() { Fate::Implemented } else { Fate::Degraded };
-        reader.enter(Kind::Responses, key, fate, node.place());
+        let keyword_status = if response.is_some() { KeywordStatus::Implemented } else { KeywordStatus::Degraded };
+        reader.enter(Kind::Responses, key, keyword_status, node.place());
         // The status code is documented, even if the reference to its response cannot be resolved.
         let unknown = Response { description: None, headers: Vec::new(), content: Vec::new() };
         responses.push((status, response.unwrap_or(unknown)));

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{extensions, leniency};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::cursor::Reader;
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Additional, Discriminator, JsonType, Schema, Version, Xml};
 use crate::source::{Node, Place, Value};
 
@@ -36,7 +36,7 @@ impl<'d> Schema<'d> {
                     if alone && keyword != "$ref" && !annotation && !keyword.starts_with("x-") {
                         reader.leave_void(Kind::Schema, keyword, value);
                     } else if schema.keyword(reader, keyword, value) {
-                        reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
+                        reader.enter(Kind::Schema, keyword, KeywordStatus::Implemented, value.place());
                     } else {
                         reader.leave(Kind::Schema, keyword, value);
                     }
@@ -57,7 +57,7 @@ impl<'d> Schema<'d> {
         let mut schema = Self::default();
         for (keyword, value) in entries {
             if schema.keyword(reader, keyword, value) {
-                reader.enter(Kind::Schema, keyword, Fate::Implemented, value.place());
+                reader.enter(Kind::Schema, keyword, KeywordStatus::Implemented, value.place());
             } else {
                 reader.leave(Kind::Schema, keyword, value);
             }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::message::Location;
 use crate::openapi::cursor::{Object, Reader};
-use crate::openapi::ledger::{Fate, Kind};
+use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Flow, Required, SchemeKind, SecurityScheme};
 use crate::source::Node;
 
@@ -17,7 +17,7 @@ pub(super) fn requirements<'d>(
             alternative
                 .entries()
                 .map(|(scheme, scopes)| {
-                    reader.enter(Kind::SecurityRequirement, "{scheme}", Fate::Implemented, scopes.place());
+                    reader.enter(Kind::SecurityRequirement, "{scheme}", KeywordStatus::Implemented, scopes.place());
                     Required {
                         scheme,
                         scopes: scopes.items().filter_map(Node::as_str).collect(),

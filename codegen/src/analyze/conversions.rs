@@ -10,19 +10,19 @@ use crate::ir::{Api, Type, TypeId, TypeKind};
 /// A reason why the request form of a type cannot be made from its response form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
-    /// A required property of the request is never received.
+    /// A required property of the request is never part of a response.
     Property(String),
     /// The type contains a type that cannot be converted.
-    Held,
+    Contained,
     /// The type contains a tuple of split types.
     Tuple,
 }
 
 /// The obstacles to conversions.
 #[derive(Debug, Default)]
-pub struct Twins(FxHashMap<TypeId, Obstacle>);
+pub struct Conversions(FxHashMap<TypeId, Obstacle>);
 
-impl Twins {
+impl Conversions {
     /// Returns the reason why the request form of a type cannot be made from its response form.
     pub fn obstacle(&self, id: TypeId) -> Option<&Obstacle> {
         self.0.get(&id)
@@ -33,10 +33,10 @@ impl Twins {
         for (id, def) in api.types().filter(|(id, _)| sides.is_split(*id)) {
             if let TypeKind::Struct(structure) = &def.kind {
                 let mut fields = structure.fields.iter().enumerate();
-                let only_sent = fields.find(|(index, field)| {
-                    field.required && sides.has(Side::Sent, id, *index) && !sides.has(Side::Received, id, *index)
+                let only_in_requests = fields.find(|(index, field)| {
+                    field.required && sides.has(Side::Request, id, *index) && !sides.has(Side::Response, id, *index)
                 });
-                if let Some((_, field)) = only_sent {
+                if let Some((_, field)) = only_in_requests {
                     obstacles.insert(id, Obstacle::Property(field.wire.clone()));
                 }
             }
@@ -49,7 +49,7 @@ impl Twins {
         let roots: Vec<TypeId> = obstacles.keys().copied().collect();
         for (index, is_stuck) in holders.spread(roots, |id| sides.is_split(id)).into_iter().enumerate() {
             if is_stuck {
-                obstacles.entry(TypeId::new(index)).or_insert(Obstacle::Held);
+                obstacles.entry(TypeId::new(index)).or_insert(Obstacle::Contained);
             }
         }
         Self(obstacles)

@@ -1,14 +1,14 @@
-//! Circles of types that hold each other: the strongly connected components of a graph of types.
+//! Cycles of types that hold each other: the strongly connected components of a graph of types.
 
 use super::edges::Edge;
 use super::{get, set};
 
 /// Returns the strongly connected components (Tarjan), without recursion. Each comes after those that it leads to.
-pub(super) fn circles(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
+pub(super) fn cycles(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
     const NEW: usize = usize::MAX;
     let (mut number, mut low) = (vec![NEW; edges.len()], vec![NEW; edges.len()]);
     let (mut open, mut is_open) = (Vec::new(), vec![false; edges.len()]);
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     let mut count = 0;
     for start in 0..edges.len() {
         let mut stack = if get(&number, start) == NEW { vec![(start, 0)] } else { Vec::new() };
@@ -36,13 +36,13 @@ pub(super) fn circles(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
             }
             if get(&low, id) == get(&number, id) {
                 let begin = open.iter().rposition(|other| *other == id).unwrap_or_default();
-                let circle = open.split_off(begin);
-                for id in &circle {
+                let cycle = open.split_off(begin);
+                for id in &cycle {
                     set(&mut is_open, *id, false);
                 }
-                circles.push(circle);
+                cycles.push(cycle);
             }
         }
     }
-    circles
+    cycles
 }

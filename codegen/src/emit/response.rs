@@ -2,21 +2,21 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::section::Uses;
-use super::ty::Room;
+use super::ty::Scope;
 use crate::analyze::Side;
 use crate::ir::Status;
-use crate::ir::{Case, Outcome, Payload, TypeId};
+use crate::ir::{Case, Payload, ResponseType, TypeId};
 use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
-    /// Returns the decoder of an outcome.
-    pub(super) fn outcome_type(&self, outcome: &Outcome, name: &Name, uses: &mut Uses) -> Fragment {
-        match outcome {
-            Outcome::One(payload) => self.decoder(payload, uses),
-            Outcome::Failure(id) => rust!("EnvelopeFailure<{}>", self.ignoring(*id, uses)),
-            Outcome::Several(_) => rust!("{}", name),
+    /// Returns the decoder of a response type.
+    pub(super) fn response_type(&self, response_type: &ResponseType, name: &Name, uses: &mut Uses) -> Fragment {
+        match response_type {
+            ResponseType::One(payload) => self.decoder(payload, uses),
+            ResponseType::Failure(id) => rust!("EnvelopeFailure<{}>", self.ignoring(*id, uses)),
+            ResponseType::Several(_) => rust!("{}", name),
         }
     }
 
@@ -24,46 +24,46 @@ impl Emitter<'_> {
         match payload {
             Payload::Empty => rust!("Empty"),
             Payload::Text => rust!("Text"),
-            Payload::TextOf(ty) => rust!("TextAs<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
+            Payload::TextOf(ty) => rust!("TextAs<{}>", self.owned(ty, Scope::operations(Side::Response), uses)),
             Payload::Bytes => rust!("Binary"),
             Payload::Anything => rust!("AnyBody"),
             Payload::Base64OrBytes => rust!("Base64OrBytes"),
             Payload::Either(both) => rust!("Either<{}, {}>", self.decoder(&both.0, uses), self.decoder(&both.1, uses)),
-            Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Room::operations(Side::Received), uses)),
+            Payload::Json(ty) => rust!("Json<{}>", self.owned(ty, Scope::operations(Side::Response), uses)),
             Payload::Xml(ty) => self.xml_received(ty, uses).1,
             Payload::Enveloped(id, ty) => {
-                let envelope = self.name(*id, Room::operations(Side::Received), uses);
-                rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Room::operations(Side::Received), uses))
+                let envelope = self.name(*id, Scope::operations(Side::Response), uses);
+                rust!("Enveloped<{}<{}>>", envelope, self.owned(ty, Scope::operations(Side::Response), uses))
             }
         }
     }
 
     /// Returns the type of an envelope whose value is ignored.
     fn ignoring(&self, id: TypeId, uses: &mut Uses) -> Fragment {
-        rust!("{}<IgnoredAny>", self.name(id, Room::operations(Side::Received), uses))
+        rust!("{}<IgnoredAny>", self.name(id, Scope::operations(Side::Response), uses))
     }
 
-    /// Emits the enum of an outcome of several types. `documented` begins its documentation.
-    pub(super) fn outcome(
+    /// Emits the enum of a response type with several cases. `documented` begins its documentation.
+    pub(super) fn response_enum(
         &self,
         documented: &str,
-        outcome: &Outcome,
+        response_type: &ResponseType,
         (name, variants): &(Name, Vec<Name>),
         group: &str,
         names: &OperationNames,
         uses: &mut Uses,
     ) -> Vec<Item> {
-        let Outcome::Several(cases) = outcome else { return Vec::new() };
-        let mut members = Vec::new();
+        let ResponseType::Several(cases) = response_type else { return Vec::new() };
+        let mut inner = Vec::new();
         let mut arms = Vec::new();
         for (case, variant) in cases.iter().zip(variants) {
             let Shown { docs, pattern, content } = self.case(case, uses);
             let lead = Lead::new(vec![docs]);
-            let (member, body) = match content {
+            let (line, body) = match content {
                 Some((ty, decode)) => (rust!("{}({}),", variant, ty), rust!("{}.map(Self::{})", decode, variant)),
                 None => (rust!("{},", variant), rust!("Ok(Self::{})", variant)),
             };
-            members.push(Member::line(lead, member));
+            inner.push(InnerItem::line(lead, line));
             arms.push((pattern, body));
         }
         // The runtime calls `decode` only for documented statuses, so the last case needs no pattern.
@@ -81,11 +81,11 @@ impl Emitter<'_> {
             statement: Statement::Match(rust!("response.status()"), arms),
         };
         let decode = vec![
-            Member::line(Lead::default(), rust!("type Value = Self;")),
-            Member::function(Lead::default().with([rust!("#[inline]")]), decode),
+            InnerItem::line(Lead::default(), rust!("type Value = Self;")),
+            InnerItem::function(Lead::default().with([rust!("#[inline]")]), decode),
         ];
         vec![
-            Block::new(lead.with(attributes), rust!("pub enum {}", name), members).into(),
+            Block::new(lead.with(attributes), rust!("pub enum {}", name), inner).into(),
             Block::new(Lead::default(), rust!("impl Decode for {}", name), decode).into(),
         ]
     }
@@ -125,10 +125,10 @@ impl Emitter<'_> {
             Payload::Base64OrBytes => Some((rust!("Bytes"), rust!("Base64OrBytes::decode(response)"))),
             Payload::TextOf(ty) => {
                 let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));
-                Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
+                Some((self.owned(ty, Scope::operations(Side::Response), uses), decode))
             }
             Payload::Json(ty) => {
-                Some((self.owned(ty, Room::operations(Side::Received), uses), rust!("response.json()")))
+                Some((self.owned(ty, Scope::operations(Side::Response), uses), rust!("response.json()")))
             }
             Payload::Xml(ty) => {
                 let (owned, codec) = self.xml_received(ty, uses);
@@ -136,7 +136,7 @@ impl Emitter<'_> {
             }
             Payload::Enveloped(_, ty) => {
                 let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));
-                Some((self.owned(ty, Room::operations(Side::Received), uses), decode))
+                Some((self.owned(ty, Scope::operations(Side::Response), uses), decode))
             }
             Payload::Either(both) => {
                 let decode = rust!("<{}>::decode(response)", self.decoder(payload, uses));

@@ -2,9 +2,9 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
-use super::holding::Holding;
-use super::item::{Block, Function, Item, Lead, Member, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::serde::{Presence, presence};
+use super::storage::Storage;
 use crate::analyze::{Obstacle, Side};
 use crate::ir::{Field, Struct, Type, TypeId, TypeKind, Union};
 use crate::names::TypeNames;
@@ -13,52 +13,52 @@ impl Emitter<'_> {
     /// Returns a sentence for the documentation of the request type that says why it has no `From`.
     pub(super) fn obstacle(&self, id: TypeId) -> Option<String> {
         let names = self.names.ty(id)?;
-        let why = match self.facts.twins.obstacle(id)? {
+        let why = match self.facts.conversions.obstacle(id)? {
             Obstacle::Property(name) => format!("{} is required, but not part of it", super::docs::code(name)),
-            Obstacle::Held => "it contains a value that cannot be converted".to_owned(),
+            Obstacle::Contained => "it contains a value that cannot be converted".to_owned(),
             Obstacle::Tuple => "it contains a tuple".to_owned(),
         };
-        Some(format!("There is no conversion from [`type@{}`]: {why}.", names.on(Side::Received).as_str()))
+        Some(format!("There is no conversion from [`type@{}`]: {why}.", names.on(Side::Response).as_str()))
     }
 
     /// Emits the `From` implementation of a schema that has a request type and a response type.
-    pub(super) fn twin(&self, id: TypeId, kind: &TypeKind, names: &TypeNames) -> Option<Item> {
-        if !self.facts.sides.is_split(id) || self.facts.twins.obstacle(id).is_some() {
+    pub(super) fn request_conversion(&self, id: TypeId, kind: &TypeKind, names: &TypeNames) -> Option<Item> {
+        if !self.facts.sides.is_split(id) || self.facts.conversions.obstacle(id).is_some() {
             return None;
         }
-        let (received, sent) = (names.on(Side::Received), names.on(Side::Sent));
-        let mut argument = rust!("value: {}", received);
+        let (response, request) = (names.on(Side::Response), names.on(Side::Request));
+        let mut argument = rust!("value: {}", response);
         let mut is_deprecated = false;
         let statement = match kind {
             TypeKind::Struct(structure) => {
-                let fields = self.twin_fields(id, structure, names);
+                let fields = self.converted_fields(id, structure, names);
                 // The argument is unused if no field of the response type is part of the request type.
-                let mut sent = self.members(id, structure, names, Side::Sent).into_iter();
-                let is_used = sent.any(|(index, ..)| self.facts.sides.has(Side::Received, id, index));
+                let mut request = self.fields(id, structure, names, Side::Request).into_iter();
+                let is_used = request.any(|(index, ..)| self.facts.sides.has(Side::Response, id, index));
                 if !is_used && structure.additional.is_none() {
-                    argument = rust!("_: {}", received);
+                    argument = rust!("_: {}", response);
                 }
                 is_deprecated = structure.fields.iter().any(|field| field.docs.deprecated);
                 Statement::Literal(rust!("Self"), fields)
             }
-            TypeKind::Union(union) => Statement::Match(rust!("value"), self.twin_variants(id, union, names)),
+            TypeKind::Union(union) => Statement::Match(rust!("value"), self.converted_variants(id, union, names)),
             TypeKind::Newtype(ty) => {
-                let inner = self.twin_value(ty, self.holding(id, 0), rust!("value.0"));
+                let inner = self.converted_value(ty, self.storage(id, 0), rust!("value.0"));
                 Statement::Chain(rust!("Self({})", inner), Vec::new())
             }
             TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
         };
         let from = Function { head: rust!("fn from"), arguments: vec![argument], output: rust!(" -> Self"), statement };
         let lead = Lead::default().with(is_deprecated.then(|| rust!("#[allow(deprecated)]")));
-        let from = Member::function(lead, from);
-        Some(Block::new(Lead::default(), rust!("impl From<{}> for {}", received, sent), vec![from]).into())
+        let from = InnerItem::function(lead, from);
+        Some(Block::new(Lead::default(), rust!("impl From<{}> for {}", response, request), vec![from]).into())
     }
 
-    fn twin_fields(&self, id: TypeId, structure: &Struct, names: &TypeNames) -> Vec<Fragment> {
+    fn converted_fields(&self, id: TypeId, structure: &Struct, names: &TypeNames) -> Vec<Fragment> {
         let mut fields = Vec::new();
-        for (index, field, name) in self.members(id, structure, names, Side::Sent) {
-            let value = if self.facts.sides.has(Side::Received, id, index) {
-                self.twin_field(field, self.holding(id, index), rust!("value.{}", name))
+        for (index, field, name) in self.fields(id, structure, names, Side::Request) {
+            let value = if self.facts.sides.has(Side::Response, id, index) {
+                self.converted_field(field, self.storage(id, index), rust!("value.{}", name))
             } else if presence(self, field) == Presence::Maybe {
                 rust!("Maybe::Absent")
             } else {
@@ -67,37 +67,37 @@ impl Emitter<'_> {
             fields.push(rust!("{}: {}", name, value));
         }
         if let Some(ty) = &structure.additional {
-            let holding = self.holding(id, structure.fields.len());
-            fields.push(rust!("{}: {}", names.rest, self.twin_map(ty, holding, rust!("value.{}", names.rest))));
+            let storage = self.storage(id, structure.fields.len());
+            fields.push(rust!("{}: {}", names.rest, self.converted_map(ty, storage, rust!("value.{}", names.rest))));
         }
         fields
     }
 
-    fn twin_field(&self, field: &Field, holding: Holding, value: Fragment) -> Fragment {
+    fn converted_field(&self, field: &Field, storage: Storage, value: Fragment) -> Fragment {
         let inner = match (presence(self, field), &field.ty) {
             (Presence::Required | Presence::Maybe, Type::Nullable(inner)) => inner,
-            (Presence::Required, ty) => return self.twin_value(ty, holding, value),
+            (Presence::Required, ty) => return self.converted_value(ty, storage, value),
             (_, ty) => ty,
         };
-        self.mapped(inner, holding, &value)
+        self.mapped(inner, storage, &value)
     }
 
-    fn twin_variants(&self, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Fragment> {
-        let received = names.on(Side::Received);
-        let variants = union.variants.iter().zip(&names.members).enumerate();
+    fn converted_variants(&self, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Fragment> {
+        let response = names.on(Side::Response);
+        let variants = union.variants.iter().zip(&names.inner).enumerate();
         let mut arms: Vec<Fragment> = variants
             .map(|(index, (variant, name))| {
-                let holding = self.holding(id, index);
-                let beside = if holding == Holding::Deep { holding.taken(rust!("value")) } else { rust!("value") };
+                let storage = self.storage(id, index);
+                let beside = if storage == Storage::Deep { storage.unwrap(rust!("value")) } else { rust!("value") };
                 let value = if self.is_beside(variant) && self.differs(&variant.ty) {
-                    holding.made(rust!("{}.map(Into::into)", beside))
+                    storage.wrap(rust!("{}.map(Into::into)", beside))
                 } else {
-                    self.twin_value(&variant.ty, holding, rust!("value"))
+                    self.converted_value(&variant.ty, storage, rust!("value"))
                 };
-                rust!("{}::{}(value) => Self::{}({}),", received, name, name, value)
+                rust!("{}::{}(value) => Self::{}({}),", response, name, name, value)
             })
             .collect();
-        arms.push(rust!("{}::{}(value) => Self::{}(value),", received, names.rest, names.rest));
+        arms.push(rust!("{}::{}(value) => Self::{}(value),", response, names.rest, names.rest));
         arms
     }
 
@@ -110,43 +110,43 @@ impl Emitter<'_> {
 
     /// Returns an expression that converts the values in an `Option`, a `Maybe` or an iterator to the other side's
     /// type.
-    fn mapped(&self, ty: &Type, holding: Holding, values: &Fragment) -> Fragment {
+    fn mapped(&self, ty: &Type, storage: Storage, values: &Fragment) -> Fragment {
         if !self.differs(ty) {
             return rust!("{}", values);
         }
-        let is_plain = holding == Holding::Plain
+        let is_plain = storage == Storage::Plain
             && !matches!(self.resolved(ty), Type::Array(_) | Type::Map(_) | Type::Nullable(_));
         if is_plain {
             return rust!("{}.map(Into::into)", values);
         }
-        rust!("{}.map(|value| {})", values, self.twin_value(ty, holding, rust!("value")))
+        rust!("{}.map(|value| {})", values, self.converted_value(ty, storage, rust!("value")))
     }
 
     /// Returns an expression that converts a value to the other side's type.
-    fn twin_value(&self, ty: &Type, holding: Holding, value: Fragment) -> Fragment {
+    fn converted_value(&self, ty: &Type, storage: Storage, value: Fragment) -> Fragment {
         if !self.differs(ty) {
             return value;
         }
-        if holding != Holding::Plain {
-            return holding.made(self.twin_value(ty, Holding::Plain, holding.taken(value)));
+        if storage != Storage::Plain {
+            return storage.wrap(self.converted_value(ty, Storage::Plain, storage.unwrap(value)));
         }
         match self.resolved(ty) {
             Type::Array(inner) => {
-                let items = self.mapped(inner, Holding::Plain, &rust!("{}.into_iter()", value));
+                let items = self.mapped(inner, Storage::Plain, &rust!("{}.into_iter()", value));
                 rust!("{}.collect()", items)
             }
-            Type::Map(inner) => self.twin_map(inner, Holding::Plain, value),
-            Type::Nullable(inner) => self.mapped(inner, Holding::Plain, &value),
+            Type::Map(inner) => self.converted_map(inner, Storage::Plain, value),
+            Type::Nullable(inner) => self.mapped(inner, Storage::Plain, &value),
             _ => rust!("{}.into()", value),
         }
     }
 
     /// Returns an expression that converts the values of a map to the other side's type.
-    fn twin_map(&self, ty: &Type, holding: Holding, map: Fragment) -> Fragment {
+    fn converted_map(&self, ty: &Type, storage: Storage, map: Fragment) -> Fragment {
         if !self.differs(ty) {
             return map;
         }
-        let value = self.twin_value(ty, holding, rust!("value"));
+        let value = self.converted_value(ty, storage, rust!("value"));
         rust!("{}.into_iter().map(|(name, value)| (name, {})).collect()", map, value)
     }
 }

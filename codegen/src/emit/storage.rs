@@ -1,12 +1,12 @@
-//! Ways in which a field, a variant or a newtype holds its value: directly, in a `Box`, or in a `Deep`.
+//! Ways in which a field, a variant or a newtype stores its value: directly, in a `Box`, or in a `Deep`.
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use crate::ir::TypeId;
 
-/// The way in which a value is held.
+/// The way in which a value is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holding {
+pub(super) enum Storage {
     /// Directly.
     Plain,
     /// In a `Box`.
@@ -15,9 +15,9 @@ pub(super) enum Holding {
     Deep,
 }
 
-impl Holding {
-    /// Returns the type that holds a value of this type.
-    pub(super) fn of(self, ty: Fragment) -> Fragment {
+impl Storage {
+    /// Returns the type that stores a value of this type.
+    pub(super) fn ty(self, ty: Fragment) -> Fragment {
         match self {
             Self::Plain => ty,
             Self::Boxed => rust!("Box<{}>", ty),
@@ -26,7 +26,7 @@ impl Holding {
     }
 
     /// Returns the expression that wraps a value.
-    pub(super) fn made(self, value: Fragment) -> Fragment {
+    pub(super) fn wrap(self, value: Fragment) -> Fragment {
         match self {
             Self::Plain => value,
             Self::Boxed => rust!("Box::new({})", value),
@@ -35,7 +35,7 @@ impl Holding {
     }
 
     /// Returns the expression that unwraps the value.
-    pub(super) fn taken(self, holder: Fragment) -> Fragment {
+    pub(super) fn unwrap(self, holder: Fragment) -> Fragment {
         match self {
             Self::Plain => holder,
             Self::Boxed => rust!("(*{})", holder),
@@ -45,15 +45,15 @@ impl Holding {
 }
 
 impl Emitter<'_> {
-    /// Returns the way in which the field, variant or newtype at this position holds its value. The position of
+    /// Returns the way in which the field, variant or newtype at this position stores its value. The position of
     /// additional properties comes after that of all fields.
-    pub(super) fn holding(&self, id: TypeId, index: usize) -> Holding {
+    pub(super) fn storage(&self, id: TypeId, index: usize) -> Storage {
         if self.facts.depth.is_cut(id, index) {
-            Holding::Deep
+            Storage::Deep
         } else if self.facts.boxing.is_boxed(id, index) {
-            Holding::Boxed
+            Storage::Boxed
         } else {
-            Holding::Plain
+            Storage::Plain
         }
     }
 }
