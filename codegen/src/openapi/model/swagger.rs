@@ -8,7 +8,7 @@ use crate::source::Place;
 
 /// A Parameter Object of OpenAPI 2.0.
 #[derive(Debug, Clone)]
-pub enum SwaggerParameter<'d> {
+pub(crate) enum SwaggerParameter<'d> {
     /// A parameter in the path, the query or a header.
     Plain(Parameter<'d>),
     /// The whole body.
@@ -19,7 +19,7 @@ pub enum SwaggerParameter<'d> {
 
 /// A parameter with `in: body`.
 #[derive(Debug, Clone)]
-pub struct Body<'d> {
+pub(crate) struct Body<'d> {
     pub place: Place,
     pub name: Option<&'d str>,
     pub description: Option<&'d str>,
@@ -29,7 +29,7 @@ pub struct Body<'d> {
 
 /// A parameter with `in: formData`. The place of its schema is that of the parameter.
 #[derive(Debug, Clone)]
-pub struct Field<'d> {
+pub(crate) struct Field<'d> {
     pub place: Place,
     pub name: &'d str,
     pub required: bool,
@@ -40,7 +40,7 @@ pub struct Field<'d> {
 
 impl SwaggerParameter<'_> {
     /// Returns true if both have the same name and location, so that one overrides the other.
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Plain(one), Self::Plain(other)) => one.is_same(other),
             (Self::Body(_), Self::Body(_)) => true,
@@ -49,7 +49,7 @@ impl SwaggerParameter<'_> {
         }
     }
 
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         match self {
             Self::Plain(parameter) => parameter.name,
             Self::Body(body) => body.name.unwrap_or("body"),
@@ -60,7 +60,7 @@ impl SwaggerParameter<'_> {
 
 /// A response, independent of the media types of an operation.
 #[derive(Debug, Clone)]
-pub struct SwaggerResponse<'d> {
+pub(crate) struct SwaggerResponse<'d> {
     pub place: Place,
     pub description: Option<&'d str>,
     pub schema: Option<Place>,
