@@ -1,6 +1,45 @@
 //! The runtime of the clients that [Wirewright](https://github.com/wirewright/wirewright) generates from OpenAPI
 //! descriptions.
 //!
+//! # Getting started
+//!
+//! 1. Add the runtime, and the generator as a build dependency, to `Cargo.toml`:
+//!
+//!    ```toml
+//!    [dependencies]
+//!    serde = { version = "1", features = ["derive"] }
+//!    wirewright-client = "0.1"
+//!
+//!    [build-dependencies]
+//!    wirewright = "0.1"
+//!    ```
+//!
+//! 2. Generate the client in `build.rs`:
+//!
+//!    ```ignore
+//!    fn main() -> wirewright::Result<()> {
+//!        wirewright::Generator::new("spec/petstore.yaml").compile()
+//!    }
+//!    ```
+//!
+//! 3. Include the client, and call an operation:
+//!
+//!    ```ignore
+//!    mod petstore {
+//!        wirewright_client::include_api!("petstore");
+//!    }
+//!
+//!    let client = petstore::Client::new("https://api.example.com/v1")?.authorization_header("token");
+//!    for name in client.list_pets("Ann Smith").limit(5).await? {
+//!        println!("{name}");
+//!    }
+//!    ```
+//!
+//! A setter exists for each optional parameter. [`Client::builder`] sets timeouts, limits and the transport; `from`
+//! converts its result to the generated client. A failed call returns an [`Error`].
+//!
+//! # Responsibilities
+//!
 //! A generated client declares its operations; this crate does the rest:
 //!
 //! - It serializes parameters according to their `style` and `explode`.

@@ -44,11 +44,22 @@ impl Client {
     /// # Errors
     ///
     /// Returns an error if the base URL is invalid or the transport cannot be started.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, ConfigError};
+    /// # fn client() -> Result<Client, ConfigError> {
+    /// Client::new("https://api.example.com/v1")
+    /// # }
+    /// ```
     pub fn new(server: impl Into<ServerUrl>) -> Result<Self, ConfigError> {
         Self::builder(server).build()
     }
 
     /// Returns a builder for a client of a documented server or a URL.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com/v1").no_timeout();
+    /// ```
     pub fn builder(server: impl Into<ServerUrl>) -> ClientBuilder {
         ClientBuilder::new(server.into())
     }
@@ -77,12 +88,20 @@ impl ClientBuilder {
     }
 
     /// Sets the time limit for a whole call, including redirects and the body. The default is 30 seconds.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").timeout(std::time::Duration::from_secs(5));
+    /// ```
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self
     }
 
     /// Removes the time limit for calls.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").no_timeout();
+    /// ```
     pub fn no_timeout(mut self) -> Self {
         self.settings.timeout = None;
         self
@@ -91,12 +110,20 @@ impl ClientBuilder {
     /// Sets the time limit for establishing a connection. The default is 10 seconds.
     ///
     /// A custom transport may ignore it.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").connect_timeout(std::time::Duration::from_secs(2));
+    /// ```
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings.connect_timeout = Some(timeout);
         self
     }
 
     /// Sets the maximum size of a response body in bytes. The default is 64 MiB.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").max_response_bytes(1024 * 1024);
+    /// ```
     pub fn max_response_bytes(mut self, limit: u64) -> Self {
         self.settings.max_response_bytes = limit;
         self
@@ -119,6 +146,10 @@ impl ClientBuilder {
     }
 
     /// Sets the maximum number of consecutive redirects to follow. The default is 10.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").max_redirects(0);
+    /// ```
     pub fn max_redirects(mut self, limit: u32) -> Self {
         self.settings.max_redirects = limit;
         self
@@ -143,11 +174,20 @@ impl ClientBuilder {
     }
 
     /// Sets the header `User-Agent`. The default is the name and version of this crate.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").user_agent("my-app/1.0");
+    /// ```
     pub fn user_agent(self, value: &str) -> Self {
         self.default_header("user-agent", value)
     }
 
     /// Sets the server for operations that declare their own `servers`. See [`OperationServers`] for the default.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, OperationServers};
+    /// let builder = Client::builder("https://proxy.example.com").operation_servers(OperationServers::Client);
+    /// ```
     pub fn operation_servers(mut self, servers: OperationServers) -> Self {
         self.operation_servers = servers;
         self
@@ -157,12 +197,22 @@ impl ClientBuilder {
     ///
     /// `documented` is the server from the generated code, or its URL exactly as in the OpenAPI description. Credentials
     /// are sent to the replacement.
+    ///
+    /// ```
+    /// # use wirewright_client::Client;
+    /// let builder = Client::builder("https://api.example.com");
+    /// let builder = builder.server_override("https://uploads.example.com", "http://localhost:8080");
+    /// ```
     pub fn server_override(mut self, documented: impl Into<ServerUrl>, instead: impl Into<ServerUrl>) -> Self {
         self.server_overrides.push((documented.into(), instead.into()));
         self
     }
 
     /// Adds a header to every request to the API's servers. A header that a call sets itself takes precedence.
+    ///
+    /// ```
+    /// let builder = wirewright_client::Client::builder("https://api.example.com").default_header("accept-language", "en");
+    /// ```
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes())) {
             (Ok(name), Ok(mut value)) => {
@@ -194,6 +244,17 @@ impl ClientBuilder {
     }
 
     /// Sets the transport that sends requests, in place of reqwest.
+    ///
+    /// ```
+    /// # #[cfg(feature = "reqwest")] {
+    /// use wirewright_client::{Client, ReqwestTransport, reqwest};
+    /// # fn build() -> Result<(), Box<dyn std::error::Error>> {
+    /// let transport = ReqwestTransport::from_builder(reqwest::Client::builder().no_proxy())?;
+    /// let client = Client::builder("https://api.example.com").transport(transport).build()?;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -205,6 +266,12 @@ impl ClientBuilder {
     ///
     /// Returns an error if a server URL or default header is invalid, or if the transport is missing or cannot be
     /// started.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, ConfigError};
+    /// let error = Client::builder("ftp://files.example.com").build().unwrap_err();
+    /// assert!(matches!(error, ConfigError::BaseUrl(_)));
+    /// ```
     pub fn build(self) -> Result<Client, ConfigError> {
         if let Some(name) = self.invalid_header {
             return Err(ConfigError::Header(name));

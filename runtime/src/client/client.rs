@@ -12,6 +12,16 @@ use crate::transport::Transport;
 /// An API client: its base URL, transport, settings and credentials.
 ///
 /// Cloning is cheap.
+///
+/// ```
+/// use wirewright_client::{Client, ConfigError, Credential};
+///
+/// /// Creates the client that a generated client wraps.
+/// fn client(token: &str) -> Result<Client, ConfigError> {
+///     let client = Client::builder("https://api.example.com/v1").user_agent("my-app/1.0").build()?;
+///     Ok(client.with_credential("bearerAuth", Credential::bearer(token)))
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Client(pub(super) Arc<Inner>);
 
@@ -25,6 +35,13 @@ pub(crate) struct Inner {
 
 impl Client {
     /// Returns the client with a credential for a security scheme.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, Credential};
+    /// # fn authorized(client: Client) -> Client {
+    /// client.with_credential("apiKey", Credential::api_key_header("X-Api-Key", "hunter2"))
+    /// # }
+    /// ```
     pub fn with_credential(mut self, scheme: &'static str, credential: Credential) -> Self {
         Arc::make_mut(&mut self.0).credentials.insert(scheme, credential);
         self

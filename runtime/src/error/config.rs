@@ -3,6 +3,14 @@
 use crate::transport::TransportError;
 
 /// An error of building a client: its configuration is invalid.
+///
+/// ```
+/// use wirewright_client::{Client, ConfigError};
+///
+/// let error = Client::builder("https://api.example.com?key=1").build().unwrap_err();
+/// assert_eq!(error.to_string(), "invalid base URL: it has a query");
+/// assert!(matches!(error, ConfigError::BaseUrl(_)));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {

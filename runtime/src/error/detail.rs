@@ -22,6 +22,15 @@ pub struct UndocumentedMediaType {
 }
 
 /// A response whose body cannot be decoded.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::UndecodableBody(detail) = error {
+///     eprintln!("{} at {}: {}", detail.response.status(), detail.source.path(), detail.source.cause());
+/// }
+/// # }
+/// ```
 #[non_exhaustive]
 pub struct UndecodableBody {
     /// The undecoded response.
@@ -89,6 +98,13 @@ pub struct TooLarge {
 }
 
 /// A redirect that the client does not follow.
+///
+/// ```
+/// # use wirewright_client::{Error, RedirectRefusal};
+/// fn is_downgrade<E>(error: &Error<E>) -> bool {
+///     matches!(error, Error::RedirectRefused(detail) if detail.reason == RedirectRefusal::Downgrade)
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct RedirectRefused {
@@ -125,6 +141,15 @@ pub enum RedirectRefusal {
 }
 
 /// A call that lacks a required credential.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::MissingCredential(detail) = error {
+///     eprintln!("{} requires one of {:?}", detail.operation, detail.required);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct MissingCredential {

@@ -19,6 +19,18 @@ use crate::{
 ///
 /// The message names the operation, its method and path, and shows the first 200 characters of the response body. The
 /// cause is the [`source`](std::error::Error::source).
+///
+/// ```
+/// # use wirewright_client::Error;
+/// fn advice<E>(error: &Error<E>) -> &'static str {
+///     match error {
+///         Error::Api(response) if response.status() == 404 => "check the id",
+///         Error::MissingCredential(_) => "sign in",
+///         error if !error.may_have_been_sent() => "try again",
+///         _ => "contact the operator",
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error<E> {
     /// A documented error response.
@@ -69,6 +81,17 @@ impl<E> Error<E> {
     }
 
     /// Returns the documented error response, if this is one.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # #[derive(Debug)]
+    /// # struct Problem { title: String }
+    /// # fn show(error: &Error<Problem>) {
+    /// if let Some(problem) = error.api() {
+    ///     eprintln!("{}", problem.title);
+    /// }
+    /// # }
+    /// ```
     pub fn api(&self) -> Option<&E> {
         match self {
             Self::Api(response) => Some(response.value()),
@@ -77,6 +100,13 @@ impl<E> Error<E> {
     }
 
     /// Returns the status code, if a response was received.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// fn is_missing<E>(error: &Error<E>) -> bool {
+    ///     error.status().is_some_and(|status| status == 404)
+    /// }
+    /// ```
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Api(response) => Some(response.status()),
@@ -157,6 +187,13 @@ impl<E> Error<E> {
     }
 
     /// Returns true if the call timed out.
+    ///
+    /// ```
+    /// # use wirewright_client::{Error, Sent};
+    /// fn is_slow<E>(error: &Error<E>) -> bool {
+    ///     error.is_timeout() && matches!(error, Error::Timeout(detail) if detail.sent == Sent::Maybe)
+    /// }
+    /// ```
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
     }

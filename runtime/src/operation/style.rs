@@ -8,7 +8,7 @@
 ///   of one item, and some APIs have parameters that are an object or a primitive.
 /// - Exploded `spaceDelimited` and `pipeDelimited` are the same as exploded `form`, because there is nothing to
 ///   delimit.
-/// - An array in `deepObject` or in dotted names is encoded according to [`ArrayNotation`].
+/// - An array in `deepObject` or in dotted names is encoded by the notation of the constant, such as [`Style::BRACKETED`].
 /// - The remaining combinations are the error [`InvalidRequest`](crate::InvalidRequest), before anything is sent.
 ///   These are an array inside an array in any other style, an array or object in `cookie` that is not exploded, and
 ///   a style in an unsupported location.

@@ -5,6 +5,14 @@ use std::fmt;
 use crate::text::short::{LONG, Short};
 
 /// The operation of a call, for error messages.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// fn label<E>(error: &Error<E>) -> String {
+///     let operation = error.operation_info();
+///     format!("{} {}", operation.method, operation.path)
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OperationInfo {

@@ -9,6 +9,14 @@ use serde::de::DeserializeOwned;
 use super::{decode::DecodeError, operation_info::OperationInfo, raw::RawResponse};
 
 /// A response: its status, headers, decoded value, and raw bytes.
+///
+/// ```
+/// # use wirewright_client::Response;
+/// fn show(response: &Response<Vec<String>>) {
+///     let pages = response.headers().get("x-pages");
+///     println!("{}: {} names, {pages:?} pages", response.status(), response.value().len());
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Response<T> {
     operation: OperationInfo,
@@ -36,6 +44,15 @@ impl<T> Response<T> {
     /// # Errors
     ///
     /// Returns an error if the body is not JSON or not a `T`, or if it was received as a stream.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Page { next: Option<String> }
+    /// fn next<T>(response: &Response<T>) -> Option<String> {
+    ///     response.decode::<Page>().ok()?.next
+    /// }
+    /// ```
     pub fn decode<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
         self.raw.json()
     }
@@ -66,6 +83,13 @@ impl<T> Response<T> {
     }
 
     /// Replaces the value, and keeps the rest of the response.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn count(response: Response<Vec<String>>) -> Response<usize> {
+    ///     response.map(|names| names.len())
+    /// }
+    /// ```
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
         Response { operation: self.operation, raw: self.raw, value: map(self.value) }
     }

@@ -6,6 +6,13 @@ use super::sent::Sent;
 use crate::text::short::{LONG, Short};
 
 /// An error of a transport.
+///
+/// ```
+/// use wirewright_client::{Sent, TransportError};
+///
+/// let error = TransportError::new("the connection was refused").not_sent();
+/// assert_eq!((error.sent(), error.is_timeout()), (Sent::No, false));
+/// ```
 pub struct TransportError {
     source: Box<dyn std::error::Error + Send + Sync>,
     sent: Sent,

@@ -36,6 +36,14 @@ impl RequestBody {
     ///
     /// A stream can be sent only once. A redirect that requires the request to be resent (307, 308) is therefore an
     /// error. A 401 response is returned as the call's error instead of being retried with another token.
+    ///
+    /// ```
+    /// use wirewright_client::{RequestBody, bytes::Bytes};
+    ///
+    /// let chunks = [Ok::<_, std::io::Error>(Bytes::from("a,b\n")), Ok(Bytes::from("1,2\n"))];
+    /// let body = RequestBody::stream(futures_util::stream::iter(chunks));
+    /// assert_eq!(body.length(), None);
+    /// ```
     pub fn stream<S, B, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -47,6 +55,14 @@ impl RequestBody {
 
     /// Creates a streaming body as [`stream`](Self::stream) does, with a length in bytes that is announced to the
     /// server.
+    ///
+    /// ```
+    /// use wirewright_client::{RequestBody, bytes::Bytes};
+    ///
+    /// let chunks = [Ok::<_, std::io::Error>(Bytes::from("a,b\n"))];
+    /// let body = RequestBody::sized_stream(4, futures_util::stream::iter(chunks));
+    /// assert_eq!(body.length(), Some(4));
+    /// ```
     pub fn sized_stream<S, B, E>(length: u64, stream: S) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,

@@ -12,6 +12,15 @@ use super::{
 };
 
 /// Sends requests through a [`reqwest::Client`] and its connection pool. Calls require tokio's runtime.
+///
+/// ```
+/// use wirewright_client::{ReqwestTransport, TransportError, reqwest};
+///
+/// /// Creates a transport that ignores the proxy settings of the system.
+/// fn transport() -> Result<ReqwestTransport, TransportError> {
+///     ReqwestTransport::from_builder(reqwest::Client::builder().no_proxy())
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport(reqwest::Client);
 

@@ -13,6 +13,10 @@ use http_body_util::{BodyExt, Full, combinators::UnsyncBoxBody};
 use super::error::TransportError;
 
 /// A response body whose concrete type is known only to the transport.
+///
+/// ```
+/// let body = wirewright_client::ResponseBody::full(r#"{"id": 1}"#);
+/// ```
 pub struct ResponseBody(UnsyncBoxBody<Bytes, TransportError>);
 
 impl ResponseBody {

@@ -22,6 +22,16 @@ use super::{
 /// Sends requests through a [`Service`], such as a stack of layers around an HTTP client, or a router in a test.
 ///
 /// The service is cloned for each request. Timeouts use tokio's timer, so calls require its runtime.
+///
+/// ```
+/// use wirewright_client::{Client, TowerTransport, bytes::Bytes};
+///
+/// /// Creates a client of a router in the same process.
+/// fn client(router: axum::Router) -> Result<Client, wirewright_client::ConfigError> {
+///     let transport = TowerTransport::<_, axum::body::Body>::with_body(router);
+///     Client::builder("http://localhost").transport(transport).build()
+/// }
+/// ```
 pub struct TowerTransport<S, B = RequestBody> {
     service: S,
     body: fn(RequestBody) -> BoxFuture<'static, Result<B, TransportError>>,

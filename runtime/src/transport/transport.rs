@@ -11,6 +11,29 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A transport does not follow redirects. The client does, so that the rules about credentials hold for every
 /// transport.
+///
+/// ```
+/// use wirewright_client::{
+///     BoxFuture, Client, RequestBody, ResponseBody, SendOptions, Transport, TransportError,
+///     http::{Request, Response},
+/// };
+///
+/// /// A transport that responds to every request with an empty list.
+/// struct Canned;
+///
+/// impl Transport for Canned {
+///     fn send<'a>(
+///         &'a self,
+///         _: Request<RequestBody>,
+///         _: &'a SendOptions,
+///     ) -> BoxFuture<'a, Result<Response<ResponseBody>, TransportError>> {
+///         Box::pin(async { Ok(Response::new(ResponseBody::full("[]"))) })
+///     }
+/// }
+///
+/// let client = Client::builder("https://api.example.com").transport(Canned).build()?;
+/// # Ok::<(), wirewright_client::ConfigError>(())
+/// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request. Its URI is absolute. Its body may be a stream, whose length may be unknown.
     fn send<'a>(

@@ -53,6 +53,11 @@ impl<T> Maybe<T> {
     }
 
     /// Returns the value, or `None` if the property is absent or null.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// assert_eq!((Maybe::Value(1).into_option(), Maybe::<u8>::Null.into_option()), (Some(1), None));
+    /// ```
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),

@@ -16,10 +16,10 @@ type Heard = Arc<Mutex<Vec<Drift>>>;
 
 fn observed(status: u16, media_type: &'static str, body: &'static str) -> (wirewright_client::Client, Heard) {
     let heard = Heard::default();
-    let told = heard.clone();
+    let reports = heard.clone();
     let client = wirewright_client::Client::builder("http://in.process")
         .transport(TowerTransport::new(fixed(status, media_type, body)))
-        .on_drift(move |drift| told.lock().unwrap().push(drift.clone()))
+        .on_drift(move |drift| reports.lock().unwrap().push(drift.clone()))
         .build();
     (client.unwrap(), heard)
 }
@@ -135,7 +135,7 @@ async fn sent<Op: Operation>(
 }
 
 #[tokio::test]
-async fn unknown_members_are_told_with_their_place_and_once() {
+async fn unknown_properties_are_reported_with_their_place_and_once() {
     let body = r#"{"ID":1,"new":1,"children":[{"id":2,"n/w":1},{"n/w":2}],"any":{"x":{"leaf":1,"more":1}},
         "pet":{"leaf":1,"more":2,"tail":{}},"free":{"anything":1},"skipped":{"x":1}}"#;
     let (client, heard) = observed(200, "application/json", body);
@@ -151,7 +151,7 @@ async fn unknown_members_are_told_with_their_place_and_once() {
 }
 
 #[tokio::test]
-async fn unknown_values_are_told() {
+async fn unknown_values_are_reported() {
     let body = r#"{"kind":"red","children":[{"kind":"blue"}]}"#;
     let (client, heard) = observed(200, "application/json", body);
     let tree = sent::<GetTree>(&client).await.unwrap().into_value();
@@ -160,7 +160,7 @@ async fn unknown_values_are_told() {
 }
 
 #[tokio::test]
-async fn undocumented_statuses_and_media_types_are_told_and_are_errors_still() {
+async fn undocumented_statuses_and_media_types_are_reported_and_are_errors_still() {
     let (client, heard) = observed(418, "text/html", "tea");
     let error = sent::<GetHal>(&client).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().as_ref()), (418, &b"tea"[..]));
@@ -190,7 +190,7 @@ async fn failures_are_watched_too_and_an_undecodable_body_still_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_answer_as_described_tells_nothing() {
+async fn a_response_as_documented_reports_nothing() {
     let (client, heard) = observed(200, "application/json", r#"{"id":1,"children":[],"free":[1]}"#);
     sent::<GetTree>(&client).await.unwrap();
     assert_eq!(lines(&heard), [""; 0]);
@@ -199,10 +199,10 @@ async fn an_answer_as_described_tells_nothing() {
 #[tokio::test]
 async fn an_observer_hears_of_each_call_of_its_client_and_of_no_other() {
     let heard = Heard::default();
-    let told = heard.clone();
+    let reports = heard.clone();
     let server = fixed(200, "application/json", r#"[{"id":1,"colour":"red"},{"id":2,"colour":"red"}]"#);
     let watching = configured(Via::Process, server.clone(), |builder| {
-        builder.on_drift(move |drift| told.lock().unwrap().push(drift.clone()))
+        builder.on_drift(move |drift| reports.lock().unwrap().push(drift.clone()))
     });
     let (watching, other): (Client, Client) = (watching.await, client(Via::Process, server).await);
     for _ in 0..2 {
@@ -251,7 +251,7 @@ async fn an_undocumented_304_or_204_is_an_error_that_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_null_where_none_is_described_is_told_and_read_as_absent() {
+async fn a_null_where_none_is_documented_is_reported_and_read_as_absent() {
     let body = r#"{"name":null,"owner":null,"patch":null,"list":[null],
         "inner":{"a":null,"b":{"name":null,"more":null,"big":9007199254740993}}}"#;
     let (client, heard) = observed(200, "application/json", body);
@@ -271,7 +271,7 @@ async fn a_null_where_none_is_described_is_told_and_read_as_absent() {
 }
 
 #[tokio::test]
-async fn an_integer_that_a_float_rounds_is_told() {
+async fn an_integer_that_a_float_rounds_is_reported() {
     let (client, heard) = observed(200, "application/json", r#"{"float":9007199254740993,"single":16777217}"#);
     assert_eq!(sent::<GetNumbers>(&client).await.unwrap().into_value().float, Some(9_007_199_254_740_992.0));
     assert_eq!(
@@ -287,7 +287,7 @@ async fn an_integer_that_a_float_rounds_is_told() {
 }
 
 #[tokio::test]
-async fn of_one_response_no_more_is_told_than_somebody_reads() {
+async fn the_reports_of_one_response_are_limited() {
     let names = |count: usize| (0..count).map(|n| format!(r#""m{n}":0"#)).collect::<Vec<_>>().join(",");
     let body = format!(r#"{{"id":1,{}}}"#, names(5000));
     let (client, heard) = observed(200, "application/json", body.leak());
@@ -301,7 +301,7 @@ async fn of_one_response_no_more_is_told_than_somebody_reads() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_told() {
+async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_reported() {
     for status in [201, 206, 299] {
         let (client, heard) = observed(status, "application/json", r#"{"leaf":1,"more":2}"#);
         let response = sent::<GetLeaf>(&client).await.unwrap();

@@ -50,7 +50,7 @@ async fn an_envelope_without_a_value_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_nothing() {
+async fn a_value_that_matches_nothing_documented_is_an_error_and_not_a_value_of_nothing() {
     const BODY: &str = r#"{"status":0,"response":{"server":{},"domains":[],"mailboxes":[]}}"#;
     for via in BOTH {
         let client = client(via, fixed(200, JSON, BODY)).await;
@@ -70,7 +70,7 @@ async fn a_value_that_matches_nothing_described_is_an_error_and_not_a_value_of_n
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_envelope_is_an_error() {
+async fn a_response_that_is_no_envelope_is_an_error() {
     let client = client(Via::Process, fixed(200, JSON, r#"{"Server":{},"Domains":[]}"#)).await;
     let error = client.get_info().await.unwrap_err();
     assert!(chain(&error).contains("found `Server`, `Domains`; expected `count`, `status`"), "{error}");

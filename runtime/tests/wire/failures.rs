@@ -73,7 +73,7 @@ async fn what_follows_the_json_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_element_that_matches_nothing_described_is_an_error() {
+async fn an_element_that_matches_nothing_documented_is_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1},{"ID":2}]"#)).await;
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(chain(&error).contains("at /1: no property of the response is documented"), "{error}");
@@ -81,13 +81,13 @@ async fn an_element_that_matches_nothing_described_is_an_error() {
 }
 
 #[tokio::test]
-async fn members_that_are_not_described_are_no_error_beside_some_that_are() {
+async fn properties_that_are_not_documented_are_no_error_beside_some_that_are() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1,"colour":"red"}]"#)).await;
     assert_eq!(client.list_pets("ann").await.unwrap(), [Pet { id: 1, name: None }]);
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_cut_off() {
+async fn a_response_over_the_limit_is_cut_off() {
     let chunked = || {
         let chunk = || Ok::<_, std::io::Error>(vec![b' '; 1024]);
         response(200, "application/json", Body::from_stream(stream::iter((0..64).map(move |_| chunk()))))
@@ -145,7 +145,7 @@ async fn a_server_that_is_not_there_has_seen_nothing() {
 }
 
 #[tokio::test]
-async fn an_empty_body_is_told_with_its_media_type() {
+async fn an_empty_body_is_reported_with_its_media_type() {
     let client = client(Via::Process, fixed(200, "text/html", "")).await;
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");

@@ -102,7 +102,7 @@ async fn a_circle_ends() {
 }
 
 #[tokio::test]
-async fn a_documented_redirect_is_an_answer_and_not_followed() {
+async fn a_documented_redirect_is_a_response_and_not_followed() {
     let client = client(Via::Process, answering(|_| redirect(302, "https://cdn.example/photo"))).await;
     let error = client.get_photo().await.unwrap_err();
     assert!(error.api().is_some(), "{error:?}");

@@ -26,8 +26,8 @@ async fn debug_of_a_client_and_a_call_shows_no_secret() {
 #[tokio::test]
 async fn errors_show_no_secret() {
     let mut shown = String::new();
-    for answer in [fixed(418, "", ""), fixed(200, "text/html", "")] {
-        let error = with_all(client(Via::Socket, answer).await).locked().await.unwrap_err();
+    for response in [fixed(418, "", ""), fixed(200, "text/html", "")] {
+        let error = with_all(client(Via::Socket, response).await).locked().await.unwrap_err();
         shown.extend([format!("{error} {error:?} {error:#?}")]);
     }
     // The source of a transport error may contain the URL, and the URL contains the key.
@@ -136,7 +136,7 @@ fn basic_and_bearer_are_written_as_their_rfcs_say() {
 }
 
 #[test]
-fn an_answers_session_is_redacted() {
+fn a_responses_session_is_redacted() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = crate::server::answering(|_| {
         let mut response = crate::server::response(418, "", "");

@@ -24,10 +24,10 @@ pub(crate) enum Via {
 pub(crate) const BOTH: [Via; 2] = [Via::Socket, Via::Process];
 
 /// Returns a server that responds to every request with the result of a function.
-pub(crate) fn answering(answer: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
+pub(crate) fn answering(respond: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
     Router::new().fallback(move |request: Request<Body>| {
-        let answer = answer.clone();
-        async move { answer(request) }
+        let respond = respond.clone();
+        async move { respond(request) }
     })
 }
 

@@ -73,14 +73,14 @@ fn endless(pieces: &'static [&'static str]) -> Router {
 
 /// Returns a server that responds with the request's `Content-Length`, media type and body.
 fn mirror() -> Router {
-    let answer = |request: axum::extract::Request| async move {
+    let respond = |request: axum::extract::Request| async move {
         let (parts, body) = request.into_parts();
         let header = |name| parts.headers.get(name).map_or("-", |value| value.to_str().unwrap());
         let head = format!("{} {}\n", header("content-length"), header("content-type"));
         let body = axum::body::to_bytes(body, 10_000).await.unwrap();
         response(200, "application/octet-stream", [head.as_bytes(), &body].concat())
     };
-    Router::new().fallback(any(answer))
+    Router::new().fallback(any(respond))
 }
 
 #[tokio::test]
@@ -168,8 +168,8 @@ async fn bytes_are_had_of_every_success_whatever_its_status_media_type_and_lengt
 async fn an_observer_hears_of_bytes_that_are_not_documented() {
     let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     for (status, media_type) in [(201, "text/html"), (200, "text/html"), (200, "application/octet-stream")] {
-        let told = heard.clone();
-        let observer = move |drift: &wirewright_client::Drift| told.lock().unwrap().push(drift.to_string());
+        let reports = heard.clone();
+        let observer = move |drift: &wirewright_client::Drift| reports.lock().unwrap().push(drift.to_string());
         let client = plain(Via::Process, fixed(status, media_type, "x"), |builder| builder.on_drift(observer)).await;
         call::<Send>(&client).send_bytes::<Send>().await.unwrap();
         call::<Send>(&client).send_stream::<Send>().await.unwrap();
@@ -197,7 +197,7 @@ async fn a_request_is_a_stream_of_known_or_unknown_length() {
 }
 
 #[tokio::test]
-async fn a_stream_of_another_length_than_told_is_an_error() {
+async fn a_stream_of_another_length_than_announced_is_an_error() {
     for (length, text) in [(2, "longer than announced"), (4, "ended too early")] {
         let body = RequestBody::sized_stream(length, pieces(&["ab", "c"]));
         assert!(body.into_bytes().await.unwrap_err().to_string().contains(text));

@@ -50,7 +50,7 @@ async fn xml_goes_out_and_comes_back() {
     let pet = Pet { id: 1, tags: vec!["a<b".into()] };
     let mut parts = RequestParts::new::<PutPet>(&client);
     <PutPet as Operation>::Body::encode(&pet, PutPet::MEDIA_TYPE, &mut parts);
-    let answer = parts.send::<PutPet>().await.unwrap();
+    let response = parts.send::<PutPet>().await.unwrap();
     let expected = r#"<?xml version="1.0" encoding="UTF-8"?><pet id="1"><tags><tag>a&lt;b</tag></tags></pet>"#;
-    assert_eq!((answer.bytes().as_ref(), answer.value()), (expected.as_bytes(), &pet));
+    assert_eq!((response.bytes().as_ref(), response.value()), (expected.as_bytes(), &pet));
 }

@@ -35,6 +35,15 @@ struct CompletedRequest {
 ///
 /// Calls that need the same new token at the same time share one request to the provider, and its error. If the call
 /// that started this request is dropped, the next waiting call starts another.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use wirewright_client::{CachedTokens, Token, token_fn};
+///
+/// let provider = token_fn(|_| async { Ok(Token::new("a token").expires_in(Duration::from_secs(3600))) });
+/// let tokens = CachedTokens::new(provider).leeway(Duration::from_secs(60));
+/// ```
 pub struct CachedTokens<P> {
     provider: P,
     leeway: Duration,

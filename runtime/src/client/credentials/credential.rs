@@ -37,16 +37,28 @@ impl Credential {
     }
 
     /// Creates a credential for the scheme `apiKey` in a query parameter.
+    ///
+    /// ```
+    /// let key = wirewright_client::Credential::api_key_query("api_key", "hunter2");
+    /// ```
     pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { location: CredentialLocation::Query(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// Creates a credential for the scheme `apiKey` in a cookie.
+    ///
+    /// ```
+    /// let key = wirewright_client::Credential::api_key_cookie("session", "hunter2");
+    /// ```
     pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { location: CredentialLocation::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
     }
 
     /// Creates a credential for the scheme `http` with `basic` (RFC 7617), encoded in UTF-8.
+    ///
+    /// ```
+    /// let credential = wirewright_client::Credential::basic("ann", "hunter2");
+    /// ```
     pub fn basic(user: impl fmt::Display, password: impl Into<Secret>) -> Self {
         let pair = format!("{user}:{}", password.into().expose());
         Self::authorization(format!("Basic {}", BASE64_STANDARD.encode(pair)))
@@ -60,6 +72,12 @@ impl Credential {
 
     /// Creates a credential from a token or a [`TokenProvider`](crate::TokenProvider), for the schemes of
     /// [`bearer`](Self::bearer).
+    ///
+    /// ```
+    /// use wirewright_client::{Credential, Token, token_fn};
+    ///
+    /// let credential = Credential::bearer_from(token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) }));
+    /// ```
     pub fn bearer_from(token: impl Into<TokenSource>) -> Self {
         match token.into().0 {
             Source::Fixed(token) => Self::bearer(token),
@@ -70,6 +88,10 @@ impl Credential {
     }
 
     /// Creates a credential for any other scheme from the complete value of the header `Authorization`.
+    ///
+    /// ```
+    /// let credential = wirewright_client::Credential::authorization("Negotiate YIIF4A==");
+    /// ```
     pub fn authorization(value: impl Into<Secret>) -> Self {
         Self::api_key_header("Authorization", value)
     }

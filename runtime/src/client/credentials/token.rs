@@ -17,6 +17,21 @@ use crate::transport::BoxFuture;
 ///
 /// The provider is called for each request that needs a token. [`CachedTokens`](crate::CachedTokens) reuses tokens that are still valid.
 /// [`token_fn`] creates a provider from a function.
+///
+/// ```
+/// use wirewright_client::{BoxFuture, Token, TokenProvider, TokenRequest};
+///
+/// struct Environment;
+///
+/// impl TokenProvider for Environment {
+///     fn token<'a>(
+///         &'a self,
+///         _: &'a TokenRequest,
+///     ) -> BoxFuture<'a, Result<Token, Box<dyn std::error::Error + Send + Sync>>> {
+///         Box::pin(async { Ok(Token::new(std::env::var("TOKEN")?)) })
+///     }
+/// }
+/// ```
 pub trait TokenProvider: Send + Sync + 'static {
     /// Returns a token for a request. The time that this takes counts towards the call's timeout.
     ///
@@ -36,6 +51,13 @@ impl<P: TokenProvider + ?Sized> TokenProvider for Arc<P> {
 }
 
 /// The purpose of a token.
+///
+/// ```
+/// use wirewright_client::TokenRequest;
+///
+/// let request = TokenRequest::new("oauth", &["read"]);
+/// assert_eq!((request.scopes, request.rejected.is_none()), (&["read"][..], true));
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TokenRequest {
@@ -61,6 +83,16 @@ impl TokenRequest {
 }
 
 /// A token and its time of expiry.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use wirewright_client::Token;
+///
+/// let token = Token::new("mF_9.B5f-4.1JqM").expires_in(Duration::from_secs(3600));
+/// assert!(token.is_valid_for(Duration::from_secs(60)) && !token.is_valid_for(Duration::from_secs(7200)));
+/// assert!(token.is_same(&Token::new("mF_9.B5f-4.1JqM")));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Token {
     secret: Secret,
@@ -98,6 +130,13 @@ impl Token {
 }
 
 /// A fixed token, or a provider of tokens.
+///
+/// ```
+/// use wirewright_client::{Token, TokenSource, token_fn};
+///
+/// let fixed = TokenSource::from("mF_9.B5f-4.1JqM");
+/// let provided = TokenSource::from(token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) }));
+/// ```
 #[derive(Clone)]
 pub struct TokenSource(pub(crate) Source);
 

@@ -9,6 +9,11 @@ use crate::{
 };
 
 /// The servers used for operations that are documented with a server of their own.
+///
+/// ```
+/// # use wirewright_client::{Client, OperationServers};
+/// let builder = Client::builder("https://proxy.example.com").operation_servers(OperationServers::Documented);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum OperationServers {

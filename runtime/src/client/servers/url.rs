@@ -8,6 +8,13 @@ use crate::{error::ConfigError, operation::Variables};
 /// The URL of a server: a plain URL, or a documented server with values for its variables.
 ///
 /// The URL is checked when a client is created.
+///
+/// ```
+/// use wirewright_client::ServerUrl;
+///
+/// let url = ServerUrl::from("https://api.example.com/v1");
+/// let server = ServerUrl::documented("https://{region}.example.com", &[("region", "eu")]).variable("region", "us");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl {
     pub(super) text: Cow<'static, str>,
@@ -87,6 +94,13 @@ impl fmt::Debug for ServerUrl {
 
 /// A documented server with a relative URL. The description does not contain its absolute URL: set it with
 /// [`at`](Self::at).
+///
+/// ```
+/// use wirewright_client::RelativeServer;
+///
+/// let server = RelativeServer::documented("/v{version}", &[("version", "1")]).variable("version", 2);
+/// let server = server.at("https://api.example.com");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelativeServer(ServerUrl);
 

@@ -75,11 +75,11 @@ impl Classified {
 
     /// Decodes the response and reports its undocumented content to the observer, if there is one.
     pub(crate) fn decode<T>(&self, decode: impl FnOnce(&RawResponse) -> T) -> T {
-        let Some(observer) = &self.observer else { return decode(&self.raw) };
-        let (value, found) = observe::decode_reporting(|| decode(&self.raw));
-        for (pointer, kind) in found.into_reports() {
-            observer(&Drift::inside(self.operation.id, self.raw.status, pointer, kind));
+        if self.observer.is_none() {
+            return decode(&self.raw);
         }
+        let (value, found) = observe::decode_reporting(|| decode(&self.raw));
+        self.report(found);
         value
     }
 

@@ -51,7 +51,7 @@ fn the_same_origin_keeps_every_header() {
 }
 
 #[test]
-fn another_scheme_host_or_port_keeps_only_what_tells_nothing() {
+fn another_scheme_host_or_port_keeps_only_harmless_headers() {
     for location in ["https://a.example/y", "http://b.example/y", "http://a.example:81/y", "//b.example/y"] {
         let request = redirected(Method::PUT, "http://a.example/x", 308, location).unwrap();
         assert_eq!(names(&request), ["accept", "content-type"], "{location}");
@@ -96,7 +96,7 @@ fn a_user_in_the_location_is_dropped_and_its_fragment_too() {
 }
 
 #[test]
-fn a_documented_redirect_is_an_answer() {
+fn a_documented_redirect_is_a_response() {
     let response = Response::builder().status(302).header(LOCATION, "/y").body(()).unwrap();
     assert!(is_to_follow(&response, const { &[StatusKey::Status(200).json(), StatusKey::Default.json()] }));
     assert!(!is_to_follow(&response, const { &[StatusKey::Status(302).empty()] }));

@@ -27,8 +27,8 @@ pub(crate) fn accept(responses: Responses) -> Option<String> {
 
 /// Returns true if this media type is documented for a success or the default, with or without a decoder.
 pub(crate) fn is_documented(responses: Responses, media_type: &str) -> bool {
-    let mut answers = responses.iter().filter(|response| response.is_success() || response.key == StatusKey::Default);
-    answers.any(|response| is_of(response.media_types, media_type) || is_of(response.others, media_type))
+    let mut listed = responses.iter().filter(|response| response.is_success() || response.key == StatusKey::Default);
+    listed.any(|response| is_of(response.media_types, media_type) || is_of(response.others, media_type))
 }
 
 #[cfg(test)]

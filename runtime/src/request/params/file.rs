@@ -55,6 +55,14 @@ impl File {
     }
 
     /// Creates a file from a stream, which can be sent only once. See [`RequestBody::stream`].
+    ///
+    /// ```
+    /// use wirewright_client::{File, RequestBody, bytes::Bytes};
+    ///
+    /// let chunks = [Ok::<_, std::io::Error>(Bytes::from("a,b\n"))];
+    /// let file = File::streamed(RequestBody::stream(futures_util::stream::iter(chunks))).named("table.csv");
+    /// assert_eq!(file.bytes(), None);
+    /// ```
     pub fn streamed(body: impl Into<RequestBody>) -> Self {
         let body = body.into();
         match body.as_bytes() {

@@ -8,6 +8,14 @@ use crate::text::short::{LONG, Names, Short, ends};
 /// An error for a response body that does not match its description.
 ///
 /// The error contains the place inside the body as a JSON pointer, the cause, and an excerpt of the body.
+///
+/// ```
+/// # use wirewright_client::DecodeError;
+/// fn show(error: &DecodeError) -> String {
+///     format!("{}: {} (near `{}`)", error.path(), error.cause(), error.excerpt())
+/// }
+/// # assert_eq!(show(&DecodeError::custom("not JSON")), ": not JSON (near ``)");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 

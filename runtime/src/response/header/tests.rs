@@ -62,7 +62,7 @@ fn each_cookie_has_a_line() {
 }
 
 #[test]
-fn what_is_not_as_described_is_an_error_that_tells_no_value() {
+fn an_undocumented_value_is_an_error_that_does_not_contain_the_value() {
     let headers = headers(&[("x-count", "secret"), ("color", "R,1,G")]);
     let error = ResponseHeader::new("X-Count").optional::<i64>(&headers).unwrap_err();
     assert_eq!(error.to_string(), "the header `X-Count` is invalid: expected a 64-bit integer");

@@ -10,6 +10,15 @@ use crate::text::short::{LONG, NAME, NAMES, Short, ends};
 ///
 /// Deviations are reported to the observer that is set with
 /// [`ClientBuilder::on_drift`](crate::ClientBuilder::on_drift).
+///
+/// ```
+/// use wirewright_client::{Client, DriftKind};
+///
+/// let builder = Client::builder("https://api.example.com").on_drift(|drift| match &drift.kind {
+///     DriftKind::UnknownProperty { .. } => {}
+///     _ => eprintln!("{drift}"),
+/// });
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Drift {

@@ -7,6 +7,14 @@ use serde_json::{Map, Value};
 
 /// A variant of a union, with the properties that are unknown to it. These belong to another variant, because a value
 /// may match several variants of an `anyOf` at once, or they are a tag.
+///
+/// ```
+/// use wirewright_client::AnyOf;
+///
+/// let mut name = AnyOf::from("wren".to_owned());
+/// name.push('s');
+/// assert_eq!((name.value.as_str(), name.others.len()), ("wrens", 0));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AnyOf<T> {

@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_matched_tells_nothing() {
+    fn what_cannot_be_matched_reports_nothing() {
         assert!(matches("(?=a)", "b"));
         assert!(matches("^a$", &"b".repeat(1 << 17)));
     }

@@ -321,7 +321,7 @@ impl<'de> Deserialize<'de> for Counted {
 }
 
 #[test]
-fn an_error_inside_of_a_variant_tells_its_place_in_the_body() {
+fn an_error_inside_of_a_variant_contains_its_place_in_the_body() {
     let body = |leaf: &str| format!(r#"[{{"kind":1,"children":[{leaf},{{"kind":1.0,"children":[{leaf}]}}]}}]"#);
     let read = |leaf| crate::response::decode::decode_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
     let trees = read(r#"{"kind":2,"count":3e1}"#).unwrap();

@@ -138,13 +138,13 @@ fn entries_have_their_names_inside() {
 }
 
 #[test]
-fn members_beside_the_described_ones_are_of_their_type() {
+fn properties_beside_the_documented_ones_are_of_their_type() {
     static OPEN: Element = element(name("x"), &Type::Open(&[Field::new("a", &Type::String)], &Type::Number));
     same(&json!({"a": "1", "b": 2}), &OPEN, "<x><a>1</a><b>2</b></x>");
 }
 
 #[test]
-fn text_that_is_not_described_is_a_member_that_nobody_knows() {
+fn text_that_is_not_documented_is_a_property_that_nobody_knows() {
     static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
     same(&json!({"a": "1", "#text": "2"}), &ROOT, "<x><a>1</a>2</x>");
     static ANY: Element = element(name("x"), &Type::Any);
@@ -175,7 +175,7 @@ fn text_and_cdata_stand_in_the_element_itself() {
 }
 
 #[test]
-fn maps_anything_and_what_is_not_described() {
+fn maps_anything_and_what_is_not_documented() {
     static MAP: Element = element(name("m"), &Type::Map(&Type::Number));
     same(&json!({"a": 1, "b": 2}), &MAP, "<m><a>1</a><b>2</b></m>");
     assert!(encode::write(&json!({"a b": 1}), &MAP).is_err());
@@ -195,7 +195,7 @@ fn a_namespace_without_a_prefix_is_declared_once() {
 }
 
 #[test]
-fn one_name_in_two_namespaces_is_two_members() {
+fn one_name_in_two_namespaces_is_two_properties() {
     static BOTH: Element = element(
         name("x"),
         &Type::Object(&[
@@ -269,7 +269,7 @@ fn decoded(xml: &'static str) -> Result<Person, DecodeError> {
 }
 
 #[test]
-fn an_answer_is_read_by_serde_with_places() {
+fn a_response_is_read_by_serde_with_places() {
     let xml = "\u{feff}<?xml version='1.0'?>\n<Person id='1'>\n<name>Ann</name>\n</Person>\n";
     assert_eq!(decoded(xml).unwrap(), Person { id: 1, name: Some("Ann".to_owned()) });
     assert_eq!(decoded("<Person id='x'/>").unwrap_err().path(), "/id");
@@ -300,7 +300,7 @@ fn the_name_of_the_root_is_not_looked_at() {
 }
 
 #[test]
-fn what_is_described_may_be_in_an_element_of_results_and_that_is_told() {
+fn what_is_documented_may_be_in_an_element_of_results_and_that_is_reported() {
     let xml = "<GetResponse><GetResult><boat id='1'/></GetResult><Meta><Id>x</Id></Meta></GetResponse>";
     assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("GetResponse", "GetResult")));
     // If anything is known, or two elements could be meant, nothing is guessed.
@@ -311,13 +311,13 @@ fn what_is_described_may_be_in_an_element_of_results_and_that_is_told() {
 }
 
 #[test]
-fn the_root_may_be_a_member_and_that_is_told() {
+fn the_root_may_be_a_property_and_that_is_reported() {
     let xml = "<boat id='1'/>";
     assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("Output", "boat")));
 }
 
 #[test]
-fn a_root_that_is_the_only_member_has_no_element_round_it() {
+fn a_root_that_is_the_only_property_has_no_element_round_it() {
     static ONLY: Element = element(name("Request"), &Type::Only(&Field::new("boat", PERSON_TYPE)));
     same(&json!({"boat": {"id": 1}}), &ONLY, r#"<boat id="1"/>"#);
     assert_eq!(decoded_with_drift("<Request><boat id='1'/></Request>", &ONLY), (json!({"boat": {"id": 1}}), vec![]));

@@ -12,7 +12,7 @@ fn form(value: Value, encodings: Encodings) -> String {
 }
 
 #[test]
-fn members_are_fields_arrays_repeat_and_objects_are_json() {
+fn properties_are_fields_arrays_repeat_and_objects_are_json() {
     let value = json!({"a": "x y&z~+", "b": [1, null, 2], "c": {"d": true}, "e": null, "f": [], "g": ""});
     assert_eq!(form(value, &[]), "a=x+y%26z%7E%2B&b=1&b=2&c=%7B%22d%22%3Atrue%7D&g=");
     assert_eq!(form(json!({"a": [{"b": 1}, [2]]}), &[]), "a=%7B%22b%22%3A1%7D&a=%5B2%5D");
@@ -44,7 +44,7 @@ fn collection_formats_of_swagger_are_styles() {
 }
 
 #[test]
-fn an_encoding_gives_a_member_its_style() {
+fn an_encoding_gives_a_property_its_style() {
     const STYLES: Encodings = &[
         ("a", PartEncoding::new().style(Style::DEEP_OBJECT)),
         ("b", PartEncoding::new().style(Style::FORM.allow_reserved())),

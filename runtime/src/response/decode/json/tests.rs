@@ -130,7 +130,7 @@ fn an_object_that_matches_nothing_is_an_error_wherever_the_rule_holds() {
 }
 
 #[test]
-fn the_rule_tells_more_than_a_missing_member() {
+fn the_rule_reports_more_than_a_missing_property() {
     assert!(json::<Strict>(r#"{"ID":1}"#).unwrap_err().starts_with("no property of the response is documented"));
     assert!(json::<Strict>("{}").unwrap_err().starts_with("missing field `id`"));
 }
@@ -150,7 +150,7 @@ fn the_rule_leaves_alone_what_it_is_not_for() {
 }
 
 #[test]
-fn a_long_list_of_members_is_cut() {
+fn a_long_list_of_properties_is_cut() {
     let body = (0..50).map(|n| format!(r#""m{n}":0"#)).collect::<Vec<_>>().join(",");
     let error = json::<Pet>(&format!("{{{body}}}")).unwrap_err();
     assert!(error.contains("`m11`; expected") && !error.contains("m12"), "{error}");

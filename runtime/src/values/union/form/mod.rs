@@ -14,7 +14,7 @@ fn matches(_: &'static str, _: &str) -> bool {
     true
 }
 
-/// The values of a variant, as described by its schema (OpenAPI 3.1, section 4.8.24).
+/// The values of a variant, as documented by its schema (OpenAPI 3.1, section 4.8.24).
 #[derive(Debug, Clone, Copy)]
 pub enum UnionForm {
     /// Anything.

@@ -28,7 +28,7 @@ fn the_kind_decides_first() {
 }
 
 #[test]
-fn a_null_that_may_be_left_out_tells_nothing() {
+fn a_null_that_may_be_left_out_reports_nothing() {
     const FORMS: &[UnionForm] =
         &[UnionForm::object(&[], &["a"]), UnionForm::object(&[], &["a", "b"]), UnionForm::object(&["a", "b"], &[])];
     assert_eq!(first(&json!({"a": 1, "b": 2}), &FORMS[..2]), Some(1));
@@ -56,7 +56,7 @@ fn a_form_that_says_more_wins() {
 }
 
 #[test]
-fn a_string_is_told_apart_by_its_length() {
+fn a_string_is_distinguished_by_its_length() {
     const FORMS: &[UnionForm] =
         &[UnionForm::text().at_most(2), UnionForm::text().at_least(4).at_most(5), UnionForm::String];
     assert_eq!(first(&json!("ab"), FORMS), Some(0));
@@ -68,7 +68,7 @@ fn a_string_is_told_apart_by_its_length() {
 
 #[cfg(feature = "pattern")]
 #[test]
-fn a_string_is_told_apart_by_its_pattern() {
+fn a_string_is_distinguished_by_its_pattern() {
     const FORMS: &[UnionForm] = &[UnionForm::text().pattern("<"), UnionForm::text().pattern("^tmpl_[a-z]+$")];
     assert_eq!(first(&json!("<b>"), FORMS), Some(0));
     assert_eq!(first(&json!("tmpl_a"), FORMS), Some(1));
@@ -87,7 +87,7 @@ fn all_items_tell_arrays_apart() {
 }
 
 #[test]
-fn a_form_without_other_members_is_not_for_a_value_that_has_them() {
+fn a_form_without_other_properties_is_not_for_a_value_that_has_them() {
     let forms = &[UnionForm::object(&[], &["a"]).closed(), UnionForm::object(&[], &["a"])];
     assert_eq!(rank(&json!({"a": 1}), forms), [0, 1]);
     assert_eq!(rank(&json!({"a": 1, "b": 1}), forms), [1, 0]);
