@@ -7,16 +7,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::schema::formats::Formats;
 use super::state::{Gathered, Mapping, Merged, Rule};
-use super::view::walk;
+use super::view::tables::View;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, Type, TypeDef, TypeId};
-use crate::openapi::{Description, Kind, Ledger, Schema};
-use crate::source::{Node, Place, Sources};
+use crate::openapi::{Kind, Ledger};
+use crate::source::Place;
 
 /// The inputs, caches and results of lowering.
 pub(in crate::lower) struct Lowering<'a, 'd> {
-    pub(in crate::lower) sources: &'d Sources,
-    pub(in crate::lower) view: &'a Description<'d>,
+    pub(in crate::lower) view: &'a View<'a, 'd>,
     pub(in crate::lower) formats: &'a Formats,
     pub(in crate::lower) diagnostics: &'a mut Diagnostics,
     pub(in crate::lower) ledger: Ledger,
@@ -25,10 +24,6 @@ pub(in crate::lower) struct Lowering<'a, 'd> {
     pub(in crate::lower) named: FxHashMap<Place, TypeId>,
     /// The types of the inline schemas that were lowered.
     pub(in crate::lower) inline: FxHashMap<Place, Type>,
-    /// The targets of references.
-    pub(in crate::lower) targets: walk::Targets,
-    /// The schemas that admit `null`.
-    pub(in crate::lower) nullable: walk::Nullable,
     /// The schemas merged with the parts of their `allOf`.
     pub(in crate::lower) merged: FxHashMap<Place, Merged<'d>>,
     /// The types of properties that several parts of an `allOf` describe; `None` while one is being lowered.
@@ -58,17 +53,11 @@ pub(in crate::lower) struct Lowering<'a, 'd> {
     pub(in crate::lower) parts: FxHashSet<Place>,
     /// The state of lowering XML.
     pub(in crate::lower) xml: Gathered,
-    /// The places that own the types below them.
-    pub(in crate::lower) owners: FxHashMap<Place, crate::ir::Owner>,
-    /// The components that only refer to a schema elsewhere, with that schema. The schema takes the component's name.
-    pub(in crate::lower) adopted: FxHashMap<Place, Place>,
-    /// The reverse of `adopted`: from the schema to the component.
-    pub(in crate::lower) adopters: FxHashMap<Place, Place>,
     /// The joined schemas that are being lowered, each with the origin of its types.
     pub(in crate::lower) joined_at: Vec<(Place, crate::ir::Origin)>,
 }
 
-impl<'d> Lowering<'_, 'd> {
+impl Lowering<'_, '_> {
     pub(in crate::lower) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -78,22 +67,9 @@ impl<'d> Lowering<'_, 'd> {
         self.ledger.degrade(Kind::Schema, keyword, place);
     }
 
-    pub(in crate::lower) fn node(&self, place: Place) -> Node<'d> {
-        self.sources.node(place)
-    }
-
-    pub(in crate::lower) fn schema(&self, place: Place) -> Schema<'d> {
-        self.view.schemas.get(&place).cloned().unwrap_or_default()
-    }
-
     pub(in crate::lower) fn define(&mut self, def: TypeDef) -> TypeId {
         let id = TypeId::new(self.api.types.len());
         self.api.types.push(def);
         id
-    }
-
-    /// Returns the schema at the end of a chain of bare references, or `None` if the chain is circular.
-    pub(in crate::lower) fn target(&self, place: Place) -> Option<Place> {
-        self.targets.get(place)
     }
 }

@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use schema::formats::Formats;
 
 use lowering::Lowering;
+use view::tables::View;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Credential, Scheme};
@@ -22,19 +23,22 @@ use crate::openapi::{Description, SchemeKind};
 use crate::source::Sources;
 
 /// Lowers a description, and adds to the ledger all keywords that turn out to be unsupported.
-pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, diagnostics: &mut Diagnostics) -> Api {
-    let ledger = std::mem::take(&mut view.ledger);
+pub fn lower(
+    description: &mut Description<'_>,
+    sources: &Sources,
+    formats: &Formats,
+    diagnostics: &mut Diagnostics,
+) -> Api {
+    let ledger = std::mem::take(&mut description.ledger);
+    let view = View::new(description, sources);
     let mut lowering = Lowering {
-        sources,
-        view,
+        view: &view,
         formats,
         diagnostics,
         ledger,
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
-        targets: view::walk::Targets::of(&view.schemas),
-        nullable: view::walk::Nullable::of(&view.schemas, sources),
         merged: FxHashMap::default(),
         joins: FxHashMap::default(),
         joining: 0,
@@ -43,33 +47,28 @@ pub fn lower(view: &mut Description<'_>, sources: &Sources, formats: &Formats, d
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
         children: FxHashMap::default(),
-        described_tags: view.tags.iter().rev().map(|tag| (tag.name, tag)).collect(),
+        described_tags: view.description.tags.iter().rev().map(|tag| (tag.name, tag)).collect(),
         groups: FxHashMap::default(),
         families: FxHashMap::default(),
         mappings: FxHashMap::default(),
         variants: FxHashMap::default(),
         parts: FxHashSet::default(),
-        owners: FxHashMap::default(),
-        adopted: FxHashMap::default(),
-        adopters: FxHashMap::default(),
         joined_at: Vec::new(),
         xml: state::Gathered::default(),
     };
     lowering.all();
     let Lowering { api, ledger, .. } = lowering;
-    view.ledger = ledger;
+    description.ledger = ledger;
     api
 }
 
 impl Lowering<'_, '_> {
     fn all(&mut self) {
         self.header();
-        self.note_owners();
-        self.note_adopted();
         self.note_envelopes();
         self.note_children();
         // Components first, so that their ids follow the order of the description.
-        for (_, place) in self.view.components.clone() {
+        for (_, place) in self.view.description.components.clone() {
             self.named(place);
         }
         self.fill_pending();
@@ -85,12 +84,13 @@ impl Lowering<'_, '_> {
     }
 
     fn header(&mut self) {
-        self.api.title = self.view.title.to_owned();
-        self.api.version = self.view.api_version.clone();
-        self.api.description = self.view.description.map(str::to_owned);
+        self.api.title = self.view.description.title.to_owned();
+        self.api.version = self.view.description.api_version.clone();
+        self.api.description = self.view.description.description.map(str::to_owned);
         self.document_servers();
         self.api.schemes = self
             .view
+            .description
             .security_schemes
             .iter()
             .map(|(name, scheme)| Scheme {

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Field, Operation, PartEncoding, Scalar, Type, TypeKind};
 use crate::lower::lowering::Lowering;
-use crate::lower::operation::media::is_json;
+use crate::lower::view::media::is_json;
 use crate::openapi::Kind;
 use crate::source::Place;
 

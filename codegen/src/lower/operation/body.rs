@@ -1,9 +1,9 @@
 //! Request bodies.
 
-use super::media::{essence, is_json, is_wide};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, BodyMediaType, Docs, PartEncoding, Type};
 use crate::lower::lowering::Lowering;
+use crate::lower::view::media::{essence, is_json, is_wide};
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
 use crate::source::Place;
 
@@ -16,7 +16,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut contents = Vec::with_capacity(distinct.len());
         for (index, media_type) in distinct.iter().enumerate() {
             // Equal schemas share a type, except for files, which only a part of a form can be.
-            let before = distinct.iter().take(index).find(|other| self.has_same_schema(other, media_type));
+            let before = distinct.iter().take(index).find(|other| self.view.has_same_schema(other, media_type));
             let schema =
                 before.filter(|_| !self.may_have_files(media_type)).map_or(media_type.schema, |other| other.schema);
             contents.push(self.content(&MediaType { schema, ..(*media_type).clone() }, json));
@@ -34,24 +34,25 @@ impl<'d> Lowering<'_, 'd> {
     fn content(&mut self, media_type: &MediaType<'d>, beside_json: bool) -> BodyMediaType {
         let name = essence(media_type.name);
         let wide = is_wide(&name);
-        let form = if media_type.schema.is_some_and(|schema| self.is_binary(schema)) && !name.starts_with(MULTIPART) {
-            if name.contains('*') { BodyEncoding::Range } else { BodyEncoding::Bytes }
-        } else if is_json(&name) || (wide && self.is_structured(media_type)) {
-            BodyEncoding::Json(self.schema_or_any(media_type))
-        } else if name == "application/x-www-form-urlencoded" {
-            BodyEncoding::Form(self.schema_or_any(media_type))
-        } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
-            BodyEncoding::Multipart(self.schema_or_any(media_type))
-        } else if let Some(ty) = self.xml(media_type, true) {
-            BodyEncoding::Xml(ty)
-        } else if name.contains('*') {
-            BodyEncoding::Range
-        } else if name.starts_with("text/") {
-            BodyEncoding::Text
-        } else {
-            self.note_bytes(media_type, beside_json);
-            BodyEncoding::Bytes
-        };
+        let form =
+            if media_type.schema.is_some_and(|schema| self.view.is_binary(schema)) && !name.starts_with(MULTIPART) {
+                if name.contains('*') { BodyEncoding::Range } else { BodyEncoding::Bytes }
+            } else if is_json(&name) || (wide && self.view.is_structured(media_type)) {
+                BodyEncoding::Json(self.schema_or_any(media_type))
+            } else if name == "application/x-www-form-urlencoded" {
+                BodyEncoding::Form(self.schema_or_any(media_type))
+            } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
+                BodyEncoding::Multipart(self.schema_or_any(media_type))
+            } else if let Some(ty) = self.xml(media_type, true) {
+                BodyEncoding::Xml(ty)
+            } else if name.contains('*') {
+                BodyEncoding::Range
+            } else if name.starts_with("text/") {
+                BodyEncoding::Text
+            } else {
+                self.note_bytes(media_type, beside_json);
+                BodyEncoding::Bytes
+            };
         let encodings = match form {
             BodyEncoding::Form(_) | BodyEncoding::Multipart(_) => self.encodings(media_type),
             BodyEncoding::Json(_)
@@ -73,14 +74,14 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if a part of a form may be a file, judging by the text of its schema alone.
     fn may_have_files(&self, media_type: &MediaType<'d>) -> bool {
         let Some(schema) = media_type.schema.filter(|_| essence(media_type.name) == MULTIPART) else { return false };
-        let text = self.node(schema).to_json().to_string();
+        let text = self.view.node(schema).to_json().to_string();
         ["\"binary\"", "\"contentMediaType\"", "\"$ref\""].iter().any(|sign| text.contains(sign))
     }
 
     /// Returns true if a schema describes the parts of a form. Otherwise, raw bytes are more useful than an untyped
     /// form.
     fn has_parts(&mut self, place: Place) -> bool {
-        let Some(target) = self.target(place) else { return false };
+        let Some(target) = self.view.target(place) else { return false };
         let schema = self.merged(target);
         !schema.properties.is_empty()
             || !schema.one_of.is_empty()
@@ -90,12 +91,12 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the encodings of the properties, by their names on the wire.
     pub(in crate::lower) fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
-        let target = media_type.schema.and_then(|schema| self.target(schema));
+        let target = media_type.schema.and_then(|schema| self.view.target(schema));
         let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
         let mut encodings: Vec<(String, PartEncoding)> = Vec::new();
         for (name, encoding) in &media_type.encodings {
             let place = properties.get(name).copied();
-            let wire = place.and_then(|place| self.schema(place).names.first().copied()).unwrap_or(name);
+            let wire = place.and_then(|place| self.view.schema(place).names.first().copied()).unwrap_or(name);
             let headers = encoding.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let encoding = PartEncoding {
                 place: encoding.place,
@@ -110,7 +111,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         for (name, place) in properties {
             let Some(content_type) = self.content_media_type(place) else { continue };
-            let wire = self.schema(place).names.first().copied().unwrap_or(name);
+            let wire = self.view.schema(place).names.first().copied().unwrap_or(name);
             let known = encodings.iter_mut().find(|(known, _)| known == wire).map(|(_, encoding)| encoding);
             match known {
                 Some(known) => known.content_type = known.content_type.take().or(Some(content_type)),
@@ -131,9 +132,9 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the media type that a property, or each of its items, sets with `contentMediaType`.
     fn content_media_type(&self, place: Place) -> Option<String> {
-        let mut schema = self.schema(self.target(place)?);
+        let mut schema = self.view.schema(self.view.target(place)?);
         if let Some(items) = schema.items {
-            schema = self.schema(self.target(items)?);
+            schema = self.view.schema(self.view.target(items)?);
         }
         schema.content_media_type.filter(|_| schema.content_encoding.is_none()).map(str::to_owned)
     }
@@ -150,8 +151,8 @@ impl<'d> Lowering<'_, 'd> {
         let xml = xml
             && media_type
                 .schema
-                .and_then(|schema| self.target(schema))
-                .is_some_and(|schema| !self.is_unconstrained(schema));
+                .and_then(|schema| self.view.target(schema))
+                .is_some_and(|schema| !self.view.is_unconstrained(schema));
         let typed = name.starts_with("multipart/") || xml || name.ends_with("yaml");
         if typed {
             let message = format!("`{}` is not supported as a typed body; it is passed as bytes", media_type.name);

@@ -9,14 +9,14 @@ use crate::openapi::{EnvelopeRule, MediaType};
 impl<'d> Lowering<'_, 'd> {
     /// Records the schemas that are envelopes, before any of them is lowered.
     pub(in crate::lower) fn note_envelopes(&mut self) {
-        let view = self.view;
+        let view = self.view.description;
         let media_types = view.operations.iter().flat_map(|operation| {
             let inner = operation.responses.iter().flat_map(|(_, response)| &response.content);
             inner.map(|media_type| media_type.envelope).chain([operation.envelope])
         });
         for rule in media_types.flatten() {
             let EnvelopeRule::Some { place, schema, value, failure } = rule else { continue };
-            let Some(target) = self.target(schema) else { continue };
+            let Some(target) = self.view.target(schema) else { continue };
             let rule = Rule { place, value: value.to_owned(), failure: failure.map(str::to_owned) };
             if let Some(other) = self.envelopes.get(&target)
                 && (other.value != rule.value || other.failure != rule.failure)
@@ -38,7 +38,7 @@ impl<'d> Lowering<'_, 'd> {
         match media_type.envelope.or(outer)? {
             EnvelopeRule::None => None,
             EnvelopeRule::Some { schema, .. } => {
-                let target = self.target(schema)?;
+                let target = self.view.target(schema)?;
                 Some(self.named(target))
             }
         }

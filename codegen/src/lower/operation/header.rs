@@ -1,9 +1,9 @@
 //! Response headers. An operation has one list, which merges the headers of all its responses.
 
-use super::media::is_json;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Header, HeaderDecoding, Scalar, Type};
 use crate::lower::lowering::Lowering;
+use crate::lower::view::media::is_json;
 use crate::openapi::{self, Kind, Operation};
 
 /// A header, as documented by the first response that has it.
@@ -44,7 +44,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn is_same_header(&self, one: &openapi::Header<'d>, other: &openapi::Header<'d>) -> bool {
-        (one.explode, one.content) == (other.explode, other.content) && self.is_same(one.schema, other.schema)
+        (one.explode, one.content) == (other.explode, other.content) && self.view.is_same(one.schema, other.schema)
     }
 
     fn response_header(&mut self, header: &openapi::Header<'d>, required: bool, mixed: bool) -> Header {
@@ -68,7 +68,7 @@ impl<'d> Lowering<'_, 'd> {
             Some(schema) if !mixed && (header.content.is_none() || form == HeaderDecoding::Json) => self.ty(schema),
             _ => text,
         };
-        let remarks = header.schema.map(|schema| self.field_docs(schema, &self.schema(schema)));
+        let remarks = header.schema.map(|schema| self.view.field_docs(schema, self.view.schema(schema)));
         Header {
             wire: header.name.to_owned(),
             ty: match ty {

@@ -19,7 +19,7 @@ use crate::openapi;
 
 impl<'d> Lowering<'_, 'd> {
     pub(in crate::lower) fn operations(&mut self) {
-        let view = self.view;
+        let view = self.view.description;
         let mut ids = FxHashSet::default();
         for operation in &view.operations {
             let mut lowered = self.operation(operation);
@@ -69,7 +69,7 @@ impl<'d> Lowering<'_, 'd> {
             for openapi::Required { scheme, place, .. } in alternative {
                 if !self.api.schemes.iter().any(|known| known.name == *scheme) {
                     let message = format!("unknown security scheme `{scheme}`");
-                    let section = match self.view.version {
+                    let section = match self.view.description.version {
                         openapi::Version::V2_0 => "securityDefinitions",
                         _ => "components.securitySchemes",
                     };

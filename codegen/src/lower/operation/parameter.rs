@@ -1,10 +1,11 @@
 //! Operation parameters.
 
-use super::media::{essence, is_json};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
 use crate::lower::lowering::Lowering;
-use crate::lower::schema::enumeration::fits;
+use crate::lower::view::media::{essence, is_json};
+use crate::lower::view::values::fits;
+use crate::lower::view::values::text_of;
 use crate::message::{Location, Style, StyleKind};
 use crate::openapi::{self, JsonType, Kind, Operation, Piece};
 use crate::source::{Place, Value};
@@ -94,7 +95,7 @@ impl<'d> Lowering<'_, 'd> {
                 description: parameter.description.map(str::to_owned),
                 remarks: parameter
                     .schema
-                    .map(|schema| self.field_docs(schema, &self.schema(schema)).remarks)
+                    .map(|schema| self.view.field_docs(schema, self.view.schema(schema)).remarks)
                     .unwrap_or_default(),
                 deprecated: parameter.deprecated,
                 summary: None,
@@ -104,19 +105,19 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the only value that a schema admits.
     pub(in crate::lower) fn only_value(&mut self, place: Place) -> Option<Constant> {
-        if self.is_nullable(place) {
+        if self.view.is_nullable(place) {
             return None;
         }
         let schema = self.merged(place);
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.broken {
             return None;
         }
-        let values = self.values_of(&schema)?;
+        let values = self.view.values_of(&schema)?;
         let (first, others) = values.split_first()?;
         if others.iter().any(|other| !other.is_equal(*first)) {
             return None;
         }
-        if let Some(text) = Self::text_of(*first, &schema) {
+        if let Some(text) = text_of(*first, &schema) {
             let is_text = schema.types.is_empty() || schema.types.has(JsonType::String);
             return is_text.then_some(Constant::Text(text));
         }

@@ -3,11 +3,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::media::essence;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, Nested, Parameter, PartEncoding};
 use crate::lower::lowering::Lowering;
-use crate::lower::xml::is_xml;
+use crate::lower::view::media::essence;
+use crate::lower::view::media::is_xml;
 use crate::message::{Location, Style, StyleKind};
 use crate::openapi::{self, Additional, Kind, MediaType, Operation, RequestBody, XmlDialect};
 use crate::source::Place;
@@ -36,7 +36,7 @@ impl<'d> Lowering<'_, 'd> {
         if path != "/" && !fragment.contains("Action=") && !operation.parameters.iter().any(is_action) {
             return None;
         }
-        let wraps = self.view.aws_service.is_some_and(|service| service != "ec2");
+        let wraps = self.view.description.aws_service.is_some_and(|service| service != "ec2");
         Some(if wraps { QueryProtocol::Wrapped } else { QueryProtocol::Ec2 })
     }
 
@@ -71,9 +71,9 @@ impl<'d> Lowering<'_, 'd> {
         self.note_forms(described.place);
         let content = vec![MediaType { name: FORM, ..described.clone() }];
         let mut lowered = self.body(&RequestBody { content, ..body.clone() })?;
-        let schema = described.schema.and_then(|schema| self.target(schema))?;
+        let schema = described.schema.and_then(|schema| self.view.target(schema))?;
         for (property, place) in self.merged(schema).properties {
-            let wire = self.schema(place).names.first().copied().unwrap_or(property);
+            let wire = self.view.schema(place).names.first().copied().unwrap_or(property);
             let nested = self.nested_names(place, wire, None, protocol);
             if nested.is_empty() && !self.has_parts_inside(place) {
                 continue;
@@ -90,7 +90,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns true if a value has items or properties.
     fn has_parts_inside(&mut self, place: Place) -> bool {
-        let Some(target) = self.target(place) else { return false };
+        let Some(target) = self.view.target(place) else { return false };
         let schema = self.merged(target);
         schema.items.is_some() || !schema.properties.is_empty() || matches!(schema.additional, Additional::Schema(_))
     }
@@ -115,14 +115,14 @@ impl<'d> Lowering<'_, 'd> {
             }
             let mut inner = vec![place];
             while let Some(place) = inner.pop() {
-                let Some(target) = self.target(place).filter(|target| seen.insert(*target)) else { continue };
+                let Some(target) = self.view.target(place).filter(|target| seen.insert(*target)) else { continue };
                 let schema = self.merged(target);
                 inner.extend(schema.items);
                 if let Additional::Schema(values) = schema.additional {
                     inner.push(values);
                 }
                 for (name, place) in schema.properties.iter().rev() {
-                    let property = self.schema(*place).names.first().copied().unwrap_or(name);
+                    let property = self.view.schema(*place).names.first().copied().unwrap_or(name);
                     todo.push((*place, property.to_owned(), None));
                 }
             }
@@ -132,7 +132,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Reports once that a body described as XML is sent as a form.
     fn note_forms(&mut self, place: Place) {
-        let place = self.view.xml_converted.map_or(place, |(_, place)| place);
+        let place = self.view.description.xml_converted.map_or(place, |(_, place)| place);
         if self.xml.reported.insert((place, "forms")) {
             let message = "this description was converted from AWS's query protocol, whose forms it describes as XML";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
@@ -162,7 +162,7 @@ impl<'d> Lowering<'_, 'd> {
         protocol: QueryProtocol,
     ) -> (String, bool) {
         let xml = self.merged(place).xml;
-        let schema = self.target(place).map(|target| self.merged(target)).unwrap_or_default();
+        let schema = self.view.target(place).map(|target| self.merged(target)).unwrap_or_default();
         let map = schema.properties.is_empty() && matches!(schema.additional, Additional::Schema(_));
         let called = || xml.name.map_or(property, |(name, _)| name).to_owned();
         if protocol == QueryProtocol::Ec2 {

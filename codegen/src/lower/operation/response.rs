@@ -1,10 +1,10 @@
 //! Responses of an operation.
 
-use super::media::{essence, is_json, is_wide, preferred};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId};
 use crate::lower::lowering::Lowering;
-use crate::lower::xml::is_xml;
+use crate::lower::view::media::is_xml;
+use crate::lower::view::media::{essence, is_json, is_wide, preferred};
 use crate::message::Status;
 use crate::openapi::{self, EnvelopeRule, Kind, MediaType, Operation};
 use crate::source::Place;
@@ -65,10 +65,10 @@ impl<'d> Lowering<'_, 'd> {
         let mut response = response.clone();
         // JSON first, since the names of its types do not contain the media type.
         let mut content: Vec<&mut MediaType<'d>> = response.content.iter_mut().collect();
-        content.sort_by_key(|media_type| self.preference(media_type));
+        content.sort_by_key(|media_type| self.view.preference(media_type));
         for media_type in content {
             let Some(schema) = media_type.schema else { continue };
-            match seen.iter().find(|known| self.is_same(Some(**known), Some(schema))) {
+            match seen.iter().find(|known| self.view.is_same(Some(**known), Some(schema))) {
                 Some(known) => media_type.schema = Some(*known),
                 None => seen.push(schema),
             }
@@ -115,7 +115,7 @@ impl<'d> Lowering<'_, 'd> {
         success: bool,
     ) -> Decoding {
         let content = self.valid_media_types(&response.content);
-        let Some(first) = content.iter().min_by_key(|media_type| self.preference(media_type)) else {
+        let Some(first) = content.iter().min_by_key(|media_type| self.view.preference(media_type)) else {
             return Decoding::default();
         };
         let mut decoding = Decoding {
@@ -128,7 +128,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         // Servers send the media type of the file rather than the documented one.
         let any = "*/*".to_owned();
-        if decoding.payload == Payload::Bytes && self.is_file(first) && !decoding.media_types.contains(&any) {
+        if decoding.payload == Payload::Bytes && self.view.is_file(first) && !decoding.media_types.contains(&any) {
             decoding.media_types.push(any);
         }
         decoding
@@ -136,7 +136,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Adds a further media type of a response. It is decoded like the first, or else is available as bytes.
     fn decode_also(&mut self, other: &MediaType<'d>, first: &MediaType<'d>, decoding: &mut Decoding) {
-        let same_schema = self.has_same_schema(other, first);
+        let same_schema = self.view.has_same_schema(other, first);
         let same = match &decoding.payload {
             Payload::Json(_) | Payload::Enveloped(..) => self.is_of_json(other) && same_schema,
             Payload::Text => is_text(&essence(other.name)),
@@ -180,7 +180,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns true if a body of this media type is decoded as JSON.
     fn is_of_json(&self, media_type: &MediaType<'d>) -> bool {
-        is_json(media_type.name) || (is_wide(&essence(media_type.name)) && self.is_structured(media_type))
+        is_json(media_type.name) || (is_wide(&essence(media_type.name)) && self.view.is_structured(media_type))
     }
 
     /// Returns the payload of another media type that has the same type as the JSON, if any.
@@ -197,7 +197,7 @@ impl<'d> Lowering<'_, 'd> {
         let rule = media_type.envelope.or(envelope);
         let enveloped = success && matches!(rule, Some(EnvelopeRule::Some { .. }));
         let name = essence(media_type.name);
-        if media_type.schema.is_some_and(|schema| self.is_binary(schema)) {
+        if media_type.schema.is_some_and(|schema| self.view.is_binary(schema)) {
             return Payload::Bytes;
         }
         if is_wide(&name)
@@ -226,10 +226,10 @@ impl<'d> Lowering<'_, 'd> {
     /// Selects the decoding of a body of any media type. Text stays text and JSON is parsed; all else is bytes, if the
     /// schema allows bytes.
     fn payload_of_any(&mut self, schema: Place) -> Payload {
-        if self.is_base64(schema) {
+        if self.view.is_base64(schema) {
             return Payload::Base64OrBytes;
         }
-        if self.is_media(schema) {
+        if self.view.is_media(schema) {
             return Payload::Bytes;
         }
         let ty = self.ty(schema);

@@ -6,7 +6,7 @@ use crate::openapi;
 
 impl Lowering<'_, '_> {
     pub(in crate::lower) fn document_servers(&mut self) {
-        self.api.servers = self.view.servers.iter().map(lowered).collect();
+        self.api.servers = self.view.description.servers.iter().map(lowered).collect();
         self.api.document_servers = self.api.servers.len();
     }
 

@@ -9,13 +9,14 @@ use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Scalar, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::lower::lowering::Lowering;
+use crate::lower::view::values::{fits, text_of};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
 impl<'d> Lowering<'_, 'd> {
     pub(in crate::lower) fn enumeration(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         let keyword = if schema.enumeration.is_some() { "enum" } else { "const" };
-        let values = self.values_of(schema).unwrap_or_default();
+        let values = self.view.values_of(schema).unwrap_or_default();
         let at = schema.enumeration.or(schema.constant).unwrap_or(place);
         if values.is_empty() {
             self.report(
@@ -25,7 +26,7 @@ impl<'d> Lowering<'_, 'd> {
             self.degrade(keyword, place);
             return self.plain(schema, place);
         }
-        let strings: Vec<String> = values.iter().filter_map(|value| Self::text_of(*value, schema)).collect();
+        let strings: Vec<String> = values.iter().filter_map(|value| text_of(*value, schema)).collect();
         let integers: Vec<i128> = values.iter().filter_map(|value| integer(*value)).collect();
         let all = values.len();
         let types = schema.types.without(JsonType::Null);
@@ -105,7 +106,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn part(&mut self, name: &str, values: Enum, form: UnionForm, place: Place) -> Variant {
-        let mut origin = self.origin(place);
+        let mut origin = self.view.origin(place);
         origin.steps.push(Step::Property(name.to_owned()));
         let kind = TypeKind::Enum(values);
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
@@ -154,17 +155,4 @@ fn integer(value: Node<'_>) -> Option<i128> {
 fn distinct<T: Eq + Hash>(values: Vec<T>) -> Vec<T> {
     let values: IndexSet<T, FxBuildHasher> = values.into_iter().collect();
     values.into_iter().collect()
-}
-
-/// Returns true if a value has one of these types.
-pub(in crate::lower) fn fits(value: Node<'_>, types: crate::openapi::Types) -> bool {
-    match value.value() {
-        Value::Null => types.has(JsonType::Null),
-        Value::Bool(_) => types.has(JsonType::Boolean),
-        Value::Int(_) => types.has(JsonType::Integer) || types.has(JsonType::Number),
-        Value::Float(_) => types.has(JsonType::Number),
-        Value::String(_) => types.has(JsonType::String),
-        Value::Array(_) => types.has(JsonType::Array),
-        Value::Object(_) => types.has(JsonType::Object),
-    }
 }

@@ -14,15 +14,15 @@ use crate::source::Place;
 impl<'d> Lowering<'_, 'd> {
     /// Records the children of each component.
     pub(in crate::lower) fn note_children(&mut self) {
-        let parts = self.view.schemas.values().flat_map(|schema| &schema.all_of);
-        self.parts = parts.filter_map(|part| self.target(*part).filter(|target| target != part)).collect();
-        for (_, place) in &self.view.components {
+        let parts = self.view.description.schemas.values().flat_map(|schema| &schema.all_of);
+        self.parts = parts.filter_map(|part| self.view.target(*part).filter(|target| target != part)).collect();
+        for (_, place) in &self.view.description.components {
             // A component that only refers to another file is replaced by the schema there.
-            let real = |place: Place| self.adopted.get(&place).copied().unwrap_or(place);
+            let real = |place: Place| self.view.owners.adopted.get(&place).copied().unwrap_or(place);
             let place = real(*place);
-            let Some(schema) = self.view.schemas.get(&place) else { continue };
+            let Some(schema) = self.view.description.schemas.get(&place) else { continue };
             for part in &schema.all_of {
-                let parent = self.view.schemas.get(part).and_then(|part| part.reference);
+                let parent = self.view.description.schemas.get(part).and_then(|part| part.reference);
                 if let Some(parent) = parent {
                     self.children.entry(real(parent)).or_default().push(place);
                 }
@@ -37,14 +37,14 @@ impl<'d> Lowering<'_, 'd> {
         let mut variants = Vec::new();
         for member in members.iter().copied() {
             let tags = self.tags_of(&discriminator, member);
-            let (name, ty) = (self.component_name(member).unwrap_or_default(), self.ty(member));
+            let (name, ty) = (self.view.component_name(member).unwrap_or_default(), self.ty(member));
             variants.push(Variant { tags, ..Variant::plain(&name, ty, UnionForm::Any) });
         }
         if let Some(base) = self.base_variant(&discriminator, place) {
             variants.push(base);
         }
         super::tags::drop_repeated(&mut variants);
-        let default = discriminator.default.and_then(|target| self.component_name(target));
+        let default = discriminator.default.and_then(|target| self.view.component_name(target));
         let default = default.and_then(|name| variants.iter().position(|variant| variant.name == name));
         Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
     }
@@ -56,7 +56,7 @@ impl<'d> Lowering<'_, 'd> {
         place: Place,
     ) -> Option<Rc<BTreeSet<Place>>> {
         let is_union = !schema.one_of.is_empty() || !schema.any_of.is_empty();
-        if schema.discriminator.is_none() || is_union || !self.is_component(place) {
+        if schema.discriminator.is_none() || is_union || !self.view.is_component(place) {
             return None;
         }
         Some(self.descendants(place)).filter(|members| !members.is_empty())
@@ -65,8 +65,8 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if a schema is a child or a variant of `parent`. The schema then inherits the properties of the
     /// parent, but not the parent's variants.
     pub(in crate::lower) fn is_kind_of(&mut self, place: Place, parent: Place) -> bool {
-        let Some(target) = self.target(parent) else { return false };
-        let view = self.view;
+        let Some(target) = self.view.target(parent) else { return false };
+        let view = self.view.description;
         let Some(schema) = view.schemas.get(&target) else { return false };
         self.is_variant_of(place, target, schema)
             || self.family_members(schema, target).is_some_and(|members| members.contains(&place))
@@ -79,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
         if count == 0 {
             return false;
         }
-        let targets = &self.targets;
+        let targets = &self.view.targets;
         // The number of variants identifies whether the union is merged.
         let variants = self.variants.entry((at, count)).or_insert_with(|| {
             union.one_of.iter().chain(&union.any_of).filter_map(|variant| targets.get(*variant)).collect()
@@ -103,49 +103,22 @@ impl<'d> Lowering<'_, 'd> {
         Rc::clone(found)
     }
 
-    /// Returns true if a schema is a descendant of a parent whose discriminator has the same property.
-    fn is_member(&self, place: Place, property: &str) -> bool {
-        let schema = |place: &Place| self.view.schemas.get(place);
-        let has_same_discriminator = |parent: &Place| {
-            let tag = schema(parent).and_then(|parent| parent.discriminator.as_ref());
-            tag.is_some_and(|tag| tag.property == property)
-        };
-        let mut walk = Walk::from(place);
-        while let Some(next) = walk.next() {
-            if next != place && has_same_discriminator(&next) {
-                return true;
-            }
-            let parts = schema(&next).map_or(&[][..], |schema| &schema.all_of);
-            let parents = parts.iter().filter_map(|part| schema(part)?.reference);
-            walk.push_all(parents.filter(|parent| self.is_component(*parent)));
-        }
-        false
-    }
-
     /// Returns the variant for the parent itself, if a value of the discriminator selects it.
     fn base_variant(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Option<Variant> {
         let explicit = discriminator.mapping.iter().any(|(_, target)| *target == place);
-        let schema = self.schema(place);
+        let schema = self.view.schema(place);
         // In 2.0, every name in the family is a value of the discriminator, including that of the parent.
-        let is_implied = self.view.version == Version::V2_0 || discriminator.mapping.is_empty();
-        let is_child = || self.is_member(place, discriminator.property);
+        let is_implied = self.view.description.version == Version::V2_0 || discriminator.mapping.is_empty();
+        let is_child = || self.view.is_member(place, discriminator.property);
         if !explicit && !is_implied && schema.tag.is_none() && !is_child() {
             return None;
         }
         let tags = self.tags_of(discriminator, place);
         let merged = self.merged(place);
         let Shape::Define(kind @ TypeKind::Struct(_)) = self.plain(&merged, place) else { return None };
-        let owner = Owner::Schema(self.component_name(place)?);
+        let owner = Owner::Schema(self.view.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
         Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), UnionForm::Any) })
-    }
-
-    /// Returns the name of a component.
-    pub(in crate::lower) fn component_name(&self, place: Place) -> Option<String> {
-        match self.owners.get(&place) {
-            Some(Owner::Schema(name)) => Some(name.clone()),
-            _ => None,
-        }
     }
 }

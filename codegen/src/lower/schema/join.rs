@@ -5,14 +5,14 @@ use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Origin, Step, Type, TypeDef};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::constraints::constrains_equally;
+use crate::lower::view::structure::constrains_equally;
 use crate::openapi::{JsonType, Schema};
 use crate::source::Place;
 
 /// The maximum nesting depth of joined properties. Each joined property has a type that no single schema has.
 const DEEPEST: usize = 32;
 
-impl<'d> Lowering<'_, 'd> {
+impl Lowering<'_, '_> {
     /// Returns the joined type of the schemas at `places`, of which the last takes precedence. `at` is the schema that
     /// contains the joined property, and `step` leads from there to the property. They are the origin of a type that no
     /// single schema has.
@@ -51,7 +51,7 @@ impl<'d> Lowering<'_, 'd> {
             Some(place) => self.ty(place),
             None => {
                 let is_null =
-                    places.iter().all(|place| self.is_nullable(*place) || self.merged(*place).types.is_empty());
+                    places.iter().all(|place| self.view.is_nullable(*place) || self.merged(*place).types.is_empty());
                 let origin = self.joined_origin(at, step);
                 self.joined_at.push((last, origin.clone()));
                 let shape = self.shape_of(&whole, last);
@@ -59,7 +59,7 @@ impl<'d> Lowering<'_, 'd> {
                 let ty = match shape {
                     Shape::Use(ty) => ty,
                     Shape::Define(kind) => {
-                        let docs = self.type_docs(&whole);
+                        let docs = self.view.type_docs(&whole);
                         Type::Named(self.define(TypeDef { place: last, origin, docs, kind }))
                     }
                 };
@@ -68,21 +68,10 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Returns the places that describe a property: those of other parts, followed by its own.
-    pub(in crate::lower) fn places_of(&self, name: &str, property: Place, owner: &Schema<'d>) -> Vec<Place> {
-        let others = owner.joined.iter().filter(|(joined, _)| *joined == name).map(|(_, place)| *place);
-        let mut places: Vec<Place> = Vec::new();
-        for place in others.chain([property]) {
-            places.retain(|known| *known != place && (self.target(*known) != self.target(place)));
-            places.push(place);
-        }
-        places
-    }
-
     /// Returns the origin of a joined property or of joined items: the schema that contains them, and `step`.
     fn joined_origin(&self, owner: Place, step: Step) -> Origin {
         let joining = self.joined_at.last().filter(|(place, _)| *place == owner);
-        let mut origin = joining.map_or_else(|| self.origin(owner), |(_, origin)| origin.clone());
+        let mut origin = joining.map_or_else(|| self.view.origin(owner), |(_, origin)| origin.clone());
         origin.steps.push(step);
         origin
     }

@@ -19,8 +19,8 @@ impl<'d> Lowering<'_, 'd> {
         for (name, property) in &schema.properties {
             // Omit an optional property whose schema is `false`, since it can have no value.
             let is_required = schema.required.contains_key(name);
-            let mut places = self.places_of(name, *property, schema).into_iter();
-            if !is_required && places.any(|place| self.schema(place).boolean == Some(false)) {
+            let mut places = self.view.places_of(name, *property, schema).into_iter();
+            if !is_required && places.any(|place| self.view.schema(place).boolean == Some(false)) {
                 continue;
             }
             fields.push(self.field(name, *property, schema, place));
@@ -36,13 +36,14 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn field(&mut self, name: &str, property: Place, owner: &Schema<'d>, at: Place) -> Field {
-        let places = self.places_of(name, property, owner);
-        let mut schema = self.schema(property);
-        let mut docs = self.field_docs(property, &schema);
+        let places = self.view.places_of(name, property, owner);
+        let schema = self.view.schema(property);
+        let mut names = &schema.names;
+        let mut docs = self.view.field_docs(property, schema);
         for place in places.iter().rev().skip(1) {
-            let part = self.schema(*place);
-            self.add_docs(&mut docs, *place, &part);
-            schema.names = if schema.names.is_empty() { part.names } else { schema.names };
+            let part = self.view.schema(*place);
+            self.view.add_docs(&mut docs, *place, part);
+            names = if names.is_empty() { &part.names } else { names };
         }
         let ty = match places.as_slice() {
             [one] => self.ty(*one),
@@ -52,8 +53,8 @@ impl<'d> Lowering<'_, 'd> {
             Type::Scalar(_) => places.iter().find_map(|place| self.only_value(*place)),
             _ => None,
         };
-        let wire = schema.names.first().copied().unwrap_or(name);
-        let mut accepts: Vec<String> = schema.names.iter().skip(1).map(|name| (*name).to_owned()).collect();
+        let wire = names.first().copied().unwrap_or(name);
+        let mut accepts: Vec<String> = names.iter().skip(1).map(|name| (*name).to_owned()).collect();
         if wire != name && !accepts.iter().any(|known| known == name) {
             accepts.push(name.to_owned());
         }
@@ -64,21 +65,10 @@ impl<'d> Lowering<'_, 'd> {
             ty,
             required: owner.required.contains_key(name),
             docs,
-            read_only: places.iter().any(|place| self.flag(*place, |schema| schema.read_only)),
-            write_only: places.iter().any(|place| self.flag(*place, |schema| schema.write_only)),
+            read_only: places.iter().any(|place| self.view.flag(*place, |schema| schema.read_only)),
+            write_only: places.iter().any(|place| self.view.flag(*place, |schema| schema.write_only)),
             constant,
         }
-    }
-
-    /// Returns true if a schema passes `test`, or if its reference or a part of its `allOf` does.
-    pub(in crate::lower) fn flag(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool + Copy) -> bool {
-        self.flag_within(place, test, 8)
-    }
-
-    fn flag_within(&self, place: Place, test: impl Fn(&Schema<'d>) -> bool + Copy, depth: usize) -> bool {
-        let (Some(schema), Some(deeper)) = (self.view.schemas.get(&place), depth.checked_sub(1)) else { return false };
-        let mut parts = schema.reference.iter().chain(&schema.all_of);
-        test(schema) || parts.any(|part| self.flag_within(*part, test, deeper))
     }
 
     /// Adds properties that `required` lists but `properties` lacks. Their types are unknown, and responses often omit
@@ -113,7 +103,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Applies `x-wirewright-accept-case`: every property is also accepted in another case, unless that name is taken.
     fn accept_case(&self, schema: &Schema<'d>, fields: &mut [Field]) {
-        let Some(case) = schema.accept_case.or(self.view.accept_case) else { return };
+        let Some(case) = schema.accept_case.or(self.view.description.accept_case) else { return };
         let mut taken: FxHashSet<String> = fields.iter().map(|field| field.wire.clone()).collect();
         for field in fields {
             let name = in_case(&field.wire, case);

@@ -79,7 +79,7 @@ impl Lowering<'_, '_> {
         // The bounds as printed by languages whose numbers are doubles.
         const I64: i128 = 9_223_372_036_854_776_000;
         const U64: i128 = 18_446_744_073_709_552_000;
-        let number = |place: Place| match self.node(place).value() {
+        let number = |place: Place| match self.view.node(place).value() {
             Value::Int(number) => Some(*number),
             #[allow(clippy::cast_possible_truncation, reason = "what is larger is as large as can be")]
             Value::Float(number) => Some(*number as i128),

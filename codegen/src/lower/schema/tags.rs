@@ -17,8 +17,8 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(tags) = self.mapping(discriminator).tags.get(&place) {
             return tags.iter().map(|tag| (*tag).to_owned()).collect();
         }
-        let own = self.view.schemas.get(&place).and_then(|schema| schema.tag).map(str::to_owned);
-        own.or_else(|| self.component_name(place)).into_iter().collect()
+        let own = self.view.description.schemas.get(&place).and_then(|schema| schema.tag).map(str::to_owned);
+        own.or_else(|| self.view.component_name(place)).into_iter().collect()
     }
 
     fn mapping(&mut self, discriminator: &Discriminator<'d>) -> Rc<Mapping<'d>> {
@@ -29,7 +29,9 @@ impl<'d> Lowering<'_, 'd> {
         for (tag, place) in &discriminator.mapping {
             mapping.all.insert(tag);
             // A value selects the schema that it names, and also the target of that schema's reference.
-            for target in [Some(*place), self.target(*place).filter(|target| target != place)].into_iter().flatten() {
+            for target in
+                [Some(*place), self.view.target(*place).filter(|target| target != place)].into_iter().flatten()
+            {
                 mapping.tags.entry(target).or_default().push(tag);
             }
         }
@@ -68,7 +70,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Collects the tags of all variants below a schema, at any depth, whose discriminators have the same property.
     fn nested_tags(&mut self, property: &str, place: Place, found: &mut Vec<String>) {
-        let view = self.view;
+        let view = self.view.description;
         let mut walk = Walk::from(place);
         while let Some(place) = walk.next() {
             let Some(schema) = view.schemas.get(&place) else { continue };
@@ -77,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
             };
             found.extend(discriminator.mapping.iter().map(|(tag, _)| (*tag).to_owned()));
             let children = self.descendants(place);
-            let variants = schema.one_of.iter().chain(&schema.any_of).filter_map(|variant| self.target(*variant));
+            let variants = schema.one_of.iter().chain(&schema.any_of).filter_map(|variant| self.view.target(*variant));
             let variants: Vec<Place> = variants.chain(children.iter().copied()).collect();
             for variant in &variants {
                 found.extend(self.tags_of(discriminator, *variant));

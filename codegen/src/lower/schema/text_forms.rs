@@ -14,11 +14,11 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the form of a string.
     pub(in crate::lower) fn text_form(&self, schema: &Schema<'d>) -> UnionForm {
         let place = |keyword: &str| schema.remarks.iter().find(|(known, _)| *known == keyword).map(|(_, place)| *place);
-        let length = |keyword: &str| match self.node(place(keyword)?).value() {
+        let length = |keyword: &str| match self.view.node(place(keyword)?).value() {
             Value::Int(length) => u64::try_from(*length).ok(),
             _ => None,
         };
-        let pattern = place("pattern").and_then(|at| self.node(at).as_str());
+        let pattern = place("pattern").and_then(|at| self.view.node(at).as_str());
         let format = schema.format.map(|(format, _)| format).filter(|format| self.is_read(format));
         let form = TextForm {
             pattern: pattern.filter(|pattern| is_matched(pattern)).map(str::to_owned),

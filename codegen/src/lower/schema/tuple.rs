@@ -22,7 +22,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let items = schema.prefix_items.iter().map(|item| self.ty(*item)).collect();
         let is_whole = self.numbers(schema, "minItems").max().is_some_and(|least| least >= count);
-        let tail = schema.items.filter(|items| self.schema(*items).boolean != Some(false));
+        let tail = schema.items.filter(|items| self.view.schema(*items).boolean != Some(false));
         let is_closed = schema.items.is_some() && tail.is_none()
             || self.numbers(schema, "maxItems").min().is_some_and(|most| most <= count);
         if is_whole && is_closed {
@@ -35,7 +35,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the numbers that a keyword has in the parts of a schema.
     fn numbers(&self, schema: &Schema<'d>, keyword: &'static str) -> impl Iterator<Item = usize> {
         let stated = schema.remarks.iter().filter(move |(name, _)| *name == keyword);
-        let number = |(_, place): &(&str, Place)| match self.node(*place).value() {
+        let number = |(_, place): &(&str, Place)| match self.view.node(*place).value() {
             Value::Int(number) => usize::try_from(*number).ok(),
             _ => None,
         };

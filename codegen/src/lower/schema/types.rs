@@ -3,7 +3,6 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::constraints::has_structure;
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
@@ -16,13 +15,13 @@ pub(in crate::lower) enum Shape {
 impl<'d> Lowering<'_, 'd> {
     /// Returns the type for any use of a schema.
     pub(in crate::lower) fn ty(&mut self, place: Place) -> Type {
-        let schema = self.schema(place);
-        if self.named.contains_key(&place) || self.is_component(place) {
+        let schema = self.view.schema(place);
+        if self.named.contains_key(&place) || self.view.is_component(place) {
             return self.named_use(place);
         }
-        if let Some(target) = self.bare_reference(&schema) {
-            let Some(end) = self.target(place) else { return self.circular(place) };
-            let target = if self.is_component(target) { target } else { end };
+        if let Some(target) = self.view.bare_reference(schema) {
+            let Some(end) = self.view.target(place) else { return self.circular(place) };
+            let target = if self.view.is_component(target) { target } else { end };
             let ty = self.named_use(target);
             return if schema.nullable || schema.types.has(JsonType::Null) { ty.nullable() } else { ty };
         }
@@ -33,7 +32,7 @@ impl<'d> Lowering<'_, 'd> {
             // The schema contains itself, so from here on it needs a definition with a name.
             return self.named_use(place);
         }
-        let nullable = self.is_nullable(place);
+        let nullable = self.view.is_nullable(place);
         let shape = self.shape(place);
         self.open.remove(&place);
         if self.named.contains_key(&place) {
@@ -42,7 +41,7 @@ impl<'d> Lowering<'_, 'd> {
         let ty = match shape {
             Shape::Use(ty) => ty,
             Shape::Define(kind) => {
-                let def = TypeDef { place, origin: self.origin(place), docs: self.type_docs(&schema), kind };
+                let def = TypeDef { place, origin: self.view.origin(place), docs: self.view.type_docs(schema), kind };
                 Type::Named(self.define(def))
             }
         };
@@ -54,7 +53,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the id of a schema with a definition of its own. The definition is filled in later, so that recursion
     /// ends.
     pub(in crate::lower) fn named(&mut self, place: Place) -> TypeId {
-        if let Some(target) = self.adopted.get(&place).copied() {
+        if let Some(target) = self.view.owners.adopted.get(&place).copied() {
             return self.named(target);
         }
         if let Some(id) = self.named.get(&place) {
@@ -62,7 +61,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let id = self.define(TypeDef {
             place,
-            origin: self.origin(place),
+            origin: self.view.origin(place),
             docs: Docs::default(),
             kind: TypeKind::Alias(Type::Any),
         });
@@ -76,7 +75,7 @@ impl<'d> Lowering<'_, 'd> {
         let ty =
             if self.envelopes.contains_key(&place) { Type::Envelope(id, Box::new(Type::Any)) } else { Type::Named(id) };
         // An alias of a nullable scalar is itself nullable; a struct or an enum cannot be.
-        if self.is_nullable(place) { ty.nullable() } else { ty }
+        if self.view.is_nullable(place) { ty.nullable() } else { ty }
     }
 
     /// Fills in all pending definitions, including those that are added along the way.
@@ -84,18 +83,18 @@ impl<'d> Lowering<'_, 'd> {
         let mut next = 0;
         while let Some((id, place)) = self.pending.get(next).copied() {
             next += 1;
-            let schema = self.schema(place);
-            let kind = match self.target(place) {
+            let schema = self.view.schema(place);
+            let kind = match self.view.target(place) {
                 None => TypeKind::Alias(self.circular(place)),
-                Some(target) if target != place && self.bare_reference(&schema).is_some() => {
-                    TypeKind::Alias(without_null(self.reference_type(&schema)))
+                Some(target) if target != place && self.view.bare_reference(schema).is_some() => {
+                    TypeKind::Alias(without_null(self.reference_type(schema)))
                 }
                 Some(_) => match self.shape(place) {
                     Shape::Define(kind) => kind,
                     Shape::Use(ty) => TypeKind::Alias(ty),
                 },
             };
-            let docs = self.own_docs(place, &schema);
+            let docs = self.view.own_docs(place, schema);
             if let Some(def) = self.api.types.get_mut(id.index()) {
                 def.kind = kind;
                 def.docs = docs;
@@ -106,24 +105,8 @@ impl<'d> Lowering<'_, 'd> {
 
     fn reference_type(&mut self, schema: &Schema<'d>) -> Type {
         let Some(target) = schema.reference else { return Type::Any };
-        let end = if self.is_component(target) { Some(target) } else { self.target(target) };
+        let end = if self.view.is_component(target) { Some(target) } else { self.view.target(target) };
         self.named_use(end.unwrap_or(target))
-    }
-
-    /// Returns the documentation of a schema. A component that only refers to the schema may override it.
-    fn own_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
-        let mut docs = self.type_docs(schema);
-        let component = self.adopters.get(&place).and_then(|component| self.view.schemas.get(component));
-        if let Some(component) = component {
-            docs.summary = component.title.map(str::to_owned).or(docs.summary);
-            docs.description = component.description.map(str::to_owned).or(docs.description);
-            docs.deprecated |= component.deprecated;
-        }
-        docs
-    }
-
-    pub(in crate::lower) fn is_component(&self, place: Place) -> bool {
-        matches!(self.owners.get(&place), Some(crate::ir::Owner::Schema(_)))
     }
 
     fn circular(&mut self, place: Place) -> Type {
@@ -135,21 +118,16 @@ impl<'d> Lowering<'_, 'd> {
         Type::Any
     }
 
-    /// Returns true if the schema admits `null`.
-    pub(in crate::lower) fn is_nullable(&self, place: Place) -> bool {
-        self.nullable.has(place)
-    }
-
     /// Returns the shape of a schema, apart from `null`.
     pub(in crate::lower) fn shape(&mut self, place: Place) -> Shape {
-        let own = self.schema(place);
-        if let Some(union) = self.family(&own, place) {
+        let own = self.view.schema(place);
+        if let Some(union) = self.family(own, place) {
             return Shape::Define(TypeKind::Union(union));
         }
-        if let Some(part) = self.only_part(&own).filter(|part| !self.is_kind_of(place, *part)) {
+        if let Some(part) = self.view.only_part(own).filter(|part| !self.is_kind_of(place, *part)) {
             return Shape::Use(without_null(self.ty(part)));
         }
-        let schema = if own.all_of.is_empty() && own.reference.is_none() { own } else { self.merged(place) };
+        let schema = if own.all_of.is_empty() && own.reference.is_none() { own.clone() } else { self.merged(place) };
         self.shape_of(&schema, place)
     }
 
@@ -165,19 +143,6 @@ impl<'d> Lowering<'_, 'd> {
             return self.enumeration(schema, place);
         }
         self.plain(schema, place)
-    }
-
-    /// Returns the only part of an `allOf` without other keywords. In 3.0 this is the usual way to add a description to
-    /// a reference.
-    pub(in crate::lower) fn only_part(&self, schema: &Schema<'d>) -> Option<Place> {
-        let bare = Schema { all_of: Vec::new(), ..schema.clone() };
-        if has_structure(&bare) || bare.reference.is_some() {
-            return None;
-        }
-        // Parts with only documentation do not count.
-        let mut parts = schema.all_of.iter().filter(|part| !self.is_unconstrained(**part));
-        let part = parts.next()?;
-        parts.next().is_none().then_some(*part)
     }
 
     /// Returns the shape of a schema without composition and without fixed values.

@@ -11,19 +11,24 @@ use super::union_forms::{are_distinct, overlap};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::constraints::has_structure;
-use crate::openapi::{Discriminator, JsonType, Properties, Schema, Types};
+use crate::lower::view::structure::has_structure;
+use crate::openapi::{Discriminator, JsonType, Schema, Types};
 use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
     pub(in crate::lower) fn union(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
-        let variants: Vec<Place> =
-            schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
+        let variants: Vec<Place> = schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .copied()
+            .filter(|variant| !self.view.is_null(*variant))
+            .collect();
         let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
         let base = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
         let bare = !has_structure(&base) || is_only_object(&base);
         // Variants with only `required` are constraints on the schema that contains them.
-        if !bare && variants.iter().all(|variant| self.only_constrains(*variant)) {
+        if !bare && variants.iter().all(|variant| self.view.only_constrains(*variant)) {
             let message = format!("the variants of this {keyword} only list required properties, which is not checked");
             self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
             self.degrade(keyword, place);
@@ -55,7 +60,7 @@ impl<'d> Lowering<'_, 'd> {
             if !bare && self.contradicts(base, *place) {
                 continue;
             }
-            let target = self.target(*place).unwrap_or(*place);
+            let target = self.view.target(*place).unwrap_or(*place);
             // A child already has the surrounding schema in its own `allOf`.
             let whole = bare || children.contains(&target);
             let ty = if whole { self.ty(*place) } else { self.extended(base, *place, at) };
@@ -108,8 +113,8 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the variant that `defaultMapping` selects.
     fn default_variant(&mut self, tag: &Discriminator<'d>, places: &[Place], variants: &[Variant]) -> Option<usize> {
-        let target = self.target(tag.default?)?;
-        let found = places.iter().find(|place| self.target(**place) == Some(target));
+        let target = self.view.target(tag.default?)?;
+        let found = places.iter().find(|place| self.view.target(**place) == Some(target));
         let found = found.map(|place| self.ty(*place));
         let position = variants.iter().position(|variant| Some(&variant.ty) == found.as_ref());
         if position.is_none() {
@@ -133,7 +138,7 @@ impl<'d> Lowering<'_, 'd> {
             let ty = match self.plain(&one, place) {
                 Shape::Use(ty) => ty,
                 Shape::Define(definition) => {
-                    let mut origin = self.origin(place);
+                    let mut origin = self.view.origin(place);
                     origin.steps.push(Step::Property(kind.name().to_owned()));
                     let docs = Docs::default();
                     Type::Named(self.define(TypeDef { place, origin, docs, kind: definition }))
@@ -151,7 +156,7 @@ impl<'d> Lowering<'_, 'd> {
     fn extended(&mut self, base: &Schema<'d>, variant: Place, at: Place) -> Type {
         let mut whole = base.clone();
         let part = self.merged(variant);
-        let (docs, union) = (self.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
+        let (docs, union) = (self.view.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
         self.join(&mut whole, part, at, Role::Own);
         if union {
             // A union of unions with a base: joining the base to each variant could grow without limit.
@@ -169,7 +174,7 @@ impl<'d> Lowering<'_, 'd> {
         match self.plain(&whole, variant) {
             Shape::Use(ty) => ty,
             Shape::Define(kind) => {
-                let origin = self.origin(variant);
+                let origin = self.view.origin(variant);
                 Type::Named(self.define(TypeDef { place: variant, origin, docs, kind }))
             }
         }
@@ -193,36 +198,17 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Returns true if `null` is the only value of a schema, with references and single-part `allOf`s resolved.
-    pub(in crate::lower) fn is_null(&self, place: Place) -> bool {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut next = Some(place);
-        while let Some(target) = next.and_then(|place| self.target(place)).filter(|target| seen.insert(*target)) {
-            let Some(schema) = self.view.schemas.get(&target) else { return false };
-            if schema.types == Types::default().with(JsonType::Null) {
-                return true;
-            }
-            next = self.only_part(schema);
-        }
-        false
-    }
-
-    fn only_constrains(&self, place: Place) -> bool {
-        let schema = Schema { required: Properties::default(), ..self.schema(place) };
-        !has_structure(&schema) && schema.reference.is_none() && !schema.broken
-    }
-
     /// Returns the known values of an open enum: a union of enums and a plain string.
     fn open_enum(&mut self, variants: &[Place]) -> Option<Enum> {
         let mut values = Vec::new();
         let mut open = false;
         for variant in variants {
-            let target = self.target(*variant)?;
-            let schema = self.schema(target);
+            let target = self.view.target(*variant)?;
+            let schema = self.view.schema(target);
             if !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty() {
                 return None;
             }
-            match self.strings_of(&schema) {
+            match self.view.strings_of(schema) {
                 Some(strings) => values.extend(strings),
                 None if schema.enumeration.is_some() || schema.constant.is_some() => return None,
                 None if schema.types.has(JsonType::String) && schema.format.is_none() => open = true,

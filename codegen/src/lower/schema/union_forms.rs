@@ -1,11 +1,10 @@
 //! Forms of variants: the features that distinguish their values without a tag.
 
-use super::enumeration::fits;
 use super::text_forms::are_distinct_texts;
-use crate::ir::{Enum, Scalar, TextForm, Type, TypeKind, UnionForm, Variant};
+use crate::ir::{TextForm, UnionForm, Variant};
 use crate::lower::lowering::Lowering;
 use crate::openapi::{Additional, JsonType, Schema};
-use crate::source::{Node, Place, Value};
+use crate::source::Place;
 
 /// The maximum depth of arrays and unions that a form describes.
 const DEEPEST: usize = 6;
@@ -28,8 +27,8 @@ impl<'d> Lowering<'_, 'd> {
     fn form_within(&mut self, place: Place, depth: usize, looked: &mut usize) -> UnionForm {
         let Some(deeper) = depth.checked_sub(1).filter(|_| *looked < MOST) else { return UnionForm::Any };
         *looked += 1;
-        let Some(target) = self.target(place) else { return UnionForm::Any };
-        let own = self.schema(target);
+        let Some(target) = self.view.target(place) else { return UnionForm::Any };
+        let own = self.view.schema(target);
         let children = self.children.contains_key(&target) && own.discriminator.is_some();
         let schema = self.merged(target);
         if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
@@ -43,7 +42,7 @@ impl<'d> Lowering<'_, 'd> {
             self.forming.remove(&target);
             return UnionForm::OneOf(forms);
         }
-        if let Some(values) = self.texts_of(&schema) {
+        if let Some(values) = self.view.texts_of(&schema) {
             return UnionForm::Values(values);
         }
         if self.is_int_or_string(&schema) {
@@ -77,15 +76,15 @@ impl<'d> Lowering<'_, 'd> {
         let mut constants = Vec::new();
         for (name, property) in &schema.properties {
             // A constant may be next to a reference, or in a part of an `allOf`.
-            let listed = self.lists_values(*property).then(|| self.merged(*property));
-            if let Some(values) = listed.and_then(|schema| self.texts_of(&schema)) {
+            let listed = self.view.lists_values(*property).then(|| self.merged(*property));
+            if let Some(values) = listed.and_then(|schema| self.view.texts_of(&schema)) {
                 constants.push(((*name).to_owned(), values));
             }
         }
         // Forms select variants in responses, which never contain write-only properties.
         let written = |name: &str| {
             let property = schema.properties.get(name);
-            property.is_some_and(|property| self.flag(*property, |schema| schema.write_only))
+            property.is_some_and(|property| self.view.flag(*property, |schema| schema.write_only))
         };
         let is_required = |name: &str| schema.required.contains_key(name) && !written(name);
         let described = schema.properties.iter().map(|(name, _)| *name);
@@ -94,44 +93,6 @@ impl<'d> Lowering<'_, 'd> {
         let required = required.map(|(name, _)| (*name).to_owned()).collect();
         let closed = schema.additional == Additional::Forbidden && schema.pattern_properties.is_empty();
         UnionForm::Object { required, optional, constants, closed }
-    }
-
-    /// Returns true if a schema lists values, in itself, in its reference or in a part of its `allOf`.
-    fn lists_values(&self, place: Place) -> bool {
-        let mut seen = rustc_hash::FxHashSet::default();
-        let mut open = vec![place];
-        while let Some(next) = open.pop() {
-            let Some(schema) = self.view.schemas.get(&next).filter(|_| seen.insert(next)) else { continue };
-            if schema.enumeration.is_some() || schema.constant.is_some() {
-                return true;
-            }
-            open.extend(schema.reference.iter().chain(&schema.all_of));
-        }
-        false
-    }
-
-    /// Returns the scalars that are the only values of a schema, as text. Values that do not match the schema's type do
-    /// not count.
-    fn texts_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
-        let types = schema.types.without(JsonType::Null);
-        let text = |value: Node<'_>| {
-            if let Some(text) = Self::text_of(value, schema).filter(|_| types.has(JsonType::String)) {
-                return Some(text);
-            }
-            (types.is_empty() || fits(value, types)).then_some(())?;
-            match value.value() {
-                Value::Bool(value) => Some(value.to_string()),
-                Value::Int(value) => Some(value.to_string()),
-                Value::String(value) => Some(value.to_string()),
-                Value::Null | Value::Float(_) | Value::Array(_) | Value::Object(_) => None,
-            }
-        };
-        self.values_of(schema)?.into_iter().map(text).collect()
-    }
-
-    /// Returns the strings that are the only values of a schema.
-    pub(in crate::lower) fn strings_of(&self, schema: &Schema<'d>) -> Option<Vec<String>> {
-        self.values_of(schema)?.into_iter().map(|value| Self::text_of(value, schema)).collect()
     }
 }
 
@@ -182,26 +143,4 @@ pub(in crate::lower) fn overlap(variants: &[Variant]) -> bool {
         let mut others = objects.iter().skip(index + 1);
         others.any(|other| !are_distinguished_by_constant(&one.form, &other.form))
     })
-}
-
-impl Lowering<'_, '_> {
-    /// Returns the name of a variant without a name of its own, from the kind of its type.
-    pub(in crate::lower) fn kind_name(&self, ty: &Type) -> Option<&'static str> {
-        Some(match ty {
-            Type::Any => "Any",
-            Type::Scalar(Scalar::Bool) => "Boolean",
-            Type::Scalar(Scalar::F32 | Scalar::F64) => "Number",
-            Type::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => "Text",
-            Type::Scalar(Scalar::Formatted(formatted)) => formatted.name(),
-            Type::Scalar(_) => "Integer",
-            Type::Array(_) | Type::Tuple(..) => "List",
-            Type::Map(_) => "Map",
-            Type::Nullable(inner) => self.kind_name(inner)?,
-            Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
-                Some(TypeKind::Enum(Enum::Strings(_) | Enum::Integers(_))) => "Known",
-                _ => return None,
-            },
-            Type::Envelope(..) | Type::Enclosed => return None,
-        })
-    }
 }

@@ -1,7 +1,8 @@
 //! Documentation, gathered from the description.
 
+use super::tables::View;
+use super::values::text_of;
 use crate::ir::Docs;
-use crate::lower::lowering::Lowering;
 use crate::openapi::{JsonType, Schema, Types};
 use crate::source::{Node, Place, Value};
 
@@ -27,7 +28,7 @@ const ORDER: [&str; 18] = [
     "example",
 ];
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> View<'_, 'd> {
     /// Returns the documentation of a defined type.
     pub(in crate::lower) fn type_docs(&self, schema: &Schema<'d>) -> Docs {
         self.docs(schema)
@@ -45,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         // Or as an `allOf` with an extra part that contains only documentation.
         for part in schema.all_of.iter().filter(|part| **part != place && self.is_unconstrained(**part)) {
-            self.add_docs(&mut docs, *part, &self.schema(*part));
+            self.add_docs(&mut docs, *part, self.schema(*part));
         }
         docs
     }
@@ -67,12 +68,24 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
+    /// Returns the documentation of a schema. A component that only refers to the schema may override it.
+    pub(in crate::lower) fn own_docs(&self, place: Place, schema: &Schema<'d>) -> Docs {
+        let mut docs = self.type_docs(schema);
+        let component = self.owners.adopters.get(&place).and_then(|component| self.description.schemas.get(component));
+        if let Some(component) = component {
+            docs.summary = component.title.map(str::to_owned).or(docs.summary);
+            docs.description = component.description.map(str::to_owned).or(docs.description);
+            docs.deprecated |= component.deprecated;
+        }
+        docs
+    }
+
     fn docs(&self, schema: &Schema<'d>) -> Docs {
         let mut remarks: Vec<(String, String)> = Vec::new();
         if let Some((format, _)) = schema.format {
             remarks.push(("format".to_owned(), format.to_owned()));
         }
-        let text = |node: Node<'d>| match Self::text_of(node, schema) {
+        let text = |node: Node<'d>| match text_of(node, schema) {
             Some(text) => serde_json::Value::String(text).to_string(),
             None => node.to_json().to_string(),
         };

@@ -1,71 +1,13 @@
 //! Origins of inline schemas, from the words of their location.
 
-use std::collections::hash_map::Entry;
-
-use super::constraints::has_structure;
-use crate::ir::{OperationId, Origin, Owner, Step};
-use crate::lower::lowering::Lowering;
-use crate::lower::operation::media::{essence, is_json};
-use crate::lower::xml::is_xml;
+use super::media::{essence, is_json, is_xml};
+use super::owners::file_stem;
+use super::tables::View;
+use crate::ir::{Origin, Owner, Step};
 use crate::message::Status;
 use crate::source::{Node, Place, Segment};
 
-impl Lowering<'_, '_> {
-    /// Records the places that own types: components, operations and paths.
-    pub(in crate::lower) fn note_owners(&mut self) {
-        for (name, place) in &self.view.components {
-            self.owners.insert(*place, Owner::Schema((*name).to_owned()));
-        }
-        for (index, operation) in self.view.operations.iter().enumerate() {
-            self.owners.insert(operation.place, Owner::Operation(OperationId::new(index)));
-            self.owners.insert(operation.path_place, Owner::Path(operation.path.plain()));
-        }
-    }
-
-    /// Records the components that only refer to schemas outside of `components`. Such a schema takes the component's
-    /// name. If several components have the same target, the one with the target's own name wins, or else the first by
-    /// name.
-    pub(in crate::lower) fn note_adopted(&mut self) {
-        let mut found: Vec<(Place, bool, &str, Place)> = Vec::new();
-        for (name, place) in &self.view.components {
-            if let Some(target) = self.adoptable(*place) {
-                let own = self.sources.path_of(target).last().and_then(|segment| match segment {
-                    Segment::Key(key) => Some((*key).to_owned()),
-                    Segment::Index(_) => None,
-                });
-                let own = own.or_else(|| file_stem(self.sources.name(target.file)));
-                let same = own.is_some_and(|own| own.eq_ignore_ascii_case(name));
-                found.push((target, !same, name, *place));
-            }
-        }
-        found.sort_unstable();
-        for (target, _, name, place) in found {
-            if let Entry::Vacant(slot) = self.owners.entry(target) {
-                slot.insert(Owner::Schema(name.to_owned()));
-                self.adopted.insert(place, target);
-                self.adopters.insert(target, place);
-            }
-        }
-    }
-
-    /// Returns the target of a component that is a bare reference, if the chain of references contains no other
-    /// component.
-    fn adoptable(&self, place: Place) -> Option<Place> {
-        let end = self.target(place).filter(|end| *end != place)?;
-        let mut current = place;
-        while current != end {
-            let schema = self.view.schemas.get(&current)?;
-            if has_structure(schema) || schema.nullable || !schema.types.is_empty() {
-                return None;
-            }
-            current = schema.reference?;
-            if self.owners.contains_key(&current) {
-                return None;
-            }
-        }
-        Some(end)
-    }
-
+impl View<'_, '_> {
     /// Returns the origin of a schema: the nearest owner above it, and the steps from there.
     pub(in crate::lower) fn origin(&self, place: Place) -> Origin {
         let tree = self.sources.tree(place.file);
@@ -73,7 +15,7 @@ impl Lowering<'_, '_> {
         let mut current = place.node;
         loop {
             let here = Place { file: place.file, node: current };
-            if let Some(owner) = self.owners.get(&here) {
+            if let Some(owner) = self.owners.names.get(&here) {
                 below.reverse();
                 return Origin { owner: owner.clone(), steps: self.steps(Some(here), &below) };
             }
@@ -177,8 +119,8 @@ impl Lowering<'_, '_> {
 
     /// Returns the media type of a form in 2.0.
     fn form_media(&self, owner: Place) -> Option<Step> {
-        let Some(Owner::Operation(id)) = self.owners.get(&owner) else { return None };
-        let body = self.view.operations.get(id.index())?.body.as_ref()?;
+        let Some(Owner::Operation(id)) = self.owners.names.get(&owner) else { return None };
+        let body = self.description.operations.get(id.index())?.body.as_ref()?;
         media_step(body.content.first()?.name)
     }
 
@@ -240,8 +182,4 @@ fn status_of(key: &str) -> Status {
 
 fn is_body(parameter: Option<Node<'_>>) -> bool {
     parameter.and_then(|parameter| parameter.get("in")).and_then(Node::as_str) == Some("body")
-}
-
-fn file_stem(name: &str) -> Option<String> {
-    std::path::Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned())
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{XmlField, XmlName, XmlType};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::constraints::has_structure;
+use crate::lower::view::structure::has_structure;
 use crate::lower::view::walk::Walk;
 use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
 use crate::source::{Place, Value};
@@ -17,22 +17,22 @@ type Fields = indexmap::IndexMap<String, XmlField, rustc_hash::FxBuildHasher>;
 impl<'d> Lowering<'_, 'd> {
     /// Returns the content of a definition's element.
     pub(in crate::lower) fn xml_definition(&mut self, place: Place) -> XmlType {
-        let schema = self.schema(place);
-        match self.bare_reference(&schema) {
-            Some(target) if target != place && self.target(place).is_some() => self.xml_use(target),
+        let schema = self.view.schema(place);
+        match self.view.bare_reference(schema) {
+            Some(target) if target != place && self.view.target(place).is_some() => self.xml_use(target),
             _ => self.xml_content(place),
         }
     }
 
     /// Returns the content of the element for a use of a schema.
     pub(in crate::lower) fn xml_use(&mut self, place: Place) -> XmlType {
-        let Some(end) = self.target(place) else { return XmlType::Any };
+        let Some(end) = self.view.target(place) else { return XmlType::Any };
         let mut current = end;
         // Resolve schemas that only wrap one part, or one variant besides `null`.
         for _ in 0..DEPTH {
-            let schema = self.schema(current);
-            let Some(next) = self.xml_only(&schema) else { break };
-            let Some(next) = self.target(next) else { return XmlType::Any };
+            let schema = self.view.schema(current);
+            let Some(next) = self.xml_only(schema) else { break };
+            let Some(next) = self.view.target(next) else { return XmlType::Any };
             current = next;
         }
         let Some(id) = self.named.get(&current).copied() else { return self.xml_content(current) };
@@ -54,16 +54,16 @@ impl<'d> Lowering<'_, 'd> {
         if has_structure(&bare) || bare.reference.is_some() || schema.discriminator.is_some() {
             return None;
         }
-        let parts = schema.all_of.iter().filter(|part| !self.is_unconstrained(**part));
-        let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
+        let parts = schema.all_of.iter().filter(|part| !self.view.is_unconstrained(**part));
+        let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.view.is_null(**variant));
         let mut constraining = parts.chain(variants);
         let only = constraining.next().copied()?;
         constraining.next().is_none().then_some(only)
     }
 
     pub(in crate::lower) fn xml_content(&mut self, place: Place) -> XmlType {
-        let own = self.schema(place);
-        if let Some(fields) = self.xml_family(&own, place) {
+        let own = self.view.schema(place);
+        if let Some(fields) = self.xml_family(own, place) {
             return XmlType::Object(fields, None);
         }
         let schema = self.merged(place);
@@ -107,7 +107,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the kinds of the values of an enum without a type.
     fn xml_values(&self, schema: &Schema<'d>) -> Vec<XmlType> {
-        let values = self.values_of(schema).unwrap_or_default();
+        let values = self.view.values_of(schema).unwrap_or_default();
         let kind = |value: &Value| match value {
             Value::String(_) => Some(XmlType::String),
             Value::Int(_) | Value::Float(_) => Some(XmlType::Number),
@@ -150,8 +150,13 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the content of a union, which has the properties of all its variants. As in JSON, the present properties
     /// select the variant.
     fn xml_union(&mut self, schema: &Schema<'d>, place: Place) -> XmlType {
-        let variants: Vec<Place> =
-            schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant)).collect();
+        let variants: Vec<Place> = schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .copied()
+            .filter(|variant| !self.view.is_null(*variant))
+            .collect();
         if let [only] = variants.as_slice()
             && schema.properties.is_empty()
         {
@@ -160,7 +165,7 @@ impl<'d> Lowering<'_, 'd> {
         let kinds: Vec<Option<XmlType>> = variants
             .iter()
             .map(|variant| {
-                let schema = self.target(*variant).map(|target| self.merged(target))?;
+                let schema = self.view.target(*variant).map(|target| self.merged(target))?;
                 self.xml_scalar(&schema)
             })
             .collect();
@@ -194,13 +199,13 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the properties of all variants of a schema, or `None` if a variant is not an object.
     fn xml_variant_fields(&mut self, place: Place) -> Option<Vec<XmlField>> {
-        let root = self.target(place)?;
+        let root = self.view.target(place)?;
         let mut fields = Fields::default();
         let mut walk = Walk::from(root);
         while let Some(place) = walk.next() {
             let schema = self.merged(place);
-            let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
-            let variants: Vec<Place> = variants.map(|variant| self.target(*variant)).collect::<Option<_>>()?;
+            let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.view.is_null(**variant));
+            let variants: Vec<Place> = variants.map(|variant| self.view.target(*variant)).collect::<Option<_>>()?;
             if variants.is_empty() && schema.properties.is_empty() {
                 return None;
             }

@@ -25,7 +25,7 @@ impl<'d> Lowering<'_, 'd> {
 
     fn xml_field(&mut self, property: &str, place: Place, required: bool) -> XmlField {
         let xml = self.merged(place).xml;
-        let wire = self.schema(place).names.first().copied().unwrap_or(property).to_owned();
+        let wire = self.view.schema(place).names.first().copied().unwrap_or(property).to_owned();
         let name = self.xml_name(&xml, xml.name.map_or(property, |(name, _)| name), place);
         let ty = self.xml_use(place);
         let at = self.xml_place(&xml, &name, &ty, place);

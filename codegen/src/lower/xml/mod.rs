@@ -6,7 +6,7 @@ mod fields;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind, XmlName, XmlPlace, XmlShape, XmlType};
 use crate::lower::lowering::Lowering;
-use crate::lower::operation::media::essence;
+use crate::lower::view::media::{essence, is_xml};
 use crate::openapi::{Additional, JsonType, Kind, MediaType, XmlDialect};
 use crate::source::Place;
 
@@ -36,7 +36,7 @@ impl<'d> Lowering<'_, 'd> {
             _ => self.xml.inline.get(&place).copied(),
         };
         let id = known.unwrap_or_else(|| {
-            let origin = self.origin(place);
+            let origin = self.view.origin(place);
             let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind: TypeKind::Alias(inner) });
             self.xml.inline.insert(place, id);
             id
@@ -52,7 +52,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns true if a schema has elements, rather than a single text.
     fn has_elements(&mut self, place: Place) -> bool {
-        let Some(target) = self.target(place) else { return false };
+        let Some(target) = self.view.target(place) else { return false };
         let schema = self.merged(target);
         let composed = !schema.one_of.is_empty() || !schema.any_of.is_empty();
         composed
@@ -94,7 +94,7 @@ impl<'d> Lowering<'_, 'd> {
     /// that property.
     fn xml_root(&mut self, place: Place, content: XmlType, sent: bool) -> (Option<XmlName>, XmlType) {
         let xml = self.merged(place).xml;
-        if let Some(name) = xml.name.map(|(name, _)| name.to_owned()).or_else(|| self.component_name(place)) {
+        if let Some(name) = xml.name.map(|(name, _)| name.to_owned()).or_else(|| self.view.component_name(place)) {
             let name = self.xml_name(&xml, &name, place);
             let content = self.xml_items_named(content, Some(&name));
             return (Some(name), content);
@@ -117,11 +117,13 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the XML form of lists and maps.
     pub(in crate::lower) fn xml_dialect(&self) -> Option<XmlDialect> {
-        self.view.xml_dialect.or(self.view.xml_converted.map(|(dialect, _)| dialect))
+        self.view.description.xml_dialect.or(self.view.description.xml_converted.map(|(dialect, _)| dialect))
     }
 
     fn note_xml_dialect(&mut self) {
-        if let (None, Some((XmlDialect::Aws, place))) = (self.view.xml_dialect, self.view.xml_converted) {
+        if let (None, Some((XmlDialect::Aws, place))) =
+            (self.view.description.xml_dialect, self.view.description.xml_converted)
+        {
             let message = "this description was converted from AWS's own format, without `wrapped` on wrapped arrays";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
             self.report(found.hint("lists and maps in XML are treated as with `x-wirewright-xml: aws`"));
@@ -139,11 +141,4 @@ impl<'d> Lowering<'_, 'd> {
             }
         }
     }
-}
-
-/// Returns true for `application/xml`, `text/xml` and media types that end in `+xml` (RFC 7303, section 8), except for
-/// XHTML.
-pub(in crate::lower) fn is_xml(media_type: &str) -> bool {
-    let other = || media_type.starts_with("application/") && media_type.ends_with("+xml");
-    matches!(media_type, "application/xml" | "text/xml") || (other() && media_type != "application/xhtml+xml")
 }

@@ -138,7 +138,7 @@ impl<'d> Lowering<'_, 'd> {
     pub(super) fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
         for (keyword, place) in remarks {
             let is_known = |(known, at): &(&str, Place)| {
-                *at == place || *known == keyword && self.node(*at).is_equal(self.node(place))
+                *at == place || *known == keyword && self.view.node(*at).is_equal(self.view.node(place))
             };
             if !result.remarks.iter().any(is_known) {
                 result.remarks.push((keyword, place));
@@ -155,10 +155,10 @@ impl<'d> Lowering<'_, 'd> {
                 }
                 Entry::Occupied(entry) => *entry.get(),
             };
-            if known == property || self.is_unconstrained(property) {
+            if known == property || self.view.is_unconstrained(property) {
                 continue;
             }
-            if !self.is_unconstrained(known) {
+            if !self.view.is_unconstrained(known) {
                 add_new(&mut result.joined, vec![(name, known)]);
             }
             result.properties.insert(name, property);
@@ -217,7 +217,7 @@ impl<'d> Lowering<'_, 'd> {
             (result.enumeration, result.joined_enums) = self.common_enum(last, &all, place);
         }
         if let (Some(known), Some(last)) = (result.constant, constant)
-            && !self.node(known).is_equal(self.node(last))
+            && !self.view.node(known).is_equal(self.view.node(last))
         {
             let found =
                 Diagnostic::value(Code::ConflictingAllOf, place, "two parts of this `allOf` have different constants");
@@ -228,8 +228,8 @@ impl<'d> Lowering<'_, 'd> {
         if let (Some(values), Some(constant)) = (result.enumeration, result.constant)
             && crossed
         {
-            let json = self.node(constant).to_json();
-            if !self.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
+            let json = self.view.node(constant).to_json();
+            if !self.view.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
                 let message = "the constant of one part is not in the enum of another part";
                 self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
                 self.degrade("const", place);
@@ -241,12 +241,12 @@ impl<'d> Lowering<'_, 'd> {
     /// others to intersect with it.
     pub(super) fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
         let others = |one: Place| -> Vec<Place> { all.iter().copied().filter(|other| *other != one).collect() };
-        let count = |values: Place| self.node(values).items().count();
-        if let Some(least) = all.iter().find(|one| self.common_to(**one, &others(**one)).len() == count(**one)) {
+        let count = |values: Place| self.view.node(values).items().count();
+        if let Some(least) = all.iter().find(|one| self.view.common_to(**one, &others(**one)).len() == count(**one)) {
             return (Some(*least), Vec::new());
         }
         let joined = others(last);
-        if self.common_to(last, &joined).is_empty() {
+        if self.view.common_to(last, &joined).is_empty() {
             let message = "the enums of two parts have no common value";
             self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
             self.degrade("enum", place);

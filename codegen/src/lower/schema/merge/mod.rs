@@ -21,7 +21,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the schema at `place`, merged with the target of its reference and the parts of its `allOf`.
     pub(in crate::lower) fn merged(&mut self, place: Place) -> Schema<'d> {
         self.merge_parts(place);
-        self.merged.get(&place).map_or_else(|| self.schema(place), |merged| merged.schema.clone())
+        self.merged.get(&place).map_or_else(|| self.view.schema(place).clone(), |merged| merged.schema.clone())
     }
 
     /// Merges a schema after its parts. The walk is depth-first without recursion, since a chain of parts may be long.
@@ -50,20 +50,20 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the parts of a schema: the target of its reference, then the parts of its `allOf`.
     fn parts(&self, place: Place) -> Vec<Place> {
-        let schema = self.view.schemas.get(&place);
+        let schema = self.view.description.schemas.get(&place);
         schema.into_iter().flat_map(|schema| schema.reference.iter().chain(&schema.all_of)).copied().collect()
     }
 
     /// Returns a schema without its parts.
     fn own(&self, place: Place) -> Schema<'d> {
-        Schema { reference: None, all_of: Vec::new(), ..self.schema(place) }
+        Schema { reference: None, all_of: Vec::new(), ..self.view.schema(place).clone() }
     }
 
     /// Merges a schema with its merged parts. Parts that contain the schema itself are not merged yet and are skipped.
     fn merge(&mut self, place: Place) {
         let parts = self.parts(place);
         let below = parts.iter().filter_map(|part| self.merged.get(part)).map(|part| part.height).max();
-        let is_composed = self.view.schemas.get(&place).is_some_and(|schema| !schema.all_of.is_empty());
+        let is_composed = self.view.description.schemas.get(&place).is_some_and(|schema| !schema.all_of.is_empty());
         let height = below.unwrap_or_default() + usize::from(is_composed);
         let mut result = Schema::default();
         if height > DEEPEST {

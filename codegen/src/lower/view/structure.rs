@@ -2,9 +2,8 @@
 //!
 //! Each function here lists every keyword, so that a new keyword does not compile until its meaning is decided.
 
-use crate::lower::lowering::Lowering;
-use crate::openapi::{Additional, JsonType, Properties, Schema, Types};
-use crate::source::{Node, Place, Value};
+use crate::openapi::{Additional, JsonType, Properties, Schema};
+use crate::source::Place;
 
 /// Returns true if a schema constrains values beyond its reference and `null`.
 pub(in crate::lower) fn has_structure(schema: &Schema<'_>) -> bool {
@@ -135,73 +134,4 @@ pub(in crate::lower) fn constrains_equally(one: &Schema<'_>, other: &Schema<'_>)
         && *content_media_type == other.content_media_type
         && *content_encoding == other.content_encoding
         && *accept_case == other.accept_case
-}
-
-impl<'d> Lowering<'_, 'd> {
-    /// Returns the target of a schema that is a reference without further constraints.
-    pub(in crate::lower) fn bare_reference(&self, schema: &Schema<'d>) -> Option<Place> {
-        let target = schema.reference.filter(|_| !has_structure(schema))?;
-        let is_union = |place: Place| {
-            let schema = self.target(place).and_then(|target| self.view.schemas.get(&target));
-            schema.is_some_and(|schema| !schema.one_of.is_empty() || !schema.any_of.is_empty())
-        };
-        // A discriminator matters only on a union, where it selects the variant.
-        (schema.discriminator.is_none() || !is_union(target)).then_some(target)
-    }
-
-    /// Returns true if the schema at a place does not constrain values.
-    pub(in crate::lower) fn is_unconstrained(&self, place: Place) -> bool {
-        self.view
-            .schemas
-            .get(&place)
-            .is_some_and(|schema| !has_structure(schema) && schema.reference.is_none() && !schema.broken)
-    }
-
-    /// Returns the values of `enum` and `const` without `null`, if a schema has them. Of several parts, only common
-    /// values count.
-    pub(in crate::lower) fn values_of(&self, schema: &Schema<'d>) -> Option<Vec<Node<'d>>> {
-        let listed = schema.enumeration.map(|first| {
-            let mut values = self.common_to(first, &schema.joined_enums);
-            values.retain(|value| *value.value() != Value::Null);
-            values
-        });
-        let constant = schema.constant.map(|constant| self.node(constant));
-        match (listed, constant) {
-            (Some(values), Some(constant)) => {
-                let json = constant.to_json();
-                let is_listed = values.iter().any(|value| value.to_json() == json);
-                Some(if is_listed { vec![constant] } else { values })
-            }
-            (Some(values), None) => Some(values),
-            (None, constant) => constant.map(|constant| vec![constant]),
-        }
-    }
-
-    /// Returns the text of a string. In a schema that admits only strings, also returns that of an unquoted number or
-    /// boolean.
-    pub(in crate::lower) fn text_of(value: Node<'_>, schema: &Schema<'_>) -> Option<String> {
-        if let Some(text) = value.as_str() {
-            return Some(text.to_owned());
-        }
-        let is_scalar = matches!(value.value(), Value::Bool(_) | Value::Int(_) | Value::Float(_));
-        if !is_scalar || schema.types.without(JsonType::Null) != Types::default().with(JsonType::String) {
-            return None;
-        }
-        Some(value.spelling().map_or_else(|| value.to_json().to_string(), str::to_owned))
-    }
-
-    /// Returns the values of an enum that all others have, too, in the order of the first.
-    pub(in crate::lower) fn common_to(&self, first: Place, others: &[Place]) -> Vec<Node<'d>> {
-        let texts = |values: Place| -> rustc_hash::FxHashSet<String> {
-            self.node(values).items().map(|value| value.to_json().to_string()).collect()
-        };
-        let others: Vec<_> = others.iter().map(|other| texts(*other)).collect();
-        let is_common = |value: &Node<'d>| {
-            others.is_empty() || {
-                let text = value.to_json().to_string();
-                others.iter().all(|other| other.contains(&text))
-            }
-        };
-        self.node(first).items().filter(is_common).collect()
-    }
 }
