@@ -1,7 +1,7 @@
 //! The interface for build scripts and the command line.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::compilation::{Compilation, Input};
 use crate::config::Config;
@@ -300,26 +300,12 @@ impl Generator {
 fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     let from = std::path::absolute(from).ok()?;
     let to = std::path::absolute(to).ok()?;
-    let (from, to) = (normal(&from), normal(&to));
+    let (from, to) = (source::normal(&from), source::normal(&to));
+    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     if common == 0 {
         return None;
     }
-    let up = std::iter::repeat_n("..".into(), from.len() - common);
+    let up = std::iter::repeat_n(Component::ParentDir, from.len() - common);
     Some(up.chain(to.into_iter().skip(common)).collect())
-}
-
-/// Returns the components of a path, with `.` and `..` resolved.
-fn normal(path: &Path) -> Vec<std::ffi::OsString> {
-    let mut parts = Vec::new();
-    for component in path.components() {
-        match component {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                parts.pop();
-            }
-            other => parts.push(other.as_os_str().to_owned()),
-        }
-    }
-    parts
 }

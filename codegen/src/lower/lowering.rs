@@ -5,20 +5,18 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::reports::Reports;
 use super::schema::formats::Formats;
 use super::state::{Gathered, Mapping, Merged, Rule};
 use super::view::tables::View;
-use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, Type, TypeDef, TypeId};
-use crate::openapi::{Kind, Ledger};
 use crate::source::Place;
 
 /// The inputs, caches and results of lowering.
 pub(in crate::lower) struct Lowering<'a, 'd> {
     pub(in crate::lower) view: &'a View<'a, 'd>,
     pub(in crate::lower) formats: &'a Formats,
-    pub(in crate::lower) diagnostics: &'a mut Diagnostics,
-    pub(in crate::lower) ledger: Ledger,
+    pub(in crate::lower) reports: Reports<'a>,
     pub(in crate::lower) api: Api,
     /// The schemas with a definition of their own: components and all targets of references.
     pub(in crate::lower) named: FxHashMap<Place, TypeId>,
@@ -58,15 +56,6 @@ pub(in crate::lower) struct Lowering<'a, 'd> {
 }
 
 impl Lowering<'_, '_> {
-    pub(in crate::lower) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// Records a keyword of a schema that the output does not fully support.
-    pub(in crate::lower) fn degrade(&mut self, keyword: &str, place: Place) {
-        self.ledger.degrade(Kind::Schema, keyword, place);
-    }
-
     pub(in crate::lower) fn define(&mut self, def: TypeDef) -> TypeId {
         let id = TypeId::new(self.api.types.len());
         self.api.types.push(def);

@@ -4,6 +4,7 @@
 mod finish;
 mod lowering;
 mod operation;
+mod reports;
 mod schema;
 mod state;
 mod view;
@@ -14,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub use schema::formats::Formats;
 
 use lowering::Lowering;
+use reports::Reports;
 use view::tables::View;
 
 use crate::diagnostics::Diagnostics;
@@ -34,8 +36,7 @@ pub fn lower(
     let mut lowering = Lowering {
         view: &view,
         formats,
-        diagnostics,
-        ledger,
+        reports: Reports { diagnostics, ledger },
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
@@ -57,8 +58,8 @@ pub fn lower(
         xml: state::Gathered::default(),
     };
     lowering.all();
-    let Lowering { api, ledger, .. } = lowering;
-    description.ledger = ledger;
+    let Lowering { api, reports, .. } = lowering;
+    description.ledger = reports.ledger;
     api
 }
 
@@ -75,12 +76,7 @@ impl Lowering<'_, '_> {
         self.operations();
         self.fill_pending();
         self.fill_xml();
-        finish::circular::break_aliases(&mut self.api, self.diagnostics);
-        finish::circular::shorten_aliases(&mut self.api);
-        finish::nested_aliases::break_nested_aliases(&mut self.api);
-        finish::circular_unions::break_unions(&mut self.api, self.diagnostics);
-        finish::untagged::settle_tags(&mut self.api);
-        self.settle_files();
+        finish::finish(&mut self.api, &mut self.reports);
     }
 
     fn header(&mut self) {

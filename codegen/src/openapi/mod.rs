@@ -10,5 +10,5 @@ mod read;
 
 pub use ledger::{KeywordStatus, Kind, Ledger};
 pub use model::*;
+pub(crate) use read::server_variables;
 pub use read::understand;
-pub(crate) use read::{is_token, server_variables};

@@ -4,26 +4,31 @@
 //! references (RFC 6901 pointers, RFC 3986 relative paths) and Overlays.
 
 mod anchors;
+mod follow;
 mod foreign;
 mod input;
 mod lines;
 mod load;
 mod locate;
-mod locate_json;
-mod locate_yaml;
 mod node;
+mod options;
 mod overlay;
 mod parse;
+mod path;
 mod resolve;
+mod sources;
 mod spelling;
+mod tabs;
 #[cfg(test)]
 mod tests;
 
 pub use crate::location::{FileId, NodeId, Place, Target};
 pub(crate) use input::{STANDARD_INPUT, read_named, read_text};
-pub use load::{Options, Sources};
 pub use node::{Segment, Value, pointer};
+pub use options::Options;
+pub(crate) use path::normal;
 pub use resolve::ResolveError;
+pub use sources::Sources;
 
 /// A node of the description, as a read-only view for later stages.
 #[derive(Clone, Copy)]

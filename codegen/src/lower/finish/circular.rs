@@ -6,7 +6,7 @@ use crate::ir::{Api, Type, TypeId, TypeKind};
 
 /// The progress of a walk at a type.
 #[derive(Clone, Copy, PartialEq)]
-pub(in crate::lower) enum State {
+pub(super) enum State {
     New,
     Open,
     Done,
@@ -14,7 +14,7 @@ pub(in crate::lower) enum State {
 
 /// Turns one alias of each cycle of aliases into a newtype. A schema that only refers to itself has no values, so it
 /// becomes untyped.
-pub(in crate::lower) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
         // Depth-first without recursion, since a chain of aliases may be long.
@@ -50,7 +50,7 @@ pub(in crate::lower) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnosti
 const LONGEST: u32 = 32;
 
 /// Points the aliases at the head of a long chain directly to its end. This keeps all later walks short.
-pub(in crate::lower) fn shorten_aliases(api: &mut Api) {
+pub(super) fn shorten_aliases(api: &mut Api) {
     // For each type, the end of its chain of aliases and the length of the chain.
     let mut ends: Vec<Option<(TypeId, u32)>> = vec![None; api.types.len()];
     for start in 0..api.types.len() {

@@ -6,7 +6,7 @@ use crate::ir::{Api, Type, TypeId, TypeKind};
 
 /// Removes every variant that leads back to its union only through aliases and other unions. No value is lost: a value
 /// that matches no other variant is kept as it is.
-pub(in crate::lower) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
         visit(api, TypeId::new(start), &mut state, diagnostics);

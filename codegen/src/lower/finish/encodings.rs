@@ -2,30 +2,28 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Field, Operation, PartEncoding, Scalar, Type, TypeKind};
-use crate::lower::lowering::Lowering;
+use crate::lower::reports::Reports;
 use crate::lower::view::media::is_json;
 use crate::openapi::Kind;
 use crate::source::Place;
 
-impl Lowering<'_, '_> {
-    pub(in crate::lower) fn settle_encodings(&mut self) {
-        let mut found = Vec::new();
-        let Self { api, .. } = self;
-        let mut operations = std::mem::take(&mut api.operations);
-        for (ty, encodings) in operations.iter_mut().flat_map(forms) {
-            let fields = fields(api, ty);
-            for (wire, encoding) in encodings.iter_mut() {
-                if let Some(field) = fields.iter().find(|field| field.wire == *wire) {
-                    found.extend(settle(api, &field.ty, wire, encoding));
-                }
+/// Removes encodings that are unsupported for the types of their parts.
+pub(super) fn adjust_encodings(api: &mut Api, reports: &mut Reports<'_>) {
+    let mut found = Vec::new();
+    let mut operations = std::mem::take(&mut api.operations);
+    for (ty, encodings) in operations.iter_mut().flat_map(forms) {
+        let fields = fields(api, ty);
+        for (wire, encoding) in encodings.iter_mut() {
+            if let Some(field) = fields.iter().find(|field| field.wire == *wire) {
+                found.extend(adjust(api, &field.ty, wire, encoding));
             }
-            encodings.retain(|(_, encoding)| !is_empty(encoding));
         }
-        api.operations = operations;
-        for (keyword, place, diagnostic) in found {
-            self.ledger.degrade(Kind::Encoding, keyword, place);
-            self.report(diagnostic);
-        }
+        encodings.retain(|(_, encoding)| !is_empty(encoding));
+    }
+    api.operations = operations;
+    for (keyword, place, diagnostic) in found {
+        reports.degrade(Kind::Encoding, keyword, place);
+        reports.report(diagnostic);
     }
 }
 
@@ -40,7 +38,7 @@ fn forms(operation: &mut Operation) -> impl Iterator<Item = (&Type, &mut Vec<(St
 }
 
 /// Removes an encoding that is unsupported for the type of its part.
-fn settle(api: &Api, ty: &Type, wire: &str, encoding: &mut PartEncoding) -> Option<(&'static str, Place, Diagnostic)> {
+fn adjust(api: &Api, ty: &Type, wire: &str, encoding: &mut PartEncoding) -> Option<(&'static str, Place, Diagnostic)> {
     match (end(api, ty), &encoding.style, &encoding.content_type) {
         (End::File, Some(_), _) => {
             encoding.style = None;
@@ -88,7 +86,7 @@ fn end(api: &Api, ty: &Type) -> End {
 }
 
 /// Returns the properties of a body.
-pub(in crate::lower) fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
+pub(super) fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
     let mut todo = vec![ty.clone()];
     let mut fields = Vec::new();
     let mut seen = rustc_hash::FxHashSet::default();

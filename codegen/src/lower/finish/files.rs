@@ -7,41 +7,37 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, BodyEncoding, Case, Payload, ResponseType, Scalar, Type, TypeId, TypeKind, Union, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::reports::Reports;
 use crate::openapi::Kind;
 
-impl Lowering<'_, '_> {
-    pub(in crate::lower) fn settle_files(&mut self) {
-        let mut roles = Roles::of(&self.api);
-        // A body that becomes bytes no longer uses its types.
-        loop {
-            let lost = roles.lost(&self.api);
-            if lost.is_empty() {
-                break;
-            }
-            for index in lost {
-                self.leave_as_bytes(index);
-            }
-            roles = Roles::of(&self.api);
+pub(super) fn adjust_files(api: &mut Api, reports: &mut Reports<'_>) {
+    let mut roles = Roles::of(api);
+    // A body that becomes bytes no longer uses its types.
+    loop {
+        let lost = roles.lost(api);
+        if lost.is_empty() {
+            break;
         }
-        roles.settle(&mut self.api);
-        self.settle_encodings();
-        self.settle_styles();
+        for index in lost {
+            leave_as_bytes(api, reports, index);
+        }
+        roles = Roles::of(api);
     }
+    roles.adjust(api);
+}
 
-    fn leave_as_bytes(&mut self, (operation, content): (usize, usize)) {
-        let operation = self.api.operations.get_mut(operation);
-        let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
-        body.form = BodyEncoding::Bytes;
-        body.encodings.clear();
-        let message = format!("`{}` is not supported as a typed body; it is passed as bytes", body.media_type);
-        let found = Diagnostic::key(Code::UnsupportedMediaType, body.place, message);
-        let place = body.place;
-        self.report(found.hint(
-            "its schema contains files, but is also used outside of multipart bodies, where files are not supported",
-        ));
-        self.ledger.degrade(Kind::MediaType, "schema", place);
-    }
+fn leave_as_bytes(api: &mut Api, reports: &mut Reports<'_>, (operation, content): (usize, usize)) {
+    let operation = api.operations.get_mut(operation);
+    let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
+    body.form = BodyEncoding::Bytes;
+    body.encodings.clear();
+    let message = format!("`{}` is not supported as a typed body; it is passed as bytes", body.media_type);
+    let found = Diagnostic::key(Code::UnsupportedMediaType, body.place, message);
+    let place = body.place;
+    reports.report(found.hint(
+        "its schema contains files, but is also used outside of multipart bodies, where files are not supported",
+    ));
+    reports.degrade(Kind::MediaType, "schema", place);
 }
 
 /// The roles of the types that multipart bodies use.
@@ -178,7 +174,7 @@ impl Roles {
     }
 
     /// Replaces files that are not parts by strings.
-    fn settle(&self, api: &mut Api) {
+    fn adjust(&self, api: &mut Api) {
         let snapshot: Vec<Option<Type>> = api.types().map(|(_, def)| alias(&def.kind).cloned()).collect();
         for (index, def) in api.types.iter_mut().enumerate() {
             let id = TypeId::new(index);

@@ -1,9 +1,24 @@
 //! Corrections of the model once all of its types are known.
 
-pub(in crate::lower) mod circular;
-pub(in crate::lower) mod circular_unions;
-pub(in crate::lower) mod encodings;
-pub(in crate::lower) mod files;
-pub(in crate::lower) mod nested_aliases;
-pub(in crate::lower) mod styles;
-pub(in crate::lower) mod untagged;
+mod circular;
+mod circular_unions;
+mod encodings;
+mod files;
+mod nested_aliases;
+mod styles;
+mod untagged;
+
+use super::reports::Reports;
+use crate::ir::Api;
+
+/// Corrects the model: breaks circles of types, and adapts tags, files, encodings and styles to the types that they have.
+pub(in crate::lower) fn finish(api: &mut Api, reports: &mut Reports<'_>) {
+    circular::break_aliases(api, reports.diagnostics);
+    circular::shorten_aliases(api);
+    nested_aliases::break_nested_aliases(api);
+    circular_unions::break_unions(api, reports.diagnostics);
+    untagged::adjust_tags(api);
+    files::adjust_files(api, reports);
+    encodings::adjust_encodings(api, reports);
+    styles::report_styles(api, reports);
+}

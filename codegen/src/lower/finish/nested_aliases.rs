@@ -7,7 +7,7 @@ use crate::ir::{Api, Type, TypeId, TypeKind};
 const LAYERS: usize = 32;
 
 /// Turns an alias into a newtype where the layers under it become too many. Expects that no alias leads back to itself.
-pub(in crate::lower) fn break_nested_aliases(api: &mut Api) {
+pub(super) fn break_nested_aliases(api: &mut Api) {
     let mut layers: Vec<Option<usize>> = vec![None; api.types.len()];
     for start in 0..api.types.len() {
         // Depth first without recursion: a chain of aliases may be long.

@@ -4,52 +4,50 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Type, TypeId, TypeKind};
-use crate::lower::lowering::Lowering;
+use crate::lower::reports::Reports;
 use crate::message::{Location, Style, StyleKind};
 use crate::openapi::Kind;
 
-impl Lowering<'_, '_> {
-    /// Reports parameters and properties of forms whose values their style cannot encode.
-    pub(in crate::lower) fn settle_styles(&mut self) {
-        let mut found = Vec::new();
-        let mut seen = FxHashSet::default();
-        for operation in &self.api.operations {
-            let parameters = operation.parameters.iter().filter(|one| !one.json && one.query_string.is_none());
-            for parameter in parameters.filter(|parameter| seen.insert(parameter.place)) {
-                if let Some(inside) = unencodable(&self.api, &parameter.ty, parameter.style) {
-                    let in_query = parameter.location == Location::Query;
-                    found.push((
-                        Kind::Parameter,
-                        parameter.place,
-                        format!("{}{inside}", parameter.wire),
-                        parameter.style.kind,
-                        in_query,
-                    ));
-                }
+/// Reports parameters and properties of forms whose values their style cannot encode.
+pub(super) fn report_styles(api: &Api, reports: &mut Reports<'_>) {
+    let mut found = Vec::new();
+    let mut seen = FxHashSet::default();
+    for operation in &api.operations {
+        let parameters = operation.parameters.iter().filter(|one| !one.json && one.query_string.is_none());
+        for parameter in parameters.filter(|parameter| seen.insert(parameter.place)) {
+            if let Some(inside) = unencodable(api, &parameter.ty, parameter.style) {
+                let in_query = parameter.location == Location::Query;
+                found.push((
+                    Kind::Parameter,
+                    parameter.place,
+                    format!("{}{inside}", parameter.wire),
+                    parameter.style.kind,
+                    in_query,
+                ));
             }
-            for content in operation.contents() {
-                let Some(ty) = content.form.ty() else { continue };
-                let fields = super::encodings::fields(&self.api, ty);
-                for (wire, encoding) in &content.encodings {
-                    let field = fields.iter().find(|field| field.wire == *wire);
-                    let Some((field, style)) = field.zip(encoding.style) else { continue };
-                    let Some(inside) = unencodable(&self.api, &field.ty, style) else { continue };
-                    if seen.insert(encoding.place) {
-                        found.push((Kind::Encoding, encoding.place, format!("{wire}{inside}"), style.kind, true));
-                    }
+        }
+        for content in operation.contents() {
+            let Some(ty) = content.form.ty() else { continue };
+            let fields = super::encodings::fields(api, ty);
+            for (wire, encoding) in &content.encodings {
+                let field = fields.iter().find(|field| field.wire == *wire);
+                let Some((field, style)) = field.zip(encoding.style) else { continue };
+                let Some(inside) = unencodable(api, &field.ty, style) else { continue };
+                if seen.insert(encoding.place) {
+                    found.push((Kind::Encoding, encoding.place, format!("{wire}{inside}"), style.kind, true));
                 }
             }
         }
-        for (kind, place, path, style, in_query) in found {
-            let message = format!("the style {} cannot encode the array or object at `{path}`", described(style));
-            let hint = if in_query {
-                "a call that sets it returns an error; set `x-wirewright-style` in an overlay to the style that the server expects: `indices`, `brackets`, `dots` or `aws`"
-            } else {
-                "a call that sets it returns an error; if the server expects JSON, use `content` with `application/json`"
-            };
-            self.report(Diagnostic::value(Code::UnwritableParameter, place, message).hint(hint));
-            self.ledger.degrade(kind, if kind == Kind::Parameter { "schema" } else { "style" }, place);
-        }
+    }
+    for (kind, place, path, style, in_query) in found {
+        let message = format!("the style {} cannot encode the array or object at `{path}`", described(style));
+        let hint = if in_query {
+            "a call that sets it returns an error; set `x-wirewright-style` in an overlay to the style that the server expects: `indices`, `brackets`, `dots` or `aws`"
+        } else {
+            "a call that sets it returns an error; if the server expects JSON, use `content` with `application/json`"
+        };
+        reports.report(Diagnostic::value(Code::UnwritableParameter, place, message).hint(hint));
+        reports.degrade(kind, if kind == Kind::Parameter { "schema" } else { "style" }, place);
     }
 }
 
@@ -75,7 +73,7 @@ fn described(style: StyleKind) -> &'static str {
 fn unencodable(api: &Api, ty: &Type, style: Style) -> Option<String> {
     match style.kind {
         StyleKind::Brackets | StyleKind::Indices | StyleKind::Dots | StyleKind::Aws => None,
-        StyleKind::DeepObject => unwritable_deep(api, ty),
+        StyleKind::DeepObject => unencodable_deep(api, ty),
         StyleKind::Simple | StyleKind::Label | StyleKind::Matrix | StyleKind::Cookie => flat(api, ty, false),
         StyleKind::Form | StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::TabDelimited => {
             flat(api, ty, style.explode)
@@ -132,7 +130,7 @@ fn flat(api: &Api, ty: &Type, repeats: bool) -> Option<String> {
 }
 
 /// Checks a type against `deepObject`, where only the items of arrays must be scalars.
-fn unwritable_deep(api: &Api, ty: &Type) -> Option<String> {
+fn unencodable_deep(api: &Api, ty: &Type) -> Option<String> {
     let mut todo = vec![(ty, String::new())];
     let mut seen: FxHashSet<&Type> = FxHashSet::default();
     while let Some((ty, path)) = todo.pop() {

@@ -6,19 +6,19 @@ use rustc_hash::FxHashSet;
 use crate::ir::{Api, Type, TypeId, TypeKind, Union, Variant};
 
 /// Finds these variants, once all types are known.
-pub(in crate::lower) fn settle_tags(api: &mut Api) {
+pub(super) fn adjust_tags(api: &mut Api) {
     for index in 0..api.types.len() {
         let id = TypeId::new(index);
         let Some(TypeKind::Union(union)) = api.get(id).map(|def| &def.kind) else { continue };
         let Some(tag) = union.tag.clone() else { continue };
         let untagged: Vec<bool> = union.variants.iter().map(|variant| is_untagged(api, &variant.ty, &tag)).collect();
         if let Some(TypeKind::Union(union)) = api.types.get_mut(index).map(|def| &mut def.kind) {
-            settle(union, &untagged);
+            adjust(union, &untagged);
         }
     }
 }
 
-fn settle(union: &mut Union, untagged: &[bool]) {
+fn adjust(union: &mut Union, untagged: &[bool]) {
     let default = union.default.take();
     for (index, (variant, is_untagged)) in std::mem::take(&mut union.variants).into_iter().zip(untagged).enumerate() {
         let is_default = default == Some(index);

@@ -3,7 +3,8 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, BodyMediaType, Docs, PartEncoding, Type};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::media::{essence, is_json, is_wide};
+use crate::lower::view::media::{is_json, is_wide};
+use crate::message::essence;
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
 use crate::source::Place;
 
@@ -157,8 +158,8 @@ impl<'d> Lowering<'_, 'd> {
         if typed {
             let message = format!("`{}` is not supported as a typed body; it is passed as bytes", media_type.name);
             let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
-            self.report(if beside_json && name.ends_with("yaml") { found.noted() } else { found });
-            self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+            self.reports.report(if beside_json && name.ends_with("yaml") { found.noted() } else { found });
+            self.reports.degrade(Kind::MediaType, "schema", media_type.place);
         }
     }
 }

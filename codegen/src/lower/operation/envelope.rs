@@ -22,7 +22,7 @@ impl<'d> Lowering<'_, 'd> {
                 && (other.value != rule.value || other.failure != rule.failure)
             {
                 let message = "two rules use the same schema as an envelope, but with different properties";
-                self.report(Diagnostic::value(Code::InvalidExtension, place, message));
+                self.reports.report(Diagnostic::value(Code::InvalidExtension, place, message));
                 continue;
             }
             self.envelopes.insert(target, rule);

@@ -18,7 +18,7 @@ impl Lowering<'_, '_> {
             // The parents of existing groups are complete, so only groups created in this call can close a cycle.
             if !is_new && id >= oldest {
                 let message = format!("the tag `{}` is its own ancestor", described.name);
-                self.report(Diagnostic::value(Code::CircularReference, described.place, message));
+                self.reports.report(Diagnostic::value(Code::CircularReference, described.place, message));
                 break;
             }
             if let Some(group) = self.api.groups.get_mut(child.index()) {

@@ -32,8 +32,8 @@ impl<'d> Lowering<'_, 'd> {
                         let message =
                             format!("the header `{}` is documented differently by several responses", header.name);
                         let mixed = Diagnostic::key(Code::UnsupportedParameter, header.place, message);
-                        self.report(mixed.hint("it is decoded as text"));
-                        self.ledger.degrade(Kind::Header, "schema", header.place);
+                        self.reports.report(mixed.hint("it is decoded as text"));
+                        self.reports.degrade(Kind::Header, "schema", header.place);
                     }
                 }
             }
@@ -55,8 +55,8 @@ impl<'d> Lowering<'_, 'd> {
             Some(media_type) if is_json(media_type) => HeaderDecoding::Json,
             Some(media_type) => {
                 let message = format!("a header in `{media_type}` is decoded as plain text");
-                self.report(Diagnostic::key(Code::UnsupportedParameter, header.place, message));
-                self.ledger.degrade(Kind::Header, "content", header.place);
+                self.reports.report(Diagnostic::key(Code::UnsupportedParameter, header.place, message));
+                self.reports.degrade(Kind::Header, "content", header.place);
                 HeaderDecoding::Simple
             }
             None if header.explode => HeaderDecoding::Exploded,

@@ -32,12 +32,12 @@ impl<'d> Lowering<'_, 'd> {
             content.iter().partition(|media_type| all || is_media_type(media_type.name));
         for media_type in wrong {
             let message = format!("`{}` is not a valid media type", media_type.name);
-            self.report(
+            self.reports.report(
                 Diagnostic::key(Code::SeveralMediaTypes, media_type.place, message)
                     .hint("it is ignored, since other media types are documented"),
             );
             if media_type.schema.is_some() {
-                self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+                self.reports.degrade(Kind::MediaType, "schema", media_type.place);
             }
         }
         right

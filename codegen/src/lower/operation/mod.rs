@@ -28,7 +28,7 @@ impl<'d> Lowering<'_, 'd> {
             {
                 lowered.id = None;
                 let message = format!("the operationId `{id}` is already used by an earlier operation");
-                self.report(
+                self.reports.report(
                     Diagnostic::value(Code::DuplicateOperationId, operation.id_place, message)
                         .hint("this operation gets its name from its method and path"),
                 );
@@ -73,7 +73,7 @@ impl<'d> Lowering<'_, 'd> {
                         openapi::Version::V2_0 => "securityDefinitions",
                         _ => "components.securitySchemes",
                     };
-                    self.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
+                    self.reports.report(Diagnostic::key(Code::UnknownSecurityScheme, *place, message).hint(format!(
                         "define it under `{section}`; without a definition, the requirement cannot be met"
                     )));
                 }

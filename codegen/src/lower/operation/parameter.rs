@@ -3,10 +3,10 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::media::{essence, is_json};
+use crate::lower::view::media::is_json;
 use crate::lower::view::values::fits;
 use crate::lower::view::values::text_of;
-use crate::message::{Location, Style, StyleKind};
+use crate::message::{Location, Style, StyleKind, essence};
 use crate::openapi::{self, JsonType, Kind, Operation, Piece};
 use crate::source::{Place, Value};
 
@@ -39,8 +39,8 @@ impl<'d> Lowering<'_, 'd> {
             if !operation.path.parameters().any(|name| name == parameter.name) {
                 let message = format!("the path `{}` has no placeholder `{{{}}}`", operation.path.text, parameter.name);
                 let found = Diagnostic::value(Code::UnusedPathParameter, parameter.place, message);
-                self.report(found.hint("the parameter is ignored"));
-                self.ledger.degrade(Kind::Parameter, "in", parameter.place);
+                self.reports.report(found.hint("the parameter is ignored"));
+                self.reports.degrade(Kind::Parameter, "in", parameter.place);
             }
         }
         self.note_patterns(operation);
@@ -53,15 +53,15 @@ impl<'d> Lowering<'_, 'd> {
         if in_path && !parameter.required {
             let message = format!("the path parameter `{}` is not marked as required", parameter.name);
             let found = Diagnostic::value(Code::OptionalPathParameter, parameter.place, message);
-            self.report(found.hint("a path parameter is always required: add `required: true`"));
+            self.reports.report(found.hint("a path parameter is always required: add `required: true`"));
         }
         let json = match parameter.content {
             Some(media_type) => {
                 let json = is_json(media_type);
                 if !json {
                     let message = format!("a parameter in `{media_type}` is sent as plain text");
-                    self.report(Diagnostic::value(Code::UnsupportedParameter, parameter.place, message));
-                    self.ledger.degrade(Kind::Parameter, "content", parameter.place);
+                    self.reports.report(Diagnostic::value(Code::UnsupportedParameter, parameter.place, message));
+                    self.reports.degrade(Kind::Parameter, "content", parameter.place);
                 }
                 json
             }
@@ -143,8 +143,8 @@ impl<'d> Lowering<'_, 'd> {
             Type::Scalar(_) => {
                 let message =
                     format!("`allowEmptyValue` of `{}` is not supported: its type has no empty value", parameter.name);
-                self.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));
-                self.ledger.degrade(Kind::Parameter, "allowEmptyValue", parameter.place);
+                self.reports.report(Diagnostic::value(Code::UnsupportedKeyword, parameter.place, message));
+                self.reports.degrade(Kind::Parameter, "allowEmptyValue", parameter.place);
                 false
             }
             _ => true,
@@ -160,8 +160,8 @@ impl<'d> Lowering<'_, 'd> {
         }
         let message = format!("a query string in `{media_type}` is not supported");
         let found = Diagnostic::value(Code::UnsupportedParameter, parameter.place, message);
-        self.report(found.hint("the parameter is omitted"));
-        self.ledger.degrade(Kind::Parameter, "content", parameter.place);
+        self.reports.report(found.hint("the parameter is omitted"));
+        self.reports.degrade(Kind::Parameter, "content", parameter.place);
         false
     }
 
@@ -184,7 +184,7 @@ impl<'d> Lowering<'_, 'd> {
     fn undeclared(&mut self, name: &str, operation: &Operation<'d>) -> Parameter {
         let message =
             format!("the path contains `{{{name}}}`, but {} does not declare this parameter", operation.method);
-        self.report(
+        self.reports.report(
             Diagnostic::value(Code::UndeclaredPathParameter, operation.place, message)
                 .hint("it becomes a required string parameter"),
         );
@@ -207,7 +207,7 @@ impl<'d> Lowering<'_, 'd> {
         for piece in &operation.path.pieces {
             if let Piece::Parameter { name, pattern: Some(pattern) } = piece {
                 let message = format!("the path parameter `{name}` must match `{pattern}`, but this is not checked");
-                self.report(Diagnostic::key(Code::PathPattern, operation.path_place, message));
+                self.reports.report(Diagnostic::key(Code::PathPattern, operation.path_place, message));
             }
         }
     }

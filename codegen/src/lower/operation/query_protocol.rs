@@ -6,9 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, Nested, Parameter, PartEncoding};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::media::essence;
 use crate::lower::view::media::is_xml;
-use crate::message::{Location, Style, StyleKind};
+use crate::message::{Location, Style, StyleKind, essence};
 use crate::openapi::{self, Additional, Kind, MediaType, Operation, RequestBody, XmlDialect};
 use crate::source::Place;
 
@@ -136,7 +135,7 @@ impl<'d> Lowering<'_, 'd> {
         if self.xml.reported.insert((place, "forms")) {
             let message = "this description was converted from AWS's query protocol, whose forms it describes as XML";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
-            self.report(found.hint(format!("request bodies are sent as `{FORM}`")));
+            self.reports.report(found.hint(format!("request bodies are sent as `{FORM}`")));
         }
     }
 
@@ -146,10 +145,10 @@ impl<'d> Lowering<'_, 'd> {
             let message =
                 format!("`{property}` is named `{second}` here, but `{first}` elsewhere in the same parameter");
             let found = Diagnostic::value(Code::UnsupportedParameter, place, message);
-            self.report(
+            self.reports.report(
                 found.hint(format!("it is sent as `{first}`; rename one of the two with `x-wirewright-names`")),
             );
-            self.ledger.degrade(Kind::Schema, "xml", place);
+            self.reports.degrade(Kind::Schema, "xml", place);
         }
     }
 

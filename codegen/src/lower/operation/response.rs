@@ -4,8 +4,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId};
 use crate::lower::lowering::Lowering;
 use crate::lower::view::media::is_xml;
-use crate::lower::view::media::{essence, is_json, is_wide, preferred};
-use crate::message::Status;
+use crate::lower::view::media::{is_json, is_wide, preferred};
+use crate::message::{Status, essence};
 use crate::openapi::{self, EnvelopeRule, Kind, MediaType, Operation};
 use crate::source::Place;
 
@@ -79,7 +79,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Adds a success response to an operation that documents only failures. Its body is kept as bytes.
     fn add_success(&mut self, operation: &Operation<'d>, responses: &mut Vec<Response>) {
         let message = format!("{} has no documented success response", operation.method);
-        self.report(
+        self.reports.report(
             Diagnostic::key(Code::NoSuccess, operation.place, message)
                 .hint("any 2xx status is treated as a success without a documented body"),
         );
@@ -101,9 +101,9 @@ impl<'d> Lowering<'_, 'd> {
             _ => format!("a response to {} has no body", operation.method),
         };
         let found = Diagnostic::key(Code::UnsupportedKeyword, media_type.place, message);
-        self.report(found.hint("the documented content is ignored"));
+        self.reports.report(found.hint("the documented content is ignored"));
         if media_type.schema.is_some() {
-            self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+            self.reports.degrade(Kind::MediaType, "schema", media_type.place);
         }
     }
 
@@ -169,8 +169,8 @@ impl<'d> Lowering<'_, 'd> {
             if is_json(other.name) && other.schema.is_some() {
                 let message = format!("`{}` is available only as bytes next to `{}`", other.name, first.name);
                 let found = Diagnostic::key(Code::UnsupportedMediaType, other.place, message);
-                self.report(found.hint("request it with `accept` and receive it with `send_bytes`"));
-                self.ledger.degrade(Kind::MediaType, "schema", other.place);
+                self.reports.report(found.hint("request it with `accept` and receive it with `send_bytes`"));
+                self.reports.degrade(Kind::MediaType, "schema", other.place);
             } else {
                 self.note_stream(other, is_json(first.name));
             }
@@ -257,8 +257,8 @@ impl<'d> Lowering<'_, 'd> {
         if sequential {
             let message = format!("streaming `{name}` is not supported; the body is available as bytes");
             let found = Diagnostic::key(Code::UnsupportedMediaType, media_type.place, message);
-            self.report(found.hint("`send_stream` returns the bytes as they arrive"));
-            self.ledger.degrade(Kind::MediaType, "schema", media_type.place);
+            self.reports.report(found.hint("`send_stream` returns the bytes as they arrive"));
+            self.reports.degrade(Kind::MediaType, "schema", media_type.place);
         } else {
             self.note_bytes(media_type, beside_json);
         }

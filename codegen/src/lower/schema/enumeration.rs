@@ -19,11 +19,11 @@ impl<'d> Lowering<'_, 'd> {
         let values = self.view.values_of(schema).unwrap_or_default();
         let at = schema.enumeration.or(schema.constant).unwrap_or(place);
         if values.is_empty() {
-            self.report(
+            self.reports.report(
                 Diagnostic::value(Code::EmptyEnum, at, "this enum has no values")
                     .hint("the enum is ignored and only the type is used"),
             );
-            self.degrade(keyword, place);
+            self.reports.degrade_schema(keyword, place);
             return self.plain(schema, place);
         }
         let strings: Vec<String> = values.iter().filter_map(|value| text_of(*value, schema)).collect();
@@ -43,7 +43,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let numbers = values.iter().all(|value| matches!(value.value(), Value::Int(_) | Value::Float(_)));
         if types.has(JsonType::Number) && numbers {
-            self.degrade(keyword, place);
+            self.reports.degrade_schema(keyword, place);
             return self.plain(schema, place);
         }
         if (types.is_empty() || values.iter().all(|value| fits(*value, types)))
@@ -51,7 +51,7 @@ impl<'d> Lowering<'_, 'd> {
         {
             return Shape::Define(TypeKind::Union(union));
         }
-        self.degrade(keyword, place);
+        self.reports.degrade_schema(keyword, place);
         if !types.is_empty() && !values.iter().all(|value| fits(*value, types)) {
             return self.mismatch(schema, place, &values);
         }
@@ -59,7 +59,7 @@ impl<'d> Lowering<'_, 'd> {
             "enum" => (Code::MixedEnum, "this enum has values that are not scalars"),
             _ => (Code::UntypedValue, "this constant is not a scalar"),
         };
-        self.report(Diagnostic::value(code, at, message).hint("it becomes an untyped value"));
+        self.reports.report(Diagnostic::value(code, at, message).hint("it becomes an untyped value"));
         Shape::Use(Type::Any)
     }
 
@@ -68,7 +68,7 @@ impl<'d> Lowering<'_, 'd> {
         let Some(value) = values.iter().find(|value| value.as_str().is_none()) else { return };
         let text = value.spelling().unwrap_or_default();
         let message = format!("the type is `string`, but the value `{text}` is not quoted");
-        self.report(
+        self.reports.report(
             Diagnostic::value(Code::Tolerated, at, message)
                 .hint("the value is treated as a string, exactly as written"),
         );
@@ -120,7 +120,7 @@ impl<'d> Lowering<'_, 'd> {
         let other = values.iter().find(|value| !fits(**value, types));
         let kind = other.map_or("nothing", |value| value.value().kind());
         let message = format!("the type is `{name}`, but a value of the enum is {kind}");
-        self.report(
+        self.reports.report(
             Diagnostic::value(Code::EnumTypeMismatch, schema.enumeration.unwrap_or(place), message).hint(
                 "the type is used and the values are only documented; fix the type or the values with an overlay",
             ),

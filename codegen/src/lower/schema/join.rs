@@ -26,8 +26,9 @@ impl Lowering<'_, '_> {
         }
         if self.joining >= DEEPEST {
             let message = format!("properties described by several parts are nested more than {DEEPEST} levels deep");
-            self.report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("only the last part is used"));
-            self.degrade("allOf", last);
+            self.reports
+                .report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("only the last part is used"));
+            self.reports.degrade_schema("allOf", last);
             return self.ty(last);
         }
         self.joins.insert(places.to_vec(), None);

@@ -83,7 +83,8 @@ impl<'d> Lowering<'_, 'd> {
             if !described && !self.parts.contains(&place) {
                 let message = format!("`required` lists `{name}`, which is not in `properties`");
                 let found = Diagnostic::value(Code::UndescribedRequired, *at, message);
-                self.report(found.hint("it becomes an optional, untyped property; an overlay can add a schema for it"));
+                self.reports
+                    .report(found.hint("it becomes an optional, untyped property; an overlay can add a schema for it"));
             }
             let docs =
                 Docs { description: (!described).then(|| "Required, but undocumented.".to_owned()), ..Docs::default() };
@@ -144,8 +145,8 @@ impl<'d> Lowering<'_, 'd> {
             _ => {
                 let message = "the `patternProperties` have values of different types";
                 let found = Diagnostic::key(Code::UntypedValue, place, message);
-                self.report(found.hint("the values become untyped"));
-                self.degrade("patternProperties", place);
+                self.reports.report(found.hint("the values become untyped"));
+                self.reports.degrade_schema("patternProperties", place);
                 Type::Any
             }
         }
@@ -156,13 +157,13 @@ impl<'d> Lowering<'_, 'd> {
         let value = position(&rule.value, fields);
         if value.is_none() {
             let message = format!("the envelope schema has no property `{}`", rule.value);
-            self.report(Diagnostic::value(Code::InvalidExtension, rule.place, message));
+            self.reports.report(Diagnostic::value(Code::InvalidExtension, rule.place, message));
         }
         let failure = rule.failure.as_ref().and_then(|name| {
             let found = position(name, fields);
             if found.is_none() {
                 let message = format!("the envelope schema has no property `{name}`");
-                self.diagnostics.push(Diagnostic::value(Code::InvalidExtension, rule.place, message));
+                self.reports.report(Diagnostic::value(Code::InvalidExtension, rule.place, message));
             }
             found
         });

@@ -105,8 +105,8 @@ impl Lowering<'_, '_> {
     }
 
     fn no_format(&mut self, found: Diagnostic, place: Place, kind: JsonType) -> Option<Scalar> {
-        self.report(found.hint(format!("the format is ignored and any {} is accepted", kind.name())));
-        self.degrade("format", place);
+        self.reports.report(found.hint(format!("the format is ignored and any {} is accepted", kind.name())));
+        self.reports.degrade_schema("format", place);
         None
     }
 }

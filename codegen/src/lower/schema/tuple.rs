@@ -16,8 +16,8 @@ impl<'d> Lowering<'_, 'd> {
         if count > MOST {
             let message =
                 format!("a tuple of more than {MOST} items is not supported; it becomes a list of untyped values");
-            self.report(Diagnostic::key(Code::UntypedValue, place, message));
-            self.degrade("prefixItems", place);
+            self.reports.report(Diagnostic::key(Code::UntypedValue, place, message));
+            self.reports.degrade_schema("prefixItems", place);
             return Type::Array(Box::new(Type::Any));
         }
         let items = schema.prefix_items.iter().map(|item| self.ty(*item)).collect();

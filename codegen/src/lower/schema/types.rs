@@ -110,11 +110,11 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn circular(&mut self, place: Place) -> Type {
-        self.report(
+        self.reports.report(
             Diagnostic::value(Code::CircularReference, place, "this reference is circular")
                 .hint("it becomes an untyped value"),
         );
-        self.degrade("$ref", place);
+        self.reports.degrade_schema("$ref", place);
         Type::Any
     }
 

@@ -30,8 +30,8 @@ impl<'d> Lowering<'_, 'd> {
         // Variants with only `required` are constraints on the schema that contains them.
         if !bare && variants.iter().all(|variant| self.view.only_constrains(*variant)) {
             let message = format!("the variants of this {keyword} only list required properties, which is not checked");
-            self.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
-            self.degrade(keyword, place);
+            self.reports.report(Diagnostic::key(Code::UnsupportedKeyword, place, message));
+            self.reports.degrade_schema(keyword, place);
             return if base.enumeration.is_some() { self.enumeration(&base, place) } else { self.plain(&base, place) };
         }
         if bare {
@@ -120,7 +120,7 @@ impl<'d> Lowering<'_, 'd> {
         if position.is_none() {
             let message = "`defaultMapping` does not refer to a variant of this union";
             let found = Diagnostic::value(Code::DanglingReference, tag.place, message);
-            self.report(found.hint("unknown values of the discriminator are kept as untyped values"));
+            self.reports.report(found.hint("unknown values of the discriminator are kept as untyped values"));
         }
         position
     }
@@ -160,7 +160,7 @@ impl<'d> Lowering<'_, 'd> {
         self.join(&mut whole, part, at, Role::Own);
         if union {
             // A union of unions with a base: joining the base to each variant could grow without limit.
-            self.report(
+            self.reports.report(
                 Diagnostic::key(
                     Code::UntypedValue,
                     variant,
@@ -168,7 +168,7 @@ impl<'d> Lowering<'_, 'd> {
                 )
                 .hint("it becomes an untyped value"),
             );
-            self.degrade("oneOf", variant);
+            self.reports.degrade_schema("oneOf", variant);
             return Type::Any;
         }
         match self.plain(&whole, variant) {
@@ -191,7 +191,7 @@ impl<'d> Lowering<'_, 'd> {
                     } else {
                         "the best matching variant is selected; add a discriminator to distinguish them"
                     };
-                    self.report(Diagnostic::key(Code::AmbiguousUnion, at, message).hint(hint));
+                    self.reports.report(Diagnostic::key(Code::AmbiguousUnion, at, message).hint(hint));
                     return;
                 }
             }

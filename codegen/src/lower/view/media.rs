@@ -1,7 +1,8 @@
 //! Media types: their classification by name and schema, and their equivalence.
 
 use super::tables::View;
-use crate::openapi::{JsonType, MediaType, is_token};
+use crate::message::{essence, is_token};
+use crate::openapi::{JsonType, MediaType};
 use crate::source::Place;
 
 impl<'d> View<'_, 'd> {
@@ -102,11 +103,6 @@ fn preference(name: &str) -> u8 {
         name if is_json(name) => 2,
         _ => 3,
     }
-}
-
-/// Returns a media type without its parameters, in lower case.
-pub(in crate::lower) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Splits a media type into its essence and the parameters that distinguish formats. A charset does not.

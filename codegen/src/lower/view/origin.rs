@@ -1,10 +1,10 @@
 //! Origins of inline schemas, from the words of their location.
 
-use super::media::{essence, is_json, is_xml};
+use super::media::{is_json, is_xml};
 use super::owners::file_stem;
 use super::tables::View;
 use crate::ir::{Origin, Owner, Step};
-use crate::message::Status;
+use crate::message::{Status, essence};
 use crate::source::{Node, Place, Segment};
 
 impl View<'_, '_> {

@@ -179,9 +179,10 @@ impl<'d> Lowering<'_, 'd> {
             None => {
                 let message =
                     "the variants of this union cannot be distinguished in XML, which has only text and elements";
-                self.report(Diagnostic::value(Code::UntypedValue, place, message).hint("it is decoded as text"));
+                self.reports
+                    .report(Diagnostic::value(Code::UntypedValue, place, message).hint("it is decoded as text"));
                 let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
-                self.ledger.degrade(Kind::Schema, keyword, place);
+                self.reports.degrade(Kind::Schema, keyword, place);
                 XmlType::Any
             }
         }

@@ -160,15 +160,16 @@ impl<'d> Lowering<'_, 'd> {
         if !(is_valid && name.prefix.as_deref().is_none_or(is_name)) && self.xml.reported.insert((place, "name")) {
             let message = format!("`{}` is not a valid name for an XML element or attribute", name.local);
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
-            self.report(found.hint("values with this name cannot be sent as XML; set another name with `xml.name`"));
-            self.ledger.degrade(Kind::Schema, "xml", place);
+            self.reports
+                .report(found.hint("values with this name cannot be sent as XML; set another name with `xml.name`"));
+            self.reports.degrade(Kind::Schema, "xml", place);
         }
         if let (Some(prefix), None) = (&name.prefix, &name.namespace)
             && self.xml.reported.insert((place, "prefix"))
         {
             let message = format!("the XML prefix `{prefix}` has no namespace");
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
-            self.report(found.hint("namespace-aware parsers reject an undeclared prefix; set `xml.namespace`"));
+            self.reports.report(found.hint("namespace-aware parsers reject an undeclared prefix; set `xml.namespace`"));
         }
     }
 }

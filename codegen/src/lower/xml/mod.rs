@@ -6,7 +6,8 @@ mod fields;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Type, TypeDef, TypeId, TypeKind, XmlName, XmlPlace, XmlShape, XmlType};
 use crate::lower::lowering::Lowering;
-use crate::lower::view::media::{essence, is_xml};
+use crate::lower::view::media::is_xml;
+use crate::message::essence;
 use crate::openapi::{Additional, JsonType, Kind, MediaType, XmlDialect};
 use crate::source::Place;
 
@@ -110,7 +111,7 @@ impl<'d> Lowering<'_, 'd> {
         if sent {
             let message = "the root element of this XML body has no name";
             let found = Diagnostic::value(Code::UnnamedXmlRoot, place, message);
-            self.report(found.hint("it gets the name of its type; set another name with `xml.name`"));
+            self.reports.report(found.hint("it gets the name of its type; set another name with `xml.name`"));
         }
         (Some(name), self.xml_items_named(content, None))
     }
@@ -126,7 +127,7 @@ impl<'d> Lowering<'_, 'd> {
         {
             let message = "this description was converted from AWS's own format, without `wrapped` on wrapped arrays";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
-            self.report(found.hint("lists and maps in XML are treated as with `x-wirewright-xml: aws`"));
+            self.reports.report(found.hint("lists and maps in XML are treated as with `x-wirewright-xml: aws`"));
         }
     }
 
@@ -135,9 +136,9 @@ impl<'d> Lowering<'_, 'd> {
         if self.xml.reported.insert((place, message)) {
             let found = Diagnostic::value(code, place, message).hint(hint);
             // Noted only, since types are not affected.
-            self.report(if code == Code::Tolerated { found.noted() } else { found });
+            self.reports.report(if code == Code::Tolerated { found.noted() } else { found });
             if code != Code::Tolerated {
-                self.ledger.degrade(Kind::Schema, "xml", place);
+                self.reports.degrade(Kind::Schema, "xml", place);
             }
         }
     }

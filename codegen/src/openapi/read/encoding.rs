@@ -2,7 +2,7 @@
 
 use super::extensions;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::message::{Style, StyleKind};
+use crate::message::{Style, StyleKind, essence};
 use crate::openapi::cursor::{Object, Reader};
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{Encoding, Version};
@@ -10,9 +10,9 @@ use crate::source::{Node, Value};
 
 /// Reads the encodings of the properties of a form. `encoding` does not apply to other media types.
 pub(super) fn read_all<'d>(media_type: &Object<'_, 'd>, name: &str) -> Vec<(&'d str, Encoding<'d>)> {
-    let essence = name.split(';').next().unwrap_or_default().trim();
-    let multipart = essence.eq_ignore_ascii_case("multipart/form-data");
-    if !multipart && !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+    let essence = essence(name);
+    let multipart = essence == "multipart/form-data";
+    if !multipart && essence != "application/x-www-form-urlencoded" {
         return Vec::new();
     }
     let encodings = media_type.map("encoding").into_iter();

@@ -16,13 +16,11 @@ mod schema;
 mod security;
 mod server;
 mod swagger;
-mod token;
 mod version;
 mod void_header;
 mod xml;
 
 pub(crate) use server::names as server_variables;
-pub(crate) use token::is_token;
 
 use super::cursor::Reader;
 use super::ledger::{Kind, Ledger};

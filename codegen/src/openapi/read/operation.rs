@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::swagger::compatibility::MediaTypes;
-use super::token::is_token;
 use super::{body, extensions, parameter, response, security, server};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::message::is_token;
 use crate::openapi::cursor::{Object, Reader};
 use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{EnvelopeRule, Operation, Parameter, PathTemplate, Piece, Required, Server, Version};

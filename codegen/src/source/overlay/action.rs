@@ -2,17 +2,12 @@
 
 use serde_json::Value as Json;
 
+use super::change::{Change, invalid};
 use super::target::{self, Location};
 use super::{Version, check_keys, merge};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::At;
-use crate::source::{Node, Place, Target, Value};
-
-/// A change: the location in the description, and the node of the overlay that was put there.
-pub(super) struct Change {
-    pub(super) location: Location,
-    pub(super) origin: Place,
-}
+use crate::source::{Node, Target, Value};
 
 /// A description that is being edited.
 pub(super) struct Edit {
@@ -150,8 +145,4 @@ impl Edit {
         }
         merge.report(target, count, diagnostics);
     }
-}
-
-pub(super) fn invalid(node: Node<'_>, message: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidOverlay, At::Node(node.place(), Target::Value), message)
 }

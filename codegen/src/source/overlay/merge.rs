@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::Version;
-use super::action::{Change, invalid};
+use super::change::{Change, invalid};
 use super::target::{Location, Step};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::At;

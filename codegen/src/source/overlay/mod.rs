@@ -4,6 +4,7 @@
 //! noticed.
 
 mod action;
+mod change;
 mod merge;
 mod origins;
 mod target;

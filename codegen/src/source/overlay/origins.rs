@@ -1,6 +1,6 @@
 //! Origins of the nodes in an edited description, for diagnostics.
 
-use super::action::Change;
+use super::change::Change;
 use super::target::Step;
 use crate::source::NodeId;
 use crate::source::node::Tree;

@@ -29,7 +29,7 @@ impl<'d> Lowering<'_, 'd> {
                 place,
                 "two parts have different names or XML forms on the wire",
             );
-            self.report(found.hint("the last part is used"));
+            self.reports.report(found.hint("the last part is used"));
         }
         if !names.is_empty() {
             result.names = names;
@@ -51,8 +51,8 @@ impl<'d> Lowering<'_, 'd> {
         {
             let message =
                 format!("two parts of this `allOf` have different values of `{keyword}`: `{first}` and `{last}`");
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
-            self.degrade(keyword, place);
+            self.reports.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.reports.degrade_schema(keyword, place);
         }
         last.or(first)
     }
@@ -83,8 +83,8 @@ impl<'d> Lowering<'_, 'd> {
         }
         if !result.prefix_items.is_empty() {
             let message = "two parts of this `allOf` have different `prefixItems`";
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
-            self.degrade("prefixItems", place);
+            self.reports.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.reports.degrade_schema("prefixItems", place);
         }
         result.prefix_items = prefix;
     }
@@ -104,8 +104,9 @@ impl<'d> Lowering<'_, 'd> {
             if had_union {
                 let message =
                     format!("two parts have different discriminators: `{}` and `{}`", known.property, new.property);
-                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
-                self.degrade("discriminator", place);
+                self.reports
+                    .report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+                self.reports.degrade_schema("discriminator", place);
             }
             result.discriminator = discriminator;
         } else if let (Some(known), Some(new)) = (&mut result.discriminator, &discriminator) {
@@ -193,8 +194,9 @@ impl<'d> Lowering<'_, 'd> {
                     format!("no value can match this schema: it must be both `{known}` and `{new}`")
                 }
             };
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last type is used"));
-            self.degrade("allOf", place);
+            self.reports
+                .report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last type is used"));
+            self.reports.degrade_schema("allOf", place);
             result.types = types;
         } else {
             result.types = both;
@@ -221,8 +223,8 @@ impl<'d> Lowering<'_, 'd> {
         {
             let found =
                 Diagnostic::value(Code::ConflictingAllOf, place, "two parts of this `allOf` have different constants");
-            self.report(found.hint("the last one is used"));
-            self.degrade("const", place);
+            self.reports.report(found.hint("the last one is used"));
+            self.reports.degrade_schema("const", place);
         }
         result.constant = constant.or(result.constant);
         if let (Some(values), Some(constant)) = (result.enumeration, result.constant)
@@ -231,8 +233,8 @@ impl<'d> Lowering<'_, 'd> {
             let json = self.view.node(constant).to_json();
             if !self.view.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
                 let message = "the constant of one part is not in the enum of another part";
-                self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
-                self.degrade("const", place);
+                self.reports.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
+                self.reports.degrade_schema("const", place);
             }
         }
     }
@@ -248,8 +250,8 @@ impl<'d> Lowering<'_, 'd> {
         let joined = others(last);
         if self.view.common_to(last, &joined).is_empty() {
             let message = "the enums of two parts have no common value";
-            self.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
-            self.degrade("enum", place);
+            self.reports.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the last one is used"));
+            self.reports.degrade_schema("enum", place);
             return (Some(last), Vec::new());
         }
         (Some(last), joined)

@@ -40,7 +40,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             if !above.insert(place) {
                 let found = Diagnostic::value(Code::CircularReference, place, "this schema is a part of itself");
-                self.report(found.hint("an `allOf` must not lead back to its own schema"));
+                self.reports.report(found.hint("an `allOf` must not lead back to its own schema"));
                 continue;
             }
             open.push((place, true));
@@ -69,7 +69,7 @@ impl<'d> Lowering<'_, 'd> {
         if height > DEEPEST {
             let message = format!("this schema has more than {DEEPEST} nested levels of `allOf`");
             let found = Diagnostic::value(Code::TooDeep, place, message);
-            self.report(
+            self.reports.report(
                 found.hint(
                     "each level repeats the properties of all levels below; the parts of this schema are ignored",
                 ),

@@ -23,11 +23,6 @@ pub(super) fn types<'d>(object: &Object<'_, 'd>, keyword: &str) -> Option<Vec<Na
     Some(types)
 }
 
-/// Returns a media type without its parameters, in lower case.
-pub(super) fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
 /// Returns the content with the same schema for each of the media types.
 pub(super) fn content<'d>(types: &[Named<'d>], schema: Option<Place>) -> Vec<MediaType<'d>> {
     types

@@ -71,7 +71,7 @@ fn encoding<'d>(field: &Field<'d>) -> Option<(&'d str, Encoding<'d>)> {
 fn form_types<'d>(reader: &Reader<'d>, fields: &[&Field<'d>], consumes: &[Named<'d>], list: Place) -> Vec<Named<'d>> {
     let file = fields.iter().find(|field| field.file);
     let fits = |name: &str| {
-        let name = media::essence(name);
+        let name = crate::message::essence(name);
         name == MULTIPART || name == FORM && file.is_none()
     };
     let types: Vec<_> = consumes.iter().filter(|(name, _)| fits(name)).copied().collect();

@@ -58,7 +58,7 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerRes
 fn content<'d>(response: &SwaggerResponse<'d>, produces: &[Named<'d>]) -> Vec<MediaType<'d>> {
     let Some(schema) = response.schema else { return response.content.clone() };
     // A file is not JSON, even if the operation produces JSON.
-    let fits = |name: &str| !response.file || !media::essence(name).ends_with("json");
+    let fits = |name: &str| !response.file || !crate::message::essence(name).ends_with("json");
     let mut types: Vec<_> = produces.iter().filter(|(name, _)| fits(name)).copied().collect();
     if types.is_empty() {
         types.push((if response.file { "*/*" } else { "application/json" }, response.place));

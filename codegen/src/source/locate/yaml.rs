@@ -10,9 +10,9 @@ use std::fmt;
 use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::lines::Lines;
-use super::node::Segment;
 use crate::location::Target;
+use crate::source::lines::Lines;
+use crate::source::node::Segment;
 
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::lines::Lines;
-use super::node::Segment;
 use crate::location::Target;
+use crate::source::lines::Lines;
+use crate::source::node::Segment;
 
 type Position = (usize, usize);
 type Wanted<'p> = (&'p [Segment<'p>], Target);

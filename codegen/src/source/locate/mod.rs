@@ -3,9 +3,13 @@
 //! A tree that is built through serde has no positions. When diagnostics are shown, the same parser reads the text
 //! again and follows the paths to the nodes. One pass finds any number of nodes.
 
+mod json;
+mod yaml;
+
+use json::walk_json;
+use yaml::walk_yaml;
+
 use super::lines::Lines;
-use super::locate_json::walk_json;
-use super::locate_yaml::walk_yaml;
 use super::node::Segment;
 use super::parse::Format;
 use crate::location::Target;
