@@ -174,7 +174,7 @@ fn arguments(
 ) -> Result<Map<String, Value>, String> {
     let mut arguments = Map::new();
     for (index, (parameter, site)) in operation.parameters.iter().zip(&sites.parameters).enumerate() {
-        if !parameter.required && !builder.full {
+        if parameter.constant.is_some() || !parameter.required && !builder.full {
             continue;
         }
         match argument(parameter, site, builder) {

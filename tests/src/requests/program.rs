@@ -92,7 +92,8 @@ fn call(model: &Model, id: OperationId, operation: &Operation) -> Result<String,
     let index = id.index();
     let parameters = || operation.parameters.iter().zip(&names.parameters).enumerate();
     let mut required: Vec<String> = parameters()
-        .filter(|(_, (parameter, _))| parameter.required)
+        // A parameter with one value is not an argument.
+        .filter(|(_, (parameter, _))| parameter.required && parameter.constant.is_none())
         .map(|(index, _)| format!("asked.argument(\"{index}\")?"))
         .collect();
     required.extend(operation.body.as_ref().filter(|body| body.required).map(|_| body.clone()));
