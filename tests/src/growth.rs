@@ -1,7 +1,8 @@
 //! Descriptions that grow in one respect. A compiler stage that is quadratic in that respect shows up in the ratio of
-//! the times.
+//! the times. The module [`runtime`] does the same for the generated client.
 
 mod documents;
+pub mod runtime;
 mod schemas;
 mod texts;
 

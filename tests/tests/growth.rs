@@ -1,5 +1,6 @@
 //! Descriptions that would need hours, gigabytes or a larger stack if a stage of the compiler were not linear. Each is
-//! compiled on a thread with a stack of 2 MB, as in a build script or a test.
+//! compiled on a thread with a stack of 2 MB, as in a build script or a test. Also the responses and uploads that `bench`
+//! measures.
 
 // A fixture that cannot be set up stops the test at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -7,7 +8,11 @@
 use wirewright::Generator;
 use wirewright::Renderer;
 use wirewright::diagnostics::{Code, Severity};
-use wirewright_tests::growth::shape;
+use wirewright_tests::growth::{runtime, shape};
+
+/// The shapes whose outcome is an error.
+const NAME: &str = "bytes of a property name in an error, decoded";
+const STRING: &str = "bytes of a string in an error, decoded";
 
 /// Returns the error codes for a shape at a given size. Empty if output was generated.
 fn errors(name: &str, size: usize) -> Vec<Code> {
@@ -93,5 +98,48 @@ fn aliases_that_expand_to_too_much_are_an_error_with_a_place() {
         [("aliases of aliases", 12), ("aliases of a long text", 5_000), ("a chain of merge keys", 2_000)]
     {
         assert_eq!(errors(name, size), [Code::Syntax], "{name}");
+    }
+}
+
+#[test]
+fn families_mutual_references_and_nested_quotes_are_walked_once() {
+    for (name, size) in [
+        ("a discriminator with children", 300),
+        ("a family of families", 100),
+        ("types that all hold the first ones", 800),
+        ("a text of quotes within quotes", 4_000),
+    ] {
+        assert!(errors(name, size).is_empty(), "{name}");
+    }
+}
+
+/// Without this test, a response that fails at once would look fast.
+#[test]
+fn each_response_and_upload_has_its_outcome() {
+    let rows = [
+        ("numbers below 60 levels of a oneOf, decoded", "60 levels, 150 values and 150 numbers"),
+        ("objects {} in a list of a oneOf, decoded", "150 things, 150 of them small"),
+        ("elements <b/> of XML, decoded", "150 elements"),
+        ("boundaries in an uploaded file, encoded", "multipart/form-data; boundary=wirewright-part-0150"),
+        ("unknown properties with an observer, decoded", "the name a, 100 reports and 50 others"),
+        ("unknown enum values with an observer, decoded", "150 unknown values, 100 reports and 50 others"),
+        (NAME, "invalid type: boolean `true`, expected i64"),
+        (STRING, "at /a: invalid type: string \"sss"),
+    ];
+    assert_eq!(runtime::SHAPES.iter().map(|shape| shape.name).collect::<Vec<_>>(), rows.map(|(name, _)| name));
+    for (shape, (_, expected)) in runtime::SHAPES.iter().zip(rows) {
+        let outcome = (shape.prepare)(150)();
+        let is_error = [NAME, STRING].contains(&shape.name);
+        assert!(outcome == expected || is_error && outcome.contains(expected), "{}: {outcome}", shape.name);
+    }
+}
+
+#[test]
+fn a_message_does_not_grow_with_the_response() {
+    for name in [NAME, STRING] {
+        let shape = runtime::SHAPES.iter().find(|shape| shape.name == name).unwrap();
+        let lengths = [10_000, 1_000_000].map(|size| (shape.prepare)(size)().len());
+        // Only the number of the column has more digits.
+        assert!(lengths[1] - lengths[0] <= 2 && lengths[1] < 2_500, "{name}: {lengths:?}");
     }
 }

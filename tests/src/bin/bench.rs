@@ -1,8 +1,8 @@
 //! Measures how the compiler's time grows with the size of a description, stage by stage, and how long it takes for
-//! real ones.
+//! real ones. Also measures how the time of a generated client grows with the size of responses and uploads.
 //!
 //! `bench [FILE]...` prints CPU seconds for each file and for two kinds of made-up descriptions. One kind has a growing
-//! number of operations, the other grows in a single other respect.
+//! number of operations, the other grows in a single other respect. So do the responses and uploads.
 //!
 //! Times depend on the machine, so only ratios within one run are judged. A description with eight times the operations
 //! may take at most twelve times as long. In another respect, one of four times the size may take at most eight times
@@ -19,7 +19,7 @@ use clap::Parser;
 use cpu_time::ProcessTime;
 use wirewright::{Generator, report};
 use wirewright::{Renderer, Verbosity};
-use wirewright_tests::growth::{Shape, shapes};
+use wirewright_tests::growth::{Shape, runtime, shapes};
 
 /// The number of times a measurement is repeated. The smallest time counts, because the machine is shared.
 const ROUNDS: usize = 3;
@@ -46,7 +46,16 @@ impl Times {
     }
 }
 
-/// Measures how the compiler's time grows with the size of a description.
+/// A row of a table: something that grows.
+struct Row {
+    name: &'static str,
+    size: usize,
+    /// Returns the CPU seconds at a size.
+    seconds: Box<dyn Fn(usize) -> f64>,
+}
+
+/// Measures how the compiler's time grows with the size of a description, and the time of a generated client with the
+/// size of responses and uploads.
 #[derive(Parser)]
 struct Arguments {
     /// Also measures these descriptions.
@@ -54,21 +63,34 @@ struct Arguments {
     /// Measures only shapes whose names contain this text; `--growth ""` measures all shapes.
     #[arg(long, value_name = "TEXT")]
     growth: Option<String>,
-    /// Writes the descriptions of the shapes to this folder without measuring anything.
+    /// Writes the descriptions of the shapes to this folder without measuring anything. Responses and uploads are not
+    /// written.
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let chosen: Vec<&Shape> =
-        shapes().filter(|shape| arguments.growth.as_ref().is_none_or(|text| shape.name.contains(text))).collect();
+    let is_chosen = |name: &str| arguments.growth.as_ref().is_none_or(|text| name.contains(text));
+    let chosen: Vec<&'static Shape> = shapes().filter(|shape| is_chosen(shape.name)).collect();
     if let Some(folder) = arguments.write {
         write(&chosen, &folder);
         return ExitCode::SUCCESS;
     }
-    let even = arguments.growth.is_some() || stages(&arguments.files);
-    if growth(&chosen) && even { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let compiled = chosen.iter().map(|&shape| Row {
+        name: shape.name,
+        size: shape.size,
+        seconds: Box::new(move |size| compiling(shape, size)),
+    });
+    let called = runtime::SHAPES.iter().filter(|shape| is_chosen(shape.name)).map(|shape| Row {
+        name: shape.name,
+        size: shape.size,
+        seconds: Box::new(move |size| calling(shape, size)),
+    });
+    let mut is_even = arguments.growth.is_some() || stages(&arguments.files);
+    is_even &= growth("what grows in a description", compiled.collect());
+    is_even &= growth("what grows in a response or upload", called.collect());
+    if is_even { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Prints the time of each stage. Returns true if the time grows evenly with the number of operations.
@@ -96,41 +118,56 @@ fn stages(files: &[PathBuf]) -> bool {
     growth < 12.0
 }
 
-/// Prints the times of each shape at one, two and four times its size. Returns true if no time grows much faster than
-/// the size.
-fn growth(chosen: &[&Shape]) -> bool {
-    println!("\n{:<52} {:>8} {:>8} {:>8} {:>8} {:>9}", "what grows", "size", "1", "2", "4", "exponent");
+/// Prints the times of each row at one, two and four times its size. Returns true if no time grows much faster than the
+/// size.
+fn growth(heading: &str, rows: Vec<Row>) -> bool {
+    if rows.is_empty() {
+        return true;
+    }
+    println!("\n{heading:<52} {:>8} {:>8} {:>8} {:>8} {:>9}", "size", "1", "2", "4", "exponent");
     let mut even = true;
-    for shape in chosen {
-        let times = [1, 2, 4].map(|factor| whole(shape, factor * shape.size));
+    for Row { name, size, seconds } in rows {
+        let times = [1, 2, 4].map(|factor| seconds(factor * size));
         let exponent = (times[2] / times[0]).log2() / 2.0;
         // A time that is too short to measure is not judged.
         let steep = times[2] > NEGLIGIBLE && exponent > STEEPEST;
         even &= !steep;
         let [one, two, four] = times;
         let mark = if steep { "  too steep" } else { "" };
-        println!("{:<52} {:>8} {one:>8.3} {two:>8.3} {four:>8.3} {exponent:>9.2}{mark}", shape.name, shape.size);
+        println!("{name:<52} {size:>8} {one:>8.3} {two:>8.3} {four:>8.3} {exponent:>9.2}{mark}");
     }
     even
 }
 
-/// Returns the CPU seconds of a whole run, even if the run reports errors. Returns the smallest time of several rounds,
-/// because the machine is shared.
-fn whole(shape: &Shape, size: usize) -> f64 {
+/// Returns the CPU seconds of a whole run of the compiler, even if the run reports errors.
+fn compiling(shape: &Shape, size: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let (path, overlay) = (shape.make)(size).write(folder.path()).unwrap();
     let mut generator = Generator::new(path);
     if let Some(overlay) = overlay {
         generator = generator.overlay(overlay);
     }
-    let round = || {
-        let start = ProcessTime::now();
+    least(|| {
         let compilation = generator.run().unwrap();
         let renderer = Renderer::default().verbosity(Verbosity::Verbose);
         let shown = compilation.render(renderer);
         let ledger = report::ledger(&compilation);
         let files = compilation.crate_files(Renderer::default());
         assert!(files.is_ok() || !shown.is_empty(), "{ledger}");
+    })
+}
+
+/// Returns the CPU seconds of a call, without those for preparing it.
+fn calling(shape: &runtime::Shape, size: usize) -> f64 {
+    let call = (shape.prepare)(size);
+    least(|| assert!(!call().is_empty()))
+}
+
+/// Returns the smallest CPU seconds of several rounds, because the machine is shared.
+fn least(work: impl Fn()) -> f64 {
+    let round = || {
+        let start = ProcessTime::now();
+        work();
         start.elapsed().as_secs_f64()
     };
     let first = round();
