@@ -4,7 +4,7 @@ use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::parameter::part;
 use super::section::Uses;
-use super::structure::deprecated;
+use super::structure::{approximate, deprecated};
 use super::{Emitter, docs, encoding};
 use crate::ir::Operation;
 use crate::ir::Status;
@@ -83,6 +83,7 @@ impl Emitter<'_> {
         let lead = Lead::new(operation_docs(operation, &self.own_server_docs(operation)).into_lines())
             .with(deprecated(operation.docs.deprecated))
             .with(inline)
+            .with(approximate(operation.parameters.iter().map(|parameter| parameter.constant.as_ref())))
             .with(allow)
             .with(convention);
         let function = Function {

@@ -121,6 +121,7 @@ impl Emitter<'_> {
         }
         let deprecated =
             described.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
+        let constants = approximate(described.iter().map(|(_, field, _)| field.constant.as_ref()));
         if creation == Creation::Default {
             let default = Function {
                 head: rust!("fn default"),
@@ -128,7 +129,7 @@ impl Emitter<'_> {
                 output: rust!(" -> Self"),
                 statement: Statement::Literal(rust!("Self"), values),
             };
-            let default = InnerItem::function(Lead::default().with(deprecated), default);
+            let default = InnerItem::function(Lead::default().with(deprecated).with(constants), default);
             return Block::new(Lead::default(), rust!("impl Default for {}", names.on(side)), vec![default]);
         }
         let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
@@ -138,7 +139,7 @@ impl Emitter<'_> {
             .with(no_default)
             .with(allow)
             .with(deprecated);
-        let lead = lead.with(alike);
+        let lead = lead.with(alike).with(constants);
         let new = Function {
             head: rust!("pub fn new"),
             arguments,
@@ -273,4 +274,10 @@ impl Emitter<'_> {
 /// Returns `#[deprecated]` if the description marks the item as deprecated.
 pub(super) fn deprecated(is: bool) -> Option<Fragment> {
     is.then(|| rust!("#[deprecated]"))
+}
+
+/// Returns the attribute for a function with numbers that may be close to a mathematical constant.
+pub(super) fn approximate<'a>(mut constants: impl Iterator<Item = Option<&'a Constant>>) -> Option<Fragment> {
+    let is_float = constants.any(|constant| matches!(constant, Some(Constant::Float(_))));
+    is_float.then(|| rust!("#[allow(clippy::approx_constant)]"))
 }
