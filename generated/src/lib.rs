@@ -4,8 +4,7 @@
 //!
 //! The mail server of an ONLYOFFICE portal, exactly as its public reference documents it.
 //!
-//! What the reference leaves out, or gets wrong, is stated by the overlay beside this file and
-//! never here.
+//! Corrections of the reference are in the overlay beside this file, never here.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)]

@@ -14,10 +14,7 @@ impl Server {
     /// `https://{portal}`
     pub fn portal_tenant() -> PortalTenant {
         PortalTenant(
-            ServerUrl::documented(
-                "https://{portal}",
-                &[("portal", "portal.example.com")],
-            ),
+            ServerUrl::described("https://{portal}", &[("portal", "portal.example.com")]),
         )
     }
 }

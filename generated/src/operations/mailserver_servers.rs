@@ -13,7 +13,7 @@ pub struct MailserverServers<'c>(pub(crate) &'c wirewright_client::Client);
 impl<'c> MailserverServers<'c> {
     /// Get the mail server information
     ///
-    /// Gives the mail server of the current tenant together with its domains, mailboxes and mail
+    /// Returns the mail server of the current tenant together with its domains, mailboxes and mail
     /// groups.
     ///
     /// `GET /api/2.0/mailserver/serverinfo/get`; errors: 401
@@ -30,10 +30,7 @@ impl Operation for GetMailserverServerinfo {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/api/2.0/mailserver/serverinfo/get";
     const SECURITY: Security = &[&["AuthorizationHeader"]];
-    const RESPONSES: Responses = &[
-        StatusKey::Status(200).json(),
-        StatusKey::Status(401).empty(),
-    ];
+    const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
     type Body = ();
     type Output = Enveloped<types::Envelope<types::MailServerInfo>>;
     type Error = GetMailserverServerinfoError;
@@ -52,10 +49,10 @@ pub enum GetMailserverServerinfoError {
 impl Decode for GetMailserverServerinfoError {
     type Value = Self;
     #[inline]
-    fn decode(response: &RawResponse) -> Result<Self, DecodeError> {
-        match response.status() {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        match answer.status() {
             401 => Ok(Self::Unauthorized),
-            _ => response.failure::<types::Envelope<IgnoredAny>>().map(Self::Failure),
+            _ => answer.failure::<types::Envelope<IgnoredAny>>().map(Self::Failure),
         }
     }
 }

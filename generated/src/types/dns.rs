@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{DkimRecord, MxRecord, TxtRecord};
 
-/// The DNS records that mail delivery needs, and whether they are in place.
+/// The DNS records that mail delivery needs, and the result of checking them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -19,7 +19,7 @@ pub struct Dns {
     pub dkim_record: DkimRecord,
     #[serde(alias = "domainCheckRecord")]
     pub domain_check_record: TxtRecord,
-    /// Whether the records as a whole were found to be right.
+    /// True if all records were found to be correct.
     #[serde(alias = "isVerified")]
     pub is_verified: bool,
 }

@@ -5,21 +5,21 @@ use wirewright_client::{Maybe, codegen};
 
 use super::EnvelopeError;
 
-/// What the server wraps around every JSON answer.
+/// The envelope of every JSON response.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Envelope<T> {
-    /// How many items the response holds.
+    /// The number of items in the response.
     #[serde(default)]
     pub count: Maybe<i32>,
-    /// The place of the first item in the whole list.
+    /// The index of the first item in the whole list.
     #[serde(default)]
     pub start_index: Maybe<i32>,
-    /// The place at which the next page starts.
+    /// The index at which the next page starts.
     #[serde(default)]
     pub next_index: Maybe<i32>,
-    /// How many items the whole list holds.
+    /// The number of items in the whole list.
     #[serde(default)]
     pub total: Maybe<i32>,
     /// 0 for a success, 1 for a failure.

@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-/// Why the server could not answer, in the manner of ASP.NET.
+/// An exception of the server, in the format of ASP.NET.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct EnvelopeError {
-    /// What went wrong, for a reader.
+    /// A message for a person.
     pub message: String,
     /// The .NET class of the exception.
     pub r#type: Option<String>,

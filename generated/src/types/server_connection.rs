@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// How a mail program connects to the server.
+/// The settings with which a mail program connects to the server.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]
@@ -18,7 +18,7 @@ pub struct ServerConnection {
     pub hostname: String,
     #[serde(alias = "port")]
     pub port: i32,
-    /// How the connection is secured, such as `STARTTLS`.
+    /// The encryption of the connection, such as `STARTTLS`.
     #[serde(alias = "socketType")]
     pub socket_type: String,
     /// The login, or a placeholder from which it is made.
@@ -27,7 +27,7 @@ pub struct ServerConnection {
     /// The method of authentication. May be empty.
     #[serde(alias = "authentication")]
     pub authentication: String,
-    /// Whether a user entered these settings.
+    /// True if a user entered these settings.
     #[serde(alias = "isUserData")]
     pub is_user_data: bool,
 }

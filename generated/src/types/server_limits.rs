@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-/// What the server allows to each user.
+/// Limits of the server for each user.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[non_exhaustive]
 pub struct ServerLimits {
-    /// How many mailboxes one user may own.
+    /// The maximum number of mailboxes of one user.
     #[serde(rename = "MailboxMaxCountPerUser", alias = "mailboxMaxCountPerUser")]
     pub mailbox_max_count_per_user: i32,
 }
