@@ -14,7 +14,10 @@ impl Server {
     /// `https://{portal}`
     pub fn portal_tenant() -> PortalTenant {
         PortalTenant(
-            ServerUrl::described("https://{portal}", &[("portal", "portal.example.com")]),
+            ServerUrl::documented(
+                "https://{portal}",
+                &[("portal", "portal.example.com")],
+            ),
         )
     }
 }

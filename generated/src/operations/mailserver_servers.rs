@@ -30,7 +30,10 @@ impl Operation for GetMailserverServerinfo {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/api/2.0/mailserver/serverinfo/get";
     const SECURITY: Security = &[&["AuthorizationHeader"]];
-    const RESPONSES: Responses = &[On::Status(200).json(), On::Status(401).empty()];
+    const RESPONSES: Responses = &[
+        StatusKey::Status(200).json(),
+        StatusKey::Status(401).empty(),
+    ];
     type Body = ();
     type Output = Enveloped<types::Envelope<types::MailServerInfo>>;
     type Error = GetMailserverServerinfoError;
@@ -49,10 +52,10 @@ pub enum GetMailserverServerinfoError {
 impl Decode for GetMailserverServerinfoError {
     type Value = Self;
     #[inline]
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-        match answer.status() {
+    fn decode(response: &RawResponse) -> Result<Self, DecodeError> {
+        match response.status() {
             401 => Ok(Self::Unauthorized),
-            _ => answer.failure::<types::Envelope<IgnoredAny>>().map(Self::Failure),
+            _ => response.failure::<types::Envelope<IgnoredAny>>().map(Self::Failure),
         }
     }
 }

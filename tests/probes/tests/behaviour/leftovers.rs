@@ -17,6 +17,7 @@ async fn a_parameter_with_one_value_is_sent_by_itself() {
 }
 
 #[tokio::test]
+#[allow(clippy::approx_constant)]
 async fn a_property_with_one_value_is_set_by_itself() {
     let (client, log) = asking::<p_one_value::Client>(Answer::empty(204));
     client.add_boat(&p_one_value::types::Boat::new("Wren")).await.unwrap();
