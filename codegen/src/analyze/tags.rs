@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Sharing, Side};
-use crate::ir::{Api, Enum, Field, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Api, Enum, Field, Layers, Type, TypeId, TypeKind, Union, Variant};
 
 /// The discriminators of unions. They are always sent, even if read-only or write-only, because variants are selected
 /// by them.
@@ -71,15 +71,11 @@ fn kind<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a TypeKind> {
 }
 
 fn behind(api: &Api, ty: &Type) -> Option<TypeId> {
-    let mut current = ty;
-    for _ in 0..64 {
-        let Type::Named(id) = current else { return None };
-        match &api.get(*id)?.kind {
-            TypeKind::Alias(inner) | TypeKind::Newtype(inner) => current = inner,
-            TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => return Some(*id),
-        }
+    let Type::Named(id) = api.behind(ty, Layers { newtypes: true, ..Layers::default() }) else { return None };
+    match &api.get(*id)?.kind {
+        TypeKind::Alias(_) | TypeKind::Newtype(_) => None,
+        TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => Some(*id),
     }
-    None
 }
 
 /// Calls `visit` with every field that holds the tag of a variant, in the struct of that variant.

@@ -4,7 +4,7 @@ use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::section::Uses;
 use crate::analyze::Side;
-use crate::ir::{Scalar, Type, TypeId, TypeKind};
+use crate::ir::{Layers, Scalar, Type, TypeId};
 
 /// The module in which a type is named, and the side of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,17 +113,7 @@ impl Emitter<'_> {
 
     /// Resolves aliases, so that a function takes `&str` rather than a reference to an alias of `String`.
     pub(super) fn resolved<'t>(&'t self, ty: &'t Type) -> &'t Type {
-        let mut current = ty;
-        for _ in 0..64 {
-            match current {
-                Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
-                    Some(TypeKind::Alias(inner)) => current = inner,
-                    _ => break,
-                },
-                _ => break,
-            }
-        }
-        current
+        self.api.behind(ty, Layers::default())
     }
 }
 

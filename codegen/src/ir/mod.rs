@@ -2,6 +2,7 @@
 //!
 //! Stage 3 (lowering) builds the model; the later stages read it.
 
+mod behind;
 mod operation;
 mod origin;
 mod server;
@@ -10,6 +11,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+pub use behind::Layers;
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
 pub use server::{Server, ServerId, ServerVariable};

@@ -1,6 +1,7 @@
 //! Stage 3, **lower**: converts the typed view to the compiler's own model. Composition is resolved here; the model has
 //! no `$ref` and no JSON Schema keyword.
 
+mod composition;
 mod finish;
 mod lowering;
 mod operation;
@@ -14,6 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use schema::formats::Formats;
 
+use composition::families::Families;
+use composition::merge::Merger;
 use lowering::Lowering;
 use reports::Reports;
 use view::tables::View;
@@ -40,20 +43,16 @@ pub fn lower(
         api: Api::default(),
         named: FxHashMap::default(),
         inline: FxHashMap::default(),
-        merged: FxHashMap::default(),
+        merger: Merger::new(&view),
         joins: FxHashMap::default(),
         joining: 0,
         open: FxHashSet::default(),
         forming: FxHashSet::default(),
         pending: Vec::new(),
         envelopes: FxHashMap::default(),
-        children: FxHashMap::default(),
         described_tags: view.description.tags.iter().rev().map(|tag| (tag.name, tag)).collect(),
         groups: FxHashMap::default(),
-        families: FxHashMap::default(),
-        mappings: FxHashMap::default(),
-        variants: FxHashMap::default(),
-        parts: FxHashSet::default(),
+        families: Families::of(&view),
         joined_at: Vec::new(),
         xml: state::Gathered::default(),
     };
@@ -67,7 +66,6 @@ impl Lowering<'_, '_> {
     fn all(&mut self) {
         self.header();
         self.note_envelopes();
-        self.note_children();
         // Components first, so that their ids follow the order of the description.
         for (_, place) in self.view.description.components.clone() {
             self.named(place);

@@ -5,23 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::ir::TypeId;
-use crate::openapi::Schema;
 use crate::source::Place;
-
-/// A schema merged with its parts.
-#[derive(Debug)]
-pub(in crate::lower) struct Merged<'d> {
-    pub(in crate::lower) schema: Schema<'d>,
-    /// The number of levels of parts below the schema.
-    pub(in crate::lower) height: usize,
-}
-
-/// The mapping of a discriminator, from schemas to the values that select them.
-#[derive(Debug, Default)]
-pub(in crate::lower) struct Mapping<'d> {
-    pub(in crate::lower) tags: FxHashMap<Place, Vec<&'d str>>,
-    pub(in crate::lower) all: FxHashSet<&'d str>,
-}
 
 /// A rule that makes a schema an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Checks of form encodings against the types of the parts. An unsupported encoding would fail every call.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Api, Field, Operation, PartEncoding, Scalar, Type, TypeKind};
+use crate::ir::{Api, Field, Layers, Operation, PartEncoding, Scalar, Type, TypeKind};
 use crate::lower::reports::Reports;
 use crate::lower::view::media::is_json;
 use crate::openapi::Kind;
@@ -68,21 +68,12 @@ enum End {
 }
 
 fn end(api: &Api, ty: &Type) -> End {
-    let mut current = ty;
-    for _ in 0..64 {
-        current = match current {
-            Type::Array(inner) | Type::Nullable(inner) => inner,
-            Type::Scalar(Scalar::File) => return End::File,
-            Type::Map(_) => return End::Object,
-            Type::Named(id) => match api.get(*id).map(|def| &def.kind) {
-                Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => inner,
-                Some(TypeKind::Struct(_)) => return End::Object,
-                Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return End::Other,
-            },
-            _ => return End::Other,
-        };
+    match api.behind(ty, Layers { null: true, newtypes: true, arrays: true }) {
+        Type::Scalar(Scalar::File) => End::File,
+        Type::Map(_) => End::Object,
+        Type::Named(id) if matches!(api.get(*id).map(|def| &def.kind), Some(TypeKind::Struct(_))) => End::Object,
+        _ => End::Other,
     }
-    End::Other
 }
 
 /// Returns the properties of a body.

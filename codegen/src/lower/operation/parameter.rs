@@ -1,7 +1,7 @@
 //! Operation parameters.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Constant, Docs, Parameter, QueryString, Scalar, Type, TypeKind};
+use crate::ir::{Constant, Docs, Layers, Parameter, QueryString, Scalar, Type};
 use crate::lower::lowering::Lowering;
 use crate::lower::view::media::is_json;
 use crate::lower::view::values::fits;
@@ -138,7 +138,7 @@ impl<'d> Lowering<'_, 'd> {
         if !parameter.style.allow_empty {
             return false;
         }
-        match self.behind(ty) {
+        match self.api.behind(ty, Layers { null: true, ..Layers::default() }) {
             Type::Scalar(scalar) if scalar.is_text() => false,
             Type::Scalar(_) => {
                 let message =
@@ -154,7 +154,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if the media type of a whole query string is supported. Otherwise the parameter is omitted.
     fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
         let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
-        let text = matches!(self.behind(&lowered.ty), Type::Scalar(_));
+        let text = matches!(self.api.behind(&lowered.ty, Layers { null: true, ..Layers::default() }), Type::Scalar(_));
         if text || is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
             return true;
         }
@@ -163,22 +163,6 @@ impl<'d> Lowering<'_, 'd> {
         self.reports.report(found.hint("the parameter is omitted"));
         self.reports.degrade(Kind::Parameter, "content", parameter.place);
         false
-    }
-
-    /// Returns the type with aliases and `null` removed.
-    fn behind(&self, ty: &Type) -> Type {
-        let mut current = ty;
-        for _ in 0..64 {
-            current = match current {
-                Type::Nullable(inner) => inner,
-                Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
-                    Some(TypeKind::Alias(inner)) => inner,
-                    _ => break,
-                },
-                _ => break,
-            };
-        }
-        current.clone()
     }
 
     fn undeclared(&mut self, name: &str, operation: &Operation<'d>) -> Parameter {

@@ -1,9 +1,9 @@
 //! Joins the schemas that several parts of an `allOf` have for one property, or for the items of an array.
 
-use super::merge::role::Role;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Origin, Step, Type, TypeDef};
+use crate::lower::composition::role::Role;
 use crate::lower::lowering::Lowering;
 use crate::lower::view::structure::constrains_equally;
 use crate::openapi::{JsonType, Schema};
@@ -44,7 +44,7 @@ impl Lowering<'_, '_> {
         let role = if let Step::Property(name) = &step { Role::Property(name) } else { Role::Own };
         for place in places {
             let part = self.merged(*place);
-            self.join(&mut whole, part, at, role);
+            self.joiner().join(&mut whole, part, at, role);
         }
         // If the whole is equal to one of the schemas, use the type of that schema.
         let alone = places.iter().rev().find(|place| constrains_equally(&self.merged(**place), &whole)).copied();

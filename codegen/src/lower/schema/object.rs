@@ -80,7 +80,7 @@ impl<'d> Lowering<'_, 'd> {
                 continue;
             }
             // A part of an `allOf` may leave the description to other parts; the merged schema is checked instead.
-            if !described && !self.parts.contains(&place) {
+            if !described && !self.families.parts.contains(&place) {
                 let message = format!("`required` lists `{name}`, which is not in `properties`");
                 let found = Diagnostic::value(Code::UndescribedRequired, *at, message);
                 self.reports

@@ -124,7 +124,7 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(union) = self.family(own, place) {
             return Shape::Define(TypeKind::Union(union));
         }
-        if let Some(part) = self.view.only_part(own).filter(|part| !self.is_kind_of(place, *part)) {
+        if let Some(part) = self.view.only_part(own).filter(|part| !self.families.is_kind_of(place, *part)) {
             return Shape::Use(without_null(self.ty(part)));
         }
         let schema = if own.all_of.is_empty() && own.reference.is_none() { own.clone() } else { self.merged(place) };

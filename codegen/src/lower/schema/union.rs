@@ -3,13 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::merge::role::Role;
-use super::tags::drop_repeated;
 use super::text_forms::{drop_needless, is_text};
 use super::types::Shape;
 use super::union_forms::{are_distinct, overlap};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
+use crate::lower::composition::discriminator::drop_repeated;
+use crate::lower::composition::role::Role;
 use crate::lower::lowering::Lowering;
 use crate::lower::view::structure::has_structure;
 use crate::openapi::{Discriminator, JsonType, Schema, Types};
@@ -54,7 +54,7 @@ impl<'d> Lowering<'_, 'd> {
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         let mut named: Vec<Place> = Vec::new();
-        let children = self.descendants(at);
+        let children = self.families.descendants(at);
         let mut known: FxHashMap<Type, usize> = FxHashMap::default();
         for (index, place) in places.iter().enumerate() {
             if !bare && self.contradicts(base, *place) {
@@ -69,8 +69,11 @@ impl<'d> Lowering<'_, 'd> {
                 other => other,
             };
             let form = self.form(*place);
-            let tags =
-                schema.discriminator.as_ref().map(|tag| self.variant_tags(tag, target, &form)).unwrap_or_default();
+            let tags = schema
+                .discriminator
+                .as_ref()
+                .map(|tag| self.families.variant_tags(tag, target, &form))
+                .unwrap_or_default();
             let same = *known.entry(ty.clone().without_files()).or_insert(variants.len());
             if let Some(same) = variants.get_mut(same) {
                 same.tags.extend(tags);
@@ -157,7 +160,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut whole = base.clone();
         let part = self.merged(variant);
         let (docs, union) = (self.view.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
-        self.join(&mut whole, part, at, Role::Own);
+        self.joiner().join(&mut whole, part, at, Role::Own);
         if union {
             // A union of unions with a base: joining the base to each variant could grow without limit.
             self.reports.report(

@@ -29,7 +29,7 @@ impl<'d> Lowering<'_, 'd> {
         *looked += 1;
         let Some(target) = self.view.target(place) else { return UnionForm::Any };
         let own = self.view.schema(target);
-        let children = self.children.contains_key(&target) && own.discriminator.is_some();
+        let children = self.families.children.contains_key(&target) && own.discriminator.is_some();
         let schema = self.merged(target);
         if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();

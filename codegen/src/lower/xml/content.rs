@@ -189,7 +189,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn xml_family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Vec<XmlField>> {
-        let children = self.family_members(schema, place)?;
+        let children = self.families.members(schema, place)?;
         let mut fields = by_property(self.xml_own_fields(place));
         for child in children.iter().copied() {
             let more = self.xml_own_fields(child);

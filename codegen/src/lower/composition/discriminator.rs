@@ -4,14 +4,13 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
+use super::families::{Families, Mapping};
 use crate::ir::{UnionForm, Variant};
-use crate::lower::lowering::Lowering;
-use crate::lower::state::Mapping;
 use crate::lower::view::walk::Walk;
 use crate::openapi::Discriminator;
 use crate::source::Place;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> Families<'_, 'd> {
     /// Returns the discriminator values that select a schema: those of the mapping, or else its own name.
     pub(in crate::lower) fn tags_of(&mut self, discriminator: &Discriminator<'d>, place: Place) -> Vec<String> {
         if let Some(tags) = self.mapping(discriminator).tags.get(&place) {

@@ -1,4 +1,4 @@
-//! Joins the keywords of several parts, one function for each keyword or group of keywords.
+//! Joins the keywords of two schemas, one function for each keyword or group of keywords.
 
 use std::hash::Hash;
 
@@ -7,13 +7,89 @@ use rustc_hash::FxHashSet;
 
 use super::role::Role;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::lower::lowering::Lowering;
+use crate::lower::reports::Reports;
+use crate::lower::view::tables::View;
 use crate::openapi::{Additional, Case, Discriminator, JsonType, Properties, Schema, Types, Xml};
 use crate::source::Place;
 
-impl<'d> Lowering<'_, 'd> {
+/// Joins schemas. Conflicts between them are reported.
+pub(in crate::lower) struct Joiner<'j, 'r, 'd> {
+    pub(in crate::lower) view: &'j View<'j, 'd>,
+    pub(in crate::lower) reports: &'j mut Reports<'r>,
+}
+
+impl<'d> Joiner<'_, '_, 'd> {
+    /// Joins a part into the result. Every keyword must be handled here. Joining two parts must have the same result in
+    /// either order, or the conflict must be reported.
+    #[allow(clippy::too_many_lines, reason = "a line for each keyword")]
+    pub(in crate::lower) fn join(&mut self, result: &mut Schema<'d>, part: Schema<'d>, place: Place, role: Role<'_>) {
+        let Schema {
+            boolean,
+            // Already followed by merging.
+            reference: _,
+            all_of: _,
+            broken,
+            types,
+            nullable,
+            format,
+            enumeration,
+            joined_enums,
+            constant,
+            properties,
+            joined,
+            required,
+            additional,
+            joined_additional,
+            // If it has an effect, it is in `additional`.
+            unevaluated: _,
+            pattern_properties,
+            items,
+            joined_items,
+            prefix_items,
+            one_of,
+            any_of,
+            discriminator,
+            // Applies only to the schema that it is written in.
+            tag: _,
+            read_only,
+            write_only,
+            deprecated,
+            content_media_type,
+            content_encoding,
+            title,
+            description,
+            remarks,
+            names,
+            xml,
+            accept_case,
+        } = part;
+        // `true` has no effect, and `false` excludes every value.
+        result.boolean = (result.boolean == Some(false) || boolean == Some(false)).then_some(false);
+        result.broken |= broken;
+        self.join_types(result, types, nullable, place, role);
+        self.join_format(result, format, place);
+        self.join_values(result, (enumeration, joined_enums), constant, place);
+        self.join_properties(result, properties);
+        add_new(&mut result.joined, joined);
+        join_required(result, required);
+        join_additional(result, additional, joined_additional);
+        add_new(&mut result.pattern_properties, pattern_properties);
+        self.join_items(result, (items, joined_items), prefix_items, place);
+        self.join_variants(result, (one_of, any_of), discriminator, place);
+        result.read_only |= read_only;
+        result.write_only |= write_only;
+        result.deprecated |= deprecated;
+        result.content_media_type =
+            self.agreed("contentMediaType", result.content_media_type, content_media_type, place);
+        result.content_encoding = self.agreed("contentEncoding", result.content_encoding, content_encoding, place);
+        result.title = title.or(result.title);
+        result.description = description.or(result.description);
+        self.join_remarks(result, remarks);
+        self.join_own(result, (names, xml, accept_case), place, role);
+    }
+
     /// Joins the keywords for the form on the wire, which a schema may override in its parts.
-    pub(super) fn join_own(
+    fn join_own(
         &mut self,
         result: &mut Schema<'d>,
         (names, xml, accept_case): (Vec<&'d str>, Xml<'d>, Option<Case>),
@@ -39,7 +115,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the value of both, or that of the one that has a value. Reports values that differ.
-    pub(super) fn agreed(
+    fn agreed(
         &mut self,
         keyword: &str,
         first: Option<&'d str>,
@@ -57,13 +133,13 @@ impl<'d> Lowering<'_, 'd> {
         last.or(first)
     }
 
-    pub(super) fn join_format(&mut self, result: &mut Schema<'d>, format: Option<(&'d str, Place)>, place: Place) {
+    fn join_format(&mut self, result: &mut Schema<'d>, format: Option<(&'d str, Place)>, place: Place) {
         let text = |format: Option<(&'d str, Place)>| format.map(|(format, _)| format);
         self.agreed("format", text(result.format), text(format), place);
         result.format = format.or(result.format);
     }
 
-    pub(super) fn join_items(
+    fn join_items(
         &mut self,
         result: &mut Schema<'d>,
         (items, joined): (Option<Place>, Vec<Place>),
@@ -89,7 +165,7 @@ impl<'d> Lowering<'_, 'd> {
         result.prefix_items = prefix;
     }
 
-    pub(super) fn join_variants(
+    fn join_variants(
         &mut self,
         result: &mut Schema<'d>,
         (one_of, any_of): (Vec<Place>, Vec<Place>),
@@ -136,7 +212,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Joins documented constraints. Equal constraints are listed once.
-    pub(super) fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
+    fn join_remarks(&self, result: &mut Schema<'d>, remarks: Vec<(&'d str, Place)>) {
         for (keyword, place) in remarks {
             let is_known = |(known, at): &(&str, Place)| {
                 *at == place || *known == keyword && self.view.node(*at).is_equal(self.view.node(place))
@@ -147,7 +223,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    pub(super) fn join_properties(&self, result: &mut Schema<'d>, properties: Properties<'d>) {
+    fn join_properties(&self, result: &mut Schema<'d>, properties: Properties<'d>) {
         for (name, property) in properties {
             let known = match result.properties.entry(name) {
                 Entry::Vacant(entry) => {
@@ -166,14 +242,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    pub(super) fn join_types(
-        &mut self,
-        result: &mut Schema<'d>,
-        types: Types,
-        nullable: bool,
-        place: Place,
-        role: Role<'_>,
-    ) {
+    fn join_types(&mut self, result: &mut Schema<'d>, types: Types, nullable: bool, place: Place, role: Role<'_>) {
         result.nullable |= nullable;
         if types.is_empty() {
             return;
@@ -204,7 +273,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Joins `enum` and `const`, keeping the values that all parts have.
-    pub(super) fn join_values(
+    fn join_values(
         &mut self,
         result: &mut Schema<'d>,
         (enumeration, joined): (Option<Place>, Vec<Place>),
@@ -241,7 +310,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns the enum whose values all others contain, if there is one. Otherwise returns the last enum and the
     /// others to intersect with it.
-    pub(super) fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
+    fn common_enum(&mut self, last: Place, all: &[Place], place: Place) -> (Option<Place>, Vec<Place>) {
         let others = |one: Place| -> Vec<Place> { all.iter().copied().filter(|other| *other != one).collect() };
         let count = |values: Place| self.view.node(values).items().count();
         if let Some(least) = all.iter().find(|one| self.view.common_to(**one, &others(**one)).len() == count(**one)) {
@@ -258,7 +327,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 }
 
-pub(super) fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
+fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d>) {
     for (name, at) in required {
         result.required.entry(name).or_insert(at);
     }
@@ -266,7 +335,7 @@ pub(super) fn join_required<'d>(result: &mut Schema<'d>, required: Properties<'d
 
 /// Joins `additionalProperties`. A schema takes precedence over `true`, and `true` over `false`, so that no described
 /// value is lost.
-pub(super) fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
+fn join_additional(result: &mut Schema<'_>, additional: Additional, joined: Vec<Place>) {
     use Additional::{Any, Forbidden, Unspecified};
     add_new(&mut result.joined_additional, joined);
     result.additional = match (result.additional, additional) {
@@ -284,7 +353,7 @@ pub(super) fn join_additional(result: &mut Schema<'_>, additional: Additional, j
 }
 
 /// Adds new items. Several parts may contribute the same item through a common part.
-pub(super) fn add_new<T: Copy + Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
+fn add_new<T: Copy + Eq + Hash>(known: &mut Vec<T>, more: Vec<T>) {
     if known.is_empty() {
         *known = more;
     } else if more.len() < 8 {
