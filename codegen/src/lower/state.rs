@@ -4,8 +4,42 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::ir::TypeId;
+use crate::ir::{GroupId, Origin, Type, TypeId};
+use crate::openapi::Tag;
 use crate::source::Place;
+
+/// The types of schemas.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct Types {
+    /// The schemas with a definition of their own: components and all targets of references.
+    pub(in crate::lower) named: FxHashMap<Place, TypeId>,
+    /// The types of the inline schemas that were lowered.
+    pub(in crate::lower) inline: FxHashMap<Place, Type>,
+    /// The inline schemas that are being lowered.
+    pub(in crate::lower) open: FxHashSet<Place>,
+    /// Defined schemas that are not filled in yet.
+    pub(in crate::lower) pending: Vec<(TypeId, Place)>,
+}
+
+/// The types of joined schemas.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct Joins {
+    /// The types of properties that several parts of an `allOf` describe; `None` while one is being lowered.
+    pub(in crate::lower) known: FxHashMap<Vec<Place>, Option<Type>>,
+    /// The nesting depth of the joins that are being lowered.
+    pub(in crate::lower) depth: usize,
+    /// The joined schemas that are being lowered, each with the origin of its types.
+    pub(in crate::lower) origins: Vec<(Place, Origin)>,
+}
+
+/// The groups of operations.
+#[derive(Default)]
+pub(in crate::lower) struct Groups<'a, 'd> {
+    /// The defined tags, by name. The first definition of a name wins.
+    pub(in crate::lower) described: FxHashMap<&'d str, &'a Tag<'d>>,
+    /// The groups of tags.
+    pub(in crate::lower) ids: FxHashMap<String, GroupId>,
+}
 
 /// A rule that makes a schema an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,26 +2,33 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Group, GroupId};
-use crate::lower::lowering::Lowering;
+use crate::lower::reports::Reports;
+use crate::lower::state::Groups;
 use crate::source::Place;
 
-impl Lowering<'_, '_> {
+impl Groups<'_, '_> {
     /// Returns the group of a tag. On first use, creates the group and those of its parent tags.
-    pub(in crate::lower) fn group(&mut self, tag: &str, operation: Place) -> GroupId {
-        let (first, mut new) = self.group_alone(tag, operation);
+    pub(in crate::lower) fn group(
+        &mut self,
+        tag: &str,
+        operation: Place,
+        groups: &mut Vec<Group>,
+        reports: &mut Reports<'_>,
+    ) -> GroupId {
+        let (first, mut new) = self.group_alone(tag, operation, groups);
         let (mut child, mut tag) = (first, tag);
         let oldest = first;
         while new {
-            let Some(described) = self.described_tags.get(tag).copied() else { break };
+            let Some(described) = self.described.get(tag).copied() else { break };
             let Some(parent) = described.parent else { break };
-            let (id, is_new) = self.group_alone(parent, described.place);
+            let (id, is_new) = self.group_alone(parent, described.place, groups);
             // The parents of existing groups are complete, so only groups created in this call can close a cycle.
             if !is_new && id >= oldest {
                 let message = format!("the tag `{}` is its own ancestor", described.name);
-                self.reports.report(Diagnostic::value(Code::CircularReference, described.place, message));
+                reports.report(Diagnostic::value(Code::CircularReference, described.place, message));
                 break;
             }
-            if let Some(group) = self.api.groups.get_mut(child.index()) {
+            if let Some(group) = groups.get_mut(child.index()) {
                 group.parent = Some(id);
             }
             (child, tag, new) = (id, parent, is_new);
@@ -30,16 +37,16 @@ impl Lowering<'_, '_> {
     }
 
     /// Returns the group of a tag that is used at a place, and true if the group is new.
-    fn group_alone(&mut self, tag: &str, user: Place) -> (GroupId, bool) {
-        let next = GroupId(u32::try_from(self.api.groups.len()).unwrap_or(u32::MAX));
-        if let Some(known) = self.groups.get(tag) {
+    fn group_alone(&mut self, tag: &str, user: Place, groups: &mut Vec<Group>) -> (GroupId, bool) {
+        let next = GroupId(u32::try_from(groups.len()).unwrap_or(u32::MAX));
+        if let Some(known) = self.ids.get(tag) {
             return (*known, false);
         }
-        self.groups.insert(tag.to_owned(), next);
-        let described = self.described_tags.get(tag).copied();
+        self.ids.insert(tag.to_owned(), next);
+        let described = self.described.get(tag).copied();
         let description = described.and_then(|tag| tag.description).map(str::to_owned);
         let place = described.map_or(user, |tag| tag.place);
-        self.api.groups.push(Group { place, tag: tag.to_owned(), description, parent: None });
+        groups.push(Group { place, tag: tag.to_owned(), description, parent: None });
         (next, true)
     }
 }

@@ -45,7 +45,10 @@ impl<'d> Lowering<'_, 'd> {
             id: operation.id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
             method: operation.method.clone(),
             path: operation.path.plain(),
-            group: operation.tags.first().map(|tag| self.group(tag, operation.place)),
+            group: operation
+                .tags
+                .first()
+                .map(|tag| self.groups.group(tag, operation.place, &mut self.api.groups, &mut self.reports)),
             docs: Docs {
                 summary: operation.summary.map(str::to_owned),
                 description: operation.description.map(str::to_owned),

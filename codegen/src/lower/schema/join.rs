@@ -18,24 +18,24 @@ impl Lowering<'_, '_> {
     /// single schema has.
     pub(in crate::lower) fn joined_type(&mut self, places: &[Place], at: Place, step: Step) -> Type {
         let Some(last) = places.last().copied() else { return Type::Any };
-        match self.joins.get(places) {
+        match self.joins.known.get(places) {
             Some(Some(known)) => return known.clone(),
             // The property contains itself.
             Some(None) => return self.ty(last),
             None => {}
         }
-        if self.joining >= DEEPEST {
+        if self.joins.depth >= DEEPEST {
             let message = format!("properties described by several parts are nested more than {DEEPEST} levels deep");
             self.reports
                 .report(Diagnostic::value(Code::ConflictingAllOf, last, message).hint("only the last part is used"));
             self.reports.degrade_schema("allOf", last);
             return self.ty(last);
         }
-        self.joins.insert(places.to_vec(), None);
-        self.joining += 1;
+        self.joins.known.insert(places.to_vec(), None);
+        self.joins.depth += 1;
         let ty = self.join_places(places, last, at, step);
-        self.joining -= 1;
-        self.joins.insert(places.to_vec(), Some(ty.clone()));
+        self.joins.depth -= 1;
+        self.joins.known.insert(places.to_vec(), Some(ty.clone()));
         ty
     }
 
@@ -54,9 +54,9 @@ impl Lowering<'_, '_> {
                 let is_null =
                     places.iter().all(|place| self.view.is_nullable(*place) || self.merged(*place).types.is_empty());
                 let origin = self.joined_origin(at, step);
-                self.joined_at.push((last, origin.clone()));
+                self.joins.origins.push((last, origin.clone()));
                 let shape = self.shape_of(&whole, last);
-                self.joined_at.pop();
+                self.joins.origins.pop();
                 let ty = match shape {
                     Shape::Use(ty) => ty,
                     Shape::Define(kind) => {
@@ -71,7 +71,7 @@ impl Lowering<'_, '_> {
 
     /// Returns the origin of a joined property or of joined items: the schema that contains them, and `step`.
     fn joined_origin(&self, owner: Place, step: Step) -> Origin {
-        let joining = self.joined_at.last().filter(|(place, _)| *place == owner);
+        let joining = self.joins.origins.last().filter(|(place, _)| *place == owner);
         let mut origin = joining.map_or_else(|| self.view.origin(owner), |(_, origin)| origin.clone());
         origin.steps.push(step);
         origin

@@ -16,7 +16,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the type for any use of a schema.
     pub(in crate::lower) fn ty(&mut self, place: Place) -> Type {
         let schema = self.view.schema(place);
-        if self.named.contains_key(&place) || self.view.is_component(place) {
+        if self.types.named.contains_key(&place) || self.view.is_component(place) {
             return self.named_use(place);
         }
         if let Some(target) = self.view.bare_reference(schema) {
@@ -25,17 +25,17 @@ impl<'d> Lowering<'_, 'd> {
             let ty = self.named_use(target);
             return if schema.nullable || schema.types.has(JsonType::Null) { ty.nullable() } else { ty };
         }
-        if let Some(known) = self.inline.get(&place) {
+        if let Some(known) = self.types.inline.get(&place) {
             return known.clone();
         }
-        if !self.open.insert(place) {
+        if !self.types.open.insert(place) {
             // The schema contains itself, so from here on it needs a definition with a name.
             return self.named_use(place);
         }
         let nullable = self.view.is_nullable(place);
         let shape = self.shape(place);
-        self.open.remove(&place);
-        if self.named.contains_key(&place) {
+        self.types.open.remove(&place);
+        if self.types.named.contains_key(&place) {
             return self.named_use(place);
         }
         let ty = match shape {
@@ -46,7 +46,7 @@ impl<'d> Lowering<'_, 'd> {
             }
         };
         let ty = if nullable { ty.nullable() } else { ty };
-        self.inline.insert(place, ty.clone());
+        self.types.inline.insert(place, ty.clone());
         ty
     }
 
@@ -56,7 +56,7 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(target) = self.view.owners.adopted.get(&place).copied() {
             return self.named(target);
         }
-        if let Some(id) = self.named.get(&place) {
+        if let Some(id) = self.types.named.get(&place) {
             return *id;
         }
         let id = self.define(TypeDef {
@@ -65,8 +65,8 @@ impl<'d> Lowering<'_, 'd> {
             docs: Docs::default(),
             kind: TypeKind::Alias(Type::Any),
         });
-        self.named.insert(place, id);
-        self.pending.push((id, place));
+        self.types.named.insert(place, id);
+        self.types.pending.push((id, place));
         id
     }
 
@@ -81,7 +81,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Fills in all pending definitions, including those that are added along the way.
     pub(in crate::lower) fn fill_pending(&mut self) {
         let mut next = 0;
-        while let Some((id, place)) = self.pending.get(next).copied() {
+        while let Some((id, place)) = self.types.pending.get(next).copied() {
             next += 1;
             let schema = self.view.schema(place);
             let kind = match self.view.target(place) {
@@ -100,7 +100,7 @@ impl<'d> Lowering<'_, 'd> {
                 def.docs = docs;
             }
         }
-        self.pending.clear();
+        self.types.pending.clear();
     }
 
     fn reference_type(&mut self, schema: &Schema<'d>) -> Type {

@@ -97,6 +97,9 @@ impl<'d> Lowering<'_, 'd> {
 }
 
 /// Returns true if no value fits both forms equally well.
+///
+/// This mirrors the ranking of forms in the runtime (`values/union/form`), which has no dependency in common with the
+/// compiler.
 pub(in crate::lower) fn are_distinct(one: &UnionForm, other: &UnionForm) -> bool {
     use UnionForm::{Any, Array, Boolean, Integer, Number, Object, OneOf, String, Text, Values};
     match (one, other) {

@@ -35,7 +35,7 @@ impl<'d> Lowering<'_, 'd> {
             let Some(next) = self.view.target(next) else { return XmlType::Any };
             current = next;
         }
-        let Some(id) = self.named.get(&current).copied() else { return self.xml_content(current) };
+        let Some(id) = self.types.named.get(&current).copied() else { return self.xml_content(current) };
         // An array or a map may have more XML keywords where it is used, and a scalar needs no table.
         let schema = self.merged(current);
         let table = !schema.properties.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
