@@ -1,5 +1,8 @@
 //! The values of parameters: the data model of the style table.
 
+use serde::{Serialize, Serializer, ser::Error as _};
+use serde_json::value::RawValue;
+
 use super::{error::ParamError, file::File};
 
 /// A parameter's value, before it is encoded by a style.
@@ -28,40 +31,22 @@ impl ParamValue {
 
     /// Encodes the value as JSON, for a parameter that is documented by a media type instead of a style.
     pub(crate) fn to_json(&self) -> Result<String, ParamError> {
-        let mut json = String::new();
-        self.write_json(&mut json)?;
-        Ok(json)
-    }
-
-    fn write_json(&self, json: &mut String) -> Result<(), ParamError> {
-        match self {
-            Self::Absent => json.push_str("null"),
-            Self::Text(text) => push_quoted(json, text),
-            Self::Literal(text) => json.push_str(text),
-            Self::Array(items) => {
-                json.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    json.push_str(if index == 0 { "" } else { "," });
-                    item.write_json(json)?;
-                }
-                json.push(']');
-            }
-            Self::Object(properties) => {
-                json.push('{');
-                for (index, (name, property)) in properties.iter().enumerate() {
-                    json.push_str(if index == 0 { "" } else { "," });
-                    push_quoted(json, name);
-                    json.push(':');
-                    property.write_json(json)?;
-                }
-                json.push('}');
-            }
-            Self::File(_) => return Err(ParamError("a file cannot be sent as JSON".to_owned())),
-        }
-        Ok(())
+        serde_json::to_string(self).map_err(|error| ParamError(error.to_string()))
     }
 }
 
-fn push_quoted(json: &mut String, text: &str) {
-    json.push_str(&serde_json::Value::from(text).to_string());
+impl Serialize for ParamValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent => serializer.serialize_unit(),
+            Self::Text(text) => serializer.serialize_str(text),
+            // The text form of a number or boolean is also its JSON.
+            Self::Literal(text) => RawValue::from_string(text.clone()).map_err(S::Error::custom)?.serialize(serializer),
+            Self::Array(items) => serializer.collect_seq(items),
+            Self::Object(properties) => {
+                serializer.collect_map(properties.iter().map(|(name, property)| (name, property)))
+            }
+            Self::File(_) => Err(S::Error::custom("a file cannot be sent as JSON")),
+        }
+    }
 }

@@ -46,6 +46,7 @@ impl Calendar for NaiveDate {
             year: self.year(),
             month: small(self.month()),
             day: small(self.day()),
+            weekday: small(self.weekday().num_days_from_sunday()),
             ..CalendarFields::default()
         }
     }

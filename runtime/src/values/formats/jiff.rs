@@ -43,6 +43,7 @@ impl Calendar for CivilDate {
             year: self.year().into(),
             month: small(self.month()),
             day: small(self.day()),
+            weekday: small(self.weekday().to_sunday_zero_offset()),
             ..CalendarFields::default()
         }
     }

@@ -41,7 +41,13 @@ impl Calendar for CivilDate {
     }
 
     fn parts(&self) -> CalendarFields {
-        CalendarFields { year: self.year(), month: self.month().into(), day: self.day(), ..CalendarFields::default() }
+        CalendarFields {
+            year: self.year(),
+            month: self.month().into(),
+            day: self.day(),
+            weekday: self.weekday().number_days_from_sunday(),
+            ..CalendarFields::default()
+        }
     }
 }
 

@@ -8,6 +8,8 @@ pub struct CalendarFields {
     pub year: i32,
     pub month: u8,
     pub day: u8,
+    /// The day of the week, from 0 for Sunday. The library calculates it; a parser does not check it.
+    pub weekday: u8,
     pub hour: u8,
     pub minute: u8,
     pub second: u8,
@@ -65,40 +67,30 @@ impl CalendarFields {
     /// Parses a date of RFC 9110, section 5.6.7, or RFC 5322, section 3.3. The day of the week is not checked.
     pub(super) fn read_http_date(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
-        if !cursor.letters().is_empty() {
+        let name = cursor.letters();
+        if !name.is_empty() {
             cursor.eat(b",").then_some(())?;
             cursor.eat(b" ");
         }
+        let weekday = position(&DAYS, name).unwrap_or_default();
         let day = u8::try_from(cursor.number()?).ok()?;
         cursor.eat(b" -").then_some(())?;
         let name = cursor.letters();
-        let month = MONTHS.iter().position(|month| month.as_bytes().eq_ignore_ascii_case(name))?;
+        let month = position(&MONTHS, name)? + 1;
         cursor.eat(b" -").then_some(())?;
         let year = i32::try_from(cursor.digits(4)?).ok()?;
         cursor.eat(b" ").then_some(())?;
-        let parts = Self { year, month: u8::try_from(month + 1).ok()?, day, ..Self::default() };
+        let parts = Self { year, month, day, weekday, ..Self::default() };
         let parts = parts.with_time(&mut cursor, true)?.with_offset(&mut cursor)?;
         cursor.is_at_end().then_some(parts)
     }
 
     /// Formats a date in UTC, as RFC 9110 requires. The components must be in UTC.
     pub(super) fn write_http_date(self) -> String {
-        let name = |names: &[&'static str], index: i64| {
-            usize::try_from(index).ok().and_then(|index| names.get(index).copied()).unwrap_or_default()
-        };
-        let (day, month) = (name(&DAYS, self.weekday()), name(&MONTHS, i64::from(self.month) - 1));
+        let name = |names: &[&'static str], index: u8| names.get(usize::from(index)).copied().unwrap_or_default();
+        let (day, month) = (name(&DAYS, self.weekday), name(&MONTHS, self.month.saturating_sub(1)));
         let Self { day: date, year, hour, minute, second, .. } = self;
         format!("{day}, {date:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
-    }
-
-    /// Returns the day of the week, counted from Sunday, by Zeller's congruence.
-    fn weekday(self) -> i64 {
-        let early = i64::from(self.month < 3);
-        let (month, year) = (i64::from(self.month) + 12 * early, i64::from(self.year) - early);
-        (i64::from(self.day) + 13 * (month + 1) / 5 + year + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            - 1)
-        .rem_euclid(7)
     }
 
     fn local(cursor: &mut Cursor<'_>) -> Option<Self> {
@@ -151,6 +143,12 @@ impl CalendarFields {
         let minutes = self.offset.unsigned_abs() / 60;
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
+}
+
+/// Returns the position of a name, ignoring case.
+fn position(names: &[&str], name: &[u8]) -> Option<u8> {
+    let found = names.iter().position(|known| known.as_bytes().eq_ignore_ascii_case(name))?;
+    u8::try_from(found).ok()
 }
 
 fn two(cursor: &mut Cursor<'_>) -> Option<u8> {
