@@ -2,7 +2,7 @@
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::Uses;
+use super::uses::Uses;
 use super::{Emitter, docs, encoding};
 use crate::ir::{Body, BodyEncoding, BodyMediaType, Scalar, Type};
 use crate::names::OperationNames;

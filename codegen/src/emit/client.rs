@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 
 use super::docs::{DocBuilder, code, inline};
 use super::item::Item;
-use super::section::{Section, Uses};
+use super::section::Section;
 use super::security::flow_docs;
+use super::uses::{Import, Uses};
 use super::{Emitter, RUNTIME_VERSION};
 use crate::ir::{Credential, Scheme};
 use crate::names::Name;
@@ -64,8 +65,13 @@ impl Emitter<'_> {
         let mut docs = DocBuilder::default();
         docs = docs.described(Some(title)).described(self.api.description.as_deref());
         let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
-        let uses =
-            Uses { credentials: !schemes.is_empty(), secrets: self.api.schemes.iter().any(secrets), ..Uses::default() };
+        let mut uses = Uses::default();
+        if !schemes.is_empty() {
+            uses.add(Import::Credential);
+        }
+        if self.api.schemes.iter().any(secrets) {
+            uses.add(Import::Secret);
+        }
         let items = items.into_iter().map(Item::from).collect();
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }

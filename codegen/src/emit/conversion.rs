@@ -1,13 +1,13 @@
 //! `From` implementations between the response type and the request type of one schema.
 
 use super::Emitter;
+use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::serde::{Presence, presence};
 use super::storage::Storage;
 use crate::analyze::{Obstacle, Side};
 use crate::ir::{Field, Struct, Type, TypeId, TypeKind, Union};
-use crate::names::TypeNames;
 
 impl Emitter<'_> {
     /// Returns a sentence for the documentation of the request type that says why it has no `From`.
@@ -21,8 +21,10 @@ impl Emitter<'_> {
         Some(format!("There is no conversion from [`type@{}`]: {why}.", names.on(Side::Response).as_str()))
     }
 
-    /// Emits the `From` implementation of a schema that has a request type and a response type.
-    pub(super) fn request_conversion(&self, id: TypeId, kind: &TypeKind, names: &TypeNames) -> Option<Item> {
+    /// Emits the `From` implementation of a schema that has a request type and a response type. `definition` is that of
+    /// the request type.
+    pub(super) fn request_conversion(&self, definition: Definition<'_>, kind: &TypeKind) -> Option<Item> {
+        let Definition { id, names, .. } = definition;
         if !self.facts.sides.is_split(id) || self.facts.conversions.obstacle(id).is_some() {
             return None;
         }
@@ -31,9 +33,9 @@ impl Emitter<'_> {
         let mut is_deprecated = false;
         let statement = match kind {
             TypeKind::Struct(structure) => {
-                let fields = self.converted_fields(id, structure, names);
+                let fields = self.converted_fields(definition, structure);
                 // The argument is unused if no field of the response type is part of the request type.
-                let mut request = self.fields(id, structure, names, Side::Request).into_iter();
+                let mut request = self.fields(definition, structure).into_iter();
                 let is_used = request.any(|(index, ..)| self.facts.sides.has(Side::Response, id, index));
                 if !is_used && structure.additional.is_none() {
                     argument = rust!("_: {}", response);
@@ -41,7 +43,7 @@ impl Emitter<'_> {
                 is_deprecated = structure.fields.iter().any(|field| field.docs.deprecated);
                 Statement::Literal(rust!("Self"), fields)
             }
-            TypeKind::Union(union) => Statement::Match(rust!("value"), self.converted_variants(id, union, names)),
+            TypeKind::Union(union) => Statement::Match(rust!("value"), self.converted_variants(definition, union)),
             TypeKind::Newtype(ty) => {
                 let inner = self.converted_value(ty, self.storage(id, 0), rust!("value.0"));
                 Statement::Chain(rust!("Self({})", inner), Vec::new())
@@ -54,9 +56,10 @@ impl Emitter<'_> {
         Some(Block::new(Lead::default(), rust!("impl From<{}> for {}", response, request), vec![from]).into())
     }
 
-    fn converted_fields(&self, id: TypeId, structure: &Struct, names: &TypeNames) -> Vec<Fragment> {
+    fn converted_fields(&self, definition: Definition<'_>, structure: &Struct) -> Vec<Fragment> {
+        let Definition { id, names, .. } = definition;
         let mut fields = Vec::new();
-        for (index, field, name) in self.fields(id, structure, names, Side::Request) {
+        for (index, field, name) in self.fields(definition, structure) {
             let value = if self.facts.sides.has(Side::Response, id, index) {
                 self.converted_field(field, self.storage(id, index), rust!("value.{}", name))
             } else if presence(self, field) == Presence::Maybe {
@@ -82,7 +85,8 @@ impl Emitter<'_> {
         self.mapped(inner, storage, &value)
     }
 
-    fn converted_variants(&self, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Fragment> {
+    fn converted_variants(&self, definition: Definition<'_>, union: &Union) -> Vec<Fragment> {
+        let Definition { id, names, .. } = definition;
         let response = names.on(Side::Response);
         let variants = union.variants.iter().zip(&names.inner).enumerate();
         let mut arms: Vec<Fragment> = variants

@@ -1,29 +1,23 @@
 //! Enums of strings and of integers. They are open, so that a new value from the server does not break a client.
 
+use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::Uses;
 use super::serde::{derive, derives};
+use super::uses::{Import, Uses};
 use super::{Emitter, docs};
-use crate::analyze::{Direction, Side};
-use crate::ir::{Enum, TypeDef, TypeId};
+use crate::analyze::Direction;
+use crate::ir::Enum;
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
-    pub(super) fn enumeration(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        values: &Enum,
-        names: &TypeNames,
-        side: Side,
-        uses: &mut Uses,
-    ) -> Vec<Item> {
+    pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum, uses: &mut Uses) -> Vec<Item> {
+        let names = definition.names;
         // The variants already document the values of `enum` and `const`.
-        let mut described = def.docs.clone();
+        let mut described = definition.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
         let lead = Lead::new(docs::of_type(&described).into_lines());
-        let direction = self.direction(id, side);
+        let direction = self.direction(definition.id, definition.side);
         let items = match values {
             Enum::Strings(values) => strings(values, names, lead, direction, uses),
             Enum::Integers(values) => integers(values, names, lead, direction, uses),
@@ -59,8 +53,8 @@ fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Directio
         blocks.push(read(names, rust!("codegen::decode_enum(deserializer, [{}], Self::{})", known, rest), uses));
     }
     if direction.request {
-        uses.serialize = true;
-        uses.serializer = true;
+        uses.add(Import::Serialize);
+        uses.add(Import::Serializer);
         let serialize = Function {
             head: rust!("fn serialize<S: Serializer>"),
             arguments: vec![rust!("&self"), rust!("serializer: S")],
@@ -80,9 +74,9 @@ fn variant_lead(value: &str, name: &Name) -> Lead {
 
 /// Emits an `impl Deserialize` whose body is one expression.
 fn read(names: &TypeNames, expression: Fragment, uses: &mut Uses) -> Block {
-    uses.codegen = true;
-    uses.deserialize = true;
-    uses.deserializer = true;
+    uses.add(Import::Codegen);
+    uses.add(Import::Deserialize);
+    uses.add(Import::Deserializer);
     let deserialize = Function {
         head: rust!("fn deserialize<D: Deserializer<'de>>"),
         arguments: vec![rust!("deserializer: D")],

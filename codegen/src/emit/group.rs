@@ -6,6 +6,7 @@ use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Lead, Statement};
 use super::operation::Receiver;
 use super::section::Section;
+use super::uses::Import;
 use crate::ir::{Group, GroupId, Operation, OperationId};
 
 impl Emitter<'_> {
@@ -65,7 +66,7 @@ impl Emitter<'_> {
         };
         let docs = vec!["The operations without a tag, which are methods of `Client`.".to_owned()];
         let mut section = Section { docs, ..Section::default() };
-        section.uses.client = true;
+        section.uses.add(Import::Client);
         self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));
         section
     }

@@ -2,9 +2,9 @@
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::Uses;
 use super::structure::deprecated;
 use super::ty::Scope;
+use super::uses::Uses;
 use super::{Emitter, docs};
 use crate::analyze::Side;
 use crate::ir::{Header, HeaderDecoding, Operation};

@@ -7,6 +7,7 @@
 mod body;
 mod client;
 mod conversion;
+mod definition;
 mod docs;
 mod encoding;
 mod enumeration;
@@ -27,6 +28,7 @@ mod structure;
 mod ty;
 mod types;
 mod union;
+mod uses;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -38,7 +40,8 @@ pub use fragment::Fragment;
 #[cfg(test)]
 pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement};
-pub use section::{Section, Uses};
+pub use section::Section;
+pub use uses::Uses;
 
 use crate::analyze::Facts;
 use crate::ir::{Api, GroupId, TypeId};

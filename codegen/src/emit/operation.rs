@@ -3,8 +3,8 @@
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::parameter::part;
-use super::section::Uses;
 use super::structure::{approximate, deprecated};
+use super::uses::{Import, Uses};
 use super::{Emitter, docs, encoding};
 use crate::ir::Operation;
 use crate::ir::Status;
@@ -26,29 +26,17 @@ impl Emitter<'_> {
         uses: &mut Uses,
         receiver: &Receiver,
     ) -> Pieces {
-        uses.codegen = true;
-        uses.call = true;
+        uses.add(Import::Codegen);
+        uses.add(Import::Call);
         let mut items = self.marker(operation, names, uses, receiver);
         items.extend(self.setters(operation, names, uses).map(Item::Block));
         let body = operation.body.iter();
         items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
         items.extend(self.headers(operation, &receiver.shown, names, uses));
-        items.extend(self.response_enum(
-            "Documented responses",
-            &operation.output,
-            &names.output,
-            &receiver.shown,
-            names,
-            uses,
-        ));
-        items.extend(self.response_enum(
-            "Documented error responses",
-            &operation.error,
-            &names.error,
-            &receiver.shown,
-            names,
-            uses,
-        ));
+        let docs =
+            |what: &str| format!("{what} of [`{}::{}`], by status code.", receiver.shown, names.function.plain());
+        items.extend(self.response_enum(docs("Documented responses"), &operation.output, &names.output, uses));
+        items.extend(self.response_enum(docs("Documented error responses"), &operation.error, &names.error, uses));
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 

@@ -3,12 +3,12 @@
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::Uses;
 use super::ty::Scope;
+use super::uses::Uses;
 use crate::analyze::Side;
 use crate::ir::Status;
 use crate::ir::{Case, Payload, ResponseType, TypeId};
-use crate::names::{Name, OperationNames};
+use crate::names::Name;
 
 impl Emitter<'_> {
     /// Returns the decoder of a response type.
@@ -43,14 +43,12 @@ impl Emitter<'_> {
         rust!("{}<IgnoredAny>", self.name(id, Scope::operations(Side::Response), uses))
     }
 
-    /// Emits the enum of a response type with several cases. `documented` begins its documentation.
+    /// Emits the enum of a response type with several cases.
     pub(super) fn response_enum(
         &self,
-        documented: &str,
+        docs: String,
         response_type: &ResponseType,
         (name, variants): &(Name, Vec<Name>),
-        group: &str,
-        names: &OperationNames,
         uses: &mut Uses,
     ) -> Vec<Item> {
         let ResponseType::Several(cases) = response_type else { return Vec::new() };
@@ -71,7 +69,6 @@ impl Emitter<'_> {
             *pattern = rust!("_");
         }
         let arms = arms.into_iter().map(|(pattern, body)| rust!("{} => {},", pattern, body)).collect();
-        let docs = format!("{documented} of [`{group}::{}`], by status code.", names.function.plain());
         let lead = Lead::new(vec![docs]);
         let attributes = [rust!("#[derive(Debug, Clone, PartialEq)]"), rust!("#[non_exhaustive]")];
         let decode = Function {

@@ -3,7 +3,7 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
-use super::section::Uses;
+use super::uses::{Import, Uses};
 use crate::analyze::{Direction, Side};
 use crate::ir::{Field, Scalar, Type};
 
@@ -82,11 +82,11 @@ pub(super) fn rename_all(rule: Option<Rule>) -> Option<Fragment> {
 pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str> {
     let mut derives = Vec::new();
     if direction.request {
-        uses.serialize = true;
+        uses.add(Import::Serialize);
         derives.push("Serialize");
     }
     if direction.response {
-        uses.deserialize = true;
+        uses.add(Import::Deserialize);
         derives.push("Deserialize");
     }
     derives
@@ -134,7 +134,7 @@ impl Emitter<'_> {
             Presence::Required => {
                 // An `Option` alone does not show that `null` is documented; `codegen::nullable` does.
                 if direction.response && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
-                    uses.codegen = true;
+                    uses.add(Import::Codegen);
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::nullable\""));
                 }
@@ -146,7 +146,7 @@ impl Emitter<'_> {
             }
             Presence::OptionalAny => {
                 if direction.response {
-                    uses.codegen = true;
+                    uses.add(Import::Codegen);
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::present\""));
                 }
@@ -173,7 +173,7 @@ impl Emitter<'_> {
         if !direction.response || self.is_unmistakable(ty) {
             return rust!("#[serde(flatten)]");
         }
-        uses.codegen = true;
+        uses.add(Import::Codegen);
         rust!("#[serde(flatten, deserialize_with = \"codegen::additional\")]")
     }
 

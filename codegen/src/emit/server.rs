@@ -3,7 +3,8 @@
 use super::docs::{DocBuilder, code};
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::{Section, Uses};
+use super::section::Section;
+use super::uses::{Import, Uses};
 use super::{Emitter, serde::derive};
 use crate::ir::{Operation, Server, ServerId, ServerVariable};
 use crate::names::{ServerNames, VariableNames};
@@ -14,8 +15,12 @@ impl Emitter<'_> {
         let mut section = Section { docs: vec!["The documented servers of the API.".to_owned()], ..Section::default() };
         let all = || self.api.servers.iter().zip(self.names.servers());
         let functions = all().enumerate().map(|(index, (server, names))| self.server(index, server, names)).collect();
-        section.uses.relative_server = all().any(|(server, _)| server.is_relative());
-        section.uses.server_url = all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty());
+        if all().any(|(server, _)| server.is_relative()) {
+            section.uses.add(Import::RelativeServer);
+        }
+        if all().any(|(server, _)| !server.is_relative() || !server.variables.is_empty()) {
+            section.uses.add(Import::ServerUrl);
+        }
         let lead = Lead::generated("The documented servers of the API, for use with `Client::new`.")
             .with([rust!("#[derive(Debug)]")]);
         section.items.push(Block::line(lead, rust!("pub enum Server {}")).into());
@@ -89,7 +94,7 @@ impl Emitter<'_> {
     /// Returns the `const SERVER` of an operation that has a server of its own.
     pub(super) fn own_server(&self, operation: &Operation, uses: &mut Uses) -> Option<Fragment> {
         let server = self.api.servers.get(operation.servers.first()?.0)?;
-        uses.servers = true;
+        uses.add(Import::Servers);
         let own =
             rust!("OperationServer::new({}, {}, servers::DOCUMENT)", Fragment::literal(&server.url), defaults(server));
         Some(rust!("const SERVER: Option<OperationServer> = Some({});", own))

@@ -3,26 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::section::Uses;
 use super::serde::{Presence, derive, derives, field_rule, implied, presence, rename_all};
 use super::ty::Scope;
+use super::uses::{Import, Uses};
 use super::{Emitter, docs};
 use crate::analyze::{Creation, Direction, Side};
-use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeId, TypeKind};
 use crate::names::{Name, TypeNames};
 
 impl Emitter<'_> {
-    pub(super) fn structure(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        structure: &Struct,
-        names: &TypeNames,
-        side: Side,
-        uses: &mut Uses,
-    ) -> Vec<Item> {
+    pub(super) fn structure(&self, definition: Definition<'_>, structure: &Struct, uses: &mut Uses) -> Vec<Item> {
+        let Definition { id, names, side, .. } = definition;
         let direction = if structure.envelope.is_some() {
             // Only a client opens envelopes.
             Direction { request: false, response: true }
@@ -31,7 +25,7 @@ impl Emitter<'_> {
         };
         let is_response = side == Side::Response && self.facts.sides.is_split(id);
         let creation = if is_response { Creation::None } else { self.facts.construction.get(id) };
-        let described = self.fields(id, structure, names, side);
+        let described = self.fields(definition, structure);
         // A tag has a fixed value, which a derived `Default` would not set.
         let has_tag = described
             .iter()
@@ -44,25 +38,25 @@ impl Emitter<'_> {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
             let lead = Lead::new(docs::of(&field.docs).into_lines());
             let lead = lead.with(serde).with(deprecated(field.docs.deprecated));
-            InnerItem::line(lead, rust!("pub {}: {},", name, self.field_type(id, *index, field, side, uses)))
+            InnerItem::line(lead, rust!("pub {}: {},", name, self.field_type(definition, *index, field, uses)))
         });
         let mut fields: Vec<InnerItem> = fields.collect();
         if let Some(ty) = &structure.additional {
-            uses.btree_map = true;
+            uses.add(Import::BTreeMap);
             let flatten = self.flatten_attribute(ty, direction, uses);
-            let ty = self.storage(id, structure.fields.len()).ty(self.owned(ty, Scope::types(side), uses));
+            let ty = self.storage(id, structure.fields.len()).ty(self.owned(ty, definition.scope(), uses));
             let lead = Lead::generated("Additional properties, by name.").with([flatten]);
             fields.push(InnerItem::line(lead, rust!("pub {}: BTreeMap<String, {}>,", names.rest, ty)));
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
-        let lead = Lead::new(self.type_docs(id, &def.docs, side)).with(attributes.into_iter().flatten());
+        let lead = Lead::new(self.type_docs(definition)).with(attributes.into_iter().flatten());
         let generics = if structure.envelope.is_some() { "<T>" } else { "" };
-        let mut items = vec![Block::new(lead, rust!("pub struct {}{}", names.on(side), generics), fields).into()];
+        let mut items = vec![Block::new(lead, rust!("pub struct {}{}", definition.name(), generics), fields).into()];
         if structure.envelope.is_some() {
             items.push(self.open_envelope(structure, names, uses).into());
         }
         if creation == Creation::New || (creation == Creation::Default && has_tag) {
-            items.push(self.constructor(id, structure, names, side, creation, uses).into());
+            items.push(self.constructor(definition, structure, creation, uses).into());
         }
         items
     }
@@ -70,54 +64,50 @@ impl Emitter<'_> {
     /// Returns the fields that exist on one side, with their positions and names.
     pub(super) fn fields<'a>(
         &self,
-        id: TypeId,
+        definition: Definition<'a>,
         structure: &'a Struct,
-        names: &'a TypeNames,
-        side: Side,
     ) -> Vec<(usize, &'a Field, &'a Name)> {
-        let fields = structure.fields.iter().zip(&names.inner).enumerate();
+        let fields = structure.fields.iter().zip(&definition.names.inner).enumerate();
         fields
-            .filter(|(index, _)| self.facts.sides.has(side, id, *index))
+            .filter(|(index, _)| self.facts.sides.has(definition.side, definition.id, *index))
             .map(|(index, (field, name))| (index, field, name))
             .collect()
     }
 
-    fn field_type(&self, id: TypeId, index: usize, field: &Field, side: Side, uses: &mut Uses) -> Fragment {
-        let boxed = |ty: Fragment| self.storage(id, index).ty(ty);
+    fn field_type(&self, definition: Definition<'_>, index: usize, field: &Field, uses: &mut Uses) -> Fragment {
+        let boxed = |ty: Fragment| self.storage(definition.id, index).ty(ty);
         match (presence(self, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
-                rust!("Option<{}>", boxed(self.owned(inner, Scope::types(side), uses)))
+                rust!("Option<{}>", boxed(self.owned(inner, definition.scope(), uses)))
             }
-            (Presence::Required, ty) => boxed(self.owned(ty, Scope::types(side), uses)),
+            (Presence::Required, ty) => boxed(self.owned(ty, definition.scope(), uses)),
             (Presence::Maybe, Type::Nullable(inner)) => {
-                uses.maybe = true;
-                rust!("Maybe<{}>", boxed(self.owned(inner, Scope::types(side), uses)))
+                uses.add(Import::Maybe);
+                rust!("Maybe<{}>", boxed(self.owned(inner, definition.scope(), uses)))
             }
             // Includes an optional alias of a nullable type: the alias itself covers `null`.
-            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, Scope::types(side), uses))),
+            (_, ty) => rust!("Option<{}>", boxed(self.owned(ty, definition.scope(), uses))),
         }
     }
 
     /// Emits `new`, which takes the required fields. A struct literal would break when the API gets a new property.
     fn constructor(
         &self,
-        id: TypeId,
+        definition: Definition<'_>,
         structure: &Struct,
-        names: &TypeNames,
-        side: Side,
         creation: Creation,
         uses: &mut Uses,
     ) -> Block {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
-        let described = self.fields(id, structure, names, side);
+        let described = self.fields(definition, structure);
         for (index, field, name) in &described {
-            let (value, argument) = self.initial_value(id, *index, field, name, side, uses);
+            let (value, argument) = self.initial_value(definition, *index, (field, name), uses);
             values.push(rust!("{}{}", name, value));
             arguments.extend(argument);
         }
         if structure.additional.is_some() {
-            values.push(rust!("{}: BTreeMap::new()", names.rest));
+            values.push(rust!("{}: BTreeMap::new()", definition.names.rest));
         }
         let deprecated =
             described.iter().any(|(_, field, _)| field.docs.deprecated).then(|| rust!("#[allow(deprecated)]"));
@@ -130,11 +120,11 @@ impl Emitter<'_> {
                 statement: Statement::Literal(rust!("Self"), values),
             };
             let default = InnerItem::function(Lead::default().with(deprecated).with(constants), default);
-            return Block::new(Lead::default(), rust!("impl Default for {}", names.on(side)), vec![default]);
+            return Block::new(Lead::default(), rust!("impl Default for {}", definition.name()), vec![default]);
         }
         let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
         let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
-        let alike = (names.on(side).plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
+        let alike = (definition.name().plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
         let lead = Lead::generated("Creates a value with all required fields set.")
             .with(no_default)
             .with(allow)
@@ -146,20 +136,18 @@ impl Emitter<'_> {
             output: rust!(" -> Self"),
             statement: Statement::Literal(rust!("Self"), values),
         };
-        Block::new(Lead::default(), rust!("impl {}", names.on(side)), vec![InnerItem::function(lead, new)])
+        Block::new(Lead::default(), rust!("impl {}", definition.name()), vec![InnerItem::function(lead, new)])
     }
 
     /// Returns what follows the name of a field in the literal of a constructor, and the argument for it if there is one.
     fn initial_value(
         &self,
-        id: TypeId,
+        definition: Definition<'_>,
         index: usize,
-        field: &Field,
-        name: &Name,
-        side: Side,
+        (field, name): (&Field, &Name),
         uses: &mut Uses,
     ) -> (Fragment, Option<Fragment>) {
-        if let Some(tag) = self.own_tag(id, index, field, side, uses) {
+        if let Some(tag) = self.own_tag(definition.id, index, field, definition.side, uses) {
             return (rust!(": {}", tag), None);
         }
         if !field.required {
@@ -169,10 +157,10 @@ impl Emitter<'_> {
             };
             return (rust!("{}", absent), None);
         }
-        if let Some(constant) = self.constant(field).or_else(|| self.only_value(&field.ty, side, uses)) {
+        if let Some(constant) = self.constant(field).or_else(|| self.only_value(&field.ty, definition.side, uses)) {
             return (rust!(": {}", constant), None);
         }
-        let ty = self.field_type(id, index, field, side, uses);
+        let ty = self.field_type(definition, index, field, uses);
         let into = match self.resolved(&field.ty) {
             Type::Scalar(Scalar::String) => rust!("String"),
             Type::Scalar(Scalar::Formatted(_) | Scalar::Secret) => ty,
@@ -238,7 +226,7 @@ impl Emitter<'_> {
 
     fn open_envelope(&self, structure: &Struct, names: &TypeNames, uses: &mut Uses) -> TokenStream {
         let Some(envelope) = structure.envelope else { return TokenStream::new() };
-        uses.codegen = true;
+        uses.add(Import::Codegen);
         let name = names.name.ident();
         let field_name = |index: usize| names.inner.get(index).map_or_else(|| format_ident!("value"), Name::ident);
         let value = field_name(envelope.value);

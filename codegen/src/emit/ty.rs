@@ -2,7 +2,7 @@
 
 use super::Emitter;
 use super::fragment::{Fragment, rust};
-use super::section::Uses;
+use super::uses::{Import, Uses};
 use crate::analyze::Side;
 use crate::ir::{Layers, Scalar, Type, TypeId};
 
@@ -31,7 +31,7 @@ impl Emitter<'_> {
     pub(super) fn owned(&self, ty: &Type, scope: Scope, uses: &mut Uses) -> Fragment {
         match ty {
             Type::Any => {
-                uses.serde_json = true;
+                uses.add(Import::SerdeJson);
                 rust!("serde_json::Value")
             }
             Type::Scalar(scalar) => owned_scalar(*scalar, uses),
@@ -46,7 +46,7 @@ impl Emitter<'_> {
                     _ => rust!("({})", Fragment::join(items, ", ")),
                 };
                 let Some(tail) = tail else { return items };
-                uses.tuple = true;
+                uses.add(Import::Tuple);
                 match &**tail {
                     Type::Any => rust!("Tuple<{}>", items),
                     tail => {
@@ -56,7 +56,7 @@ impl Emitter<'_> {
                 }
             }
             Type::Map(inner) => {
-                uses.btree_map = true;
+                uses.add(Import::BTreeMap);
                 let inner = self.owned(inner, scope, uses);
                 rust!("BTreeMap<String, {}>", inner)
             }
@@ -79,10 +79,10 @@ impl Emitter<'_> {
         let Some(names) = self.names.ty(id) else { return rust!("()") };
         let name = names.on(scope.side);
         if scope.operations {
-            uses.all_types = true;
+            uses.add(Import::Types);
             rust!("types::{}", name)
         } else {
-            uses.types.insert((id, scope.side));
+            uses.add_type(id, scope.side);
             rust!("{}", name)
         }
     }
@@ -134,7 +134,7 @@ fn owned_scalar(scalar: Scalar, uses: &mut Uses) -> Fragment {
         Scalar::F64 => rust!("f64"),
         Scalar::String => rust!("String"),
         Scalar::Formatted(formatted) => {
-            uses.formats = true;
+            uses.add(Import::Formats);
             rust!("formats::{}", formatted.path)
         }
         // With the full path, because a schema may be named `Secret` or `File`.

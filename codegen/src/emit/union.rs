@@ -4,36 +4,29 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::Item;
-use super::section::Uses;
 use super::serde::{derive, derives};
 use super::storage::Storage;
-use super::ty::Scope;
+use super::uses::{Import, Uses};
 use super::{Emitter, docs};
-use crate::analyze::{Direction, Side};
-use crate::ir::{Enum, Field, Type, TypeDef, TypeId, TypeKind, Union, UnionForm, Variant};
-use crate::names::{Name, TypeNames};
+use crate::analyze::Direction;
+use crate::ir::{Enum, Field, Type, TypeId, TypeKind, Union, UnionForm, Variant};
+use crate::names::Name;
 
 impl Emitter<'_> {
-    pub(super) fn union(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        union: &Union,
-        names: &TypeNames,
-        side: Side,
-        uses: &mut Uses,
-    ) -> Vec<Item> {
-        uses.serde_json = true;
+    pub(super) fn union(&self, definition: Definition<'_>, union: &Union, uses: &mut Uses) -> Vec<Item> {
+        let Definition { id, names, side, .. } = definition;
+        uses.add(Import::SerdeJson);
         let direction = self.direction(id, side);
-        let docs = docs::attributes(&self.type_docs(id, &def.docs, side));
-        let name = names.on(side).ident();
+        let docs = docs::attributes(&self.type_docs(definition));
+        let name = definition.name().ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(&names.inner).enumerate().map(|(index, (variant, name))| {
-            let ty = self.owned(&variant.ty, Scope::types(side), uses);
+            let ty = self.owned(&variant.ty, definition.scope(), uses);
             let ty = if self.is_beside(variant) {
-                uses.any_of = true;
+                uses.add(Import::AnyOf);
                 rust!("AnyOf<{}>", ty)
             } else {
                 ty
@@ -61,10 +54,10 @@ impl Emitter<'_> {
         };
         let mut items = vec![item.into()];
         if let Some(tag) = union.tag.as_ref().filter(|_| direction.request) {
-            items.push(self.encode_tagged(union, tag, names, side, uses).into());
+            items.push(self.encode_tagged(definition, union, tag, uses).into());
         }
         if direction.response {
-            items.push(self.decide(id, union, names, side, uses).into());
+            items.push(self.decide(definition, union, uses).into());
         }
         items
     }
@@ -93,11 +86,12 @@ impl Emitter<'_> {
         }
     }
 
-    fn decide(&self, id: TypeId, union: &Union, names: &TypeNames, side: Side, uses: &mut Uses) -> TokenStream {
-        uses.codegen = true;
-        uses.deserialize = true;
-        uses.deserializer = true;
-        let name = names.on(side).ident();
+    fn decide(&self, definition: Definition<'_>, union: &Union, uses: &mut Uses) -> TokenStream {
+        let Definition { id, names, .. } = definition;
+        uses.add(Import::Codegen);
+        uses.add(Import::Deserialize);
+        uses.add(Import::Deserializer);
+        let name = definition.name().ident();
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(names.inner.iter().map(Name::ident)).enumerate();
         let decode = |index: usize, variant: &Variant, name: &Ident| self.decoded(id, index, variant, name);
@@ -146,18 +140,12 @@ impl Emitter<'_> {
 
 impl Emitter<'_> {
     /// Emits the `impl Serialize` of a union. It encodes the tag of the variant, even if the value holds another tag.
-    fn encode_tagged(
-        &self,
-        union: &Union,
-        property: &str,
-        names: &TypeNames,
-        side: Side,
-        uses: &mut Uses,
-    ) -> TokenStream {
-        uses.codegen = true;
-        uses.serialize = true;
-        uses.serializer = true;
-        let (name, rest) = (names.on(side).ident(), names.rest.ident());
+    fn encode_tagged(&self, definition: Definition<'_>, union: &Union, property: &str, uses: &mut Uses) -> TokenStream {
+        let Definition { names, side, .. } = definition;
+        uses.add(Import::Codegen);
+        uses.add(Import::Serialize);
+        uses.add(Import::Serializer);
+        let (name, rest) = (definition.name().ident(), names.rest.ident());
         let described: Vec<_> = union.variants.iter().map(|variant| self.tag_field(variant, property)).collect();
         let is_scalar = |field: &Field| self.is_scalar_tag(field);
         let any_scalar = described.iter().flatten().any(|(_, _, field)| is_scalar(field));

@@ -3,8 +3,9 @@
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, InnerItem, Item, Lead};
-use super::section::{Section, Uses};
+use super::section::Section;
 use super::ty::Scope;
+use super::uses::{Import, Uses};
 use crate::ir::{Type, TypeId, XmlField, XmlName, XmlPlace, XmlShape, XmlType};
 
 impl Emitter<'_> {
@@ -12,7 +13,7 @@ impl Emitter<'_> {
     pub(super) fn xml(&self) -> Section {
         let mut section =
             Section { docs: vec!["XML encodings of the types, by type name.".to_owned()], ..Section::default() };
-        section.uses.xml_tables = true;
+        section.uses.add(Import::XmlTables);
         for (id, shape) in &self.api.xml {
             section.items.extend(self.xml_table(*id, shape));
         }
@@ -29,7 +30,7 @@ impl Emitter<'_> {
             Type::Named(id) => self.xml_name(*id),
             _ => rust!("()"),
         };
-        uses.xml = true;
+        uses.add(Import::Xml);
         rust!("Xml<{}, xml::{}>", value, name)
     }
 

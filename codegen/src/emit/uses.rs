@@ -1,0 +1,169 @@
+//! Imports of a module.
+
+use std::collections::BTreeSet;
+
+use crate::analyze::Side;
+use crate::ir::TypeId;
+
+/// An import of a module, except types that are used by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Import {
+    AnyOf,
+    BTreeMap,
+    Call,
+    /// The client, for operations that are methods of it.
+    Client,
+    Codegen,
+    Credential,
+    Deserialize,
+    Deserializer,
+    Formats,
+    Maybe,
+    RelativeServer,
+    Secret,
+    SerdeJson,
+    Serialize,
+    Serializer,
+    ServerUrl,
+    /// The module of servers.
+    Servers,
+    Tuple,
+    /// The module that exports all types.
+    Types,
+    /// The module of XML tables.
+    Xml,
+    /// The runtime types that XML tables consist of.
+    XmlTables,
+}
+
+/// Imports of a module.
+#[derive(Debug, Default, Clone)]
+pub struct Uses {
+    imports: BTreeSet<Import>,
+    types: BTreeSet<(TypeId, Side)>,
+}
+
+impl Uses {
+    pub(super) fn add(&mut self, import: Import) {
+        self.imports.insert(import);
+    }
+
+    /// Adds a type that is used by name. It may be defined in this module or in another.
+    pub(super) fn add_type(&mut self, id: TypeId, side: Side) {
+        self.types.insert((id, side));
+    }
+
+    fn has(&self, import: Import) -> bool {
+        self.imports.contains(&import)
+    }
+
+    /// Adds the imports of another module.
+    pub fn join(&mut self, other: &Self) {
+        self.imports.extend(&other.imports);
+        self.types.extend(&other.types);
+    }
+
+    /// Returns the types that are used by name.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, Side)> {
+        self.types.iter().copied()
+    }
+
+    /// Returns the imports of the standard library.
+    pub fn std(&self) -> Vec<String> {
+        if self.has(Import::BTreeMap) { vec!["use std::collections::BTreeMap;\n".to_owned()] } else { Vec::new() }
+    }
+
+    /// Returns the imports of other crates.
+    pub fn external(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines.extend(self.line(
+            "serde",
+            &[
+                (Import::Deserialize, "Deserialize"),
+                (Import::Deserializer, "Deserializer"),
+                (Import::Serialize, "Serialize"),
+                (Import::Serializer, "Serializer"),
+            ],
+        ));
+        if self.has(Import::Call) {
+            lines.push("use wirewright_client::codegen::*;\n".to_owned());
+        }
+        if self.has(Import::XmlTables) {
+            lines.push("use wirewright_client::codegen::xml;\n".to_owned());
+        }
+        let mut runtime = vec![
+            (Import::AnyOf, "AnyOf"),
+            (Import::Credential, "Credential"),
+            (Import::Maybe, "Maybe"),
+            (Import::RelativeServer, "RelativeServer"),
+            (Import::Secret, "Secret"),
+            (Import::ServerUrl, "ServerUrl"),
+            (Import::Tuple, "Tuple"),
+            (Import::Codegen, "codegen"),
+            (Import::Formats, "formats"),
+            (Import::SerdeJson, "serde_json"),
+        ];
+        // The glob import of a module with calls covers it.
+        runtime.retain(|(import, _)| *import != Import::Codegen || !self.has(Import::Call));
+        lines.extend(self.line("wirewright_client", &runtime));
+        lines
+    }
+
+    /// Returns the imports of the output's own modules. `root` is the path of the client's module, `home` that of the
+    /// types.
+    pub fn internal(&self, root: &str, home: &str, types: &[&str]) -> Vec<String> {
+        let mut lines = Vec::new();
+        if self.has(Import::Call) {
+            lines.extend(self.line(
+                root,
+                &[
+                    (Import::Call, "Call"),
+                    (Import::Client, "Client"),
+                    (Import::Servers, "servers"),
+                    (Import::Types, "types"),
+                    (Import::Xml, "xml"),
+                ],
+            ));
+        }
+        match types {
+            [] => {}
+            [one] => lines.push(format!("use {home}::{one};\n")),
+            many => lines.extend(import_list(home, many)),
+        }
+        lines
+    }
+
+    /// Returns the line that imports from a path, in the order of the table. Returns `None` if nothing is imported.
+    fn line(&self, path: &str, table: &[(Import, &str)]) -> Option<String> {
+        let names: Vec<&str> = table.iter().filter(|(import, _)| self.has(*import)).map(|(_, name)| *name).collect();
+        match names.as_slice() {
+            [] => None,
+            [one] => Some(format!("use {path}::{one};\n")),
+            many => Some(format!("use {path}::{{{}}};\n", many.join(", "))),
+        }
+    }
+}
+
+/// Returns the lines of an import with several names, which is wrapped if it is too long for one line.
+fn import_list(path: &str, names: &[&str]) -> Vec<String> {
+    const WIDTH: usize = 100;
+    let line = format!("use {path}::{{{}}};\n", names.join(", "));
+    if line.len() <= WIDTH {
+        return vec![line];
+    }
+    let mut lines = vec![format!("use {path}::{{\n")];
+    let mut current = String::from("   ");
+    for name in names {
+        if current.len() + name.len() + 2 > WIDTH {
+            current.push('\n');
+            lines.push(std::mem::replace(&mut current, String::from("   ")));
+        }
+        current.push(' ');
+        current.push_str(name);
+        current.push(',');
+    }
+    current.push('\n');
+    lines.push(current);
+    lines.push("};\n".to_owned());
+    lines
+}
