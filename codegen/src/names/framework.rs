@@ -2,8 +2,7 @@
 //!
 //! The decision depends only on the id, its path and its tag. An id that only might be generated is left unchanged.
 
-use super::operations::is_prefix;
-use super::words::snake;
+use super::words::{is_prefix, snake};
 
 /// Words of a module path that are common to all services.
 const MODULES: &[&str] = &[

@@ -6,7 +6,7 @@ use super::client::ClientNames;
 use super::media::media_words;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
+use super::words::{is_prefix, pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::Status;
@@ -288,14 +288,6 @@ fn from_path(operation: &Operation, whole: bool) -> String {
         words.push(segment_words(segment));
     }
     words.join(" ")
-}
-
-pub(super) fn is_prefix(segment: &str) -> bool {
-    let version = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
-    segment.eq_ignore_ascii_case("api")
-        || (!version.is_empty()
-            && version.chars().all(|c| c.is_ascii_digit() || c == '.')
-            && version.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Splits a path segment into words: `{id}` -> `by id`; `{id}.json` -> `by id json`.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::sink::{SinkError, at};
+use super::error::{SinkError, at};
 use super::{OutputFile, mark};
 
 /// The folders of a crate that contain only generated modules. Other subfolders of them are left alone.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::{SIGNATURE, laid_out};
+use super::pretty::{SIGNATURE, laid_out};
 use crate::emit::{Block, Body, Fragment, Function, InnerItem, Lead, Statement};
 
 /// The maximum line width of prettyplease.

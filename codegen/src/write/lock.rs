@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use super::sink::SinkError;
+use super::error::SinkError;
 
 /// The maximum time to wait for another run.
 const LONGEST: Duration = Duration::from_secs(60);

@@ -1,5 +1,6 @@
 //! Stages 7 and 8, **write** and **sink**: formatting of items as files, and writing of files to a folder.
 
+mod error;
 mod existing;
 mod file_name;
 mod format;
@@ -8,11 +9,13 @@ mod lines;
 mod lock;
 mod manifest;
 mod mark;
+mod pretty;
 mod sink;
 
+pub use error::SinkError;
 pub use existing::same_title;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 pub(crate) use manifest::with_features;
 pub use manifest::{Manifest, ManifestError};
-pub use sink::{SinkError, Unmarked, Written, compare, write};
+pub use sink::{Unmarked, Written, compare, write};

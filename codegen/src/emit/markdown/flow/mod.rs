@@ -1,7 +1,13 @@
 //! A builder of balanced Markdown events. HTML tags may come in any order and may lack an end. Text outside a paragraph
 //! begins a new one, and the start of a block ends the current paragraph.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+mod capture;
+mod inline;
+mod tags;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use tags::{code_block, is_url};
 
 /// The maximum nesting depth of quotes and lists.
 const DEEPEST: usize = 8;
@@ -174,32 +180,6 @@ impl<'e> Flow<'e> {
         }
     }
 
-    /// Adds text in which bare URLs become links, as rustdoc demands.
-    fn linked_text(&mut self, text: &str) {
-        for (index, word) in text.split(' ').enumerate() {
-            if index > 0 {
-                self.plain(" ");
-            }
-            match word.find("http").map(|at| word.split_at(at)) {
-                Some((before, url)) if is_url(url) => {
-                    self.plain(before);
-                    let end = url.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '"', '\'']);
-                    self.events.push(Event::Start(link(end)));
-                    self.events.push(Event::Code(end.to_owned().into()));
-                    self.events.push(Event::End(TagEnd::Link));
-                    self.plain(url.get(end.len()..).unwrap_or_default());
-                }
-                _ => self.plain(word),
-            }
-        }
-    }
-
-    fn plain(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.events.push(Event::Text(text.to_owned().into()));
-        }
-    }
-
     /// Adds a code span.
     pub(super) fn code(&mut self, text: &str) {
         if let Some(capture) = &mut self.capture {
@@ -323,114 +303,4 @@ impl<'e> Flow<'e> {
     pub(super) fn has_text(&self) -> bool {
         self.line != Line::None && self.breaks == 0
     }
-
-    /// Begins a link of an HTML tag.
-    pub(super) fn open_link(&mut self, url: &str) {
-        if self.capture.is_none() {
-            self.open_inline(link(url), true, is_url(url));
-        }
-    }
-
-    pub(super) fn close_link(&mut self) {
-        if self.capture.is_none() {
-            self.close_inline(TagEnd::Link, true);
-        }
-    }
-
-    fn open_inline(&mut self, tag: Tag<'e>, html: bool, keep: bool) {
-        if self.capture.as_ref().is_some_and(|capture| capture.block) {
-            return;
-        }
-        self.end_capture();
-        let end = tag.to_end();
-        let linked = end == TagEnd::Link && self.inlines.iter().any(|inline| inline.end == end);
-        let kept = keep && !linked;
-        if kept {
-            self.begin();
-            self.events.push(Event::Start(tag));
-        }
-        self.inlines.push(Inline { end, html, kept });
-    }
-
-    fn close_inline(&mut self, end: TagEnd, html: bool) {
-        if self.capture.as_ref().is_some_and(|capture| capture.block) {
-            return;
-        }
-        self.end_capture();
-        let Some(depth) = self.inlines.iter().rposition(|inline| inline.end == end && inline.html == html) else {
-            return;
-        };
-        while self.inlines.len() > depth {
-            if let Some(inline) = self.inlines.pop() {
-                self.end_inline(&inline);
-            }
-        }
-    }
-
-    fn end_inline(&mut self, inline: &Inline) {
-        if !inline.kept {
-            return;
-        }
-        match self.events.last() {
-            // A link without text shows its URL.
-            Some(Event::Start(Tag::Link { dest_url, .. })) => {
-                let url = dest_url.clone();
-                self.events.push(Event::Code(url));
-            }
-            Some(Event::Start(_)) => {
-                self.events.pop();
-                return;
-            }
-            _ => {}
-        }
-        self.events.push(Event::End(inline.end));
-    }
-
-    /// Begins to collect the text of a code span or a code block.
-    pub(super) fn begin_capture(&mut self, block: bool) {
-        if self.capture.is_none() {
-            let block = block && !self.cell;
-            if block {
-                self.new_line();
-            }
-            self.capture = Some(Capture { text: String::new(), block });
-        }
-    }
-
-    /// Returns whether code of a block is being collected, or `None` if no code is.
-    pub(super) fn captures(&self) -> Option<bool> {
-        self.capture.as_ref().map(|capture| capture.block)
-    }
-
-    /// Emits the collected code.
-    pub(super) fn end_capture(&mut self) {
-        let Some(Capture { text, block }) = self.capture.take() else { return };
-        let trimmed = text.trim_matches('\n').trim_end();
-        if !block {
-            self.code(&text);
-        } else if !trimmed.is_empty() {
-            self.events.push(Event::Start(code_block()));
-            self.events.push(Event::Text(format!("{trimmed}\n").into()));
-            self.events.push(Event::End(TagEnd::CodeBlock));
-        }
-    }
-}
-
-/// Returns the tag of a code block that is marked as text, so that rustdoc does not run it.
-fn code_block() -> Tag<'static> {
-    Tag::CodeBlock(CodeBlockKind::Fenced(CowStr::Borrowed("text")))
-}
-
-fn link(url: &str) -> Tag<'static> {
-    Tag::Link {
-        link_type: LinkType::Inline,
-        dest_url: url.to_owned().into(),
-        title: CowStr::Borrowed(""),
-        id: CowStr::Borrowed(""),
-    }
-}
-
-fn is_url(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://"))
-        && !text.contains(|c: char| c.is_whitespace() || c == '<')
 }
