@@ -131,7 +131,7 @@ impl Emitter<'_> {
         quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    codegen::Raw::read(deserializer)?.#decision
+                    codegen::Raw::deserialize(deserializer)?.#decision
                 }
             }
         }
@@ -169,7 +169,7 @@ impl Emitter<'_> {
             };
             quote! {
                 Self::#name(value) => {
-                    codegen::UnionTag::new(#property, &[#(#tags),*]) #scalar #missing .write(value, serializer)
+                    codegen::UnionTag::new(#property, &[#(#tags),*]) #scalar #missing .encode(value, serializer)
                 }
             }
         });

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Encodes a value as a document in UTF-8.
-pub(super) fn write(value: &Value, root: &Element) -> Result<String, String> {
+pub(super) fn encode(value: &Value, root: &Element) -> Result<String, String> {
     let mut writer = Writer { xml: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), scope: Vec::new() };
     match (root.ty.resolved(), value) {
         (Type::Only(field), Value::Object(properties)) => {

@@ -89,7 +89,7 @@ enum Pet {
 
 impl<'de> Deserialize<'de> for Pet {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Raw::read(deserializer)?.by_form(&[UnionForm::Any], |raw, form| match form {
+        Raw::deserialize(deserializer)?.by_form(&[UnionForm::Any], |raw, form| match form {
             0 => raw.decode().map(Self::Leaf),
             _ => Ok(Self::Unknown(raw.to_unknown())),
         })

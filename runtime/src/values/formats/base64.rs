@@ -9,11 +9,11 @@ use crate::text::base64::lenient;
 macro_rules! formats {
     ($($marker:ident: $engine:ident),*) => {
         $(impl Format<Bytes> for $marker {
-            fn read(text: &str) -> Option<Bytes> {
+            fn parse(text: &str) -> Option<Bytes> {
                 $engine.decode(text).ok().map(Bytes::from).or_else(|| lenient(text))
             }
 
-            fn write(value: &Bytes) -> String {
+            fn format(value: &Bytes) -> String {
                 $engine.encode(value)
             }
         })*
@@ -24,7 +24,7 @@ formats! { Base64: BASE64_STANDARD, Base64Url: BASE64_URL_SAFE_NO_PAD }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Base64, Base64Url};
+    use crate::values::formats::{Base64, Base64Url};
 
     #[test]
     fn bytes_are_read_however_they_are_padded_and_broken() {

@@ -67,7 +67,7 @@ impl<T, F: Format<T>> Formatted<T, F> {
     /// Creates a value from any text. The text is sent unchanged.
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
-        let inner = match F::read(&text) {
+        let inner = match F::parse(&text) {
             Some(value) if F::keeps(&value, &text) => Inner::Usual(value),
             Some(value) => Inner::Spelled(value, text.into()),
             None => Inner::Text(text.into()),
@@ -78,7 +78,7 @@ impl<T, F: Format<T>> Formatted<T, F> {
     /// Returns the text on the wire.
     pub fn text(&self) -> Cow<'_, str> {
         match &self.inner {
-            Inner::Usual(value) => Cow::Owned(F::write(value)),
+            Inner::Usual(value) => Cow::Owned(F::format(value)),
             Inner::Spelled(_, text) | Inner::Text(text) => Cow::Borrowed(text),
         }
     }
@@ -149,7 +149,7 @@ impl<'de, T, F: Format<T>> Deserialize<'de> for Formatted<T, F> {
         let is_read = match &formatted.inner {
             Inner::Usual(_) => true,
             // For a date with a time, the format `date` covers only the beginning of the text.
-            Inner::Spelled(value, text) => !text.starts_with(&F::write(value)),
+            Inner::Spelled(value, text) => !text.starts_with(&F::format(value)),
             Inner::Text(_) => false,
         };
         if !is_read {
@@ -167,7 +167,7 @@ impl<T, F: Format<T>> Serialize for Formatted<T, F> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Base64, Float64, Int64, Ipv6, UInt64};
+    use crate::values::formats::{Base64, Float64, Int64, Ipv6, UInt64};
 
     #[test]
     fn every_text_is_kept() {

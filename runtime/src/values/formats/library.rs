@@ -39,11 +39,11 @@ pub trait Instant: Sized {
 macro_rules! calendar {
     ($($marker:ident: $read:ident, $parts:ident, $write:ident);* $(;)?) => {
         $(impl<T: Calendar> Format<T> for $marker {
-            fn read(text: &str) -> Option<T> {
+            fn parse(text: &str) -> Option<T> {
                 CalendarFields::$read(text).and_then(T::from_parts)
             }
 
-            fn write(value: &T) -> String {
+            fn format(value: &T) -> String {
                 value.$parts().$write()
             }
         })*
@@ -61,12 +61,12 @@ calendar! {
 macro_rules! spans {
     ($($marker:ident: $read:ident, $write:ident);* $(;)?) => {
         $(impl<T: Span> Format<T> for $marker {
-            fn read(text: &str) -> Option<T> {
+            fn parse(text: &str) -> Option<T> {
                 let (nanos, second) = (duration::$read(text)?, 1_000_000_000);
                 T::from_seconds(i64::try_from(nanos / second).ok()?, i32::try_from(nanos % second).ok()?)
             }
 
-            fn write(value: &T) -> String {
+            fn format(value: &T) -> String {
                 duration::$write(value.nanoseconds())
             }
         })*

@@ -6,14 +6,14 @@ use std::str::FromStr;
 /// A notation for values of a type.
 pub trait Format<T> {
     /// Parses a text.
-    fn read(text: &str) -> Option<T>;
+    fn parse(text: &str) -> Option<T>;
 
     /// Formats a value.
-    fn write(value: &T) -> String;
+    fn format(value: &T) -> String;
 
     /// Returns true if a value parsed from a text is formatted as the same text.
     fn keeps(value: &T, text: &str) -> bool {
-        Self::write(value) == text
+        Self::format(value) == text
     }
 }
 
@@ -52,11 +52,11 @@ markers! {
 }
 
 impl<T: FromStr + Display> Format<T> for Plain {
-    fn read(text: &str) -> Option<T> {
+    fn parse(text: &str) -> Option<T> {
         text.parse().ok()
     }
 
-    fn write(value: &T) -> String {
+    fn format(value: &T) -> String {
         value.to_string()
     }
 }

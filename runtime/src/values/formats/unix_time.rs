@@ -122,8 +122,8 @@ impl<T, N: Serialize> Serialize for UnixTime<T, N> {
 
 #[cfg(all(test, feature = "chrono", feature = "jiff", feature = "time"))]
 mod tests {
-    use super::super::{chrono, jiff, time};
     use super::*;
+    use crate::values::formats::{chrono, jiff, time};
 
     /// Returns the instant for a number in each library, as seconds and nanoseconds.
     fn in_all<N: Seconds>(number: N) -> [Option<(i64, u32)>; 3] {

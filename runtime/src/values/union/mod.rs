@@ -52,7 +52,7 @@ impl Raw {
     /// # Errors
     ///
     /// Returns an error if the deserializer does.
-    pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = shared(deserializer)?;
         Ok(Self {
             value,

@@ -50,7 +50,11 @@ impl UnionTag {
     /// # Errors
     ///
     /// Returns an error if the serializer does.
-    pub fn write<S: Serializer>(self, variant: &dyn erased_serde::Serialize, serializer: S) -> Result<S::Ok, S::Error> {
+    pub fn encode<S: Serializer>(
+        self,
+        variant: &dyn erased_serde::Serialize,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         let Some(first) = self.values.first() else { return erased_serde::serialize(variant, serializer) };
         let wanted = wanted();
         if wanted.is_some_and(|wanted| wanted != self.property) {

@@ -35,7 +35,7 @@ enum Either {
 impl<'de> Deserialize<'de> for Either {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         const LIST: UnionForm = UnionForm::object(&["items"], &[]);
-        Raw::read(deserializer)?.by_form(&[LIST, LIST, UnionForm::Integer], |raw, form| match form {
+        Raw::deserialize(deserializer)?.by_form(&[LIST, LIST, UnionForm::Integer], |raw, form| match form {
             0 => raw.decode().map(Self::Assets),
             1 => raw.decode().map(Self::Prices),
             2 => raw.decode().map(Self::Number),
@@ -54,7 +54,7 @@ enum Tagged {
 
 impl Tagged {
     fn read(value: Value, default: Option<&'static str>) -> Result<Self, serde_json::Error> {
-        Raw::read(value)?.by_tag("kind", &["asset", "1", "price"], default, |raw, tag| match tag {
+        Raw::deserialize(value)?.by_tag("kind", &["asset", "1", "price"], default, |raw, tag| match tag {
             "asset" | "1" => raw.decode().map(Self::Asset),
             "price" => raw.decode().map(Self::Price),
             _ => Ok(Self::Unknown(raw.to_unknown())),
@@ -112,10 +112,10 @@ fn the_default_variant_takes_other_tags_and_none() {
 #[test]
 fn what_a_variant_of_an_any_of_does_not_describe_stays_beside_it() {
     let value = json!({"weight": 1.0, "price": 2.0});
-    let both: AnyOf<Asset> = Raw::read(value.clone()).unwrap().decode_with_unknown().unwrap();
+    let both: AnyOf<Asset> = Raw::deserialize(value.clone()).unwrap().decode_with_unknown().unwrap();
     assert_eq!((both.weight, &both.others["price"]), (Some(1.0), &json!(2.0)));
     assert_eq!(serde_json::to_value(&both).unwrap(), value);
-    assert!(Raw::read(json!({"price": 2.0})).unwrap().decode_with_unknown::<Asset>().is_err());
+    assert!(Raw::deserialize(json!({"price": 2.0})).unwrap().decode_with_unknown::<Asset>().is_err());
     assert_eq!(serde_json::to_value(AnyOf::from(Asset { weight: None })).unwrap(), json!({}));
 }
 
@@ -131,7 +131,7 @@ enum Deep {
 impl<'de> Deserialize<'de> for Deep {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         const OBJECT: UnionForm = UnionForm::object(&[], &[]);
-        Raw::read(deserializer)?.by_form(&[OBJECT, OBJECT, UnionForm::Boolean], |raw, form| match form {
+        Raw::deserialize(deserializer)?.by_form(&[OBJECT, OBJECT, UnionForm::Boolean], |raw, form| match form {
             0 => raw.decode().map(Self::One),
             1 => raw.decode().map(Self::Two),
             2 => raw.decode().map(Self::End),
@@ -170,7 +170,7 @@ struct Leaf {
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         const FORMS: &[UnionForm] = &[UnionForm::object(&["child"], &["data"]), UnionForm::object(&["data"], &[])];
-        Raw::read(deserializer)?.by_form(FORMS, |raw, form| match form {
+        Raw::deserialize(deserializer)?.by_form(FORMS, |raw, form| match form {
             0 => raw.decode().map(Self::Branch),
             1 => raw.decode().map(Self::Leaf),
             _ => Ok(Self::Unknown(raw.to_unknown())),
@@ -213,7 +213,7 @@ fn tagged(tag: UnionTag, value: &impl Serialize) -> String {
     struct With<'v, T>(UnionTag, &'v T);
     impl<T: Serialize> Serialize for With<'_, T> {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.0.write(&self.1, serializer)
+            self.0.encode(&self.1, serializer)
         }
     }
     serde_json::to_string(&With(tag, value)).unwrap()
@@ -266,7 +266,7 @@ struct Inner(UnionTag, Sail);
 
 impl Serialize for Inner {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.write(&self.1, serializer)
+        self.0.encode(&self.1, serializer)
     }
 }
 
@@ -285,7 +285,7 @@ fn a_tag_that_no_variant_describes_is_hidden_from_it() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct Counts(BTreeMap<String, u8>);
     let read = |value: Value| -> Result<(Counts, observe::Loss), serde_json::Error> {
-        let raw = Raw::read(value)?;
+        let raw = Raw::deserialize(value)?;
         let attempt = Attempt::begin();
         let counts = raw.by_tag("kind", &["counts"], None, |raw, _| raw.decode_untagged());
         Ok((counts?, attempt.end().loss))
@@ -312,7 +312,7 @@ impl<'de> Deserialize<'de> for Counted {
         struct Leaf {
             count: i64,
         }
-        Raw::read(deserializer)?.by_tag("kind", &["1", "2"], None, |raw, tag| match tag {
+        Raw::deserialize(deserializer)?.by_tag("kind", &["1", "2"], None, |raw, tag| match tag {
             "1" => raw.decode().map(|Node { children }| Self::Node { children }),
             "2" => raw.decode().map(|Leaf { count }| Self::Leaf { count }),
             _ => Err(Rejection::custom("no such tree")),

@@ -50,7 +50,7 @@ fn root<R: Root>() -> Element {
 
 fn to_text<T: Serialize + ?Sized>(value: &T, root: &Element) -> Result<String, String> {
     let json = serde_json::to_value(value).map_err(|error| error.to_string())?;
-    encode::write(&json, root)
+    encode::encode(&json, root)
 }
 
 fn to_json(text: &str, root: &Element, max_response_nodes: usize) -> Result<Vec<u8>, DecodeError> {
