@@ -7,6 +7,7 @@
 //!
 //!    ```toml
 //!    [dependencies]
+//!    serde = { version = "1", features = ["derive"] }
 //!    wirewright-client = "0.1"
 //!
 //!    [build-dependencies]
