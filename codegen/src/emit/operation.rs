@@ -6,8 +6,7 @@ use super::parameter::part;
 use super::structure::{approximate, deprecated};
 use super::uses::{Import, Uses};
 use super::{Emitter, docs, encoding};
-use crate::ir::Operation;
-use crate::ir::Status;
+use crate::ir::{Operation, Status};
 use crate::names::OperationNames;
 
 /// The items of an operation, which go to different places of its module.

@@ -1,8 +1,7 @@
 //! Parameters: the method call that adds a parameter to a request.
 
 use super::fragment::{Fragment, rust};
-use crate::ir::{Constant, Nested, Parameter};
-use crate::ir::{Location, Style, StyleKind};
+use crate::ir::{Constant, Location, Nested, Parameter, Style, StyleKind};
 use crate::names::Name;
 
 /// Returns the method call that adds a parameter, such as `.query_param("limit", limit)`.

@@ -6,8 +6,7 @@ use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::ty::Scope;
 use super::uses::Uses;
 use crate::analyze::Side;
-use crate::ir::Status;
-use crate::ir::{Case, Payload, ResponseType, TypeId};
+use crate::ir::{Case, Payload, ResponseType, Status, TypeId};
 use crate::names::Name;
 
 impl Emitter<'_> {

@@ -264,7 +264,7 @@ pub struct Field {
     pub read_only: bool,
     /// True if the property is only sent to the server.
     pub write_only: bool,
-    /// The only value that the property can have, if it is a boolean or a number. Other types with one value are enums.
+    /// The only value that a required boolean or number can have. Other types with one value are enums.
     pub constant: Option<Constant>,
 }
 

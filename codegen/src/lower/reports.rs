@@ -1,4 +1,4 @@
-//! What lowering reports: diagnostics, and changes of the ledger.
+//! The reports of lowering: diagnostics, and changes of the ledger.
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::openapi::{Kind, Ledger};

@@ -1,4 +1,4 @@
-//! What lowering remembers: the intermediate results that its parts look up again.
+//! The state of lowering: intermediate results that its parts look up again.
 
 use std::collections::BTreeMap;
 

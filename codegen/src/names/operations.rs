@@ -9,8 +9,7 @@ use super::scope::Scope;
 use super::words::{is_prefix, pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
-use crate::ir::Status;
-use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType};
+use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
 
 /// The names of an operation.
 #[derive(Debug, Clone)]

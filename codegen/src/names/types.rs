@@ -11,8 +11,7 @@ use super::words::{pascal, pascal_identifier, snake_identifier};
 use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
-use crate::ir::Status;
-use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Origin, Owner, Status, Step, TypeDef, TypeId, TypeKind};
 use crate::source::{Place, Sources};
 
 /// The names of a type.

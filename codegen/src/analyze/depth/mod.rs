@@ -78,12 +78,12 @@ impl Graph {
             if cycle.len() > 1 {
                 for start in cycle.iter().step_by(cycle.len().div_ceil(STARTS)) {
                     walks += 1;
-                    let is_new = |id: usize, walked: &mut Vec<usize>| {
-                        let is_new = get(&home, id) == index && get(walked, id) != walks;
-                        set(walked, id, walks);
+                    let is_new = |id| {
+                        let is_new = get(&home, id) == index && get(&walked, id) != walks;
+                        set(&mut walked, id, walks);
                         is_new
                     };
-                    inside = self.walk(*start, &weigh, limit, |id| is_new(id, &mut walked)).max(inside);
+                    inside = self.walk(*start, &weigh, limit, is_new).max(inside);
                 }
             }
             let mut highest = 0;

@@ -299,8 +299,8 @@ impl<'d> Joiner<'_, '_, 'd> {
         if let (Some(values), Some(constant)) = (result.enumeration, result.constant)
             && crossed
         {
-            let json = self.view.node(constant).to_json();
-            if !self.view.common_to(values, &result.joined_enums).iter().any(|value| value.to_json() == json) {
+            let constant = self.view.node(constant);
+            if !self.view.common_to(values, &result.joined_enums).iter().any(|value| value.is_equal(constant)) {
                 let message = "the constant of one part is not in the enum of another part";
                 self.reports.report(Diagnostic::value(Code::ConflictingAllOf, place, message).hint("the enum is used"));
                 self.reports.degrade_schema("const", place);

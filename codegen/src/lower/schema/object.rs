@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, EnvelopeFields, Field, Step, Struct, Type, TypeKind};
+use crate::ir::{Docs, EnvelopeFields, Field, Scalar, Step, Struct, Type, TypeKind};
 use crate::lower::lowering::Lowering;
 use crate::openapi::{Additional, Case, Schema};
 use crate::source::Place;
@@ -49,8 +49,12 @@ impl<'d> Lowering<'_, 'd> {
             [one] => self.ty(*one),
             _ => self.joined_type(&places, at, Step::Property(name.to_owned())),
         };
+        let required = owner.required.contains_key(name);
+        // Only constructors use the value: they set required properties, and enums have a type of their own.
         let constant = match ty {
-            Type::Scalar(_) => places.iter().find_map(|place| self.only_value(*place)),
+            Type::Scalar(Scalar::Bool | Scalar::F64 | Scalar::I32 | Scalar::I64) if required => {
+                places.iter().find_map(|place| self.only_value(*place))
+            }
             _ => None,
         };
         let wire = names.first().copied().unwrap_or(name);
@@ -63,7 +67,7 @@ impl<'d> Lowering<'_, 'd> {
             wire: wire.to_owned(),
             accepts,
             ty,
-            required: owner.required.contains_key(name),
+            required,
             docs,
             read_only: places.iter().any(|place| self.view.flag(*place, |schema| schema.read_only)),
             write_only: places.iter().any(|place| self.view.flag(*place, |schema| schema.write_only)),

@@ -17,13 +17,7 @@ use crate::source::Place;
 
 impl<'d> Lowering<'_, 'd> {
     pub(in crate::lower) fn union(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
-        let variants: Vec<Place> = schema
-            .one_of
-            .iter()
-            .chain(&schema.any_of)
-            .copied()
-            .filter(|variant| !self.view.is_null(*variant))
-            .collect();
+        let variants: Vec<Place> = self.view.non_null_variants(schema).collect();
         let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
         let base = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
         let bare = !has_structure(&base) || is_only_object(&base);

@@ -39,6 +39,11 @@ impl<'d> View<'_, 'd> {
         parts.next().is_none().then_some(*part)
     }
 
+    /// Returns the variants of a union, without those whose only value is `null`.
+    pub(in crate::lower) fn non_null_variants(&self, schema: &Schema<'d>) -> impl Iterator<Item = Place> {
+        schema.one_of.iter().chain(&schema.any_of).copied().filter(|variant| !self.is_null(*variant))
+    }
+
     /// Returns true if `null` is the only value of a schema, with references and single-part `allOf`s resolved.
     pub(in crate::lower) fn is_null(&self, place: Place) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();

@@ -16,8 +16,7 @@ impl<'d> View<'_, 'd> {
         let constant = schema.constant.map(|constant| self.node(constant));
         match (listed, constant) {
             (Some(values), Some(constant)) => {
-                let json = constant.to_json();
-                let is_listed = values.iter().any(|value| value.to_json() == json);
+                let is_listed = values.iter().any(|value| value.is_equal(constant));
                 Some(if is_listed { vec![constant] } else { values })
             }
             (Some(values), None) => Some(values),

@@ -46,16 +46,15 @@ impl<'d> View<'_, 'd> {
     /// Returns a name from the variants of a nested union, if none of these is an unnamed union in turn.
     fn union_words(&self, place: Place) -> Option<String> {
         let schema = self.description.schemas.get(&self.target(place)?)?;
-        let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.is_null(**variant));
-        let words = variants.take(MOST).map(|variant| {
-            let schema = self.description.schemas.get(variant)?;
+        let words = self.non_null_variants(schema).take(MOST).map(|variant| {
+            let schema = self.description.schemas.get(&variant)?;
             // A reference may lead back to this schema.
             if schema.reference.is_some() {
-                let target = self.target(*variant)?;
+                let target = self.target(variant)?;
                 return self.component_name(target).or_else(|| self.title(target));
             }
             let is_union = !(schema.one_of.is_empty() && schema.any_of.is_empty());
-            if is_union { self.title(*variant) } else { self.own_words(*variant) }
+            if is_union { self.title(variant) } else { self.own_words(variant) }
         });
         let words: Option<Vec<String>> = words.collect();
         words.filter(|words| !words.is_empty()).map(|words| words.join(" Or "))

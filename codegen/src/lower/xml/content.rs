@@ -54,10 +54,9 @@ impl<'d> Lowering<'_, 'd> {
         if has_structure(&bare) || bare.reference.is_some() || schema.discriminator.is_some() {
             return None;
         }
-        let parts = schema.all_of.iter().filter(|part| !self.view.is_unconstrained(**part));
-        let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.view.is_null(**variant));
-        let mut constraining = parts.chain(variants);
-        let only = constraining.next().copied()?;
+        let parts = schema.all_of.iter().copied().filter(|part| !self.view.is_unconstrained(*part));
+        let mut constraining = parts.chain(self.view.non_null_variants(schema));
+        let only = constraining.next()?;
         constraining.next().is_none().then_some(only)
     }
 
@@ -150,13 +149,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the content of a union, which has the properties of all its variants. As in JSON, the present properties
     /// select the variant.
     fn xml_union(&mut self, schema: &Schema<'d>, place: Place) -> XmlType {
-        let variants: Vec<Place> = schema
-            .one_of
-            .iter()
-            .chain(&schema.any_of)
-            .copied()
-            .filter(|variant| !self.view.is_null(*variant))
-            .collect();
+        let variants: Vec<Place> = self.view.non_null_variants(schema).collect();
         if let [only] = variants.as_slice()
             && schema.properties.is_empty()
         {
@@ -205,8 +198,8 @@ impl<'d> Lowering<'_, 'd> {
         let mut walk = Walk::from(root);
         while let Some(place) = walk.next() {
             let schema = self.merged(place);
-            let variants = schema.one_of.iter().chain(&schema.any_of).filter(|variant| !self.view.is_null(**variant));
-            let variants: Vec<Place> = variants.map(|variant| self.view.target(*variant)).collect::<Option<_>>()?;
+            let variants = self.view.non_null_variants(&schema).map(|variant| self.view.target(variant));
+            let variants: Vec<Place> = variants.collect::<Option<_>>()?;
             if variants.is_empty() && schema.properties.is_empty() {
                 return None;
             }
