@@ -60,7 +60,9 @@ impl Sources {
         self.read(path, &mut found).ok_or_else(|| {
             let reason = found.iter().next().map_or("", |first| first.message.as_str());
             ResolveError::File(match found.iter().next().map(|first| &first.at) {
-                Some(At::Text { line, column, .. }) => format!("`{shown}`, line {line}, column {column}: {reason}"),
+                Some(At::Text { line, column, .. }) if (*line, *column) != (1, 1) => {
+                    format!("`{shown}`, line {line}, column {column}: {reason}")
+                }
                 _ => format!("`{shown}`: {reason}"),
             })
         })

@@ -101,6 +101,18 @@ pub(super) fn likely(text: &str) -> Option<Kind> {
     None
 }
 
+/// Returns the line and column, from 1, that identify another format: the first conflict marker, or else the first
+/// character that is not white space.
+pub(super) fn position(text: &str) -> (usize, usize) {
+    let conflict = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    let first = || text.lines().enumerate().find(|(_, line)| !line.trim().is_empty());
+    match (conflict, first()) {
+        (Some(index), _) => (index + 1, 1),
+        (None, Some((index, line))) => (index + 1, line.chars().take_while(|found| found.is_whitespace()).count() + 1),
+        (None, None) => (1, 1),
+    }
+}
+
 /// Returns the kind of an XML or HTML document.
 fn markup(text: &str) -> Kind {
     let head = text.get(..floor(text, 4_000)).unwrap_or(text);
@@ -164,6 +176,13 @@ mod tests {
             assert_eq!(certain(text), None, "{text}");
             assert_eq!(likely(text), None, "{text}");
             assert_eq!(binary(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_identifying_line_is_located() {
+        for (text, expected) in [("<note/>", (1, 1)), ("\n\n  <note/>\n", (3, 3)), ("a: 1\n<<<<<<< HEAD\n", (2, 1))] {
+            assert_eq!(position(text), expected, "{text}");
         }
     }
 

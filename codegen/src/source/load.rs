@@ -1,9 +1,6 @@
 //! Loading of the description, its overlays and the files that its references name.
 
 use std::path::Path;
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 
 use super::anchors::Anchors;
 use super::input::{STANDARD_INPUT, Unreadable, read_named, read_text};
@@ -51,31 +48,20 @@ impl Sources {
                 return None;
             }
         };
-        if let Some((kind, hint)) = foreign::certain(&text) {
-            diagnostics
-                .push(Diagnostic::new(Code::NotADescription, At::Path(name), format!("this is {kind}")).hint(hint));
+        if let Some(kind) = foreign::certain(&text) {
+            self.reject(path, name, text, kind, diagnostics);
             return None;
         }
         let format = format_of(path, &text);
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let id = self.next_id();
         let (text, parsed) = without_tabs(text, format);
         let is_string = |tree: &Tree| matches!(tree.value(NodeId::ROOT), Value::String(_));
         let other = if parsed.as_ref().map_or(true, is_string) { foreign::likely(&text) } else { None };
-        if let Some((kind, hint)) = other {
-            diagnostics
-                .push(Diagnostic::new(Code::NotADescription, At::Path(name), format!("this is {kind}")).hint(hint));
+        if let Some(kind) = other {
+            self.reject(path, name, text, kind, diagnostics);
             return None;
         }
-        self.files.push(File {
-            name: name.clone(),
-            path: path.to_owned(),
-            format,
-            tree: Tree::default(),
-            lines: OnceLock::new(),
-            spellings: OnceLock::new(),
-            links: FxHashMap::default(),
-            text,
-        });
+        self.files.push(File::new(path, name.clone(), format, text));
         match parsed {
             Ok(tree) => {
                 self.set_tree(id, tree);
@@ -99,6 +85,25 @@ impl Sources {
                 None
             }
         }
+    }
+
+    /// Reports a file in another format, at the line that identifies it.
+    fn reject(
+        &mut self,
+        path: &Path,
+        name: String,
+        text: String,
+        (kind, hint): foreign::Kind,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (line, column) = foreign::position(&text);
+        let at = At::Text { file: self.next_id(), line, column };
+        self.files.push(File::new(path, name, format_of(path, &text), text));
+        diagnostics.push(Diagnostic::new(Code::NotADescription, at, format!("this is {kind}")).hint(hint));
+    }
+
+    fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX))
     }
 
     fn name_places(&mut self) {

@@ -34,6 +34,20 @@ pub(super) struct File {
 }
 
 impl File {
+    /// Creates a file that is not parsed yet.
+    pub(super) fn new(path: &Path, name: String, format: Format, text: String) -> File {
+        File {
+            name,
+            path: path.to_owned(),
+            text,
+            format,
+            tree: Tree::default(),
+            lines: OnceLock::new(),
+            spellings: OnceLock::new(),
+            links: FxHashMap::default(),
+        }
+    }
+
     fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
