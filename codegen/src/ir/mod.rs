@@ -11,7 +11,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-pub use behind::Layers;
+pub use behind::{Layers, behind};
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
 pub use server::{Server, ServerId, ServerVariable};

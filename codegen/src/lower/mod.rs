@@ -3,28 +3,25 @@
 
 mod composition;
 mod finish;
-mod lowering;
 mod operation;
 mod reports;
 mod schema;
-mod state;
 mod view;
 mod xml;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 pub use schema::formats::Formats;
 
-use composition::families::Families;
-use composition::merge::Merger;
-use lowering::Lowering;
+use operation::lowering::OperationLowering;
+use operation::server::document_servers;
 use reports::Reports;
+use schema::lowering::SchemaLowering;
 use view::tables::View;
+use xml::lowering::XmlLowering;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Credential, Scheme};
 use crate::message::Location;
-use crate::openapi::{Description, SchemeKind};
+use crate::openapi::{self, Description, SchemeKind};
 use crate::source::Sources;
 
 /// Lowers a description, and adds to the ledger all keywords that turn out to be unsupported.
@@ -34,64 +31,40 @@ pub fn lower(
     formats: &Formats,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let ledger = std::mem::take(&mut description.ledger);
+    let reports = Reports::new(std::mem::take(diagnostics), std::mem::take(&mut description.ledger));
     let view = View::new(description, sources);
-    let mut lowering = Lowering {
-        view: &view,
-        formats,
-        reports: Reports { diagnostics, ledger },
-        api: Api::default(),
-        merger: Merger::new(&view),
-        forming: FxHashSet::default(),
-        envelopes: FxHashMap::default(),
-        types: state::Types::default(),
-        joins: state::Joins::default(),
-        groups: state::Groups {
-            described: view.description.tags.iter().rev().map(|tag| (tag.name, tag)).collect(),
-            ids: FxHashMap::default(),
-        },
-        families: Families::of(&view),
-        xml: state::Gathered::default(),
-    };
-    lowering.all();
-    let Lowering { api, reports, .. } = lowering;
-    description.ledger = reports.ledger;
+    let mut schemas = SchemaLowering::new(&view, &reports, formats);
+    schemas.note_envelopes();
+    schemas.components();
+    let mut operations = OperationLowering::new(header(&view), schemas);
+    operations.operations();
+    let OperationLowering { mut api, mut schemas, bodies, .. } = operations;
+    api.types = std::mem::take(&mut schemas.definitions);
+    api.xml = XmlLowering::new(schemas, &api.types, bodies).shapes();
+    finish::finish(&mut api, &reports);
+    (*diagnostics, description.ledger) = reports.into_parts();
     api
 }
 
-impl Lowering<'_, '_> {
-    fn all(&mut self) {
-        self.header();
-        self.note_envelopes();
-        // Components first, so that their ids follow the order of the description.
-        for (_, place) in self.view.description.components.clone() {
-            self.named(place);
-        }
-        self.fill_pending();
-        self.operations();
-        self.fill_pending();
-        self.fill_xml();
-        finish::finish(&mut self.api, &mut self.reports);
-    }
-
-    fn header(&mut self) {
-        self.api.title = self.view.description.title.to_owned();
-        self.api.version = self.view.description.api_version.clone();
-        self.api.description = self.view.description.description.map(str::to_owned);
-        self.document_servers();
-        self.api.schemes = self
-            .view
-            .description
-            .security_schemes
-            .iter()
-            .map(|(name, scheme)| Scheme {
-                place: scheme.place,
-                name: (*name).to_owned(),
-                description: scheme.description.map(str::to_owned),
-                credential: credential(scheme.kind),
-                flows: scheme.flows.iter().map(flow).collect(),
-            })
-            .collect();
+/// Returns the parts of the API that are independent of schemas and operations.
+fn header(view: &View<'_, '_>) -> Api {
+    let description = view.description;
+    let servers = document_servers(description);
+    let scheme = |(name, scheme): &(&str, openapi::SecurityScheme<'_>)| Scheme {
+        place: scheme.place,
+        name: (*name).to_owned(),
+        description: scheme.description.map(str::to_owned),
+        credential: credential(scheme.kind),
+        flows: scheme.flows.iter().map(flow).collect(),
+    };
+    Api {
+        title: description.title.to_owned(),
+        version: description.api_version.clone(),
+        description: description.description.map(str::to_owned),
+        document_servers: servers.len(),
+        servers,
+        schemes: description.security_schemes.iter().map(scheme).collect(),
+        ..Api::default()
     }
 }
 

@@ -13,12 +13,12 @@ use crate::openapi::{Additional, Case, Discriminator, JsonType, Properties, Sche
 use crate::source::Place;
 
 /// Joins schemas. Conflicts between them are reported.
-pub(in crate::lower) struct Joiner<'j, 'r, 'd> {
+pub(in crate::lower) struct Joiner<'j, 'd> {
     pub(in crate::lower) view: &'j View<'j, 'd>,
-    pub(in crate::lower) reports: &'j mut Reports<'r>,
+    pub(in crate::lower) reports: &'j Reports,
 }
 
-impl<'d> Joiner<'_, '_, 'd> {
+impl<'d> Joiner<'_, 'd> {
     /// Joins a part into the result. Every keyword must be handled here. Joining two parts must have the same result in
     /// either order, or the conflict must be reported.
     #[allow(clippy::too_many_lines, reason = "a line for each keyword")]

@@ -5,3 +5,4 @@ pub(in crate::lower) mod families;
 pub(in crate::lower) mod join;
 pub(in crate::lower) mod merge;
 pub(in crate::lower) mod role;
+pub(in crate::lower) mod whole;

@@ -1,8 +1,9 @@
 //! Aliases that lead back to themselves. `type Tree = Vec<Tree>` is invalid in Rust, so one alias of each cycle becomes
 //! a newtype.
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Type, TypeId, TypeKind};
+use crate::lower::reports::Reports;
 
 /// The progress of a walk at a type.
 #[derive(Clone, Copy, PartialEq)]
@@ -14,7 +15,7 @@ pub(super) enum State {
 
 /// Turns one alias of each cycle of aliases into a newtype. A schema that only refers to itself has no values, so it
 /// becomes untyped.
-pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn break_aliases(api: &mut Api, reports: &Reports) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
         // Depth-first without recursion, since a chain of aliases may be long.
@@ -28,7 +29,7 @@ pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
             match *mark {
                 State::Done => continue,
                 State::Open => {
-                    break_at(api, id, diagnostics);
+                    break_at(api, id, reports);
                     continue;
                 }
                 State::New => *mark = State::Open,
@@ -37,7 +38,7 @@ pub(super) fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
             for next in aliased(api, id) {
                 match state.get(next.index()) {
                     Some(State::New) => stack.push((next, false)),
-                    Some(State::Open) => break_at(api, next, diagnostics),
+                    Some(State::Open) => break_at(api, next, reports),
                     _ => {}
                 }
             }
@@ -88,7 +89,7 @@ fn aliased(api: &Api, id: TypeId) -> Vec<TypeId> {
     ids
 }
 
-fn break_at(api: &mut Api, id: TypeId, diagnostics: &mut Diagnostics) {
+fn break_at(api: &mut Api, id: TypeId, reports: &Reports) {
     let bare = is_itself(api, id);
     if let Some(def) = api.types.get_mut(id.index())
         && let TypeKind::Alias(ty) = &mut def.kind
@@ -96,7 +97,7 @@ fn break_at(api: &mut Api, id: TypeId, diagnostics: &mut Diagnostics) {
         let ty = std::mem::replace(ty, Type::Any);
         if bare {
             let found = Diagnostic::value(Code::CircularReference, def.place, "this schema only refers to itself");
-            diagnostics.push(found.hint("it becomes an untyped value"));
+            reports.report(found.hint("it becomes an untyped value"));
         } else {
             def.kind = TypeKind::Newtype(ty);
         }

@@ -1,15 +1,16 @@
 //! Unions among their own variants, whose decoding would never end.
 
 use super::circular::State;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Api, Type, TypeId, TypeKind};
+use crate::lower::reports::Reports;
 
 /// Removes every variant that leads back to its union only through aliases and other unions. No value is lost: a value
 /// that matches no other variant is kept as it is.
-pub(super) fn break_unions(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn break_unions(api: &mut Api, reports: &Reports) {
     let mut state = vec![State::New; api.types.len()];
     for start in 0..api.types.len() {
-        visit(api, TypeId::new(start), &mut state, diagnostics);
+        visit(api, TypeId::new(start), &mut state, reports);
     }
 }
 
@@ -20,7 +21,7 @@ struct Frame {
 }
 
 /// Visits unions depth-first, without recursion since a chain of unions may be long.
-fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Diagnostics) {
+fn visit(api: &mut Api, start: TypeId, state: &mut [State], reports: &Reports) {
     let mut stack = vec![Frame { id: start, variant: 0 }];
     while let Some(Frame { id, variant }) = stack.pop() {
         let Some(mark) = state.get_mut(id.index()).filter(|mark| **mark != State::Done) else { continue };
@@ -31,7 +32,7 @@ fn visit(api: &mut Api, start: TypeId, state: &mut [State], diagnostics: &mut Di
         *mark = State::Open;
         match union_behind(api, ty).and_then(|next| state.get(next.index()).map(|mark| (next, *mark))) {
             Some((_, State::Open)) => {
-                leave_out(api, id, variant, diagnostics);
+                leave_out(api, id, variant, reports);
                 stack.push(Frame { id, variant });
             }
             Some((next, State::New)) => {
@@ -69,7 +70,7 @@ fn union_behind(api: &Api, ty: &Type) -> Option<TypeId> {
     None
 }
 
-fn leave_out(api: &mut Api, id: TypeId, variant: usize, diagnostics: &mut Diagnostics) {
+fn leave_out(api: &mut Api, id: TypeId, variant: usize, reports: &Reports) {
     let Some(def) = api.types.get_mut(id.index()) else { return };
     let TypeKind::Union(union) = &mut def.kind else { return };
     let removed = union.variants.remove(variant);
@@ -77,7 +78,7 @@ fn leave_out(api: &mut Api, id: TypeId, variant: usize, diagnostics: &mut Diagno
     union.default = union.default.map(|default| default - usize::from(default > variant));
     let message = format!("the variant {} of this union leads back to the union itself", removed.name);
     let found = Diagnostic::value(Code::CircularReference, def.place, message);
-    diagnostics.push(found.hint("the variant is omitted, since it adds no values to those of the other variants"));
+    reports.report(found.hint("the variant is omitted, since it adds no values to those of the other variants"));
     if union.variants.is_empty() {
         def.kind = TypeKind::Alias(Type::Any);
     }

@@ -8,7 +8,7 @@ use crate::openapi::Kind;
 use crate::source::Place;
 
 /// Removes encodings that are unsupported for the types of their parts.
-pub(super) fn adjust_encodings(api: &mut Api, reports: &mut Reports<'_>) {
+pub(super) fn adjust_encodings(api: &mut Api, reports: &Reports) {
     let mut found = Vec::new();
     let mut operations = std::mem::take(&mut api.operations);
     for (ty, encodings) in operations.iter_mut().flat_map(forms) {

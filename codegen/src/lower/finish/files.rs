@@ -10,7 +10,7 @@ use crate::ir::{Api, BodyEncoding, Case, Payload, ResponseType, Scalar, Type, Ty
 use crate::lower::reports::Reports;
 use crate::openapi::Kind;
 
-pub(super) fn adjust_files(api: &mut Api, reports: &mut Reports<'_>) {
+pub(super) fn adjust_files(api: &mut Api, reports: &Reports) {
     let mut roles = Roles::of(api);
     // A body that becomes bytes no longer uses its types.
     loop {
@@ -26,7 +26,7 @@ pub(super) fn adjust_files(api: &mut Api, reports: &mut Reports<'_>) {
     roles.adjust(api);
 }
 
-fn leave_as_bytes(api: &mut Api, reports: &mut Reports<'_>, (operation, content): (usize, usize)) {
+fn leave_as_bytes(api: &mut Api, reports: &Reports, (operation, content): (usize, usize)) {
     let operation = api.operations.get_mut(operation);
     let Some(body) = operation.and_then(|operation| operation.contents_mut().nth(content)) else { return };
     body.form = BodyEncoding::Bytes;

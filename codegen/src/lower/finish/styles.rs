@@ -9,7 +9,7 @@ use crate::message::{Location, Style, StyleKind};
 use crate::openapi::Kind;
 
 /// Reports parameters and properties of forms whose values their style cannot encode.
-pub(super) fn report_styles(api: &Api, reports: &mut Reports<'_>) {
+pub(super) fn report_styles(api: &Api, reports: &Reports) {
     let mut found = Vec::new();
     let mut seen = FxHashSet::default();
     for operation in &api.operations {

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, BodyMediaType, Docs, PartEncoding, Type};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::{is_json, is_wide};
 use crate::message::essence;
 use crate::openapi::{Additional, Kind, MediaType, RequestBody};
@@ -10,7 +10,7 @@ use crate::source::Place;
 
 const MULTIPART: &str = "multipart/form-data";
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     pub(in crate::lower) fn body(&mut self, body: &RequestBody<'d>) -> Option<Body> {
         let distinct = self.distinct(&body.content);
         let json = distinct.iter().any(|media_type| is_json(&essence(media_type.name)));
@@ -44,7 +44,7 @@ impl<'d> Lowering<'_, 'd> {
                 BodyEncoding::Form(self.schema_or_any(media_type))
             } else if name == MULTIPART && media_type.schema.is_some_and(|schema| self.has_parts(schema)) {
                 BodyEncoding::Multipart(self.schema_or_any(media_type))
-            } else if let Some(ty) = self.xml(media_type, true) {
+            } else if let Some(ty) = self.xml_body(media_type, true) {
                 BodyEncoding::Xml(ty)
             } else if name.contains('*') {
                 BodyEncoding::Range
@@ -83,7 +83,7 @@ impl<'d> Lowering<'_, 'd> {
     /// form.
     fn has_parts(&mut self, place: Place) -> bool {
         let Some(target) = self.view.target(place) else { return false };
-        let schema = self.merged(target);
+        let schema = self.schemas.merged(target);
         !schema.properties.is_empty()
             || !schema.one_of.is_empty()
             || !schema.any_of.is_empty()
@@ -93,10 +93,10 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the encodings of the properties, by their names on the wire.
     pub(in crate::lower) fn encodings(&mut self, media_type: &MediaType<'d>) -> Vec<(String, PartEncoding)> {
         let target = media_type.schema.and_then(|schema| self.view.target(schema));
-        let properties = target.map(|target| self.merged(target).properties).unwrap_or_default();
+        let schema = target.map(|target| self.schemas.merged(target)).unwrap_or_default();
         let mut encodings: Vec<(String, PartEncoding)> = Vec::new();
         for (name, encoding) in &media_type.encodings {
-            let place = properties.get(name).copied();
+            let place = schema.properties.get(name).copied();
             let wire = place.and_then(|place| self.view.schema(place).names.first().copied()).unwrap_or(name);
             let headers = encoding.headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let encoding = PartEncoding {
@@ -110,7 +110,7 @@ impl<'d> Lowering<'_, 'd> {
                 encodings.push((wire.to_owned(), encoding));
             }
         }
-        for (name, place) in properties {
+        for (name, place) in schema.properties.iter().map(|(name, place)| (*name, *place)) {
             let Some(content_type) = self.content_media_type(place) else { continue };
             let wire = self.view.schema(place).names.first().copied().unwrap_or(name);
             let known = encodings.iter_mut().find(|(known, _)| known == wire).map(|(_, encoding)| encoding);
@@ -141,7 +141,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     pub(in crate::lower) fn schema_or_any(&mut self, media_type: &MediaType<'d>) -> Type {
-        media_type.schema.map_or(Type::Any, |schema| self.ty(schema))
+        media_type.schema.map_or(Type::Any, |schema| self.schemas.ty(schema))
     }
 
     /// Reports a media type whose typed form is not supported yet. YAML next to JSON is only noted.

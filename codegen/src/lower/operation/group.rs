@@ -1,19 +1,35 @@
 //! Groups: the tags of operations, and their parent tags.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Group, GroupId};
 use crate::lower::reports::Reports;
-use crate::lower::state::Groups;
+use crate::openapi::{Description, Tag};
 use crate::source::Place;
 
-impl Groups<'_, '_> {
+/// The groups of operations.
+#[derive(Default)]
+pub(in crate::lower) struct Groups<'a, 'd> {
+    /// The defined tags, by name. The first definition of a name wins.
+    pub(in crate::lower) described: FxHashMap<&'d str, &'a Tag<'d>>,
+    /// The groups of tags.
+    pub(in crate::lower) ids: FxHashMap<String, GroupId>,
+}
+
+impl<'a, 'd> Groups<'a, 'd> {
+    pub(in crate::lower) fn of(description: &'a Description<'d>) -> Self {
+        let described = description.tags.iter().rev().map(|tag| (tag.name, tag)).collect();
+        Self { described, ids: FxHashMap::default() }
+    }
+
     /// Returns the group of a tag. On first use, creates the group and those of its parent tags.
     pub(in crate::lower) fn group(
         &mut self,
         tag: &str,
         operation: Place,
         groups: &mut Vec<Group>,
-        reports: &mut Reports<'_>,
+        reports: &Reports,
     ) -> GroupId {
         let (first, mut new) = self.group_alone(tag, operation, groups);
         let (mut child, mut tag) = (first, tag);

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Header, HeaderDecoding, Scalar, Type};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::is_json;
 use crate::openapi::{self, Kind, Operation};
 
@@ -15,7 +15,7 @@ struct Found<'d> {
     mixed: bool,
 }
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     /// Lowers the headers of an operation. A header is required only if every response requires it.
     pub(in crate::lower) fn headers(&mut self, operation: &Operation<'d>) -> Vec<Header> {
         let mut responses: Vec<_> = operation.responses.iter().collect();
@@ -65,7 +65,9 @@ impl<'d> Lowering<'_, 'd> {
         let ty = match header.schema {
             // Each cookie has its own header line, and is text.
             _ if cookies => Type::Array(Box::new(text)),
-            Some(schema) if !mixed && (header.content.is_none() || form == HeaderDecoding::Json) => self.ty(schema),
+            Some(schema) if !mixed && (header.content.is_none() || form == HeaderDecoding::Json) => {
+                self.schemas.ty(schema)
+            }
             _ => text,
         };
         let remarks = header.schema.map(|schema| self.view.field_docs(schema, self.view.schema(schema)));

@@ -1,11 +1,11 @@
 //! Choice among the media types of a body.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::{is_json, is_media_type};
 use crate::openapi::{Kind, MediaType};
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     /// Returns the media types that differ in more than their names, with JSON first.
     pub(in crate::lower) fn distinct<'m>(&mut self, content: &'m [MediaType<'d>]) -> Vec<&'m MediaType<'d>> {
         let mut sorted: Vec<&MediaType<'d>> = self.valid_media_types(content);

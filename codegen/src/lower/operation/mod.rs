@@ -4,20 +4,22 @@ mod body;
 pub(in crate::lower) mod envelope;
 mod group;
 mod header;
+pub(in crate::lower) mod lowering;
 pub(in crate::lower) mod media;
 mod parameter;
 mod query_protocol;
 mod response;
-mod server;
+pub(in crate::lower) mod server;
 
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Operation, Required};
-use crate::lower::lowering::Lowering;
 use crate::openapi;
 
-impl<'d> Lowering<'_, 'd> {
+use lowering::OperationLowering;
+
+impl<'d> OperationLowering<'_, 'd> {
     pub(in crate::lower) fn operations(&mut self) {
         let view = self.view.description;
         let mut ids = FxHashSet::default();
@@ -35,6 +37,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             self.api.operations.push(lowered);
         }
+        self.schemas.fill_pending();
     }
 
     fn operation(&mut self, operation: &openapi::Operation<'d>) -> Operation {
@@ -48,7 +51,7 @@ impl<'d> Lowering<'_, 'd> {
             group: operation
                 .tags
                 .first()
-                .map(|tag| self.groups.group(tag, operation.place, &mut self.api.groups, &mut self.reports)),
+                .map(|tag| self.groups.group(tag, operation.place, &mut self.api.groups, self.reports)),
             docs: Docs {
                 summary: operation.summary.map(str::to_owned),
                 description: operation.description.map(str::to_owned),

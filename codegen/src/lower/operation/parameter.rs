@@ -2,15 +2,12 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Constant, Docs, Layers, Parameter, QueryString, Scalar, Type};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::is_json;
-use crate::lower::view::values::fits;
-use crate::lower::view::values::text_of;
 use crate::message::{Location, Style, StyleKind, essence};
-use crate::openapi::{self, JsonType, Kind, Operation, Piece};
-use crate::source::{Place, Value};
+use crate::openapi::{self, Kind, Operation, Piece};
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     /// Lowers the parameters of an operation. Required parameters come first, in the order of the path and then of the
     /// description.
     pub(in crate::lower) fn parameters(&mut self, operation: &Operation<'d>) -> Vec<Parameter> {
@@ -69,13 +66,13 @@ impl<'d> Lowering<'_, 'd> {
         };
         let required = parameter.required || in_path;
         let constant = parameter.schema.filter(|_| required && parameter.query_string.is_none());
-        let constant = constant.and_then(|schema| self.only_value(schema));
+        let constant = constant.and_then(|schema| self.schemas.only_value(schema));
         let ty = match (parameter.schema, &constant) {
             (_, Some(Constant::Integer(_))) => Type::Scalar(Scalar::I64),
             (_, Some(Constant::Float(_))) => Type::Scalar(Scalar::F64),
             (_, Some(Constant::Boolean(_))) => Type::Scalar(Scalar::Bool),
             (None, _) | (_, Some(Constant::Text(_))) => Type::Scalar(Scalar::String),
-            (Some(schema), None) => self.ty(schema),
+            (Some(schema), None) => self.schemas.ty(schema),
         };
         Parameter {
             place: parameter.place,
@@ -103,42 +100,13 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    /// Returns the only value that a schema admits.
-    pub(in crate::lower) fn only_value(&mut self, place: Place) -> Option<Constant> {
-        if self.view.is_nullable(place) {
-            return None;
-        }
-        let schema = self.merged(place);
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.broken {
-            return None;
-        }
-        let values = self.view.values_of(&schema)?;
-        let (first, others) = values.split_first()?;
-        if others.iter().any(|other| !other.is_equal(*first)) {
-            return None;
-        }
-        if let Some(text) = text_of(*first, &schema) {
-            let is_text = schema.types.is_empty() || schema.types.has(JsonType::String);
-            return is_text.then_some(Constant::Text(text));
-        }
-        if !schema.types.is_empty() && !fits(*first, schema.types) {
-            return None;
-        }
-        match first.value() {
-            Value::Int(number) => i64::try_from(*number).ok().map(Constant::Integer),
-            Value::Float(number) if number.is_finite() => Some(Constant::Float(number.to_bits())),
-            Value::Bool(value) => Some(Constant::Boolean(*value)),
-            _ => None,
-        }
-    }
-
     /// Returns true if `allowEmptyValue` adds a value that is sent as the name alone. Strings have an empty value
     /// already.
     fn allows_empty(&mut self, parameter: &openapi::Parameter<'d>, ty: &Type) -> bool {
         if !parameter.style.allow_empty {
             return false;
         }
-        match self.api.behind(ty, Layers { null: true, ..Layers::default() }) {
+        match self.schemas.behind(ty, Layers { null: true, ..Layers::default() }) {
             Type::Scalar(scalar) if scalar.is_text() => false,
             Type::Scalar(_) => {
                 let message =
@@ -154,7 +122,8 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if the media type of a whole query string is supported. Otherwise the parameter is omitted.
     fn fits_query_string(&mut self, parameter: &openapi::Parameter<'d>, lowered: &Parameter) -> bool {
         let Some(QueryString { media_type, .. }) = &lowered.query_string else { return true };
-        let text = matches!(self.api.behind(&lowered.ty, Layers { null: true, ..Layers::default() }), Type::Scalar(_));
+        let text =
+            matches!(self.schemas.behind(&lowered.ty, Layers { null: true, ..Layers::default() }), Type::Scalar(_));
         if text || is_json(media_type) || essence(media_type) == "application/x-www-form-urlencoded" {
             return true;
         }

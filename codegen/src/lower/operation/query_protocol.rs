@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Body, BodyEncoding, Nested, Parameter, PartEncoding};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::is_xml;
 use crate::message::{Location, Style, StyleKind, essence};
 use crate::openapi::{self, Additional, Kind, MediaType, Operation, RequestBody, XmlDialect};
@@ -23,10 +23,10 @@ pub(in crate::lower) enum QueryProtocol {
     Wrapped,
 }
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     /// Returns the query protocol of an operation whose action is a parameter.
     pub(in crate::lower) fn query_protocol(&self, operation: &Operation<'d>) -> Option<QueryProtocol> {
-        if self.xml_dialect() != Some(XmlDialect::Aws) {
+        if self.view.xml_dialect() != Some(XmlDialect::Aws) {
             return None;
         }
         let (path, fragment) = operation.path.text.split_once('#').unwrap_or((operation.path.text, ""));
@@ -71,7 +71,8 @@ impl<'d> Lowering<'_, 'd> {
         let content = vec![MediaType { name: FORM, ..described.clone() }];
         let mut lowered = self.body(&RequestBody { content, ..body.clone() })?;
         let schema = described.schema.and_then(|schema| self.view.target(schema))?;
-        for (property, place) in self.merged(schema).properties {
+        let schema = self.schemas.merged(schema);
+        for (property, place) in schema.properties.iter().map(|(property, place)| (*property, *place)) {
             let wire = self.view.schema(place).names.first().copied().unwrap_or(property);
             let nested = self.nested_names(place, wire, None, protocol);
             if nested.is_empty() && !self.has_parts_inside(place) {
@@ -90,7 +91,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns true if a value has items or properties.
     fn has_parts_inside(&mut self, place: Place) -> bool {
         let Some(target) = self.view.target(place) else { return false };
-        let schema = self.merged(target);
+        let schema = self.schemas.merged(target);
         schema.items.is_some() || !schema.properties.is_empty() || matches!(schema.additional, Additional::Schema(_))
     }
 
@@ -115,7 +116,7 @@ impl<'d> Lowering<'_, 'd> {
             let mut inner = vec![place];
             while let Some(place) = inner.pop() {
                 let Some(target) = self.view.target(place).filter(|target| seen.insert(*target)) else { continue };
-                let schema = self.merged(target);
+                let schema = self.schemas.merged(target);
                 inner.extend(schema.items);
                 if let Additional::Schema(values) = schema.additional {
                     inner.push(values);
@@ -132,7 +133,7 @@ impl<'d> Lowering<'_, 'd> {
     /// Reports once that a body described as XML is sent as a form.
     fn note_forms(&mut self, place: Place) {
         let place = self.view.description.xml_converted.map_or(place, |(_, place)| place);
-        if self.xml.reported.insert((place, "forms")) {
+        if self.reports.is_first(place, "forms") {
             let message = "this description was converted from AWS's query protocol, whose forms it describes as XML";
             let found = Diagnostic::value(Code::Tolerated, place, message).noted();
             self.reports.report(found.hint(format!("request bodies are sent as `{FORM}`")));
@@ -141,7 +142,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Reports a property with two names, since nested names are looked up by property name alone.
     fn note_two_names(&mut self, place: Place, property: &str, first: &str, second: &str) {
-        if self.xml.reported.insert((place, "names")) {
+        if self.reports.is_first(place, "names") {
             let message =
                 format!("`{property}` is named `{second}` here, but `{first}` elsewhere in the same parameter");
             let found = Diagnostic::value(Code::UnsupportedParameter, place, message);
@@ -160,8 +161,8 @@ impl<'d> Lowering<'_, 'd> {
         given: Option<String>,
         protocol: QueryProtocol,
     ) -> (String, bool) {
-        let xml = self.merged(place).xml;
-        let schema = self.view.target(place).map(|target| self.merged(target)).unwrap_or_default();
+        let xml = self.schemas.merged(place).xml;
+        let schema = self.view.target(place).map(|target| self.schemas.merged(target)).unwrap_or_default();
         let map = schema.properties.is_empty() && matches!(schema.additional, Additional::Schema(_));
         let called = || xml.name.map_or(property, |(name, _)| name).to_owned();
         if protocol == QueryProtocol::Ec2 {
@@ -169,7 +170,7 @@ impl<'d> Lowering<'_, 'd> {
         }
         let name = given.unwrap_or_else(called);
         let is_wrapped = xml.wrapped.or(schema.xml.wrapped).unwrap_or(true);
-        let item = schema.items.map(|items| self.merged(items).xml.name.map(|(name, _)| name));
+        let item = schema.items.map(|items| self.schemas.merged(items).xml.name.map(|(name, _)| name));
         let wire = match (item, map) {
             (Some(item), _) if is_wrapped => format!("{name}.{}", item.unwrap_or("member")),
             (Some(Some(item)), _) => item.to_owned(),

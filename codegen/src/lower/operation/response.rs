@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::is_xml;
 use crate::lower::view::media::{is_json, is_wide, preferred};
 use crate::message::{Status, essence};
@@ -19,7 +19,7 @@ struct Decoding {
     others: Vec<String>,
 }
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> OperationLowering<'_, 'd> {
     pub(in crate::lower) fn responses(&mut self, operation: &Operation<'d>) -> Vec<Response> {
         // A redirect is a success only if no 2xx is documented, and a default only if neither is (OpenAPI 3.1, section
         // 4.8.16).
@@ -188,7 +188,9 @@ impl<'d> Lowering<'_, 'd> {
         match payload {
             Payload::Json(Type::Scalar(Scalar::String)) if is_textual(&essence(other.name)) => Some(Payload::Text),
             // Two equal schemas share a type.
-            Payload::Json(_) => self.xml(&MediaType { schema: json.schema, ..other.clone() }, false).map(Payload::Xml),
+            Payload::Json(_) => {
+                self.xml_body(&MediaType { schema: json.schema, ..other.clone() }, false).map(Payload::Xml)
+            }
             _ => None,
         }
     }
@@ -213,7 +215,7 @@ impl<'d> Lowering<'_, 'd> {
                 None => Payload::Json(ty),
             };
         }
-        if let Some(ty) = (!enveloped).then(|| self.xml(media_type, false)).flatten() {
+        if let Some(ty) = (!enveloped).then(|| self.xml_body(media_type, false)).flatten() {
             return Payload::Xml(ty);
         }
         if is_text(&name) {
@@ -232,13 +234,13 @@ impl<'d> Lowering<'_, 'd> {
         if self.view.is_media(schema) {
             return Payload::Bytes;
         }
-        let ty = self.ty(schema);
+        let ty = self.schemas.ty(schema);
         if ty == Type::Any {
             return Payload::Anything;
         }
         let text = if ty == Type::Scalar(Scalar::String) {
             Payload::Text
-        } else if self.form(schema).may_be_text() {
+        } else if self.schemas.form(schema).may_be_text() {
             Payload::TextOf(ty.clone())
         } else {
             // A number or an object is the same in JSON and in text.
@@ -291,8 +293,8 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn has_failure(&self, id: TypeId) -> bool {
-        let place = self.api.get(id).map(|def| def.place);
-        place.and_then(|place| self.envelopes.get(&place)).is_some_and(|rule| rule.failure.is_some())
+        let place = self.schemas.definition(id).map(|def| def.place);
+        place.and_then(|place| self.schemas.envelopes.get(&place)).is_some_and(|rule| rule.failure.is_some())
     }
 }
 

@@ -1,15 +1,15 @@
 //! Servers without duplicates: those of the document, followed by those of paths and operations.
 
 use crate::ir::{Server, ServerId, ServerVariable};
-use crate::lower::lowering::Lowering;
+use crate::lower::operation::lowering::OperationLowering;
 use crate::openapi;
 
-impl Lowering<'_, '_> {
-    pub(in crate::lower) fn document_servers(&mut self) {
-        self.api.servers = self.view.description.servers.iter().map(lowered).collect();
-        self.api.document_servers = self.api.servers.len();
-    }
+/// Returns the servers of the document.
+pub(in crate::lower) fn document_servers(description: &openapi::Description<'_>) -> Vec<Server> {
+    description.servers.iter().map(lowered).collect()
+}
 
+impl OperationLowering<'_, '_> {
     /// Returns the servers of an operation, or an empty list if they are those of the document.
     pub(in crate::lower) fn own_servers(&mut self, operation: &openapi::Operation<'_>) -> Vec<ServerId> {
         let own: Vec<Server> = operation.servers.iter().map(lowered).collect();

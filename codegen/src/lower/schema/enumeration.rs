@@ -8,12 +8,12 @@ use rustc_hash::FxBuildHasher;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Scalar, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::lower::view::values::{fits, text_of};
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Node, Place, Value};
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     pub(in crate::lower) fn enumeration(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         let keyword = if schema.enumeration.is_some() { "enum" } else { "const" };
         let values = self.view.values_of(schema).unwrap_or_default();

@@ -3,18 +3,18 @@
 
 use super::types::Shape;
 use crate::ir::{Docs, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{Discriminator, Schema, Version};
 use crate::source::Place;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the union of the children of a schema with a discriminator.
     pub(in crate::lower) fn family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Union> {
         let discriminator = schema.discriminator.clone()?;
-        let members = self.families.members(schema, place)?;
+        let members = self.merger.families.members(schema, place)?;
         let mut variants = Vec::new();
         for member in members.iter().copied() {
-            let tags = self.families.tags_of(&discriminator, member);
+            let tags = self.merger.families.tags_of(&discriminator, member);
             let (name, ty) = (self.view.component_name(member).unwrap_or_default(), self.ty(member));
             variants.push(Variant { tags, ..Variant::plain(&name, ty, UnionForm::Any) });
         }
@@ -37,7 +37,7 @@ impl<'d> Lowering<'_, 'd> {
         if !explicit && !is_implied && schema.tag.is_none() && !is_child() {
             return None;
         }
-        let tags = self.families.tags_of(discriminator, place);
+        let tags = self.merger.families.tags_of(discriminator, place);
         let merged = self.merged(place);
         let Shape::Define(kind @ TypeKind::Struct(_)) = self.plain(&merged, place) else { return None };
         let owner = Owner::Schema(self.view.component_name(place)?);

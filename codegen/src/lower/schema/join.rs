@@ -4,7 +4,7 @@ use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Origin, Step, Type, TypeDef};
 use crate::lower::composition::role::Role;
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::lower::view::structure::constrains_equally;
 use crate::openapi::{JsonType, Schema};
 use crate::source::Place;
@@ -12,7 +12,7 @@ use crate::source::Place;
 /// The maximum nesting depth of joined properties. Each joined property has a type that no single schema has.
 const DEEPEST: usize = 32;
 
-impl Lowering<'_, '_> {
+impl SchemaLowering<'_, '_> {
     /// Returns the joined type of the schemas at `places`, of which the last takes precedence. `at` is the schema that
     /// contains the joined property, and `step` leads from there to the property. They are the origin of a type that no
     /// single schema has.
@@ -44,7 +44,7 @@ impl Lowering<'_, '_> {
         let role = if let Step::Property(name) = &step { Role::Property(name) } else { Role::Own };
         for place in places {
             let part = self.merged(*place);
-            self.joiner().join(&mut whole, part, at, role);
+            self.joiner().join(&mut whole, Schema::clone(&part), at, role);
         }
         // If the whole is equal to one of the schemas, use the type of that schema.
         let alone = places.iter().rev().find(|place| constrains_equally(&self.merged(**place), &whole)).copied();

@@ -6,11 +6,11 @@ use rustc_hash::FxHashSet;
 use super::types::Shape;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, EnvelopeFields, Field, Scalar, Step, Struct, Type, TypeKind};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{Additional, Case, Schema};
 use crate::source::Place;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     pub(in crate::lower) fn object(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         if schema.properties.is_empty() && schema.required.is_empty() {
             return Shape::Use(Type::Map(Box::new(self.values(schema, place))));
@@ -84,7 +84,7 @@ impl<'d> Lowering<'_, 'd> {
                 continue;
             }
             // A part of an `allOf` may leave the description to other parts; the merged schema is checked instead.
-            if !described && !self.families.parts.contains(&place) {
+            if !described && !self.merger.families.parts.contains(&place) {
                 let message = format!("`required` lists `{name}`, which is not in `properties`");
                 let found = Diagnostic::value(Code::UndescribedRequired, *at, message);
                 self.reports
@@ -156,7 +156,7 @@ impl<'d> Lowering<'_, 'd> {
         }
     }
 
-    fn envelope_fields(&mut self, rule: &crate::lower::state::Rule, fields: &mut [Field]) -> EnvelopeFields {
+    fn envelope_fields(&mut self, rule: &crate::lower::schema::state::Rule, fields: &mut [Field]) -> EnvelopeFields {
         let position = |name: &str, fields: &[Field]| fields.iter().position(|field| field.wire == name);
         let value = position(&rule.value, fields);
         if value.is_none() {

@@ -3,11 +3,11 @@
 use super::formats::{INT_OR_STRING, Known, known};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Scalar, Type};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Place, Value};
 
-impl Lowering<'_, '_> {
+impl SchemaLowering<'_, '_> {
     /// Returns the scalar for a JSON type and the schema's format.
     pub(in crate::lower) fn scalar(&mut self, schema: &Schema<'_>, place: Place, kind: JsonType) -> Type {
         let plain = match kind {

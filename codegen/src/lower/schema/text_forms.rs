@@ -2,7 +2,7 @@
 
 use super::formats::{Known, known};
 use crate::ir::{Scalar, TextForm, UnionForm, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{JsonType, Schema};
 use crate::source::Value;
 
@@ -10,7 +10,7 @@ use crate::source::Value;
 /// text.
 const LARGEST: usize = 1 << 16;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the form of a string.
     pub(in crate::lower) fn text_form(&self, schema: &Schema<'d>) -> UnionForm {
         let place = |keyword: &str| schema.remarks.iter().find(|(known, _)| *known == keyword).map(|(_, place)| *place);

@@ -2,14 +2,14 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::Type;
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::Schema;
 use crate::source::{Place, Value};
 
 /// The maximum number of items, which is the largest tuple that Rust's own traits support.
 const MOST: usize = 12;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the type of an array with `prefixItems`. Unless its length is constrained, it may be shorter or longer.
     pub(in crate::lower) fn tuple(&mut self, schema: &Schema<'d>, place: Place) -> Type {
         let count = schema.prefix_items.len();

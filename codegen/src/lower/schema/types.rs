@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Step, Type, TypeDef, TypeId, TypeKind};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
@@ -12,7 +12,7 @@ pub(in crate::lower) enum Shape {
     Use(Type),
 }
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the type for any use of a schema.
     pub(in crate::lower) fn ty(&mut self, place: Place) -> Type {
         let schema = self.view.schema(place);
@@ -95,7 +95,7 @@ impl<'d> Lowering<'_, 'd> {
                 },
             };
             let docs = self.view.own_docs(place, schema);
-            if let Some(def) = self.api.types.get_mut(id.index()) {
+            if let Some(def) = self.definitions.get_mut(id.index()) {
                 def.kind = kind;
                 def.docs = docs;
             }
@@ -124,10 +124,10 @@ impl<'d> Lowering<'_, 'd> {
         if let Some(union) = self.family(own, place) {
             return Shape::Define(TypeKind::Union(union));
         }
-        if let Some(part) = self.view.only_part(own).filter(|part| !self.families.is_kind_of(place, *part)) {
+        if let Some(part) = self.view.only_part(own).filter(|part| !self.merger.families.is_kind_of(place, *part)) {
             return Shape::Use(without_null(self.ty(part)));
         }
-        let schema = if own.all_of.is_empty() && own.reference.is_none() { own.clone() } else { self.merged(place) };
+        let schema = self.merged(place);
         self.shape_of(&schema, place)
     }
 

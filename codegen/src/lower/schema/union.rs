@@ -10,12 +10,12 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Enum, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
 use crate::lower::composition::discriminator::drop_repeated;
 use crate::lower::composition::role::Role;
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::lower::view::structure::has_structure;
 use crate::openapi::{Discriminator, JsonType, Schema, Types};
 use crate::source::Place;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     pub(in crate::lower) fn union(&mut self, schema: &Schema<'d>, place: Place) -> Shape {
         let variants: Vec<Place> = self.view.non_null_variants(schema).collect();
         let keyword = if schema.one_of.is_empty() { "anyOf" } else { "oneOf" };
@@ -48,7 +48,7 @@ impl<'d> Lowering<'_, 'd> {
     fn real_union(&mut self, schema: &Schema<'d>, base: &Schema<'d>, bare: bool, places: &[Place], at: Place) -> Shape {
         let mut variants: Vec<Variant> = Vec::new();
         let mut named: Vec<Place> = Vec::new();
-        let children = self.families.descendants(at);
+        let children = self.merger.families.descendants(at);
         let mut known: FxHashMap<Type, usize> = FxHashMap::default();
         for (index, place) in places.iter().enumerate() {
             if !bare && self.contradicts(base, *place) {
@@ -66,7 +66,7 @@ impl<'d> Lowering<'_, 'd> {
             let tags = schema
                 .discriminator
                 .as_ref()
-                .map(|tag| self.families.variant_tags(tag, target, &form))
+                .map(|tag| self.merger.families.variant_tags(tag, target, &form))
                 .unwrap_or_default();
             let same = *known.entry(ty.clone().without_files()).or_insert(variants.len());
             if let Some(same) = variants.get_mut(same) {
@@ -154,7 +154,7 @@ impl<'d> Lowering<'_, 'd> {
         let mut whole = base.clone();
         let part = self.merged(variant);
         let (docs, union) = (self.view.type_docs(&part), !part.one_of.is_empty() || !part.any_of.is_empty());
-        self.joiner().join(&mut whole, part, at, Role::Own);
+        self.joiner().join(&mut whole, Schema::clone(&part), at, Role::Own);
         if union {
             // A union of unions with a base: joining the base to each variant could grow without limit.
             self.reports.report(

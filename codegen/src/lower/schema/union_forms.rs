@@ -2,7 +2,7 @@
 
 use super::text_forms::are_distinct_texts;
 use crate::ir::{TextForm, UnionForm, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{Additional, JsonType, Schema};
 use crate::source::Place;
 
@@ -12,7 +12,7 @@ const DEEPEST: usize = 6;
 /// The maximum number of schemas that a form visits. The paths through nested unions multiply with their variants.
 const MOST: usize = 1_000;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the form of a schema's values.
     pub(in crate::lower) fn form(&mut self, place: Place) -> UnionForm {
         self.form_within(place, DEEPEST, &mut 0)
@@ -29,7 +29,7 @@ impl<'d> Lowering<'_, 'd> {
         *looked += 1;
         let Some(target) = self.view.target(place) else { return UnionForm::Any };
         let own = self.view.schema(target);
-        let children = self.families.children.contains_key(&target) && own.discriminator.is_some();
+        let children = self.merger.families.children.contains_key(&target) && own.discriminator.is_some();
         let schema = self.merged(target);
         if !children && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
             let variants: Vec<Place> = schema.one_of.iter().chain(&schema.any_of).copied().collect();

@@ -1,10 +1,10 @@
 //! Names of union variants. They are made from the variant's own schema, independent of the other variants.
 
 use crate::ir::{Enum, Owner, Scalar, Type, TypeKind, Variant};
-use crate::lower::lowering::Lowering;
+use crate::lower::schema::lowering::SchemaLowering;
 use crate::source::Place;
 
-impl Lowering<'_, '_> {
+impl SchemaLowering<'_, '_> {
     /// Returns the name of a variant: its component, title, tag value, kind or properties, whichever comes first.
     /// Without any of these, the variant is numbered.
     pub(in crate::lower) fn variant_name(&self, place: Place, tags: &[String], ty: &Type, index: usize) -> String {
@@ -42,7 +42,7 @@ impl Lowering<'_, '_> {
         let words = match &variant.ty {
             Type::Array(item) => {
                 let item = match &**item {
-                    Type::Named(id) => self.api.get(*id).and_then(|def| match &def.origin.owner {
+                    Type::Named(id) => self.definition(*id).and_then(|def| match &def.origin.owner {
                         Owner::Schema(name) if def.origin.steps.is_empty() => Some(name.clone()),
                         _ => None,
                     }),
@@ -50,7 +50,7 @@ impl Lowering<'_, '_> {
                 };
                 item.map(|item| format!("{item} List"))
             }
-            Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+            Type::Named(id) => match self.definition(*id).map(|def| &def.kind) {
                 Some(TypeKind::Enum(Enum::Strings(_))) => Some("Known Text".to_owned()),
                 Some(TypeKind::Enum(Enum::Integers(_))) => Some("Known Integer".to_owned()),
                 _ => self.view.shape_words(place).map(|shape| format!("{} {shape}", variant.name)),
@@ -72,7 +72,7 @@ impl Lowering<'_, '_> {
             Type::Array(_) | Type::Tuple(..) => "List",
             Type::Map(_) => "Map",
             Type::Nullable(inner) => self.kind_name(inner)?,
-            Type::Named(id) => match self.api.get(*id).map(|def| &def.kind) {
+            Type::Named(id) => match self.definition(*id).map(|def| &def.kind) {
                 Some(TypeKind::Enum(Enum::Strings(_) | Enum::Integers(_))) => "Known",
                 _ => return None,
             },

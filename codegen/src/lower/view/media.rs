@@ -2,10 +2,15 @@
 
 use super::tables::View;
 use crate::message::{essence, is_token};
-use crate::openapi::{JsonType, MediaType};
+use crate::openapi::{JsonType, MediaType, XmlDialect};
 use crate::source::Place;
 
 impl<'d> View<'_, 'd> {
+    /// Returns the XML form of lists and maps.
+    pub(in crate::lower) fn xml_dialect(&self) -> Option<XmlDialect> {
+        self.description.xml_dialect.or(self.description.xml_converted.map(|(dialect, _)| dialect))
+    }
+
     /// Returns the rank of a media type. The lowest rank is the default.
     pub(in crate::lower) fn preference(&self, media_type: &MediaType<'d>) -> u8 {
         match essence(media_type.name).as_str() {

@@ -1,8 +1,8 @@
 //! Contents of elements: the XML representation of a schema (OpenAPI 3.2, section 4.26).
 
+use super::lowering::XmlLowering;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{XmlField, XmlName, XmlType};
-use crate::lower::lowering::Lowering;
 use crate::lower::view::structure::has_structure;
 use crate::lower::view::walk::Walk;
 use crate::openapi::{Additional, JsonType, Kind, Schema, XmlDialect};
@@ -14,9 +14,9 @@ const DEPTH: usize = 16;
 /// Properties, by their names on the wire.
 type Fields = indexmap::IndexMap<String, XmlField, rustc_hash::FxBuildHasher>;
 
-impl<'d> Lowering<'_, 'd> {
+impl<'d> XmlLowering<'_, 'd> {
     /// Returns the content of a definition's element.
-    pub(in crate::lower) fn xml_definition(&mut self, place: Place) -> XmlType {
+    pub(super) fn xml_definition(&mut self, place: Place) -> XmlType {
         let schema = self.view.schema(place);
         match self.view.bare_reference(schema) {
             Some(target) if target != place && self.view.target(place).is_some() => self.xml_use(target),
@@ -25,7 +25,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Returns the content of the element for a use of a schema.
-    pub(in crate::lower) fn xml_use(&mut self, place: Place) -> XmlType {
+    pub(super) fn xml_use(&mut self, place: Place) -> XmlType {
         let Some(end) = self.view.target(place) else { return XmlType::Any };
         let mut current = end;
         // Resolve schemas that only wrap one part, or one variant besides `null`.
@@ -35,16 +35,16 @@ impl<'d> Lowering<'_, 'd> {
             let Some(next) = self.view.target(next) else { return XmlType::Any };
             current = next;
         }
-        let Some(id) = self.types.named.get(&current).copied() else { return self.xml_content(current) };
+        let Some(id) = self.named.get(&current).copied() else { return self.xml_content(current) };
         // An array or a map may have more XML keywords where it is used, and a scalar needs no table.
         let schema = self.merged(current);
         let table = !schema.properties.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
-        if table || self.xml.open.len() >= DEPTH || self.xml.open.contains(&current) {
+        if table || self.open.len() >= DEPTH || self.open.contains(&current) {
             return self.xml_named(id);
         }
-        self.xml.open.push(current);
+        self.open.push(current);
         let content = self.xml_content(current);
-        self.xml.open.pop();
+        self.open.pop();
         if matches!(content, XmlType::Map(_) | XmlType::Object(..)) { self.xml_named(id) } else { content }
     }
 
@@ -60,7 +60,7 @@ impl<'d> Lowering<'_, 'd> {
         constraining.next().is_none().then_some(only)
     }
 
-    pub(in crate::lower) fn xml_content(&mut self, place: Place) -> XmlType {
+    pub(super) fn xml_content(&mut self, place: Place) -> XmlType {
         let own = self.view.schema(place);
         if let Some(fields) = self.xml_family(own, place) {
             return XmlType::Object(fields, None);
@@ -138,7 +138,7 @@ impl<'d> Lowering<'_, 'd> {
         let values = values.map(|values| self.xml_items_named(values, None)).filter(|values| *values != XmlType::Any);
         if schema.properties.is_empty() && schema.required.is_empty() {
             let values = Box::new(values.unwrap_or(XmlType::Any));
-            return match self.xml_dialect() {
+            return match self.view.xml_dialect() {
                 Some(XmlDialect::Aws) => XmlType::Entries(values),
                 None => XmlType::Map(values),
             };
@@ -182,7 +182,7 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     fn xml_family(&mut self, schema: &Schema<'d>, place: Place) -> Option<Vec<XmlField>> {
-        let children = self.families.members(schema, place)?;
+        let children = self.merger.families.members(schema, place)?;
         let mut fields = by_property(self.xml_own_fields(place));
         for child in children.iter().copied() {
             let more = self.xml_own_fields(child);

@@ -1,8 +1,8 @@
 //! Properties of an object in XML: their positions and names.
 
+use super::lowering::XmlLowering;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{XmlField, XmlName, XmlPlace, XmlType};
-use crate::lower::lowering::Lowering;
 use crate::openapi::{Kind, Schema, Xml, XmlDialect, XmlNode};
 use crate::source::Place;
 
@@ -12,8 +12,8 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// The namespace of `xml:lang` and others, which are also attributes (Namespaces in XML 1.0, section 3).
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-impl<'d> Lowering<'_, 'd> {
-    pub(in crate::lower) fn xml_fields(&mut self, schema: &Schema<'d>) -> Vec<XmlField> {
+impl<'d> XmlLowering<'_, 'd> {
+    pub(super) fn xml_fields(&mut self, schema: &Schema<'d>) -> Vec<XmlField> {
         let properties = schema.properties.iter();
         properties
             .map(|(name, place)| {
@@ -65,7 +65,7 @@ impl<'d> Lowering<'_, 'd> {
             }
             Some(XmlNode::Element) if list => XmlPlace::Wrapper,
             _ if list => {
-                let default = self.xml_dialect() == Some(XmlDialect::Aws) && xml.node.is_none();
+                let default = self.view.xml_dialect() == Some(XmlDialect::Aws) && xml.node.is_none();
                 if xml.wrapped.unwrap_or(default) { XmlPlace::Wrapper } else { XmlPlace::Element }
             }
             _ => {
@@ -85,12 +85,12 @@ impl<'d> Lowering<'_, 'd> {
     /// Returns the name of array items without a name of their own.
     fn xml_item(&mut self, xml: &Xml<'d>, name: &XmlName, property: &str, at: XmlPlace) -> XmlName {
         let wrapped = at == XmlPlace::Wrapper;
-        if wrapped && self.xml_dialect() == Some(XmlDialect::Aws) {
+        if wrapped && self.view.xml_dialect() == Some(XmlDialect::Aws) {
             return XmlName::plain("member");
         }
         if let (false, Some((given, at))) = (wrapped, xml.name)
             && given != property
-            && self.xml_dialect().is_none()
+            && self.view.xml_dialect().is_none()
         {
             // The specification ignores this name, which would then have no effect.
             let message = "the `xml.name` of an array that is not wrapped applies to its items";
@@ -115,11 +115,11 @@ impl<'d> Lowering<'_, 'd> {
     }
 
     /// Names the items of an array that is not a property: they get the name of the array or, without one, `item`.
-    pub(in crate::lower) fn xml_items_named(&self, ty: XmlType, array: Option<&XmlName>) -> XmlType {
+    pub(super) fn xml_items_named(&self, ty: XmlType, array: Option<&XmlName>) -> XmlType {
         match ty {
             XmlType::Array(item, inner) if item.local.is_empty() => {
                 let array = array.filter(|array| !array.local.is_empty());
-                let item = match (self.xml_dialect(), array) {
+                let item = match (self.view.xml_dialect(), array) {
                     (Some(XmlDialect::Aws), _) => XmlName::plain("member"),
                     (None, Some(array)) => array.clone(),
                     (None, None) => XmlName { local: "item".to_owned(), ..item },
@@ -132,7 +132,7 @@ impl<'d> Lowering<'_, 'd> {
 
     /// Returns a name with the namespace and prefix of the XML Object. The prefix may also be in the name, before a
     /// colon.
-    pub(in crate::lower) fn xml_name(&mut self, xml: &Xml<'d>, name: &str, place: Place) -> XmlName {
+    pub(super) fn xml_name(&mut self, xml: &Xml<'d>, name: &str, place: Place) -> XmlName {
         let (prefix, local) = match name.split_once(':') {
             Some((prefix, local)) if xml.prefix.is_none() => (Some(prefix), local),
             _ => (xml.prefix, name),
@@ -157,7 +157,7 @@ impl<'d> Lowering<'_, 'd> {
         let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
         let is_name = |text: &str| text.starts_with(start) && text.chars().all(part);
         let is_valid = name.local.is_empty() || is_name(&name.local);
-        if !(is_valid && name.prefix.as_deref().is_none_or(is_name)) && self.xml.reported.insert((place, "name")) {
+        if !(is_valid && name.prefix.as_deref().is_none_or(is_name)) && self.reports.is_first(place, "name") {
             let message = format!("`{}` is not a valid name for an XML element or attribute", name.local);
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
             self.reports
@@ -165,7 +165,7 @@ impl<'d> Lowering<'_, 'd> {
             self.reports.degrade(Kind::Schema, "xml", place);
         }
         if let (Some(prefix), None) = (&name.prefix, &name.namespace)
-            && self.xml.reported.insert((place, "prefix"))
+            && self.reports.is_first(place, "prefix")
         {
             let message = format!("the XML prefix `{prefix}` has no namespace");
             let found = Diagnostic::value(Code::InvalidXmlName, place, message);
