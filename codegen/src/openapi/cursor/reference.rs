@@ -6,6 +6,9 @@ use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::Version;
 use crate::source::{Node, ResolveError};
 
+/// The maximum length of a chain of references.
+const LONGEST: usize = 32;
+
 impl<'d> Reader<'d> {
     /// Resolves the `$ref` at `node`. A problem is reported; `otherwise` is the hint that states its consequence.
     pub(in crate::openapi) fn resolve(&self, node: Node<'d>, otherwise: &str) -> Option<Node<'d>> {
@@ -24,7 +27,6 @@ impl<'d> Reader<'d> {
 
     /// Follows references from `node` until it reaches an object (Reference Object, OpenAPI 3.1, section 4.8.23).
     pub(in crate::openapi) fn follow(&self, node: Node<'d>, kind: Kind) -> Option<Node<'d>> {
-        const LONGEST: usize = 32;
         let mut current = node;
         let otherwise = match kind {
             Kind::Response => "it is treated as a response without a body",
@@ -41,6 +43,16 @@ impl<'d> Reader<'d> {
         }
         let message = "this reference refers back to itself";
         self.report(Diagnostic::value(Code::CircularReference, node.place(), message).hint(otherwise));
+        None
+    }
+
+    /// Returns the end of a chain of references. Problems are not reported here, but when the target is read.
+    pub(in crate::openapi) fn silent_end(&self, node: Node<'d>) -> Option<Node<'d>> {
+        let mut current = node;
+        for _ in 0..LONGEST {
+            let Some(reference) = current.get("$ref") else { return Some(current) };
+            current = self.sources.node(self.sources.resolve(reference.place(), reference.as_str()?).ok()?);
+        }
         None
     }
 

@@ -50,8 +50,8 @@ impl<'d> MediaTypes<'d> {
         let mut parameters: Vec<SwaggerParameter<'d>> = Vec::new();
         let mut place = None;
         for list in lists {
-            for node in end(reader, *list).into_iter().flat_map(Node::items) {
-                let Some(node) = end(reader, node).filter(|node| is_body(*node)) else { continue };
+            for node in reader.silent_end(*list).into_iter().flat_map(Node::items) {
+                let Some(node) = reader.silent_end(node).filter(|node| is_body(*node)) else { continue };
                 let Some(found) = parameter::read(reader, node) else { continue };
                 if has_body {
                     let message = "this parameter describes the body, but the operation has a `requestBody`";
@@ -65,16 +65,6 @@ impl<'d> MediaTypes<'d> {
         }
         request::body(reader, &parameters, &self.consumes, place?)
     }
-}
-
-/// Follows a chain of references. Problems are not reported here, but when the target is read.
-fn end<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Node<'d>> {
-    let mut current = node;
-    for _ in 0..8 {
-        let Some(reference) = current.get("$ref") else { return Some(current) };
-        current = reader.sources.node(reader.sources.resolve(reference.place(), reference.as_str()?).ok()?);
-    }
-    None
 }
 
 /// Returns true if a parameter describes the body or a part of it.
