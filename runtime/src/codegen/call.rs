@@ -4,6 +4,46 @@
 ///
 /// The type is defined in the generated crate so that generated code can add a setter for each parameter of an
 /// operation.
+///
+/// The methods of `Call` change one call of an operation, and send it or build its request:
+///
+/// ```
+/// # use wirewright_client::codegen::*;
+/// # wirewright_client::define_call!();
+/// # pub struct ListPets;
+/// # impl Operation for ListPets {
+/// #     const ID: &'static str = "listPets";
+/// #     const METHOD: Method = Method::GET;
+/// #     const PATH: &'static str = "/pets";
+/// #     const SECURITY: Security = &[];
+/// #     const RESPONSES: Responses = &[StatusKey::Status(200).json()];
+/// #     type Body = ();
+/// #     type Output = Json<Vec<String>>;
+/// #     type Error = Empty;
+/// # }
+/// # pub struct Client(wirewright_client::Client);
+/// # impl Client {
+/// #     pub fn list_pets(&self) -> Call<'_, ListPets> {
+/// #         Call::new(&self.0)
+/// #     }
+/// # }
+/// # async fn calls(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let names = client.list_pets().query("limit", 5).header("accept-language", "en").await?;
+/// println!("{names:?}");
+/// let response = client.list_pets().timeout(std::time::Duration::from_secs(5)).anonymous().send_full().await?;
+/// println!("{}: {:?}", response.status(), response.value());
+/// let bytes = client.list_pets().max_response_bytes(1024).send_bytes().await?.into_value();
+/// println!("{} bytes", bytes.len());
+/// let mut stream = client.list_pets().send_stream().await?.into_value();
+/// while let Some(chunk) = stream.chunk().await? {
+///     println!("{} more bytes", chunk.len());
+/// }
+/// let request = client.list_pets().server("http://localhost:8080").accept("application/json").request()?;
+/// println!("{} {}", request.method(), request.uri());
+/// # Ok(())
+/// # }
+/// # fn main() {}
+/// ```
 #[macro_export]
 macro_rules! define_call {
     () => {

@@ -13,6 +13,15 @@ use crate::{
 };
 
 /// A response with a media type that is not documented for its status code.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::UndocumentedMediaType(detail) = error {
+///     eprintln!("{}: expected one of {:?}", detail.response.status(), detail.documented);
+/// }
+/// # }
+/// ```
 #[non_exhaustive]
 pub struct UndocumentedMediaType {
     /// The undecoded response.
@@ -58,6 +67,15 @@ impl fmt::Debug for UndecodableBody {
 }
 
 /// A failure of the transport.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::Transport(detail) = error {
+///     eprintln!("{} failed (sent: {:?}): {}", detail.operation, detail.sent, detail.source);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TransportFailure {
@@ -70,6 +88,15 @@ pub struct TransportFailure {
 }
 
 /// A call that timed out.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::Timeout(detail) = error {
+///     eprintln!("{}: no complete response within {:?}", detail.operation, detail.timeout);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TimedOut {
@@ -84,6 +111,15 @@ pub struct TimedOut {
 }
 
 /// A response with a body larger than the client's limit.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::TooLarge(detail) = error {
+///     eprintln!("{}: the body has more than {} bytes", detail.operation, detail.limit);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TooLarge {
@@ -119,6 +155,18 @@ pub struct RedirectRefused {
 }
 
 /// The reasons for not following a redirect.
+///
+/// ```
+/// use wirewright_client::RedirectRefusal;
+///
+/// fn advice(reason: RedirectRefusal) -> &'static str {
+///     match reason {
+///         RedirectRefusal::Downgrade => "ask for a redirect to https",
+///         RedirectRefusal::BodyConsumed => "send the body from memory",
+///         _ => "contact the operator",
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RedirectRefusal {
@@ -160,6 +208,15 @@ pub struct MissingCredential {
 }
 
 /// A failure of a token provider.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::Token(detail) = error {
+///     eprintln!("{}: no token for {}: {}", detail.operation, detail.scheme, detail.source);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TokenFailure {
@@ -174,6 +231,15 @@ pub struct TokenFailure {
 }
 
 /// A call whose arguments do not make a valid request.
+///
+/// ```
+/// # use wirewright_client::Error;
+/// # fn show<E>(error: &Error<E>) {
+/// if let Error::InvalidRequest(detail) = error {
+///     eprintln!("{}: {} {}", detail.operation, detail.parameter, detail.reason);
+/// }
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct InvalidRequest {

@@ -59,11 +59,26 @@ pub enum Error<E> {
 
 impl<E> Error<E> {
     /// Returns the id of the operation that was called.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # fn show<E>(error: &Error<E>) {
+    /// eprintln!("{} failed", error.operation());
+    /// # }
+    /// ```
     pub fn operation(&self) -> &'static str {
         self.operation_info().id
     }
 
     /// Returns the operation that was called, with its method and path template.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # fn show<E>(error: &Error<E>) {
+    /// let operation = error.operation_info();
+    /// eprintln!("{} {} failed", operation.method, operation.path);
+    /// # }
+    /// ```
     pub fn operation_info(&self) -> OperationInfo {
         match self {
             Self::Api(response) => response.operation_info(),
@@ -117,6 +132,13 @@ impl<E> Error<E> {
     }
 
     /// Returns the headers, if a response was received.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// fn retry_after<E>(error: &Error<E>) -> Option<&str> {
+    ///     error.headers()?.get("retry-after")?.to_str().ok()
+    /// }
+    /// ```
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Api(response) => Some(response.headers()),
@@ -127,6 +149,15 @@ impl<E> Error<E> {
     }
 
     /// Returns the undecoded body, if it was received completely.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # fn show<E>(error: &Error<E>) {
+    /// if let Some(body) = error.bytes() {
+    ///     eprintln!("{}", String::from_utf8_lossy(body));
+    /// }
+    /// # }
+    /// ```
     pub fn bytes(&self) -> Option<&Bytes> {
         match self {
             Self::Api(response) => Some(response.bytes()),
@@ -200,6 +231,18 @@ impl<E> Error<E> {
 }
 
 /// An error of a [`ByteStream`](crate::ByteStream), which never is a documented error response.
+///
+/// ```
+/// use wirewright_client::{ByteStream, StreamError};
+///
+/// async fn count(mut stream: ByteStream) -> Result<usize, StreamError> {
+///     let mut length = 0;
+///     while let Some(chunk) = stream.chunk().await? {
+///         length += chunk.len();
+///     }
+///     Ok(length)
+/// }
+/// ```
 pub type StreamError = Error<std::convert::Infallible>;
 
 /// An error of the non-generic core, which does not decode documented error responses.

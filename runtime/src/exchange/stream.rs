@@ -53,11 +53,29 @@ impl ByteStream {
     ///
     /// Returns an error if the connection fails, the call times out or the body is too large. The stream ends after an
     /// error.
+    ///
+    /// ```
+    /// # use wirewright_client::{ByteStream, StreamError};
+    /// # async fn read(mut stream: ByteStream) -> Result<(), StreamError> {
+    /// if let Some(first) = stream.chunk().await? {
+    ///     println!("{} bytes", first.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, StreamError> {
         poll_fn(|context| self.poll_chunk(context)).await.transpose()
     }
 
     /// Returns the number of bytes that are still to be received, if it is known.
+    ///
+    /// ```
+    /// # fn show(stream: &wirewright_client::ByteStream) {
+    /// if let Some(length) = stream.length() {
+    ///     println!("{length} bytes left");
+    /// }
+    /// # }
+    /// ```
     pub fn length(&self) -> Option<u64> {
         self.body.size_hint().exact()
     }

@@ -4,6 +4,15 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 /// A complete response: status, headers and the bytes of the body.
+///
+/// ```
+/// use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+///
+/// let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), r#"["Rex"]"#);
+/// assert_eq!((response.status(), response.headers().len(), response.bytes().len()), (200, 0, 7));
+/// assert_eq!(response.json::<Vec<String>>()?, ["Rex"]);
+/// # Ok::<(), wirewright_client::DecodeError>(())
+/// ```
 #[derive(Clone)]
 pub struct RawResponse {
     pub(crate) status: StatusCode,
@@ -18,6 +27,11 @@ pub(crate) const DEFAULT_MAX_RESPONSE_NODES: usize = 1_000_000;
 
 impl RawResponse {
     /// Creates a response by hand, for tests of a decoder.
+    ///
+    /// ```
+    /// # use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+    /// let response = RawResponse::new(StatusCode::NO_CONTENT, HeaderMap::new(), "");
+    /// ```
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
         Self { status, headers, body: body.into(), max_response_nodes: DEFAULT_MAX_RESPONSE_NODES }
     }

@@ -30,11 +30,25 @@ impl<T> Response<T> {
     }
 
     /// Returns the id of the operation that was called.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// # fn show<T>(response: &Response<T>) {
+    /// println!("{} succeeded", response.operation());
+    /// # }
+    /// ```
     pub fn operation(&self) -> &'static str {
         self.operation.id
     }
 
     /// Returns the operation that was called, with its method and path template.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// # fn show<T>(response: &Response<T>) {
+    /// println!("{} succeeded", response.operation_info().path);
+    /// # }
+    /// ```
     pub fn operation_info(&self) -> OperationInfo {
         self.operation
     }
@@ -58,26 +72,61 @@ impl<T> Response<T> {
     }
 
     /// Returns the status code.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn is_new<T>(response: &Response<T>) -> bool {
+    ///     response.status() == 201
+    /// }
+    /// ```
     pub fn status(&self) -> StatusCode {
         self.raw.status
     }
 
     /// Returns the headers.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn etag<T>(response: &Response<T>) -> Option<&str> {
+    ///     response.headers().get("etag")?.to_str().ok()
+    /// }
+    /// ```
     pub fn headers(&self) -> &HeaderMap {
         &self.raw.headers
     }
 
     /// Returns the decoded value.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn count(response: &Response<Vec<String>>) -> usize {
+    ///     response.value().len()
+    /// }
+    /// ```
     pub fn value(&self) -> &T {
         &self.value
     }
 
     /// Returns the decoded value, and discards the rest.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn first(response: Response<Vec<String>>) -> Option<String> {
+    ///     response.into_value().into_iter().next()
+    /// }
+    /// ```
     pub fn into_value(self) -> T {
         self.value
     }
 
     /// Returns the raw body, which is empty if it was received as a stream.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn save<T>(response: &Response<T>) -> std::io::Result<()> {
+    ///     std::fs::write("response.json", response.bytes())
+    /// }
+    /// ```
     pub fn bytes(&self) -> &Bytes {
         &self.raw.body
     }

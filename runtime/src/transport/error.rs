@@ -21,16 +21,33 @@ pub struct TransportError {
 
 impl TransportError {
     /// Creates an error after which the request may have been sent.
+    ///
+    /// ```
+    /// # use wirewright_client::{Sent, TransportError};
+    /// let error = TransportError::new("the connection was closed");
+    /// assert_eq!(error.sent(), Sent::Maybe);
+    /// ```
     pub fn new(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { source: source.into(), sent: Sent::Maybe, timeout: false }
     }
 
     /// Marks the error as one that occurred before the first byte was sent.
+    ///
+    /// ```
+    /// # use wirewright_client::{Sent, TransportError};
+    /// let error = TransportError::new("the connection was refused").not_sent();
+    /// assert_eq!(error.sent(), Sent::No);
+    /// ```
     pub fn not_sent(self) -> Self {
         Self { sent: Sent::No, ..self }
     }
 
     /// Marks the error as a timeout.
+    ///
+    /// ```
+    /// # use wirewright_client::TransportError;
+    /// assert!(TransportError::new("no response within 5 seconds").timed_out().is_timeout());
+    /// ```
     pub fn timed_out(self) -> Self {
         Self { timeout: true, ..self }
     }

@@ -73,6 +73,14 @@ impl RequestBody {
     }
 
     /// Creates a body from an [`http_body::Body`]. Like a [`stream`](Self::stream), it can be sent only once.
+    ///
+    /// ```
+    /// use http_body_util::Full;
+    /// use wirewright_client::{RequestBody, bytes::Bytes};
+    ///
+    /// let body = RequestBody::from_body(Full::new(Bytes::from("a,b\n")));
+    /// assert_eq!(body.length(), Some(4));
+    /// ```
     pub fn from_body<B>(body: B) -> Self
     where
         B: Body<Data = Bytes> + Send + 'static,
@@ -82,6 +90,11 @@ impl RequestBody {
     }
 
     /// Returns the bytes, if the body is in memory.
+    ///
+    /// ```
+    /// let body = wirewright_client::RequestBody::from("a,b\n");
+    /// assert!(body.as_bytes().is_some_and(|bytes| bytes == "a,b\n"));
+    /// ```
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
@@ -90,6 +103,10 @@ impl RequestBody {
     }
 
     /// Returns the length in bytes, if it is known.
+    ///
+    /// ```
+    /// assert_eq!(wirewright_client::RequestBody::from("a,b\n").length(), Some(4));
+    /// ```
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
     }
@@ -99,6 +116,15 @@ impl RequestBody {
     /// # Errors
     ///
     /// Returns an error if the stream fails.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), wirewright_client::TransportError> {
+    /// let body = wirewright_client::RequestBody::from("a,b\n");
+    /// assert_eq!(body.into_bytes().await?, "a,b\n");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn into_bytes(self) -> Result<Bytes, TransportError> {
         match self.0 {
             Content::Bytes(bytes) => Ok(bytes),

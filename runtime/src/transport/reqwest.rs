@@ -30,6 +30,14 @@ impl ReqwestTransport {
     /// # Errors
     ///
     /// Returns an error if the TLS backend or the system's resolver cannot be initialized.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, ReqwestTransport};
+    /// # fn client() -> Result<Client, Box<dyn std::error::Error>> {
+    /// let client = Client::builder("https://api.example.com").transport(ReqwestTransport::new()?).build()?;
+    /// # Ok(client)
+    /// # }
+    /// ```
     pub fn new() -> Result<Self, TransportError> {
         Self::from_builder(reqwest::Client::builder())
     }
@@ -41,6 +49,16 @@ impl ReqwestTransport {
     /// # Errors
     ///
     /// Returns an error in the same cases as [`ReqwestTransport::new`].
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use wirewright_client::{ReqwestTransport, TransportError, reqwest};
+    /// # fn transport() -> Result<ReqwestTransport, TransportError> {
+    /// let builder = reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(5));
+    /// let transport = ReqwestTransport::from_builder(builder)?;
+    /// # Ok(transport)
+    /// # }
+    /// ```
     pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         let client = builder.redirect(reqwest::redirect::Policy::none()).build();
         client.map(Self).map_err(|error| TransportError::new(error).not_sent())

@@ -21,11 +21,25 @@ pub struct ResponseBody(UnsyncBoxBody<Bytes, TransportError>);
 
 impl ResponseBody {
     /// Creates a response body from a body whose errors are transport errors.
+    ///
+    /// ```
+    /// use http_body_util::{BodyExt, Full};
+    /// use wirewright_client::{ResponseBody, TransportError, bytes::Bytes};
+    ///
+    /// let body = Full::new(Bytes::from(r#"{"id": 1}"#)).map_err(TransportError::new);
+    /// let body = ResponseBody::new(body);
+    /// ```
     pub fn new(body: impl Body<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
         Self(body.boxed_unsync())
     }
 
     /// Creates a response body from bytes in memory.
+    ///
+    /// ```
+    /// use wirewright_client::{ResponseBody, http::Response};
+    ///
+    /// let response = Response::new(ResponseBody::full(r#"{"id": 1}"#));
+    /// ```
     pub fn full(bytes: impl Into<Bytes>) -> Self {
         Self::new(Full::new(bytes.into()).map_err(|never| match never {}))
     }

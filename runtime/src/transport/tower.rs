@@ -39,6 +39,16 @@ pub struct TowerTransport<S, B = RequestBody> {
 
 impl<S> TowerTransport<S> {
     /// Creates a transport from a service.
+    ///
+    /// ```
+    /// use hyper_util::{client::legacy::Client as Hyper, rt::TokioExecutor};
+    /// use wirewright_client::{Client, ConfigError, RequestBody, TowerTransport};
+    ///
+    /// fn client() -> Result<Client, ConfigError> {
+    ///     let service = Hyper::builder(TokioExecutor::new()).build_http::<RequestBody>();
+    ///     Client::builder("http://localhost:8080").transport(TowerTransport::new(service)).build()
+    /// }
+    /// ```
     pub fn new(service: S) -> Self {
         Self { service, body: |body| Box::pin(async { Ok(body) }) }
     }
@@ -47,6 +57,13 @@ impl<S> TowerTransport<S> {
 impl<S, B: From<Bytes>> TowerTransport<S, B> {
     /// Creates a transport from a service whose requests have another body type, `B`. Streaming bodies are collected
     /// first.
+    ///
+    /// ```
+    /// # use wirewright_client::TowerTransport;
+    /// fn transport(router: axum::Router) -> TowerTransport<axum::Router, axum::body::Body> {
+    ///     TowerTransport::with_body(router)
+    /// }
+    /// ```
     pub fn with_body(service: S) -> Self {
         Self { service, body: |body| Box::pin(async { body.into_bytes().await.map(B::from) }) }
     }

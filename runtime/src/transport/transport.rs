@@ -5,6 +5,14 @@ use std::{future::Future, pin::Pin, time::Duration};
 use super::{error::TransportError, request_body::RequestBody, response_body::ResponseBody};
 
 /// A boxed future that can move between threads.
+///
+/// ```
+/// use wirewright_client::BoxFuture;
+///
+/// fn load(path: String) -> BoxFuture<'static, std::io::Result<String>> {
+///     Box::pin(async move { std::fs::read_to_string(path) })
+/// }
+/// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends one request and returns its response as soon as the headers have arrived.
@@ -44,6 +52,16 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// Options of a transport for one request.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use wirewright_client::SendOptions;
+///
+/// fn timeout(options: &SendOptions) -> Duration {
+///     options.timeout.unwrap_or(Duration::MAX)
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SendOptions {

@@ -45,6 +45,10 @@ impl<T> RefUnwindSafe for Deep<T> {}
 
 impl<T: Send + Sync + 'static> Deep<T> {
     /// Boxes a value.
+    ///
+    /// ```
+    /// assert_eq!(wirewright_client::Deep::new("wren".to_owned()).len(), 4);
+    /// ```
     pub fn new(value: T) -> Self {
         Self(Box::new(value))
     }
@@ -52,6 +56,10 @@ impl<T: Send + Sync + 'static> Deep<T> {
 
 impl<T> Deep<T> {
     /// Returns the value.
+    ///
+    /// ```
+    /// assert_eq!(wirewright_client::Deep::new(7).into_inner(), 7);
+    /// ```
     pub fn into_inner(self) -> T {
         self.0.take()
     }

@@ -34,16 +34,32 @@ pub enum Maybe<T> {
 
 impl<T> Maybe<T> {
     /// Returns true if the property is absent. Intended for `skip_serializing_if`.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// assert!(Maybe::<u8>::Absent.is_absent() && !Maybe::<u8>::Null.is_absent());
+    /// ```
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
     /// Returns true if the property is null.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// assert!(Maybe::<u8>::Null.is_null() && !Maybe::Value(1).is_null());
+    /// ```
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
     /// Converts from `&Maybe<T>` to `Maybe<&T>`.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// let name = Maybe::Value("Rex".to_owned());
+    /// assert_eq!(name.as_ref().map(|name| name.len()), Maybe::Value(3));
+    /// ```
     pub const fn as_ref(&self) -> Maybe<&T> {
         match self {
             Self::Absent => Maybe::Absent,
@@ -66,6 +82,11 @@ impl<T> Maybe<T> {
     }
 
     /// Returns a reference to the value, or `None` if the property is absent or null.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// assert_eq!((Maybe::Value(1).value(), Maybe::<u8>::Null.value()), (Some(&1), None));
+    /// ```
     pub const fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -74,6 +95,11 @@ impl<T> Maybe<T> {
     }
 
     /// Converts the value with a function; absent and null are kept.
+    ///
+    /// ```
+    /// # use wirewright_client::Maybe;
+    /// assert_eq!(Maybe::Value(2).map(|age| age + 1), Maybe::Value(3));
+    /// ```
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Maybe<U> {
         match self {
             Self::Absent => Maybe::Absent,

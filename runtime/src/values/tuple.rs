@@ -33,6 +33,10 @@ pub enum Tuple<P, T = Value> {
 }
 
 /// A tuple.
+///
+/// ```
+/// assert_eq!(<(f64, f64) as wirewright_client::Prefix>::LENGTH, 2);
+/// ```
 pub trait Prefix {
     /// The number of items.
     const LENGTH: usize;
@@ -63,6 +67,13 @@ prefixes! {
 
 impl<P, T> Tuple<P, T> {
     /// Returns the items of the tuple, if the array has all of them.
+    ///
+    /// ```
+    /// # use wirewright_client::{Tuple, serde_json};
+    /// let point: Tuple<(f64, f64)> = serde_json::from_str("[1.5]")?;
+    /// assert_eq!(point.items(), None);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub const fn items(&self) -> Option<&P> {
         match self {
             Self::Whole(items, _) => Some(items),
@@ -71,6 +82,13 @@ impl<P, T> Tuple<P, T> {
     }
 
     /// Returns the items after the tuple.
+    ///
+    /// ```
+    /// # use wirewright_client::{Tuple, serde_json};
+    /// let point: Tuple<(f64, f64), String> = serde_json::from_str(r#"[1.5, 2.5, "a"]"#)?;
+    /// assert_eq!(point.rest(), ["a"]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn rest(&self) -> &[T] {
         match self {
             Self::Whole(_, rest) => rest,

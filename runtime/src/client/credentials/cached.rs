@@ -52,12 +52,26 @@ pub struct CachedTokens<P> {
 
 impl<P: TokenProvider> CachedTokens<P> {
     /// Caches the tokens of a provider. They are renewed 30 seconds before they expire.
+    ///
+    /// ```
+    /// use wirewright_client::{CachedTokens, Credential, Token, token_fn};
+    ///
+    /// let tokens = CachedTokens::new(token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) }));
+    /// let credential = Credential::bearer_from(tokens);
+    /// ```
     pub fn new(provider: P) -> Self {
         Self { provider, leeway: Duration::from_secs(30), slots: Mutex::default() }
     }
 
     /// Sets how long before its expiry a token is renewed. A token with a shorter lifetime is requested for each
     /// call, except for calls that wait for another call's request.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use wirewright_client::{CachedTokens, Token, token_fn};
+    /// # let provider = token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) });
+    /// let tokens = CachedTokens::new(provider).leeway(Duration::from_secs(60));
+    /// ```
     pub fn leeway(self, leeway: Duration) -> Self {
         Self { leeway, ..self }
     }

@@ -32,6 +32,10 @@ pub(crate) enum CredentialLocation {
 
 impl Credential {
     /// Creates a credential for the scheme `apiKey` in a header, which is sent unchanged.
+    ///
+    /// ```
+    /// let key = wirewright_client::Credential::api_key_header("X-Api-Key", "hunter2");
+    /// ```
     pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self { location: CredentialLocation::Header(name.into()), secret: Source::Fixed(secret.into()) }
     }
@@ -66,6 +70,10 @@ impl Credential {
 
     /// Creates a credential from a token, for the schemes `http` with `bearer` (RFC 6750), `oauth2` and
     /// `openIdConnect`.
+    ///
+    /// ```
+    /// let credential = wirewright_client::Credential::bearer("mF_9.B5f-4.1JqM");
+    /// ```
     pub fn bearer(token: impl Into<Secret>) -> Self {
         Self::authorization(format!("Bearer {}", token.into().expose()))
     }

@@ -17,6 +17,10 @@ pub struct Secret(SecretString);
 
 impl Secret {
     /// Returns the secret string.
+    ///
+    /// ```
+    /// assert_eq!(wirewright_client::Secret::from("hunter2").expose(), "hunter2");
+    /// ```
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }

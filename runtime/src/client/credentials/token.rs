@@ -38,6 +38,17 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// # Errors
     ///
     /// Returns an error if no token is available. It becomes the call's [`Error::Token`](crate::Error::Token).
+    ///
+    /// ```
+    /// # use wirewright_client::{Token, TokenProvider, TokenRequest, token_fn};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    /// let provider = token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) });
+    /// let token = provider.token(&TokenRequest::new("oauth", &["read"])).await?;
+    /// assert!(token.is_same(&Token::new("mF_9.B5f-4.1JqM")));
+    /// # Ok(())
+    /// # }
+    /// ```
     fn token<'a>(&'a self, request: &'a TokenRequest) -> BoxFuture<'a, Result<Token, TokenError>>;
 }
 
@@ -72,11 +83,22 @@ pub struct TokenRequest {
 
 impl TokenRequest {
     /// Creates a request for a first token.
+    ///
+    /// ```
+    /// let request = wirewright_client::TokenRequest::new("oauth", &["read", "write"]);
+    /// assert!(request.rejected.is_none());
+    /// ```
     pub fn new(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
         Self { scheme, scopes, rejected: None }
     }
 
     /// Creates a request for another token after one was rejected.
+    ///
+    /// ```
+    /// # use wirewright_client::{Token, TokenRequest};
+    /// let request = TokenRequest::new("oauth", &["read"]).rejecting(Token::new("mF_9.B5f-4.1JqM"));
+    /// assert!(request.rejected.is_some());
+    /// ```
     pub fn rejecting(self, token: Token) -> Self {
         Self { rejected: Some(token), ..self }
     }
@@ -101,11 +123,21 @@ pub struct Token {
 
 impl Token {
     /// Creates a token that is valid until a server rejects it.
+    ///
+    /// ```
+    /// let token = wirewright_client::Token::new("mF_9.B5f-4.1JqM");
+    /// ```
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), expires_at: None }
     }
 
     /// Sets the time until expiry, counted from now: the `expires_in` of RFC 6749, section 5.1.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use wirewright_client::Token;
+    /// let token = Token::new("mF_9.B5f-4.1JqM").expires_in(Duration::from_secs(3600));
+    /// ```
     pub fn expires_in(self, time: Duration) -> Self {
         Self { expires_at: Instant::now().checked_add(time), ..self }
     }
@@ -201,6 +233,12 @@ pub(crate) struct Pending {
 }
 
 /// A provider that calls a function; see [`token_fn`].
+///
+/// ```
+/// use wirewright_client::{Token, TokenFn, token_fn};
+///
+/// let provider: TokenFn<_> = token_fn(|_| async { Ok(Token::new("mF_9.B5f-4.1JqM")) });
+/// ```
 #[derive(Clone)]
 pub struct TokenFn<F>(F);
 

@@ -27,6 +27,12 @@ pub struct ServerUrl {
 
 impl ServerUrl {
     /// Creates a documented server. `variables` are the names in braces, with their defaults.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, ServerUrl};
+    /// let server = ServerUrl::documented("https://{region}.example.com", &[("region", "eu")]);
+    /// let builder = Client::builder(server);
+    /// ```
     pub const fn documented(url: &'static str, variables: Variables) -> Self {
         Self { text: Cow::Borrowed(url), variables: Some(variables), values: Vec::new(), base: None }
     }
@@ -35,6 +41,12 @@ impl ServerUrl {
     ///
     /// The value is restricted by its position. In a host, it cannot contain `/`, `@` or `?`. In a path, it is
     /// percent-encoded, except for its slashes.
+    ///
+    /// ```
+    /// # use wirewright_client::ServerUrl;
+    /// let server = ServerUrl::documented("https://{region}.example.com", &[("region", "eu")]);
+    /// let server = server.variable("region", "us");
+    /// ```
     #[allow(clippy::needless_pass_by_value, reason = "generated code passes its argument on")]
     pub fn variable(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.retain(|(known, _)| *known != name);
@@ -106,16 +118,31 @@ pub struct RelativeServer(ServerUrl);
 
 impl RelativeServer {
     /// Creates a documented server. `variables` are the names in braces, with their defaults.
+    ///
+    /// ```
+    /// let server = wirewright_client::RelativeServer::documented("/v{version}", &[("version", "1")]);
+    /// ```
     pub const fn documented(url: &'static str, variables: Variables) -> Self {
         Self(ServerUrl::documented(url, variables))
     }
 
     /// Sets the value of a variable, as [`ServerUrl::variable`] does.
+    ///
+    /// ```
+    /// # use wirewright_client::RelativeServer;
+    /// let server = RelativeServer::documented("/v{version}", &[("version", "1")]).variable("version", 2);
+    /// ```
     pub fn variable(self, name: &'static str, value: impl ToString) -> Self {
         Self(self.0.variable(name, value))
     }
 
     /// Returns the server at an origin such as `https://api.example.com`, or relative to the URL of the description.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, RelativeServer};
+    /// let server = RelativeServer::documented("/v1", &[]).at("https://api.example.com");
+    /// let builder = Client::builder(server);
+    /// ```
     pub fn at(self, base: impl Into<String>) -> ServerUrl {
         ServerUrl { base: Some(base.into()), ..self.0 }
     }

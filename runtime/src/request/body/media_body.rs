@@ -17,11 +17,20 @@ pub struct MediaBody {
 
 impl MediaBody {
     /// Creates a body with a media type, which is checked when the request is built.
+    ///
+    /// ```
+    /// let body = wirewright_client::MediaBody::new("image/png", b"\x89PNG");
+    /// ```
     pub fn new(media_type: impl Into<String>, body: impl Into<RequestBody>) -> Self {
         Self { media_type: media_type.into(), body: body.into() }
     }
 
     /// Returns the media type.
+    ///
+    /// ```
+    /// let body = wirewright_client::MediaBody::from("a,b");
+    /// assert_eq!(body.media_type(), "text/plain");
+    /// ```
     pub fn media_type(&self) -> &str {
         &self.media_type
     }

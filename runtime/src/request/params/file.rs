@@ -50,6 +50,11 @@ impl Eq for Content {}
 
 impl File {
     /// Creates a file from bytes.
+    ///
+    /// ```
+    /// let file = wirewright_client::File::new("a,b\n");
+    /// assert_eq!(file.bytes().map(|bytes| bytes.len()), Some(4));
+    /// ```
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self::of(Content::Bytes(bytes.into()))
     }
@@ -78,6 +83,10 @@ impl File {
     /// Sets the file name, without a path. The default is the name of the property.
     ///
     /// A file name is always sent, because many servers do not recognize a file without one.
+    ///
+    /// ```
+    /// let file = wirewright_client::File::new("a,b\n").named("table.csv");
+    /// ```
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -86,18 +95,31 @@ impl File {
     /// Sets the media type. The default is the documented media type.
     ///
     /// If several media types or a range are documented, the default is `application/octet-stream`.
+    ///
+    /// ```
+    /// let file = wirewright_client::File::new("a,b\n").content_type("text/csv");
+    /// ```
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
     /// Adds a header to the part.
+    ///
+    /// ```
+    /// let file = wirewright_client::File::new("a,b\n").header("Content-Language", "en");
+    /// ```
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
     /// Returns the bytes, or `None` if the file is a stream.
+    ///
+    /// ```
+    /// let file = wirewright_client::File::new("a,b\n");
+    /// assert!(file.bytes().is_some_and(|bytes| bytes == "a,b\n"));
+    /// ```
     pub fn bytes(&self) -> Option<&Bytes> {
         match &self.content {
             Content::Bytes(bytes) => Some(bytes),

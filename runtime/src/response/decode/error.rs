@@ -31,6 +31,11 @@ struct Inner {
 
 impl DecodeError {
     /// Creates an error that has only a cause.
+    ///
+    /// ```
+    /// let error = wirewright_client::DecodeError::custom("the list is empty");
+    /// assert_eq!(error.to_string(), "the list is empty");
+    /// ```
     pub fn custom(cause: impl fmt::Display) -> Self {
         Self(Box::new(Inner { cause: ends(&cause.to_string()), ..Inner::default() }))
     }
@@ -93,11 +98,31 @@ impl DecodeError {
     }
 
     /// Returns the documented properties of the object, if the object has none of them.
+    ///
+    /// ```
+    /// # use serde::Deserialize;
+    /// # use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+    /// # #[derive(Debug, Deserialize)]
+    /// # struct Pet { name: Option<String> }
+    /// let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), r#"{"title": "Rex"}"#);
+    /// let error = response.json::<Pet>().unwrap_err();
+    /// assert_eq!(error.documented(), ["name"]);
+    /// ```
     pub fn documented(&self) -> &[&'static str] {
         &self.0.documented
     }
 
     /// Returns the first dozen properties of the object in the response, if none of them is documented.
+    ///
+    /// ```
+    /// # use serde::Deserialize;
+    /// # use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+    /// # #[derive(Debug, Deserialize)]
+    /// # struct Pet { name: Option<String> }
+    /// let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), r#"{"title": "Rex"}"#);
+    /// let error = response.json::<Pet>().unwrap_err();
+    /// assert_eq!(error.found(), ["title"]);
+    /// ```
     pub fn found(&self) -> &[String] {
         &self.0.found
     }

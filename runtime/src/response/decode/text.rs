@@ -13,6 +13,13 @@ impl RawResponse {
     /// # Errors
     ///
     /// Returns an error if the body is not valid UTF-8.
+    ///
+    /// ```
+    /// # use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+    /// let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), "Rex");
+    /// assert_eq!(response.text()?, "Rex");
+    /// # Ok::<(), wirewright_client::DecodeError>(())
+    /// ```
     pub fn text(&self) -> Result<String, DecodeError> {
         decode_text(&self.body, self.charset().as_deref())
     }

@@ -28,6 +28,13 @@ enum HeaderEncoding {
 }
 
 /// An error of a documented response header that is missing or invalid.
+///
+/// ```
+/// # use wirewright_client::{HeaderError, codegen::ResponseHeader, http::HeaderMap};
+/// # let error: HeaderError = ResponseHeader::new("X-Total").required::<u32>(&HeaderMap::new()).unwrap_err();
+/// assert_eq!(error.name(), "X-Total");
+/// assert_eq!(error.to_string(), "the header `X-Total` is missing");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the header `{name}` {reason}")]
 pub struct HeaderError {

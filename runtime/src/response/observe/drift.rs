@@ -33,6 +33,14 @@ pub struct Drift {
 }
 
 /// The kinds of deviation of a response from its description.
+///
+/// ```
+/// use wirewright_client::DriftKind;
+///
+/// fn is_harmless(kind: &DriftKind) -> bool {
+///     matches!(kind, DriftKind::UnknownProperty { .. } | DriftKind::UnexpectedNull)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DriftKind {

@@ -42,11 +42,21 @@ enum Inner<T> {
 
 impl<T, F> Formatted<T, F> {
     /// Creates a value in the default notation.
+    ///
+    /// ```
+    /// # use wirewright_client::formats::Int64;
+    /// assert_eq!(Int64::new(7).text(), "7");
+    /// ```
     pub const fn new(value: T) -> Self {
         Self { inner: Inner::Usual(value), format: PhantomData }
     }
 
     /// Returns the value, or `None` if the text is not valid.
+    ///
+    /// ```
+    /// # use wirewright_client::formats::Int64;
+    /// assert_eq!((Int64::new(7).value(), Int64::from_text("many").value()), (Some(&7), None));
+    /// ```
     pub const fn value(&self) -> Option<&T> {
         match &self.inner {
             Inner::Usual(value) | Inner::Spelled(value, _) => Some(value),
@@ -55,6 +65,11 @@ impl<T, F> Formatted<T, F> {
     }
 
     /// Returns the value, or `None` if the text is not valid.
+    ///
+    /// ```
+    /// # use wirewright_client::formats::Int64;
+    /// assert_eq!(Int64::from_text("007").into_value(), Some(7));
+    /// ```
     pub fn into_value(self) -> Option<T> {
         match self.inner {
             Inner::Usual(value) | Inner::Spelled(value, _) => Some(value),
@@ -65,6 +80,12 @@ impl<T, F> Formatted<T, F> {
 
 impl<T, F: Format<T>> Formatted<T, F> {
     /// Creates a value from any text. The text is sent unchanged.
+    ///
+    /// ```
+    /// # use wirewright_client::formats::Int64;
+    /// let size = Int64::from_text("007");
+    /// assert_eq!((size.value(), &*size.text()), (Some(&7), "007"));
+    /// ```
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         let inner = match F::parse(&text) {
@@ -76,6 +97,11 @@ impl<T, F: Format<T>> Formatted<T, F> {
     }
 
     /// Returns the text on the wire.
+    ///
+    /// ```
+    /// # use wirewright_client::formats::Int64;
+    /// assert_eq!(Int64::from_text("many").text(), "many");
+    /// ```
     pub fn text(&self) -> Cow<'_, str> {
         match &self.inner {
             Inner::Usual(value) => Cow::Owned(F::format(value)),

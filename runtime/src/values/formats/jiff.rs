@@ -1,4 +1,13 @@
 //! Dates and times of `jiff`. Its instants have no offset: new values are written in UTC.
+//!
+//! ```
+//! use wirewright_client::formats::jiff::{Date, DateTime, Duration};
+//!
+//! let created = DateTime::from_text("2024-02-29T12:30:00+01:00");
+//! assert_eq!(created.value().unwrap().as_second(), 1_709_206_200);
+//! assert_eq!(Date::from_text("2024-02-29").value().unwrap().to_string(), "2024-02-29");
+//! assert_eq!(Duration::from_text("PT1H30M").value().unwrap().as_mins(), 90);
+//! ```
 
 use jiff::civil::{Date as CivilDate, DateTime as CivilDateTime, Time};
 use jiff::tz::Offset;

@@ -1,9 +1,32 @@
 //! Notations of values: the second type parameter of [`Formatted`](super::Formatted).
+//!
+//! ```
+//! use wirewright_client::formats::{Formatted, marker::Plain};
+//!
+//! assert_eq!(Formatted::<u16, Plain>::from_text("080").value(), Some(&80));
+//! ```
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 /// A notation for values of a type.
+///
+/// ```
+/// use wirewright_client::formats::{Formatted, marker::Format};
+///
+/// enum Hex {}
+///
+/// impl Format<u32> for Hex {
+///     fn parse(text: &str) -> Option<u32> {
+///         u32::from_str_radix(text, 16).ok()
+///     }
+///
+///     fn format(value: &u32) -> String {
+///         format!("{value:x}")
+///     }
+/// }
+/// assert_eq!(Formatted::<u32, Hex>::from_text("FF").value(), Some(&255));
+/// ```
 pub trait Format<T> {
     /// Parses a text.
     fn parse(text: &str) -> Option<T>;

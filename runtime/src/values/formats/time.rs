@@ -1,4 +1,13 @@
 //! Dates and times of `time`.
+//!
+//! ```
+//! use wirewright_client::formats::time::{Date, DateTime, Duration};
+//!
+//! let created = DateTime::from_text("2024-02-29T12:30:00+01:00");
+//! assert_eq!(created.value().unwrap().unix_timestamp(), 1_709_206_200);
+//! assert_eq!(Date::from_text("2024-02-29").value().unwrap().to_string(), "2024-02-29");
+//! assert_eq!(Duration::from_text("PT1H30M").value().unwrap().whole_minutes(), 90);
+//! ```
 
 use time::{Date as CivilDate, Duration as Length, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 

@@ -17,7 +17,8 @@ use super::library::Instant;
 /// # use wirewright_client::{chrono, formats::chrono::UnixTime, serde_json};
 /// let created: UnixTime = serde_json::from_str("1709206200")?;
 /// assert_eq!(created.value().unwrap().to_rfc3339(), "2024-02-29T11:30:00+00:00");
-/// assert_eq!(serde_json::to_string(&UnixTime::from(chrono::DateTime::UNIX_EPOCH))?, "0");
+/// assert_eq!((created, created.number()), (UnixTime::from_number(1_709_206_200), 1_709_206_200));
+/// assert_eq!(serde_json::to_string(&UnixTime::new(&chrono::DateTime::UNIX_EPOCH))?, "0");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

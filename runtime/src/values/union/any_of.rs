@@ -38,6 +38,12 @@ impl<T: Serialize> AnyOf<T> {
 
 impl<T> AnyOf<T> {
     /// Replaces the value, and keeps the other properties.
+    ///
+    /// ```
+    /// # use wirewright_client::AnyOf;
+    /// let length = AnyOf::from("wren".to_owned()).map(|name| name.len());
+    /// assert_eq!(length.value, 4);
+    /// ```
     pub fn map<U>(self, map: impl FnOnce(T) -> U) -> AnyOf<U> {
         AnyOf { value: map(self.value), others: self.others }
     }

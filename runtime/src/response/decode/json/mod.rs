@@ -36,6 +36,13 @@ impl RawResponse {
     ///
     /// Returns an error if the body is not valid JSON, is not a `T`, or is an object without any property of `T`.
     /// See [`DecodeError`].
+    ///
+    /// ```
+    /// # use wirewright_client::{RawResponse, http::{HeaderMap, StatusCode}};
+    /// let response = RawResponse::new(StatusCode::OK, HeaderMap::new(), "[1, 2]");
+    /// assert_eq!(response.json::<Vec<u32>>()?, [1, 2]);
+    /// # Ok::<(), wirewright_client::DecodeError>(())
+    /// ```
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         decode_json(&self.body, None, self.max_response_nodes)
     }
