@@ -101,11 +101,29 @@ impl Compilation {
     }
 
     /// Returns the diagnostics of the run.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn show(compilation: &wirewright::Compilation) {
+    /// for diagnostic in compilation.diagnostics().iter() {
+    ///     eprintln!("{}", diagnostic.message);
+    /// }
+    /// # }
+    /// ```
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 
     /// Returns the diagnostics as text, the most severe first, with an empty line after each.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn show(compilation: &wirewright::Compilation) {
+    /// eprint!("{}", compilation.render(wirewright::Renderer::default()));
+    /// # }
+    /// ```
     pub fn render(&self, renderer: Renderer) -> String {
         renderer.render(&self.diagnostics, &self.sources)
     }
@@ -115,6 +133,16 @@ impl Compilation {
     /// # Errors
     ///
     /// Returns an error if the description has errors, which are rendered by `renderer`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> wirewright::Result<()> {
+    /// let compilation = wirewright::Generator::new("no-such-file.yaml").run()?;
+    /// assert!(compilation.check(wirewright::Renderer::default()).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn check(&self, renderer: Renderer) -> Result<(), Error> {
         self.model_or_error(renderer).map(|_| ())
     }
@@ -132,6 +160,17 @@ impl Compilation {
     /// # Errors
     ///
     /// Returns an error if the description has errors, which are rendered by `renderer`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn show(compilation: &wirewright::Compilation) -> wirewright::Result<()> {
+    /// for file in compilation.crate_files(wirewright::Renderer::default())? {
+    ///     println!("{}", file.path);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn crate_files(&self, renderer: Renderer) -> Result<Vec<OutputFile>, Error> {
         self.layout(renderer)?.crate_files().map_err(|error| Error::Internal(error.to_string()))
     }
@@ -141,6 +180,16 @@ impl Compilation {
     /// # Errors
     ///
     /// Returns an error if the description has errors, which are rendered by `renderer`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn show(compilation: &wirewright::Compilation) -> wirewright::Result<()> {
+    /// let file = compilation.single_file("pets", wirewright::Renderer::default())?;
+    /// print!("{}", file.text);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn single_file(&self, name: &str, renderer: Renderer) -> Result<OutputFile, Error> {
         self.layout(renderer)?.single_file(name).map_err(|error| Error::Internal(error.to_string()))
     }

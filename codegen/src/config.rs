@@ -74,6 +74,15 @@ impl Config {
     /// # Errors
     ///
     /// Returns an error if the file cannot be read, is not valid TOML, or has an unknown key or an invalid value.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # fn main() -> wirewright::Result<()> {
+    /// let config = wirewright::Config::load("wirewright.toml".as_ref())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn load(path: &Path) -> Result<Self, Error> {
         let invalid = |cause: String| Error::Config { path: path.display().to_string(), cause };
         let text = source::read_named(path).map_err(|error| invalid(error.to_string()))?;

@@ -26,6 +26,22 @@ use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written}
 /// ```
 ///
 /// The crate then includes the generated file: `wirewright_client::include_api!("mailserver");`.
+///
+/// The steps of [`compile`](Self::compile) can be run one by one, for example to generate a crate that is checked in:
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let (spec, out) = (folder.path().join("pets.yaml"), folder.path().join("pets-client"));
+/// # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {}}")?;
+/// let generator = wirewright::Generator::new(&spec).out(&out).crate_name("pets-client");
+/// let files = generator.files(&generator.run()?)?;
+/// assert_eq!(generator.write(&files)?.changed, files.len());
+/// assert_eq!(generator.compare(&files)?, "");
+/// assert!(generator.left_behind(&files)?.is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
     config: Config,
@@ -34,16 +50,28 @@ pub struct Generator {
 
 impl Generator {
     /// Creates a generator for a description.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml");
+    /// ```
     pub fn new(spec: impl Into<PathBuf>) -> Self {
         Self::from_config(Config { spec: Some(spec.into()), ..Config::default() })
     }
 
     /// Creates a generator from a configuration.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::from_config(wirewright::Config::default());
+    /// ```
     pub fn from_config(config: Config) -> Self {
         Self { config, renderer: Renderer::default() }
     }
 
     /// Adds an overlay, which is applied after those added before.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").overlay("spec/pets.overlay.yaml");
+    /// ```
     #[must_use]
     pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
         self.config.overlays.push(path.into());
@@ -51,6 +79,10 @@ impl Generator {
     }
 
     /// Sets the output folder.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").out("src/generated");
+    /// ```
     #[must_use]
     pub fn out(mut self, folder: impl Into<PathBuf>) -> Self {
         self.config.out = Some(folder.into());
@@ -60,6 +92,10 @@ impl Generator {
     /// Sets the name of the output file, without `.rs`. Defaults to the name of the description.
     ///
     /// A build script needs it if it compiles several descriptions with the same file name.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").file_name("pets_v2");
+    /// ```
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.config.file_name = Some(name.into());
@@ -67,6 +103,10 @@ impl Generator {
     }
 
     /// Generates a whole crate with this name, instead of a single file.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").crate_name("pets-client");
+    /// ```
     #[must_use]
     pub fn crate_name(mut self, name: impl Into<String>) -> Self {
         self.config.crate_name = Some(name.into());
@@ -74,6 +114,10 @@ impl Generator {
     }
 
     /// Sets the folder of the runtime crate, on which the generated crate gets a path dependency.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("pets.yaml").crate_name("pets-client").runtime_path("../runtime");
+    /// ```
     #[must_use]
     pub fn runtime_path(mut self, folder: impl Into<PathBuf>) -> Self {
         self.config.runtime_path = Some(folder.into());
@@ -81,6 +125,10 @@ impl Generator {
     }
 
     /// Sets the serde implementations that models get.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").serde(wirewright::Serde::Both);
+    /// ```
     #[must_use]
     pub fn serde(mut self, serde: Serde) -> Self {
         self.config.serde = serde;
@@ -89,6 +137,10 @@ impl Generator {
 
     /// Sets the type of a format, with the names of the configuration: `format("uuid", "string")`. The name `dates`
     /// stands for all formats of dates, times and durations.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").format("dates", "jiff");
+    /// ```
     #[must_use]
     pub fn format(mut self, name: impl Into<String>, ty: impl Into<String>) -> Self {
         self.config.formats.set(name, ty);
@@ -96,6 +148,10 @@ impl Generator {
     }
 
     /// Sets whether all warnings are errors.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").strict(true);
+    /// ```
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.config.strict = strict;
@@ -103,6 +159,10 @@ impl Generator {
     }
 
     /// Turns diagnostics with this code into errors.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").deny("name-collision");
+    /// ```
     #[must_use]
     pub fn deny(mut self, code: impl Into<String>) -> Self {
         self.config.deny.push(code.into());
@@ -110,6 +170,10 @@ impl Generator {
     }
 
     /// Hides diagnostics with this code, unless they are errors.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").allow("unknown-format");
+    /// ```
     #[must_use]
     pub fn allow(mut self, code: impl Into<String>) -> Self {
         self.config.allow.push(code.into());
@@ -117,6 +181,11 @@ impl Generator {
     }
 
     /// Sets the renderer of diagnostics.
+    ///
+    /// ```
+    /// let renderer = wirewright::Renderer::default().colours(true);
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").renderer(renderer);
+    /// ```
     #[must_use]
     pub fn renderer(mut self, renderer: Renderer) -> Self {
         self.renderer = renderer;
@@ -124,6 +193,10 @@ impl Generator {
     }
 
     /// Sets whether output files replace existing files that were not generated. By default, such a file is an error.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").force(true);
+    /// ```
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.config.force = force;
@@ -131,6 +204,10 @@ impl Generator {
     }
 
     /// Returns the configuration.
+    ///
+    /// ```
+    /// assert!(wirewright::Generator::new("spec/pets.yaml").strict(true).config().strict);
+    /// ```
     pub fn config(&self) -> &Config {
         &self.config
     }

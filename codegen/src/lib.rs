@@ -22,11 +22,16 @@
 //!    }
 //!    ```
 //!
-//! 3. Include the client in a module of its own:
+//! 3. Include the client in a module of its own, and call an operation:
 //!
 //!    ```ignore
 //!    mod pets {
 //!        wirewright_client::include_api!("pets");
+//!    }
+//!
+//!    let client = pets::Client::new("https://api.example.com/v1")?;
+//!    for name in client.list_pets().await? {
+//!        println!("{name}");
 //!    }
 //!    ```
 //!

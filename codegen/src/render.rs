@@ -9,6 +9,14 @@ use crate::location::{At, FileId, Place};
 use crate::source::{Segment, Sources, pointer};
 
 /// The number of diagnostics that are shown.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Renderer, Verbosity};
+///
+/// let renderer = Renderer::default().verbosity(Verbosity::Verbose);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Verbosity {
@@ -37,6 +45,12 @@ pub struct Renderer {
 
 impl Renderer {
     /// Sets whether the text has ANSI colours.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let renderer = wirewright::Renderer::default().colours(true);
+    /// ```
     #[must_use]
     pub fn colours(mut self, colours: bool) -> Self {
         self.colours = colours;
@@ -44,6 +58,12 @@ impl Renderer {
     }
 
     /// Sets the number of diagnostics that are shown.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let renderer = wirewright::Renderer::default().verbosity(wirewright::Verbosity::Verbose);
+    /// ```
     #[must_use]
     pub fn verbosity(mut self, verbosity: Verbosity) -> Self {
         self.verbosity = verbosity;

@@ -1,6 +1,14 @@
 //! The table of all diagnostic codes, with the default severity and the meaning of each.
 
 /// The severity of a diagnostic.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::diagnostics::Severity;
+///
+/// assert!(Severity::Note < Severity::Warning && Severity::Warning < Severity::Error);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// A keyword is ignored, but the generated code is correct.
@@ -14,6 +22,17 @@ pub enum Severity {
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $meaning:literal,)*) => {
         /// The code of a diagnostic, as used in `deny`, `allow` and reports.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use wirewright::diagnostics::{Code, Severity};
+        ///
+        /// for code in Code::ALL {
+        ///     println!("{}: {}", code.name(), code.meaning());
+        /// }
+        /// assert_eq!(Code::UnknownFormat.severity(), Severity::Note);
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
@@ -105,6 +124,14 @@ codes! {
 
 impl Code {
     /// Returns the code with this name, or `None` if there is no such code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use wirewright::diagnostics::Code;
+    ///
+    /// assert_eq!(Code::from_name("unknown-format"), Some(Code::UnknownFormat));
+    /// ```
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }

@@ -24,6 +24,17 @@ pub use codes::{Code, Severity};
 use crate::location::{At, Place, Target};
 
 /// An error, a warning or a note about the description.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::diagnostics::Diagnostic;
+///
+/// fn line(diagnostic: &Diagnostic) -> String {
+///     let hint = diagnostic.hint.as_deref().unwrap_or_default();
+///     format!("{:?} {}: {} {hint}", diagnostic.severity, diagnostic.code.name(), diagnostic.message)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -82,6 +93,19 @@ pub(crate) struct Lints {
 }
 
 /// The diagnostics of a run, in the order in which they were reported.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::diagnostics::{Diagnostics, Severity};
+///
+/// fn show(diagnostics: &Diagnostics) {
+///     if diagnostics.has_errors() {
+///         eprintln!("{} errors", diagnostics.count(Severity::Error));
+///     }
+///     diagnostics.iter().for_each(|diagnostic| eprintln!("{}", diagnostic.message));
+/// }
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,

@@ -7,6 +7,16 @@ use crate::location::Target;
 use crate::openapi::KeywordStatus;
 
 /// Numbers of uses of keywords in a description.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::report::KeywordCounts;
+///
+/// fn is_complete(counts: &KeywordCounts) -> bool {
+///     counts.degraded == 0 && counts.ignored == 0
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct KeywordCounts {
@@ -19,6 +29,15 @@ pub struct KeywordCounts {
 }
 
 /// Counts the uses of keywords.
+///
+/// # Examples
+///
+/// ```
+/// # fn show(compilation: &wirewright::Compilation) {
+/// let counts = wirewright::report::count_keywords(compilation);
+/// println!("{} implemented, {} degraded, {} ignored", counts.implemented, counts.degraded, counts.ignored);
+/// # }
+/// ```
 pub fn count_keywords(compilation: &Compilation) -> KeywordCounts {
     let mut counts = KeywordCounts::default();
     for (_, _, entry) in compilation.ledger.rows() {
@@ -30,6 +49,14 @@ pub fn count_keywords(compilation: &Compilation) -> KeywordCounts {
 }
 
 /// Renders the ledger: a row for each keyword of each kind of object, and the totals.
+///
+/// # Examples
+///
+/// ```
+/// # fn show(compilation: &wirewright::Compilation) {
+/// print!("{}", wirewright::report::ledger(compilation));
+/// # }
+/// ```
 pub fn ledger(compilation: &Compilation) -> String {
     let Compilation { ledger, sources, .. } = compilation;
     let places: Vec<_> = ledger.rows().iter().filter_map(|(_, _, entry)| Some((entry.first?, Target::Key))).collect();

@@ -6,6 +6,17 @@ use crate::compilation::Compilation;
 use crate::source::Place;
 
 /// An emitted item.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::report::Entry;
+///
+/// fn line(entry: &Entry) -> String {
+///     let pointer = entry.pointer.as_deref().unwrap_or_default();
+///     format!("{} {}: {} {pointer}", entry.kind, entry.name, entry.path)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Entry {
@@ -20,6 +31,16 @@ pub struct Entry {
 }
 
 /// Numbers of emitted operations and types.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::report::Counts;
+///
+/// fn is_empty(counts: &Counts) -> bool {
+///     counts.operations == 0 && counts.types == 0
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Counts {
@@ -30,6 +51,15 @@ pub struct Counts {
 }
 
 /// Counts the operations and types that [`list`] returns.
+///
+/// # Examples
+///
+/// ```
+/// # fn show(compilation: &wirewright::Compilation) {
+/// let counts = wirewright::report::count(compilation);
+/// println!("{} operations, {} types", counts.operations, counts.types);
+/// # }
+/// ```
 pub fn count(compilation: &Compilation) -> Counts {
     let Some(model) = &compilation.model else { return Counts::default() };
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
@@ -38,6 +68,16 @@ pub fn count(compilation: &Compilation) -> Counts {
 }
 
 /// Returns all emitted items, in the order of the description. Returns none if the description has errors.
+///
+/// # Examples
+///
+/// ```
+/// # fn show(compilation: &wirewright::Compilation) {
+/// for entry in wirewright::report::list(compilation) {
+///     println!("{}: {}", entry.name, entry.path);
+/// }
+/// # }
+/// ```
 pub fn list(compilation: &Compilation) -> Vec<Entry> {
     let Compilation { model: Some(model), sources, .. } = compilation else { return Vec::new() };
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));

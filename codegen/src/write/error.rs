@@ -5,6 +5,20 @@ use std::io;
 use std::path::Path;
 
 /// Errors that occur when the output is written, in [`Error::Write`](crate::Error::Write).
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Error, SinkError};
+///
+/// fn advice(error: &Error) -> &'static str {
+///     match error {
+///         Error::Write(SinkError::Unmarked { .. }) => "choose another folder",
+///         Error::Write(SinkError::Busy { .. }) => "try again later",
+///         _ => "see the message",
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SinkError {

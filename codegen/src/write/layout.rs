@@ -12,6 +12,17 @@ use crate::ir::Api;
 use crate::names::{Names, TypeHome, escaped};
 
 /// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
+///
+/// # Examples
+///
+/// ```
+/// # fn show(generator: &wirewright::Generator) -> wirewright::Result<()> {
+/// for file in generator.files(&generator.run()?)? {
+///     println!("{}: {} lines", file.path, file.text.lines().count());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OutputFile {

@@ -13,6 +13,16 @@ use super::{OutputFile, mark};
 
 /// Numbers of files that were written, unchanged and removed, as returned by
 /// [`Generator::write`](crate::Generator::write).
+///
+/// # Examples
+///
+/// ```
+/// # fn show(generator: &wirewright::Generator, files: &[wirewright::OutputFile]) -> wirewright::Result<()> {
+/// let written = generator.write(files)?;
+/// println!("{} changed, {} unchanged, {} removed", written.changed, written.unchanged, written.removed);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Written {

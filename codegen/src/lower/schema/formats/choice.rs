@@ -31,6 +31,13 @@ pub struct Formats {
 
 impl Formats {
     /// Sets the type of a format. The names are not validated until [`check`](Self::check).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let mut formats = wirewright::Formats::default();
+    /// formats.set("uuid", "string");
+    /// ```
     pub fn set(&mut self, format: impl Into<String>, ty: impl Into<String>) {
         self.chosen.insert(format.into(), ty.into());
     }
@@ -39,6 +46,14 @@ impl Formats {
     ///
     /// # Errors
     /// Returns an error that names the first unknown format or type and lists the known ones.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let mut formats = wirewright::Formats::default();
+    /// formats.set("dates", "no-such-type");
+    /// assert!(formats.check().unwrap_err().starts_with("unknown type `no-such-type` for format `dates`"));
+    /// ```
     pub fn check(&self) -> Result<(), String> {
         self.chosen.iter().try_for_each(|(format, ty)| {
             let choices = choices(format)?;
