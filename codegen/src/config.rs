@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_cargo_refuses_are_no_names_for_a_crate() {
+    fn invalid_crate_names_are_rejected() {
         for name in ["", "1 bad", "1bad", "a b", "a.b", "../a", "größe", "fn", "std", "self", "con", "a/b", "-a", "_"]
         {
             assert!(crate_name_fault(name).is_some(), "{name:?}");

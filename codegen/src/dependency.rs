@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_of_the_user_is_shown_with_what_it_lacks() {
+    fn the_dependency_of_the_manifest_is_shown_with_its_missing_features() {
         let rows = [
             (
                 "[dependencies]\nwirewright-client = \"0.1\"",
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_where_nothing_is_known_to_be_missing() {
+    fn nothing_is_shown_if_no_feature_is_missing() {
         for manifest in [
             "[dependencies]\nwirewright-client = { version = \"0.1\", features = [\"uuid\", \"chrono\"] }",
             "[dependencies]\nwirewright-client = \"0.1\"\n[features]\nall = [\"wirewright-client/chrono\", \"wirewright-client?/uuid\"]",

@@ -51,7 +51,7 @@ fn rows(member: &str) -> [Row; 2] {
 }
 
 #[test]
-fn a_type_that_is_broken_is_told_from_one_that_is_right() {
+fn a_broken_type_is_distinguished_from_a_correct_one() {
     let [right, wrong] = rows("owner");
     assert_eq!(right.causes().collect::<Vec<_>>(), [""; 0]);
     let counts = &right.counts;

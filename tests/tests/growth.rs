@@ -35,7 +35,7 @@ fn errors(name: &str, size: usize) -> Vec<Code> {
 }
 
 #[test]
-fn a_chain_of_parts_that_is_too_long_is_an_error_with_a_place() {
+fn a_chain_of_parts_that_is_too_long_is_an_error_with_a_location() {
     assert!(errors("a chain of allOf", 120).is_empty());
     let found = errors("a chain of allOf", 5_000);
     assert!(!found.is_empty() && found.iter().all(|code| *code == Code::TooDeep), "{found:?}");
@@ -62,7 +62,7 @@ fn references_are_followed_once() {
 }
 
 #[test]
-fn what_many_parts_are_made_of_is_merged_once() {
+fn parts_shared_by_many_schemas_are_merged_once() {
     assert!(errors("a lattice of allOf", 100).is_empty());
 }
 
@@ -72,7 +72,7 @@ fn a_union_of_its_own_children_is_walked_once() {
 }
 
 #[test]
-fn unions_of_unions_are_looked_through_with_a_limit() {
+fn unions_of_unions_are_expanded_up_to_a_limit() {
     assert!(errors("unions of unions", 40).is_empty());
 }
 
@@ -92,7 +92,7 @@ fn many_values_and_names_are_compared_by_hashes() {
 }
 
 #[test]
-fn aliases_that_expand_to_too_much_are_an_error_with_a_place() {
+fn aliases_that_expand_too_far_are_an_error_with_a_location() {
     assert!(errors("anchors and aliases", 500).is_empty());
     for (name, size) in
         [("aliases of aliases", 12), ("aliases of a long text", 5_000), ("a chain of merge keys", 2_000)]

@@ -34,7 +34,7 @@ const HARBOUR: &str = r##"{
 }"##;
 
 #[test]
-fn what_is_lost_is_told_from_what_survives() {
+fn lost_examples_are_distinguished_from_unchanged_ones() {
     let list = Example {
         document: "harbour",
         operation: "listBoats",

@@ -37,7 +37,7 @@ fn run_limited(name: &str, text: &str, time: Duration) -> RunOutput {
 }
 
 #[test]
-fn a_bomb_of_aliases_is_refused() {
+fn alias_bombs_are_rejected() {
     let mut text = "a0: &a0 [boom]\n".to_owned();
     for level in 1..=30 {
         let alias = format!("*a{}", level - 1);
@@ -52,7 +52,7 @@ fn a_bomb_of_aliases_is_refused() {
 }
 
 #[test]
-fn deep_nesting_is_refused_at_its_place() {
+fn deep_nesting_is_rejected_with_its_location() {
     const DEEP: usize = 100_000;
     let brackets = "[".repeat(DEEP) + &"]".repeat(DEEP);
     for (name, text, place) in [
@@ -98,7 +98,7 @@ fn a_long_chain_of_all_ofs_is_followed() {
 }
 
 #[test]
-fn a_scalar_of_a_hundred_megabytes_is_read_and_makes_a_short_name() {
+fn a_scalar_of_100_megabytes_is_accepted_and_its_name_is_shortened() {
     let long = "a".repeat(100 << 20);
     for name in ["long.json", "long.yaml"] {
         let text = format!(
@@ -111,7 +111,7 @@ fn a_scalar_of_a_hundred_megabytes_is_read_and_makes_a_short_name() {
 }
 
 #[test]
-fn references_through_links_and_pipes_stay_inside() {
+fn references_through_links_and_pipes_cannot_leave_the_folder() {
     let pets = Pets::new();
     let outside = tempfile::tempdir().unwrap();
     std::fs::write(outside.path().join("secret.yaml"), "Secret: {type: string}\n").unwrap();

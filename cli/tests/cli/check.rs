@@ -9,7 +9,7 @@ const GENERATE: &str = "generate pets.yaml --out out --crate pets";
 const CHECK: &str = "check pets.yaml --out out --crate pets";
 
 #[test]
-fn current_code_is_a_silent_success() {
+fn up_to_date_code_passes_without_output() {
     let pets = Pets::new();
     pets.succeed(GENERATE);
     let ran = pets.run(CHECK);
@@ -39,7 +39,7 @@ fn code_changed_by_hand_is_a_failure() {
 }
 
 #[test]
-fn a_file_too_few_or_too_many_is_a_failure() {
+fn missing_and_surplus_files_are_a_failure() {
     let pets = Pets::new();
     pets.succeed(GENERATE);
     let text = pets.read("out/src/types/pet.rs");
@@ -49,14 +49,14 @@ fn a_file_too_few_or_too_many_is_a_failure() {
 }
 
 #[test]
-fn nothing_there_is_a_failure_that_makes_nothing() {
+fn a_missing_output_folder_is_a_failure_and_is_not_created() {
     let pets = Pets::new();
     assert_eq!(pets.run(CHECK).code, 1);
     assert!(!pets.path("out").exists());
 }
 
 #[test]
-fn a_file_written_by_hand_is_no_failure() {
+fn files_written_by_hand_are_ignored() {
     let pets = Pets::new();
     pets.succeed(GENERATE);
     pets.write("out/src/mine.rs", "// By hand.\n");

@@ -33,7 +33,7 @@ fn probes() -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_single_file_is_left_alone() {
+fn formatting_leaves_a_single_file_unchanged() {
     let pets = Pets::new();
     let mut texts = Vec::new();
     for probe in probes() {
@@ -58,7 +58,7 @@ fn a_single_file_is_left_alone() {
 }
 
 #[test]
-fn a_crate_is_left_alone() {
+fn formatting_leaves_a_crate_unchanged() {
     let pets = Pets::new();
     let spec = root().join("spec/mailserver.yaml");
     let ran = pets.run_with(&["generate", spec.to_str().unwrap(), "--out", "out", "--crate", "mail"]);
@@ -75,7 +75,7 @@ fn a_crate_is_left_alone() {
 }
 
 #[test]
-fn a_file_that_is_a_module_of_a_crate_is_current_after_it_is_formatted() {
+fn a_generated_module_is_up_to_date_after_formatting() {
     let pets = Pets::new();
     pets.write("src/lib.rs", "pub mod pets;\n");
     pets.succeed("generate pets.yaml --out src");

@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use crate::run::{Pets, without_time};
 
 #[test]
-fn the_result_line_counts_what_was_made() {
+fn the_result_line_counts_operations_types_and_files() {
     let pets = Pets::new();
     let lines: Vec<String> = ["--out out", "--out out", "--out crate --crate pets"]
         .iter()
@@ -22,7 +22,7 @@ fn the_result_line_counts_what_was_made() {
 }
 
 #[test]
-fn without_a_crate_one_file_is_written_named_like_the_description() {
+fn without_a_crate_name_one_file_named_after_the_description_is_written() {
     let pets = Pets::new();
     pets.succeed("generate pets.yaml --out out");
     assert_eq!(files(&pets, "out"), ["pets.rs"]);
@@ -72,7 +72,7 @@ fn a_file_that_does_not_change_is_not_touched() {
 }
 
 #[test]
-fn the_path_to_the_runtime_is_seen_from_the_crate() {
+fn the_runtime_path_is_relative_to_the_crate() {
     let pets = Pets::new();
     pets.succeed("generate pets.yaml --out clients/pets --crate pets --runtime-path libraries/runtime");
     assert!(pets.read("clients/pets/Cargo.toml").contains("path = \"../../libraries/runtime\""));

@@ -17,7 +17,7 @@ fn the_help_of_each_subcommand() {
 }
 
 #[test]
-fn each_subcommand_has_its_help_here() {
+fn the_help_of_every_subcommand_is_tested() {
     let help = run(root(), "--help").stdout;
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     let names: Vec<&str> = commands

@@ -37,7 +37,7 @@ fn an_overlay_and_a_configuration_may_come_from_standard_input() {
 }
 
 #[test]
-fn what_is_wrong_on_standard_input_has_its_place() {
+fn errors_in_standard_input_have_a_location() {
     let pets = Pets::new();
     assert_snapshot!(pets.run_on("list -", "openapi: 3.1.0\ninfo: [\n"));
     assert_snapshot!("nothing_on_standard_input", pets.run_on("list -", ""));

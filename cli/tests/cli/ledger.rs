@@ -10,14 +10,14 @@ fn the_mail_server() {
 }
 
 #[test]
-fn nothing_of_the_mail_server_is_degraded_or_lost() {
+fn no_keyword_of_the_mail_server_is_degraded_or_ignored() {
     let ran = run(root(), "ledger --config spec/wirewright.toml --fail-on degraded");
     assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.stdout.trim_end().ends_with("0 degraded, 0 ignored"), "{ran}");
 }
 
 #[test]
-fn what_is_ignored_fails_on_demand_only() {
+fn ignored_keywords_fail_only_with_fail_on() {
     let pets = Pets::new();
     pets.edit("operationId: listPets", "operationId: listPets\n      externalDocs: {url: https://example.com}");
     assert_eq!(pets.run("ledger pets.yaml").code, 0);
@@ -26,7 +26,7 @@ fn what_is_ignored_fails_on_demand_only() {
 }
 
 #[test]
-fn what_is_degraded_fails_on_demand_only() {
+fn degraded_keywords_fail_only_with_fail_on() {
     let pets = Pets::new();
     pets.edit("{type: string}", "{enum: [a, [b]]}");
     assert_eq!(pets.run("ledger pets.yaml").code, 0);

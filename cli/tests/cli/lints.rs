@@ -36,12 +36,12 @@ fn an_allowed_warning_is_not_shown() {
 }
 
 #[test]
-fn an_allowed_warning_is_no_error_when_strict() {
+fn an_allowed_warning_is_not_an_error_when_strict() {
     assert_eq!(doubtful().run("list pets.yaml --strict --allow unknown-type").code, 0);
 }
 
 #[test]
-fn what_is_both_denied_and_allowed_is_an_error() {
+fn a_code_that_is_both_denied_and_allowed_is_an_error() {
     assert_eq!(doubtful().run("list pets.yaml --deny unknown-type --allow unknown-type").code, 1);
 }
 
@@ -74,7 +74,7 @@ fn a_bad_configuration_is_bad_usage() {
 }
 
 #[test]
-fn a_reference_may_lead_outside_on_demand_only() {
+fn references_out_of_the_folder_need_allow_outside() {
     let pets = Pets::new();
     pets.write("shared.yaml", "Pet: {type: object}\n");
     pets.write("spec/pets.yaml", &pets.read("pets.yaml").replace("'#/components/schemas/Pet'", "../shared.yaml#/Pet"));

@@ -10,7 +10,7 @@ fn a_line_for_each_item() {
 }
 
 #[test]
-fn as_json_with_the_place_of_each_item() {
+fn json_output_has_the_location_of_each_item() {
     assert_snapshot!(Pets::new().run("list pets.yaml --json"));
 }
 

@@ -36,7 +36,7 @@ fn a_file_written_by_hand_is_never_replaced_by_a_single_file() {
 }
 
 #[test]
-fn on_demand_a_file_written_by_hand_is_replaced_but_none_is_removed() {
+fn force_replaces_files_written_by_hand_but_removes_none() {
     let pets = Pets::new();
     for name in ["src/lib.rs", "src/types/mine.rs", "src/mine.rs"] {
         pets.write(&format!("out/{name}"), MINE);
@@ -47,7 +47,7 @@ fn on_demand_a_file_written_by_hand_is_replaced_but_none_is_removed() {
 }
 
 #[test]
-fn a_mark_below_a_licence_or_with_line_ends_of_windows_is_a_mark() {
+fn generated_files_are_recognised_below_a_licence_and_with_windows_line_endings() {
     let pets = Pets::new();
     pets.succeed(CRATE);
     for name in files(&pets, "out") {
@@ -85,7 +85,7 @@ fn a_client_of_another_description_inside_the_crate_is_kept() {
 }
 
 #[test]
-fn a_folder_that_is_empty_after_its_last_file_goes() {
+fn folders_without_files_are_removed() {
     let pets = Pets::new();
     pets.succeed(CRATE);
     pets.write("pets.yaml", "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\n");
@@ -95,7 +95,7 @@ fn a_folder_that_is_empty_after_its_last_file_goes() {
 }
 
 #[test]
-fn a_single_file_that_was_renamed_is_told_of() {
+fn a_renamed_single_file_is_reported() {
     let pets = Pets::new();
     pets.succeed("generate pets.yaml --out out");
     fs::rename(pets.path("pets.yaml"), pets.path("animals.yaml")).unwrap();
@@ -110,7 +110,7 @@ fn a_single_file_that_was_renamed_is_told_of() {
 }
 
 #[test]
-fn clients_of_several_versions_of_an_api_are_neighbours() {
+fn clients_of_several_versions_of_an_api_share_a_folder() {
     let pets = Pets::new();
     pets.write("v2.yaml", &PETS.replace("version: '1'", "version: '2'"));
     for _ in 0..2 {
@@ -121,7 +121,7 @@ fn clients_of_several_versions_of_an_api_are_neighbours() {
 }
 
 #[test]
-fn what_a_killed_run_left_is_removed_by_the_next() {
+fn leftovers_of_a_killed_run_are_removed() {
     let pets = Pets::new();
     for name in [".wirewright-a1B2c3.tmp", "src/.wirewright-x.tmp", "src/types/operations/.wirewright-y.tmp"] {
         pets.write(&format!("out/{name}"), "half");
@@ -134,7 +134,7 @@ fn what_a_killed_run_left_is_removed_by_the_next() {
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_nothing_after_the_next() {
+fn the_run_after_a_killed_run_leaves_complete_output() {
     let pets = Pets::new();
     for attempt in 0..20_u64 {
         let mut child =
@@ -183,7 +183,7 @@ fn runs_into_one_folder_take_turns() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_a_generated_file_is_followed_and_any_other_is_refused() {
+fn links_to_generated_files_are_followed_and_other_links_are_rejected() {
     use std::os::unix::fs::symlink;
 
     let pets = Pets::new();
@@ -209,7 +209,7 @@ fn a_link_to_a_generated_file_is_followed_and_any_other_is_refused() {
 }
 
 #[test]
-fn no_module_has_a_file_that_a_system_cannot_have() {
+fn file_names_are_valid_on_every_system() {
     let pets = Pets::new();
     let devices = ["aux", "con", "nul", "prn", "com1", "lpt9", "Mod"];
     let mut text = "openapi: 3.1.0\ninfo: {title: Devices, version: '1'}\npaths:\n".to_owned();

@@ -26,17 +26,17 @@ fn an_unknown_value_of_an_option_is_bad_usage() {
 }
 
 #[test]
-fn no_description_is_said() {
+fn a_missing_description_is_bad_usage() {
     assert_snapshot!(Pets::new().run("list"));
 }
 
 #[test]
-fn no_output_folder_is_said() {
+fn a_missing_output_folder_is_bad_usage() {
     assert_snapshot!(Pets::new().run("generate pets.yaml"));
 }
 
 #[test]
-fn a_missing_description_is_a_bad_description() {
+fn a_description_that_does_not_exist_is_an_error() {
     assert_snapshot!(Pets::new().run("list cats.yaml"));
 }
 
@@ -63,7 +63,7 @@ fn a_good_description_succeeds() {
 }
 
 #[test]
-fn colours_are_for_terminals_or_on_demand() {
+fn colours_need_a_terminal_or_color_always() {
     let pets = Pets::new();
     pets.edit("openapi: 3.1.0", "openapi: 4.0.0");
     for (arguments, coloured) in [("", false), ("--color never", false), ("--color always", true)] {
@@ -73,7 +73,7 @@ fn colours_are_for_terminals_or_on_demand() {
 }
 
 #[test]
-fn a_configuration_is_found_here_and_in_spec() {
+fn a_configuration_is_found_in_the_current_folder_and_in_spec() {
     for folder in ["", "spec/"] {
         let pets = Pets::new();
         pets.write(&format!("{folder}wirewright.toml"), "spec = \"api.yaml\"\n");
@@ -83,7 +83,7 @@ fn a_configuration_is_found_here_and_in_spec() {
 }
 
 #[test]
-fn a_name_that_cargo_refuses_is_bad_usage() {
+fn an_invalid_crate_name_is_bad_usage() {
     let pets = Pets::new();
     for name in ["1bad", "a.b", "../a", "std", "fn", "con"] {
         let ran = pets.run(&format!("generate pets.yaml --out out --crate {name}"));
@@ -96,7 +96,7 @@ fn a_name_that_cargo_refuses_is_bad_usage() {
 }
 
 #[test]
-fn a_file_name_that_leads_elsewhere_is_bad_usage() {
+fn a_file_name_that_leaves_the_folder_is_bad_usage() {
     let pets = Pets::new();
     for name in ["../evil", "/tmp/evil", "a/b", "..", "nul", "pets.rs"] {
         for command in ["generate", "check"] {
@@ -109,7 +109,7 @@ fn a_file_name_that_leads_elsewhere_is_bad_usage() {
 }
 
 #[test]
-fn a_crate_that_is_there_under_another_name_is_bad_usage() {
+fn another_crate_name_than_in_the_manifest_is_bad_usage() {
     let pets = Pets::new();
     pets.succeed("generate pets.yaml --out out --crate pets");
     let before = files(&pets, "out");
@@ -119,7 +119,7 @@ fn a_crate_that_is_there_under_another_name_is_bad_usage() {
 }
 
 #[test]
-fn the_manifest_of_a_workspace_is_not_made_one_of_a_crate() {
+fn a_workspace_manifest_is_not_turned_into_a_crate_manifest() {
     let pets = Pets::new();
     let manifest = "[workspace]\nmembers = [\"a\"]\n";
     pets.write("out/Cargo.toml", manifest);
@@ -130,7 +130,7 @@ fn the_manifest_of_a_workspace_is_not_made_one_of_a_crate() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_that_leads_nowhere_is_no_output_folder() {
+fn a_broken_link_is_rejected_as_the_output_folder() {
     let pets = Pets::new();
     std::os::unix::fs::symlink("nowhere", pets.path("out")).unwrap();
     assert_snapshot!(pets.run("generate pets.yaml --out out"));

@@ -168,13 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn no_character_turns_the_text_round() {
+    fn bidirectional_control_characters_are_removed() {
         let docs = DocBuilder::default().described(Some("a\u{202e}b")).generated("c\u{2066}d");
         assert_eq!(docs.into_lines(), ["ab", "", "cd"]);
     }
 
     #[test]
-    fn a_text_among_our_own_words_is_a_span_of_code_and_nothing_else() {
+    fn embedded_text_is_rendered_only_as_a_code_span() {
         use pulldown_cmark::{Event, Options, Parser, Tag};
         let texts = [
             "a`<img src=x>",
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_shown_as_it_is() {
+    fn values_are_shown_in_code_spans_and_escaped_if_needed() {
         let rows = [
             ("asc", "`asc`"),
             ("", "`\"\"`"),
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_cut_with_the_quotes_that_are_open() {
+    fn truncating_a_value_closes_its_open_quotes() {
         assert_eq!(cut("\"a\", \"b"), "\"a\", \"b…\"");
         assert_eq!(cut("\"a\", "), "\"a\", …");
         assert_eq!(cut("\"a\\"), "\"a…\"");

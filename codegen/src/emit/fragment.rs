@@ -125,13 +125,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_literal_cannot_be_left() {
+    fn text_cannot_escape_its_string_literal() {
         assert_eq!(Fragment::literal("a\"; b\\\n\u{0}é").as_str(), r#""a\"; b\\\n\0é""#);
         assert_eq!(Fragment::literal("a b{}'").as_str(), r#""a b{}'""#);
     }
 
     #[test]
-    fn fragments_are_joined_as_they_are() {
+    fn fragments_are_joined_unchanged() {
         let list = Fragment::join([rust!("u8"), rust!("Vec<{}>", rust!("u16"))], ", ");
         assert_eq!(rust!("({})", list).as_str(), "(u8, Vec<u16>)");
         assert_eq!(Fragment::join([], ", "), Fragment::default());

@@ -205,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_function_is_found_in_the_id_that_a_framework_made_of_it() {
+    fn the_function_name_is_found_in_a_framework_operation_id() {
         let rows = [
             ("delete_item_v1_items__item_id__delete", "/v1/items/{item_id}", "", Some("delete_item")),
             ("readItemsV1ItemsItemIdDelete", "/v1/items/{item_id}", "", Some("read_items")),
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_without_the_words_before_its_path() {
+    fn the_path_prefix_is_removed_from_an_operation_id() {
         assert_eq!(prefixless("api_v1_items_list", "/api/v1/items/{id}/").as_deref(), Some("items_list"));
         assert_eq!(prefixless("api_v1_items_list", "/items/{id}/"), None);
         assert_eq!(prefixless("apiClients", "/api/{id}"), None);

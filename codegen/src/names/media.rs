@@ -25,7 +25,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_media_type_is_called_by_what_it_is() {
+    fn media_types_have_readable_names() {
         let names = [
             ("application/json; charset=utf-8", "Json"),
             ("application/merge-patch+json", "MergePatchJson"),

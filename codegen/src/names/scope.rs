@@ -164,18 +164,18 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_place_keeps_a_name_whatever_the_order_is() {
+    fn the_lowest_pointer_keeps_a_name_in_any_order() {
         assert_eq!(names(&[&["a", "a_b"], &["a", "a_a"]], &["/b", "/a"]), ["a_b", "a"]);
         assert_eq!(names(&[&["a", "a_a"], &["a", "a_b"]], &["/a", "/b"]), ["a", "a_b"]);
     }
 
     #[test]
-    fn a_loser_never_takes_the_first_choice_of_another() {
+    fn a_renamed_item_never_takes_the_preferred_name_of_another() {
         assert_eq!(names(&[&["a", "x"], &["a", "b", "c"], &["b", "y"]], &["/1", "/2", "/3"]), ["a", "c", "b"]);
     }
 
     #[test]
-    fn a_last_suffix_is_made_from_the_place() {
+    fn the_last_resort_suffix_is_derived_from_the_pointer() {
         let three = names(&[&["A"], &["A"], &["A"]], &["/1", "/2", "/3"]);
         let two = names(&[&["A"], &["A"]], &["/1", "/3"]);
         assert_eq!(three.first(), two.first());

@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_differ_in_case_say_their_case() {
+    fn values_that_differ_only_in_case_are_named_after_their_case() {
         assert_eq!(of(&["off", "Off", "OFF"]), ["OffLowercase", "Off", "OffUppercase"]);
         assert_eq!(of(&["OFF", "off"]), ["OffUppercase", "Off"]);
         assert_eq!(of(&["foo_bar", "FOO_BAR"]), ["FooBar", "FooBarUppercase"]);
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_differ_in_a_symbol_spell_it() {
+    fn values_that_differ_in_a_symbol_are_named_after_the_symbol() {
         assert_eq!(of(&["Credit_Memo", "Credit Memo"]), ["CreditUnderscoreMemo", "CreditMemo"]);
         assert_eq!(of(&["1.10", "11.0"]), ["Value110", "Value11Dot0"]);
         assert_eq!(of(&["_id", "id"]), ["UnderscoreId", "Id"]);

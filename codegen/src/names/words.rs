@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_text_makes_an_identifier() {
+    fn any_text_becomes_a_valid_identifier() {
         let rows = [
             ("userId", "user_id"),
             ("X-Rate-Limit", "x_rate_limit"),
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_is_cut_by_its_own_words_alone() {
+    fn a_long_name_is_shortened_independently_of_other_names() {
         let path = |end: &str| format!("get {} {end}", "namespaces by namespace ".repeat(6));
         for name in [snake, pascal] {
             assert!(name(&path("config")).len() <= 100);

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_is_taken_from_its_base() {
+    fn a_reference_is_resolved_against_its_base() {
         for (base, reference, expected) in [
             ("https://a.example/b/c.json", "d.json", "https://a.example/b/d.json"),
             ("https://a.example/b/c.json", "../d.json", "https://a.example/d.json"),

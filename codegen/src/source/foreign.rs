@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn descriptions_are_nothing_else() {
+    fn descriptions_are_not_mistaken_for_another_format() {
         for text in [
             "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n",
             "# A comment\n# FORMAT\nopenapi: 3.1.0\n",
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn other_notations_are_recognised() {
+    fn other_formats_are_recognised() {
         let rows = [
             ("\n<!-- saved -->\n<!DOCTYPE HTML>\n<title>x</title>", "an HTML page"),
             ("<?xml version=\"1.0\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">", "an HTML page"),

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_and_columns_lead_to_each_other() {
+    fn byte_offsets_and_columns_are_converted_both_ways() {
         let text = format!("ab\r\n{}é{}\nz", "ö".repeat(3000), "x".repeat(3000));
         let lines = Lines::of(&text);
         for (offset, position) in

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn scalars_that_are_no_strings_keep_their_spelling() {
+    fn scalars_other_than_strings_keep_their_spelling() {
         let yaml = "[1.10, 1e3, 0x1F, 0o17, +5, .5, 1.0, 2020-01-01, 1_000, True, ~, 'a', -.inf]";
         let expected = ["1.10", "1e3", "0x1F", "0o17", "+5", ".5", "1.0", "-", "-", "True", "-", "-", "-.inf"];
         assert_eq!(spelled(yaml, Format::Yaml), expected);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_anchor_is_spelled_wherever_it_is_used() {
+    fn spellings_are_found_through_aliases() {
         let text = "a: &a {b: [1.10]}\nc: *a\nd: {<<: *a, e: 1.20}\n";
         let found = Spellings::of(text, Format::Yaml);
         let at = |path: &[Segment<'_>], value: f64| found.get(path, &Value::Float(value)).map(str::to_owned);

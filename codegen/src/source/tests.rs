@@ -33,7 +33,7 @@ fn yaml_scalars_follow_the_core_schema_and_keys_are_text() {
 }
 
 #[test]
-fn merge_keys_bring_members_that_are_not_there() {
+fn merge_keys_add_missing_properties() {
     let (sources, _, _folder) = load("a.yaml", "base: &b {x: 1, y: 2}\nown: {<<: *b, x: 3}\n");
     let own = sources.root().get("own").unwrap();
     assert_eq!(*own.get("x").unwrap().value(), Value::Int(3));
@@ -93,7 +93,7 @@ fn positions_in_json_are_exact() {
 }
 
 #[test]
-fn a_duplicate_key_is_an_error_with_its_place() {
+fn a_duplicate_key_is_an_error_with_its_location() {
     for (name, text) in
         [("a.yaml", "a: 1\nb:\n  x: 1\n  y: 2\n  x: 3\n"), ("a.json", "{\"a\": 1,\n \"b\": {\"x\": 1,\n \"x\": 2}}")]
     {

@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn devices_are_known_in_any_case_and_with_any_extension() {
+    fn device_names_are_recognised_in_any_case_and_with_any_extension() {
         for name in ["con", "AUX", "nul.rs", "Com1", "lpt9.tar.gz", "prn"] {
             assert!(is_device(name), "{name}");
         }
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_leads_elsewhere_is_refused() {
+    fn a_file_name_that_leaves_the_folder_is_rejected() {
         for name in ["", ".", "..", "../evil", "a/b", "a\\b", "/etc/passwd", "C:evil", "a\nb", "con", "a.", "a?"] {
             assert!(fault(name).is_some(), "{name:?}");
         }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_files_differ_in_case_alone() {
+    fn no_two_file_names_differ_only_in_case() {
         let mut modules = Modules::default();
         assert_eq!(
             ["pet", "Pet", "aux", "AUX", "mod", "pet_"].map(|name| modules.file(name)),

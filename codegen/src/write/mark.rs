@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mark_is_found_whatever_the_line_ends_and_below_a_licence() {
+    fn the_mark_is_found_with_any_line_endings_and_below_a_licence() {
         let marked = line("Pets \"and\" more");
         for text in [
             marked.clone(),
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn code_that_quotes_the_mark_has_none() {
+    fn code_that_quotes_the_mark_is_not_marked() {
         for text in [String::new(), format!("fn f() {{}}\n{}", line("A")), format!("const A: &str = {MARK:?};\n")] {
             assert!(!is_in(&text), "{text}");
         }

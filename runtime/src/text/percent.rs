@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_end_a_query_or_a_cookie_never_stays() {
+    fn characters_that_end_a_query_or_a_cookie_are_always_encoded() {
         assert_eq!(Percent::ReservedQuery.encode("a#b&c"), "a%23b&c");
         assert_eq!(Percent::ReservedCookie.encode("a;b,c=d"), "a%3Bb%2Cc=d");
         assert_eq!(Percent::Name.encode("a[b]&=%5B"), "a[b]%26%3D%255B");

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_cut_and_is_one_line() {
+    fn a_text_is_truncated_to_one_line() {
         assert_eq!(Short("ab\n\u{1b}c", 9).to_string(), "ab\\n\\u{1b}c");
         assert_eq!(Short("héllo", 5).to_string(), "héllo");
         assert_eq!(Short("héllo", 2).to_string(), "hé...");

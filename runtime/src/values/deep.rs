@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_its_value_on_the_wire_and_in_comparisons() {
+    fn deep_values_are_encoded_and_compared_like_their_content() {
         let value: Deep<Vec<u8>> = serde_json::from_str("[1,2]").unwrap();
         assert_eq!(
             (value.clone(), serde_json::to_string(&value).unwrap()),

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_array_comes_back_whatever_its_length() {
+    fn arrays_of_any_length_are_unchanged() {
         for value in [json!([]), json!([1]), json!([1, "a"]), json!([1, "a", true, false])] {
             let tuple: Tuple<(u8, String), bool> = serde_json::from_value(value.clone()).unwrap();
             assert_eq!(serde_json::to_value(&tuple).unwrap(), value);

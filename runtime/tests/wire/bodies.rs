@@ -63,7 +63,7 @@ where
 }
 
 #[test]
-fn one_name_in_four_places_is_four_parameters() {
+fn the_same_name_in_four_locations_is_four_parameters() {
     let request = build::<Plain>(|parts| {
         parts.path_param("id", 1, Style::SIMPLE);
         parts.query_param("id", 2, Style::FORM);
@@ -79,7 +79,7 @@ fn one_name_in_four_places_is_four_parameters() {
 }
 
 #[test]
-fn what_is_set_again_is_replaced() {
+fn a_parameter_that_is_set_again_is_replaced() {
     let request = build::<Plain>(|parts| {
         for value in [1, 2] {
             parts.path_param("id", value, Style::SIMPLE);
@@ -131,7 +131,7 @@ fn a_reserved_character_never_cuts_the_url() {
 }
 
 #[test]
-fn an_argument_without_a_form_is_an_error_that_names_it() {
+fn an_argument_that_cannot_be_encoded_is_an_error_that_names_it() {
     let error = build::<Plain>(|parts| {
         parts.path_param("id", 1, Style::SIMPLE);
         parts.query_param("tree", [[1]], Style::FORM);
@@ -155,7 +155,7 @@ fn a_body_always_has_the_declared_media_type() {
 }
 
 #[test]
-fn an_operation_without_a_body_has_no_content_type_and_its_accept() {
+fn an_operation_without_a_body_has_an_accept_header_and_no_content_type() {
     let request = build::<Plain>(|parts| parts.path_param("id", 1, Style::SIMPLE)).unwrap();
     assert!(!request.headers().contains_key("content-type"));
     assert_eq!(request.headers()["accept"], "text/plain");

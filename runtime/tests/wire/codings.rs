@@ -88,7 +88,7 @@ async fn whole_bodies_streams_and_failures_are_decoded() {
 }
 
 #[tokio::test]
-async fn the_limit_holds_for_what_is_decoded() {
+async fn the_limit_applies_to_the_decoded_body() {
     let large = format!("[{}1]", "1,".repeat(50_000));
     for (coding, _, _) in CODINGS.iter().filter(|(_, decoded, _)| *decoded) {
         let body = encoded(coding, large.as_bytes()).await;
@@ -109,7 +109,7 @@ async fn the_limit_holds_for_what_is_decoded() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_cut_or_damaged_is_an_error() {
+async fn a_truncated_or_damaged_body_is_an_error() {
     for (coding, _, _) in CODINGS.iter().filter(|(_, decoded, _)| *decoded) {
         let whole = encoded(coding, "[1234567, 7654321]".repeat(20).as_bytes()).await;
         for body in [whole[..whole.len() / 2].to_vec(), b"[1, 2]".to_vec()] {
@@ -122,7 +122,7 @@ async fn a_body_that_is_cut_or_damaged_is_an_error() {
 
 #[cfg(all(feature = "gzip", feature = "brotli"))]
 #[tokio::test]
-async fn codings_are_undone_in_reverse_and_members_follow_each_other() {
+async fn codings_are_decoded_in_reverse_order_and_gzip_members_are_concatenated() {
     let twice = encoded("br", &encoded("gzip", b"[1, 2]").await).await;
     let client_of = client(Via::Socket, 200, "gzip, br", twice, 1000).await;
     assert_eq!(call(&client_of).send::<Look>().await.unwrap().into_value(), [1, 2]);
@@ -132,7 +132,7 @@ async fn codings_are_undone_in_reverse_and_members_follow_each_other() {
 }
 
 #[tokio::test]
-async fn a_coding_that_is_not_decoded_is_named_with_its_feature() {
+async fn an_unsupported_coding_is_an_error_that_names_its_feature() {
     let all = CODINGS.iter().filter(|(_, decoded, _)| !decoded).map(|(coding, _, feature)| (*coding, Some(*feature)));
     for (coding, feature) in all.chain([("compress", None)]) {
         for status in [200, 404] {
@@ -150,7 +150,7 @@ async fn a_coding_that_is_not_decoded_is_named_with_its_feature() {
 }
 
 #[tokio::test]
-async fn only_what_is_decoded_is_asked_for() {
+async fn only_supported_codings_are_requested() {
     let server = answering(|request| {
         let asked = request.headers().get("accept-encoding").map_or("", |value| value.to_str().unwrap());
         response(418, "text/plain", asked.to_owned())

@@ -135,7 +135,7 @@ async fn sent<Op: Operation>(
 }
 
 #[tokio::test]
-async fn unknown_properties_are_reported_with_their_place_and_once() {
+async fn unknown_properties_are_reported_once_with_their_location() {
     let body = r#"{"ID":1,"new":1,"children":[{"id":2,"n/w":1},{"n/w":2}],"any":{"x":{"leaf":1,"more":1}},
         "pet":{"leaf":1,"more":2,"tail":{}},"free":{"anything":1},"skipped":{"x":1}}"#;
     let (client, heard) = observed(200, "application/json", body);
@@ -160,7 +160,7 @@ async fn unknown_values_are_reported() {
 }
 
 #[tokio::test]
-async fn undocumented_statuses_and_media_types_are_reported_and_are_errors_still() {
+async fn undocumented_statuses_and_media_types_are_reported_and_are_errors() {
     let (client, heard) = observed(418, "text/html", "tea");
     let error = sent::<GetHal>(&client).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.bytes().unwrap().as_ref()), (418, &b"tea"[..]));
@@ -179,7 +179,7 @@ async fn undocumented_statuses_and_media_types_are_reported_and_are_errors_still
 }
 
 #[tokio::test]
-async fn failures_are_watched_too_and_an_undecodable_body_still_is_an_error() {
+async fn deviations_of_failures_are_reported_and_an_undecodable_body_is_an_error() {
     let (client, heard) = observed(404, "application/json", r#"{"leaf":1,"why":2}"#);
     let error = sent::<GetTree>(&client).await.unwrap_err();
     assert_eq!(error.api(), Some(&Leaf { leaf: 1 }));
@@ -197,7 +197,7 @@ async fn a_response_as_documented_reports_nothing() {
 }
 
 #[tokio::test]
-async fn an_observer_hears_of_each_call_of_its_client_and_of_no_other() {
+async fn an_observer_receives_the_reports_of_its_own_client_only() {
     let heard = Heard::default();
     let reports = heard.clone();
     let server = fixed(200, "application/json", r#"[{"id":1,"colour":"red"},{"id":2,"colour":"red"}]"#);
@@ -213,7 +213,7 @@ async fn an_observer_hears_of_each_call_of_its_client_and_of_no_other() {
 }
 
 #[tokio::test]
-async fn json_of_every_kin_is_read_as_json() {
+async fn every_json_media_type_is_decoded_as_json() {
     let kin = ["application/json", "application/problem+json", "text/json", "application/vnd.api+json; charset=utf-8"];
     for media_type in kin.into_iter().chain(["Application/JSON", ""]) {
         for client in [observed(200, media_type, r#"{"leaf":1}"#).0] {
@@ -223,7 +223,7 @@ async fn json_of_every_kin_is_read_as_json() {
 }
 
 #[tokio::test]
-async fn what_has_no_body_needs_no_media_type() {
+async fn a_response_without_a_body_needs_no_media_type() {
     for status in [204, 304] {
         for media_type in ["", "text/html"] {
             let (client, heard) = observed(status, media_type, "");
@@ -251,7 +251,7 @@ async fn an_undocumented_304_or_204_is_an_error_that_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_null_where_none_is_documented_is_reported_and_read_as_absent() {
+async fn an_undocumented_null_is_reported_and_decoded_as_absent() {
     let body = r#"{"name":null,"owner":null,"patch":null,"list":[null],
         "inner":{"a":null,"b":{"name":null,"more":null,"big":9007199254740993}}}"#;
     let (client, heard) = observed(200, "application/json", body);
@@ -271,7 +271,7 @@ async fn a_null_where_none_is_documented_is_reported_and_read_as_absent() {
 }
 
 #[tokio::test]
-async fn an_integer_that_a_float_rounds_is_reported() {
+async fn an_integer_that_is_rounded_to_a_float_is_reported() {
     let (client, heard) = observed(200, "application/json", r#"{"float":9007199254740993,"single":16777217}"#);
     assert_eq!(sent::<GetNumbers>(&client).await.unwrap().into_value().float, Some(9_007_199_254_740_992.0));
     assert_eq!(
@@ -301,7 +301,7 @@ async fn the_reports_of_one_response_are_limited() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_reported() {
+async fn an_undocumented_success_is_decoded_as_the_documented_one_and_reported() {
     for status in [201, 206, 299] {
         let (client, heard) = observed(status, "application/json", r#"{"leaf":1,"more":2}"#);
         let response = sent::<GetLeaf>(&client).await.unwrap();
@@ -318,7 +318,7 @@ async fn a_success_that_is_not_documented_is_decoded_as_the_documented_one_and_r
 }
 
 #[tokio::test]
-async fn a_success_that_fits_nothing_documented_is_kept_whole() {
+async fn an_undocumented_success_that_matches_nothing_is_an_error_with_the_response() {
     for (media_type, body) in [("application/json", r#"{"id":1}"#), ("text/html", "<p>"), ("application/json", "")] {
         let (client, heard) = observed(201, media_type, body);
         let error = sent::<GetLeaf>(&client).await.unwrap_err();

@@ -10,7 +10,7 @@ use crate::{
 const JSON: &str = "application/json; charset=utf-8";
 
 #[tokio::test]
-async fn a_value_comes_without_its_envelope() {
+async fn values_are_returned_without_their_envelope() {
     const BODY: &str = r#"{"count":1,"status":0,"response":{"Server":{"id":7},"Domains":[]}}"#;
     for via in BOTH {
         let client = client(via, fixed(200, JSON, BODY)).await;
@@ -50,7 +50,7 @@ async fn an_envelope_without_a_value_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_value_that_matches_nothing_documented_is_an_error_and_not_a_value_of_nothing() {
+async fn a_value_without_documented_properties_is_an_error() {
     const BODY: &str = r#"{"status":0,"response":{"server":{},"domains":[],"mailboxes":[]}}"#;
     for via in BOTH {
         let client = client(via, fixed(200, JSON, BODY)).await;
@@ -70,20 +70,20 @@ async fn a_value_that_matches_nothing_documented_is_an_error_and_not_a_value_of_
 }
 
 #[tokio::test]
-async fn a_response_that_is_no_envelope_is_an_error() {
+async fn a_response_without_the_envelope_is_an_error() {
     let client = client(Via::Process, fixed(200, JSON, r#"{"Server":{},"Domains":[]}"#)).await;
     let error = client.get_info().await.unwrap_err();
     assert!(chain(&error).contains("found `Server`, `Domains`; expected `count`, `status`"), "{error}");
 }
 
 #[tokio::test]
-async fn an_empty_value_is_a_value() {
+async fn an_empty_value_is_accepted() {
     let client = client(Via::Process, fixed(200, JSON, r#"{"response":{}}"#)).await;
     assert_eq!(client.get_info().await.unwrap(), Info::default());
 }
 
 #[tokio::test]
-async fn a_401_may_hold_anything() {
+async fn a_401_may_have_any_body() {
     for via in BOTH {
         for (content_type, body) in [("", ""), ("text/html", "<h1>Log in</h1>"), ("application/json", "not json")] {
             let client = client(via, fixed(401, content_type, body)).await;

@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn an_undocumented_status_keeps_what_came() {
+async fn an_undocumented_status_keeps_the_response() {
     for via in BOTH {
         let client = client(via, fixed(418, "text/plain", "short and stout")).await;
         let error = client.list_pets("ann").await.unwrap_err();
@@ -37,7 +37,7 @@ async fn an_undocumented_media_type_is_not_decoded() {
 }
 
 #[tokio::test]
-async fn a_documented_failure_is_read_by_status_and_class() {
+async fn a_documented_failure_is_decoded_by_status_and_range() {
     for (status, content_type) in [(404, "application/json"), (503, "application/problem+json")] {
         let client = client(Via::Process, fixed(status, content_type, r#"{"title":"gone"}"#)).await;
         let error = client.list_pets("ann").await.unwrap_err();
@@ -48,7 +48,7 @@ async fn a_documented_failure_is_read_by_status_and_class() {
 }
 
 #[tokio::test]
-async fn an_undecodable_body_shows_the_place() {
+async fn an_undecodable_body_has_a_location_and_an_excerpt() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1},{"id":"two"}]"#)).await;
     let error = client.list_pets("ann").await.unwrap_err();
     let Error::UndecodableBody(detail) = &error else { panic!("{error:?}") };
@@ -59,21 +59,21 @@ async fn an_undecodable_body_shows_the_place() {
 }
 
 #[tokio::test]
-async fn no_body_where_json_is_documented_says_so() {
+async fn a_missing_body_is_reported_where_json_is_documented() {
     let client = client(Via::Process, fixed(200, "", "")).await;
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(error.to_string().ends_with("the response body is empty (200 OK, no Content-Type)"), "{error}");
 }
 
 #[tokio::test]
-async fn what_follows_the_json_is_an_error() {
+async fn trailing_characters_after_the_json_are_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", "[] trailing")).await;
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(chain(&error).contains("trailing characters"), "{error}");
 }
 
 #[tokio::test]
-async fn an_element_that_matches_nothing_documented_is_an_error() {
+async fn an_item_without_documented_properties_is_an_error() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1},{"ID":2}]"#)).await;
     let error = client.list_pets("ann").await.unwrap_err();
     assert!(chain(&error).contains("at /1: no property of the response is documented"), "{error}");
@@ -81,13 +81,13 @@ async fn an_element_that_matches_nothing_documented_is_an_error() {
 }
 
 #[tokio::test]
-async fn properties_that_are_not_documented_are_no_error_beside_some_that_are() {
+async fn undocumented_properties_beside_documented_ones_are_accepted() {
     let client = client(Via::Process, fixed(200, "application/json", r#"[{"id":1,"colour":"red"}]"#)).await;
     assert_eq!(client.list_pets("ann").await.unwrap(), [Pet { id: 1, name: None }]);
 }
 
 #[tokio::test]
-async fn a_response_over_the_limit_is_cut_off() {
+async fn a_response_over_the_limit_is_an_error() {
     let chunked = || {
         let chunk = || Ok::<_, std::io::Error>(vec![b' '; 1024]);
         response(200, "application/json", Body::from_stream(stream::iter((0..64).map(move |_| chunk()))))
@@ -118,7 +118,7 @@ async fn a_broken_body_is_a_transport_failure() {
 }
 
 #[tokio::test]
-async fn a_body_shorter_than_it_says_is_a_transport_failure() {
+async fn a_body_shorter_than_its_content_length_is_a_transport_failure() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -134,7 +134,7 @@ async fn a_body_shorter_than_it_says_is_a_transport_failure() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_has_seen_nothing() {
+async fn a_request_to_an_unreachable_server_was_not_sent() {
     // The listener is dropped, so that nothing listens on this port.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let client: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
@@ -154,7 +154,7 @@ async fn an_empty_body_is_reported_with_its_media_type() {
 }
 
 #[tokio::test]
-async fn an_error_and_its_causes_say_everything_once() {
+async fn an_error_chain_repeats_no_message() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let nobody: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let undecodable = client(Via::Process, fixed(200, "application/json", r#"[{"id":30.5}]"#)).await;
@@ -171,7 +171,7 @@ async fn an_error_and_its_causes_say_everything_once() {
 }
 
 #[tokio::test]
-async fn a_message_is_short_whatever_came() {
+async fn error_messages_are_short_for_any_response() {
     let name = "n".repeat(1_000_000);
     let bodies = [
         (200, format!(r#"[{{"id":"{name}"}}]"#)),

@@ -59,7 +59,7 @@ fn lengths(head: &[String]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn post_put_and_patch_without_a_body_say_so() {
+async fn post_put_and_patch_without_a_body_send_content_length_0() {
     for tower in [false, true] {
         let heads = [
             head::<Post>(tower, |_| ()).await,
@@ -75,7 +75,7 @@ async fn post_put_and_patch_without_a_body_say_so() {
 }
 
 #[tokio::test]
-async fn other_methods_say_nothing_of_a_body_that_is_not_there() {
+async fn other_methods_without_a_body_send_no_content_length() {
     for tower in [false, true] {
         let heads = [
             head::<Get>(tower, |_| ()).await,
@@ -91,7 +91,7 @@ async fn other_methods_say_nothing_of_a_body_that_is_not_there() {
 }
 
 #[tokio::test]
-async fn a_body_has_its_length_once() {
+async fn a_body_has_one_content_length() {
     for tower in [false, true] {
         let put = head::<Put>(tower, |parts| Json::<str>::encode("on", Put::MEDIA_TYPE, parts)).await;
         assert_eq!(lengths(&put), ["4"], "{tower} {put:?}");

@@ -90,7 +90,7 @@ async fn a_body_that_is_always_ready_ends_at_the_deadline() {
 }
 
 #[tokio::test]
-async fn empty_frames_count() {
+async fn empty_frames_count_towards_the_limit() {
     for client in clients(0, |builder| builder.no_timeout().max_response_bytes(10_000)) {
         let error = RequestParts::new::<Look>(&client).send::<Look>().await.unwrap_err();
         assert!(matches!(error, Error::TooLarge(_)), "{error:?}");

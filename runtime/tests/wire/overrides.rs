@@ -10,7 +10,7 @@ fn offline() -> Client {
 }
 
 #[test]
-fn a_query_parameter_of_ones_own_goes_before_a_documented_one() {
+fn a_custom_query_parameter_replaces_a_documented_one() {
     let client = offline();
     let call = client.list_pets("ann").limit(5).query("limit", "none").query("a b", 1).query("a b", "&=ü");
     let request = call.request().unwrap();
@@ -47,7 +47,7 @@ fn a_segment_may_be_empty_where_the_call_allows_it() {
 }
 
 #[tokio::test]
-async fn a_raw_body_takes_the_place_of_a_documented_one_or_comes_where_none_is() {
+async fn a_raw_body_replaces_a_documented_one_or_is_added() {
     let pet = Pet { id: 1, name: None };
     let request = offline().create_pet(&pet).raw_body("application/x-own", b"\xff\x00").request().unwrap();
     assert_eq!(

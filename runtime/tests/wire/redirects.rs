@@ -32,7 +32,7 @@ async fn the_same_origin_gets_the_credentials_again() {
 }
 
 #[tokio::test]
-async fn another_origin_gets_no_credential_of_any_kind() {
+async fn another_origin_gets_no_credentials() {
     let other = serve(echoing()).await;
     let server = answering(move |_| redirect(307, &format!("{other}/there")));
     let client = with_all(client(Via::Socket, server).await);
@@ -42,7 +42,7 @@ async fn another_origin_gets_no_credential_of_any_kind() {
 }
 
 #[tokio::test]
-async fn a_key_in_the_query_stays_with_the_first_origin() {
+async fn a_query_key_is_not_sent_to_another_origin() {
     let other = serve(echoing()).await;
     let server = answering(move |_| redirect(302, &format!("{other}/there")));
     let client = client(Via::Socket, server).await.query_key("topsecret");
@@ -52,7 +52,7 @@ async fn a_key_in_the_query_stays_with_the_first_origin() {
 }
 
 #[tokio::test]
-async fn a_post_becomes_a_get_or_stays_with_its_body() {
+async fn a_redirected_post_becomes_a_get_or_keeps_its_body() {
     let pet = Pet { id: 1, name: None };
     for (status, expected) in [(302, ""), (303, ""), (307, r#"{"id":1}"#), (308, r#"{"id":1}"#)] {
         let there = |request: axum::extract::Request| async move {
@@ -72,7 +72,7 @@ async fn a_post_becomes_a_get_or_stays_with_its_body() {
 }
 
 #[tokio::test]
-async fn a_body_goes_to_another_origin_only_where_that_is_allowed() {
+async fn a_body_is_resent_to_another_origin_only_if_allowed() {
     let pet = Pet { id: 1, name: Some("hunter2".into()) };
     for status in [307, 308] {
         let (other, seen) = crate::server::counting(fixed(200, "application/json", r#"{"id":2}"#));
@@ -90,7 +90,7 @@ async fn a_body_goes_to_another_origin_only_where_that_is_allowed() {
 }
 
 #[tokio::test]
-async fn a_circle_ends() {
+async fn a_redirect_loop_ends_at_the_limit() {
     for via in BOTH {
         let server = answering(|_| redirect(302, "/locked"));
         let client = configured(via, server, |builder| builder.max_redirects(3)).await.query_key("k");
@@ -110,7 +110,7 @@ async fn a_documented_redirect_is_a_response_and_not_followed() {
 }
 
 #[tokio::test]
-async fn a_location_that_is_no_url_is_refused() {
+async fn an_invalid_location_is_rejected() {
     let client = client(Via::Process, answering(|_| redirect(302, "javascript:alert(1)"))).await;
     let error = client.list_pets("ann").await.unwrap_err();
     let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };

@@ -12,7 +12,7 @@ fn offline() -> Client {
 }
 
 #[test]
-fn arguments_stand_where_they_belong() {
+fn arguments_are_sent_in_their_locations() {
     let client = offline();
     let call = client.list_pets("Ann/../Bob?").limit(5).tags(&["a b", "c|d"]).trace("t-1").theme("dark");
     let request = call.header("x-own", "mine").request().unwrap();
@@ -33,7 +33,7 @@ fn a_body_has_its_media_type() {
 }
 
 #[test]
-fn a_path_argument_can_not_leave_its_segment() {
+fn a_path_argument_cannot_leave_its_segment() {
     for owner in ["", ".", ".."] {
         let error = offline().list_pets(owner).request().unwrap_err();
         let Error::InvalidRequest(detail) = &error else { panic!("{error:?}") };
@@ -43,7 +43,7 @@ fn a_path_argument_can_not_leave_its_segment() {
 }
 
 #[tokio::test]
-async fn a_header_can_not_bring_another() {
+async fn a_header_cannot_add_another_header() {
     let (server, count) = counting(fixed(200, "application/json", "[]"));
     let client = client(Via::Process, server).await;
     for call in [client.list_pets("ann").trace("a\r\nx-evil: b"), client.list_pets("ann").header("x-own", "a\nb")] {
@@ -73,7 +73,7 @@ async fn a_missing_credential_sends_nothing() {
 }
 
 #[tokio::test]
-async fn credentials_are_sent_only_where_they_are_asked_for() {
+async fn credentials_are_sent_only_where_required() {
     let server = answering(|request| response(418, "", echo(&request)));
     let client = client(Via::Process, server).await.authorization_header("token").session("abc").query_key("k");
     let error = client.list_pets("ann").await.unwrap_err();
@@ -83,7 +83,7 @@ async fn credentials_are_sent_only_where_they_are_asked_for() {
 }
 
 #[tokio::test]
-async fn defaults_give_way_to_what_a_call_says() {
+async fn headers_of_a_call_replace_default_headers() {
     let server = answering(|request| response(418, "", echo(&request)));
     let configure = |builder: wirewright_client::ClientBuilder| {
         builder.user_agent("tests/1").default_header("x-own", "default").default_header("x-other", "default")
@@ -98,7 +98,7 @@ async fn defaults_give_way_to_what_a_call_says() {
 }
 
 #[tokio::test]
-async fn bytes_come_as_they_are() {
+async fn bytes_are_returned_unchanged() {
     let server = answering(|_| response(200, "image/png", vec![0x89, 0, 0xff]));
     let photo = client(Via::Socket, server).await.get_photo().await.unwrap();
     assert_eq!(photo.as_ref(), [0x89, 0, 0xff]);
@@ -118,14 +118,14 @@ fn clients_calls_and_errors_can_move_between_threads() {
 }
 
 #[test]
-fn cookies_of_all_origins_share_one_header() {
+fn cookies_from_all_sources_share_one_header() {
     let client = offline().authorization_header("t").api_key("k").session("abc");
     let request = client.locked().header("cookie", "own=1").request().unwrap();
     assert_eq!(request.headers().get_all("cookie").iter().collect::<Vec<_>>(), ["sid=abc; own=1"]);
 }
 
 #[test]
-fn a_url_that_no_client_could_send_is_an_error() {
+fn a_url_that_is_too_long_is_an_error() {
     let error = offline().list_pets(&"x".repeat(70_000)).request().unwrap_err();
     assert_eq!(error.to_string(), "listPets (GET /owners/{owner}/pets): `url` cannot be sent: the URL is too long");
 }

@@ -40,7 +40,7 @@ async fn errors_show_no_secret() {
 }
 
 #[tokio::test]
-async fn a_credential_that_can_not_be_sent_is_an_error_without_it() {
+async fn an_invalid_credential_is_an_error_that_does_not_show_it() {
     for client in [client(Via::Process, fixed(200, "", "")).await] {
         let header = client.clone().authorization_header("topsecret\n").api_key("k").session("s");
         let cookie = client.authorization_header("t").api_key("k").session("topsecret; admin=1");
@@ -54,7 +54,7 @@ async fn a_credential_that_can_not_be_sent_is_an_error_without_it() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_built_marks_its_secrets() {
+async fn a_built_request_marks_its_secret_headers() {
     let client = with_all(client(Via::Process, fixed(200, "", "")).await);
     let request = client.locked().request().unwrap();
     assert_eq!(request.headers()["x-api-key"], SECRET);
@@ -62,7 +62,7 @@ async fn a_request_that_is_built_marks_its_secrets() {
 }
 
 #[tokio::test]
-async fn headers_of_secrets_are_redacted_whoever_sets_them() {
+async fn secret_headers_are_redacted_however_they_are_set() {
     let server = fixed(200, "", "");
     let client = configured(Via::Process, server, |builder| builder.default_header("x-auth-token", SECRET)).await;
     let client = client.query_key("k");
@@ -107,7 +107,7 @@ async fn a_key_that_the_server_reflects_is_redacted() {
 }
 
 #[test]
-fn a_key_that_is_a_parameter_too_is_sent_once() {
+fn a_key_that_is_also_a_parameter_is_sent_once() {
     let client = Client::new("http://a.example").unwrap();
     let key = client.clone().with_credential("QueryKey", Credential::api_key_query("key", SECRET));
     let client: api::Client = key.into();
@@ -122,7 +122,7 @@ fn a_key_that_is_a_parameter_too_is_sent_once() {
 }
 
 #[test]
-fn basic_and_bearer_are_written_as_their_rfcs_say() {
+fn basic_and_bearer_are_encoded_as_their_rfcs_define() {
     let shown =
         format!("{:?} {:?}", Credential::basic("Aladdin", "open sesame"), Credential::bearer("mF_9.B5f-4.1JqM"));
     assert!(!shown.contains("sesame") && !shown.contains("mF_9") && !shown.contains("QWxh"), "{shown}");
@@ -136,7 +136,7 @@ fn basic_and_bearer_are_written_as_their_rfcs_say() {
 }
 
 #[test]
-fn a_responses_session_is_redacted() {
+fn a_session_cookie_in_a_response_is_redacted() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let server = crate::server::answering(|_| {
         let mut response = crate::server::response(418, "", "");

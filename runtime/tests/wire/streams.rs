@@ -84,7 +84,7 @@ fn mirror() -> Router {
 }
 
 #[tokio::test]
-async fn a_success_comes_piece_by_piece() {
+async fn a_success_is_streamed_in_chunks() {
     for via in BOTH {
         let client = plain(via, endless(&["data: 1\n\n", "data: 2\n\n"]), |builder| builder).await;
         let response = call::<Send>(&client).send_stream::<Send>().await.unwrap();
@@ -99,7 +99,7 @@ async fn a_success_comes_piece_by_piece() {
 }
 
 #[tokio::test]
-async fn a_stream_ends_when_the_time_is_up() {
+async fn a_stream_ends_at_the_timeout() {
     for via in BOTH {
         let client = plain(via, endless(&["a"]), |builder| builder.timeout(Duration::from_millis(150))).await;
         let start = Instant::now();
@@ -133,7 +133,7 @@ async fn a_stream_ends_when_it_is_too_large() {
 }
 
 #[tokio::test]
-async fn what_is_no_documented_success_is_an_error_as_ever() {
+async fn streaming_a_response_other_than_a_success_is_an_error() {
     for via in BOTH {
         let client = plain(via, fixed(404, "application/json", r#"["gone"]"#), |builder| builder).await;
         let error = call::<Send>(&client).send_stream::<Send>().await.unwrap_err();
@@ -145,7 +145,7 @@ async fn what_is_no_documented_success_is_an_error_as_ever() {
 }
 
 #[tokio::test]
-async fn bytes_are_had_of_every_success_whatever_its_status_media_type_and_length() {
+async fn every_success_can_be_received_as_bytes() {
     let successes = [(200, "text/html", "<p>"), (200, "", ""), (201, "application/json", "[]"), (204, "", "")];
     for via in BOTH {
         for (status, media_type, body) in successes {
@@ -165,7 +165,7 @@ async fn bytes_are_had_of_every_success_whatever_its_status_media_type_and_lengt
 }
 
 #[tokio::test]
-async fn an_observer_hears_of_bytes_that_are_not_documented() {
+async fn undocumented_bytes_are_reported() {
     let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     for (status, media_type) in [(201, "text/html"), (200, "text/html"), (200, "application/octet-stream")] {
         let reports = heard.clone();
@@ -181,7 +181,7 @@ async fn an_observer_hears_of_bytes_that_are_not_documented() {
 }
 
 #[tokio::test]
-async fn a_request_is_a_stream_of_known_or_unknown_length() {
+async fn a_request_body_may_be_a_stream_of_known_or_unknown_length() {
     for via in BOTH {
         let client = plain(via, mirror(), |builder| builder).await;
         let seen = |body: RequestBody| async {
@@ -205,7 +205,7 @@ async fn a_stream_of_another_length_than_announced_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_stream_is_not_sent_again_for_a_redirect() {
+async fn a_stream_is_not_resent_for_a_redirect() {
     let server = Router::new()
         .route("/data", any(|| async { redirect(307, "/again") }))
         .route("/again", any(|| async { response(200, "application/octet-stream", "again") }));
@@ -228,7 +228,7 @@ async fn a_stream_is_not_sent_again_for_a_redirect() {
 }
 
 #[tokio::test]
-async fn a_stream_is_not_sent_again_with_another_token() {
+async fn a_stream_is_not_resent_with_another_token() {
     let server = answering(|request| {
         let fresh = request.headers()["authorization"] == "Bearer 2";
         response(if fresh { 200 } else { 401 }, "application/octet-stream", "x")
@@ -252,7 +252,7 @@ async fn a_stream_is_not_sent_again_with_another_token() {
 }
 
 #[tokio::test]
-async fn a_file_is_a_stream_among_other_parts() {
+async fn a_streamed_file_may_be_one_of_several_parts() {
     for via in BOTH {
         let client = plain(via, mirror(), |builder| builder).await;
         let file = File::streamed(RequestBody::sized_stream(3, pieces(&["a", "bc"]))).named("a.txt");

@@ -24,7 +24,7 @@ fn slow() -> Router {
 }
 
 #[tokio::test]
-async fn a_slow_server_is_given_up() {
+async fn a_slow_server_is_a_timeout() {
     for via in BOTH {
         let client = configured(via, slow(), |builder| builder.timeout(SHORT)).await;
         let start = Instant::now();
@@ -36,7 +36,7 @@ async fn a_slow_server_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_body_that_stalls_is_given_up() {
+async fn a_stalled_body_is_a_timeout() {
     for via in BOTH {
         let server = answering(|_| {
             let first = stream::once(async { Ok::<_, std::io::Error>("[") });
@@ -54,7 +54,7 @@ async fn a_body_that_stalls_is_given_up() {
 }
 
 #[tokio::test]
-async fn redirects_share_the_time_of_their_call() {
+async fn redirects_share_the_timeout_of_their_call() {
     for via in BOTH {
         let server = Router::new().fallback(|| async {
             tokio::time::sleep(Duration::from_millis(60)).await;
@@ -85,7 +85,7 @@ impl Transport for Unreachable {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_not_made_in_time_has_sent_nothing() {
+async fn a_connection_timeout_has_sent_nothing() {
     let client = wirewright_client::Client::builder("http://a.example").transport(Unreachable).build().unwrap();
     let error = crate::api::Client::from(client).list_pets("ann").await.unwrap_err();
     assert!(error.is_timeout() && !error.may_have_been_sent(), "{error:?}");

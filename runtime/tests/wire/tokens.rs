@@ -50,7 +50,7 @@ async fn guarded() -> (String, Arc<AtomicUsize>) {
 }
 
 #[tokio::test]
-async fn a_token_that_has_expired_is_renewed_once_and_kept() {
+async fn a_rejected_token_is_renewed_once_and_cached() {
     let (url, requests) = guarded().await;
     let (provider, tokens) = numbered(Duration::from_secs(3600));
     let client = Client::new(url).unwrap();
@@ -62,7 +62,7 @@ async fn a_token_that_has_expired_is_renewed_once_and_kept() {
 }
 
 #[tokio::test]
-async fn a_token_near_its_end_is_renewed_before_it_is_sent() {
+async fn a_token_about_to_expire_is_renewed_before_it_is_sent() {
     let (provider, tokens) = numbered(Duration::from_secs(20));
     let cached = CachedTokens::new(provider);
     let request = TokenRequest::new("port", &["look"]);
@@ -76,7 +76,7 @@ async fn a_token_near_its_end_is_renewed_before_it_is_sent() {
 }
 
 #[tokio::test]
-async fn a_token_is_not_sent_to_where_a_redirect_leads_and_not_renewed_for_it() {
+async fn a_token_is_neither_sent_to_nor_renewed_for_another_origin() {
     let (elsewhere, _) = guarded().await;
     let url = serve(answering(move |_| crate::server::redirect(307, &elsewhere))).await;
     let (provider, tokens) = numbered(Duration::from_secs(3600));
@@ -86,7 +86,7 @@ async fn a_token_is_not_sent_to_where_a_redirect_leads_and_not_renewed_for_it() 
 }
 
 #[tokio::test]
-async fn the_time_of_a_call_covers_its_token_provider() {
+async fn the_timeout_of_a_call_includes_its_token_provider() {
     for hangs_first in [true, false] {
         let (url, _) = guarded().await;
         let provider = token_fn(move |request: TokenRequest| async move {
@@ -112,7 +112,7 @@ async fn the_time_of_a_call_covers_its_token_provider() {
 }
 
 #[tokio::test]
-async fn callers_at_one_time_share_one_attempt_and_its_failure() {
+async fn concurrent_callers_share_one_attempt_and_its_failure() {
     let count = Arc::new(AtomicUsize::new(0));
     let asked = Arc::clone(&count);
     let provider = token_fn(move |_| {
@@ -151,7 +151,7 @@ async fn callers_at_one_time_share_one_attempt_and_its_failure() {
 }
 
 #[tokio::test]
-async fn a_caller_that_is_gone_leaves_its_attempt_to_the_next() {
+async fn a_cancelled_attempt_is_repeated_for_the_next_caller() {
     let count = Arc::new(AtomicUsize::new(0));
     let asked = Arc::clone(&count);
     let cached = CachedTokens::new(token_fn(move |_| {
@@ -171,7 +171,7 @@ async fn a_caller_that_is_gone_leaves_its_attempt_to_the_next() {
 }
 
 #[tokio::test]
-async fn a_token_that_no_header_can_have_is_an_error_that_does_not_show_it() {
+async fn an_invalid_token_is_an_error_that_does_not_show_it() {
     let client = Client::new("http://127.0.0.1:1").unwrap();
     let provider = token_fn(|_| async { Ok(Token::new("topsecret\n")) });
     let client = client.with_credential("port", Credential::bearer_from(provider));

@@ -39,7 +39,7 @@ impl Operation for PutPet {
 }
 
 #[tokio::test]
-async fn xml_goes_out_and_comes_back() {
+async fn xml_is_encoded_and_decoded() {
     let server = answering(|request| {
         assert_eq!(request.headers()["content-type"], "application/xml");
         assert_eq!(request.headers()["accept"], "application/xml");

@@ -179,14 +179,14 @@ mod tests {
     }
 
     #[test]
-    fn those_beside_a_faulty_output_are_compiled_again_without_it() {
+    fn outputs_beside_a_faulty_one_are_compiled_again_without_it() {
         let (told, left) = judged(&["a", "b", "c"], &["b"]);
         assert_eq!(told, [("b".to_owned(), 1)]);
         assert_eq!(left, [["a", "c"]]);
     }
 
     #[test]
-    fn a_crate_without_a_culprit_is_taken_apart() {
+    fn a_failed_crate_without_a_faulty_output_is_split() {
         assert_eq!(judged(&["a", "b"], &[]).1, [["a"], ["b"]]);
         assert_eq!(judged(&["a"], &[]), (Vec::new(), vec![vec!["a".to_owned()]]));
         assert_eq!(judged_in("g0_again", &["a"], &[]).0, [("a".to_owned(), 1)]);

@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_that_differ_in_a_mark_are_different_modules() {
+    fn documents_whose_names_differ_in_punctuation_are_different_modules() {
         let module = unit("A.b/1.0", 0).module();
         assert!(module.starts_with("d_a_b_1_0_"));
         assert_ne!(module, unit("a-b/1.0", 0).module());

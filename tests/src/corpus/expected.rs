@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn operations_are_the_methods_of_paths_and_schemas_the_shared_ones() {
+    fn operations_are_methods_of_paths_and_schemas_are_shared_schemas() {
         let expected = of(
             "a.yaml",
             "openapi: 3.1.0\ninfo: {version: 2}\npaths:\n  x-note: {get: {}}\n  /a/{b}: {get: {responses: {200: {}}}, summary: S, trace: {}, query: {}}\ncomponents: {schemas: {A: {}, B: true, C: 1}}\n",
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_item_is_followed_as_often_as_it_is_referred_to() {
+    fn a_path_item_is_counted_for_each_reference() {
         let expected = of(
             "a.json",
             r##"{"openapi": "3.1.0", "paths": {"/a": {"$ref": "#/components/pathItems/P"}, "/b": {"$ref": "#/components/pathItems/P"}, "/c": {"$ref": "#/paths/~1c"}}, "components": {"pathItems": {"P": {"put": {}}}}}"##,
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_description_is_told_from_one_that_describes_nothing() {
+    fn a_file_that_is_not_a_description_is_distinguished_from_an_empty_description() {
         assert_eq!(of("a.json", "{}"), None);
         assert_eq!(of("a.json", r#"{"swagger": "2.0"}"#), Some(Expected::default()));
     }

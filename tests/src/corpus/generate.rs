@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_described_is_found_in_the_output() {
+    fn every_documented_item_is_found_in_the_output() {
         let row = row(
             "{openapi: 3.1.0, info: {title: A, version: '1'}, paths: {/a: {get: {responses: {'204': {description: None}}}}}, components: {schemas: {A: {type: object, properties: {b: {type: string}}}, B: {type: string}}}}",
         );
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_a_fault_and_what_it_hides_is_lost() {
+    fn an_error_is_a_fault_and_nothing_is_generated() {
         let row = row("{openapi: 3.1.0, paths: {/a: {get: {}}, /a: {get: {}}}}");
         assert!(!row.generated);
         assert!(row.fault.is_some());

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_crate_that_is_done_has_passed() {
+    fn a_finished_crate_has_passed() {
         let line = json!({"reason": "compiler-artifact", "target": {"name": "g0"}}).to_string();
         assert_eq!(Message::parse(&line), Some(Message::Passed("g0".to_owned())));
     }

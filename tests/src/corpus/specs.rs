@@ -115,12 +115,12 @@ mod tests {
     }
 
     #[test]
-    fn every_description_below_the_folder_is_taken() {
+    fn every_description_in_the_folder_is_selected() {
         assert_eq!(names(&[]), ["a", "b/c", "b/d"]);
     }
 
     #[test]
-    fn a_pattern_picks_by_name() {
+    fn a_pattern_selects_by_name() {
         assert_eq!(names(&["--only", "b/*"]), ["b/c", "b/d"]);
     }
 
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_is_drawn_among_those_that_pass_the_test() {
+    fn a_sample_is_drawn_from_the_descriptions_that_pass_the_filter() {
         let folder = tempfile::tempdir().unwrap();
         for file in ["a.json", "b.json", "c.json", "d.json"] {
             std::fs::write(folder.path().join(file), "{}").unwrap();

@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_outlive_the_run_for_the_same_build_only() {
+    fn rows_are_reused_only_for_the_same_build() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state");
         let row = Row { name: "a".to_owned(), lines: 3, ..Row::default() };

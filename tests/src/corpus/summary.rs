@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_failure_that_is_not_known_fails_the_run() {
+    fn one_unknown_failure_fails_the_run() {
         let good = Row { name: "a".to_owned(), generated: true, compiled: Some(Vec::new()), ..Row::default() };
         let bad = Row { name: "b".to_owned(), fault: Some("1 lost".to_owned()), ..Row::default() };
         let known: Known = toml::from_str("[[failure]]\ndocument = 'b'\nstage = 'generate'\nreason = 'R'\n").unwrap();

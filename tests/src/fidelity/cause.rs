@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_is_named_by_what_happened() {
+    fn a_difference_is_classified_by_its_change() {
         let all = differences(&json!({"a": 1, "b": null, "c": 1}), &json!({"c": "1", "d": null}));
         let causes: Vec<String> = all.iter().map(of_difference).collect();
         assert_eq!(causes, ["lost member", "lost null", "number became string", "added null"]);

@@ -103,14 +103,14 @@ mod tests {
     }
 
     #[test]
-    fn a_number_may_be_spelled_otherwise_but_not_be_another_one() {
+    fn numbers_in_another_notation_are_equal_and_other_numbers_are_not() {
         assert_eq!(found(&json!([1, 1.0, 1e2]), &json!([1.0, 1, 100])), []);
         assert_eq!(found(&json!([9_007_199_254_740_993_i64]), &json!([9_007_199_254_740_992_i64])).len(), 1);
         assert_eq!(found(&json!(1), &json!("1")), [(String::new(), Change::Value)]);
     }
 
     #[test]
-    fn members_are_lost_and_added_and_null_is_one() {
+    fn lost_and_added_properties_are_differences_even_if_null() {
         let (sent, back) = (json!({"a": null, "b": [{"c": 1}], "e": [1]}), json!({"b": [{"d": 2}], "e": []}));
         let expected =
             [("/a", Change::Lost), ("/b/0/c", Change::Lost), ("/b/0/d", Change::Added), ("/e", Change::Length)];

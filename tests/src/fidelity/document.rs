@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_are_followed_to_their_end_and_not_in_circles() {
+    fn references_are_followed_to_their_end_without_loops() {
         let document = Document::of(json!({
             "openapi": "3.0.1", "a": {"$ref": "#/b"}, "b": {"$ref": "#/x~1y"}, "x/y": {"z": 1},
             "c": {"$ref": "#/c"}, "d": {"$ref": "other.yaml#/a"}
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_description_is_told() {
+    fn documents_without_a_version_are_not_descriptions() {
         assert!(Document::of(json!({"swagger": "2.0"})).is_some_and(|it| it.dialect == Dialect::Swagger));
         assert!(Document::of(json!({"openapi": "3.2.0"})).is_some_and(|it| it.dialect == Dialect::JsonSchema));
         assert!(Document::of(json!({})).is_none());

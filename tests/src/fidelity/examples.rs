@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_of_2_0_has_examples_by_media_type() {
+    fn a_response_of_2_0_has_examples_by_media_type() {
         let found = found(json!({
             "swagger": "2.0",
             "paths": {"/a": {"parameters": [{"in": "body", "schema": {"example": {"a": 1}}}], "get": {"responses": {

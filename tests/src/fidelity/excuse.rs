@@ -54,20 +54,20 @@ mod tests {
     }
 
     #[test]
-    fn only_members_that_are_not_described_may_be_dropped() {
+    fn only_undocumented_properties_may_be_dropped() {
         let open = json!({"properties": {"a": {"properties": {"b": {}}}, "c": {"additionalProperties": true}}});
         let sent = json!({"a": {"b": 1, "x": 1}, "c": {"x": 1}, "x": {}});
         assert_eq!(left(&open, &sent, &json!({"a": {}, "c": {}})), ["/a/b", "/c/x"]);
     }
 
     #[test]
-    fn a_member_that_the_other_side_sends_may_be_dropped() {
+    fn a_property_that_only_the_other_side_sends_may_be_dropped() {
         let schema = json!({"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}});
         assert_eq!(left(&schema, &json!({"r": 1, "w": 1}), &json!({})), ["/w"]);
     }
 
     #[test]
-    fn a_member_is_described_only_by_a_variant_that_accepts_the_value() {
+    fn a_property_is_documented_only_by_a_variant_that_accepts_the_value() {
         let kind = |kind: &str, name: &str| json!({"properties": {"kind": {"const": kind}, name: {}}});
         let schema = json!({"oneOf": [kind("a", "x"), kind("b", "y")]});
         let sent = json!({"kind": "a", "x": 1, "y": 1});
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn no_format_lets_a_value_be_written_otherwise() {
+    fn no_format_allows_another_encoding_of_a_value() {
         let schema = json!({"properties": {"t": {"format": "date-time"}, "f": {"format": "float"}}});
         let sent = json!({"t": "2020-01-02T03:04:05.000Z", "f": 0.123_456_789});
         let back = json!({"t": "2020-01-02T03:04:05Z", "f": 0.123_456_79});

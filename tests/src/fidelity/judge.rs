@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_back_as_the_schema_says_has_survived() {
+    fn a_value_that_is_unchanged_for_its_schema_has_survived() {
         let row = judged(&[Ok(json!({"lives": 9.0})), Ok(json!(0))]);
         assert_eq!((row.counts.valid, row.counts.survived, row.counts.wrong_variant, row.losses.len()), (1, 1, 0, 0));
     }

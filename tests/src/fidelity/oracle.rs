@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_3_0_mean_what_they_do_there() {
+    fn keywords_of_3_0_have_their_meaning_in_3_0() {
         let schemas = json!({
             "A": {"type": "object", "properties": {
                 "n": {"type": "integer", "minimum": 0, "exclusiveMinimum": true, "nullable": true},
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_side_only_sends_is_required_of_that_side() {
+    fn read_only_and_write_only_properties_are_required_of_one_side() {
         let schemas = json!({
             "A": {"required": ["r", "w"], "allOf": [{"$ref": "#/components/schemas/B"}]},
             "B": {"properties": {"r": {"readOnly": true}, "w": {"writeOnly": true}}}
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_3_1_stand_beside_a_reference() {
+    fn keywords_of_3_1_apply_beside_a_reference() {
         let schemas = json!({
             "A": {"$ref": "#/components/schemas/B", "maxLength": 1, "allOf": [{"minLength": 1}]},
             "B": {"type": ["string", "null"], "pattern": "(?<bad"}

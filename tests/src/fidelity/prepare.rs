@@ -213,7 +213,7 @@ components:
     }
 
     #[test]
-    fn the_values_of_unions_are_known_with_the_variants_that_accept_them() {
+    fn union_values_are_found_with_the_variants_that_accept_them() {
         let prepared = prepared(PETS);
         let (examples, damaged): (Vec<_>, Vec<_>) =
             prepared.probes.iter().partition(|probe| probe.of_another_type.is_empty());
@@ -228,7 +228,7 @@ components:
     }
 
     #[test]
-    fn an_example_of_a_schema_that_the_sides_know_differently_is_one_of_each() {
+    fn an_example_of_a_schema_with_request_and_response_types_becomes_two() {
         let pet = "{type: object, required: [id, pin], properties: {id: {type: integer, readOnly: true}, pin: {type: string, writeOnly: true}}, example: {id: 1, pin: '2'}}";
         let body = "content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}";
         let prepared = prepared(&format!(

@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_broken_output_has_another_name_for_one_member() {
+    fn a_broken_output_has_one_renamed_field() {
         let text =
             "pub mod types {\npub struct A {\n    #[serde(rename = \"b\")]\n    pub c: String,\n    pub d: String,\n}";
         assert!(broken(text, "b").unwrap().contains("#[serde(rename = \"broken-on-purpose\")]\n    pub c"));

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_loss_that_is_not_known_fails_the_run() {
+    fn an_unknown_loss_fails_the_run() {
         let known: Known = toml::from_str("[[loss]]\ndocument = 'a'\ncause = 'C'\ncount = 1\nreason = 'R'\n").unwrap();
         assert!(Summary::of(&[row("C")], &known).passes());
         assert!(!Summary::of(&[row("D")], &known).passes());
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn losses_of_one_kind_stand_together() {
+    fn losses_of_one_class_are_shown_together() {
         let text = causes(&[row("C"), row("C")]);
         assert_eq!(text.trim(), "2 x C, in 1 documents\n  a#/p\n    T: D\n  a#/p\n    T: D");
     }

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn code_and_errors_with_a_place_are_good_answers() {
+    fn code_and_errors_with_a_location_are_acceptable() {
         assert_eq!(answer("{openapi: 3.1.0, info: {title: A, version: '1'}}"), Ok(Answer::Generated));
         assert_eq!(answer("{openapi: 3.1.0"), Ok(Answer::Refused));
     }

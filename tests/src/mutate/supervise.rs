@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_says_the_round_and_its_outcome() {
+    fn a_line_contains_the_round_and_its_outcome() {
         assert_eq!(heard("7 start"), Some((7, None)));
         assert_eq!(heard("7 refused"), Some((7, Some(Outcome::Answer(Answer::Refused)))));
         assert_eq!(heard("8 fault a\u{2028}b"), Some((8, Some(Outcome::Fault("a\nb".to_owned())))));

@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn a_violation_of_the_request_refuses_it_and_one_of_the_answer_does_not() {
+    fn a_violation_in_the_request_refuses_it_and_one_in_the_response_does_not() {
         let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
         let with = |side: &str| said("value", 200, &json!({"violations": violation(side).to_string()}));
         let row = judged(&[with("request"), with("request")]);
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_the_mock_itself_is_no_answer() {
+    fn an_error_of_the_mock_itself_is_not_a_response() {
         let problem = |name: &str| {
             let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "detail": "No"}).to_string();
             said("undocumented status", 500, &json!({"media_type": "application/problem+json", "body": body}))
@@ -363,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_is_not_decoded_is_lost() {
+    fn an_undecoded_response_is_a_loss() {
         let row =
             judged(&[said("value", 200, &json!({})), said("undecodable", 200, &json!({"message": "at /a: `b` is 1"}))]);
         assert_eq!(
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_sent_is_refused() {
+    fn a_call_that_is_not_sent_is_refused() {
         let row = judged_all(&[Ok(said("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
         assert_eq!((row.counts.calls, row.counts.accepted), (1, 0));
         assert!(row.losses[0].cause.starts_with("not sent: invalid request"));

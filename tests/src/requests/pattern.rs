@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_made_is_none() {
+    fn unsupported_and_invalid_patterns_have_no_text() {
         assert_eq!(matching("(?=a", 0), None);
         assert_eq!(matching("[a-", 0), None);
     }

@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_is_called_with_what_must_be_there_and_with_all_that_may() {
+    fn an_operation_is_called_with_required_arguments_and_with_all_arguments() {
         let prepared = prepared("parcels.yaml");
         let get = plan(&prepared, "GET /parcels/{id}");
         let [least, most] = get.requests.as_slice() else { panic!("{:?}", get.requests) };
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn every_documented_status_is_asked_for() {
+    fn every_documented_status_is_requested() {
         let prepared = prepared("parcels.yaml");
         let statuses = |name| plan(&prepared, name).statuses.iter().map(|it| it.code).collect::<Vec<_>>();
         assert_eq!(statuses("GET /parcels/{id}"), [200, 404, 500]);
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_the_server_sends_is_left_out() {
+    fn read_only_properties_are_omitted() {
         let prepared = prepared("parcels.yaml");
         let least = &plan(&prepared, "PUT /parcels/{id}").requests[0]["body"];
         assert_eq!(*least, json!({"weight": 1, "content": {"kind": "letter"}}));

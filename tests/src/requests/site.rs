@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_parameter_says_its_schema_and_its_examples() {
+    fn a_parameter_has_a_schema_and_examples() {
         let document = Document::of(json!({"openapi": "3.0.0",
             "a": {"in": "query", "schema": {}, "examples": {"x": {"value": 1}, "y": {"$ref": "#/y"}}}, "y": {"value": 2},
             "b": {"in": "query", "content": {"application/json": {"schema": {}, "example": 3}}}
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_in_a_path_is_told_from_its_name() {
+    fn a_pattern_in_a_path_is_separated_from_its_name() {
         assert_eq!(without_patterns("/a/{id:[0-9]{2}}/b.{c}"), "/a/{id}/b.{c}");
         let document = Document::of(json!({"swagger": "2.0", "paths": {"/a/{id:[0-9]{2}}/{b}": {"get": {}}}})).unwrap();
         assert_eq!(routed(&document, "/paths/~1a~1{id:[0-9]{2}}~1{b}/get"), [("id", "[0-9]{2}")]);

@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_known_fails_the_run() {
+    fn an_unknown_loss_fails_the_run() {
         let known: Known =
             toml::from_str("[[exception]]\ndocument = 'a'\ncause = 'C'\ncount = 1\nfault = 'prism'\nreason = 'R'\n")
                 .unwrap();

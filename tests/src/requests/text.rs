@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_length_is_kept_to() {
+    fn a_text_has_the_required_length() {
         let of = |least, most| text(Facets { least, most, ..Facets::default() }, 0).unwrap();
         assert_eq!((of(6, None), of(0, Some(2)), of(0, Some(0))), ("textaa".into(), "xt".into(), String::new()));
     }
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn several_of_a_format_differ() {
+    fn several_texts_of_a_format_differ() {
         let facets = Facets { format: Some("date"), ..Facets::default() };
         assert_ne!(text(facets, 0), text(facets, 1));
     }

@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn what_must_be_there_is_there_and_the_rest_on_request() {
+    fn required_properties_are_always_built_and_optional_ones_on_request() {
         let schema = json!({"A": {"type": "object", "required": ["a", "r"], "properties": {
             "a": {"type": "integer", "minimum": 3}, "b": {"type": "string", "enum": ["x", "y"]},
             "r": {"type": "string", "readOnly": true}
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_counts_where_it_is_valid() {
+    fn an_example_is_used_if_it_is_valid() {
         let of = |example: Value| {
             built(&json!({"A": {"type": "string", "maxLength": 3, "example": example}}), false).unwrap()
         };
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_joined_and_a_variant_is_chosen_that_is_valid() {
+    fn parts_are_joined_and_a_valid_variant_is_selected() {
         let schemas = json!({
             "A": {"allOf": [{"$ref": "#/components/schemas/B"}], "oneOf": [{"required": ["no"], "properties": {"no": false}}, {"required": ["c"]}],
                 "properties": {"c": {"type": "array", "minItems": 2, "uniqueItems": true, "items": {"type": "string"}}}},
@@ -362,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_itself_has_an_end() {
+    fn recursive_schemas_end() {
         let schema = json!({"A": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"}}}});
         assert_eq!(built(&schema, false).unwrap(), json!({}));
         assert!(built(&schema, true).is_ok());

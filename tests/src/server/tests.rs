@@ -32,7 +32,7 @@ fn get(url: &str) -> reqwest::RequestBuilder {
 }
 
 #[tokio::test]
-async fn the_answer_is_in_the_envelope_and_in_camel_case() {
+async fn the_response_has_the_envelope_and_is_in_camel_case() {
     let answer = body(ask(Behaviour::Answer).await).await;
     assert_eq!(answer["status"], 0);
     assert_eq!(answer["response"]["server"]["outServer"]["port"], 587);
@@ -66,7 +66,7 @@ async fn a_failure_has_an_error_in_place_of_the_response() {
 }
 
 #[tokio::test]
-async fn pascal_case_reaches_every_level_but_the_envelope() {
+async fn pascal_case_applies_to_every_level_except_the_envelope() {
     let answer = body(ask(Behaviour::PascalCase).await).await;
     let server = &answer["response"]["Server"];
     assert_eq!(server["Dns"]["MxRecord"]["IsVerified"], true);
@@ -74,14 +74,14 @@ async fn pascal_case_reaches_every_level_but_the_envelope() {
 }
 
 #[tokio::test]
-async fn what_nothing_documents_is_json_all_the_same() {
+async fn the_undocumented_response_is_json() {
     let response = ask(Behaviour::Undocumented).await;
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(body(response).await, json!({ "reason": "maintenance", "minutes": 15 }));
 }
 
 #[tokio::test]
-async fn pages_for_people_say_that_they_are_html() {
+async fn pages_have_the_media_type_of_html() {
     for (behaviour, status) in
         [(Behaviour::UnauthorizedHtml, StatusCode::UNAUTHORIZED), (Behaviour::WrongContentType, StatusCode::OK)]
     {
@@ -92,7 +92,7 @@ async fn pages_for_people_say_that_they_are_html() {
 }
 
 #[tokio::test]
-async fn refused_requests_are_recorded_too() {
+async fn rejected_requests_are_recorded() {
     let recorder = Recorder::default();
     let app = router_recording(Behaviour::Answer, recorder.clone());
     let elsewhere = Request::post("/elsewhere?a=%20b").body(Body::empty()).unwrap();
@@ -106,7 +106,7 @@ async fn refused_requests_are_recorded_too() {
 }
 
 #[tokio::test]
-async fn a_spawned_server_answers_until_it_is_dropped() {
+async fn a_spawned_server_responds_until_it_is_dropped() {
     let server = spawn(Behaviour::Answer).await;
     let url = server.base_url().to_owned();
     let text = get(&url).send().await.unwrap().text().await.unwrap();
@@ -118,7 +118,7 @@ async fn a_spawned_server_answers_until_it_is_dropped() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_takes_its_time() {
+async fn a_slow_response_is_delayed() {
     let delay = Duration::from_millis(60);
     let server = spawn(Behaviour::Slow(delay)).await;
     let start = Instant::now();
@@ -127,7 +127,7 @@ async fn a_slow_answer_takes_its_time() {
 }
 
 #[tokio::test]
-async fn a_truncated_answer_starts_well_and_breaks_off() {
+async fn a_truncated_response_starts_correctly_and_breaks_off() {
     let server = spawn(Behaviour::Truncated).await;
     let mut response = get(server.base_url()).send().await.unwrap();
     let promised = response.content_length().unwrap();
@@ -152,7 +152,7 @@ async fn a_redirect_leads_to_the_other_origin() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_announces_no_length() {
+async fn a_body_that_is_too_large_has_no_content_length() {
     let server = spawn(Behaviour::TooLarge).await;
     let mut response = get(server.base_url()).send().await.unwrap();
     assert_eq!(response.content_length(), None);

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_that_nobody_reports_is_lost() {
+    fn a_missing_property_that_is_not_reported_is_a_loss() {
         let raw = r#"{"a":[{"b":1},{"b":2}]}"#;
         let decoded = json!({"a": [{"b": 1}, {}], "c": null, "d": []});
         assert_eq!(found("application/json", raw, &decoded, &[]), ["lost /a/*/b"]);
@@ -167,14 +167,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_xml_is_found_as_often_as_it_is_there() {
+    fn each_occurrence_of_an_xml_text_must_be_found() {
         let raw = "<R><a>1</a><b><c>x</c><c>x</c></b></R>";
         assert!(found("text/xml", raw, &json!({"a": 1, "b": ["x", "x"]}), &[]).is_empty());
         assert_eq!(found("text/xml", raw, &json!({"a": 1, "b": ["x"]}), &[]), ["lost /R/b/c"]);
     }
 
     #[test]
-    fn bytes_and_texts_are_equal_as_a_whole() {
+    fn bytes_and_texts_are_compared_as_a_whole() {
         assert!(found("text/plain", "abc", &json!("abc"), &[]).is_empty());
         assert!(found("image/png", "abc", &json!(STANDARD.encode("abc")), &[]).is_empty());
         assert_eq!(found("image/png", "abc", &json!("ab"), &[]), ["lost "]);

@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_operation_leads_to_stays() {
+    fn components_that_an_operation_refers_to_are_kept() {
         let mut description = json!({
             "paths": {
                 "/a": {"get": {"operationId": "a", "x": {"$ref": "#/components/schemas/A"}}, "parameters": []},

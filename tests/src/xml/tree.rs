@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_attributes_and_of_other_names_and_prefixes_are_aside() {
+    fn prefixes_and_the_order_of_attributes_and_names_do_not_matter() {
         let sent =
             r#"<a x="1" y="2"><p:b xmlns:p="urn:b">1.0</p:b><c>&lt;&#65;</c><c>2024-01-01T00:00:00.000Z</c></a>"#;
         let back = r#"<a y="2" x="1"><c><![CDATA[<A]]></c><c>2024-01-01T00:00:00.000Z</c><b xmlns="urn:b">1</b></a>"#;
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lost_added_or_changed_is_found() {
+    fn lost_added_and_changed_elements_are_differences() {
         for back in [
             "<a><b>1</b></a>",
             "<a><b>2</b><b>1</b></a>",

@@ -98,7 +98,7 @@ fn each_made_input_gets_its_report_soon() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_is_an_error_unless_the_system_lets_us_read_it() {
+fn an_unreadable_file_is_an_error_unless_the_system_ignores_permissions() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let folder = tempfile::tempdir().unwrap();

@@ -60,7 +60,7 @@ fn a_build_script_replaces_nothing_that_it_did_not_generate() {
 }
 
 #[test]
-fn descriptions_compiled_at_the_same_time_into_one_folder_do_not_meet() {
+fn descriptions_compiled_concurrently_into_one_folder_do_not_interfere() {
     let folder = tempfile::tempdir().unwrap();
     std::thread::scope(|scope| {
         for index in 0..8 {

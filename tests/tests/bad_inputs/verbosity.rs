@@ -8,7 +8,7 @@ use wirewright::Verbosity;
 use crate::report::report;
 
 #[test]
-fn of_several_warnings_of_one_kind_the_first_is_shown_and_the_others_are_counted() {
+fn the_first_of_several_similar_warnings_is_shown_and_the_others_are_counted() {
     let input = Path::new("bad/unknown-type.yaml");
     assert_snapshot!(report(input, Verbosity::Normal), @r"
     warning[unknown-type]: `strng` is not a JSON Schema type
@@ -25,7 +25,7 @@ fn of_several_warnings_of_one_kind_the_first_is_shown_and_the_others_are_counted
 }
 
 #[test]
-fn notes_are_shown_on_demand_only() {
+fn notes_are_shown_only_when_verbose() {
     let input = Path::new("bad/unknown-format.yaml");
     assert_eq!(report(input, Verbosity::Normal), "");
     assert!(report(input, Verbosity::Verbose).starts_with("note[unknown-format]"));

@@ -122,7 +122,7 @@ fn an_added_success_renames_no_other_response() {
 }
 
 #[test]
-fn a_component_that_takes_the_name_of_an_inline_schema_gives_that_no_name_of_another() {
+fn an_inline_schema_whose_name_a_component_takes_gets_no_name_of_another_item() {
     let responses = json!({"200": response("a"), "default": response("e")});
     let before = paths(&putting(&responses, &json!({})));
     let after = paths(&putting(&responses, &json!({"PutBerthResponse": {"type": "object", "properties": {"z": {}}}})));
@@ -178,7 +178,7 @@ fn an_equal_enum_before_another_renames_none_of_its_values() {
 }
 
 #[test]
-fn a_long_path_beside_others_renames_none() {
+fn an_added_long_path_renames_no_other() {
     let long =
         "/namespaces/{namespace}/deployments/{deployment.deployment_name}/versions/{deployment.build_identifier}/";
     let api = |ends: &[&str]| {

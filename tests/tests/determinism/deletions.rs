@@ -209,7 +209,7 @@ fn check(spec: &str, value: &Value, most: usize) -> (usize, Vec<String>) {
 }
 
 #[test]
-fn what_is_deleted_from_a_probe_renames_nothing() {
+fn a_deletion_from_a_probe_renames_nothing() {
     let mut specs: BTreeSet<String> = fs::read_dir("probes/specs")
         .unwrap()
         .map(|entry| entry.unwrap().path())

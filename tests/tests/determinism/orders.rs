@@ -44,7 +44,7 @@ fn yaml_and_json_of_one_description_give_equal_bytes() {
 }
 
 #[test]
-fn the_order_of_keywords_does_not_show() {
+fn the_order_of_keywords_does_not_change_the_output() {
     for path in [LIBRARY, MAIL_SERVER] {
         let original = value(path);
         let expected = output_of(&original);
@@ -58,7 +58,7 @@ fn the_order_of_keywords_does_not_show() {
 }
 
 #[test]
-fn the_order_of_an_overlays_keywords_does_not_show() {
+fn the_order_of_an_overlays_keywords_does_not_change_the_output() {
     let expected = output(&Generator::new(MAIL_SERVER).overlay(MAIL_SERVER_OVERLAY));
     for seed in 0..4 {
         let mut overlay = value(MAIL_SERVER_OVERLAY);

@@ -14,22 +14,22 @@ fn query_and_methods_of_any_name_are_operations() {
 }
 
 #[test]
-fn a_query_string_in_form_is_an_object_whose_members_are_parameters() {
+fn a_form_query_string_is_an_object_whose_properties_are_parameters() {
     insta::assert_snapshot!(items(&tour(), &["pub struct ListToursSelection", "pub fn selection"]));
 }
 
 #[test]
-fn a_shared_media_type_is_read_where_it_is_referred_to() {
+fn a_shared_media_type_is_resolved_where_it_is_referenced() {
     insta::assert_snapshot!(items(&tour(), &["pub struct Search "]));
 }
 
 #[test]
-fn the_summary_of_a_tag_describes_its_group() {
+fn the_summary_of_a_tag_documents_its_group() {
     insta::assert_snapshot!(items(&tour(), &["pub fn tours", "pub fn stops"]));
 }
 
 #[test]
-fn what_is_not_acted_upon_is_told() {
+fn unsupported_keywords_are_reported() {
     insta::assert_snapshot!(tour().said);
 }
 

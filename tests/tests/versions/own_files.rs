@@ -27,7 +27,7 @@ components: {{schemas: {{{schemas}}}}}
 const USER: (&str, &str) = ("schemas/User.yml", "{type: object, properties: {name: {type: string}}}");
 
 #[test]
-fn a_component_in_its_own_file_is_one_type_however_it_is_referred_to() {
+fn a_component_in_its_own_file_is_one_type_for_any_reference() {
     for reference in ["schemas/User.yml", "./schemas/User.yml", "paths/../schemas/User.yml", "schemas/User.yml#/"] {
         let users = "{type: object, properties: {all: {type: array, items: {$ref: ./User.yml}}, one: {$ref: '../api.yaml#/components/schemas/User'}}}";
         let reference = reference.trim_end_matches("#/");
@@ -42,7 +42,7 @@ fn a_component_in_its_own_file_is_one_type_however_it_is_referred_to() {
 }
 
 #[test]
-fn a_component_at_a_place_within_a_file_is_one_type() {
+fn a_component_inside_another_file_is_one_type() {
     let all = "User: {type: object, properties: {next: {$ref: '#/User'}, group: {$ref: '#/Group'}}}\nGroup: {type: object, properties: {name: {type: string}}}\n";
     let text = root("User: {$ref: 'all.yaml#/User'}, Team: {$ref: 'all.yaml#/Group'}", "all.yaml#/User");
     assert_eq!(types(&files(&[("api.yaml", &text), ("all.yaml", all)])), ["pub struct Team", "pub struct User"]);
@@ -56,21 +56,21 @@ fn a_component_of_another_description_is_one_type() {
 }
 
 #[test]
-fn of_two_components_of_one_file_the_one_with_its_name_is_the_type() {
+fn the_component_named_after_its_file_is_the_type() {
     let schemas = "Account: {$ref: schemas/User.yml}, User: {$ref: schemas/User.yml}";
     let run = files(&[("api.yaml", &root(schemas, "schemas/User.yml")), USER]);
     assert_eq!(types(&run), ["pub type Account = User", "pub struct User"]);
 }
 
 #[test]
-fn a_component_that_refers_to_another_component_is_another_name_for_it() {
+fn a_component_that_refers_to_another_component_is_an_alias() {
     let schemas = "Person: {$ref: '#/components/schemas/User'}, User: {$ref: schemas/User.yml}";
     let run = files(&[("api.yaml", &root(schemas, "#/components/schemas/Person")), USER]);
     assert_eq!(types(&run), ["pub type Person = User", "pub struct User"]);
 }
 
 #[test]
-fn files_of_one_name_in_two_folders_are_two_types() {
+fn files_of_the_same_name_in_two_folders_are_two_types() {
     let users = "{type: object, properties: {a: {$ref: ./User.yml}, b: {$ref: ../schemas/User.yml}}}";
     let other = "{type: object, properties: {mail: {type: string}}}";
     let run = files(&[

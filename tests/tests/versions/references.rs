@@ -29,7 +29,7 @@ fn a_definition_is_reached_by_its_pointer() {
 }
 
 #[test]
-fn an_id_is_the_base_of_what_is_below_it() {
+fn an_id_is_the_base_of_nested_references() {
     let run = schemas(
         "3.1.0",
         "A: {$id: 'https://a.example/schemas/a', type: object, properties: {
@@ -41,7 +41,7 @@ fn an_id_is_the_base_of_what_is_below_it() {
 }
 
 #[test]
-fn an_anchor_of_the_same_name_in_another_resource_is_another() {
+fn anchors_of_the_same_name_in_two_resources_are_distinct() {
     let run = schemas(
         "3.1.0",
         "A: {$id: a, type: object, properties: {a: {$ref: '#x'}}, $defs: {X: {$anchor: x, type: integer}}},
@@ -51,7 +51,7 @@ fn an_anchor_of_the_same_name_in_another_resource_is_another() {
 }
 
 #[test]
-fn a_dynamic_reference_leads_to_the_dynamic_anchor_of_its_resource() {
+fn a_dynamic_reference_resolves_to_the_dynamic_anchor_of_its_resource() {
     let run = schemas(
         "3.1.0",
         "A: {$id: tree, $dynamicAnchor: node, type: object, properties: {a: {type: array, items: {$dynamicRef: '#node'}}}}",
@@ -60,13 +60,13 @@ fn a_dynamic_reference_leads_to_the_dynamic_anchor_of_its_resource() {
 }
 
 #[test]
-fn an_anchor_that_is_not_there_dangles() {
+fn a_reference_to_a_missing_anchor_is_dangling() {
     let run = schemas("3.1.0", "A: {type: object, properties: {a: {$ref: '#b'}, b: {$dynamicRef: '#c'}}}");
     insta::assert_snapshot!(field(&run));
 }
 
 #[test]
-fn a_reference_may_lead_to_any_place() {
+fn a_reference_may_point_to_any_location() {
     let run = files(&[(
         "api.yaml",
         "openapi: 3.1.0
@@ -96,7 +96,7 @@ components:
 }
 
 #[test]
-fn references_are_relative_to_the_file_that_has_them() {
+fn references_are_relative_to_the_file_that_contains_them() {
     let run = files(&[
         (
             "api.yaml",
@@ -126,7 +126,7 @@ components: {schemas: {A: {$ref: 'schemas/a.yaml#/A'}}}
 }
 
 #[test]
-fn what_refers_back_to_the_description_means_the_same_schemas() {
+fn references_back_to_the_description_resolve_to_the_same_schemas() {
     let run = files(&[
         (
             "api.yaml",
@@ -154,7 +154,7 @@ fn an_anchor_in_another_file_is_reached() {
 }
 
 #[test]
-fn a_path_item_is_referred_to_and_what_stands_beside_adds_to_it() {
+fn keywords_beside_a_path_item_reference_are_added() {
     let run = files(&[(
         "api.yaml",
         "openapi: 3.1.0

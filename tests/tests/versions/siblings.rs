@@ -7,13 +7,13 @@ const SCHEMAS: &str =
     B: {type: string, description: Shared}";
 
 #[test]
-fn beside_a_schemas_reference_all_counts_since_3_1() {
+fn all_keywords_beside_a_schema_reference_apply_since_3_1() {
     let run = schemas("3.1.0", SCHEMAS);
     insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
 }
 
 #[test]
-fn beside_a_schemas_reference_only_what_annotates_counts_in_3_0() {
+fn only_annotations_beside_a_schema_reference_apply_in_3_0() {
     let run = schemas("3.0.0", SCHEMAS);
     insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
 }
@@ -47,7 +47,7 @@ fn a_reference_has_no_description_of_its_own_in_3_0() {
 }
 
 #[test]
-fn no_reference_of_the_examples_is_void() {
+fn no_reference_in_the_examples_is_without_effect() {
     for name in ["fleet-2.0", "fleet-3.1", "tour-3.2"] {
         let run = file(format!("specs/{name}.yaml"));
         assert!(!run.said.contains("has no effect"), "{name}: {}", run.said);

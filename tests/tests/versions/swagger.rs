@@ -5,7 +5,7 @@ use similar::TextDiff;
 use crate::run::{file, items, text};
 
 #[test]
-fn what_2_0_and_3_1_say_alike_is_emitted_alike() {
+fn equal_descriptions_in_2_0_and_3_1_give_equal_code() {
     let (old, new) = (file("specs/fleet-2.0.yaml"), file("specs/fleet-3.1.yaml"));
     let diff = TextDiff::from_lines(&new.code, &old.code).unified_diff().to_string();
     assert!(diff.is_empty(), "{diff}");
@@ -40,14 +40,14 @@ fn a_base_path_alone_is_relative() {
 }
 
 #[test]
-fn a_scheme_in_the_host_is_used_and_one_of_no_http_is_left_out() {
+fn a_scheme_in_the_host_is_used_and_schemes_other_than_http_are_ignored() {
     let run = operation("host: 'http://a.example'\nschemes: [wss]", "{responses: {204: {description: ''}}}");
     insta::assert_snapshot!(run.said);
     assert!(run.code.contains(r#"ServerUrl::documented("http://a.example", &[])"#), "{}", run.code);
 }
 
 #[test]
-fn an_operation_overrides_what_is_consumed_and_produced() {
+fn an_operation_overrides_consumes_and_produces() {
     let run = operation(
         "consumes: [application/json]\nproduces: [application/json]",
         "{consumes: [text/plain], produces: [], parameters: [{name: b, in: body, schema: {type: string}}],
@@ -57,14 +57,14 @@ fn an_operation_overrides_what_is_consumed_and_produced() {
 }
 
 #[test]
-fn a_file_is_read_as_bytes_even_where_only_json_is_produced() {
+fn a_file_is_decoded_as_bytes_even_if_only_json_is_produced() {
     let run = operation("produces: [application/json]", "{responses: {200: {description: '', schema: {type: file}}}}");
     assert!(run.code.contains("type Output = Binary;"), "{}", run.code);
     assert_eq!(run.said, "");
 }
 
 #[test]
-fn a_form_with_a_file_is_multipart_whatever_is_consumed() {
+fn a_form_with_a_file_is_multipart_even_if_only_json_is_consumed() {
     let run = operation(
         "consumes: [application/json]",
         "{parameters: [{name: f, in: formData, type: file}, {name: g, in: formData, type: string, required: true}],
@@ -79,7 +79,7 @@ fn a_form_with_a_file_is_multipart_whatever_is_consumed() {
 }
 
 #[test]
-fn form_parameters_of_the_path_are_fields_too_and_the_operation_overrides_them() {
+fn form_parameters_of_a_path_are_fields_that_an_operation_overrides() {
     let run = text(
         "swagger: '2.0'
 info: {title: T, version: '1'}
@@ -99,7 +99,7 @@ paths:
 }
 
 #[test]
-fn what_is_wrong_in_a_parameter_is_told_at_its_place() {
+fn faults_in_parameters_are_reported_with_their_location() {
     let run = operation(
         "",
         "{parameters: [
@@ -123,7 +123,7 @@ fn what_is_wrong_in_a_parameter_is_told_at_its_place() {
 }
 
 #[test]
-fn the_arrays_of_a_form_are_joined_as_their_format_says() {
+fn arrays_in_a_form_are_joined_by_their_collection_format() {
     let run = operation(
         "consumes: [application/x-www-form-urlencoded]",
         "{parameters: [
@@ -141,7 +141,7 @@ fn the_arrays_of_a_form_are_joined_as_their_format_says() {
 }
 
 #[test]
-fn what_is_wrong_in_security_is_told_at_its_place() {
+fn faults_in_security_are_reported_with_their_location() {
     let run = operation(
         "securityDefinitions: {a: {type: http, scheme: bearer}, b: {type: apiKey, in: cookie, name: B}}",
         "{security: [{c: []}], responses: {204: {description: ''}}}",

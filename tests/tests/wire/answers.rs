@@ -10,7 +10,7 @@ use crate::mirror;
 use crate::via::BOTH;
 
 #[tokio::test]
-async fn every_value_of_the_answer_arrives() {
+async fn every_value_of_the_response_is_decoded() {
     for via in BOTH {
         let info = via.ask(Behaviour::Answer).await.unwrap();
         assert_eq!(mirror::info(&info), answer::value(), "{via:?}");
@@ -18,7 +18,7 @@ async fn every_value_of_the_answer_arrives() {
 }
 
 #[tokio::test]
-async fn every_value_arrives_whatever_the_case_of_its_name() {
+async fn every_value_is_decoded_in_any_case_of_its_name() {
     for via in BOTH {
         let info = via.ask(Behaviour::PascalCase).await.unwrap();
         assert_eq!(mirror::info(&info), answer::value(), "{via:?}");
@@ -26,7 +26,7 @@ async fn every_value_arrives_whatever_the_case_of_its_name() {
 }
 
 #[tokio::test]
-async fn a_domain_may_come_without_its_dns_records() {
+async fn a_domain_may_have_no_dns_records() {
     let info = BOTH[0].ask(Behaviour::Answer).await.unwrap();
     let [own, shared] = info.domains.as_slice() else { panic!("{:?}", info.domains) };
     assert!(own.dns.is_some());
@@ -34,7 +34,7 @@ async fn a_domain_may_come_without_its_dns_records() {
 }
 
 #[tokio::test]
-async fn the_envelope_can_be_had_with_all_its_counters() {
+async fn the_envelope_is_available_with_all_its_counters() {
     for via in BOTH {
         let wire = via.to(Behaviour::Answer).await;
         let client = wire.client.clone().authorization_header(TOKEN);
@@ -49,7 +49,7 @@ async fn the_envelope_can_be_had_with_all_its_counters() {
 }
 
 #[tokio::test]
-async fn a_counter_that_is_left_out_is_absent_and_not_null() {
+async fn an_omitted_counter_is_absent_and_not_null() {
     let wire = BOTH[1].to(Behaviour::PascalCase).await;
     let client = wire.client.clone().authorization_header(TOKEN);
     let envelope = client.mailserver_servers().get_mailserver_serverinfo().send_envelope().await.unwrap();
@@ -59,7 +59,7 @@ async fn a_counter_that_is_left_out_is_absent_and_not_null() {
 }
 
 #[tokio::test]
-async fn a_full_answer_keeps_status_headers_and_bytes() {
+async fn a_full_response_keeps_status_headers_and_bytes() {
     for via in BOTH {
         let wire = via.to(Behaviour::Answer).await;
         let client = wire.client.clone().authorization_header(TOKEN);
@@ -72,7 +72,7 @@ async fn a_full_answer_keeps_status_headers_and_bytes() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_within_the_time_arrives_whole() {
+async fn a_slow_response_within_the_timeout_is_complete() {
     let delay = Duration::from_millis(60);
     for via in BOTH {
         let start = Instant::now();

@@ -22,7 +22,7 @@ async fn a_failure_in_the_envelope_is_the_typed_error_although_the_status_is_200
 }
 
 #[tokio::test]
-async fn the_text_of_a_failure_tells_its_message() {
+async fn the_text_of_a_failure_contains_its_message() {
     let error = Via::Process.ask(Behaviour::Failure).await.unwrap_err();
     insta::assert_snapshot!(error);
 }
@@ -43,7 +43,7 @@ async fn a_401_is_the_documented_error_whether_empty_or_a_page() {
 }
 
 #[tokio::test]
-async fn an_answer_that_takes_too_long_is_a_timeout() {
+async fn a_response_that_takes_too_long_is_a_timeout() {
     let short = Duration::from_millis(100);
     for via in BOTH {
         let start = Instant::now();
@@ -60,7 +60,7 @@ async fn an_answer_that_takes_too_long_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_truncated_answer_is_no_answer() {
+async fn a_truncated_response_is_a_transport_error() {
     for via in BOTH {
         let error = via.ask(Behaviour::Truncated).await.unwrap_err();
         assert!(matches!(error, Error::Transport(_)), "{via:?}: {error:?}");
@@ -87,7 +87,7 @@ async fn a_page_where_json_is_documented_is_not_decoded() {
 }
 
 #[tokio::test]
-async fn a_status_that_nothing_documents_is_an_error_of_its_own() {
+async fn an_undocumented_status_is_an_error_of_its_own() {
     for via in BOTH {
         let error = via.ask(Behaviour::Undocumented).await.unwrap_err();
         assert!(matches!(error, Error::UndocumentedStatus(_)), "{via:?}: {error:?}");
@@ -102,7 +102,7 @@ async fn a_status_that_nothing_documents_is_an_error_of_its_own() {
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_refused_without_being_read_to_its_end() {
+async fn a_response_over_the_limit_is_rejected_before_its_end() {
     for via in BOTH {
         let wire = via.configured(Behaviour::TooLarge, |builder| builder.max_response_bytes(1024 * 1024)).await;
         let client = wire.client.clone().authorization_header(TOKEN);
@@ -113,7 +113,7 @@ async fn an_answer_over_the_limit_is_refused_without_being_read_to_its_end() {
 }
 
 #[tokio::test]
-async fn the_default_limit_refuses_256_mib() {
+async fn the_default_limit_rejects_256_mib() {
     let error = Via::Process.ask(Behaviour::TooLarge).await.unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -122,7 +122,7 @@ async fn the_default_limit_refuses_256_mib() {
 }
 
 #[tokio::test]
-async fn an_answer_without_its_envelope_is_an_error_that_names_what_did_not_match() {
+async fn a_response_without_its_envelope_is_an_error_that_names_the_unmatched_properties() {
     for via in BOTH {
         let error = via.ask(Behaviour::Bare).await.unwrap_err();
         assert!(matches!(error, Error::UndecodableBody(_)), "{via:?}: {error:?}");

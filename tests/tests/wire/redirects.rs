@@ -26,7 +26,7 @@ async fn a_redirect_to_another_origin_never_carries_the_token() {
 }
 
 #[tokio::test]
-async fn a_header_of_the_caller_does_not_go_there_either() {
+async fn a_custom_header_is_not_sent_to_another_origin() {
     let other = spawn(Behaviour::Answer).await;
     let target = format!("{}{PATH}", other.base_url());
     let wire = Via::Socket.to(Behaviour::RedirectToOtherOrigin(target)).await;
@@ -38,7 +38,7 @@ async fn a_header_of_the_caller_does_not_go_there_either() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_the_own_origin_goes_on_with_the_token() {
+async fn a_redirect_to_the_same_origin_keeps_the_token() {
     let server = spawn(Behaviour::RedirectToOtherOrigin(PATH.to_owned())).await;
     let client = wirewright_client::Client::builder(server.base_url()).max_redirects(2).build().unwrap();
     let client = onlyoffice_mailserver::Client::from(client).authorization_header(TOKEN);

@@ -6,7 +6,7 @@ use wirewright_tests::server::{Behaviour, PATH, TOKEN};
 use crate::via::{BOTH, Error};
 
 #[tokio::test]
-async fn the_request_is_what_the_description_says() {
+async fn the_request_matches_the_description() {
     for via in BOTH {
         let wire = via.to(Behaviour::Answer).await;
         let client = wire.client.clone().authorization_header(TOKEN);
@@ -21,7 +21,7 @@ async fn the_request_is_what_the_description_says() {
 }
 
 #[tokio::test]
-async fn a_path_in_the_base_url_stays() {
+async fn a_path_in_the_base_url_is_kept() {
     let wire = BOTH[0].to(Behaviour::Answer).await;
     let base = format!("{}/portal/", wire.base_url().unwrap());
     let client = onlyoffice_mailserver::Client::new(&base).unwrap().authorization_header(TOKEN);
@@ -56,7 +56,7 @@ async fn without_a_credential_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn a_token_that_can_not_be_a_header_is_not_sent_and_not_told() {
+async fn an_invalid_token_is_neither_sent_nor_shown() {
     let wire = BOTH[1].to(Behaviour::Answer).await;
     let client = wire.client.clone().authorization_header("secret\r\nx-injected: 1");
     let error = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_of_html_part_words() {
+    fn html_line_breaks_separate_words() {
         assert_eq!(render("up<br>to, <i>operating\nconditions</i>"), "up\\\nto, operating\nconditions");
         assert_eq!(render("<p>Text up\nto here</p><p>Second</p>"), "Text up\nto here\n\nSecond");
         assert_eq!(render("<div>a<br/><br/>b</div>"), "a\n\nb");
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn links_that_lead_nowhere_are_text() {
+    fn links_without_an_absolute_url_become_text() {
         assert_eq!(render("[a](b) and [c](https://d.e)"), "a and [c](https://d.e)");
         assert_eq!(render("an [array] of x"), "an \\[array\\] of x");
         assert_eq!(render("see https://a.b/c."), "see [`https://a.b/c`](https://a.b/c).");
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_ends_at_a_few_levels() {
+    fn nesting_depth_is_limited() {
         assert!(lines(&format!("{}text", "> ".repeat(3_000))).join("").len() < 400);
         assert!(lines(&"<ul><li>".repeat(3_000)).join("").len() < 400);
     }

@@ -140,14 +140,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_goes_before_its_kin_and_before_all_else() {
+    fn json_and_json_suffixes_are_preferred_to_other_media_types() {
         assert_eq!(preferred(["text/csv", "application/hal+json", "application/json"]), Some("application/json"));
         assert_eq!(preferred(["text/csv", "application/hal+json"]), Some("application/hal+json"));
         assert_eq!(preferred(["*/*", "text/csv", "image/png"]), Some("text/csv"));
     }
 
     #[test]
-    fn a_media_type_has_two_words() {
+    fn a_media_type_has_a_type_and_a_subtype() {
         for name in ["application/json", "image/*", "*/*", "application/vnd.a.v1+json; version=1"] {
             assert!(is_media_type(name), "{name}");
         }

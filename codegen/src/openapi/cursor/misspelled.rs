@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_of_the_pen_are_recognised() {
+    fn misspelled_keywords_are_recognised() {
         let rows = [
             (Kind::Schema, "propertis", "properties"),
             (Kind::Schema, "additionalProperty", "additionalProperties"),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_not() {
+    fn unrelated_words_are_not_misspelled_keywords() {
         for key in ["name", "id", "value", "optional", "label", "order", "url", "key", "options", "unit", "source", ""]
         {
             assert_eq!(meant(Version::V3_1, Kind::Schema, key), None, "{key}");

@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expression_is_split_at_its_segments() {
+    fn an_expression_is_split_into_segments() {
         let split = |expression| segments(expression).unwrap().iter().map(|it| it.text).collect::<Vec<_>>();
         let expected =
             [".paths", "['/a.b[c]']", "..parameters", "[?@.in == 'a]b' && $.x]", "..[0]", "[*]", ".*", "..*"];
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_selected_once_and_in_the_order_of_its_list() {
+    fn each_node_is_selected_once_in_document_order() {
         let description = json!({"a": [{"b": 1}, {"b": 2}, {"b": 3}]});
         assert_eq!(selected("$.a[2, 0, 2].b", &description), [r#"$["a"][0]["b"]"#, r#"$["a"][2]["b"]"#]);
         assert_eq!(selected("$..b", &description).len(), 3);
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn the_work_is_not_the_product_of_the_segments() {
+    fn the_work_does_not_multiply_with_each_segment() {
         let deep = (0..100).fold(json!({}), |inner, _| json!({"a": inner, "b": [1, 2, 3]}));
         let names = vec!["'a'"; 40].join(",");
         // Each node is selected only once, although the product of the selectors is 40 to the power of 8.

@@ -59,13 +59,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_stays_and_a_slash_at_the_end_goes() {
+    fn the_path_is_kept_without_its_trailing_slash() {
         assert_eq!(BaseUrl::parse("https://a.example/").unwrap().as_str(), "https://a.example");
         assert_eq!(BaseUrl::parse("http://a.example:81/api/v2/").unwrap().as_str(), "http://a.example:81/api/v2");
     }
 
     #[test]
-    fn a_variable_of_a_server_is_to_be_replaced() {
+    fn a_server_variable_in_a_base_url_is_an_error() {
         for text in ["https://{region}.a.example", "https://a.example/{version}/api"] {
             let error = BaseUrl::parse(text).unwrap_err();
             assert_eq!(
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base_is_refused_without_being_repeated() {
+    fn an_invalid_base_url_is_rejected_without_showing_secrets() {
         for text in ["", "a.example", "ftp://a.example", "http://a.example?k=topsecret", "http://a.example#topsecret"] {
             assert!(BaseUrl::parse(text).is_err(), "{text}");
         }

@@ -43,7 +43,7 @@ const MANY: Responses = &[
 ];
 
 #[test]
-fn a_success_that_is_not_documented_may_be_any_that_is() {
+fn an_undocumented_success_may_be_any_documented_success() {
     assert_eq!(candidates(class(MANY, 201, "application/json")), [StatusKey::Status(200), StatusKey::Status(206)]);
     assert_eq!(candidates(class(MANY, 201, "text/csv")), [StatusKey::Status(203), StatusKey::Status(206)]);
     assert_eq!(candidates(class(MANY, 204, "")), [StatusKey::Status(206)]);
@@ -52,7 +52,7 @@ fn a_success_that_is_not_documented_may_be_any_that_is() {
 }
 
 #[test]
-fn a_status_without_a_body_is_not_a_default_with_one() {
+fn a_status_without_a_body_does_not_match_a_default_with_a_body() {
     assert_eq!(class(MANY, 304, ""), ResponseClass::UndocumentedStatus);
     assert_eq!(candidates(class(const { &[StatusKey::Range(2).json()] }, 204, "")), []);
     assert_eq!(
@@ -63,7 +63,7 @@ fn a_status_without_a_body_is_not_a_default_with_one() {
 }
 
 #[test]
-fn a_redirect_is_the_success_where_no_other_is_documented() {
+fn a_redirect_is_the_success_if_no_other_success_is_documented() {
     const REDIRECT: Responses = &[StatusKey::Status(302).empty(), StatusKey::Default.json()];
     assert_eq!(class(REDIRECT, 302, ""), ResponseClass::Success(true));
     assert_eq!(class(REDIRECT, 400, "application/json"), ResponseClass::Failure(true));
@@ -76,7 +76,7 @@ fn a_redirect_is_the_success_where_no_other_is_documented() {
 }
 
 #[test]
-fn exact_before_class_before_default() {
+fn exact_statuses_take_precedence_over_ranges_and_ranges_over_the_default() {
     const RESPONSES: Responses = &[
         StatusKey::Default.json(),
         StatusKey::Range(4).json(),
@@ -92,7 +92,7 @@ fn exact_before_class_before_default() {
 }
 
 #[test]
-fn a_default_alone_is_the_success_too() {
+fn a_default_is_the_success_if_no_success_is_documented() {
     const RESPONSES: Responses = &[StatusKey::Default.json(), StatusKey::Status(404).json()];
     assert_eq!(outcome(RESPONSES, 200), Some((StatusKey::Default, true)));
     assert_eq!(outcome(RESPONSES, 500), Some((StatusKey::Default, false)));

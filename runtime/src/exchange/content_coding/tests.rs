@@ -9,14 +9,14 @@ fn response(codings: &[&str], body: &'static str) -> Response<ResponseBody> {
 }
 
 #[test]
-fn codings_stand_in_one_line_or_several_in_any_case_and_identity_is_none() {
+fn codings_are_taken_from_all_headers_in_any_case_without_identity() {
     assert_eq!(codings(&response(&["GZip, identity", "br"], "x")), ["gzip", "br"]);
     assert!(codings(&response(&["identity"], "x")).is_empty());
     assert!(codings(&response(&["gzip"], "")).is_empty());
 }
 
 #[test]
-fn a_coding_that_is_not_decoded_is_named_with_its_feature() {
+fn an_unsupported_coding_is_an_error_that_names_its_feature() {
     for (coding, feature) in [("x-gzip", "gzip"), ("br", "brotli"), ("deflate", "deflate"), ("zstd", "zstd")] {
         let reason = unsupported(coding);
         assert!(reason.contains(&format!("`{coding}`")) && reason.contains(&format!("`{feature}`")), "{reason}");
@@ -28,7 +28,7 @@ fn a_coding_that_is_not_decoded_is_named_with_its_feature() {
 }
 
 #[test]
-fn a_tower_of_codings_is_not_climbed() {
+fn too_many_codings_are_an_error() {
     let many = vec!["gzip".to_owned(); 9];
     assert!(decode(response(&["gzip"], "x"), &many).1.is_some());
 }

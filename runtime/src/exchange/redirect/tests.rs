@@ -23,7 +23,7 @@ fn redirected(
 }
 
 #[test]
-fn a_body_stays_with_its_origin_unless_it_may_leave() {
+fn a_body_is_not_resent_to_another_origin() {
     let next = |body: &'static str, location| {
         let request = Request::builder()
             .method(Method::POST)
@@ -66,7 +66,7 @@ fn the_default_port_is_the_same_origin() {
 }
 
 #[test]
-fn a_method_changes_as_browsers_change_it() {
+fn the_method_changes_as_in_browsers() {
     let method = |method, status| {
         let request = redirected(method, "http://a.example/x", status, "/y").unwrap();
         (request.method().clone(), request.body().length() != Some(0), request.headers().contains_key(CONTENT_TYPE))
@@ -82,7 +82,7 @@ fn a_method_changes_as_browsers_change_it() {
 }
 
 #[test]
-fn where_the_client_does_not_go() {
+fn downgrades_and_invalid_locations_are_rejected() {
     let refused = |location| redirected(Method::GET, "https://a.example/x", 302, location).unwrap_err();
     assert_eq!(refused("http://a.example/y"), RedirectRefusal::Downgrade);
     assert_eq!(refused("file:///etc/passwd"), RedirectRefusal::BadLocation);
@@ -90,7 +90,7 @@ fn where_the_client_does_not_go() {
 }
 
 #[test]
-fn a_user_in_the_location_is_dropped_and_its_fragment_too() {
+fn user_and_fragment_of_a_location_are_dropped() {
     let request = redirected(Method::GET, "http://a.example/x", 302, "http://u:p@b.example/y#z").unwrap();
     assert_eq!(request.uri(), "http://b.example/y");
 }

@@ -12,7 +12,7 @@ fn accept_lists_each_media_type_once_successes_first() {
 }
 
 #[test]
-fn what_is_not_preferred_counts_less() {
+fn media_types_that_are_not_preferred_have_a_lower_quality_value() {
     const RESPONSES: Responses = &[
         StatusKey::Status(200)
             .media(&["application/json", "text/json", "application/problem+json"])
@@ -24,7 +24,7 @@ fn what_is_not_preferred_counts_less() {
 }
 
 #[test]
-fn only_what_is_documented_can_be_asked_for() {
+fn only_documented_media_types_can_be_requested() {
     const RESPONSES: Responses =
         &[StatusKey::Status(200).json().bytes(&["image/*"]), StatusKey::Status(404).media(&["text/plain"])];
     for media_type in ["application/json", "image/png", "image/*", "IMAGE/PNG"] {

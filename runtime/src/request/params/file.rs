@@ -213,7 +213,7 @@ mod tests {
     use crate::request::params::ParamValue;
 
     #[test]
-    fn a_file_is_itself_for_parameters_and_bytes_for_others() {
+    fn a_file_is_kept_as_a_parameter_and_encoded_as_bytes_elsewhere() {
         let file = File::new("ab").named("a.txt");
         assert_eq!(ParamValue::of(&file).unwrap(), ParamValue::File(file.clone()));
         assert_eq!(serde_json::to_string(&file).unwrap(), "[97,98]");
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn its_bytes_are_not_copied() {
+    fn the_bytes_of_a_file_are_not_copied() {
         let bytes = Bytes::from(vec![0; 1000]);
         let Ok(ParamValue::Array(items)) = ParamValue::of([File::new(bytes.clone())]) else { panic!("no array") };
         let [ParamValue::File(file)] = items.as_slice() else { panic!("no file") };

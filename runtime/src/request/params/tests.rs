@@ -104,7 +104,7 @@ rows! {
 }
 
 #[test]
-fn a_style_that_the_place_does_not_have_is_an_error() {
+fn a_style_that_the_location_does_not_support_is_an_error() {
     let places = [Location::Path, Location::Query, Location::Header, Location::Cookie];
     let kinds: [(StyleKind, [bool; 4]); 7] = [
         (StyleKind::Form, [false, true, false, true]),
@@ -206,7 +206,7 @@ fn names_are_encoded() {
 }
 
 #[test]
-fn what_is_null_or_empty_inside_is_left_out() {
+fn null_and_empty_values_are_omitted() {
     let (csv, form) = (Style::FORM.explode(false), Style::FORM);
     check(vec![
         ("q", Location::Query, form, json!(["a", null, "b"]), "q=a&q=b"),
@@ -228,7 +228,7 @@ fn what_is_null_or_empty_inside_is_left_out() {
 }
 
 #[test]
-fn deep_objects_nest_and_their_arrays_go_by_choice() {
+fn deep_objects_nest_and_their_arrays_use_the_chosen_notation() {
     let value = json!({"a": {"b": 1}, "c": [2, null, 3], "d": null});
     let people = json!({"people": [{"name": "Ann"}, {"name": "Bob"}]});
     let deep = Style::DEEP_OBJECT.allow_reserved();
@@ -246,7 +246,7 @@ fn deep_objects_nest_and_their_arrays_go_by_choice() {
 }
 
 #[test]
-fn arrays_of_objects_go_by_the_servers_notation() {
+fn arrays_of_objects_use_the_chosen_notation() {
     let tags = json!([{"Key": "a", "Value": "b", "More": [{"x": 1}, {"x": 2}]}, {"Key": "c d"}]);
     let reserved = |style: Style| style.allow_reserved();
     check(vec![
@@ -270,7 +270,7 @@ fn arrays_of_objects_go_by_the_servers_notation() {
 }
 
 #[test]
-fn names_inside_can_differ_from_those_of_properties_and_maps_have_entries() {
+fn nested_names_can_be_renamed_and_maps_have_entries() {
     const STYLE: Style = Style::NUMBERED
         .names(&[("Tags", "Tag"), ("Names", "Names.member"), ("Attributes", "Attributes.entry")])
         .maps(&["Attributes"]);
@@ -289,7 +289,7 @@ fn names_inside_can_differ_from_those_of_properties_and_maps_have_entries() {
 }
 
 #[test]
-fn what_no_style_covers_is_an_error_and_not_a_guess() {
+fn values_that_no_style_defines_are_an_error() {
     for value in [json!([["a"]]), json!([{"a": 1}])] {
         for style in [Style::FORM, Style::FORM.explode(false), Style::PIPE_DELIMITED, Style::DEEP_OBJECT] {
             assert!(text("color", Location::Query, style, &value).is_err(), "{style:?}");
@@ -300,7 +300,7 @@ fn what_no_style_covers_is_an_error_and_not_a_guess() {
 }
 
 #[test]
-fn a_cookie_can_not_bring_another() {
+fn a_cookie_cannot_add_another_cookie() {
     assert!(text("a", Location::Cookie, Style::COOKIE, &json!("1; admin=1")).is_err());
     assert!(text("a; admin", Location::Cookie, Style::COOKIE, &json!("1")).is_err());
     assert_eq!(text("a", Location::Cookie, Style::FORM, &json!("1; b")).unwrap().unwrap(), "a=1%3B%20b");

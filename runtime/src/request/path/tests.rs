@@ -6,7 +6,7 @@ fn expanded(template: &str, values: &[(&str, &str)]) -> Result<String, String> {
 }
 
 #[test]
-fn values_take_the_place_of_names() {
+fn placeholders_are_replaced_by_values() {
     assert_eq!(expanded("/a/{b}/c.{d}", &[("b", "1"), ("d", "2")]).unwrap(), "/a/1/c.2");
     assert_eq!(expanded("a b/{b}{d}", &[("b", "1"), ("d", "2")]).unwrap(), "/a%20b/12");
     assert_eq!(expanded("/", &[]).unwrap(), "/");
@@ -20,7 +20,7 @@ fn a_missing_value_is_refused() {
 }
 
 #[test]
-fn a_segment_is_empty_only_where_that_is_allowed() {
+fn empty_segments_must_be_allowed() {
     let values = |value: &str| [("b".to_owned(), value.to_owned())];
     assert_eq!(expand("/a/{b}/c", &values(""), true).unwrap(), "/a//c");
     assert_eq!(expand("/a/{b}", &[], true).unwrap(), "/a/");
@@ -30,7 +30,7 @@ fn a_segment_is_empty_only_where_that_is_allowed() {
 }
 
 #[test]
-fn no_value_leaves_its_segment() {
+fn a_value_cannot_leave_its_segment() {
     for value in ["", ".", "..", "%2e%2E", ".%2e", "x/../y", "x//y", "x?y", "x#y"] {
         assert_eq!(expanded("/a/{b}/c", &[("b", value)]).unwrap_err(), "b", "{value}");
     }

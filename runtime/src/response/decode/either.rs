@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn the_media_type_decides() {
+    fn the_media_type_selects_the_decoder() {
         assert_eq!(read("application/json").unwrap(), "a");
         assert_eq!(read("").unwrap(), "a");
         assert_eq!(

@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_continue_forever_are_bounded_by_the_body() {
+    fn an_excerpt_of_continuation_bytes_is_bounded_by_the_body() {
         assert_eq!(excerpt(&[0x80; 3], 1), "\u{fffd}\u{fffd}\u{fffd}");
     }
 

@@ -21,7 +21,7 @@ struct Color {
 }
 
 #[test]
-fn a_scalar_is_what_its_type_asks_for() {
+fn a_scalar_is_decoded_as_its_type() {
     let headers = headers(&[("x-count", " 42 "), ("x-on", "true"), ("x-name", "42"), ("x-rate", "1.5")]);
     assert_eq!(ResponseHeader::new("X-Count").required::<i64>(&headers), Ok(42));
     assert_eq!(ResponseHeader::new("X-On").required::<bool>(&headers), Ok(true));
@@ -32,7 +32,7 @@ fn a_scalar_is_what_its_type_asks_for() {
 
 /// Tests the rows for `simple` in the style table (OpenAPI 3.2, section 4.12.8).
 #[test]
-fn lists_and_objects_are_of_the_style_simple() {
+fn lists_and_objects_are_decoded_in_style_simple() {
     let list = headers(&[("x-list", "blue,black"), ("x-list", "brown"), ("x-empty", "")]);
     let expected = Ok(["blue", "black", "brown"].map(str::to_owned).to_vec());
     assert_eq!(ResponseHeader::new("x-list").required::<Vec<String>>(&list), expected);
@@ -48,21 +48,21 @@ fn lists_and_objects_are_of_the_style_simple() {
 }
 
 #[test]
-fn json_is_read_as_json() {
+fn json_headers_are_decoded_as_json() {
     let headers = headers(&[("x-color", r#"{"R": 1}"#)]);
     let color = ResponseHeader::new("x-color").json().required::<Color>(&headers);
     assert_eq!(color, Ok(Color { red: 1, green: None }));
 }
 
 #[test]
-fn each_cookie_has_a_line() {
+fn each_set_cookie_header_is_one_item() {
     let headers = headers(&[("set-cookie", "a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT"), ("set-cookie", "b=2")]);
     let cookies = ResponseHeader::new("Set-Cookie").required::<Vec<String>>(&headers).unwrap();
     assert_eq!(cookies, ["a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT", "b=2"]);
 }
 
 #[test]
-fn an_undocumented_value_is_an_error_that_does_not_contain_the_value() {
+fn an_invalid_value_is_an_error_that_does_not_contain_the_value() {
     let headers = headers(&[("x-count", "secret"), ("color", "R,1,G")]);
     let error = ResponseHeader::new("X-Count").optional::<i64>(&headers).unwrap_err();
     assert_eq!(error.to_string(), "the header `X-Count` is invalid: expected a 64-bit integer");

@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_comes_back_in_its_order() {
+    fn a_value_keeps_its_order() {
         let value = json!({"b": [1, {"c": null}], "a": "x", "": {}});
         let node = Node::from(value.clone());
         assert_eq!(node.to_value().to_string(), value.to_string());
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clone_shares_what_it_holds() {
+    fn a_clone_shares_its_content() {
         let node = Node::from(json!({"a": [1, 2, 3]}));
         let (Some(Node::Array(one)), Node::Object(properties)) = (node.get("a").cloned(), node.clone()) else {
             unreachable!("an object with a list")

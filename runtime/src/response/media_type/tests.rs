@@ -7,7 +7,7 @@ fn documented(documented: &[&str], found: &str) -> bool {
 }
 
 #[test]
-fn json_stands_for_its_kin() {
+fn json_matches_every_json_media_type() {
     for found in ["application/json", "application/json; charset=utf-8", "text/json", "application/hal+json"] {
         assert!(documented(&["application/json"], found), "{found}");
     }
@@ -17,7 +17,7 @@ fn json_stands_for_its_kin() {
 }
 
 #[test]
-fn xml_stands_for_its_kin() {
+fn xml_matches_every_xml_media_type() {
     for found in ["application/xml", "text/xml; charset=utf-8", "application/atom+xml"] {
         assert!(documented(&["application/xml"], found), "{found}");
     }
@@ -27,7 +27,7 @@ fn xml_stands_for_its_kin() {
 }
 
 #[test]
-fn ranges_and_exact_types() {
+fn ranges_and_exact_types_are_matched() {
     assert!(documented(&["*/*"], "image/png"));
     assert!(documented(&["image/*"], "image/png"));
     assert!(!documented(&["image/*"], "text/html"));

@@ -27,7 +27,7 @@ mod tests {
     use crate::values::formats::{Base64, Base64Url};
 
     #[test]
-    fn bytes_are_read_however_they_are_padded_and_broken() {
+    fn base64_is_decoded_with_any_padding_and_line_breaks() {
         for text in ["d3JlbiE=", "d3JlbiE", "d3Jl\r\nbiE=\r\n", "d3JlbiF="] {
             let bytes = Base64::from_text(text);
             assert_eq!((bytes.value().map(|it| &it[..]), &*bytes.text()), (Some(&b"wren!"[..]), text));
@@ -39,7 +39,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_base64_is_kept() {
+    fn invalid_base64_is_kept_as_text() {
         let text = Base64::from_text("not base64!");
         assert_eq!((text.value(), &*text.text()), (None, "not base64!"));
         assert_eq!(Base64::new(vec![0xfb, 0xff].into()).text(), "+/8=");

@@ -208,14 +208,14 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_and_texts_only_where_there_is_none() {
+    fn values_are_compared_and_invalid_values_by_their_text() {
         assert_eq!(Int64::from_text("+5"), Int64::new(5));
         assert_ne!(Int64::from_text("a"), Int64::from_text("b"));
         assert!(Int64::from_text("10") > Int64::from_text("9") && Int64::from_text("x") > Int64::from_text("10"));
     }
 
     #[test]
-    fn it_is_a_string_on_the_wire_and_nothing_else() {
+    fn formatted_values_are_strings_on_the_wire() {
         assert_eq!(serde_json::to_string(&[Int64::new(7)]).unwrap(), r#"["7"]"#);
         assert!(serde_json::from_str::<Int64>("7").is_err());
         assert_eq!(format!("{0:?} {0}", Int64::from_text("07")), r#""07" 07"#);

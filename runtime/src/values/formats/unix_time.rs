@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_is_kept_whatever_it_is() {
+    fn every_number_is_kept() {
         for number in [i64::MIN, -1, 0, 1_709_206_200_000, i64::MAX] {
             let text = number.to_string();
             let kept: [String; 3] = [
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_is_written_with_the_digits_that_there_are() {
+    fn instants_are_encoded_as_whole_or_fractional_seconds() {
         let time = ::jiff::Timestamp::new(1_709_206_200, 500_000_000).unwrap();
         assert_eq!(jiff::UnixTime::from(time).number(), 1_709_206_200);
         assert_eq!(format!("{0} {0:?}", jiff::FractionalUnixTime::from(time)), "1709206200.5 1709206200.5");

@@ -67,7 +67,7 @@ fn either(value: Value) -> Either {
 }
 
 #[test]
-fn the_variant_that_loses_nothing_is_taken() {
+fn the_variant_that_loses_nothing_is_selected() {
     assert_eq!(
         either(json!({"items": [{"weight": 1.0}]})),
         Either::Assets(List { items: vec![Asset { weight: Some(1.0) }] })
@@ -81,7 +81,7 @@ fn the_variant_that_loses_nothing_is_taken() {
 }
 
 #[test]
-fn what_rejects_the_value_gives_way_and_what_no_variant_takes_is_kept() {
+fn a_value_that_every_variant_rejects_is_kept() {
     for value in [json!({"items": "none"}), json!({"items": [[1.0]]}), json!(256), json!({"item": []}), json!("a")] {
         assert_eq!(either(value.clone()), Either::Unknown(value));
     }
@@ -89,7 +89,7 @@ fn what_rejects_the_value_gives_way_and_what_no_variant_takes_is_kept() {
 }
 
 #[test]
-fn a_tag_may_be_a_number_and_one_that_is_missing_leaves_the_choice_to_the_value() {
+fn a_tag_may_be_a_number_and_without_a_tag_the_value_selects_the_variant() {
     let read = |value| Tagged::read(value, None).unwrap();
     assert!(matches!(read(json!({"kind": "asset"})), Tagged::Asset(_)));
     assert!(matches!(read(json!({"kind": 1})), Tagged::Asset(_)));
@@ -102,7 +102,7 @@ fn a_tag_may_be_a_number_and_one_that_is_missing_leaves_the_choice_to_the_value(
 }
 
 #[test]
-fn the_default_variant_takes_other_tags_and_none() {
+fn the_default_variant_accepts_unknown_and_missing_tags() {
     let read = |value| Tagged::read(value, Some("price")).unwrap();
     assert!(matches!(read(json!({"kind": "other", "price": 1})), Tagged::Price(_)));
     assert!(matches!(read(json!({"weight": 1})), Tagged::Price(_)));
@@ -110,7 +110,7 @@ fn the_default_variant_takes_other_tags_and_none() {
 }
 
 #[test]
-fn what_a_variant_of_an_any_of_does_not_describe_stays_beside_it() {
+fn undocumented_properties_of_an_any_of_variant_are_kept() {
     let value = json!({"weight": 1.0, "price": 2.0});
     let both: AnyOf<Asset> = Raw::deserialize(value.clone()).unwrap().decode_with_unknown().unwrap();
     assert_eq!((both.weight, &both.others["price"]), (Some(1.0), &json!(2.0)));
@@ -141,7 +141,7 @@ impl<'de> Deserialize<'de> for Deep {
 }
 
 #[test]
-fn a_value_that_fits_nowhere_ends_soon_at_any_depth() {
+fn a_deep_value_that_every_variant_rejects_is_decoded_quickly() {
     let value = (0..100).fold(json!("neither"), |inner, _| json!({"a": inner}));
     assert!(matches!(serde_json::from_value(value).unwrap(), Deep::One(_)));
 }
@@ -192,7 +192,7 @@ fn made(depth: usize, items: usize) -> (usize, usize) {
 }
 
 #[test]
-fn a_tree_is_parsed_once_however_deep_and_wide_it_is() {
+fn a_tree_of_any_depth_and_width_is_parsed_once() {
     for depth in [0, 1, 15, 30, 60] {
         for items in [0, 1000, 2000, 4000] {
             let (made, values) = made(depth, items);
@@ -224,7 +224,7 @@ fn sail(kind: Value) -> Sail {
 }
 
 #[test]
-fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_place() {
+fn a_missing_tag_is_added_first_and_a_wrong_tag_is_replaced_in_place() {
     const TAG: UnionTag = UnionTag::new("kind", &["ketch", "yawl"]);
     assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
     assert_eq!(tagged(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
@@ -237,7 +237,7 @@ fn a_tag_that_is_missing_is_written_first_and_a_wrong_one_is_overruled_in_its_pl
 }
 
 #[test]
-fn a_tag_may_be_a_number_and_what_is_no_object_has_none() {
+fn a_tag_may_be_a_number_and_only_objects_have_tags() {
     const TAG: UnionTag = UnionTag::new("kind", &["2", "true", "1.5"]).scalar();
     assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
     assert_eq!(tagged(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
@@ -271,7 +271,7 @@ impl Serialize for Inner {
 }
 
 #[test]
-fn a_union_among_the_variants_writes_its_own_tag() {
+fn a_nested_union_encodes_its_own_tag() {
     const OUTER: UnionTag = UnionTag::new("kind", &["sail", "ketch", "yawl"]);
     let inner = |property, kind| Inner(UnionTag::new(property, &["yawl"]), sail(kind));
     assert_eq!(tagged(OUTER, &inner("kind", Value::Null)), r#"{"kind":"yawl","masts":0.1}"#);
@@ -281,7 +281,7 @@ fn a_union_among_the_variants_writes_its_own_tag() {
 }
 
 #[test]
-fn a_tag_that_no_variant_describes_is_hidden_from_it() {
+fn a_tag_is_hidden_from_a_variant_without_that_property() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct Counts(BTreeMap<String, u8>);
     let read = |value: Value| -> Result<(Counts, observe::Loss), serde_json::Error> {
@@ -321,7 +321,7 @@ impl<'de> Deserialize<'de> for Counted {
 }
 
 #[test]
-fn an_error_inside_of_a_variant_contains_its_place_in_the_body() {
+fn an_error_in_a_variant_has_its_location_in_the_body() {
     let body = |leaf: &str| format!(r#"[{{"kind":1,"children":[{leaf},{{"kind":1.0,"children":[{leaf}]}}]}}]"#);
     let read = |leaf| crate::response::decode::decode_json::<Vec<Counted>>(body(leaf).as_bytes(), None, 1000);
     let trees = read(r#"{"kind":2,"count":3e1}"#).unwrap();

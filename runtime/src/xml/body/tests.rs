@@ -107,14 +107,14 @@ impl Shape for Chain {
 }
 
 #[test]
-fn tables_name_each_other_by_functions() {
+fn types_may_refer_to_each_other_through_functions() {
     static ROOT: Element = element(name("chain"), Chain::TYPE);
     let xml = "<chain><label>a</label><next><label>b</label></next></chain>";
     same(&json!({"label": "a", "next": {"label": "b"}}), &ROOT, xml);
 }
 
 #[test]
-fn an_array_without_a_wrapper_is_absent_where_nothing_is_there_unless_it_must_be() {
+fn a_missing_array_without_a_wrapper_is_absent() {
     static ITEMS: Type = Type::Array(&element(name("item"), &Type::String));
     static ROOT: Element =
         element(name("x"), &Type::Object(&[Field::new("a", &Type::Number), Field::new("items", &ITEMS)]));
@@ -122,7 +122,7 @@ fn an_array_without_a_wrapper_is_absent_where_nothing_is_there_unless_it_must_be
 }
 
 #[test]
-fn entries_have_their_names_inside() {
+fn map_entries_contain_a_key_and_a_value() {
     static WRAPPED: Element = element(
         name("x"),
         &Type::Object(&[Field::new("sums", &Type::Entries(&Type::Number)).wrapped(), Field::new("a", &Type::String)]),
@@ -138,13 +138,13 @@ fn entries_have_their_names_inside() {
 }
 
 #[test]
-fn properties_beside_the_documented_ones_are_of_their_type() {
+fn additional_properties_have_their_documented_type() {
     static OPEN: Element = element(name("x"), &Type::Open(&[Field::new("a", &Type::String)], &Type::Number));
     same(&json!({"a": "1", "b": 2}), &OPEN, "<x><a>1</a><b>2</b></x>");
 }
 
 #[test]
-fn text_that_is_not_documented_is_a_property_that_nobody_knows() {
+fn undocumented_text_is_an_unknown_property() {
     static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
     same(&json!({"a": "1", "#text": "2"}), &ROOT, "<x><a>1</a>2</x>");
     static ANY: Element = element(name("x"), &Type::Any);
@@ -154,13 +154,13 @@ fn text_that_is_not_documented_is_a_property_that_nobody_knows() {
 }
 
 #[test]
-fn an_element_in_a_scalar_is_shown_as_what_it_is() {
+fn an_element_inside_a_scalar_is_decoded_as_an_object() {
     static ROOT: Element = element(name("x"), &Type::Object(&[Field::new("a", &Type::String)]));
     assert_eq!(read_value("<x><a><b>1</b></a></x>", &ROOT), json!({"a": {"b": "1"}}));
 }
 
 #[test]
-fn text_and_cdata_stand_in_the_element_itself() {
+fn text_and_cdata_are_the_content_of_the_element() {
     static TEXT: Element = element(
         name("price"),
         &Type::Object(&[
@@ -175,7 +175,7 @@ fn text_and_cdata_stand_in_the_element_itself() {
 }
 
 #[test]
-fn maps_anything_and_what_is_not_documented() {
+fn maps_untyped_values_and_undocumented_elements() {
     static MAP: Element = element(name("m"), &Type::Map(&Type::Number));
     same(&json!({"a": 1, "b": 2}), &MAP, "<m><a>1</a><b>2</b></m>");
     assert!(encode::encode(&json!({"a b": 1}), &MAP).is_err());
@@ -226,14 +226,14 @@ fn special_characters_and_null() {
 }
 
 #[test]
-fn what_does_not_fit_stays_text() {
+fn invalid_numbers_stay_text() {
     static SCALARS: Element = element(name("l"), &Type::Array(&element(name("i"), &Type::Number)));
     let xml = "<l><i> 7 </i><i>18446744073709551615</i><i>1e3</i><i>NaN</i><i>x</i><i/></l>";
     assert_eq!(read_value(xml, &SCALARS), json!([7, u64::MAX, 1000.0, "NaN", "x", null]));
 }
 
 #[test]
-fn what_is_no_document_is_an_error() {
+fn invalid_xml_is_an_error() {
     let deep = "<a>".repeat(200);
     let wide = format!("<a {}/>", "b='' ".repeat(300));
     let entity = r#"<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>"#;
@@ -269,7 +269,7 @@ fn decoded(xml: &'static str) -> Result<Person, DecodeError> {
 }
 
 #[test]
-fn a_response_is_read_by_serde_with_places() {
+fn a_response_is_decoded_by_serde_with_error_locations() {
     let xml = "\u{feff}<?xml version='1.0'?>\n<Person id='1'>\n<name>Ann</name>\n</Person>\n";
     assert_eq!(decoded(xml).unwrap(), Person { id: 1, name: Some("Ann".to_owned()) });
     assert_eq!(decoded("<Person id='x'/>").unwrap_err().path(), "/id");
@@ -293,14 +293,14 @@ static OUTPUT: Element = element(
 );
 
 #[test]
-fn the_name_of_the_root_is_not_looked_at() {
+fn the_name_of_the_root_is_ignored() {
     let xml = "<Anything><boat id='1'/></Anything>";
     assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), vec![]));
     assert_eq!(decoded_with_drift("<Anything/>", &OUTPUT), (json!({}), vec![]));
 }
 
 #[test]
-fn what_is_documented_may_be_in_an_element_of_results_and_that_is_reported() {
+fn a_result_element_around_the_documented_properties_is_reported() {
     let xml = "<GetResponse><GetResult><boat id='1'/></GetResult><Meta><Id>x</Id></Meta></GetResponse>";
     assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("GetResponse", "GetResult")));
     // If anything is known, or two elements could be meant, nothing is guessed.
@@ -311,13 +311,13 @@ fn what_is_documented_may_be_in_an_element_of_results_and_that_is_reported() {
 }
 
 #[test]
-fn the_root_may_be_a_property_and_that_is_reported() {
+fn a_root_that_is_a_property_is_accepted_and_reported() {
     let xml = "<boat id='1'/>";
     assert_eq!(decoded_with_drift(xml, &OUTPUT), (json!({"boat": {"id": 1}}), wrapped("Output", "boat")));
 }
 
 #[test]
-fn a_root_that_is_the_only_property_has_no_element_round_it() {
+fn a_body_with_only_one_property_has_no_enclosing_element() {
     static ONLY: Element = element(name("Request"), &Type::Only(&Field::new("boat", PERSON_TYPE)));
     same(&json!({"boat": {"id": 1}}), &ONLY, r#"<boat id="1"/>"#);
     assert_eq!(decoded_with_drift("<Request><boat id='1'/></Request>", &ONLY), (json!({"boat": {"id": 1}}), vec![]));

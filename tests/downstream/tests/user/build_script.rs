@@ -11,7 +11,7 @@ const CRATE: &str = env!("CARGO_MANIFEST_DIR");
 const SAID: &str = concat!(env!("OUT_DIR"), "/../output");
 
 #[test]
-fn a_change_of_the_description_or_of_the_overlay_runs_it_again() {
+fn a_change_of_the_description_or_of_the_overlay_reruns_the_build_script() {
     let said = fs::read_to_string(SAID).unwrap();
     let watched: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("cargo::rerun-if-changed=")).collect();
     assert!(watched.contains(&"spec/mailserver.yaml"), "{said}");

@@ -13,7 +13,7 @@ async fn info_as_documented(server: &Server) -> Result<documented::types::MailSe
 }
 
 #[tokio::test]
-async fn a_client_from_a_build_script_reads_the_answer() {
+async fn a_client_from_a_build_script_decodes_the_response() {
     let server = spawn(Behaviour::Answer).await;
     let client = Client::new(server.base_url()).unwrap().authorization_header(TOKEN);
     let info = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap();
@@ -34,21 +34,21 @@ async fn the_program_of_the_quick_start_lists_the_domains() {
 }
 
 #[tokio::test]
-async fn without_its_overlay_the_same_answer_is_an_error_that_names_what_did_not_match() {
+async fn without_the_overlay_the_same_response_is_an_error_that_names_the_unmatched_properties() {
     let server = spawn(Behaviour::Answer).await;
     let error = info_as_documented(&server).await.unwrap_err();
     insta::assert_snapshot!(error);
 }
 
 #[tokio::test]
-async fn without_its_overlay_a_failure_is_no_empty_success_either() {
+async fn without_the_overlay_a_failure_is_not_an_empty_success() {
     let server = spawn(Behaviour::Failure).await;
     let error = info_as_documented(&server).await.unwrap_err();
     insta::assert_snapshot!(error);
 }
 
 #[tokio::test]
-async fn without_its_overlay_the_client_reads_what_the_reference_promises() {
+async fn without_the_overlay_the_client_decodes_responses_as_documented() {
     let server = spawn(Behaviour::Bare).await;
     let info = info_as_documented(&server).await.unwrap();
     let dns = info.server.unwrap().dns.unwrap();

@@ -85,7 +85,7 @@ fn embed(target: &Crate, folder: &str, is_library: bool) {
 }
 
 #[test]
-fn a_client_compiles_without_a_warning_wherever_it_stands() {
+fn a_client_compiles_without_a_warning_in_any_place() {
     for edition in ["2021", "2024"] {
         let features = ", features = [\"chrono\", \"uuid\", \"xml\"]";
         let target = Crate::new(&format!("embedded-{edition}"), edition, features);
@@ -131,7 +131,7 @@ fn a_runtime_of_another_version_is_one_error_that_names_both() {
 }
 
 #[test]
-fn formatting_the_crate_of_a_client_leaves_the_client_as_it_is() {
+fn formatting_the_crate_of_a_client_leaves_the_client_unchanged() {
     let target = Crate::new("formatted", "2021", "");
     target.write("rustfmt.toml", "hard_tabs = true\nmax_width = 60\nreorder_imports = true\n");
     let arguments = ["--out", "src", "--file-name", "library"];
@@ -199,7 +199,7 @@ fn described(title: &str, schemas: &str) -> String {
 }
 
 #[test]
-fn chains_of_types_compile_however_long_they_are() {
+fn chains_of_types_of_any_length_compile() {
     const KINDS: [&str; 8] = ["required", "optional", "nullable", "list", "map", "union", "alias", "nested"];
     let target = Crate::new("chains", "2021", "");
     let mut root = String::from("#![deny(warnings)]\n");

@@ -26,14 +26,14 @@ fn shown(server: &Server, output: &Output) -> String {
 }
 
 #[tokio::test]
-async fn it_prints_the_server_with_its_records_domains_mailboxes_and_groups() {
+async fn the_example_prints_the_server_with_its_records_domains_mailboxes_and_groups() {
     let server = spawn(Behaviour::Answer).await;
     let output = run(&[server.base_url(), TOKEN], &[]).await;
     insta::assert_snapshot!(shown(&server, &output));
 }
 
 #[tokio::test]
-async fn the_environment_serves_as_well_as_arguments() {
+async fn environment_variables_may_replace_arguments() {
     let server = spawn(Behaviour::Answer).await;
     let by_arguments = run(&[server.base_url(), TOKEN], &[]).await;
     let variables = [("ONLYOFFICE_URL", server.base_url()), ("ONLYOFFICE_TOKEN", TOKEN)];
@@ -42,7 +42,7 @@ async fn the_environment_serves_as_well_as_arguments() {
 }
 
 #[tokio::test]
-async fn each_failure_is_told_in_a_line_and_by_exit_code_1() {
+async fn each_failure_is_reported_in_one_line_with_exit_code_1() {
     let mut text = String::new();
     for behaviour in [
         Behaviour::UnauthorizedHtml,
@@ -61,7 +61,7 @@ async fn each_failure_is_told_in_a_line_and_by_exit_code_1() {
 }
 
 #[tokio::test]
-async fn bad_usage_says_what_is_wrong() {
+async fn bad_usage_is_reported() {
     let mut text = String::new();
     for arguments in [&[][..], &["https://portal.example.com"], &["portal", "t"], &["http://a.example", "t", "x"]] {
         let output = run(arguments, &[]).await;

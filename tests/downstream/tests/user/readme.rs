@@ -29,7 +29,7 @@ fn the_quick_start_is_the_downstream_crate() {
 }
 
 #[test]
-fn its_commands_write_the_checked_in_client_and_a_crate() {
+fn the_commands_write_the_checked_in_client_and_a_crate() {
     let copy = Copy::new("commands");
     let readme = read("README.md");
     let commands = readme.lines().filter_map(|line| line.strip_prefix("    cargo run -p wirewright-cli -- "));
@@ -51,7 +51,7 @@ fn its_commands_write_the_checked_in_client_and_a_crate() {
 }
 
 #[test]
-fn every_file_that_it_links_to_is_there() {
+fn every_linked_file_exists() {
     let readme = read("README.md");
     let links = readme.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
     let links: Vec<_> = links.collect();

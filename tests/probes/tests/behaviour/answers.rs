@@ -28,7 +28,7 @@ async fn every_version_of_the_specification_gives_a_client() {
 }
 
 #[tokio::test]
-async fn a_schema_of_another_file_is_a_type() {
+async fn a_schema_in_another_file_is_a_type() {
     each_reads_a_boat!(multifile);
 }
 
@@ -44,7 +44,7 @@ async fn each_success_is_a_variant() {
 }
 
 #[tokio::test]
-async fn the_status_decides_and_not_the_shape_of_the_body() {
+async fn the_status_selects_the_success_and_not_the_body() {
     use r_multi::operations::untagged::GetBoatResponse;
     let client = answered::<r_multi::Client>(Answer::json(201, "7"));
     assert_eq!(client.get_boat().await.unwrap(), GetBoatResponse::Created(7));
@@ -53,7 +53,7 @@ async fn the_status_decides_and_not_the_shape_of_the_body() {
 }
 
 #[tokio::test]
-async fn a_range_of_statuses_is_read_as_it_is_described() {
+async fn a_documented_range_of_statuses_is_decoded() {
     for status in [200, 203, 299] {
         let client = answered::<r_wild::Client>(Answer::json(status, WREN));
         assert_eq!(client.get_boat().await.unwrap().name, "Wren");
@@ -61,13 +61,13 @@ async fn a_range_of_statuses_is_read_as_it_is_described() {
 }
 
 #[tokio::test]
-async fn a_default_alone_is_the_success() {
+async fn a_default_is_the_success_if_no_success_is_documented() {
     let client = answered::<r_default_only::Client>(Answer::json(200, WREN));
     assert_eq!(client.get_boat().await.unwrap().name, "Wren");
 }
 
 #[tokio::test]
-async fn a_body_that_never_comes_is_not_read_whatever_is_described() {
+async fn documented_bodies_of_head_and_204_are_ignored() {
     use r_nobody::operations::untagged::DeleteBoatResponse;
     let (client, log) = asking::<r_nobody::Client>(Answer::json(200, ""));
     let () = client.get_boat_head().await.unwrap();
@@ -92,7 +92,7 @@ async fn query_is_a_method() {
 }
 
 #[tokio::test]
-async fn the_media_type_of_an_answer_says_how_it_is_read() {
+async fn the_media_type_of_a_response_selects_the_decoder() {
     for (media_type, body) in [("application/json", WREN), ("application/xml", "<boat><name>Wren</name></boat>")] {
         let headers: &[_] = if media_type.ends_with("json") {
             &[("content-type", "application/json")]
@@ -105,7 +105,7 @@ async fn the_media_type_of_an_answer_says_how_it_is_read() {
 }
 
 #[tokio::test]
-async fn a_method_that_http_does_not_define_is_sent_as_it_is_described() {
+async fn a_custom_method_is_sent_as_documented() {
     let (client, log) = asking::<r_methods32::Client>(Answer::empty(201));
     client.copy_boat(4).await.unwrap();
     assert_eq!(log.one().method(), "COPY");
@@ -115,7 +115,7 @@ async fn a_method_that_http_does_not_define_is_sent_as_it_is_described() {
 }
 
 #[tokio::test]
-async fn headers_come_with_the_full_answer() {
+async fn headers_are_part_of_the_full_response() {
     let headers = &[("content-type", "application/json"), ("x-draught", "2"), ("link", "</boat?page=2>; rel=next")];
     let client = answered::<r_headers::Client>(Answer { headers, ..Answer::json(200, WREN) });
     let response = client.get_boat().send_full().await.unwrap();
@@ -125,7 +125,7 @@ async fn headers_come_with_the_full_answer() {
 }
 
 #[tokio::test]
-async fn text_is_read_as_text() {
+async fn text_is_decoded_as_text() {
     let headers = &[("content-type", "text/plain; charset=utf-8")];
     let (client, log) = asking::<r_text::Client>(Answer { status: 200, headers, body: b"\"Wren\"" });
     assert_eq!(client.get_boat().await.unwrap(), "\"Wren\"");
@@ -133,14 +133,14 @@ async fn text_is_read_as_text() {
 }
 
 #[tokio::test]
-async fn octets_are_read_as_they_are() {
+async fn octets_are_returned_unchanged() {
     let headers = &[("content-type", "application/octet-stream")];
     let client = answered::<r_binary::Client>(Answer { status: 200, headers, body: b"\xff\x00" });
     assert_eq!(client.get_boat().await.unwrap().as_ref(), b"\xff\x00");
 }
 
 #[tokio::test]
-async fn what_has_no_typed_form_is_read_as_bytes() {
+async fn media_types_without_a_typed_decoder_are_returned_as_bytes() {
     let of = |content_type: &'static [(&'static str, &'static str)], body| Answer {
         status: 200,
         headers: content_type,
@@ -153,7 +153,7 @@ async fn what_has_no_typed_form_is_read_as_bytes() {
 }
 
 #[tokio::test]
-async fn a_media_type_that_is_not_read_is_not_asked_for_and_an_error() {
+async fn an_unsupported_media_type_is_not_requested_and_is_an_error() {
     let headers = &[("content-type", "text/csv")];
     let (client, log) = asking::<r_multi_ct::Client>(Answer { status: 200, headers, body: b"name\nWren\n" });
     let error = client.get_boat().await.unwrap_err();
@@ -163,7 +163,7 @@ async fn a_media_type_that_is_not_read_is_not_asked_for_and_an_error() {
 }
 
 #[tokio::test]
-async fn a_page_leads_to_the_next() {
+async fn the_cursor_of_a_page_requests_the_next_page() {
     let (client, log) = asking::<r_paginated::Client>(Answer::json(200, r#"{"boats":["Wren"],"next":"c2"}"#));
     let page = client.get_boat().limit(1).await.unwrap();
     assert_eq!(log.target(), "/v1/boat?limit=1");
@@ -172,7 +172,7 @@ async fn a_page_leads_to_the_next() {
 }
 
 #[tokio::test]
-async fn a_value_of_an_answer_is_the_argument_of_the_next_call() {
+async fn a_value_of_a_response_is_the_argument_of_the_next_call() {
     let (client, log) = asking::<links::Client>(Answer::json(201, r#"{"berth":4}"#));
     let boat = client.add_boat().await.unwrap();
     assert_eq!(log.one().method(), "POST");
@@ -180,7 +180,7 @@ async fn a_value_of_an_answer_is_the_argument_of_the_next_call() {
 }
 
 #[tokio::test]
-async fn a_described_redirect_is_not_followed() {
+async fn a_documented_redirect_is_not_followed() {
     let answer = Answer { headers: &[("location", "/elsewhere")], ..Answer::empty(302) };
     let (client, log) = asking::<r_redirect::Client>(answer);
     let response = client.get_boat().send_full().await.unwrap();
@@ -190,7 +190,7 @@ async fn a_described_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_status_goes_before_its_range_and_that_before_the_default() {
+async fn exact_statuses_take_precedence_over_ranges_and_ranges_over_the_default() {
     use r_statuses::operations::untagged::{GetBoatError, GetBoatResponse};
     let success =
         async |status, body| answered::<r_statuses::Client>(Answer::json(status, body)).get_boat().await.unwrap();

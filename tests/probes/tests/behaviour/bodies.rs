@@ -13,7 +13,7 @@ use crate::wire::{Answer, asking, header};
 const MOORED: Answer = Answer::empty(201);
 
 #[tokio::test]
-async fn a_form_is_encoded_as_one() {
+async fn a_form_is_url_encoded() {
     let (client, log) = asking::<b_form::Client>(MOORED);
     let mut form = b_form::types::AddBoatFormRequest::default();
     form.name = Some("Wren & co".to_owned());
@@ -25,7 +25,7 @@ async fn a_form_is_encoded_as_one() {
 }
 
 #[tokio::test]
-async fn json_of_any_kind_is_json_under_its_own_name() {
+async fn json_bodies_are_sent_with_their_own_media_type() {
     let (client, log) = asking::<b_mergepatch::Client>(MOORED);
     client.add_boat(&b_mergepatch::types::Boat::new(4)).await.unwrap();
     let request = log.one();
@@ -38,7 +38,7 @@ async fn json_of_any_kind_is_json_under_its_own_name() {
 }
 
 #[tokio::test]
-async fn a_range_of_media_types_is_not_sent_as_one() {
+async fn a_media_type_range_is_sent_as_a_concrete_media_type() {
     let (client, log) = asking::<b_media_range::Client>(MOORED);
     client.add_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
@@ -53,7 +53,7 @@ async fn a_range_of_media_types_is_not_sent_as_one() {
 }
 
 #[tokio::test]
-async fn of_several_media_types_json_is_sent() {
+async fn json_is_sent_if_several_media_types_are_documented() {
     let (client, log) = asking::<b_multi_ct::Client>(MOORED);
     client.add_boat(&b_multi_ct::types::Boat::new(4)).await.unwrap();
     let request = log.one();
@@ -62,7 +62,7 @@ async fn of_several_media_types_json_is_sent() {
 }
 
 #[tokio::test]
-async fn text_is_sent_as_it_is_and_not_as_json() {
+async fn text_is_sent_unchanged_and_not_as_json() {
     let (client, log) = asking::<b_text::Client>(MOORED);
     client.add_boat("Wren \"4\"").await.unwrap();
     let request = log.one();
@@ -71,7 +71,7 @@ async fn text_is_sent_as_it_is_and_not_as_json() {
 }
 
 #[tokio::test]
-async fn octets_are_sent_as_they_are() {
+async fn octets_are_sent_unchanged() {
     let (client, log) = asking::<b_octet::Client>(MOORED);
     client.add_boat(b"\0\xff\n").await.unwrap();
     let request = log.one();
@@ -90,7 +90,7 @@ fn parts(request: &wirewright_client::http::Request<wirewright_client::bytes::By
 }
 
 #[tokio::test]
-async fn each_property_is_a_part_and_a_binary_one_a_file() {
+async fn each_property_is_a_part_and_a_binary_property_is_a_file() {
     use b_multipart::types::{AddBoatMultipartRequest, AddBoatMultipartRequestLog};
     let (client, log) = asking::<b_multipart::Client>(MOORED);
     let mut body = AddBoatMultipartRequest::new(File::new("\u{1}").named("wren.png").content_type("image/png"));
@@ -164,7 +164,7 @@ async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
 }
 
 #[tokio::test]
-async fn a_type_with_files_that_is_received_too_is_sent_as_the_bytes_of_the_caller() {
+async fn a_type_with_files_that_is_also_received_is_sent_as_bytes() {
     let (client, log) = asking::<b_multipart_files::Client>(Answer::json(200, r#"{"scan":"text"}"#));
     let parts = b"--x\r\ncontent-disposition: form-data; name=\"scan\"\r\n\r\n\xff\r\n--x--\r\n";
     let call = client.add_log().body(parts.into()).header("content-type", "multipart/form-data; boundary=x");
@@ -175,7 +175,7 @@ async fn a_type_with_files_that_is_received_too_is_sent_as_the_bytes_of_the_call
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_required_is_sent_if_it_is_given() {
+async fn an_optional_body_is_sent_if_it_is_given() {
     let (client, log) = asking::<callbacks::Client>(Answer::empty(204));
     client.subscribe().await.unwrap();
     let request = log.one();
@@ -187,7 +187,7 @@ async fn a_body_that_is_not_required_is_sent_if_it_is_given() {
 }
 
 #[tokio::test]
-async fn what_is_sent_is_what_comes_back() {
+async fn the_same_type_is_sent_and_received() {
     use t_const::types::Boat;
     let (client, log) = asking::<t_const::Client>(Answer::json(200, r#"{"kind":"boat","hulls":1}"#));
     let boat = client.put_boat(&Boat::new()).await.unwrap();
@@ -196,7 +196,7 @@ async fn what_is_sent_is_what_comes_back() {
 }
 
 #[tokio::test]
-async fn what_is_only_read_is_not_sent_and_what_is_only_written_is_not_waited_for() {
+async fn read_only_properties_are_not_sent_and_write_only_properties_are_not_expected() {
     let (client, log) = asking::<t_rw::Client>(Answer::json(200, r#"{"id":"7","name":"Wren"}"#));
     let boat = client.put_boat(&t_rw::types::BoatRequest::new("1234", "Wren")).await.unwrap();
     assert_eq!(log.one().body(), r#"{"pin":"1234","name":"Wren"}"#);

@@ -7,7 +7,7 @@ use wirewright_probes::{t_allof_join, t_patternprops_named, t_prefix_open, t_rw_
 use crate::value::{json, kept, refused};
 
 #[test]
-fn what_two_parts_say_of_a_property_is_in_one_type() {
+fn schemas_of_a_property_in_two_parts_are_joined() {
     use t_allof_join::types::{Boat, BoatRig};
     let boat: Boat = kept(json!({
         "owner": {"name": "Ann", "email": "ann@example.com", "home": {"port": "Wick"}},
@@ -23,7 +23,7 @@ fn what_two_parts_say_of_a_property_is_in_one_type() {
 }
 
 #[test]
-fn a_tuple_may_go_on_and_may_end_early() {
+fn a_tuple_may_have_more_or_fewer_items() {
     use t_prefix_open::types::Boat;
     let boat: Boat =
         kept(json!({"position": [1.5, "N", {"by": "eye"}], "log": ["a", {"text": "b"}, 1, 2], "size": [9, 3]}));
@@ -39,7 +39,7 @@ fn a_tuple_may_go_on_and_may_end_early() {
 }
 
 #[test]
-fn members_by_pattern_stand_beside_named_ones() {
+fn pattern_properties_are_kept_beside_named_properties() {
     use t_patternprops_named::types::{Boat, Harbor, Port};
     let boat: Boat = kept(json!({"name": "Wren", "x-a": 1, "y-b": 2}));
     assert_eq!(boat.additional["y-b"], 2);
@@ -48,7 +48,7 @@ fn members_by_pattern_stand_beside_named_ones() {
 }
 
 #[test]
-fn absent_null_and_a_value_are_told_apart_wherever_they_may_be() {
+fn absent_null_and_values_are_distinguished_everywhere() {
     use t_tristate::types::{Boat, BoatEither};
     let boat: Boat = kept(json!({"must": null}));
     assert_eq!((boat.may, boat.either, boat.r#ref), (Maybe::Absent, Maybe::Absent, Maybe::Absent));
@@ -61,7 +61,7 @@ fn absent_null_and_a_value_are_told_apart_wherever_they_may_be() {
 }
 
 #[test]
-fn what_was_received_is_sent_without_what_only_the_server_says() {
+fn converting_a_response_type_to_a_request_type_drops_read_only_properties() {
     use t_rw_nested::types::{Boat, BoatRequest};
     let mate = json!({"id": 1, "name": "Bea"});
     let boat: Boat = kept(json!({

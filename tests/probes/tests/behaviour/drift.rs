@@ -27,7 +27,7 @@ macro_rules! heard {
 }
 
 #[tokio::test]
-async fn an_unknown_value_of_an_enum_is_told_with_its_place_and_the_described_ones() {
+async fn an_unknown_enum_value_is_reported_with_its_location_and_the_documented_values() {
     let lines = heard!(t_allof_join, 200, r#"{"owner": {"name": "", "email": "", "age": 1}, "rig": "yawl"}"#);
     assert_eq!(
         lines,
@@ -43,13 +43,13 @@ async fn an_unknown_value_of_an_enum_is_told_with_its_place_and_the_described_on
 }
 
 #[tokio::test]
-async fn an_unknown_tag_is_told_with_the_described_ones() {
+async fn an_unknown_tag_is_reported_with_the_documented_tags() {
     let lines = heard!(t_oneof_disc, 200, r#"{"kind": "row"}"#);
     assert_eq!(lines, ["putBoat: unknown value `row` at the root; documented values: sail, motor, steam"]);
 }
 
 #[tokio::test]
-async fn only_the_variant_that_is_taken_tells_what_it_does_not_describe() {
+async fn only_the_selected_variant_reports_undocumented_properties() {
     let lines = heard!(t_oneof_deep, 200, r#"{"crew": [{"shovel": "big", "age": 30}]}"#);
     assert_eq!(lines, ["putBoat: unknown property at /crew/0/age; documented properties: shovel"]);
     let lines = heard!(t_oneof_deep, 200, r#"{"crew": "none"}"#);
@@ -59,7 +59,7 @@ async fn only_the_variant_that_is_taken_tells_what_it_does_not_describe() {
 }
 
 #[tokio::test]
-async fn an_undocumented_status_is_told() {
+async fn an_undocumented_status_is_reported() {
     let lines = heard!(t_anyof, 404, r#"{"name": "Wren"}"#);
     assert_eq!(lines, ["putBoat: undocumented status 404 Not Found; documented statuses: 200"]);
 }

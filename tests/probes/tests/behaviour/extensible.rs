@@ -22,7 +22,7 @@ fn each_known_value_is_a_variant() {
 }
 
 #[test]
-fn a_value_that_is_not_known_is_kept() {
+fn unknown_enum_values_are_kept() {
     use t_enum::types::{Boat, BoatRig};
     let boat: Boat = kept(json!({"rig": "yawl"}));
     assert_eq!(boat.rig, BoatRig::Unknown("yawl".to_owned()));
@@ -30,7 +30,7 @@ fn a_value_that_is_not_known_is_kept() {
 }
 
 #[test]
-fn an_enum_of_strings_takes_no_number() {
+fn an_enum_of_strings_rejects_numbers() {
     let error = refused::<t_enum::types::Boat>(json!({"rig": 2}));
     assert!(!error.is_empty());
 }
@@ -51,7 +51,7 @@ fn known_integers_are_integers_on_the_wire() {
 }
 
 #[test]
-fn a_constant_is_written_as_it_is_described() {
+fn a_required_constant_is_set_automatically() {
     use t_const::types::{Boat, BoatHulls, BoatKind};
     let boat: Boat = kept(json!({"kind": "boat", "hulls": 1}));
     assert_eq!((&boat.kind, boat.hulls), (&BoatKind::Boat, Some(BoatHulls::Value1)));
@@ -59,7 +59,7 @@ fn a_constant_is_written_as_it_is_described() {
 }
 
 #[test]
-fn enums_that_say_the_same_are_one_type_with_both_names() {
+fn equal_enums_are_one_type_with_both_names() {
     use t_dedup::types::{Boat, BoatBow, BoatStern};
     let boat: Boat = kept(json!({"bow": "red", "stern": "green"}));
     let same: [Option<BoatBow>; 2] = [boat.bow, boat.stern];

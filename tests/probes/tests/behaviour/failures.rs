@@ -7,7 +7,7 @@ use crate::wire::{Answer, answered};
 const CODE: &str = r#"{"code":"gone"}"#;
 
 #[tokio::test]
-async fn each_described_failure_has_its_type() {
+async fn each_documented_failure_has_its_type() {
     use r_errs::operations::untagged::GetBoatError;
     let fail = |answer| async move { answered::<r_errs::Client>(answer).get_boat().await.unwrap_err() };
     let error = fail(Answer::json(404, CODE)).await;
@@ -19,7 +19,7 @@ async fn each_described_failure_has_its_type() {
 }
 
 #[tokio::test]
-async fn a_failure_is_what_its_status_says_and_not_what_its_body_looks_like() {
+async fn the_status_selects_the_failure_and_not_the_body() {
     use r_multi::operations::untagged::GetBoatError;
     let fail = |answer| async move { answered::<r_multi::Client>(answer).get_boat().await.unwrap_err() };
     let error = fail(Answer::json(500, r#""aground""#)).await;
@@ -30,7 +30,7 @@ async fn a_failure_is_what_its_status_says_and_not_what_its_body_looks_like() {
 }
 
 #[tokio::test]
-async fn the_default_is_for_every_other_status() {
+async fn the_default_covers_every_other_status() {
     use r_multi::operations::untagged::GetBoatError;
     for status in [400, 418, 503] {
         let error = answered::<r_multi::Client>(Answer::json(status, CODE)).get_boat().await.unwrap_err();
@@ -40,7 +40,7 @@ async fn the_default_is_for_every_other_status() {
 }
 
 #[tokio::test]
-async fn a_default_alone_is_the_failure_too() {
+async fn a_default_is_the_failure_if_no_failure_is_documented() {
     let error = answered::<r_default_only::Client>(Answer::json(500, r#"{"name":"Wren"}"#)).get_boat().await;
     assert_eq!(error.unwrap_err().api().unwrap().name, "Wren");
 }
@@ -57,21 +57,21 @@ async fn a_range_of_failures_is_one_variant() {
 }
 
 #[tokio::test]
-async fn a_failure_without_a_body_is_one() {
+async fn a_failure_may_have_no_body() {
     let error = answered::<r_head::Client>(Answer::empty(404)).get_boat().await.unwrap_err();
     assert!(matches!(&error, r_head::Error::Api(_)));
     assert_eq!(error.status().unwrap(), 404);
 }
 
 #[tokio::test]
-async fn a_status_that_is_not_described_keeps_its_body() {
+async fn an_undocumented_status_keeps_its_body() {
     let error = answered::<r_errs::Client>(Answer::json(503, CODE)).get_boat().await.unwrap_err();
     assert!(matches!(&error, r_errs::Error::UndocumentedStatus(_)));
     assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (503, CODE.as_bytes()));
 }
 
 #[tokio::test]
-async fn an_empty_body_where_one_is_described_is_an_error() {
+async fn an_empty_body_is_an_error_where_a_body_is_documented() {
     let error = answered::<r_errs::Client>(Answer::json(200, "")).get_boat().await.unwrap_err();
     assert!(matches!(error, r_errs::Error::UndecodableBody(_)));
 }

@@ -210,7 +210,7 @@ fn probes() -> Vec<String> {
 }
 
 #[test]
-fn what_is_not_done_in_full_is_said_at_its_place_and_nothing_else_is() {
+fn each_probe_has_exactly_the_expected_diagnostics() {
     let probes = probes();
     assert!(SAID.iter().all(|(name, _)| probes.iter().any(|probe| probe == name)));
     for probe in probes {
@@ -220,14 +220,14 @@ fn what_is_not_done_in_full_is_said_at_its_place_and_nothing_else_is() {
 }
 
 #[test]
-fn what_can_not_be_done_is_an_error_at_its_place() {
+fn rejected_probes_have_an_error_with_a_location() {
     let reference = "#/paths/~1boat/get/responses/200/content/application~1json/schema/$ref";
     assert_eq!(said("rejected/multifile-missing"), [format!("error[unreadable-reference] {reference}")]);
     assert_eq!(said("rejected/ver-4.0.0"), ["error[unknown-version] #/openapi"]);
 }
 
 #[test]
-fn strictness_makes_an_error_of_every_warning() {
+fn strict_turns_every_warning_into_an_error() {
     for (probe, lines) in SAID {
         let strict = Generator::new(format!("specs/{probe}.yaml")).strict(true).run().unwrap();
         let warnings = lines.iter().filter(|line| line.starts_with("warning")).count();
@@ -239,7 +239,7 @@ fn strictness_makes_an_error_of_every_warning() {
 }
 
 #[test]
-fn a_webhook_is_no_call() {
+fn webhooks_are_not_operations() {
     let compilation = Generator::new("specs/webhooks.yaml").run().unwrap();
     compilation.check(Renderer::default()).unwrap();
     let mut operations = wirewright::report::list(&compilation);

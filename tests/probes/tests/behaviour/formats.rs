@@ -25,7 +25,7 @@ fn tide() -> Value {
 }
 
 #[test]
-fn dates_are_those_of_the_library_that_is_chosen() {
+fn dates_use_the_selected_library() {
     let tide: t_dates::types::Tide = kept(tide());
     assert_eq!(tide.at.value().unwrap().timestamp_millis(), 1_709_206_200_500);
     assert_eq!(tide.day.unwrap().into_value(), chrono::NaiveDate::from_ymd_opt(2024, 2, 29));
@@ -54,7 +54,7 @@ fn dates_are_those_of_the_library_that_is_chosen() {
 }
 
 #[tokio::test]
-async fn a_date_is_the_same_text_in_every_place_of_a_request() {
+async fn a_date_is_encoded_alike_in_every_location_of_a_request() {
     let (client, log): (t_dates::Client, _) = asking(Answer::json(200, "[]"));
     let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap().into();
     let since = chrono::DateTime::UNIX_EPOCH.fixed_offset().into();
@@ -72,7 +72,7 @@ fn chrono_http(seconds: i64) -> wirewright_client::formats::chrono::HttpDate {
 }
 
 #[tokio::test]
-async fn a_formatted_value_goes_back_as_it_came() {
+async fn formatted_values_are_sent_unchanged() {
     let (client, log): (t_format_kinds::Client, _) = asking(Answer::json(200, r#"{"id":"A0","key":"k"}"#));
     let id = Uuid::from_text("0193B1F8-5C8A-7D6E-9F00-2B4C6D8E0F11");
     let boat = t_format_kinds::types::Boat::new(id.clone(), "k");

@@ -10,7 +10,7 @@ fn listed(headers: &'static [(&'static str, &'static str)]) -> probe::Client {
 }
 
 #[tokio::test]
-async fn a_header_is_of_its_type() {
+async fn headers_are_decoded_as_their_types() {
     let client = listed(&[
         ("X-Total", "12"),
         ("x-request-id", "a1"),
@@ -39,7 +39,7 @@ async fn a_header_is_of_its_type() {
 }
 
 #[tokio::test]
-async fn a_header_that_is_missing_or_wrong_is_an_error_when_it_is_asked_for() {
+async fn a_missing_or_invalid_header_is_an_error_when_it_is_accessed() {
     let response = listed(&[("X-Total", "many")]).list_boats().send_full().await.unwrap();
     let headers = ListBoatsHeaders(response.headers());
     assert_eq!(headers.x_request_id().unwrap_err().to_string(), "the header `X-Request-Id` is missing");
@@ -48,7 +48,7 @@ async fn a_header_that_is_missing_or_wrong_is_an_error_when_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_failure_has_headers_too() {
+async fn a_failure_has_typed_headers() {
     let headers = &[("content-type", "application/json"), ("X-Request-Id", "a2"), ("X-Retry", "3")];
     let client: probe::Client = answered(Answer { status: 404, headers, body: b"[]" });
     let error = client.list_boats().await.unwrap_err();
@@ -57,7 +57,7 @@ async fn a_failure_has_headers_too() {
 }
 
 #[tokio::test]
-async fn a_header_of_the_only_answer_is_there_or_an_error() {
+async fn a_required_header_of_the_only_response_is_not_optional() {
     let headers = &[("content-type", "application/json"), ("X-Draught", "2")];
     let client: r_headers::Client = answered(Answer { status: 200, headers, body: br#"{"name":"Wren"}"# });
     let response = client.get_boat().send_full().await.unwrap();

@@ -7,7 +7,7 @@ use crate::value::kept;
 use crate::wire::{Answer, asking, header};
 
 #[tokio::test]
-async fn a_parameter_with_one_value_is_sent_by_itself() {
+async fn a_parameter_with_one_value_is_sent_automatically() {
     let (client, log) = asking::<p_one_value::Client>(Answer::empty(204));
     client.find_boats(&p_one_value::types::FindBoatsEither::A).await.unwrap();
     let request = log.one();
@@ -18,7 +18,7 @@ async fn a_parameter_with_one_value_is_sent_by_itself() {
 
 #[tokio::test]
 #[allow(clippy::approx_constant)]
-async fn a_property_with_one_value_is_set_by_itself() {
+async fn a_property_with_one_value_is_set_automatically() {
     let (client, log) = asking::<p_one_value::Client>(Answer::empty(204));
     client.add_boat(&p_one_value::types::Boat::new("Wren")).await.unwrap();
     let expected = json!({"name": "Wren", "afloat": true, "masts": 2, "ratio": 3.14, "whole": 4, "kind": "sail"});
@@ -26,7 +26,7 @@ async fn a_property_with_one_value_is_set_by_itself() {
 }
 
 #[tokio::test]
-async fn keywords_of_2_0_are_sent_as_they_are_meant_in_3_0() {
+async fn keywords_of_2_0_have_their_intended_meaning_in_3_0() {
     let boat = Answer::json(200, r#"{"name": "Wren"}"#);
     let lists = ["a".to_owned(), "b".to_owned()];
     let (client, log) = asking::<v_keywords_20::Client>(boat);
@@ -46,7 +46,7 @@ async fn keywords_of_2_0_are_sent_as_they_are_meant_in_3_0() {
 }
 
 #[tokio::test]
-async fn keywords_of_3_0_are_sent_as_they_are_meant_in_2_0() {
+async fn keywords_of_3_0_have_their_intended_meaning_in_2_0() {
     let (client, log) = asking::<v_keywords_30::Client>(Answer::json(200, r#"{"name": "Wren"}"#));
     let boat = kept(json!({"name": "Wren"}));
     assert_eq!(client.add_boat("s1", &boat).await.unwrap(), boat);
@@ -56,7 +56,7 @@ async fn keywords_of_3_0_are_sent_as_they_are_meant_in_2_0() {
 }
 
 #[tokio::test]
-async fn a_reference_stands_for_a_whole_map_or_list() {
+async fn a_reference_may_replace_a_whole_map_or_list() {
     let (client, log) =
         asking::<multifile_maps::Client>(Answer::json(200, r#"{"name": "Wren", "odd": {"$ref": "x"}}"#));
     let boat = client.find_boats().flag("f").await.unwrap();

@@ -50,7 +50,7 @@ fn each_media_type_has_its_own_encodings() {
 }
 
 #[test]
-fn of_a_range_the_caller_names_the_media_type() {
+fn the_caller_selects_the_media_type_of_a_range() {
     assert_eq!(sent(body::AddBoatBody::Image(("image/png", "P").into())), pair("image/png", "P"));
     let (client, _) = asking::<bodies::Client>(DONE);
     let request = client.set_photo(4, ("image/svg+xml", "<svg/>")).request().unwrap();
@@ -66,14 +66,14 @@ fn of_a_range_the_caller_names_the_media_type() {
 }
 
 #[tokio::test]
-async fn a_patch_is_of_the_kind_that_the_caller_says() {
+async fn the_caller_selects_the_media_type_of_a_patch() {
     let (client, log) = asking::<bodies::Client>(DONE);
     client.change_boat(4, body::ChangeBoatBody::JsonPatchJson(&Boat::new(5))).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/json-patch+json"));
 }
 
 #[tokio::test]
-async fn lists_and_texts_are_borrowed_of_what_the_caller_has() {
+async fn lists_and_texts_are_borrowed_from_the_caller() {
     let names = vec!["Wren".to_owned()];
     let (client, log) = asking::<bodies::Client>(DONE);
     client.add_names(&names).await.unwrap();
@@ -98,7 +98,7 @@ const fn of(status: u16, headers: &'static [(&'static str, &'static str)], body:
 const PDF: Answer = of(200, &[("content-type", "application/pdf")], b"%PDF");
 
 #[tokio::test]
-async fn what_can_be_decoded_is_asked_for() {
+async fn only_decodable_media_types_are_requested() {
     let (client, log) = asking::<r_media_types::Client>(Answer::json(200, r#"{"name":"Wren"}"#));
     assert_eq!(client.get_boat().await.unwrap().name, "Wren");
     assert_eq!(header(&log.one(), "accept"), Some("application/json, text/json;q=0.9"));
@@ -107,7 +107,7 @@ async fn what_can_be_decoded_is_asked_for() {
 }
 
 #[tokio::test]
-async fn every_documented_representation_can_be_had() {
+async fn every_documented_media_type_can_be_requested() {
     let (client, log) = asking::<r_media_types::Client>(PDF);
     let response = client.get_boat().accept("application/pdf").send_bytes().await.unwrap();
     assert_eq!((response.status(), response.value().as_ref()), (StatusCode::OK, &b"%PDF"[..]));
@@ -124,7 +124,7 @@ async fn every_documented_representation_can_be_had() {
 }
 
 #[tokio::test]
-async fn what_has_no_decoder_is_an_error_that_keeps_it() {
+async fn a_body_without_a_decoder_is_an_error_that_keeps_the_body() {
     let error = answered::<r_media_types::Client>(PDF).get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (200, &b"%PDF"[..]));
@@ -142,14 +142,14 @@ async fn what_has_no_decoder_is_an_error_that_keeps_it() {
 }
 
 #[tokio::test]
-async fn a_failure_is_typed_whatever_was_asked_for() {
+async fn a_failure_is_typed_for_any_accept_header() {
     let client = answered::<r_media_types::Client>(Answer::json(404, r#"{"code":"gone"}"#));
     let error = client.get_boat().accept("application/pdf").send_bytes().await.unwrap_err();
     assert_eq!(error.api().unwrap().code, "gone");
 }
 
 #[tokio::test]
-async fn the_media_type_decides_between_two_decoders_of_one_type() {
+async fn the_media_type_selects_between_two_decoders_of_one_type() {
     use r_media_types::operations::untagged::GetNameResponse;
     let text = of(200, &[("content-type", "text/plain")], b"\"Wren\"");
     let name = answered::<r_media_types::Client>(text).get_name().await.unwrap();
@@ -161,7 +161,7 @@ async fn the_media_type_decides_between_two_decoders_of_one_type() {
 }
 
 #[tokio::test]
-async fn a_stream_of_events_or_lines_is_had_as_it_comes() {
+async fn events_and_lines_are_streamed_unchanged() {
     use wirewright_probes::{r_jsonl, r_sse};
     let events = of(200, &[("content-type", "text/event-stream")], b"data: {}\n\n");
     let mut stream = answered::<r_sse::Client>(events).get_boat().send_stream().await.unwrap().into_value();

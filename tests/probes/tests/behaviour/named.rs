@@ -25,7 +25,7 @@ async fn an_operation_without_an_id_is_named_by_method_and_path() {
 }
 
 #[tokio::test]
-async fn both_operations_of_one_id_are_there() {
+async fn both_operations_with_the_same_id_are_generated() {
     let (client, log) = asking::<dupop::Client>(Answer::empty(204));
     client.look().await.unwrap();
     assert_eq!(log.target(), "/v1/north");
@@ -44,7 +44,7 @@ async fn the_operations_of_a_tag_are_a_group() {
 
 #[tokio::test]
 #[allow(deprecated, reason = "the description deprecates the operation")]
-async fn text_that_spells_code_stays_text() {
+async fn text_that_looks_like_code_stays_text() {
     let (client, log) = asking::<hostile_text::Client>(Answer::json(200, r#"{"\"]": "a", "crate": "*/"}"#));
     let value = client.x_mod_stolen().get_fn_main_panic("../b").q("c&d").await.unwrap();
     assert_eq!((value.brackets.as_str(), value.crate_.as_str()), ("a", "*/"));

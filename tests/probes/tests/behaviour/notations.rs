@@ -28,7 +28,7 @@ fn tag(key: &str, value: &str) -> p_numbered::types::Tag {
 }
 
 #[tokio::test]
-async fn an_extension_says_how_arrays_of_objects_are_written() {
+async fn an_extension_selects_the_notation_of_arrays_of_objects() {
     let (client, log) = asking::<p_notations::Client>(NONE);
     let pairs = [pair("x"), pair("y")];
     client.list_things(&pairs).sort(&pairs).filter(&filter()).label(&pairs).await.unwrap();
@@ -45,7 +45,7 @@ async fn an_extension_says_how_arrays_of_objects_are_written() {
 }
 
 #[tokio::test]
-async fn without_one_a_call_is_refused_and_query_is_the_way_round() {
+async fn without_a_notation_a_call_is_an_error_and_query_is_the_workaround() {
     let (client, log) = asking::<p_notations::Client>(NONE);
     let error = client.list_unsaid(&[pair("x")]).await.unwrap_err();
     assert!(error.to_string().contains("`tag` cannot be sent"), "{error}");
@@ -79,7 +79,7 @@ async fn lists_of_a_query_protocol_are_numbered_in_queries_and_forms() {
 }
 
 #[tokio::test]
-async fn wrapped_lists_and_maps_have_the_names_of_xml_between() {
+async fn wrapped_lists_and_maps_include_their_xml_names() {
     let (client, log) = asking::<p_numbered_wrapped::Client>(NONE);
     let mut tag = p_numbered_wrapped::types::Tag::default();
     tag.key = Some("a".to_owned());

@@ -10,7 +10,7 @@ use wirewright_probes::{
 use crate::value::{json, kept, refused};
 
 #[test]
-fn absent_null_and_a_value_are_three_things() {
+fn absent_null_and_values_are_distinguished() {
     use t_nullable::types::Boat;
     let boat: Boat = kept(json!({"owner": "Ann"}));
     assert_eq!(boat.skipper, Maybe::Absent);
@@ -21,14 +21,14 @@ fn absent_null_and_a_value_are_three_things() {
 }
 
 #[test]
-fn what_is_required_and_nullable_is_written_as_null() {
+fn required_nullable_properties_are_encoded_as_null() {
     assert_eq!(kept::<t_nullable::types::Boat>(json!({"owner": null})).owner, None);
     assert_eq!(json(&t_nullable::types::Boat::new(None)), json!({"owner": null}));
     assert_eq!(json(&t_nullable31::types::Boat::new(None)), json!({"owner": null}));
 }
 
 #[test]
-fn null_in_a_list_of_types_is_nullable_and_so_is_null_beside_a_reference() {
+fn null_in_a_list_of_types_or_beside_a_reference_makes_a_property_nullable() {
     use t_nullable31::types::{Boat, Hull};
     for json in [json!({"owner": null}), json!({"owner": "Ann", "skipper": null, "hull": null})] {
         kept::<Boat>(json);
@@ -38,32 +38,32 @@ fn null_in_a_list_of_types_is_nullable_and_so_is_null_beside_a_reference() {
 }
 
 #[test]
-fn what_is_optional_and_not_nullable_is_not_sent() {
+fn absent_optional_properties_are_not_sent() {
     let mut boat: t_nullable::types::Boat = kept(json!({"owner": "Ann", "name": "Wren"}));
     boat.name = None;
     assert_eq!(json(&boat), json!({"owner": "Ann"}));
 }
 
 #[test]
-fn other_members_of_a_described_type_are_kept() {
+fn additional_properties_of_the_documented_type_are_kept() {
     let boat: t_addprops_typed::types::Boat = kept(json!({"name": "Wren", "masts": 2, "oars": 4}));
     assert_eq!(boat.additional["oars"], 4);
 }
 
 #[test]
-fn other_members_of_another_type_are_an_error() {
+fn additional_properties_of_another_type_are_an_error() {
     let error = refused::<t_addprops_typed::types::Boat>(json!({"name": "Wren", "masts": "two"}));
     assert!(error.contains("invalid type: string \"two\", expected i64"), "{error}");
 }
 
 #[test]
-fn a_member_that_is_new_does_not_break_a_closed_object() {
+fn an_unknown_property_of_a_closed_object_is_ignored() {
     let boat: t_addprops_false::types::Boat = serde_json::from_value(json!({"name": "Wren", "new": 1})).unwrap();
     assert_eq!(json(&boat), json!({"name": "Wren"}));
 }
 
 #[test]
-fn members_by_pattern_are_kept() {
+fn pattern_properties_are_kept() {
     let boat: t_patternprops::types::Boat = kept(json!({"x-masts": 2, "x-oars": 4}));
     assert_eq!(boat["x-oars"], 4);
 }
@@ -83,14 +83,14 @@ fn defaults_are_documented_and_not_sent() {
 }
 
 #[test]
-fn a_schema_may_hold_itself() {
+fn a_schema_may_contain_itself() {
     use t_recursive::types::Boat;
     let boat: Boat = kept(json!({"mother": {"tenders": [{}, {"tenders": []}]}}));
     assert_eq!(boat.mother.unwrap().tenders.unwrap().len(), 2);
 }
 
 #[test]
-fn a_dynamic_reference_leads_to_its_anchor() {
+fn a_dynamic_reference_resolves_to_its_anchor() {
     use t_dynref::types::Boat;
     let boat: Boat = kept(json!({"tenders": [{"tenders": []}]}));
     let tenders: Vec<Boat> = boat.tenders.unwrap();
@@ -104,7 +104,7 @@ fn a_definition_in_a_schema_is_a_type() {
 }
 
 #[test]
-fn inline_objects_are_types_named_by_their_place() {
+fn inline_objects_are_types_named_after_their_location() {
     use t_inline::types::{Boat, BoatHull, BoatHullKeel, BoatSailsItem};
     let boat: Boat = kept(json!({"hull": {"keel": {"depth": 2}}, "sails": [{"area": 30}]}));
     let hull: BoatHull = boat.hull.unwrap();
@@ -120,7 +120,7 @@ fn a_tuple_keeps_its_values_and_their_order() {
 }
 
 #[test]
-fn keywords_beside_a_reference_leave_its_type_alone() {
+fn keywords_beside_a_reference_do_not_change_its_type() {
     let boat: t_refsibling::types::Boat = kept(json!({"hull": {"length": 9}}));
     assert_eq!(boat.hull.unwrap().length, 9);
     assert_eq!(json(&t_refsibling::types::Boat::default()), json!({}));

@@ -8,7 +8,7 @@ use crate::wire::{Answer, answered, asking, header};
 const OLD_BERTH: &str = r#"{"berthName":"North","draught":null}"#;
 
 #[tokio::test]
-async fn the_server_and_the_description_disagree() {
+async fn without_the_overlays_the_responses_are_errors() {
     let body: documented::types::Berth =
         serde_json::from_str(r#"{"name":"North","draught":4.5,"kind":"quay"}"#).unwrap();
     let client = answered::<documented::Client>(Answer::json(201, OLD_BERTH));
@@ -18,7 +18,7 @@ async fn the_server_and_the_description_disagree() {
 }
 
 #[tokio::test]
-async fn the_overlays_cure_status_media_type_null_optional_property_and_names() {
+async fn the_overlays_correct_status_media_type_null_optional_property_and_names() {
     let body = cured::types::Berth::new("North", Some(4.5));
     let client = answered::<cured::Client>(Answer::json(201, OLD_BERTH)).token("T");
     let berth = client.create_berth(&body).await.unwrap();
@@ -28,7 +28,7 @@ async fn the_overlays_cure_status_media_type_null_optional_property_and_names() 
 }
 
 #[tokio::test]
-async fn the_overlays_cure_security_and_errors() {
+async fn the_overlays_correct_security_and_errors() {
     let failure = Answer::json(409, r#"{"message":"occupied","code":7}"#);
     let (client, log) = asking::<cured::Client>(failure);
     assert!(matches!(client.berth("7").await, Err(Error::MissingCredential(_))));

@@ -58,14 +58,14 @@ async fn objects_in_a_query() {
 }
 
 #[tokio::test]
-async fn an_object_is_a_whole_query() {
+async fn an_object_may_be_the_whole_query() {
     let (client, log) = asking::<p_querystring::Client>(NONE);
     client.find_boats().filter(&filter!(p_querystring)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
 }
 
 #[tokio::test]
-async fn a_whole_query_is_written_as_its_media_type_says() {
+async fn a_whole_query_is_encoded_in_its_media_type() {
     use p_querystring_styles::types::{FindBerthsSelector, FindBoatsFilter};
     let (client, log) = asking::<p_querystring_styles::Client>(NONE);
     let mut filter = FindBoatsFilter::default();
@@ -82,14 +82,14 @@ async fn a_whole_query_is_written_as_its_media_type_says() {
 }
 
 #[tokio::test]
-async fn a_list_that_may_be_empty_is_sent_as_its_name() {
+async fn an_empty_list_is_sent_as_its_name_if_allowed() {
     let (client, log) = asking::<p_empty::Client>(NONE);
     client.find_boats().flags(&[]).name("").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=&name=");
 }
 
 #[tokio::test]
-async fn the_formats_of_2_0_join_by_tabs_and_bars() {
+async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
     let (client, log) = asking::<p_tabs::Client>(NONE);
     client.find_boats().flags(&flags()).marks(&flags()).await.unwrap();
     let request = log.one();
@@ -98,7 +98,7 @@ async fn the_formats_of_2_0_join_by_tabs_and_bars() {
 }
 
 #[tokio::test]
-async fn a_cookie_in_its_own_style_is_sent_as_it_is() {
+async fn a_cookie_in_style_cookie_is_sent_unchanged() {
     let (client, log) = asking::<p_cookie_style::Client>(NONE);
     client.find_boats().session("a%b=c").await.unwrap();
     assert_eq!(header(&log.one(), "cookie"), Some("session=a%b=c"));
@@ -120,7 +120,7 @@ async fn lists_and_objects_in_a_path() {
 }
 
 #[tokio::test]
-async fn headers_are_sent_required_or_not() {
+async fn required_and_optional_headers_are_sent() {
     let (client, log) = asking::<p_header::Client>(NONE);
     client.find_boats(4).x_flags(&["a".to_owned(), "b".to_owned()]).await.unwrap();
     let request = log.one();
@@ -131,7 +131,7 @@ async fn headers_are_sent_required_or_not() {
 }
 
 #[tokio::test]
-async fn a_header_that_can_not_be_one_is_an_error_and_nothing_is_sent() {
+async fn an_invalid_header_is_an_error_and_nothing_is_sent() {
     let (client, log) = asking::<p_header::Client>(NONE);
     let error = client.find_boats(4).x_flags(&["a\r\nX-Evil: 1".to_owned()]).await.unwrap_err();
     assert!(matches!(error, p_header::Error::InvalidRequest(detail) if detail.parameter == "X-Flags"));
@@ -146,7 +146,7 @@ async fn a_cookie_is_sent() {
 }
 
 #[tokio::test]
-async fn a_default_is_not_sent_unasked() {
+async fn a_default_is_not_sent_automatically() {
     let (client, log) = asking::<p_dflt::Client>(NONE);
     client.find_boats().await.unwrap();
     assert_eq!(log.target(), "/v1/boats");
@@ -155,7 +155,7 @@ async fn a_default_is_not_sent_unasked() {
 }
 
 #[tokio::test]
-async fn a_known_value_and_any_other_are_sent_as_they_are() {
+async fn known_and_unknown_enum_values_are_sent_unchanged() {
     use p_enum::types::FindBoatsSide;
     let (client, log) = asking::<p_enum::Client>(NONE);
     client.find_boats(&FindBoatsSide::Starboard).await.unwrap();
@@ -165,14 +165,14 @@ async fn a_known_value_and_any_other_are_sent_as_they_are() {
 }
 
 #[tokio::test]
-async fn reserved_characters_go_as_they_are_where_they_may() {
+async fn reserved_characters_are_not_encoded_where_allowed() {
     let (client, log) = asking::<p_reserved::Client>(NONE);
     client.find_boats().next("/a?b=c:d e").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?next=/a?b=c:d%20e");
 }
 
 #[tokio::test]
-async fn of_many_parameters_those_are_sent_that_are_set_in_the_order_of_the_calls() {
+async fn only_parameters_that_are_set_are_sent_in_the_order_of_the_calls() {
     let (client, log) = asking::<p_many::Client>(NONE);
     client.find_boats().cargo("tea").name("Wren").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?cargo=tea&name=Wren");

@@ -27,7 +27,7 @@ fn with_every_format() -> Value {
 }
 
 #[test]
-fn every_format_survives() {
+fn values_of_every_format_are_unchanged() {
     let boat: t_formats::types::Boat = kept(with_every_format());
     let (launched, built) = (boat.launched.value().unwrap(), boat.built.value().unwrap());
     assert_eq!((launched.hour(), built.year()), (4, 1986));
@@ -37,7 +37,7 @@ fn every_format_survives() {
 }
 
 #[test]
-fn a_text_that_its_format_does_not_know_costs_no_answer() {
+fn a_text_that_is_invalid_for_its_format_is_kept() {
     for name in ["launched", "built", "id", "site", "papers", "address", "watch", "mail", "price"] {
         for text in ["", "n/a", "2024-02-30", "0193B1F8-5C8A-7D6E-9F00-2B4C6D8E0F11", "2024-02-29T23:59:59.10Z"] {
             let mut value = with_every_format();
@@ -58,14 +58,14 @@ fn a_number_out_of_the_range_of_its_format_is_an_error() {
 }
 
 #[test]
-fn whole_numbers_are_kept_to_the_last_digit() {
+fn integers_are_kept_to_the_last_digit() {
     for number in [i64::MIN, -1, 0, 9_007_199_254_740_993, i64::MAX] {
         kept::<t_bignum::types::Boat>(json!({"serial": number}));
     }
 }
 
 #[test]
-fn bounds_and_formats_make_room_for_larger_whole_numbers() {
+fn bounds_and_formats_select_larger_integer_types() {
     for text in [
         r#"{"callsign":18446744073709551615,"distance":9223372036854775807}"#,
         r#"{"hull":-18446744073709551616}"#,
@@ -77,7 +77,7 @@ fn bounds_and_formats_make_room_for_larger_whole_numbers() {
 }
 
 #[test]
-fn a_whole_number_that_is_too_large_is_an_error_and_not_another_number() {
+fn an_integer_that_is_too_large_is_an_error() {
     let error = refused::<t_bignum::types::Boat>(json!({"serial": 9_223_372_036_854_775_808_u64}));
     assert!(error.contains("9223372036854775808"), "{error}");
 }
@@ -90,7 +90,7 @@ fn a_fraction_is_kept() {
 }
 
 #[test]
-fn what_comes_is_not_held_against_constraints() {
+fn responses_are_not_checked_against_constraints() {
     kept::<t_constraints::types::Boat>(json!({"name": "", "berth": 99, "flags": ["a", "a", "a"]}));
     kept::<t_bignum::types::Boat>(json!({"crew": 256}));
 }

@@ -7,7 +7,7 @@ use crate::value::{json, kept, refused};
 use crate::wire::{Answer, asking};
 
 #[test]
-fn a_value_without_quotes_is_the_text_in_the_source() {
+fn an_unquoted_value_keeps_its_spelling_in_the_source() {
     use t_unquoted::types::{Build, BuildPart};
     for text in ["1e3", "0x1F", "+5", ".5", "010", "1_000"] {
         let build: Build =
@@ -21,7 +21,7 @@ fn a_value_without_quotes_is_the_text_in_the_source() {
 }
 
 #[tokio::test]
-async fn an_integer_or_a_string_stays_what_it_is() {
+async fn int_or_string_keeps_integers_and_strings() {
     use t_int_or_string::types::{Gate, PutGateAt};
     for value in [json!(8080), json!("80%"), json!("8080")] {
         let value = json!({"port": value, "spare": value, "others": [1, "a"], "marked": value, "limits": {"x": value}});
@@ -37,14 +37,14 @@ async fn an_integer_or_a_string_stays_what_it_is() {
 }
 
 #[test]
-fn a_format_has_the_type_that_the_configuration_gives_it() {
+fn a_format_has_its_configured_type() {
     let bill: t_format_own::types::Bill = kept(json!({"total": "1.10", "share": 0.5, "level": 3, "size": "4"}));
     assert_eq!(bill.total.unwrap().value().unwrap().scale(), 2);
     assert!(refused::<t_format_own::types::Bill>(json!({"count": 65_536})).contains("65536"));
 }
 
 #[test]
-fn what_is_required_and_not_described_costs_no_answer() {
+fn required_names_without_a_property_are_optional() {
     use t_required::types::{Counts, Talk, Whole};
     let talk: Talk = kept(json!({"id": "a"}));
     assert_eq!(talk.data, None);

@@ -21,35 +21,35 @@ fn carried(log: &Log) -> (Option<String>, Option<String>, String) {
 }
 
 #[tokio::test]
-async fn one_scheme_of_an_alternative_is_enough_where_it_stands_alone() {
+async fn an_alternative_may_consist_of_one_scheme() {
     let (client, log) = client();
     client.pass("t0").get_boat().await.unwrap();
     assert_eq!(carried(&log), (Some("Bearer t0".to_owned()), None, "/v1/boat".to_owned()));
 }
 
 #[tokio::test]
-async fn schemes_that_stand_together_are_sent_together() {
+async fn schemes_of_one_alternative_are_sent_together() {
     let (client, log) = client();
     client.badge("b 1").pin("p&2").get_boat().await.unwrap();
     assert_eq!(carried(&log), (None, Some("b 1".to_owned()), "/v1/boat?pin=p%262".to_owned()));
 }
 
 #[tokio::test]
-async fn of_all_credentials_those_of_one_alternative_are_sent() {
+async fn only_the_credentials_of_one_alternative_are_sent() {
     let (client, log) = client();
     client.port("o3").badge("b1").pin("p2").pass("t0").get_boat().await.unwrap();
     assert_eq!(carried(&log), (Some("Bearer t0".to_owned()), None, "/v1/boat".to_owned()));
 }
 
 #[tokio::test]
-async fn half_an_alternative_does_not_count() {
+async fn an_incomplete_alternative_is_skipped() {
     let (client, log) = client();
     client.badge("b1").port("o3").get_boat().await.unwrap();
     assert_eq!(carried(&log), (Some("Bearer o3".to_owned()), None, "/v1/boat".to_owned()));
 }
 
 #[tokio::test]
-async fn without_a_credential_that_would_do_nothing_is_sent() {
+async fn nothing_is_sent_without_a_complete_alternative() {
     let (client, log) = client();
     let error = client.badge("b1").get_boat().await.unwrap_err();
     assert!(matches!(error, Error::MissingCredential(_)));
@@ -65,7 +65,7 @@ async fn a_credential_is_not_shown() {
 }
 
 #[tokio::test]
-async fn a_request_has_no_header_that_nobody_described() {
+async fn a_request_has_no_undocumented_headers() {
     let (client, log) = asking::<tags::Client>(Answer::empty(204));
     client.boats().list_boats().await.unwrap();
     let request = log.one();
@@ -79,7 +79,7 @@ fn all(client: Client) -> Client {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_that_the_operation_does_not_ask_for() {
+async fn only_credentials_that_the_operation_requires_are_sent() {
     let (client, log) = client();
     let client = all(client);
     let carried_by = |log: &Log| {
@@ -104,7 +104,7 @@ async fn nothing_is_sent_that_the_operation_does_not_ask_for() {
 }
 
 #[tokio::test]
-async fn an_operation_that_needs_nothing_is_sent_without_credentials() {
+async fn an_operation_without_requirements_is_sent_without_credentials() {
     let (client, log) = client();
     for call in [client.get_quay().await, client.put_quay().await, client.delete_deck().await] {
         call.unwrap();
@@ -117,7 +117,7 @@ async fn an_operation_that_needs_nothing_is_sent_without_credentials() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_is_got_anew_once() {
+async fn a_rejected_token_is_renewed_once() {
     let answer = |before| Answer::empty(if before == 0 { 401 } else { 204 });
     let (client, log) = configured::<Client>("http://127.0.0.1:1", answer, |builder| builder);
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -140,7 +140,7 @@ async fn a_token_that_is_refused_is_got_anew_once() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_twice_is_the_answer() {
+async fn a_token_that_is_rejected_twice_is_an_error() {
     let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Answer::empty(401), |builder| builder);
     let number = AtomicUsize::new(0);
     let tokens = token_fn(move |_| {
@@ -156,7 +156,7 @@ async fn a_token_that_is_refused_twice_is_the_answer() {
 }
 
 #[tokio::test]
-async fn without_a_token_nothing_is_sent() {
+async fn nothing_is_sent_without_a_token() {
     let (client, log) = client();
     let client = client.port(token_fn(|_| async { Err("no harbour master".into()) }));
     let error = client.get_hold().await.unwrap_err();

@@ -13,14 +13,14 @@ fn tide(server: impl Into<wirewright_client::ServerUrl>) -> String {
 }
 
 #[test]
-fn a_server_with_variables_is_no_server_before_they_have_values() {
+fn a_base_url_with_variables_is_an_error() {
     let error = servervars::Client::new("https://{coast}.harbour.example/v1").unwrap_err();
     assert_eq!(error.to_string(), "invalid base URL: it contains a variable in braces; replace it with a value");
     assert_eq!(tide("https://west.harbour.example/v1"), "https://west.harbour.example/v1/tide");
 }
 
 #[test]
-fn variables_have_their_defaults_or_what_they_are_given() {
+fn variables_have_their_defaults_or_given_values() {
     use servervars::Server;
     // The default port of https is omitted.
     assert_eq!(tide(Server::production()), "https://west.harbour.example/v1/tide");
@@ -31,7 +31,7 @@ fn variables_have_their_defaults_or_what_they_are_given() {
 }
 
 #[test]
-fn no_value_leads_to_another_host() {
+fn a_variable_cannot_change_the_host() {
     use servervars::Server;
     for port in ["1@evil.example", "1/..", "", "99999"] {
         let error = servervars::Client::new(Server::production().port(port)).unwrap_err();
@@ -42,7 +42,7 @@ fn no_value_leads_to_another_host() {
 }
 
 #[test]
-fn a_relative_server_is_where_it_is_said_to_be() {
+fn a_relative_server_is_resolved_against_a_given_url() {
     use servervars::Server;
     assert_eq!(tide(Server::v1().at("https://pier.example")), "https://pier.example/v1/tide");
     let server = Server::stage_api().stage(StageApiStage::V2).at("https://pier.example/docs/openapi.yaml");
@@ -54,7 +54,7 @@ fn one(client: (opserver::Client, Log)) -> (opserver::Client, Log) {
 }
 
 #[tokio::test]
-async fn an_operation_goes_to_the_server_that_it_is_described_on() {
+async fn an_operation_is_sent_to_its_documented_server() {
     let (client, log) = one(asking(Answer::empty(204)));
     client.get_chart().await.unwrap();
     let request = log.one();
@@ -67,7 +67,7 @@ async fn an_operation_goes_to_the_server_that_it_is_described_on() {
 }
 
 #[tokio::test]
-async fn a_variable_of_the_same_name_has_the_same_value() {
+async fn variables_of_the_same_name_have_the_same_value() {
     let server = opserver::Server::coast_harbour_example().coast("east");
     let (client, log) = one(configured(server, |_| Answer::empty(204), |builder| builder));
     client.get_log().await.unwrap();
@@ -78,7 +78,7 @@ async fn a_variable_of_the_same_name_has_the_same_value() {
 }
 
 #[tokio::test]
-async fn a_client_of_a_url_that_is_not_described_sends_nothing_past_it() {
+async fn a_client_with_an_undocumented_url_sends_everything_to_that_url() {
     for base in ["http://127.0.0.1:8080", "https://gateway.example/harbour", "https://harbour.example/v2"] {
         let (client, log) = one(configured(base, |_| Answer::empty(204), |builder| builder));
         client.get_chart().await.unwrap();
@@ -95,7 +95,7 @@ async fn a_client_of_a_url_that_is_not_described_sends_nothing_past_it() {
 }
 
 #[tokio::test]
-async fn the_servers_of_operations_can_be_replaced_in_one_place_or_for_one_call() {
+async fn the_servers_of_operations_can_be_replaced_for_a_client_or_for_one_call() {
     let instead = "http://127.0.0.1:8081/charts";
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",

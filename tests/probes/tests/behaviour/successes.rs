@@ -17,7 +17,7 @@ fn content_type(media_type: &'static str) -> &'static [(&'static str, &'static s
 }
 
 #[tokio::test]
-async fn of_any_media_type_text_is_text_and_json_is_parsed() {
+async fn any_media_type_decodes_text_as_text_and_json_as_json() {
     let logs = [
         ("text/plain", "broken", "broken"),
         ("text/plain; charset=utf-8", "\"quoted\"", "\"quoted\""),
@@ -44,7 +44,7 @@ async fn of_any_media_type_text_is_text_and_json_is_parsed() {
 }
 
 #[tokio::test]
-async fn text_of_any_media_type_is_a_value_of_the_described_type() {
+async fn any_media_type_decodes_text_as_the_documented_type() {
     use any::types::GetRigResponse;
     for (media_type, body) in [("text/plain", "yawl"), ("application/json", "\"yawl\""), ("", "yawl")] {
         let rig = answered::<any::Client>(ok(media_type, body.as_bytes())).get_rig().await;
@@ -60,7 +60,7 @@ async fn text_of_any_media_type_is_a_value_of_the_described_type() {
 }
 
 #[tokio::test]
-async fn bytes_of_any_media_type_come_as_they_are() {
+async fn any_media_type_returns_bytes_unchanged() {
     const PNG: &[u8] = b"\x89PNG\xff";
     for media_type in ["image/png", "application/json", "text/plain", ""] {
         assert_eq!(answered::<any::Client>(ok(media_type, PNG)).get_photo().await.unwrap(), PNG, "{media_type}");
@@ -74,7 +74,7 @@ async fn bytes_of_any_media_type_come_as_they_are() {
 }
 
 #[tokio::test]
-async fn the_media_type_of_a_body_is_what_the_caller_says() {
+async fn the_caller_specifies_the_media_type_of_a_body() {
     let (client, log) = asking::<any::Client>(Answer::empty(204));
     client.put_log(("text/csv", "a,b")).await.unwrap();
     let request = log.one();
@@ -93,7 +93,7 @@ async fn the_media_type_of_a_body_is_what_the_caller_says() {
 }
 
 #[tokio::test]
-async fn a_file_comes_as_it_is_whatever_it_is_described_as() {
+async fn files_are_returned_unchanged_for_any_documented_media_type() {
     const PDF: &[u8] = b"%PDF\xff";
     for media_type in ["application/json", "application/pdf", "text/plain", ""] {
         let (client, log) = asking::<files::Client>(ok(media_type, PDF));
@@ -114,7 +114,7 @@ async fn a_file_comes_as_it_is_whatever_it_is_described_as() {
 }
 
 #[tokio::test]
-async fn statuses_of_one_type_are_one_type() {
+async fn statuses_with_the_same_type_share_that_type() {
     for status in [200, 201] {
         let boat = answered::<same::Client>(Answer::json(status, r#"{"name":"Wren"}"#)).put_boat().await.unwrap();
         assert_eq!(boat.name, "Wren");
@@ -131,7 +131,7 @@ async fn statuses_of_one_type_are_one_type() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_not_described_is_the_described_one_that_it_fits() {
+async fn an_undocumented_success_is_decoded_as_the_documented_one_that_matches() {
     use r_multi_2xx::operations::untagged::GetBoatResponse;
     let get = |answer| async move { answered::<r_multi_2xx::Client>(answer).get_boat().await };
     assert!(matches!(get(Answer::json(201, r#"{"name":"Wren"}"#)).await, Ok(GetBoatResponse::Ok(_))));
@@ -149,7 +149,7 @@ async fn a_success_that_is_not_described_is_the_described_one_that_it_fits() {
 }
 
 #[tokio::test]
-async fn a_304_under_a_default_with_a_body_is_a_status_that_is_not_described() {
+async fn a_304_under_a_default_with_a_body_is_undocumented() {
     let error = answered::<r_redirects::Client>(Answer::empty(304)).get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedStatus(_)), "{error:?}");
     let described = answered::<r_statuses::Client>(Answer::empty(304)).get_boat().await.unwrap_err();
@@ -157,7 +157,7 @@ async fn a_304_under_a_default_with_a_body_is_a_status_that_is_not_described() {
 }
 
 #[tokio::test]
-async fn a_described_redirect_gives_its_headers() {
+async fn a_documented_redirect_has_typed_headers() {
     use r_redirects::operations::untagged::{GetBoatHeaders, GetPhotoHeaders};
     let elsewhere = |status| Answer { status, headers: &[("location", "/there"), ("x-queue", "3.0")], body: b"" };
     let (client, log) = asking::<r_redirects::Client>(elsewhere(303));
@@ -180,7 +180,7 @@ async fn boat(body: &'static str) -> Result<open::types::Boat, open::Error<()>> 
 }
 
 #[tokio::test]
-async fn an_integer_may_be_written_as_a_float_wherever_it_stands() {
+async fn integers_in_float_notation_are_accepted_everywhere() {
     let body = r#"{"name": "", "owner": null, "berth": 1e1, "crew": [{"id": 3.0}], "guests": {"a": {"id": 4.0}},
         "mate": {"id": 5.0}, "cook": {"id": 9007199254740991.0}}"#;
     let read = boat(body).await.unwrap();
@@ -195,7 +195,7 @@ async fn an_integer_may_be_written_as_a_float_wherever_it_stands() {
 }
 
 #[tokio::test]
-async fn what_is_no_integer_or_no_object_is_an_error_at_its_place() {
+async fn invalid_integers_and_objects_are_errors_with_a_location() {
     let wrong = [
         (r#"{"name": "", "owner": null, "berth": 30.5}"#, "/berth"),
         (r#"{"name": "", "owner": null, "crew": [{"id": 1}, {"id": 30.5}]}"#, "/crew/1/id"),
@@ -216,7 +216,7 @@ async fn what_is_no_integer_or_no_object_is_an_error_at_its_place() {
 }
 
 #[tokio::test]
-async fn a_null_that_is_not_described_is_told() {
+async fn an_undocumented_null_is_reported() {
     let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let told = heard.clone();
     let observer = move |drift: &wirewright_client::Drift| told.lock().unwrap().push(drift.to_string());

@@ -10,7 +10,7 @@ use crate::value::{json, kept};
 use crate::wire::{Answer, asking};
 
 #[test]
-fn a_tag_that_no_variant_describes_is_written_by_the_union() {
+fn the_union_encodes_a_tag_that_no_variant_has_as_a_property() {
     use t_tags_undescribed::types::{Barge, Boat, Launch, Yacht};
     assert_eq!(json(&Boat::Yacht(Yacht::new("Wren"))), json!({"kind": "sail", "name": "Wren"}));
     assert_eq!(json(&Boat::Launch(Launch::new("Puffin"))), json!({"kind": "motor", "name": "Puffin"}));
@@ -21,7 +21,7 @@ fn a_tag_that_no_variant_describes_is_written_by_the_union() {
 }
 
 #[test]
-fn a_tag_that_no_variant_describes_comes_back() {
+fn a_tag_that_no_variant_has_as_a_property_is_kept() {
     use t_tags_undescribed::types::Boat;
     assert!(matches!(kept(json!({"kind": "sail", "name": "Wren"})), Boat::Yacht(_)));
     assert!(matches!(kept(json!({"kind": "motor", "name": "Wren"})), Boat::Launch(_)));
@@ -32,21 +32,21 @@ fn a_tag_that_no_variant_describes_comes_back() {
 }
 
 #[test]
-fn a_value_without_its_tag_is_sent_with_it() {
+fn a_missing_tag_is_added() {
     use t_tags_undescribed::types::Boat;
     let boat: Boat = serde_json::from_value(json!({"name": "Wren"})).unwrap();
     assert_eq!(json(&boat), json!({"kind": "sail", "name": "Wren"}));
 }
 
 #[test]
-fn the_tag_is_written_first() {
+fn the_tag_is_encoded_first() {
     use t_tags_undescribed::types::{Boat, Yacht};
     let text = serde_json::to_string(&Boat::Yacht(Yacht::new("Wren"))).unwrap();
     assert_eq!(text, r#"{"kind":"sail","name":"Wren"}"#);
 }
 
 #[test]
-fn a_union_without_a_tag_among_the_variants_gets_the_tag_of_the_outer_one() {
+fn a_nested_union_without_a_tag_gets_the_tag_of_the_outer_union() {
     use t_tags_undescribed::types::{Canoe, Fleet, Raft, Rowed, Small};
     let canoe = Rowed::Small(Small::Canoe(Canoe::new(2)));
     assert_eq!(json(&canoe), json!({"size": "Small", "paddles": 2}));
@@ -63,7 +63,7 @@ fn a_union_without_a_tag_among_the_variants_gets_the_tag_of_the_outer_one() {
 }
 
 #[test]
-fn a_tag_is_a_number_where_a_variant_says_so() {
+fn a_tag_is_a_number_if_its_variant_documents_a_number() {
     use t_tags_undescribed::types::{Buoy, Lit, Unlit};
     assert_eq!(json(&Buoy::Unlit(Unlit::new(true))), json!({"code": 2, "bell": true}));
     assert_eq!(json(&Buoy::Lit(Lit::new("red"))), json!({"code": 1, "color": "red"}));
@@ -78,7 +78,7 @@ async fn a_form_has_the_tag() {
 }
 
 #[test]
-fn a_union_in_an_all_of_writes_its_tag() {
+fn a_union_in_an_all_of_encodes_its_tag() {
     use t_union_in_all_of::types::{Berth, MooringPier};
     let pier = Berth::Pier(MooringPier::new("Wick", 40));
     assert_eq!(json(&pier), json!({"at": "pier", "name": "Wick", "length": 40}));
@@ -87,7 +87,7 @@ fn a_union_in_an_all_of_writes_its_tag() {
 }
 
 #[test]
-fn a_variant_that_can_have_only_one_tag_has_it_from_the_start() {
+fn a_variant_with_only_one_tag_has_it_by_default() {
     use t_tags_own::types::{Barge, BoatRequest, Kind, Launch, YachtRequest};
     assert_eq!(YachtRequest::new(2).kind, "sail");
     assert_eq!((Launch::new().kind, Barge::default().kind), (Kind::Motor, Some(Kind::Freight)));
@@ -113,7 +113,7 @@ fn a_variant_cannot_contradict_its_tag() {
 }
 
 #[test]
-fn the_caller_picks_one_of_several_tags_that_a_variant_describes() {
+fn the_caller_selects_one_of_several_tags_of_a_variant() {
     use t_oneof_disc::types::{Boat, Launch, Yacht};
     assert_eq!(json(&Boat::Launch(Launch::new("steam", 40))), json!({"kind": "steam", "power": 40}));
     assert_eq!(json(&Boat::Launch(Launch::new("sail", 40))), json!({"kind": "motor", "power": 40}));
@@ -121,7 +121,7 @@ fn the_caller_picks_one_of_several_tags_that_a_variant_describes() {
 }
 
 #[test]
-fn an_optional_tag_that_was_not_there_is_not_added() {
+fn an_absent_optional_tag_is_not_added() {
     use t_oneof_tags::types::{Berth, Pier};
     use t_tags_own::types::Boat;
     kept::<Berth>(json!({"length": 40}));
@@ -131,7 +131,7 @@ fn an_optional_tag_that_was_not_there_is_not_added() {
 }
 
 #[test]
-fn a_union_with_the_same_tag_among_the_variants_keeps_its_own() {
+fn a_nested_union_with_the_same_tag_property_keeps_its_own_tag() {
     use t_circular_unions::types::{Policy, Timed};
     use t_oneof_tags::types::{Boat, Ketch, Sailing};
     assert_eq!(json(&Boat::Sailing(Sailing::Ketch(Ketch::new()))), json!({"kind": "ketch"}));
@@ -140,13 +140,13 @@ fn a_union_with_the_same_tag_among_the_variants_keeps_its_own() {
 }
 
 #[test]
-fn the_child_of_a_parent_has_its_tag() {
+fn a_child_has_its_tag() {
     use t_allof_disc_parent::types::{Vessel, Yacht};
     assert_eq!(json(&Vessel::Yacht(Yacht::new())), json!({"kind": "sail"}));
 }
 
 #[test]
-fn the_parent_is_a_variant_where_a_tag_means_it() {
+fn the_base_is_a_variant_if_a_tag_selects_it() {
     use t_tag_of_the_base::types as later;
     use t_tag_of_the_base_20::types::{Vessel, VesselBase};
     assert!(matches!(kept(json!({"kind": "Vessel", "name": "Wren"})), Vessel::Base(base) if base.name == "Wren"));
@@ -158,7 +158,7 @@ fn the_parent_is_a_variant_where_a_tag_means_it() {
 }
 
 #[test]
-fn null_is_null_however_it_is_spelled() {
+fn every_notation_of_null_is_accepted() {
     use t_null_spelled::types::{Berth, Boat, Rig};
     use wirewright_client::Maybe;
     let boat: Boat = kept(json!({
@@ -174,7 +174,7 @@ fn null_is_null_however_it_is_spelled() {
 }
 
 #[test]
-fn constants_beside_references_tell_variants_apart() {
+fn constants_beside_references_distinguish_variants() {
     use t_const_beside_ref::types::Boat;
     assert!(matches!(kept(json!({"kind": "sail"})), Boat::Sail(_)));
     assert!(matches!(kept(json!({"kind": "steam"})), Boat::Steam(_)));

@@ -6,7 +6,7 @@ use wirewright_probes::{t_allof_disc_parent, t_anyof, t_circular_unions, t_oneof
 use crate::value::{json, kept, refused};
 
 #[test]
-fn a_tag_decides_and_is_kept() {
+fn a_tag_selects_the_variant_and_is_kept() {
     use t_oneof_disc::types::Boat;
     assert!(matches!(kept(json!({"kind": "sail", "masts": 2})), Boat::Yacht(yacht) if yacht.masts == 2));
     assert!(matches!(kept(json!({"kind": "motor", "power": 90})), Boat::Launch(_)));
@@ -19,19 +19,19 @@ fn each_of_several_tags_of_one_variant_is_kept() {
 }
 
 #[test]
-fn an_unknown_tag_is_kept_with_all_that_comes_with_it() {
+fn a_value_with_an_unknown_tag_is_kept() {
     use t_oneof_disc::types::Boat;
     assert!(matches!(kept(json!({"kind": "row", "oars": [1, 2]})), Boat::Unknown(_)));
 }
 
 #[test]
-fn a_known_tag_with_the_wrong_members_is_an_error() {
+fn a_known_tag_with_the_wrong_properties_is_an_error() {
     let error = refused::<t_oneof_disc::types::Boat>(json!({"kind": "sail", "power": 90}));
     assert_eq!(error, "missing field `masts`");
 }
 
 #[test]
-fn a_reference_to_a_parent_is_any_of_its_children() {
+fn a_reference_to_a_parent_accepts_any_of_its_children() {
     use t_allof_disc_parent::types::Vessel;
     assert!(matches!(kept(json!({"kind": "sail", "masts": 3})), Vessel::Yacht(yacht) if yacht.masts == Some(3)));
     assert!(matches!(kept(json!({"kind": "motor", "diesel": true})), Vessel::Launch(_)));
@@ -39,7 +39,7 @@ fn a_reference_to_a_parent_is_any_of_its_children() {
 }
 
 #[test]
-fn a_child_that_adds_nothing_is_no_other_name_for_its_parent() {
+fn a_child_that_adds_nothing_is_not_an_alias_of_its_parent() {
     use t_circular_unions::types::{Policy, Timed};
     assert!(matches!(kept(json!({"kind": "Plain"})), Policy::Plain(plain) if plain.kind == "Plain"));
     assert!(matches!(kept(json!({"kind": "Daily", "days": 2})), Policy::Daily(daily) if daily.days == Some(2)));
@@ -56,7 +56,7 @@ fn the_variants_of_a_parent_may_be_its_children() {
 }
 
 #[test]
-fn a_union_among_its_own_variants_ends() {
+fn a_union_may_be_one_of_its_own_variants() {
     use t_circular_unions::types::{Itself, Leaf, Node};
     assert!(matches!(kept(json!("a")), Node::Text(text) if text == "a"));
     assert!(matches!(kept(json!(1)), Node::Leaf(Leaf::Integer(1))));
@@ -65,7 +65,7 @@ fn a_union_among_its_own_variants_ends() {
 }
 
 #[test]
-fn without_a_tag_kind_and_required_members_decide() {
+fn without_a_tag_json_type_and_required_properties_select_the_variant() {
     use t_oneof_plain::types::Boat;
     assert!(matches!(kept(json!({"name": "Wren", "note": "blue"})), Boat::Named(_)));
     assert!(matches!(kept(json!({"number": 4})), Boat::Numbered(numbered) if numbered.number == 4));
@@ -74,14 +74,14 @@ fn without_a_tag_kind_and_required_members_decide() {
 }
 
 #[test]
-fn one_of_any_of_is_that_one() {
+fn a_value_that_matches_one_variant_of_an_any_of_is_that_variant() {
     use t_anyof::types::Boat;
     assert!(matches!(kept(json!({"name": "Wren"})), Boat::Named(_)));
     assert!(matches!(kept(json!({"number": 4, "note": "blue"})), Boat::Numbered(_)));
 }
 
 #[test]
-fn several_types_keep_their_kind() {
+fn values_of_several_types_keep_their_type() {
     use t_typearr::types::Boat;
     for number in [json!("4b"), json!(4)] {
         kept::<Boat>(json!({"number": number}));

@@ -6,7 +6,7 @@ use wirewright_probes::{t_anyof, t_enum_mixed, t_oneof_deep, t_oneof_strings, t_
 use crate::value::{json, kept};
 
 #[test]
-fn what_only_the_members_of_items_tell_apart_is_told_apart() {
+fn variants_are_distinguished_by_the_properties_of_their_items() {
     use t_oneof_deep::types::Boat;
     assert!(matches!(kept(json!({"crew": [{"rope": "long"}]})), Boat::Sailing(_)));
     assert!(matches!(kept(json!({"crew": [{"shovel": "big"}]})), Boat::Steaming(_)));
@@ -15,7 +15,7 @@ fn what_only_the_members_of_items_tell_apart_is_told_apart() {
 }
 
 #[test]
-fn a_value_that_every_variant_rejects_is_kept_as_it_is() {
+fn a_value_that_every_variant_rejects_is_kept_unchanged() {
     use t_oneof_deep::types::Boat;
     for value in [json!({"crew": "none"}), json!({"crew": [], "note": true}), json!([["long"]]), json!({"crew": [[]]})]
     {
@@ -24,7 +24,7 @@ fn a_value_that_every_variant_rejects_is_kept_as_it_is() {
 }
 
 #[test]
-fn scalars_and_lists_of_scalars_keep_their_kinds() {
+fn scalars_and_lists_of_scalars_keep_their_types() {
     use t_oneof_deep::types::Boat;
     for value in [json!("Wren"), json!(4), json!(["Wren", 4]), json!([])] {
         assert!(!matches!(kept::<Boat>(value), Boat::Unknown(_)));
@@ -32,7 +32,7 @@ fn scalars_and_lists_of_scalars_keep_their_kinds() {
 }
 
 #[test]
-fn a_value_that_is_two_variants_keeps_the_members_of_both() {
+fn a_value_that_matches_two_variants_keeps_the_properties_of_both() {
     use t_anyof::types::{Boat, Named};
     let boat: Boat = kept(json!({"name": "Wren", "number": 4, "note": "blue"}));
     assert!(matches!(&boat, Boat::Numbered(numbered) if numbered.number == 4 && numbered.others["name"] == "Wren"));
@@ -40,14 +40,14 @@ fn a_value_that_is_two_variants_keeps_the_members_of_both() {
 }
 
 #[test]
-fn a_tag_of_a_variant_that_is_told_apart_further_leads_there() {
+fn a_tag_of_a_nested_union_selects_its_variant() {
     use t_oneof_tags::types::{Boat, Sailing};
     assert!(matches!(kept(json!({"kind": "ketch", "mizzen": 1})), Boat::Sailing(Sailing::Ketch(_))));
     assert!(matches!(kept(json!({"kind": "launch", "power": 90})), Boat::Launch(_)));
 }
 
 #[test]
-fn other_tags_and_none_mean_the_default_variant() {
+fn unknown_and_missing_tags_select_the_default_variant() {
     use t_oneof_tags::types::Boat;
     assert!(matches!(kept(json!({"kind": "float", "logs": 9})), Boat::Raft(raft) if raft.logs == Some(9)));
     assert!(matches!(kept(json!({"logs": 9})), Boat::Raft(_)));
@@ -65,7 +65,7 @@ fn a_tag_may_be_a_number_or_missing() {
 }
 
 #[test]
-fn an_enum_of_several_types_keeps_each() {
+fn an_enum_of_several_types_keeps_each_type() {
     use t_enum_mixed::types::{Boat, BoatHull, BoatRig, BoatRigInteger, BoatRigText, BoatSerial};
     let rig = |value| kept::<Boat>(json!({"rig": value})).rig.unwrap();
     assert_eq!(rig(json!("sloop")), BoatRig::Text(BoatRigText::Sloop));
@@ -84,7 +84,7 @@ fn an_enum_of_several_types_keeps_each() {
 }
 
 #[test]
-fn strings_are_told_apart_by_pattern_length_and_format() {
+fn strings_are_distinguished_by_pattern_length_and_format() {
     use t_oneof_strings::types::{Boat, BoatBuilt, BoatMark, BoatName, BoatSign, BoatSigns};
     let read = |name: &str, value: &str| kept::<Boat>(json!({name: value}));
     assert!(matches!(read("sign", "S-12").sign, Some(BoatSign::Sail(_))));

@@ -21,7 +21,7 @@ fn sent(request: &wirewright_client::http::Request<wirewright_client::bytes::Byt
 }
 
 #[tokio::test]
-async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
+async fn names_namespaces_attributes_lists_and_text_are_encoded_as_documented() {
     use b_xml::types::{Boat, BoatKind, BoatLength, Person, Tow};
     let (client, log) = asking::<b_xml::Client>(Answer::empty(201));
     let mut boat = Boat::new(4, vec!["DE".to_owned(), "D<K".to_owned()]);
@@ -59,7 +59,7 @@ async fn names_namespaces_attributes_lists_and_text_are_written_as_described() {
 }
 
 #[tokio::test]
-async fn a_body_without_a_name_and_with_one_member_is_that_member() {
+async fn an_unnamed_body_with_one_property_is_encoded_as_that_property() {
     use b_xml::types::{PutNoteXmlRequest, PutNoteXmlRequestNote};
     let (client, log) = asking::<b_xml::Client>(Answer::empty(204));
     let mut note = PutNoteXmlRequestNote::default();
@@ -71,7 +71,7 @@ async fn a_body_without_a_name_and_with_one_member_is_that_member() {
 }
 
 #[tokio::test]
-async fn what_xml_can_not_hold_is_an_error_before_anything_is_sent() {
+async fn text_that_xml_cannot_contain_is_an_error_and_nothing_is_sent() {
     let (client, log) = asking::<b_xml::Client>(Answer::empty(201));
     let boat = b_xml::types::Boat::new(4, vec!["\u{1}".to_owned()]);
     let error = client.add_boat(&boat).await.unwrap_err();
@@ -80,7 +80,7 @@ async fn what_xml_can_not_hold_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn types_of_nodes_are_those_of_3_2() {
+async fn node_types_of_3_2_are_supported() {
     let (client, log) = asking::<b_xml_32::Client>(Answer::empty(201));
     let mut boat = b_xml_32::types::Boat::default();
     boat.id = Some(4);
@@ -93,7 +93,7 @@ async fn types_of_nodes_are_those_of_3_2() {
 }
 
 #[tokio::test]
-async fn xml_of_2_0_goes_out_and_comes_back() {
+async fn xml_of_2_0_is_encoded_and_decoded() {
     let (client, log) = asking::<b_xml_20::Client>(xml(201, "<Boat id='4'><flags><flag>DE</flag></flags></Boat>"));
     let mut boat = b_xml_20::types::Boat::default();
     boat.id = Some(4);
@@ -104,7 +104,7 @@ async fn xml_of_2_0_goes_out_and_comes_back() {
 }
 
 #[tokio::test]
-async fn an_answer_is_read_by_its_names_and_what_is_not_described_is_kept() {
+async fn a_response_is_decoded_by_its_names_and_undocumented_elements_are_kept() {
     let body = "<?xml version='1.0'?>\n<boat xmlns:x='urn:harbour' id='7'>\n <name>Wren</name>\n <berth>1</berth><berth>2</berth>\n \
         <x:home><port>Kiel</port></x:home>\n <afloat>true</afloat>\n <masts>2</masts>\n</boat>";
     let (client, log) = asking::<r_xml::Client>(xml(200, body));
@@ -117,7 +117,7 @@ async fn an_answer_is_read_by_its_names_and_what_is_not_described_is_kept() {
 }
 
 #[tokio::test]
-async fn a_failure_of_xml_is_typed_too() {
+async fn an_xml_failure_is_typed() {
     let client = answered::<r_xml::Client>(xml(404, "<Fault><code>gone</code></Fault>"));
     match client.get_boat().await.unwrap_err() {
         Error::Api(response) => assert_eq!(response.value().code, "gone"),
@@ -126,7 +126,7 @@ async fn a_failure_of_xml_is_typed_too() {
 }
 
 #[tokio::test]
-async fn an_answer_in_which_nothing_is_described_or_that_is_no_xml_is_an_error() {
+async fn a_response_without_documented_elements_or_with_invalid_xml_is_an_error() {
     for body in ["<Fault><code>7</code></Fault>", "<boat><name>", "{\"name\": \"Wren\"}", "<boat><id>1</id></boat>"] {
         let client = answered::<r_xml::Client>(xml(200, body));
         let error = client.get_boat().await.unwrap_err();
@@ -135,7 +135,7 @@ async fn an_answer_in_which_nothing_is_described_or_that_is_no_xml_is_an_error()
 }
 
 #[tokio::test]
-async fn lists_are_roots_and_the_status_chooses_among_several() {
+async fn a_root_may_be_a_list_and_the_status_selects_the_root() {
     use r_xml::operations::untagged::GetFleetResponse;
     let client = answered::<r_xml::Client>(xml(200, "<fleet><b><name>Wren</name></b><b><name>Lark</name></b></fleet>"));
     match client.get_fleet().await.unwrap() {
@@ -147,7 +147,7 @@ async fn lists_are_roots_and_the_status_chooses_among_several() {
 }
 
 #[tokio::test]
-async fn a_variant_is_told_by_its_members() {
+async fn a_variant_is_selected_by_its_properties() {
     use r_xml::types::GetCraftXmlResponse;
     let client = answered::<r_xml::Client>(xml(200, "<x><logs>4</logs></x>"));
     assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Raft(raft) if raft.logs == 4));
@@ -156,13 +156,13 @@ async fn a_variant_is_told_by_its_members() {
 }
 
 #[tokio::test]
-async fn xml_of_which_nothing_is_said_is_bytes() {
+async fn xml_without_a_schema_is_bytes() {
     let client = answered::<r_xml::Client>(xml(200, "<a/>"));
     assert_eq!(client.get_anything().await.unwrap(), "<a/>");
 }
 
 #[tokio::test]
-async fn lists_maps_and_results_of_aws_are_read_and_the_result_is_told() {
+async fn aws_lists_maps_and_results_are_decoded_and_the_result_is_reported() {
     let body = "<ListBerthsResponse xmlns='https://harbour.example/doc'><ListBerthsResult>\
         <berthSet><item><berthId>b-1</berthId><free>true</free></item><item><berthId>b-2</berthId><free>false</free></item></berthSet>\
         <Keepers><member>Ann</member></Keepers>\
@@ -185,7 +185,7 @@ async fn lists_maps_and_results_of_aws_are_read_and_the_result_is_told() {
 }
 
 #[tokio::test]
-async fn a_request_of_aws_has_flat_lists_and_an_attribute_of_xml_schema() {
+async fn an_aws_request_has_flat_lists_and_an_attribute_of_xml_schema() {
     use xml_aws::types::{BoatConfig, Owner, Part, PutBoatXmlRequest};
     let (client, log) = asking::<xml_aws::Client>(xml(200, "<Boat><Id>7</Id></Boat>"));
     let parts = [1, 2].map(|number| {

@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_format_stands_in_the_table_once() {
+    fn each_format_is_in_the_table_once() {
         for table in [STRINGS, INTEGERS, NUMBERS] {
             let names: Vec<&str> = table.iter().flat_map(|row| row.names.iter().copied()).collect();
             let notes: Vec<&str> = STRING_NOTES.split_whitespace().filter(|_| table.len() == STRINGS.len()).collect();

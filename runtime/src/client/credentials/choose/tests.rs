@@ -11,12 +11,12 @@ fn chosen(security: Security, schemes: &[&'static str]) -> Option<Vec<String>> {
 }
 
 #[test]
-fn no_requirement_sends_none() {
+fn no_credential_is_sent_without_a_requirement() {
     assert_eq!(chosen(&[], &["a"]).unwrap(), Vec::<String>::new());
 }
 
 #[test]
-fn the_first_alternative_that_is_whole_is_taken() {
+fn the_first_complete_alternative_is_selected() {
     const SECURITY: Security = &[&["a"], &["b", "c"], &["d"]];
     assert_eq!(chosen(SECURITY, &["b", "d"]).unwrap(), ["d"]);
     assert_eq!(chosen(SECURITY, &["b", "c", "d"]).unwrap(), ["b", "c"]);
@@ -24,7 +24,7 @@ fn the_first_alternative_that_is_whole_is_taken() {
 }
 
 #[test]
-fn an_optional_credential_is_sent_if_it_is_there() {
+fn an_optional_credential_is_sent_if_available() {
     const SECURITY: Security = &[&[], &["a"]];
     assert_eq!(chosen(SECURITY, &["a"]).unwrap(), ["a"]);
     assert_eq!(chosen(SECURITY, &[]).unwrap(), Vec::<String>::new());

@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn names_of_secrets_are_known_in_any_spelling() {
+fn secret_names_are_recognised_in_any_spelling() {
     for name in [
         "Authorization",
         "proxy-authorization",
@@ -47,7 +47,7 @@ fn hidden(uri: &str, name: &'static str, value: &str) -> bool {
 }
 
 #[test]
-fn a_key_of_the_query_is_found_in_whatever_encoding_and_header() {
+fn a_query_key_is_redacted_in_any_encoding_and_header() {
     let uri = "http://a.example/?q=s%2Fcre%20t&page=2";
     for value in ["/next?q=s%2Fcre%20t", "/next?q=s%2fcre+t", "</next?q=s/cre%20t>; rel=next", "\"s/cre t\""] {
         assert!(hidden(uri, "link", value), "{value}");
@@ -59,7 +59,7 @@ fn a_key_of_the_query_is_found_in_whatever_encoding_and_header() {
 }
 
 #[test]
-fn a_url_that_brings_its_own_secret_is_hidden() {
+fn urls_that_contain_secrets_are_redacted() {
     for value in ["https://b.example/?X-Amz-Signature=1f", "https://u:p@b.example/", "/cb#access_token=1f"] {
         assert!(hidden("http://a.example/", "location", value), "{value}");
     }

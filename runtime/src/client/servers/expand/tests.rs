@@ -6,7 +6,7 @@ fn with(template: &str, variables: Variables, values: &[(&'static str, &str)]) -
 }
 
 #[test]
-fn defaults_stand_where_no_value_does() {
+fn variables_without_a_value_use_their_default() {
     const VARIABLES: Variables = &[("coast", "west"), ("port", "443"), ("base", "v1")];
     let template = "https://{coast}.example.com:{port}/{base}";
     assert_eq!(with(template, VARIABLES, &[]).unwrap(), "https://west.example.com:443/v1");
@@ -19,7 +19,7 @@ fn defaults_stand_where_no_value_does() {
 }
 
 #[test]
-fn no_value_in_a_host_can_change_what_stands_after_it() {
+fn a_value_in_the_host_cannot_change_the_rest_of_the_url() {
     for value in ["evil.example/", "user@", "a?", "a#", "a\\", "a:1", "", "a b", "%2f", "ａ", "[::1]:80"] {
         assert!(with("https://{a}.example.com/v1", &[], &[("a", value)]).is_err(), "{value}");
     }
@@ -32,7 +32,7 @@ fn no_value_in_a_host_can_change_what_stands_after_it() {
 }
 
 #[test]
-fn no_value_in_a_path_leaves_it() {
+fn a_value_in_the_path_cannot_leave_the_path() {
     let template = "https://example.com/{a}/x";
     assert_eq!(with(template, &[], &[("a", "b c?d#e@f\\")]).unwrap(), "https://example.com/b%20c%3Fd%23e%40f%5C/x");
     assert!(with(template, &[], &[("a", "../b")]).is_err());
@@ -40,7 +40,7 @@ fn no_value_in_a_path_leaves_it() {
 }
 
 #[test]
-fn a_base_path_beside_the_host_keeps_its_slash() {
+fn a_base_path_after_the_host_keeps_its_slash() {
     const VARIABLES: Variables = &[("basePath", "/sell/v1")];
     let template = "https://api.example.com{basePath}";
     assert_eq!(with(template, VARIABLES, &[]).unwrap(), "https://api.example.com/sell/v1");
@@ -49,7 +49,7 @@ fn a_base_path_beside_the_host_keeps_its_slash() {
 }
 
 #[test]
-fn a_scheme_is_one_of_http() {
+fn only_http_and_https_are_accepted_as_schemes() {
     const VARIABLES: Variables = &[("protocol", "https"), ("host", "a.example")];
     let template = "{protocol}://{host}/api";
     assert_eq!(with(template, VARIABLES, &[]).unwrap(), "https://a.example/api");

@@ -56,7 +56,7 @@ fn an_encoding_gives_a_property_its_style() {
 }
 
 #[test]
-fn what_is_no_form_is_an_error() {
+fn a_value_that_cannot_be_a_form_is_an_error() {
     assert!(encode(&ParamValue::of("text").unwrap(), &[]).is_err());
     let file = ParamValue::of(std::collections::BTreeMap::from([("a", File::new("x"))])).unwrap();
     assert!(encode(&file, &[]).is_err());

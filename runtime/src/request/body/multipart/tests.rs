@@ -61,7 +61,7 @@ fn each_element_of_an_array_is_a_part() {
 }
 
 #[test]
-fn an_encoding_says_media_type_headers_and_style() {
+fn an_encoding_sets_media_type_headers_and_style() {
     const ENCODINGS: Encodings = &[
         ("photo", PartEncoding::new().content_type("image/png").headers(&[("X-Fixed", "f"), ("X-Own", "g")])),
         ("name", PartEncoding::new().content_type("text/plain; charset=utf-8").headers(&[("X-Fixed", "f")])),
@@ -90,7 +90,7 @@ fn a_file_without_a_media_type_does_not_guess_one_of_several() {
 }
 
 #[test]
-fn a_style_is_not_percent_encoded_here() {
+fn styles_in_a_part_are_not_percent_encoded() {
     const CSV: Encodings = &[("a", PartEncoding::new().style(Style::FORM.explode(false)))];
     const JSON: Encodings = &[("a", PartEncoding::new().style(Style::JSON))];
     let head = r#"--B|Content-Disposition: form-data; name="a"||"#;
@@ -99,7 +99,7 @@ fn a_style_is_not_percent_encoded_here() {
 }
 
 #[test]
-fn a_name_can_not_end_its_line() {
+fn line_breaks_in_part_headers_are_encoded_or_rejected() {
     let found = body(json!({"a\"\r\nb": 1}), &[]);
     assert!(found.starts_with(r#"--B|Content-Disposition: form-data; name="a%22%0D%0Ab"||1|"#), "{found}");
     for file in
@@ -110,7 +110,7 @@ fn a_name_can_not_end_its_line() {
 }
 
 #[test]
-fn no_part_holds_the_boundary() {
+fn no_part_contains_the_boundary() {
     let plain = encode(&ParamValue::of(json!({"a": "x"})).unwrap(), &[]).unwrap();
     assert_eq!(plain.boundary, "wirewright-part-0000");
     let content = "--wirewright-part-0000\r\nwirewright-part-0001";
@@ -135,7 +135,7 @@ fn boundaries_in_a_row_are_counted_in_one_pass() {
 }
 
 #[test]
-fn names_are_read_alike_by_readers_of_html_and_of_rfc_2183() {
+fn names_are_the_same_for_html_and_rfc_2183_parsers() {
     let value = std::collections::BTreeMap::from([("a\\", File::new("x").named("ü\"\r\n\u{0}\\"))]);
     let found = body(value, &[]);
     let head = r#"--B|Content-Disposition: form-data; name="a%5C"; filename="ü%22%0D%0A%00%5C"|"#;
@@ -143,7 +143,7 @@ fn names_are_read_alike_by_readers_of_html_and_of_rfc_2183() {
 }
 
 #[test]
-fn what_can_not_be_parts_is_an_error() {
+fn a_value_that_cannot_be_parts_is_an_error() {
     assert!(encode(&ParamValue::of(json!([1])).unwrap(), &[]).is_err());
     let inside = std::collections::BTreeMap::from([("a", std::collections::BTreeMap::from([("b", File::new("x"))]))]);
     assert!(encode(&ParamValue::of(inside).unwrap(), &[]).is_err());
@@ -152,6 +152,6 @@ fn what_can_not_be_parts_is_an_error() {
 }
 
 #[test]
-fn an_empty_body_is_only_its_end() {
+fn an_empty_body_is_only_the_closing_boundary() {
     assert_eq!(body(json!({}), &[]), "--B--|");
 }

@@ -25,7 +25,7 @@ fn error(body: &str) -> String {
 }
 
 #[test]
-fn additional_properties_are_read_by_the_same_rules() {
+fn additional_properties_are_decoded_by_the_same_rules() {
     let open: Open = decode_json(br#"{"a":{"id":30.0},"name":"x","b":{"id":1}}"#, None, 1000).unwrap();
     assert_eq!((open.rest["a"].id, open.rest["b"].id, open.name.as_deref()), (30, 1, Some("x")));
     let array = error(r#"[{"a":{"id":1}},{"a":[1]}]"#);
@@ -35,7 +35,7 @@ fn additional_properties_are_read_by_the_same_rules() {
 }
 
 #[test]
-fn a_tree_that_is_wrong_at_its_end_is_read_a_few_times_at_any_depth() {
+fn a_tree_with_an_invalid_leaf_is_decoded_in_few_passes_at_any_depth() {
     let body = format!("{}30.5{}", r#"{"a":"#.repeat(100) + r#"{"id":"#, "}".repeat(101));
     let error = decode_json::<Tree>(body.as_bytes(), None, 1000).unwrap_err();
     assert_eq!(error.path(), format!("{}/id", "/a".repeat(100)));

@@ -52,7 +52,7 @@ fn a_number_keeps_its_last_digit() {
 }
 
 #[test]
-fn values_come_through_the_layers_unchanged() {
+fn values_pass_through_all_decoder_layers_unchanged() {
     assert_eq!(json::<u64>("18446744073709551615").unwrap(), u64::MAX);
     assert_eq!(json::<i64>("-9223372036854775808").unwrap(), i64::MIN);
     assert_eq!(json::<i128>("170141183460469231731687303715884105727").unwrap(), i128::MAX);
@@ -66,7 +66,7 @@ fn values_come_through_the_layers_unchanged() {
 }
 
 #[test]
-fn every_kind_of_enum_is_read() {
+fn every_kind_of_enum_is_decoded() {
     #[derive(Debug, PartialEq, Deserialize)]
     enum External {
         Unit,
@@ -95,7 +95,7 @@ fn every_kind_of_enum_is_read() {
 }
 
 #[test]
-fn an_error_has_its_place_as_a_pointer_and_an_excerpt() {
+fn an_error_has_a_pointer_and_an_excerpt() {
     type Deep = BTreeMap<String, Vec<Strict>>;
     let body = format!(r#"{{"a/b": [{{"id": 1}}, {{"id": {}}}]}}"#, "-7");
     let error = decode_json::<Deep>(body.as_bytes(), None, 1_000_000).unwrap_err();
@@ -109,7 +109,7 @@ fn an_error_has_its_place_as_a_pointer_and_an_excerpt() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over_and_broken_json_is_not() {
+fn a_byte_order_mark_is_ignored_and_invalid_json_is_an_error() {
     assert_eq!(json::<u8>("\u{feff}1").unwrap(), 1);
     for body in ["", " \n", "[1", "nul", "[1]]", "\u{0}"] {
         assert!(json::<Vec<u8>>(body).is_err(), "{body:?}");
@@ -119,7 +119,7 @@ fn a_byte_order_mark_is_passed_over_and_broken_json_is_not() {
 }
 
 #[test]
-fn an_object_that_matches_nothing_is_an_error_wherever_the_rule_holds() {
+fn an_object_without_documented_properties_is_an_error_wherever_the_rule_applies() {
     let nothing = "no property of the response is documented: found `ID`; expected `id`, `label`, `name`";
     assert_eq!(json::<Pet>(r#"{"ID":1}"#).unwrap_err(), nothing);
     assert_eq!(json::<Option<Newtype<Pet>>>(r#"{"ID":1}"#).unwrap_err(), nothing);
@@ -130,13 +130,13 @@ fn an_object_that_matches_nothing_is_an_error_wherever_the_rule_holds() {
 }
 
 #[test]
-fn the_rule_reports_more_than_a_missing_property() {
+fn the_rule_takes_precedence_over_a_missing_property() {
     assert!(json::<Strict>(r#"{"ID":1}"#).unwrap_err().starts_with("no property of the response is documented"));
     assert!(json::<Strict>("{}").unwrap_err().starts_with("missing field `id`"));
 }
 
 #[test]
-fn the_rule_leaves_alone_what_it_is_not_for() {
+fn the_rule_does_not_apply_to_other_values() {
     assert_eq!(json::<Pet>("{}").unwrap(), Pet { id: None, name: None });
     assert_eq!(json::<Pet>(r#"{"label":"x","more":1}"#).unwrap().name.as_deref(), Some("x"));
     assert_eq!(json::<Open>(r#"{"ID":1}"#).unwrap().others.len(), 1);
@@ -157,7 +157,7 @@ fn a_long_list_of_properties_is_cut() {
 }
 
 #[test]
-fn null_is_a_value_only_for_what_can_be_null() {
+fn null_decodes_only_to_nullable_types() {
     assert_eq!(decode_null::<Option<u8>>(), Some(None));
     assert_eq!(decode_null::<u8>(), None);
     assert_eq!(decode_null::<()>(), Some(()));

@@ -8,7 +8,7 @@ fn parse(text: &str) -> Option<i128> {
 }
 
 #[test]
-fn a_number_without_a_fraction_is_an_integer_to_the_last_digit() {
+fn a_number_without_a_fraction_is_an_exact_integer() {
     let numbers = [
         ("0", 0),
         ("-0.0", 0),
@@ -30,7 +30,7 @@ fn a_number_without_a_fraction_is_an_integer_to_the_last_digit() {
 }
 
 #[test]
-fn what_has_a_fraction_or_no_type_is_none() {
+fn fractions_and_numbers_out_of_range_are_not_integers() {
     for text in ["30.5", "1e-1", "12e-2", "1e40", "1e999999999999999999999", "-1e39", "", "-", ".5", "x", "\"1\""] {
         assert_eq!(WideInteger::parse(text), None, "{text}");
     }

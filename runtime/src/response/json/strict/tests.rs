@@ -31,7 +31,7 @@ fn limited<T: DeserializeOwned>(body: &str, limit: usize) -> Result<T, String> {
 }
 
 #[test]
-fn an_integer_may_be_written_as_a_float() {
+fn integers_in_float_notation_are_accepted() {
     for (text, number) in [("30.0", 30), ("1e3", 1000), ("-2.50e1", -25), ("7", 7), ("0.0", 0)] {
         assert_eq!(read::<i64>(text), Ok(number), "{text}");
         assert_eq!(read::<i128>(text), Ok(number.into()), "{text}");
@@ -50,7 +50,7 @@ fn an_integer_may_be_written_as_a_float() {
 }
 
 #[test]
-fn an_integer_written_as_a_float_keeps_its_last_digit() {
+fn an_integer_in_float_notation_keeps_its_last_digit() {
     assert_eq!(read::<i64>("9007199254740993.0"), Ok(9_007_199_254_740_993));
     assert_eq!(
         read::<Vec<u64>>("[18446744073709551615.0, 1.8446744073709551615e19, 5]"),
@@ -60,7 +60,7 @@ fn an_integer_written_as_a_float_keeps_its_last_digit() {
 }
 
 #[test]
-fn a_number_that_is_no_integer_of_the_type_is_an_error_at_its_place() {
+fn a_number_that_is_not_an_integer_of_the_type_is_an_error_with_its_location() {
     let error = read::<Counts>(r#"{"list": [1, 30.5]}"#).unwrap_err();
     assert!(error.starts_with("at /list/1: invalid type: floating point `30.5`, expected u32"), "{error}");
     let error = read::<Counts>(r#"{"small": 300.0}"#).unwrap_err();
@@ -77,13 +77,13 @@ fn a_number_that_is_no_integer_of_the_type_is_an_error_at_its_place() {
 }
 
 #[test]
-fn a_number_that_is_kept_as_it_came_stays_a_float() {
+fn untyped_numbers_and_floats_are_unchanged() {
     assert_eq!(read::<Value>("30.0").unwrap().to_string(), "30.0");
     assert_eq!(read::<f64>("30").unwrap().to_string(), "30");
 }
 
 #[test]
-fn an_object_is_not_made_of_an_array() {
+fn an_array_is_not_decoded_as_an_object() {
     let error = read::<Tiny>(r#"[1,"x"]"#).unwrap_err();
     assert!(error.starts_with("invalid type: sequence, expected struct Tiny"), "{error}");
     let error = read::<Vec<Tiny>>(r#"[{"id":1},[1,"x"]]"#).unwrap_err();
@@ -96,7 +96,7 @@ fn an_object_is_not_made_of_an_array() {
 }
 
 #[test]
-fn a_body_has_no_more_values_than_the_limit() {
+fn a_body_with_more_values_than_the_limit_is_an_error() {
     let tree = |count: usize| format!("[{}]", vec!["{}"; count].join(","));
     assert!(limited::<Value>(&tree(9), 10).is_ok());
     let error = limited::<Value>(&tree(10), 10).unwrap_err();

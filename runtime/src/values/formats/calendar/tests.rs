@@ -3,7 +3,7 @@
 use super::CalendarFields;
 
 #[test]
-fn what_servers_send_is_read() {
+fn date_times_of_real_servers_are_parsed() {
     let read = |text: &str| CalendarFields::read_date_time(text).map(CalendarFields::write_date_time);
     for (text, meant) in [
         ("2019-05-01T10:53:23Z", "2019-05-01T10:53:23Z"),
@@ -27,7 +27,7 @@ fn what_servers_send_is_read() {
 }
 
 #[test]
-fn a_date_may_have_a_time_behind_it() {
+fn a_date_may_be_followed_by_a_time() {
     let read = |text: &str| CalendarFields::read_date(text).map(CalendarFields::write_date);
     for text in ["2019-01-20", "2019-01-20T00:00:00.000+0000", "2019-01-20Z", "2019-01-20 00:24"] {
         assert_eq!(read(text).as_deref(), Some("2019-01-20"), "{text}");
@@ -38,7 +38,7 @@ fn a_date_may_have_a_time_behind_it() {
 }
 
 #[test]
-fn a_date_of_http_has_the_day_of_its_week() {
+fn an_http_date_has_the_day_of_its_week() {
     for text in ["Sun, 06 Nov 1994 08:49:37 GMT", "Thu, 29 Feb 2024 00:00:00 GMT", "Sat, 01 Jan 2000 23:59:59 GMT"] {
         assert_eq!(CalendarFields::read_http_date(text).map(CalendarFields::write_http_date).as_deref(), Some(text));
     }
@@ -80,7 +80,7 @@ macro_rules! library {
             }
 
             #[test]
-            fn a_value_is_written_as_its_format_has_it() {
+            fn values_are_encoded_in_their_format() {
                 let written =
                     |text: &str| DateTime::new(DateTime::from_text(text).into_value().unwrap()).text().into_owned();
                 assert_eq!(written("2024-02-29 12:30:00.5+0530"), $utc);
@@ -99,7 +99,7 @@ macro_rules! library {
             }
 
             #[test]
-            fn one_instant_is_one_however_it_is_written() {
+            fn equal_instants_are_equal_in_any_notation() {
                 assert_eq!(
                     DateTime::from_text("2024-02-29T12:00:00Z"),
                     DateTime::from_text("2024-02-29T14:00:00.0+02:00")

@@ -11,7 +11,7 @@ fn first(value: &Value, forms: &[UnionForm]) -> Option<usize> {
 }
 
 #[test]
-fn the_kind_decides_first() {
+fn the_json_type_selects_the_variant_first() {
     const FORMS: &[UnionForm] = &[
         UnionForm::String,
         UnionForm::Integer,
@@ -28,7 +28,7 @@ fn the_kind_decides_first() {
 }
 
 #[test]
-fn a_null_that_may_be_left_out_reports_nothing() {
+fn a_null_in_an_optional_property_does_not_count() {
     const FORMS: &[UnionForm] =
         &[UnionForm::object(&[], &["a"]), UnionForm::object(&[], &["a", "b"]), UnionForm::object(&["a", "b"], &[])];
     assert_eq!(first(&json!({"a": 1, "b": 2}), &FORMS[..2]), Some(1));
@@ -37,7 +37,7 @@ fn a_null_that_may_be_left_out_reports_nothing() {
 }
 
 #[test]
-fn a_form_that_says_more_wins() {
+fn a_more_specific_form_is_preferred() {
     const STRINGS: &[UnionForm] = &[UnionForm::String, UnionForm::Values(&["on", "off"])];
     assert_eq!(first(&json!("on"), STRINGS), Some(1));
     assert_eq!(first(&json!("dim"), STRINGS), Some(0));
@@ -76,7 +76,7 @@ fn a_string_is_distinguished_by_its_pattern() {
 }
 
 #[test]
-fn all_items_tell_arrays_apart() {
+fn arrays_are_distinguished_by_all_items() {
     const FORMS: &[UnionForm] = &[
         UnionForm::Array(&UnionForm::String),
         UnionForm::Array(&UnionForm::OneOf(&[UnionForm::String, UnionForm::Integer])),
@@ -87,7 +87,7 @@ fn all_items_tell_arrays_apart() {
 }
 
 #[test]
-fn a_form_without_other_properties_is_not_for_a_value_that_has_them() {
+fn a_closed_form_ranks_last_for_a_value_with_other_properties() {
     let forms = &[UnionForm::object(&[], &["a"]).closed(), UnionForm::object(&[], &["a"])];
     assert_eq!(rank(&json!({"a": 1}), forms), [0, 1]);
     assert_eq!(rank(&json!({"a": 1, "b": 1}), forms), [1, 0]);
