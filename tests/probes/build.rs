@@ -40,10 +40,10 @@ fn used_names() -> Result<PathBuf, Box<dyn Error>> {
              {{{name}: {{type: array, items: {{enum: [{name}, other]}}}}}}}}}}}}}}, application/xml: {{schema: {{$ref: \
              '#/components/schemas/{name}'}}}}, text/{name}: {{schema: {{type: string}}}}}}"
         );
-        let parameters = ["path", "query", "header", "cookie"].map(|place| {
+        let parameters = ["path", "query", "header", "cookie"].map(|location| {
             format!(
-                "{{name: {name}, in: {place}, required: {}, schema: {{$ref: '#/components/schemas/Choice{name}'}}}}",
-                place == "path"
+                "{{name: {name}, in: {location}, required: {}, schema: {{$ref: '#/components/schemas/Choice{name}'}}}}",
+                location == "path"
             )
         });
         let parameters = parameters.join(", ");

@@ -8,13 +8,13 @@ use wirewright_probes::{
     b_text, b_vendorjson, callbacks, t_const, t_rw,
 };
 
-use crate::wire::{Answer, asking, header};
+use crate::wire::{Response, client_and_log, header};
 
-const MOORED: Answer = Answer::empty(201);
+const MOORED: Response = Response::empty(201);
 
 #[tokio::test]
 async fn a_form_is_url_encoded() {
-    let (client, log) = asking::<b_form::Client>(MOORED);
+    let (client, log) = client_and_log::<b_form::Client>(MOORED);
     let mut form = b_form::types::AddBoatFormRequest::default();
     form.name = Some("Wren & co".to_owned());
     form.berth = Some(4);
@@ -26,35 +26,35 @@ async fn a_form_is_url_encoded() {
 
 #[tokio::test]
 async fn json_bodies_are_sent_with_their_own_media_type() {
-    let (client, log) = asking::<b_mergepatch::Client>(MOORED);
+    let (client, log) = client_and_log::<b_mergepatch::Client>(MOORED);
     client.add_boat(&b_mergepatch::types::Boat::new(4)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/merge-patch+json"));
     assert_eq!(request.body(), r#"{"berth":4}"#);
 
-    let (client, log) = asking::<b_vendorjson::Client>(MOORED);
+    let (client, log) = client_and_log::<b_vendorjson::Client>(MOORED);
     client.add_boat(&b_vendorjson::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
 }
 
 #[tokio::test]
 async fn a_media_type_range_is_sent_as_a_concrete_media_type() {
-    let (client, log) = asking::<b_media_range::Client>(MOORED);
+    let (client, log) = client_and_log::<b_media_range::Client>(MOORED);
     client.add_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
 
-    let (client, log) = asking::<b_media_range::Client>(Answer::empty(204));
+    let (client, log) = client_and_log::<b_media_range::Client>(Response::empty(204));
     client.put_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/json"));
 
-    let (client, log) = asking::<b_media_range::Client>(Answer::empty(204));
+    let (client, log) = client_and_log::<b_media_range::Client>(Response::empty(204));
     client.put_note("Fog").await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("text/plain"));
 }
 
 #[tokio::test]
 async fn json_is_sent_if_several_media_types_are_documented() {
-    let (client, log) = asking::<b_multi_ct::Client>(MOORED);
+    let (client, log) = client_and_log::<b_multi_ct::Client>(MOORED);
     client.add_boat(&b_multi_ct::types::Boat::new(4)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/json"));
@@ -63,7 +63,7 @@ async fn json_is_sent_if_several_media_types_are_documented() {
 
 #[tokio::test]
 async fn text_is_sent_unchanged_and_not_as_json() {
-    let (client, log) = asking::<b_text::Client>(MOORED);
+    let (client, log) = client_and_log::<b_text::Client>(MOORED);
     client.add_boat("Wren \"4\"").await.unwrap();
     let request = log.one();
     assert!(header(&request, "content-type").unwrap().starts_with("text/plain"));
@@ -72,7 +72,7 @@ async fn text_is_sent_unchanged_and_not_as_json() {
 
 #[tokio::test]
 async fn octets_are_sent_unchanged() {
-    let (client, log) = asking::<b_octet::Client>(MOORED);
+    let (client, log) = client_and_log::<b_octet::Client>(MOORED);
     client.add_boat(b"\0\xff\n").await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
@@ -92,7 +92,7 @@ fn parts(request: &wirewright_client::http::Request<wirewright_client::bytes::By
 #[tokio::test]
 async fn each_property_is_a_part_and_a_binary_property_is_a_file() {
     use b_multipart::types::{AddBoatMultipartRequest, AddBoatMultipartRequestLog};
-    let (client, log) = asking::<b_multipart::Client>(MOORED);
+    let (client, log) = client_and_log::<b_multipart::Client>(MOORED);
     let mut body = AddBoatMultipartRequest::new(File::new("\u{1}").named("wren.png").content_type("image/png"));
     let mut entry = AddBoatMultipartRequestLog::default();
     entry.port = Some("Kiel".to_owned());
@@ -111,7 +111,7 @@ async fn each_property_is_a_part_and_a_binary_property_is_a_file() {
 #[tokio::test]
 async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
     use b_multipart_files::types::{Papers, PapersCover};
-    let (client, log) = asking::<b_multipart_files::Client>(MOORED);
+    let (client, log) = client_and_log::<b_multipart_files::Client>(MOORED);
     let mut papers = Papers::new(File::new("a"));
     papers.photos = Some(vec![File::new("b"), File::new("c").content_type("image/jpeg")]);
     papers.cover = Some(PapersCover::List(vec![File::new("d")]));
@@ -131,7 +131,7 @@ async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
 
 #[tokio::test]
 async fn a_field_of_a_form_has_the_style_of_its_encoding() {
-    let (client, log) = asking::<b_form_styles::Client>(MOORED);
+    let (client, log) = client_and_log::<b_form_styles::Client>(MOORED);
     let mut form = b_form_styles::types::AddBoatFormRequest::default();
     form.flags = Some(vec!["DE".to_owned(), "D K".to_owned()]);
     form.marks = form.flags.clone();
@@ -149,7 +149,7 @@ async fn a_field_of_a_form_has_the_style_of_its_encoding() {
 
 #[tokio::test]
 async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
-    let (client, log) = asking::<b_form_20::Client>(MOORED);
+    let (client, log) = client_and_log::<b_form_20::Client>(MOORED);
     let mut body = b_form_20::types::AddBoatMultipartRequest::new(File::new("a"));
     body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
     body.marks = body.flags.clone();
@@ -165,7 +165,7 @@ async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
 
 #[tokio::test]
 async fn a_type_with_files_that_is_also_received_is_sent_as_bytes() {
-    let (client, log) = asking::<b_multipart_files::Client>(Answer::json(200, r#"{"scan":"text"}"#));
+    let (client, log) = client_and_log::<b_multipart_files::Client>(Response::json(200, r#"{"scan":"text"}"#));
     let parts = b"--x\r\ncontent-disposition: form-data; name=\"scan\"\r\n\r\n\xff\r\n--x--\r\n";
     let call = client.add_log().body(parts.into()).header("content-type", "multipart/form-data; boundary=x");
     assert_eq!(call.await.unwrap().scan.as_deref(), Some("text"));
@@ -176,7 +176,7 @@ async fn a_type_with_files_that_is_also_received_is_sent_as_bytes() {
 
 #[tokio::test]
 async fn an_optional_body_is_sent_if_it_is_given() {
-    let (client, log) = asking::<callbacks::Client>(Answer::empty(204));
+    let (client, log) = client_and_log::<callbacks::Client>(Response::empty(204));
     client.subscribe().await.unwrap();
     let request = log.one();
     assert_eq!((header(&request, "content-type"), request.body().len()), (None, 0));
@@ -189,7 +189,7 @@ async fn an_optional_body_is_sent_if_it_is_given() {
 #[tokio::test]
 async fn the_same_type_is_sent_and_received() {
     use t_const::types::Boat;
-    let (client, log) = asking::<t_const::Client>(Answer::json(200, r#"{"kind":"boat","hulls":1}"#));
+    let (client, log) = client_and_log::<t_const::Client>(Response::json(200, r#"{"kind":"boat","hulls":1}"#));
     let boat = client.put_boat(&Boat::new()).await.unwrap();
     assert_eq!(log.one().body(), r#"{"kind":"boat"}"#);
     assert_eq!(serde_json::to_value(&boat).unwrap(), json!({"kind": "boat", "hulls": 1}));
@@ -197,7 +197,7 @@ async fn the_same_type_is_sent_and_received() {
 
 #[tokio::test]
 async fn read_only_properties_are_not_sent_and_write_only_properties_are_not_expected() {
-    let (client, log) = asking::<t_rw::Client>(Answer::json(200, r#"{"id":"7","name":"Wren"}"#));
+    let (client, log) = client_and_log::<t_rw::Client>(Response::json(200, r#"{"id":"7","name":"Wren"}"#));
     let boat = client.put_boat(&t_rw::types::BoatRequest::new("1234", "Wren")).await.unwrap();
     assert_eq!(log.one().body(), r#"{"pin":"1234","name":"Wren"}"#);
     assert_eq!((boat.id.as_str(), boat.name.as_str()), ("7", "Wren"));

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use wirewright_client::Drift;
 use wirewright_probes::{t_allof_join, t_anyof, t_enum_mixed, t_intenum, t_oneof_deep, t_oneof_disc};
 
-use crate::wire::{Answer, configured};
+use crate::wire::{Response, configured};
 
 /// The reports that the observer received.
 #[derive(Clone, Default)]
@@ -14,11 +14,11 @@ struct Heard(Arc<Mutex<Vec<String>>>);
 macro_rules! heard {
     ($api:ident, $status:literal, $body:literal) => {{
         let heard = Heard::default();
-        let told = heard.clone();
-        let observer = move |drift: &Drift| told.0.lock().unwrap().push(drift.to_string());
-        let answer = Answer::json($status, $body);
+        let reports = heard.clone();
+        let observer = move |drift: &Drift| reports.0.lock().unwrap().push(drift.to_string());
+        let response = Response::json($status, $body);
         let (client, _): ($api::Client, _) =
-            configured("https://harbour.example/v1", move |_| answer, |builder| builder.on_drift(observer));
+            configured("https://harbour.example/v1", move |_| response, |builder| builder.on_drift(observer));
         let body = serde_json::from_str($body).unwrap();
         let _ = client.put_boat(&body).await;
         let lines = heard.0.lock().unwrap().clone();

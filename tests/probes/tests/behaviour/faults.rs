@@ -9,7 +9,7 @@ use wirewright::diagnostics::Severity;
 use wirewright::{Renderer, Verbosity};
 
 /// The expected diagnostics of the probes, as `severity[code] pointer`. Probes that are not listed have no diagnostics.
-const SAID: &[(&str, &[&str])] = &[
+const DIAGNOSTICS: &[(&str, &[&str])] = &[
     (
         "b-multipart-files",
         &[
@@ -189,7 +189,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("xml-aws", &["note[unsupported-keyword] #/components/schemas/Owner/xml"]),
 ];
 
-fn said(probe: &str) -> Vec<String> {
+fn diagnostics(probe: &str) -> Vec<String> {
     let compilation = Generator::new(Path::new("specs").join(format!("{probe}.yaml"))).run().unwrap();
     let renderer = Renderer::default().verbosity(Verbosity::Verbose);
     let text = compilation.render(renderer);
@@ -212,23 +212,23 @@ fn probes() -> Vec<String> {
 #[test]
 fn each_probe_has_exactly_the_expected_diagnostics() {
     let probes = probes();
-    assert!(SAID.iter().all(|(name, _)| probes.iter().any(|probe| probe == name)));
+    assert!(DIAGNOSTICS.iter().all(|(name, _)| probes.iter().any(|probe| probe == name)));
     for probe in probes {
-        let expected = SAID.iter().find(|(name, _)| *name == probe).map_or(&[][..], |(_, lines)| lines);
-        assert_eq!(said(&probe), expected, "{probe}");
+        let expected = DIAGNOSTICS.iter().find(|(name, _)| *name == probe).map_or(&[][..], |(_, lines)| lines);
+        assert_eq!(diagnostics(&probe), expected, "{probe}");
     }
 }
 
 #[test]
 fn rejected_probes_have_an_error_with_a_location() {
     let reference = "#/paths/~1boat/get/responses/200/content/application~1json/schema/$ref";
-    assert_eq!(said("rejected/multifile-missing"), [format!("error[unreadable-reference] {reference}")]);
-    assert_eq!(said("rejected/ver-4.0.0"), ["error[unknown-version] #/openapi"]);
+    assert_eq!(diagnostics("rejected/multifile-missing"), [format!("error[unreadable-reference] {reference}")]);
+    assert_eq!(diagnostics("rejected/ver-4.0.0"), ["error[unknown-version] #/openapi"]);
 }
 
 #[test]
 fn strict_turns_every_warning_into_an_error() {
-    for (probe, lines) in SAID {
+    for (probe, lines) in DIAGNOSTICS {
         let strict = Generator::new(format!("specs/{probe}.yaml")).strict(true).run().unwrap();
         let warnings = lines.iter().filter(|line| line.starts_with("warning")).count();
         let errors = strict.diagnostics().count(Severity::Error);

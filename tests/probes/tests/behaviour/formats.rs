@@ -6,7 +6,7 @@ use wirewright_client::{Secret, chrono, jiff, rust_decimal, time, uuid};
 use wirewright_probes::{t_dates, t_dates_jiff, t_dates_string, t_dates_time, t_format_choices, t_format_kinds};
 
 use crate::value::{json, kept};
-use crate::wire::{Answer, asking, header};
+use crate::wire::{Response, client_and_log, header};
 
 fn tide() -> Value {
     json!({
@@ -55,7 +55,7 @@ fn dates_use_the_selected_library() {
 
 #[tokio::test]
 async fn a_date_is_encoded_alike_in_every_location_of_a_request() {
-    let (client, log): (t_dates::Client, _) = asking(Answer::json(200, "[]"));
+    let (client, log): (t_dates::Client, _) = client_and_log(Response::json(200, "[]"));
     let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap().into();
     let since = chrono::DateTime::UNIX_EPOCH.fixed_offset().into();
     let until = chrono::DateTime::UNIX_EPOCH.into();
@@ -73,7 +73,7 @@ fn chrono_http(seconds: i64) -> wirewright_client::formats::chrono::HttpDate {
 
 #[tokio::test]
 async fn formatted_values_are_sent_unchanged() {
-    let (client, log): (t_format_kinds::Client, _) = asking(Answer::json(200, r#"{"id":"A0","key":"k"}"#));
+    let (client, log): (t_format_kinds::Client, _) = client_and_log(Response::json(200, r#"{"id":"A0","key":"k"}"#));
     let id = Uuid::from_text("0193B1F8-5C8A-7D6E-9F00-2B4C6D8E0F11");
     let boat = t_format_kinds::types::Boat::new(id.clone(), "k");
     let found = client.put_boat(&id, &boat).after(&Int64::from_text("007")).pin(&"1234".into()).await.unwrap();

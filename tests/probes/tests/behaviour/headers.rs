@@ -3,10 +3,10 @@
 use wirewright_probes::r_typed_headers::{self as probe, operations::untagged::ListBoatsHeaders, types};
 use wirewright_probes::{r_headers, r_headers::operations::untagged::GetBoatHeaders};
 
-use crate::wire::{Answer, answered};
+use crate::wire::{Response, client_with};
 
 fn listed(headers: &'static [(&'static str, &'static str)]) -> probe::Client {
-    answered(Answer { status: 200, headers, body: b"[]" })
+    client_with(Response { status: 200, headers, body: b"[]" })
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_missing_or_invalid_header_is_an_error_when_it_is_accessed() {
 #[tokio::test]
 async fn a_failure_has_typed_headers() {
     let headers = &[("content-type", "application/json"), ("X-Request-Id", "a2"), ("X-Retry", "3")];
-    let client: probe::Client = answered(Answer { status: 404, headers, body: b"[]" });
+    let client: probe::Client = client_with(Response { status: 404, headers, body: b"[]" });
     let error = client.list_boats().await.unwrap_err();
     let headers = error.headers().map(ListBoatsHeaders).unwrap();
     assert_eq!((headers.x_request_id().unwrap().as_str(), headers.x_retry().unwrap()), ("a2", Some(3)));
@@ -59,7 +59,7 @@ async fn a_failure_has_typed_headers() {
 #[tokio::test]
 async fn a_required_header_of_the_only_response_is_not_optional() {
     let headers = &[("content-type", "application/json"), ("X-Draught", "2")];
-    let client: r_headers::Client = answered(Answer { status: 200, headers, body: br#"{"name":"Wren"}"# });
+    let client: r_headers::Client = client_with(Response { status: 200, headers, body: br#"{"name":"Wren"}"# });
     let response = client.get_boat().send_full().await.unwrap();
     let headers = GetBoatHeaders(response.headers());
     assert_eq!((headers.x_draught().unwrap(), headers.link().unwrap()), (2_i64, None));

@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-mod answers;
 mod bodies;
 mod composition;
 mod drift;
@@ -19,6 +18,7 @@ mod notations;
 mod objects;
 mod overlays;
 mod parameters;
+mod responses;
 mod scalars;
 mod schemas;
 mod security;

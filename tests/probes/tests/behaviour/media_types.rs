@@ -6,14 +6,14 @@ use wirewright_probes::b_media_types::types::{AddBoatFormRequest, AddBoatMultipa
 use wirewright_probes::b_media_types::{self as bodies, operations::untagged as body};
 use wirewright_probes::{b_multi_ct, r_media_types};
 
-use crate::wire::{Answer, answered, asking, header};
+use crate::wire::{Response, client_and_log, client_with, header};
 
-const MOORED: Answer = Answer::empty(201);
-const DONE: Answer = Answer::empty(204);
+const MOORED: Response = Response::empty(201);
+const DONE: Response = Response::empty(204);
 
 #[track_caller]
 fn sent<'b>(choice: impl Into<body::AddBoatBody<'b>>) -> (String, String) {
-    let (client, _) = asking::<bodies::Client>(MOORED);
+    let (client, _) = client_and_log::<bodies::Client>(MOORED);
     let request = client.add_boat(choice).request().unwrap();
     let media_type = request.headers()["content-type"].to_str().unwrap().to_owned();
     (media_type, String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap())
@@ -52,7 +52,7 @@ fn each_media_type_has_its_own_encodings() {
 #[test]
 fn the_caller_selects_the_media_type_of_a_range() {
     assert_eq!(sent(body::AddBoatBody::Image(("image/png", "P").into())), pair("image/png", "P"));
-    let (client, _) = asking::<bodies::Client>(DONE);
+    let (client, _) = client_and_log::<bodies::Client>(DONE);
     let request = client.set_photo(4, ("image/svg+xml", "<svg/>")).request().unwrap();
     assert_eq!(request.headers()["content-type"], "image/svg+xml");
     assert_eq!(request.body(), "<svg/>");
@@ -67,7 +67,7 @@ fn the_caller_selects_the_media_type_of_a_range() {
 
 #[tokio::test]
 async fn the_caller_selects_the_media_type_of_a_patch() {
-    let (client, log) = asking::<bodies::Client>(DONE);
+    let (client, log) = client_and_log::<bodies::Client>(DONE);
     client.change_boat(4, body::ChangeBoatBody::JsonPatchJson(&Boat::new(5))).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/json-patch+json"));
 }
@@ -75,7 +75,7 @@ async fn the_caller_selects_the_media_type_of_a_patch() {
 #[tokio::test]
 async fn lists_and_texts_are_borrowed_from_the_caller() {
     let names = vec!["Wren".to_owned()];
-    let (client, log) = asking::<bodies::Client>(DONE);
+    let (client, log) = client_and_log::<bodies::Client>(DONE);
     client.add_names(&names).await.unwrap();
     assert_eq!(log.one().body(), r#"["Wren"]"#);
     client.set_names().body(body::SetNamesBody::TextCsv("Wren")).await.unwrap();
@@ -83,7 +83,7 @@ async fn lists_and_texts_are_borrowed_from_the_caller() {
     client.set_names().await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), None);
 
-    let (client, log) = asking::<b_multi_ct::Client>(MOORED);
+    let (client, log) = client_and_log::<b_multi_ct::Client>(MOORED);
     let boat = b_multi_ct::types::Boat::new(4);
     client.add_boat(b_multi_ct::operations::untagged::AddBoatBody::Form(&boat)).await.unwrap();
     let request = log.one();
@@ -91,15 +91,15 @@ async fn lists_and_texts_are_borrowed_from_the_caller() {
     assert_eq!(request.body(), "berth=4");
 }
 
-const fn of(status: u16, headers: &'static [(&'static str, &'static str)], body: &'static [u8]) -> Answer {
-    Answer { status, headers, body }
+const fn of(status: u16, headers: &'static [(&'static str, &'static str)], body: &'static [u8]) -> Response {
+    Response { status, headers, body }
 }
 
-const PDF: Answer = of(200, &[("content-type", "application/pdf")], b"%PDF");
+const PDF: Response = of(200, &[("content-type", "application/pdf")], b"%PDF");
 
 #[tokio::test]
 async fn only_decodable_media_types_are_requested() {
-    let (client, log) = asking::<r_media_types::Client>(Answer::json(200, r#"{"name":"Wren"}"#));
+    let (client, log) = client_and_log::<r_media_types::Client>(Response::json(200, r#"{"name":"Wren"}"#));
     assert_eq!(client.get_boat().await.unwrap().name, "Wren");
     assert_eq!(header(&log.one(), "accept"), Some("application/json, text/json;q=0.9"));
     let bytes = client.get_boat().send_bytes().await.unwrap();
@@ -108,7 +108,7 @@ async fn only_decodable_media_types_are_requested() {
 
 #[tokio::test]
 async fn every_documented_media_type_can_be_requested() {
-    let (client, log) = asking::<r_media_types::Client>(PDF);
+    let (client, log) = client_and_log::<r_media_types::Client>(PDF);
     let response = client.get_boat().accept("application/pdf").send_bytes().await.unwrap();
     assert_eq!((response.status(), response.value().as_ref()), (StatusCode::OK, &b"%PDF"[..]));
     assert_eq!(header(&log.one(), "accept"), Some("application/pdf"));
@@ -125,16 +125,16 @@ async fn every_documented_media_type_can_be_requested() {
 
 #[tokio::test]
 async fn a_body_without_a_decoder_is_an_error_that_keeps_the_body() {
-    let error = answered::<r_media_types::Client>(PDF).get_boat().await.unwrap_err();
+    let error = client_with::<r_media_types::Client>(PDF).get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (200, &b"%PDF"[..]));
 
     let page = of(500, &[("content-type", "text/html")], b"<p>");
-    let error = answered::<r_media_types::Client>(page).get_boat().send_bytes().await.unwrap_err();
+    let error = client_with::<r_media_types::Client>(page).get_boat().send_bytes().await.unwrap_err();
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "<p>");
 
-    let csv = || answered::<r_media_types::Client>(of(200, &[("content-type", "text/csv")], b"a,b"));
+    let csv = || client_with::<r_media_types::Client>(of(200, &[("content-type", "text/csv")], b"a,b"));
     let error = csv().get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "a,b");
@@ -143,7 +143,7 @@ async fn a_body_without_a_decoder_is_an_error_that_keeps_the_body() {
 
 #[tokio::test]
 async fn a_failure_is_typed_for_any_accept_header() {
-    let client = answered::<r_media_types::Client>(Answer::json(404, r#"{"code":"gone"}"#));
+    let client = client_with::<r_media_types::Client>(Response::json(404, r#"{"code":"gone"}"#));
     let error = client.get_boat().accept("application/pdf").send_bytes().await.unwrap_err();
     assert_eq!(error.api().unwrap().code, "gone");
 }
@@ -152,11 +152,12 @@ async fn a_failure_is_typed_for_any_accept_header() {
 async fn the_media_type_selects_between_two_decoders_of_one_type() {
     use r_media_types::operations::untagged::GetNameResponse;
     let text = of(200, &[("content-type", "text/plain")], b"\"Wren\"");
-    let name = answered::<r_media_types::Client>(text).get_name().await.unwrap();
+    let name = client_with::<r_media_types::Client>(text).get_name().await.unwrap();
     assert_eq!(name, GetNameResponse::Ok("\"Wren\"".to_owned()));
-    let name = answered::<r_media_types::Client>(Answer::json(200, "\"Wren\"")).get_name().await.unwrap();
+    let name = client_with::<r_media_types::Client>(Response::json(200, "\"Wren\"")).get_name().await.unwrap();
     assert_eq!(name, GetNameResponse::Ok("Wren".to_owned()));
-    let later = answered::<r_media_types::Client>(Answer::json(202, r#"{"code":"later"}"#)).get_name().await.unwrap();
+    let later =
+        client_with::<r_media_types::Client>(Response::json(202, r#"{"code":"later"}"#)).get_name().await.unwrap();
     assert!(matches!(later, GetNameResponse::Accepted(_)), "{later:?}");
 }
 
@@ -164,10 +165,10 @@ async fn the_media_type_selects_between_two_decoders_of_one_type() {
 async fn events_and_lines_are_streamed_unchanged() {
     use wirewright_probes::{r_jsonl, r_sse};
     let events = of(200, &[("content-type", "text/event-stream")], b"data: {}\n\n");
-    let mut stream = answered::<r_sse::Client>(events).get_boat().send_stream().await.unwrap().into_value();
+    let mut stream = client_with::<r_sse::Client>(events).get_boat().send_stream().await.unwrap().into_value();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "data: {}\n\n");
     assert!(stream.chunk().await.unwrap().is_none());
     let lines = of(200, &[("content-type", "application/jsonl")], b"{}\n");
-    let mut stream = answered::<r_jsonl::Client>(lines).get_boat().send_stream().await.unwrap().into_value();
+    let mut stream = client_with::<r_jsonl::Client>(lines).get_boat().send_stream().await.unwrap().into_value();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "{}\n");
 }

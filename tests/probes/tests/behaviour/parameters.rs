@@ -6,9 +6,9 @@ use wirewright_probes::{
     p_space, p_tabs,
 };
 
-use crate::wire::{Answer, asking, header};
+use crate::wire::{Response, client_and_log, header};
 
-const NONE: Answer = Answer::empty(204);
+const NONE: Response = Response::empty(204);
 
 fn flags() -> [String; 2] {
     ["a b".to_owned(), "c,d".to_owned()]
@@ -25,41 +25,41 @@ macro_rules! filter {
 
 #[tokio::test]
 async fn lists_in_a_query() {
-    let (client, log) = asking::<p_form_explode::Client>(NONE);
+    let (client, log) = client_and_log::<p_form_explode::Client>(NONE);
     client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b&flags=c%2Cd");
 
-    let (client, log) = asking::<p_form_noexplode::Client>(NONE);
+    let (client, log) = client_and_log::<p_form_noexplode::Client>(NONE);
     client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd");
 
-    let (client, log) = asking::<p_space::Client>(NONE);
+    let (client, log) = client_and_log::<p_space::Client>(NONE);
     client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%20c%2Cd");
 
-    let (client, log) = asking::<p_pipe::Client>(NONE);
+    let (client, log) = client_and_log::<p_pipe::Client>(NONE);
     client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%7Cc%2Cd");
 }
 
 #[tokio::test]
 async fn objects_in_a_query() {
-    let (client, log) = asking::<p_form_obj::Client>(NONE);
+    let (client, log) = client_and_log::<p_form_obj::Client>(NONE);
     client.find_boats().filter(&filter!(p_form_obj)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
 
-    let (client, log) = asking::<p_deep::Client>(NONE);
+    let (client, log) = client_and_log::<p_deep::Client>(NONE);
     client.find_boats().filter(&filter!(p_deep)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?filter%5Bflag%5D=a%26b&filter%5Blength%5D=9");
 
-    let (client, log) = asking::<p_content::Client>(NONE);
+    let (client, log) = client_and_log::<p_content::Client>(NONE);
     client.find_boats().filter(&filter!(p_content)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?filter=%7B%22flag%22%3A%22a%26b%22%2C%22length%22%3A9%7D");
 }
 
 #[tokio::test]
 async fn an_object_may_be_the_whole_query() {
-    let (client, log) = asking::<p_querystring::Client>(NONE);
+    let (client, log) = client_and_log::<p_querystring::Client>(NONE);
     client.find_boats().filter(&filter!(p_querystring)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
 }
@@ -67,7 +67,7 @@ async fn an_object_may_be_the_whole_query() {
 #[tokio::test]
 async fn a_whole_query_is_encoded_in_its_media_type() {
     use p_querystring_styles::types::{FindBerthsSelector, FindBoatsFilter};
-    let (client, log) = asking::<p_querystring_styles::Client>(NONE);
+    let (client, log) = client_and_log::<p_querystring_styles::Client>(NONE);
     let mut filter = FindBoatsFilter::default();
     filter.flags = Some(flags().to_vec());
     filter.length = Some(9);
@@ -83,14 +83,14 @@ async fn a_whole_query_is_encoded_in_its_media_type() {
 
 #[tokio::test]
 async fn an_empty_list_is_sent_as_its_name_if_allowed() {
-    let (client, log) = asking::<p_empty::Client>(NONE);
+    let (client, log) = client_and_log::<p_empty::Client>(NONE);
     client.find_boats().flags(&[]).name("").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=&name=");
 }
 
 #[tokio::test]
 async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
-    let (client, log) = asking::<p_tabs::Client>(NONE);
+    let (client, log) = client_and_log::<p_tabs::Client>(NONE);
     client.find_boats().flags(&flags()).marks(&flags()).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().query(), Some("flags=a%20b%09c%2Cd"));
@@ -99,29 +99,29 @@ async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
 
 #[tokio::test]
 async fn a_cookie_in_style_cookie_is_sent_unchanged() {
-    let (client, log) = asking::<p_cookie_style::Client>(NONE);
+    let (client, log) = client_and_log::<p_cookie_style::Client>(NONE);
     client.find_boats().session("a%b=c").await.unwrap();
     assert_eq!(header(&log.one(), "cookie"), Some("session=a%b=c"));
 }
 
 #[tokio::test]
 async fn lists_and_objects_in_a_path() {
-    let (client, log) = asking::<p_label::Client>(NONE);
+    let (client, log) = client_and_log::<p_label::Client>(NONE);
     client.find_boats(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/.a%20b,c%2Cd");
 
-    let (client, log) = asking::<p_matrix::Client>(NONE);
+    let (client, log) = client_and_log::<p_matrix::Client>(NONE);
     client.find_boats(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/;flags=a%20b,c%2Cd");
 
-    let (client, log) = asking::<p_simple_obj::Client>(NONE);
+    let (client, log) = client_and_log::<p_simple_obj::Client>(NONE);
     client.find_boats(&filter!(p_simple_obj)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/flag,a%26b,length,9");
 }
 
 #[tokio::test]
 async fn required_and_optional_headers_are_sent() {
-    let (client, log) = asking::<p_header::Client>(NONE);
+    let (client, log) = client_and_log::<p_header::Client>(NONE);
     client.find_boats(4).x_flags(&["a".to_owned(), "b".to_owned()]).await.unwrap();
     let request = log.one();
     assert_eq!((header(&request, "x-watch"), header(&request, "x-flags")), (Some("4"), Some("a,b")));
@@ -132,7 +132,7 @@ async fn required_and_optional_headers_are_sent() {
 
 #[tokio::test]
 async fn an_invalid_header_is_an_error_and_nothing_is_sent() {
-    let (client, log) = asking::<p_header::Client>(NONE);
+    let (client, log) = client_and_log::<p_header::Client>(NONE);
     let error = client.find_boats(4).x_flags(&["a\r\nX-Evil: 1".to_owned()]).await.unwrap_err();
     assert!(matches!(error, p_header::Error::InvalidRequest(detail) if detail.parameter == "X-Flags"));
     assert_eq!(log.count(), 0);
@@ -140,14 +140,14 @@ async fn an_invalid_header_is_an_error_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn a_cookie_is_sent() {
-    let (client, log) = asking::<p_cookie::Client>(NONE);
+    let (client, log) = client_and_log::<p_cookie::Client>(NONE);
     client.find_boats("night").await.unwrap();
     assert_eq!(header(&log.one(), "cookie"), Some("watch=night"));
 }
 
 #[tokio::test]
 async fn a_default_is_not_sent_automatically() {
-    let (client, log) = asking::<p_dflt::Client>(NONE);
+    let (client, log) = client_and_log::<p_dflt::Client>(NONE);
     client.find_boats().await.unwrap();
     assert_eq!(log.target(), "/v1/boats");
     client.find_boats().limit(25).await.unwrap();
@@ -157,7 +157,7 @@ async fn a_default_is_not_sent_automatically() {
 #[tokio::test]
 async fn known_and_unknown_enum_values_are_sent_unchanged() {
     use p_enum::types::FindBoatsSide;
-    let (client, log) = asking::<p_enum::Client>(NONE);
+    let (client, log) = client_and_log::<p_enum::Client>(NONE);
     client.find_boats(&FindBoatsSide::Starboard).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?side=starboard");
     client.find_boats(&FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
@@ -166,14 +166,14 @@ async fn known_and_unknown_enum_values_are_sent_unchanged() {
 
 #[tokio::test]
 async fn reserved_characters_are_not_encoded_where_allowed() {
-    let (client, log) = asking::<p_reserved::Client>(NONE);
+    let (client, log) = client_and_log::<p_reserved::Client>(NONE);
     client.find_boats().next("/a?b=c:d e").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?next=/a?b=c:d%20e");
 }
 
 #[tokio::test]
 async fn only_parameters_that_are_set_are_sent_in_the_order_of_the_calls() {
-    let (client, log) = asking::<p_many::Client>(NONE);
+    let (client, log) = client_and_log::<p_many::Client>(NONE);
     client.find_boats().cargo("tea").name("Wren").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?cargo=tea&name=Wren");
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use wirewright_probes::{t_format_own, t_int_or_string, t_required, t_unquoted};
 
 use crate::value::{json, kept, refused};
-use crate::wire::{Answer, asking};
+use crate::wire::{Response, client_and_log};
 
 #[test]
 fn an_unquoted_value_keeps_its_spelling_in_the_source() {
@@ -28,7 +28,7 @@ async fn int_or_string_keeps_integers_and_strings() {
         kept::<Gate>(value);
     }
     kept::<Gate>(json!({"port": 1, "spare": null}));
-    let (client, log) = asking::<t_int_or_string::Client>(Answer::json(200, r#"{"port": "http"}"#));
+    let (client, log) = client_and_log::<t_int_or_string::Client>(Response::json(200, r#"{"port": "http"}"#));
     let gate = kept::<Gate>(json!({"port": 8080}));
     client.put_gate(&PutGateAt::Integer(5), &gate).await.unwrap();
     let request = log.one();

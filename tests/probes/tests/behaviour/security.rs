@@ -7,10 +7,10 @@ use wirewright_client::{CachedTokens, Token, TokenRequest, token_fn};
 use wirewright_probes::r_security::{Client, Error};
 use wirewright_probes::tags;
 
-use crate::wire::{Answer, Log, asking, configured, header};
+use crate::wire::{Log, Response, client_and_log, configured, header};
 
 fn client() -> (Client, Log) {
-    asking(Answer::empty(204))
+    client_and_log(Response::empty(204))
 }
 
 /// Returns the parts of a request that carry credentials: two headers and the target.
@@ -66,7 +66,7 @@ async fn a_credential_is_not_shown() {
 
 #[tokio::test]
 async fn a_request_has_no_undocumented_headers() {
-    let (client, log) = asking::<tags::Client>(Answer::empty(204));
+    let (client, log) = client_and_log::<tags::Client>(Response::empty(204));
     client.boats().list_boats().await.unwrap();
     let request = log.one();
     let mut names: Vec<_> = request.headers().keys().map(ToString::to_string).collect();
@@ -118,8 +118,8 @@ async fn an_operation_without_requirements_is_sent_without_credentials() {
 
 #[tokio::test]
 async fn a_rejected_token_is_renewed_once() {
-    let answer = |before| Answer::empty(if before == 0 { 401 } else { 204 });
-    let (client, log) = configured::<Client>("http://127.0.0.1:1", answer, |builder| builder);
+    let response = |before| Response::empty(if before == 0 { 401 } else { 204 });
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", response, |builder| builder);
     let asked = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&asked);
     let tokens = CachedTokens::new(token_fn(move |request: TokenRequest| {
@@ -141,7 +141,7 @@ async fn a_rejected_token_is_renewed_once() {
 
 #[tokio::test]
 async fn a_token_that_is_rejected_twice_is_an_error() {
-    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Answer::empty(401), |builder| builder);
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Response::empty(401), |builder| builder);
     let number = AtomicUsize::new(0);
     let tokens = token_fn(move |_| {
         let token = Token::new(format!("o{}", number.fetch_add(1, Ordering::SeqCst)));
@@ -149,7 +149,7 @@ async fn a_token_that_is_rejected_twice_is_an_error() {
     });
     let error = client.club(tokens).get_hold().await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), log.count()), (401, 2));
-    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Answer::empty(401), |builder| builder);
+    let (client, log) = configured::<Client>("http://127.0.0.1:1", |_| Response::empty(401), |builder| builder);
     let same = token_fn(|_| async { Ok(Token::new("same")) });
     assert_eq!(client.club(same).get_hold().await.unwrap_err().status().unwrap().as_u16(), 401);
     assert_eq!(log.count(), 1);

@@ -5,7 +5,7 @@ use wirewright_client::{ConfigError, OperationServers};
 use wirewright_probes::servervars::servers::{ProductionCoast, StageApiStage};
 use wirewright_probes::{opserver, servervars};
 
-use crate::wire::{Answer, Log, asking, configured, header};
+use crate::wire::{Log, Response, client_and_log, configured, header};
 
 fn tide(server: impl Into<wirewright_client::ServerUrl>) -> String {
     let client = servervars::Client::new(server).unwrap();
@@ -55,7 +55,7 @@ fn one(client: (opserver::Client, Log)) -> (opserver::Client, Log) {
 
 #[tokio::test]
 async fn an_operation_is_sent_to_its_documented_server() {
-    let (client, log) = one(asking(Answer::empty(204)));
+    let (client, log) = one(client_and_log(Response::empty(204)));
     client.get_chart().await.unwrap();
     let request = log.one();
     assert_eq!(request.uri(), "https://charts.example/chart");
@@ -69,10 +69,10 @@ async fn an_operation_is_sent_to_its_documented_server() {
 #[tokio::test]
 async fn variables_of_the_same_name_have_the_same_value() {
     let server = opserver::Server::coast_harbour_example().coast("east");
-    let (client, log) = one(configured(server, |_| Answer::empty(204), |builder| builder));
+    let (client, log) = one(configured(server, |_| Response::empty(204), |builder| builder));
     client.get_log().await.unwrap();
     assert_eq!(log.one().uri(), "https://east.logs.example/log");
-    let (client, log) = one(asking(Answer::empty(204)));
+    let (client, log) = one(client_and_log(Response::empty(204)));
     client.get_log().await.unwrap();
     assert_eq!(log.one().uri(), "https://north.logs.example/log");
 }
@@ -80,14 +80,14 @@ async fn variables_of_the_same_name_have_the_same_value() {
 #[tokio::test]
 async fn a_client_with_an_undocumented_url_sends_everything_to_that_url() {
     for base in ["http://127.0.0.1:8080", "https://gateway.example/harbour", "https://harbour.example/v2"] {
-        let (client, log) = one(configured(base, |_| Answer::empty(204), |builder| builder));
+        let (client, log) = one(configured(base, |_| Response::empty(204), |builder| builder));
         client.get_chart().await.unwrap();
         assert_eq!(log.one().uri().to_string(), format!("{base}/chart"));
     }
     let on_loopback = opserver::Server::coast_harbour_example().coast("x");
     let (client, log) = one(configured(
         on_loopback,
-        |_| Answer::empty(204),
+        |_| Response::empty(204),
         |builder| builder.operation_servers(OperationServers::Client),
     ));
     client.get_chart().await.unwrap();
@@ -99,7 +99,7 @@ async fn the_servers_of_operations_can_be_replaced_for_a_client_or_for_one_call(
     let instead = "http://127.0.0.1:8081/charts";
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",
-        |_| Answer::empty(204),
+        |_| Response::empty(204),
         |builder| builder.server_override(opserver::Server::charts_example(), instead),
     ));
     client.get_chart().await.unwrap();
@@ -109,7 +109,7 @@ async fn the_servers_of_operations_can_be_replaced_for_a_client_or_for_one_call(
     assert!(client.get_chart().server("ftp://x").await.unwrap_err().to_string().contains("`server` cannot be sent"));
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",
-        |_| Answer::empty(204),
+        |_| Response::empty(204),
         |builder| builder.operation_servers(OperationServers::Documented),
     ));
     client.get_chart().await.unwrap();

@@ -3,15 +3,15 @@
 use serde_json::json;
 use wirewright_probes::{
     t_allof_disc_parent, t_circular_unions, t_const_beside_ref, t_null_spelled, t_null_spelled_30, t_oneof_disc,
-    t_oneof_tags, t_tag_of_the_base, t_tag_of_the_base_20, t_tags_own, t_tags_undescribed, t_union_in_all_of,
+    t_oneof_tags, t_tag_of_the_base, t_tag_of_the_base_20, t_tags_own, t_tags_undocumented, t_union_in_all_of,
 };
 
 use crate::value::{json, kept};
-use crate::wire::{Answer, asking};
+use crate::wire::{Response, client_and_log};
 
 #[test]
 fn the_union_encodes_a_tag_that_no_variant_has_as_a_property() {
-    use t_tags_undescribed::types::{Barge, Boat, Launch, Yacht};
+    use t_tags_undocumented::types::{Barge, Boat, Launch, Yacht};
     assert_eq!(json(&Boat::Yacht(Yacht::new("Wren"))), json!({"kind": "sail", "name": "Wren"}));
     assert_eq!(json(&Boat::Launch(Launch::new("Puffin"))), json!({"kind": "motor", "name": "Puffin"}));
     assert_eq!(json(&Boat::LaunchSteam(Launch::new("Puffin"))), json!({"kind": "steam", "name": "Puffin"}));
@@ -22,7 +22,7 @@ fn the_union_encodes_a_tag_that_no_variant_has_as_a_property() {
 
 #[test]
 fn a_tag_that_no_variant_has_as_a_property_is_kept() {
-    use t_tags_undescribed::types::Boat;
+    use t_tags_undocumented::types::Boat;
     assert!(matches!(kept(json!({"kind": "sail", "name": "Wren"})), Boat::Yacht(_)));
     assert!(matches!(kept(json!({"kind": "motor", "name": "Wren"})), Boat::Launch(_)));
     assert!(matches!(kept(json!({"kind": "steam", "name": "Wren"})), Boat::LaunchSteam(_)));
@@ -33,21 +33,21 @@ fn a_tag_that_no_variant_has_as_a_property_is_kept() {
 
 #[test]
 fn a_missing_tag_is_added() {
-    use t_tags_undescribed::types::Boat;
+    use t_tags_undocumented::types::Boat;
     let boat: Boat = serde_json::from_value(json!({"name": "Wren"})).unwrap();
     assert_eq!(json(&boat), json!({"kind": "sail", "name": "Wren"}));
 }
 
 #[test]
 fn the_tag_is_encoded_first() {
-    use t_tags_undescribed::types::{Boat, Yacht};
+    use t_tags_undocumented::types::{Boat, Yacht};
     let text = serde_json::to_string(&Boat::Yacht(Yacht::new("Wren"))).unwrap();
     assert_eq!(text, r#"{"kind":"sail","name":"Wren"}"#);
 }
 
 #[test]
 fn a_nested_union_without_a_tag_gets_the_tag_of_the_outer_union() {
-    use t_tags_undescribed::types::{Canoe, Fleet, Raft, Rowed, Small};
+    use t_tags_undocumented::types::{Canoe, Fleet, Raft, Rowed, Small};
     let canoe = Rowed::Small(Small::Canoe(Canoe::new(2)));
     assert_eq!(json(&canoe), json!({"size": "Small", "paddles": 2}));
     assert_eq!(kept::<Rowed>(json!({"size": "Small", "paddles": 2})), canoe);
@@ -64,15 +64,15 @@ fn a_nested_union_without_a_tag_gets_the_tag_of_the_outer_union() {
 
 #[test]
 fn a_tag_is_a_number_if_its_variant_documents_a_number() {
-    use t_tags_undescribed::types::{Buoy, Lit, Unlit};
+    use t_tags_undocumented::types::{Buoy, Lit, Unlit};
     assert_eq!(json(&Buoy::Unlit(Unlit::new(true))), json!({"code": 2, "bell": true}));
     assert_eq!(json(&Buoy::Lit(Lit::new("red"))), json!({"code": 1, "color": "red"}));
 }
 
 #[tokio::test]
 async fn a_form_has_the_tag() {
-    use t_tags_undescribed::types::{Boat, Launch};
-    let (client, log) = asking::<t_tags_undescribed::Client>(Answer::empty(204));
+    use t_tags_undocumented::types::{Boat, Launch};
+    let (client, log) = client_and_log::<t_tags_undocumented::Client>(Response::empty(204));
     client.moor(&Boat::LaunchSteam(Launch::new("Sea Auk"))).await.unwrap();
     assert_eq!(log.one().body(), "kind=steam&name=Sea+Auk");
 }

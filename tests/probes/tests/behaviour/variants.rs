@@ -86,18 +86,18 @@ fn an_enum_of_several_types_keeps_each_type() {
 #[test]
 fn strings_are_distinguished_by_pattern_length_and_format() {
     use t_oneof_strings::types::{Boat, BoatBuilt, BoatMark, BoatName, BoatSign, BoatSigns};
-    let read = |name: &str, value: &str| kept::<Boat>(json!({name: value}));
-    assert!(matches!(read("sign", "S-12").sign, Some(BoatSign::Sail(_))));
-    assert!(matches!(read("sign", "WREN/2").sign, Some(BoatSign::Call(_))));
+    let decoded = |name: &str, value: &str| kept::<Boat>(json!({name: value}));
+    assert!(matches!(decoded("sign", "S-12").sign, Some(BoatSign::Sail(_))));
+    assert!(matches!(decoded("sign", "WREN/2").sign, Some(BoatSign::Call(_))));
     // A text that matches neither pattern is the first variant without one.
-    assert!(matches!(read("sign", "wren").sign, Some(BoatSign::Call(_))));
-    assert!(matches!(read("mark", "S-12").mark, Some(BoatMark::Sail(_))));
-    assert!(matches!(read("mark", "wren").mark, Some(BoatMark::Free(_))));
-    assert!(matches!(read("name", "Auk").name, Some(BoatName::Short(_))));
-    assert!(matches!(read("name", "Wren").name, Some(BoatName::Long(_))));
-    assert!(matches!(read("built", "2024-02-29").built, Some(BoatBuilt::Day(_))));
-    assert!(matches!(read("built", "2024-02-29T12:00:00Z").built, Some(BoatBuilt::Instant(_))));
-    assert!(matches!(read("built", "in spring").built, Some(BoatBuilt::Free(_))));
+    assert!(matches!(decoded("sign", "wren").sign, Some(BoatSign::Call(_))));
+    assert!(matches!(decoded("mark", "S-12").mark, Some(BoatMark::Sail(_))));
+    assert!(matches!(decoded("mark", "wren").mark, Some(BoatMark::Free(_))));
+    assert!(matches!(decoded("name", "Auk").name, Some(BoatName::Short(_))));
+    assert!(matches!(decoded("name", "Wren").name, Some(BoatName::Long(_))));
+    assert!(matches!(decoded("built", "2024-02-29").built, Some(BoatBuilt::Day(_))));
+    assert!(matches!(decoded("built", "2024-02-29T12:00:00Z").built, Some(BoatBuilt::Instant(_))));
+    assert!(matches!(decoded("built", "in spring").built, Some(BoatBuilt::Free(_))));
     let signs = kept::<Boat>(json!({"signs": ["S-1", "S-2"]})).signs;
     assert!(!matches!(signs, Some(BoatSigns::Unknown(_)) | None));
 }

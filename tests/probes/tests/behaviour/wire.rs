@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use http_body_util::Full;
 use tower::service_fn;
 use wirewright_client::bytes::Bytes;
-use wirewright_client::http::{Request, Response};
+use wirewright_client::http::{self, Request};
 use wirewright_client::{Client, ClientBuilder, ServerUrl, TowerTransport};
 
 /// The requests that the server received.
@@ -41,13 +41,13 @@ impl Log {
 
 /// A response of the server.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: &'static [(&'static str, &'static str)],
     pub(crate) body: &'static [u8],
 }
 
-impl Answer {
+impl Response {
     /// Creates a response without a body.
     pub(crate) const fn empty(status: u16) -> Self {
         Self { status, headers: &[], body: b"" }
@@ -58,8 +58,8 @@ impl Answer {
         Self { status, headers: &[("content-type", "application/json")], body: body.as_bytes() }
     }
 
-    fn response(self) -> Response<Full<Bytes>> {
-        let mut response = Response::builder().status(self.status);
+    fn into_http(self) -> http::Response<Full<Bytes>> {
+        let mut response = http::Response::builder().status(self.status);
         for (name, value) in self.headers {
             response = response.header(*name, *value);
         }
@@ -67,25 +67,25 @@ impl Answer {
     }
 }
 
-/// Returns a client whose server sends `answer` to every request, and the log of the requests.
-pub(crate) fn asking<C: From<Client>>(answer: Answer) -> (C, Log) {
-    configured("https://harbour.example/v1", move |_| answer, |builder| builder)
+/// Returns a client whose server sends `response` to every request, and the log of the requests.
+pub(crate) fn client_and_log<C: From<Client>>(response: Response) -> (C, Log) {
+    configured("https://harbour.example/v1", move |_| response, |builder| builder)
 }
 
 /// Returns a configured client and the log of its requests. The server computes each response from the number of
 /// earlier requests.
 pub(crate) fn configured<C: From<Client>>(
     server: impl Into<ServerUrl>,
-    answer: impl Fn(usize) -> Answer + Clone + Send + Sync + 'static,
+    response: impl Fn(usize) -> Response + Clone + Send + Sync + 'static,
     configure: impl FnOnce(ClientBuilder) -> ClientBuilder,
 ) -> (C, Log) {
     let log = Log::default();
     let noted = log.clone();
     let service = service_fn(move |request: Request<Bytes>| {
         let mut requests = noted.0.lock().unwrap();
-        let answer = answer(requests.len());
+        let response = response(requests.len());
         requests.push(request);
-        async move { Ok::<_, Infallible>(answer.response()) }
+        async move { Ok::<_, Infallible>(response.into_http()) }
     });
     let transport = TowerTransport::<_, Bytes>::with_body(service);
     let client = configure(Client::builder(server).transport(transport)).build().unwrap();
@@ -93,8 +93,8 @@ pub(crate) fn configured<C: From<Client>>(
 }
 
 /// Returns a client that receives this response.
-pub(crate) fn answered<C: From<Client>>(answer: Answer) -> C {
-    asking(answer).0
+pub(crate) fn client_with<C: From<Client>>(response: Response) -> C {
+    client_and_log(response).0
 }
 
 /// Returns the value of a request header.

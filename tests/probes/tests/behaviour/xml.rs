@@ -6,12 +6,12 @@ use serde_json::json;
 use wirewright_client::{Drift, Error, Maybe};
 use wirewright_probes::{b_xml, b_xml_20, b_xml_32, r_xml, xml_aws};
 
-use crate::wire::{Answer, answered, asking, configured, header};
+use crate::wire::{Response, client_and_log, client_with, configured, header};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
-const fn xml(status: u16, body: &'static str) -> Answer {
-    Answer { status, headers: &[("content-type", "text/xml;charset=utf-8")], body: body.as_bytes() }
+const fn xml(status: u16, body: &'static str) -> Response {
+    Response { status, headers: &[("content-type", "text/xml;charset=utf-8")], body: body.as_bytes() }
 }
 
 /// Returns the body without its XML declaration.
@@ -23,7 +23,7 @@ fn sent(request: &wirewright_client::http::Request<wirewright_client::bytes::Byt
 #[tokio::test]
 async fn names_namespaces_attributes_lists_and_text_are_encoded_as_documented() {
     use b_xml::types::{Boat, BoatKind, BoatLength, Person, Tow};
-    let (client, log) = asking::<b_xml::Client>(Answer::empty(201));
+    let (client, log) = client_and_log::<b_xml::Client>(Response::empty(201));
     let mut boat = Boat::new(4, vec!["DE".to_owned(), "D<K".to_owned()]);
     let mut person = Person::default();
     person.name = Some("Ann & co".to_owned());
@@ -61,7 +61,7 @@ async fn names_namespaces_attributes_lists_and_text_are_encoded_as_documented() 
 #[tokio::test]
 async fn an_unnamed_body_with_one_property_is_encoded_as_that_property() {
     use b_xml::types::{PutNoteXmlRequest, PutNoteXmlRequestNote};
-    let (client, log) = asking::<b_xml::Client>(Answer::empty(204));
+    let (client, log) = client_and_log::<b_xml::Client>(Response::empty(204));
     let mut note = PutNoteXmlRequestNote::default();
     note.text = Some("ebb".to_owned());
     client.put_note(&PutNoteXmlRequest::new(note)).await.unwrap();
@@ -72,7 +72,7 @@ async fn an_unnamed_body_with_one_property_is_encoded_as_that_property() {
 
 #[tokio::test]
 async fn text_that_xml_cannot_contain_is_an_error_and_nothing_is_sent() {
-    let (client, log) = asking::<b_xml::Client>(Answer::empty(201));
+    let (client, log) = client_and_log::<b_xml::Client>(Response::empty(201));
     let boat = b_xml::types::Boat::new(4, vec!["\u{1}".to_owned()]);
     let error = client.add_boat(&boat).await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
@@ -81,7 +81,7 @@ async fn text_that_xml_cannot_contain_is_an_error_and_nothing_is_sent() {
 
 #[tokio::test]
 async fn node_types_of_3_2_are_supported() {
-    let (client, log) = asking::<b_xml_32::Client>(Answer::empty(201));
+    let (client, log) = client_and_log::<b_xml_32::Client>(Response::empty(201));
     let mut boat = b_xml_32::types::Boat::default();
     boat.id = Some(4);
     boat.flags = Some(vec!["DE".to_owned()]);
@@ -94,7 +94,8 @@ async fn node_types_of_3_2_are_supported() {
 
 #[tokio::test]
 async fn xml_of_2_0_is_encoded_and_decoded() {
-    let (client, log) = asking::<b_xml_20::Client>(xml(201, "<Boat id='4'><flags><flag>DE</flag></flags></Boat>"));
+    let (client, log) =
+        client_and_log::<b_xml_20::Client>(xml(201, "<Boat id='4'><flags><flag>DE</flag></flags></Boat>"));
     let mut boat = b_xml_20::types::Boat::default();
     boat.id = Some(4);
     boat.flags = Some(vec!["DE".to_owned()]);
@@ -107,7 +108,7 @@ async fn xml_of_2_0_is_encoded_and_decoded() {
 async fn a_response_is_decoded_by_its_names_and_undocumented_elements_are_kept() {
     let body = "<?xml version='1.0'?>\n<boat xmlns:x='urn:harbour' id='7'>\n <name>Wren</name>\n <berth>1</berth><berth>2</berth>\n \
         <x:home><port>Kiel</port></x:home>\n <afloat>true</afloat>\n <masts>2</masts>\n</boat>";
-    let (client, log) = asking::<r_xml::Client>(xml(200, body));
+    let (client, log) = client_and_log::<r_xml::Client>(xml(200, body));
     let boat = client.get_boat().await.unwrap();
     assert_eq!(header(&log.one(), "accept"), Some("application/xml, text/xml"));
     let expected = json!({
@@ -118,7 +119,7 @@ async fn a_response_is_decoded_by_its_names_and_undocumented_elements_are_kept()
 
 #[tokio::test]
 async fn an_xml_failure_is_typed() {
-    let client = answered::<r_xml::Client>(xml(404, "<Fault><code>gone</code></Fault>"));
+    let client = client_with::<r_xml::Client>(xml(404, "<Fault><code>gone</code></Fault>"));
     match client.get_boat().await.unwrap_err() {
         Error::Api(response) => assert_eq!(response.value().code, "gone"),
         other => panic!("{other}"),
@@ -128,7 +129,7 @@ async fn an_xml_failure_is_typed() {
 #[tokio::test]
 async fn a_response_without_documented_elements_or_with_invalid_xml_is_an_error() {
     for body in ["<Fault><code>7</code></Fault>", "<boat><name>", "{\"name\": \"Wren\"}", "<boat><id>1</id></boat>"] {
-        let client = answered::<r_xml::Client>(xml(200, body));
+        let client = client_with::<r_xml::Client>(xml(200, body));
         let error = client.get_boat().await.unwrap_err();
         assert!(matches!(error, Error::UndecodableBody(_)), "{body}: {error}");
     }
@@ -137,27 +138,28 @@ async fn a_response_without_documented_elements_or_with_invalid_xml_is_an_error(
 #[tokio::test]
 async fn a_root_may_be_a_list_and_the_status_selects_the_root() {
     use r_xml::operations::untagged::GetFleetResponse;
-    let client = answered::<r_xml::Client>(xml(200, "<fleet><b><name>Wren</name></b><b><name>Lark</name></b></fleet>"));
+    let client =
+        client_with::<r_xml::Client>(xml(200, "<fleet><b><name>Wren</name></b><b><name>Lark</name></b></fleet>"));
     match client.get_fleet().await.unwrap() {
         GetFleetResponse::Ok(boats) => assert_eq!((boats.len(), boats[1].name.as_str()), (2, "Lark")),
         other => panic!("{other:?}"),
     }
-    let client = answered::<r_xml::Client>(xml(206, "<boat><name>Wren</name></boat>"));
+    let client = client_with::<r_xml::Client>(xml(206, "<boat><name>Wren</name></boat>"));
     assert!(matches!(client.get_fleet().await.unwrap(), GetFleetResponse::PartialContent(boat) if boat.name == "Wren"));
 }
 
 #[tokio::test]
 async fn a_variant_is_selected_by_its_properties() {
     use r_xml::types::GetCraftXmlResponse;
-    let client = answered::<r_xml::Client>(xml(200, "<x><logs>4</logs></x>"));
+    let client = client_with::<r_xml::Client>(xml(200, "<x><logs>4</logs></x>"));
     assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Raft(raft) if raft.logs == 4));
-    let client = answered::<r_xml::Client>(xml(200, "<x id='1'><name>Wren</name></x>"));
+    let client = client_with::<r_xml::Client>(xml(200, "<x id='1'><name>Wren</name></x>"));
     assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Boat(boat) if boat.id == Some(1)));
 }
 
 #[tokio::test]
 async fn xml_without_a_schema_is_bytes() {
-    let client = answered::<r_xml::Client>(xml(200, "<a/>"));
+    let client = client_with::<r_xml::Client>(xml(200, "<a/>"));
     assert_eq!(client.get_anything().await.unwrap(), "<a/>");
 }
 
@@ -180,14 +182,14 @@ async fn aws_lists_maps_and_results_are_decoded_and_the_result_is_reported() {
         "Keepers": ["Ann"], "Counts": {"boats": 3}, "Marks": {"north": "green", "south": "red"}
     });
     assert_eq!(serde_json::to_value(&berths).unwrap(), expected);
-    let told = "listBerths: the root `ListBerthsResponse` was decoded from the element `ListBerthsResult`";
-    assert_eq!(*heard.lock().unwrap(), [told]);
+    let report = "listBerths: the root `ListBerthsResponse` was decoded from the element `ListBerthsResult`";
+    assert_eq!(*heard.lock().unwrap(), [report]);
 }
 
 #[tokio::test]
 async fn an_aws_request_has_flat_lists_and_an_attribute_of_xml_schema() {
     use xml_aws::types::{BoatConfig, Owner, Part, PutBoatXmlRequest};
-    let (client, log) = asking::<xml_aws::Client>(xml(200, "<Boat><Id>7</Id></Boat>"));
+    let (client, log) = client_and_log::<xml_aws::Client>(xml(200, "<Boat><Id>7</Id></Boat>"));
     let parts = [1, 2].map(|number| {
         let mut part = Part::default();
         part.number = Some(number);

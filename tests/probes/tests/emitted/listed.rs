@@ -28,12 +28,12 @@ fn each_rejected_description_gets_its_report_and_no_code() {
 
 #[test]
 fn each_snapshot_has_its_description() {
-    let mut described = names_in(SPECS, "yaml");
-    assert!(described.len() >= 90, "only {} probes were found", described.len());
-    described.extend(names_in(SPECS, "toml"));
-    described.extend(names_in(REJECTED, "yaml"));
-    described.sort();
-    assert_eq!(names_in("tests/emitted/snapshots", "snap"), described);
+    let mut expected = names_in(SPECS, "yaml");
+    assert!(expected.len() >= 90, "only {} probes were found", expected.len());
+    expected.extend(names_in(SPECS, "toml"));
+    expected.extend(names_in(REJECTED, "yaml"));
+    expected.sort();
+    assert_eq!(names_in("tests/emitted/snapshots", "snap"), expected);
 }
 
 fn changed(folder: &str, extension: &str) -> Vec<String> {

@@ -18,13 +18,13 @@ pub(crate) fn outcome(spec: &Path) -> String {
     let config = if configured { Config::load(spec).unwrap() } else { Generator::new(spec).config().clone() };
     let generator = Generator::from_config(config).serde(Serde::Both).renderer(renderer);
     let compilation = generator.run().unwrap();
-    let said = compilation.render(renderer);
+    let diagnostics = compilation.render(renderer);
     match generator.files(&compilation) {
         Ok(files) => {
             let about_types =
                 spec.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("t-"));
             let code: String = files.iter().map(|file| own(&without_lenience(&file.text), about_types)).collect();
-            if said.is_empty() { code } else { format!("{}\n\n{code}", said.trim_end()) }
+            if diagnostics.is_empty() { code } else { format!("{}\n\n{code}", diagnostics.trim_end()) }
         }
         Err(error) => error.to_string(),
     }
@@ -47,9 +47,7 @@ fn own(code: &str, about_types: bool) -> String {
     }
     let start = code.find(BOILERPLATE).or_else(|| code.find(TYPES)).unwrap_or(code.len());
     let (client, rest) = code.split_at(start);
-    let of_its_own = |line: &&str| {
-        (line.starts_with("pub fn ") && !line.starts_with("pub fn new(")) || line.starts_with("/// Described: ")
-    };
+    let of_its_own = |line: &&str| line.starts_with("pub fn ") && !line.starts_with("pub fn new(");
     let lines = client.lines().map(str::trim).filter(of_its_own).collect::<Vec<_>>().join("\n");
     if lines.is_empty() { rest.to_owned() } else { format!("{lines}\n\n{rest}") }
 }
