@@ -3,7 +3,7 @@
 use serde_json::Value;
 use wirewright_client::{File, codegen::*, http::Request};
 
-use crate::server::{answering, response};
+use crate::server::{responding, response};
 
 /// Defines an operation with this request body.
 macro_rules! operation {
@@ -54,7 +54,7 @@ fn build<Op: Operation<Error = Empty>>(
     parts.request::<Op>().map_err(|error| error.to_string())
 }
 
-fn written<Op: Operation<Error = Empty>>(body: BodyOf<'_, Op>) -> (String, Bytes)
+fn encoded<Op: Operation<Error = Empty>>(body: BodyOf<'_, Op>) -> (String, Bytes)
 where
     Op::Body: Encode,
 {
@@ -146,11 +146,11 @@ fn an_argument_that_cannot_be_encoded_is_an_error_that_names_it() {
 
 #[test]
 fn a_body_always_has_the_declared_media_type() {
-    let json = written::<SendJson>(&serde_json::json!({"a": 1}));
+    let json = encoded::<SendJson>(&serde_json::json!({"a": 1}));
     assert_eq!(json, ("application/merge-patch+json".to_owned(), Bytes::from(r#"{"a":1}"#)));
-    assert_eq!(written::<SendText>("a,b"), ("text/csv; header=present".to_owned(), Bytes::from("a,b")));
-    assert_eq!(written::<SendBytes>(b"\0\xff".into()), ("image/png".to_owned(), Bytes::from(&[0_u8, 255][..])));
-    let form = written::<SendForm>(&serde_json::json!({"a": "b c", "tags": ["x", "y"]}));
+    assert_eq!(encoded::<SendText>("a,b"), ("text/csv; header=present".to_owned(), Bytes::from("a,b")));
+    assert_eq!(encoded::<SendBytes>(b"\0\xff".into()), ("image/png".to_owned(), Bytes::from(&[0_u8, 255][..])));
+    let form = encoded::<SendForm>(&serde_json::json!({"a": "b c", "tags": ["x", "y"]}));
     assert_eq!(form, ("application/x-www-form-urlencoded".to_owned(), Bytes::from("a=b+c&tags=x%7Cy")));
 }
 
@@ -163,7 +163,7 @@ fn an_operation_without_a_body_has_an_accept_header_and_no_content_type() {
 
 #[tokio::test]
 async fn a_multipart_body_names_its_boundary() {
-    let server = answering(|request| {
+    let server = responding(|request| {
         let media_type = request.headers()["content-type"].to_str().unwrap().to_owned();
         response(200, "text/plain", media_type)
     });
@@ -174,7 +174,7 @@ async fn a_multipart_body_names_its_boundary() {
     <SendParts as Operation>::Body::encode(&upload, SendParts::MEDIA_TYPE, &mut parts);
     let media_type = parts.send::<SendParts>().await.unwrap().into_value();
     assert_eq!(media_type, "multipart/form-data; boundary=wirewright-part-0000");
-    let (_, body) = written::<SendParts>(&upload);
+    let (_, body) = encoded::<SendParts>(&upload);
     let expected = b"--wirewright-part-0000\r\n\
         Content-Disposition: form-data; name=\"title\"\r\n\r\nRex\r\n\
         --wirewright-part-0000\r\n\

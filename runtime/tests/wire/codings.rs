@@ -6,7 +6,7 @@ use futures_util::stream;
 use tokio::io::AsyncWriteExt;
 use wirewright_client::{Error, codegen::*};
 
-use crate::server::{BOTH, Via, answering, plain, response};
+use crate::server::{BOTH, Via, plain, responding, response};
 
 struct Look;
 
@@ -52,7 +52,7 @@ async fn encoded(coding: &str, bytes: &[u8]) -> Vec<u8> {
 /// Returns a client of a server that responds with this encoded body, in small pieces.
 async fn client(via: Via, status: u16, coding: &str, body: Vec<u8>, limit: u64) -> wirewright_client::Client {
     let coding = coding.to_owned();
-    let server = answering(move |_| {
+    let server = responding(move |_| {
         let pieces: Vec<_> = body.chunks(7).map(|piece| Ok::<_, std::io::Error>(piece.to_vec())).collect();
         let mut response = response(status, "application/json", Body::from_stream(stream::iter(pieces)));
         response.headers_mut().insert("content-encoding", coding.parse().unwrap());
@@ -151,7 +151,7 @@ async fn an_unsupported_coding_is_an_error_that_names_its_feature() {
 
 #[tokio::test]
 async fn only_supported_codings_are_requested() {
-    let server = answering(|request| {
+    let server = responding(|request| {
         let asked = request.headers().get("accept-encoding").map_or("", |value| value.to_str().unwrap());
         response(418, "text/plain", asked.to_owned())
     });

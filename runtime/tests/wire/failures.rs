@@ -5,7 +5,7 @@ use futures_util::stream;
 
 use crate::{
     api::{Error, Pet, Problem},
-    server::{BOTH, Via, answering, chain, client, configured, fixed, response},
+    server::{BOTH, Via, chain, client, configured, fixed, responding, response},
 };
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn a_response_over_the_limit_is_an_error() {
     };
     let whole = || response(200, "application/json", vec![b' '; 64 * 1024]);
     for via in BOTH {
-        for server in [answering(move |_| chunked()), answering(move |_| whole())] {
+        for server in [responding(move |_| chunked()), responding(move |_| whole())] {
             let client = configured(via, server, |builder| builder.max_response_bytes(10_000)).await;
             let error = client.list_pets("ann").await.unwrap_err();
             let Error::TooLarge(detail) = &error else { panic!("{error:?}") };
@@ -106,7 +106,7 @@ async fn a_response_over_the_limit_is_an_error() {
 #[tokio::test]
 async fn a_broken_body_is_a_transport_failure() {
     for via in BOTH {
-        let server = answering(|_| {
+        let server = responding(|_| {
             let broken = [Ok(b"[{\"id\":1}".to_vec()), Err(std::io::Error::other("cable cut"))];
             response(200, "application/json", Body::from_stream(stream::iter(broken)))
         });
@@ -158,10 +158,10 @@ async fn an_error_chain_repeats_no_message() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let nobody: crate::api::Client = wirewright_client::Client::new(format!("http://127.0.0.1:{port}")).unwrap().into();
     let undecodable = client(Via::Process, fixed(200, "application/json", r#"[{"id":30.5}]"#)).await;
-    for (client, telling) in [(nobody, "refused"), (undecodable, "invalid type: floating point `30.5`, expected i64")] {
+    for (client, message) in [(nobody, "refused"), (undecodable, "invalid type: floating point `30.5`, expected i64")] {
         let error = client.list_pets("ann").await.unwrap_err();
         let chain = chain(&error);
-        assert_eq!(chain.matches(telling).count(), 1, "{chain}");
+        assert_eq!(chain.matches(message).count(), 1, "{chain}");
         let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
         let causes: Vec<String> = causes.map(ToString::to_string).collect();
         for (index, cause) in causes.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{self, Client, Pet},
-    server::{Via, answering, client, configured, echo, response},
+    server::{Via, client, configured, echo, responding, response},
 };
 
 fn offline() -> Client {
@@ -19,7 +19,7 @@ fn a_custom_query_parameter_replaces_a_documented_one() {
 
 #[tokio::test]
 async fn an_anonymous_call_carries_no_credential() {
-    let server = answering(|request| response(200, "text/plain", echo(&request)));
+    let server = responding(|request| response(200, "text/plain", echo(&request)));
     let configure = |builder: wirewright_client::ClientBuilder| {
         builder.default_header("x-auth-token", "t").default_header("x-own", "o")
     };
@@ -54,7 +54,7 @@ async fn a_raw_body_replaces_a_documented_one_or_is_added() {
         (request.headers()["content-type"].as_bytes(), request.body().as_bytes().unwrap().as_ref()),
         (&b"application/x-own"[..], &b"\xff\x00"[..])
     );
-    let server = answering(|request| response(200, "text/plain", echo(&request)));
+    let server = responding(|request| response(200, "text/plain", echo(&request)));
     let client = client(Via::Socket, server).await.query_key("k");
     let seen = client.locked().raw_body("text/csv; header=present", "a,b").await.unwrap();
     assert!(seen.contains("content-type: text/csv; header=present"), "{seen}");

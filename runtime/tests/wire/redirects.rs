@@ -5,7 +5,7 @@ use wirewright_client::RedirectRefusal;
 
 use crate::{
     api::{Client, Error, Pet},
-    server::{BOTH, Via, answering, client, configured, echo, fixed, redirect, response, serve},
+    server::{BOTH, Via, client, configured, echo, fixed, redirect, responding, response, serve},
 };
 
 const ACCEPT: &str = "accept: text/plain";
@@ -15,7 +15,7 @@ fn with_all(client: Client) -> Client {
 }
 
 fn echoing() -> Router {
-    answering(|request| response(200, "text/plain", echo(&request)))
+    responding(|request| response(200, "text/plain", echo(&request)))
 }
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn the_same_origin_gets_the_credentials_again() {
 #[tokio::test]
 async fn another_origin_gets_no_credentials() {
     let other = serve(echoing()).await;
-    let server = answering(move |_| redirect(307, &format!("{other}/there")));
+    let server = responding(move |_| redirect(307, &format!("{other}/there")));
     let client = with_all(client(Via::Socket, server).await);
     let seen = client.locked().header("x-own", "mine").await.unwrap();
     let lines: Vec<_> = seen.lines().filter(|line| !line.starts_with("user-agent")).collect();
@@ -44,7 +44,7 @@ async fn another_origin_gets_no_credentials() {
 #[tokio::test]
 async fn a_query_key_is_not_sent_to_another_origin() {
     let other = serve(echoing()).await;
-    let server = answering(move |_| redirect(302, &format!("{other}/there")));
+    let server = responding(move |_| redirect(302, &format!("{other}/there")));
     let client = client(Via::Socket, server).await.query_key("topsecret");
     let seen = client.locked().await.unwrap();
     assert!(seen.starts_with("GET /there\n"), "{seen}");
@@ -77,7 +77,7 @@ async fn a_body_is_resent_to_another_origin_only_if_allowed() {
     for status in [307, 308] {
         let (other, seen) = crate::server::counting(fixed(200, "application/json", r#"{"id":2}"#));
         let other = serve(other).await;
-        let server = answering(move |_| redirect(status, &format!("{other}/pets")));
+        let server = responding(move |_| redirect(status, &format!("{other}/pets")));
         let strict = client(Via::Socket, server.clone()).await;
         let error = strict.create_pet(&pet).await.unwrap_err();
         let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
@@ -92,7 +92,7 @@ async fn a_body_is_resent_to_another_origin_only_if_allowed() {
 #[tokio::test]
 async fn a_redirect_loop_ends_at_the_limit() {
     for via in BOTH {
-        let server = answering(|_| redirect(302, "/locked"));
+        let server = responding(|_| redirect(302, "/locked"));
         let client = configured(via, server, |builder| builder.max_redirects(3)).await.query_key("k");
         let error = client.locked().await.unwrap_err();
         let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
@@ -103,7 +103,7 @@ async fn a_redirect_loop_ends_at_the_limit() {
 
 #[tokio::test]
 async fn a_documented_redirect_is_a_response_and_not_followed() {
-    let client = client(Via::Process, answering(|_| redirect(302, "https://cdn.example/photo"))).await;
+    let client = client(Via::Process, responding(|_| redirect(302, "https://cdn.example/photo"))).await;
     let error = client.get_photo().await.unwrap_err();
     assert!(error.api().is_some(), "{error:?}");
     assert_eq!(error.headers().unwrap()["location"], "https://cdn.example/photo");
@@ -111,7 +111,7 @@ async fn a_documented_redirect_is_a_response_and_not_followed() {
 
 #[tokio::test]
 async fn an_invalid_location_is_rejected() {
-    let client = client(Via::Process, answering(|_| redirect(302, "javascript:alert(1)"))).await;
+    let client = client(Via::Process, responding(|_| redirect(302, "javascript:alert(1)"))).await;
     let error = client.list_pets("ann").await.unwrap_err();
     let Error::RedirectRefused(detail) = &error else { panic!("{error:?}") };
     assert_eq!(detail.reason, RedirectRefusal::BadLocation);

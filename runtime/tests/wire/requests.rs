@@ -4,7 +4,7 @@ use std::future::IntoFuture;
 
 use crate::{
     api::{Client, Error, Pet},
-    server::{Via, answering, client, configured, counting, echo, fixed, response},
+    server::{Via, client, configured, counting, echo, fixed, responding, response},
 };
 
 fn offline() -> Client {
@@ -74,7 +74,7 @@ async fn a_missing_credential_sends_nothing() {
 
 #[tokio::test]
 async fn credentials_are_sent_only_where_required() {
-    let server = answering(|request| response(418, "", echo(&request)));
+    let server = responding(|request| response(418, "", echo(&request)));
     let client = client(Via::Process, server).await.authorization_header("token").session("abc").query_key("k");
     let error = client.list_pets("ann").await.unwrap_err();
     let seen = String::from_utf8_lossy(error.bytes().unwrap()).into_owned();
@@ -84,7 +84,7 @@ async fn credentials_are_sent_only_where_required() {
 
 #[tokio::test]
 async fn headers_of_a_call_replace_default_headers() {
-    let server = answering(|request| response(418, "", echo(&request)));
+    let server = responding(|request| response(418, "", echo(&request)));
     let configure = |builder: wirewright_client::ClientBuilder| {
         builder.user_agent("tests/1").default_header("x-own", "default").default_header("x-other", "default")
     };
@@ -99,7 +99,7 @@ async fn headers_of_a_call_replace_default_headers() {
 
 #[tokio::test]
 async fn bytes_are_returned_unchanged() {
-    let server = answering(|_| response(200, "image/png", vec![0x89, 0, 0xff]));
+    let server = responding(|_| response(200, "image/png", vec![0x89, 0, 0xff]));
     let photo = client(Via::Socket, server).await.get_photo().await.unwrap();
     assert_eq!(photo.as_ref(), [0x89, 0, 0xff]);
 }

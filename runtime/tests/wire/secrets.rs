@@ -81,7 +81,7 @@ async fn secret_headers_are_redacted_however_they_are_set() {
 #[tokio::test]
 async fn a_key_that_the_server_reflects_is_redacted() {
     let reflecting = |status: u16| {
-        crate::server::answering(move |request| {
+        crate::server::responding(move |request| {
             let mut response = crate::server::response(status, "text/plain", "in");
             let url = format!("http://a.example{}", request.uri());
             response.headers_mut().insert("location", url.parse().unwrap());
@@ -138,7 +138,7 @@ fn basic_and_bearer_are_encoded_as_their_rfcs_define() {
 #[test]
 fn a_session_cookie_in_a_response_is_redacted() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let server = crate::server::answering(|_| {
+    let server = crate::server::responding(|_| {
         let mut response = crate::server::response(418, "", "");
         response.headers_mut().insert("set-cookie", "sid=topsecret".parse().unwrap());
         response

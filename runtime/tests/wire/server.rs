@@ -24,7 +24,7 @@ pub(crate) enum Via {
 pub(crate) const BOTH: [Via; 2] = [Via::Socket, Via::Process];
 
 /// Returns a server that responds to every request with the result of a function.
-pub(crate) fn answering(respond: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
+pub(crate) fn responding(respond: impl Fn(Request<Body>) -> Response<Body> + Clone + Send + Sync + 'static) -> Router {
     Router::new().fallback(move |request: Request<Body>| {
         let respond = respond.clone();
         async move { respond(request) }
@@ -33,7 +33,7 @@ pub(crate) fn answering(respond: impl Fn(Request<Body>) -> Response<Body> + Clon
 
 /// Returns a server with the same response to every request.
 pub(crate) fn fixed(status: u16, content_type: &'static str, body: &'static str) -> Router {
-    answering(move |_| response(status, content_type, body))
+    responding(move |_| response(status, content_type, body))
 }
 
 pub(crate) fn response(status: u16, content_type: &str, body: impl Into<Body>) -> Response<Body> {

@@ -12,7 +12,7 @@ use wirewright_client::{Credential, File, RedirectRefusal, codegen::*, token_fn}
 
 use crate::{
     api::Error,
-    server::{BOTH, Via, answering, fixed, plain, redirect, response},
+    server::{BOTH, Via, fixed, plain, redirect, responding, response},
 };
 
 /// Defines an operation with bytes as request and response body, and a documented error response.
@@ -65,7 +65,7 @@ fn sending(client: &wirewright_client::Client, body: RequestBody) -> RequestPart
 
 /// Returns a server whose response body consists of these pieces and then never ends.
 fn endless(pieces: &'static [&'static str]) -> Router {
-    answering(move |_| {
+    responding(move |_| {
         let pieces = stream::iter(pieces.iter().map(|piece| Ok::<_, Infallible>(*piece)));
         response(200, "text/event-stream", Body::from_stream(pieces.chain(stream::pending())))
     })
@@ -166,10 +166,10 @@ async fn every_success_can_be_received_as_bytes() {
 
 #[tokio::test]
 async fn undocumented_bytes_are_reported() {
-    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let reports = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     for (status, media_type) in [(201, "text/html"), (200, "text/html"), (200, "application/octet-stream")] {
-        let reports = heard.clone();
-        let observer = move |drift: &wirewright_client::Drift| reports.lock().unwrap().push(drift.to_string());
+        let sink = reports.clone();
+        let observer = move |drift: &wirewright_client::Drift| sink.lock().unwrap().push(drift.to_string());
         let client = plain(Via::Process, fixed(status, media_type, "x"), |builder| builder.on_drift(observer)).await;
         call::<Send>(&client).send_bytes::<Send>().await.unwrap();
         call::<Send>(&client).send_stream::<Send>().await.unwrap();
@@ -177,7 +177,7 @@ async fn undocumented_bytes_are_reported() {
     let status = "Send: undocumented status 201 Created; documented statuses: 200, 404";
     let media_type =
         "Send: undocumented media type `text/html` for 200 OK; documented media types: application/octet-stream";
-    assert_eq!(*heard.lock().unwrap(), [status, status, media_type, media_type]);
+    assert_eq!(*reports.lock().unwrap(), [status, status, media_type, media_type]);
 }
 
 #[tokio::test]
@@ -229,7 +229,7 @@ async fn a_stream_is_not_resent_for_a_redirect() {
 
 #[tokio::test]
 async fn a_stream_is_not_resent_with_another_token() {
-    let server = answering(|request| {
+    let server = responding(|request| {
         let fresh = request.headers()["authorization"] == "Bearer 2";
         response(if fresh { 200 } else { 401 }, "application/octet-stream", "x")
     });

@@ -8,7 +8,7 @@ use wirewright_client::{BoxFuture, RequestBody, ResponseBody, SendOptions, Trans
 
 use crate::{
     api::Error,
-    server::{BOTH, answering, chain, client, configured, redirect, response},
+    server::{BOTH, chain, client, configured, redirect, responding, response},
 };
 
 const SHORT: Duration = Duration::from_millis(150);
@@ -38,7 +38,7 @@ async fn a_slow_server_is_a_timeout() {
 #[tokio::test]
 async fn a_stalled_body_is_a_timeout() {
     for via in BOTH {
-        let server = answering(|_| {
+        let server = responding(|_| {
             let first = stream::once(async { Ok::<_, std::io::Error>("[") });
             response(200, "application/json", Body::from_stream(first.chain(stream::pending())))
         });

@@ -10,7 +10,7 @@ use std::{
 
 use wirewright_client::{CachedTokens, Client, Credential, Token, TokenProvider, TokenRequest, codegen::*, token_fn};
 
-use crate::server::{answering, counting, response, serve};
+use crate::server::{counting, responding, response, serve};
 
 wirewright_client::define_call!();
 
@@ -42,7 +42,7 @@ fn numbered(life: Duration) -> (impl TokenProvider, Arc<AtomicUsize>) {
 
 /// Starts a server that accepts only the second token, and returns its URL and a counter of its requests.
 async fn guarded() -> (String, Arc<AtomicUsize>) {
-    let (router, count) = counting(answering(|request| {
+    let (router, count) = counting(responding(|request| {
         let known = request.headers().get("authorization").is_some_and(|value| value == "Bearer t2");
         response(if known { 204 } else { 401 }, "", "")
     }));
@@ -78,7 +78,7 @@ async fn a_token_about_to_expire_is_renewed_before_it_is_sent() {
 #[tokio::test]
 async fn a_token_is_neither_sent_to_nor_renewed_for_another_origin() {
     let (elsewhere, _) = guarded().await;
-    let url = serve(answering(move |_| crate::server::redirect(307, &elsewhere))).await;
+    let url = serve(responding(move |_| crate::server::redirect(307, &elsewhere))).await;
     let (provider, tokens) = numbered(Duration::from_secs(3600));
     let client = Client::new(url).unwrap().with_credential("port", Credential::bearer_from(provider));
     let error = Call::<Look>::new(&client).await.unwrap_err();

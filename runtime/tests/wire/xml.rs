@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use wirewright_client::{TowerTransport, codegen::*};
 
-use crate::server::{answering, response};
+use crate::server::{responding, response};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Pet {
@@ -40,7 +40,7 @@ impl Operation for PutPet {
 
 #[tokio::test]
 async fn xml_is_encoded_and_decoded() {
-    let server = answering(|request| {
+    let server = responding(|request| {
         assert_eq!(request.headers()["content-type"], "application/xml");
         assert_eq!(request.headers()["accept"], "application/xml");
         response(200, "text/xml; charset=utf-8", request.into_body())

@@ -100,8 +100,8 @@ fn upload(size: usize) -> Call {
 }
 
 fn unknown_properties(size: usize) -> Call {
-    let members = list(size, |index| format!(r#""p{index}": {index}"#));
-    observed(format!(r#"{{{members}, "name": "a"}}"#), |client| {
+    let properties = list(size, |index| format!(r#""p{index}": {index}"#));
+    observed(format!(r#"{{{properties}, "name": "a"}}"#), |client| {
         let settings = wait(client.get_settings().send()).unwrap();
         format!("the name {}", settings.name.unwrap())
     })
@@ -140,21 +140,21 @@ fn undecodable(body: String) -> Call {
 
 /// Adds the number of the reported deviations to the outcome of a call.
 fn observed(body: String, call: fn(&growth::Client) -> String) -> Call {
-    let heard = Arc::new(Mutex::new((0, 0)));
-    let told = heard.clone();
+    let counts = Arc::new(Mutex::new((0, 0)));
+    let sink = counts.clone();
     let client = serve("application/json", body, |builder| {
         builder.on_drift(move |drift| {
-            let mut told = told.lock().unwrap();
+            let mut counts = sink.lock().unwrap();
             match drift.kind {
-                DriftKind::Unreported { count } => told.1 += count,
-                _ => told.0 += 1,
+                DriftKind::Unreported { count } => counts.1 += count,
+                _ => counts.0 += 1,
             }
         })
     });
     Box::new(move || {
-        *heard.lock().unwrap() = (0, 0);
+        *counts.lock().unwrap() = (0, 0);
         let outcome = call(&client);
-        let (reported, others) = *heard.lock().unwrap();
+        let (reported, others) = *counts.lock().unwrap();
         format!("{outcome}, {reported} reports and {others} others")
     })
 }

@@ -227,15 +227,15 @@ async fn invalid_integers_and_objects_are_errors_with_a_location() {
 
 #[tokio::test]
 async fn an_undocumented_null_is_reported() {
-    let heard = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-    let reports = heard.clone();
-    let observer = move |drift: &wirewright_client::Drift| reports.lock().unwrap().push(drift.to_string());
+    let reports = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let sink = reports.clone();
+    let observer = move |drift: &wirewright_client::Drift| sink.lock().unwrap().push(drift.to_string());
     let response = Response::json(200, r#"{"name": "", "owner": null, "berth": null, "tonnage": 9007199254740993}"#);
     let (client, _): (open::Client, _) =
         configured("https://harbour.example/v1", move |_| response, |builder| builder.on_drift(observer));
     client.put_boat(&open::types::Boat::new("", None)).await.unwrap();
     assert_eq!(
-        *heard.lock().unwrap(),
+        *reports.lock().unwrap(),
         [
             "putBoat: unexpected null at /berth; it was decoded as absent",
             "putBoat: the number 9007199254740993 at /tonnage was rounded to 9007199254740992",

@@ -171,8 +171,8 @@ async fn aws_lists_maps_and_results_are_decoded_and_the_result_is_reported() {
         <Counts><entry><key>boats</key><value>3</value></entry></Counts>\
         <Mark><Name>north</Name><Value>green</Value></Mark><Mark><Name>south</Name><Value>red</Value></Mark>\
         </ListBerthsResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></ListBerthsResponse>";
-    let heard = Arc::new(Mutex::new(Vec::new()));
-    let noted = heard.clone();
+    let reports = Arc::new(Mutex::new(Vec::new()));
+    let noted = reports.clone();
     let observe = move |drift: &Drift| noted.lock().unwrap().push(drift.to_string());
     let (client, _) =
         configured::<xml_aws::Client>("https://harbour.example", move |_| xml(200, body), |it| it.on_drift(observe));
@@ -183,7 +183,7 @@ async fn aws_lists_maps_and_results_are_decoded_and_the_result_is_reported() {
     });
     assert_eq!(serde_json::to_value(&berths).unwrap(), expected);
     let report = "listBerths: the root `ListBerthsResponse` was decoded from the element `ListBerthsResult`";
-    assert_eq!(*heard.lock().unwrap(), [report]);
+    assert_eq!(*reports.lock().unwrap(), [report]);
 }
 
 #[tokio::test]
