@@ -3,9 +3,9 @@
 //! [`router`] serves in-process calls through `tower`. [`spawn`] listens on a free port of the loopback interface. The
 //! only path is [`PATH`], and the only valid token is [`TOKEN`].
 
-pub mod answer;
 mod behaviour;
 mod record;
+pub mod response;
 mod running;
 #[cfg(test)]
 mod tests;
@@ -32,7 +32,7 @@ pub fn router(behaviour: Behaviour) -> Router {
 
 /// Returns the server as a service that records every request in `recorder`, including those it rejects.
 pub fn router_recording(behaviour: Behaviour, recorder: Recorder) -> Router {
-    let operation = get(async move |request: Request| behaviour.answer(request.headers()).await);
+    let operation = get(async move |request: Request| behaviour.respond(request.headers()).await);
     let record = middleware::from_fn(move |request: Request, next: Next| {
         recorder.note(&request);
         next.run(request)

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt};
 use serde_json::{Value, json};
 
-use super::{TOKEN, answer};
+use super::{TOKEN, response};
 
 const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
@@ -25,7 +25,7 @@ const PADDING_CHUNKS: usize = 4096;
 #[derive(Debug, Clone)]
 pub enum Behaviour {
     /// The full response, as the real server sends it.
-    Answer,
+    Success,
     /// A failure that only the envelope reports. The HTTP status is 200.
     Failure,
     /// 401 without a body, whatever the token.
@@ -52,7 +52,7 @@ pub enum Behaviour {
 }
 
 impl Behaviour {
-    pub(super) async fn answer(&self, headers: &HeaderMap) -> Response {
+    pub(super) async fn respond(&self, headers: &HeaderMap) -> Response {
         match self {
             Self::UnauthorizedEmpty => return StatusCode::UNAUTHORIZED.into_response(),
             Self::UnauthorizedHtml => return page(StatusCode::UNAUTHORIZED, "Please sign in"),
@@ -64,25 +64,25 @@ impl Behaviour {
         if !is_exactly(headers, &ACCEPT, "application/json") {
             return StatusCode::NOT_ACCEPTABLE.into_response();
         }
-        self.answer_accepted().await
+        self.respond_to_accepted().await
     }
 
-    async fn answer_accepted(&self) -> Response {
+    async fn respond_to_accepted(&self) -> Response {
         match self {
-            Self::Answer => json_body(StatusCode::OK, &answer::answer()),
-            Self::Failure => json_body(StatusCode::OK, &answer::failure()),
+            Self::Success => json_body(StatusCode::OK, &response::success()),
+            Self::Failure => json_body(StatusCode::OK, &response::failure()),
             Self::UnauthorizedEmpty | Self::UnauthorizedHtml => StatusCode::UNAUTHORIZED.into_response(),
             Self::Slow(delay) => {
                 tokio::time::sleep(*delay).await;
-                json_body(StatusCode::OK, &answer::answer())
+                json_body(StatusCode::OK, &response::success())
             }
             Self::Truncated => truncated(),
             Self::WrongContentType => page(StatusCode::OK, "Back in a minute"),
             Self::RedirectToOtherOrigin(url) => {
                 (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, url.as_str())]).into_response()
             }
-            Self::PascalCase => json_body(StatusCode::OK, &answer::answer_in_pascal_case()),
-            Self::Bare => json_body(StatusCode::OK, &answer::bare()),
+            Self::PascalCase => json_body(StatusCode::OK, &response::success_in_pascal_case()),
+            Self::Bare => json_body(StatusCode::OK, &response::bare()),
             Self::Undocumented => {
                 let body = json!({ "reason": "maintenance", "minutes": 15 });
                 json_body(StatusCode::SERVICE_UNAVAILABLE, &body)
@@ -107,7 +107,7 @@ fn page(status: StatusCode, title: &str) -> Response {
 }
 
 fn truncated() -> Response {
-    let mut whole = Bytes::from(answer::answer().to_string());
+    let mut whole = Bytes::from(response::success().to_string());
     let length = whole.len();
     whole.truncate(length / 2);
     let cut = stream::once(async {
@@ -121,8 +121,8 @@ fn truncated() -> Response {
 }
 
 fn too_large() -> Response {
-    let answer = Bytes::from(answer::answer().to_string());
+    let success = Bytes::from(response::success().to_string());
     let padding = stream::repeat(Bytes::from_static(PADDING)).take(PADDING_CHUNKS);
-    let body = stream::iter([answer]).chain(padding).map(Ok::<_, io::Error>);
+    let body = stream::iter([success]).chain(padding).map(Ok::<_, io::Error>);
     ([(CONTENT_TYPE, JSON)], Body::from_stream(body)).into_response()
 }

@@ -8,7 +8,7 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-use super::{Behaviour, PATH, Recorder, TOKEN, answer, router, router_recording, spawn};
+use super::{Behaviour, PATH, Recorder, TOKEN, response, router, router_recording, spawn};
 
 fn request(token: &str, accept: &str) -> Request<Body> {
     Request::get(PATH).header("authorization", token).header("accept", accept).body(Body::empty()).unwrap()
@@ -33,17 +33,17 @@ fn get(url: &str) -> reqwest::RequestBuilder {
 
 #[tokio::test]
 async fn the_response_has_the_envelope_and_is_in_camel_case() {
-    let answer = body(ask(Behaviour::Answer).await).await;
-    assert_eq!(answer["status"], 0);
-    assert_eq!(answer["response"]["server"]["outServer"]["port"], 587);
-    assert!(answer["response"]["domains"][0].get("dns").is_some());
-    assert!(answer["response"]["domains"][1].get("dns").is_none());
+    let response = body(ask(Behaviour::Success).await).await;
+    assert_eq!(response["status"], 0);
+    assert_eq!(response["response"]["server"]["outServer"]["port"], 587);
+    assert!(response["response"]["domains"][0].get("dns").is_some());
+    assert!(response["response"]["domains"][1].get("dns").is_none());
 }
 
 #[tokio::test]
 async fn a_bearer_token_is_refused_without_a_body() {
     let bearer = request(&format!("Bearer {TOKEN}"), "application/json");
-    let response = router(Behaviour::Answer).oneshot(bearer).await.unwrap();
+    let response = router(Behaviour::Success).oneshot(bearer).await.unwrap();
     assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
     assert!(bytes.is_empty());
@@ -51,7 +51,7 @@ async fn a_bearer_token_is_refused_without_a_body() {
 
 #[tokio::test]
 async fn only_json_is_acceptable() {
-    let response = router(Behaviour::Answer).oneshot(request(TOKEN, "*/*")).await.unwrap();
+    let response = router(Behaviour::Success).oneshot(request(TOKEN, "*/*")).await.unwrap();
     assert_eq!(response.status(), StatusCode::NOT_ACCEPTABLE);
 }
 
@@ -67,10 +67,10 @@ async fn a_failure_has_an_error_in_place_of_the_response() {
 
 #[tokio::test]
 async fn pascal_case_applies_to_every_level_except_the_envelope() {
-    let answer = body(ask(Behaviour::PascalCase).await).await;
-    let server = &answer["response"]["Server"];
+    let response = body(ask(Behaviour::PascalCase).await).await;
+    let server = &response["response"]["Server"];
     assert_eq!(server["Dns"]["MxRecord"]["IsVerified"], true);
-    assert_eq!(body(ask(Behaviour::Bare).await).await, answer["response"]);
+    assert_eq!(body(ask(Behaviour::Bare).await).await, response["response"]);
 }
 
 #[tokio::test]
@@ -94,7 +94,7 @@ async fn pages_have_the_media_type_of_html() {
 #[tokio::test]
 async fn rejected_requests_are_recorded() {
     let recorder = Recorder::default();
-    let app = router_recording(Behaviour::Answer, recorder.clone());
+    let app = router_recording(Behaviour::Success, recorder.clone());
     let elsewhere = Request::post("/elsewhere?a=%20b").body(Body::empty()).unwrap();
     app.clone().oneshot(elsewhere).await.unwrap();
     app.oneshot(request("wrong", "application/json")).await.unwrap();
@@ -107,10 +107,10 @@ async fn rejected_requests_are_recorded() {
 
 #[tokio::test]
 async fn a_spawned_server_responds_until_it_is_dropped() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let url = server.base_url().to_owned();
     let text = get(&url).send().await.unwrap().text().await.unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), answer::answer());
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), response::success());
     assert_eq!(server.requests().len(), 1);
     drop(server);
     tokio::time::sleep(Duration::from_millis(50)).await;

@@ -80,9 +80,9 @@ async fn a_page_where_json_is_documented_is_not_decoded() {
         let error = via.ask(Behaviour::WrongContentType).await.unwrap_err();
         assert!(matches!(error, Error::UndocumentedMediaType(_)), "{via:?}: {error:?}");
         assert!(error.bytes().unwrap().ends_with(b"<p>Back in a minute.</p>"), "the body is kept");
-        let told = error.to_string();
+        let message = error.to_string();
         let expected = "undocumented media type (200 OK, `text/html; charset=utf-8`), expected `application/json`: <";
-        assert!(told.contains(expected) && told.ends_with("<p>Back in a minute.</p>"), "{told}");
+        assert!(message.contains(expected) && message.ends_with("<p>Back in a minute.</p>"), "{message}");
     }
 }
 

@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod answers;
 mod failures;
 mod mirror;
 mod redirects;
 mod requests;
+mod responses;
 mod via;

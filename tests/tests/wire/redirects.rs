@@ -7,7 +7,7 @@ use crate::via::Via;
 
 #[tokio::test]
 async fn a_redirect_to_another_origin_never_carries_the_token() {
-    let other = spawn(Behaviour::Answer).await;
+    let other = spawn(Behaviour::Success).await;
     let target = format!("{}{PATH}", other.base_url());
     let wire = Via::Socket.to(Behaviour::RedirectToOtherOrigin(target)).await;
     let client = wire.client.clone().authorization_header(TOKEN);
@@ -18,16 +18,16 @@ async fn a_redirect_to_another_origin_never_carries_the_token() {
     let [second] = other.requests().try_into().unwrap();
     assert_eq!((second.path.as_str(), second.header("accept")), (PATH, Some("application/json")));
     assert_eq!(second.header("authorization"), None);
-    let told =
+    let leaked =
         second.headers.values().any(|value| value.as_bytes().windows(TOKEN.len()).any(|w| w == TOKEN.as_bytes()));
-    assert!(!told, "{:?}", second.headers);
+    assert!(!leaked, "{:?}", second.headers);
     // The other origin requires a token, too, so it responds with 401.
     assert_eq!(error.api(), Some(&ServerInfoError::Unauthorized));
 }
 
 #[tokio::test]
 async fn a_custom_header_is_not_sent_to_another_origin() {
-    let other = spawn(Behaviour::Answer).await;
+    let other = spawn(Behaviour::Success).await;
     let target = format!("{}{PATH}", other.base_url());
     let wire = Via::Socket.to(Behaviour::RedirectToOtherOrigin(target)).await;
     let client = wire.client.clone().authorization_header(TOKEN);

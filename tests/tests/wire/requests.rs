@@ -8,7 +8,7 @@ use crate::via::{BOTH, Error};
 #[tokio::test]
 async fn the_request_matches_the_description() {
     for via in BOTH {
-        let wire = via.to(Behaviour::Answer).await;
+        let wire = via.to(Behaviour::Success).await;
         let client = wire.client.clone().authorization_header(TOKEN);
         client.mailserver_servers().get_mailserver_serverinfo().await.unwrap();
         let [request] = wire.requests().try_into().unwrap();
@@ -22,7 +22,7 @@ async fn the_request_matches_the_description() {
 
 #[tokio::test]
 async fn a_path_in_the_base_url_is_kept() {
-    let wire = BOTH[0].to(Behaviour::Answer).await;
+    let wire = BOTH[0].to(Behaviour::Success).await;
     let base = format!("{}/portal/", wire.base_url().unwrap());
     let client = onlyoffice_mailserver::Client::new(&base).unwrap().authorization_header(TOKEN);
     let error = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();
@@ -33,7 +33,7 @@ async fn a_path_in_the_base_url_is_kept() {
 #[tokio::test]
 async fn a_wrong_token_is_a_401() {
     for via in BOTH {
-        let wire = via.to(Behaviour::Answer).await;
+        let wire = via.to(Behaviour::Success).await;
         let client = wire.client.clone().authorization_header(format!("Bearer {TOKEN}"));
         let error = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();
         assert_eq!(error.status().unwrap(), 401, "{via:?}");
@@ -43,7 +43,7 @@ async fn a_wrong_token_is_a_401() {
 #[tokio::test]
 async fn without_a_credential_nothing_is_sent() {
     for via in BOTH {
-        let wire = via.to(Behaviour::Answer).await;
+        let wire = via.to(Behaviour::Success).await;
         let error = wire.client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();
         assert!(matches!(error, Error::MissingCredential(_)), "{via:?}: {error:?}");
         assert!(!error.may_have_been_sent());
@@ -57,7 +57,7 @@ async fn without_a_credential_nothing_is_sent() {
 
 #[tokio::test]
 async fn an_invalid_token_is_neither_sent_nor_shown() {
-    let wire = BOTH[1].to(Behaviour::Answer).await;
+    let wire = BOTH[1].to(Behaviour::Success).await;
     let client = wire.client.clone().authorization_header("secret\r\nx-injected: 1");
     let error = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest(_)), "{error:?}");
@@ -67,7 +67,7 @@ async fn an_invalid_token_is_neither_sent_nor_shown() {
 
 #[tokio::test]
 async fn no_debug_output_shows_the_token() {
-    let wire = BOTH[1].to(Behaviour::Answer).await;
+    let wire = BOTH[1].to(Behaviour::Success).await;
     let client = wire.client.clone().authorization_header(TOKEN);
     let call = client.mailserver_servers().get_mailserver_serverinfo();
     let shown = format!("{client:?} {call:?}");

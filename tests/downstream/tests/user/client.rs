@@ -14,7 +14,7 @@ async fn info_as_documented(server: &Server) -> Result<documented::types::MailSe
 
 #[tokio::test]
 async fn a_client_from_a_build_script_decodes_the_response() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let client = Client::new(server.base_url()).unwrap().authorization_header(TOKEN);
     let info = client.mailserver_servers().get_mailserver_serverinfo().await.unwrap();
     let names: Vec<_> = info.domains.iter().map(|domain| domain.name.as_str()).collect();
@@ -24,7 +24,7 @@ async fn a_client_from_a_build_script_decodes_the_response() {
 
 #[tokio::test]
 async fn the_program_of_the_quick_start_lists_the_domains() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_wirewright-downstream"));
     program.arg(server.base_url()).env("TOKEN", TOKEN);
     // The example runs on another thread, because this one runs the server.
@@ -35,7 +35,7 @@ async fn the_program_of_the_quick_start_lists_the_domains() {
 
 #[tokio::test]
 async fn without_the_overlay_the_same_response_is_an_error_that_names_the_unmatched_properties() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let error = info_as_documented(&server).await.unwrap_err();
     insta::assert_snapshot!(error);
 }

@@ -174,7 +174,7 @@ fn chain(links: usize, kinds: &[&str]) -> String {
     }
     writeln!(schemas, "    Link{links}: {{type: object, properties: {{secret: {{type: string, writeOnly: true}}}}}}")
         .unwrap();
-    described("Chain", &schemas)
+    description("Chain", &schemas)
 }
 
 /// A description of so many types in a circle, each of which also holds the seventh after it.
@@ -186,11 +186,11 @@ fn circle(types: usize) -> String {
         let properties = format!("next: {next}, other: {other}, id: {{type: integer}}");
         writeln!(schemas, "    Link{link}: {{type: object, properties: {{{properties}}}}}").unwrap();
     }
-    described("Circle", &schemas)
+    description("Circle", &schemas)
 }
 
 /// A description with one operation, which sends and receives `Link0`.
-fn described(title: &str, schemas: &str) -> String {
+fn description(title: &str, schemas: &str) -> String {
     let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Link0'}}}";
     format!(
         "openapi: 3.1.0\ninfo: {{title: {title}, version: '1'}}\npaths:\n  /x:\n    post: {{operationId: post, requestBody: \

@@ -27,14 +27,14 @@ fn shown(server: &Server, output: &Output) -> String {
 
 #[tokio::test]
 async fn the_example_prints_the_server_with_its_records_domains_mailboxes_and_groups() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let output = run(&[server.base_url(), TOKEN], &[]).await;
     insta::assert_snapshot!(shown(&server, &output));
 }
 
 #[tokio::test]
 async fn environment_variables_may_replace_arguments() {
-    let server = spawn(Behaviour::Answer).await;
+    let server = spawn(Behaviour::Success).await;
     let by_arguments = run(&[server.base_url(), TOKEN], &[]).await;
     let variables = [("ONLYOFFICE_URL", server.base_url()), ("ONLYOFFICE_TOKEN", TOKEN)];
     assert_eq!(run(&[], &variables).await, by_arguments);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 /// Returns a success with every property of the envelope and of the value, in camelCase. The second of its two domains
 /// has no DNS records.
-pub fn answer() -> Value {
+pub fn success() -> Value {
     json!({
         "count": 1,
         "startIndex": 0,
@@ -18,7 +18,7 @@ pub fn answer() -> Value {
 
 /// Returns a success as older documentation shows it: the value in `PascalCase`, in an envelope without empty
 /// properties.
-pub fn answer_in_pascal_case() -> Value {
+pub fn success_in_pascal_case() -> Value {
     json!({ "count": 1, "status": 0, "statusCode": 200, "response": pascal_case(value()) })
 }
 
@@ -41,7 +41,7 @@ pub fn failure() -> Value {
     })
 }
 
-/// Returns all properties of the mail server in camelCase. This is the `response` property of [`answer`].
+/// Returns all properties of the mail server in camelCase. This is the `response` property of [`success`].
 pub fn value() -> Value {
     json!({
         "server": server(),
@@ -111,9 +111,9 @@ fn address(id: i32, email: &str) -> Value {
 /// Converts the first letter of every name to upper case, at all levels.
 fn pascal_case(value: Value) -> Value {
     match value {
-        Value::Object(members) => members
+        Value::Object(properties) => properties
             .into_iter()
-            .map(|(name, member)| (capitalized(&name), pascal_case(member)))
+            .map(|(name, property)| (capitalized(&name), pascal_case(property)))
             .collect::<Map<_, _>>()
             .into(),
         Value::Array(items) => items.into_iter().map(pascal_case).collect(),
