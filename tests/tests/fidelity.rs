@@ -35,19 +35,19 @@ components:
 ";
 
 /// Returns the rows of the same document, with the emitted types and with one field renamed.
-fn rows(member: &str) -> [Row; 2] {
+fn rows(property: &str) -> [Row; 2] {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pets.yaml");
     std::fs::write(&path, PETS).unwrap();
     let spec = |name: &str| Spec { name: name.to_owned(), path: path.clone(), bytes: 0 };
     let (right, wrong) = (spec("right"), spec("wrong"));
     let mut prepared = [prepare(&right), prepare(&wrong)];
-    prepared[1].text = broken(&prepared[1].text, member).unwrap();
+    prepared[1].text = broken(&prepared[1].text, property).unwrap();
     // The folder is kept, so that the next run need not compile the dependencies again.
     let workspace = Workspace::new(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity")).unwrap();
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-    let answers = ask(&prepared, &workspace, &runtime, 1, |_| ()).unwrap();
-    [judge(&right, &prepared[0], answers.get("right")), judge(&wrong, &prepared[1], answers.get("wrong"))]
+    let outcomes = ask(&prepared, &workspace, &runtime, 1, |_| ()).unwrap();
+    [judge(&right, &prepared[0], outcomes.get("right")), judge(&wrong, &prepared[1], outcomes.get("wrong"))]
 }
 
 #[test]

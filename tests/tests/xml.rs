@@ -38,7 +38,7 @@ fn lost_examples_are_distinguished_from_unchanged_ones() {
     let list = Example {
         document: "harbour",
         operation: "listBoats",
-        body: Body::Answer(200, Root::Around("ListBoatsResult")),
+        body: Body::Response(200, Root::Around("ListBoatsResult")),
         xml: "<ListBoatsResponse><ListBoatsResult><Boats><member Id='1'><Flag>DE</Flag><Flag>DK</Flag>\
             <Built>2024-01-02T03:04:05.000Z</Built></member></Boats><Mark><Name>a</Name><Value>b</Value></Mark></ListBoatsResult>\
             <ResponseMetadata/></ListBoatsResponse>",
@@ -58,6 +58,6 @@ fn lost_examples_are_distinguished_from_unchanged_ones() {
     let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fidelity");
     let summary = run(&[list, put, lost], folder.path(), &work, Path::new(RUNTIME), 1).unwrap();
     assert_eq!((summary.documents, summary.examples), (1, 3));
-    let told: Vec<_> = summary.lost.iter().map(|lost| (lost.operation.as_str(), lost.differences.len())).collect();
-    assert_eq!((summary.survived, told), (2, vec![("putBoat", 2)]), "{:?}", summary.lost);
+    let found: Vec<_> = summary.lost.iter().map(|lost| (lost.operation.as_str(), lost.differences.len())).collect();
+    assert_eq!((summary.survived, found), (2, vec![("putBoat", 2)]), "{:?}", summary.lost);
 }

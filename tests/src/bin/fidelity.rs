@@ -34,20 +34,20 @@ fn run(options: &Options) -> Result<bool, String> {
     if let Some(path) = &options.rejected {
         write(path, &rejected(&prepared))?;
     }
-    if let Some(member) = &options.break_member {
-        break_it(&mut prepared, member)?;
+    if let Some(property) = &options.break_property {
+        break_it(&mut prepared, property)?;
     }
     let workspace = Workspace::new(&options.work).map_err(|error| error.to_string())?;
     let lines = prepared.iter().filter(|it| !it.cases.is_empty()).map(|it| unit(it).lines).sum();
     let compiling = bar(lines, "compiling lines");
-    let told = |lines: usize| compiling.inc(lines as u64);
-    let answers = ask(&prepared, &workspace, Path::new(RUNTIME), options.threads(), told)?;
+    let progress = |lines: usize| compiling.inc(lines as u64);
+    let outcomes = ask(&prepared, &workspace, Path::new(RUNTIME), options.threads(), progress)?;
     compiling.finish_and_clear();
     let mut rows: Vec<Row> = Vec::new();
     let pairs: Vec<_> = specs.iter().zip(&prepared).collect();
     let work = |(spec, prepared): &(&Spec, &Prepared)| {
-        let answers = answers.get(&prepared.name);
-        pool::isolated(|| judge(spec, prepared, answers)).0.unwrap()
+        let outcomes = outcomes.get(&prepared.name);
+        pool::isolated(|| judge(spec, prepared, outcomes)).0.unwrap()
     };
     pool::all(&pairs, options.threads(), work, |_, row| rows.push(row));
     rows.sort_by(|a, b| a.name.cmp(&b.name));
@@ -92,11 +92,11 @@ fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
     pool::all(
         &order,
         threads,
-        |(place, spec)| (*place, prepare(spec)),
-        |_, (place, prepared)| {
+        |(index, spec)| (*index, prepare(spec)),
+        |_, (index, prepared)| {
             bar.inc(1);
             bar.set_message(prepared.name.clone());
-            all[place] = Some(prepared);
+            all[index] = Some(prepared);
         },
     );
     bar.finish_and_clear();
@@ -104,13 +104,13 @@ fn prepared(specs: &[Spec], threads: usize) -> Vec<Prepared> {
 }
 
 /// Renames a field in all outputs that contain it.
-fn break_it(prepared: &mut [Prepared], member: &str) -> Result<(), String> {
+fn break_it(prepared: &mut [Prepared], property: &str) -> Result<(), String> {
     let mut done = false;
     for document in prepared {
-        if let Some(text) = broken(&document.text, member) {
+        if let Some(text) = broken(&document.text, property) {
             document.text = text;
             done = true;
         }
     }
-    if done { Ok(()) } else { Err(format!("no emitted type has a field `{member}`")) }
+    if done { Ok(()) } else { Err(format!("no emitted type has a field `{property}`")) }
 }

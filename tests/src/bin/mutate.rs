@@ -13,7 +13,7 @@ use serde_json::Value;
 use wirewright_tests::corpus::classify::general;
 use wirewright_tests::corpus::{expected, pool, specs};
 use wirewright_tests::mutate::options::Options;
-use wirewright_tests::mutate::round::{self, Answer};
+use wirewright_tests::mutate::round::{self, CompilerOutcome};
 use wirewright_tests::mutate::supervise::{Outcome, say, supervise};
 
 fn main() -> ExitCode {
@@ -37,7 +37,7 @@ fn outcome(originals: &[PathBuf], options: &Options, round: u64) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let description = round::damaged(originals, |path| load(path), options.seed, round);
     match pool::isolated(|| round::run(folder.path(), &description)).0 {
-        Ok(Ok(answer)) => Outcome::Answer(answer),
+        Ok(Ok(outcome)) => Outcome::Acceptable(outcome),
         Ok(Err(fault)) => Outcome::Fault(fault.replace(&folder.path().display().to_string(), "")),
         Err(panic) => Outcome::Fault(format!("panic: {panic}")),
     }
@@ -52,8 +52,8 @@ fn alone(options: &Options, round: u64) -> ExitCode {
         println!("{}", path.display());
     }
     match outcome(&originals, options, round) {
-        Outcome::Answer(answer) => {
-            println!("{answer:?}");
+        Outcome::Acceptable(outcome) => {
+            println!("{outcome:?}");
             ExitCode::SUCCESS
         }
         Outcome::Fault(fault) => {
@@ -79,8 +79,8 @@ fn all(options: &Options) -> ExitCode {
         for (round, outcome) in outcomes {
             bar.inc(1);
             match outcome {
-                Outcome::Answer(Answer::Generated) => generated += 1,
-                Outcome::Answer(Answer::Refused) => refused += 1,
+                Outcome::Acceptable(CompilerOutcome::Generated) => generated += 1,
+                Outcome::Acceptable(CompilerOutcome::Refused) => refused += 1,
                 Outcome::Fault(fault) => faults.push((general(&fault), round, fault)),
             }
         }

@@ -58,7 +58,7 @@ impl<F: FnMut(&Unit, &str, Vec<Fault>)> Each for F {}
 
 /// The results of one call of cargo.
 #[derive(Debug, Default)]
-struct Said {
+struct CargoResults {
     passed: BTreeSet<String>,
     /// The faults by module.
     faults: BTreeMap<String, Vec<Fault>>,
@@ -71,16 +71,16 @@ impl Compiler<'_> {
         while !groups.is_empty() {
             let written = self.workspace.write(&groups, self.runtime, self.goal.root_module());
             written.map_err(|error| error.to_string())?;
-            let said = self.cargo(&groups, &mut each)?;
-            let left = groups.into_iter().filter(|group| !said.passed.contains(&group.name));
-            groups = left.flat_map(|group| judge(group, &said, &mut each)).collect();
+            let results = self.cargo(&groups, &mut each)?;
+            let left = groups.into_iter().filter(|group| !results.passed.contains(&group.name));
+            groups = left.flat_map(|group| judge(group, &results, &mut each)).collect();
         }
         Ok(())
     }
 
     /// Calls cargo once for all groups. Crates that compile are reported immediately, because the run may be
     /// interrupted.
-    fn cargo(&self, groups: &[Group], each: &mut impl Each) -> Result<Said, String> {
+    fn cargo(&self, groups: &[Group], each: &mut impl Each) -> Result<CargoResults, String> {
         let log = self.workspace.folder().join("cargo.log");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .arg(self.goal.command())
@@ -95,42 +95,42 @@ impl Compiler<'_> {
             .stderr(File::create(&log).map_err(|error| error.to_string())?)
             .spawn()
             .map_err(|error| format!("cargo: {error}"))?;
-        let mut said = Said::default();
+        let mut results = CargoResults::default();
         let output = cargo.stdout.take().ok_or("cargo has no output")?;
         for line in BufReader::new(output).lines() {
             match Message::parse(&line.map_err(|error| error.to_string())?) {
                 Some(Message::Passed(name)) => {
                     if let Some(group) = groups.iter().find(|group| group.name == name) {
                         group.units.iter().for_each(|unit| each(unit, &group.name, Vec::new()));
-                        said.passed.insert(name);
+                        results.passed.insert(name);
                     }
                 }
                 Some(Message::Fault { module: Some(module), fault, .. }) => {
-                    said.faults.entry(module).or_default().push(fault);
+                    results.faults.entry(module).or_default().push(fault);
                 }
                 Some(Message::Fault { module: None, .. }) | None => {}
             }
         }
         let status = cargo.wait().map_err(|error| error.to_string())?;
-        if !status.success() && said.passed.is_empty() && said.faults.is_empty() {
+        if !status.success() && results.passed.is_empty() && results.faults.is_empty() {
             let text = std::fs::read_to_string(&log).unwrap_or_default();
             // If none of the crates failed, one of their dependencies did.
             if !groups.iter().any(|group| text.contains(&format!("could not compile `{}`", group.name))) {
                 return Err(format!("cargo: {text}"));
             }
         }
-        Ok(said)
+        Ok(results)
     }
 }
 
 /// Handles a crate that failed to compile: reports its faulty outputs, and returns groups of the others to compile
 /// again. If no output is at fault, each one becomes a group of its own. A single output is tried twice.
-fn judge(group: Group, said: &Said, each: &mut impl Each) -> Vec<Group> {
+fn judge(group: Group, results: &CargoResults, each: &mut impl Each) -> Vec<Group> {
     let Group { name, units } = group;
     let (faulty, sound): (Vec<Unit>, Vec<Unit>) =
-        units.into_iter().partition(|unit| said.faults.contains_key(&unit.module()));
+        units.into_iter().partition(|unit| results.faults.contains_key(&unit.module()));
     for unit in &faulty {
-        each(unit, &name, said.faults.get(&unit.module()).cloned().unwrap_or_default());
+        each(unit, &name, results.faults.get(&unit.module()).cloned().unwrap_or_default());
     }
     if sound.is_empty() {
         return Vec::new();
@@ -166,22 +166,22 @@ mod tests {
 
     fn judged_in(name: &str, documents: &[&str], faulty: &[&str]) -> (Vec<(String, usize)>, Vec<Vec<String>>) {
         let group = Group { name: name.to_owned(), units: documents.iter().map(|name| unit(name)).collect() };
-        let mut said = Said::default();
+        let mut results = CargoResults::default();
         for name in faulty {
-            said.faults.insert(unit(name).module(), vec![Fault::new(None, "E", "E")]);
+            results.faults.insert(unit(name).module(), vec![Fault::new(None, "E", "E")]);
         }
-        let mut told = Vec::new();
-        let left = judge(group, &said, &mut |unit: &Unit, _: &str, faults: Vec<Fault>| {
-            told.push((unit.document.clone(), faults.len()));
+        let mut reported = Vec::new();
+        let left = judge(group, &results, &mut |unit: &Unit, _: &str, faults: Vec<Fault>| {
+            reported.push((unit.document.clone(), faults.len()));
         });
         let left = left.into_iter().map(|group| group.units.into_iter().map(|unit| unit.document).collect());
-        (told, left.collect())
+        (reported, left.collect())
     }
 
     #[test]
     fn outputs_beside_a_faulty_one_are_compiled_again_without_it() {
-        let (told, left) = judged(&["a", "b", "c"], &["b"]);
-        assert_eq!(told, [("b".to_owned(), 1)]);
+        let (reported, left) = judged(&["a", "b", "c"], &["b"]);
+        assert_eq!(reported, [("b".to_owned(), 1)]);
         assert_eq!(left, [["a", "c"]]);
     }
 

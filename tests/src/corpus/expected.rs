@@ -34,7 +34,7 @@ fn count(document: &Value, folder: &Path) -> Expected {
         expected.version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
     }
     let queries = document.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.2"));
-    for (path, item) in members(document.get("paths")) {
+    for (path, item) in entries(document.get("paths")) {
         if path.starts_with("x-") {
             continue;
         }
@@ -42,7 +42,7 @@ fn count(document: &Value, folder: &Path) -> Expected {
         operations(document, folder, item, &pointer, queries, DEPTH, &mut expected.operations);
     }
     let at = if document.get("swagger").is_some() { "/definitions" } else { "/components/schemas" };
-    let schemas = members(document.pointer(at)).filter(|(_, schema)| schema.is_object() || schema.is_boolean());
+    let schemas = entries(document.pointer(at)).filter(|(_, schema)| schema.is_object() || schema.is_boolean());
     expected.schemas = schemas.map(|(name, _)| format!("{at}/{}", escaped(name))).collect();
     expected
 }
@@ -78,7 +78,7 @@ fn operations(
     }
 }
 
-fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flat_map(Map::iter)
 }
 
@@ -103,12 +103,12 @@ pub fn parse(path: &Path) -> Result<Value, String> {
 fn from_yaml(value: serde_yaml::Value) -> Value {
     match value {
         serde_yaml::Value::Sequence(items) => items.into_iter().map(from_yaml).collect(),
-        serde_yaml::Value::Mapping(members) => {
+        serde_yaml::Value::Mapping(entries) => {
             let key = |key: serde_yaml::Value| match from_yaml(key) {
                 Value::String(text) => text,
                 other => other.to_string(),
             };
-            Value::Object(members.into_iter().map(|(name, value)| (key(name), from_yaml(value))).collect())
+            Value::Object(entries.into_iter().map(|(name, value)| (key(name), from_yaml(value))).collect())
         }
         serde_yaml::Value::Tagged(tagged) => from_yaml(tagged.value),
         scalar => serde_json::to_value(scalar).unwrap_or_default(),

@@ -23,8 +23,8 @@ thread_local! {
 /// Suppresses the printing of panics. [`isolated`] returns them instead.
 pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
-        let place = info.location().map(|at| format!("{}:{}: ", at.file(), at.line())).unwrap_or_default();
-        PANIC.set(Some(format!("{place}{}", text(info.payload()))));
+        let location = info.location().map(|at| format!("{}:{}: ", at.file(), at.line())).unwrap_or_default();
+        PANIC.set(Some(format!("{location}{}", text(info.payload()))));
     }));
 }
 

@@ -14,46 +14,46 @@ use crate::corpus::compile::{Compiler, Goal};
 use crate::corpus::crates::{self, Unit, Workspace};
 
 /// The result of a question.
-pub type Answer = Result<Value, String>;
+pub type Outcome = Result<Value, String>;
 
 /// The results by document name, or the reason why they are missing.
-pub type Answers = BTreeMap<String, Result<Vec<Answer>, String>>;
+pub type Outcomes = BTreeMap<String, Result<Vec<Outcome>, String>>;
 
 /// The programs by document name, or the reason why one is missing.
 pub type Programs = BTreeMap<String, Result<PathBuf, String>>;
 
-/// Builds the programs of these documents and puts the questions of each document to its program. Calls `told` with the
-/// number of lines of every compiled output.
+/// Builds the programs of these documents and puts the questions of each document to its program. Calls `progress` with
+/// the number of lines of every compiled output.
 pub fn ask(
     prepared: &[Prepared],
     workspace: &Workspace,
     runtime: &Path,
     jobs: usize,
-    told: impl FnMut(usize),
-) -> Result<Answers, String> {
+    progress: impl FnMut(usize),
+) -> Result<Outcomes, String> {
     let asked: Vec<&Prepared> = prepared.iter().filter(|document| !document.cases.is_empty()).collect();
     let compiler = Compiler { workspace, runtime, jobs, goal: Goal::Program(PROGRAM) };
-    let programs = programs(&compiler, asked.iter().map(|document| (unit(document), module(document))), told)?;
-    let mut answers = Answers::new();
+    let programs = programs(&compiler, asked.iter().map(|document| (unit(document), module(document))), progress)?;
+    let mut outcomes = Outcomes::new();
     for document in asked {
-        let said = match programs.get(&document.name) {
+        let result = match programs.get(&document.name) {
             Some(Ok(path)) => {
                 Ok(put(path, &questions(document)).map_err(|error| format!("{}: {error}", path.display()))?)
             }
             Some(Err(fault)) => Err(fault.clone()),
             None => continue,
         };
-        answers.insert(document.name.clone(), said);
+        outcomes.insert(document.name.clone(), result);
     }
-    Ok(answers)
+    Ok(outcomes)
 }
 
 /// Builds the programs of outputs, each with its additional text. Returns the program of each document by name, or the
-/// reason why it is missing. Calls `told` with the number of lines of every compiled output.
+/// reason why it is missing. Calls `progress` with the number of lines of every compiled output.
 pub fn programs(
     compiler: &Compiler<'_>,
     outputs: impl Iterator<Item = (Unit, String)>,
-    mut told: impl FnMut(usize),
+    mut progress: impl FnMut(usize),
 ) -> Result<Programs, String> {
     let mut units = Vec::new();
     for (unit, text) in outputs {
@@ -63,7 +63,7 @@ pub fn programs(
     let mut programs = Programs::new();
     let folder = compiler.workspace.folder().join("target/debug");
     compiler.compile(units, |unit: &Unit, group: &str, faults: Vec<Fault>| {
-        told(unit.lines);
+        progress(unit.lines);
         let program = match faults.first() {
             Some(fault) => Err(format!("not compiled: {}", fault.class)),
             None => Ok(folder.join(group)),
@@ -77,9 +77,9 @@ pub fn programs(
 pub const ABORTED: &str = "aborted";
 
 /// Puts questions to a program. If a question aborts the program, continues with the next question.
-pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer>> {
-    let mut answers = Vec::with_capacity(questions.len());
-    while let Some(left) = questions.get(answers.len()..).filter(|left| !left.is_empty()) {
+pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Outcome>> {
+    let mut outcomes = Vec::with_capacity(questions.len());
+    while let Some(left) = questions.get(outcomes.len()..).filter(|left| !left.is_empty()) {
         let mut process =
             Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (input, output) = (process.stdin.take(), process.stdout.take());
@@ -95,14 +95,14 @@ pub fn put(program: &Path, questions: &[Question]) -> std::io::Result<Vec<Answer
             let lines = output.into_iter().flat_map(|output| BufReader::new(output).lines());
             for line in lines.map_while(Result::ok) {
                 // The last line may be incomplete if the program was aborted.
-                let Ok(answer) = serde_json::from_str::<Answer>(&line) else { break };
-                answers.push(answer);
+                let Ok(outcome) = serde_json::from_str::<Outcome>(&line) else { break };
+                outcomes.push(outcome);
             }
         });
         process.wait()?;
-        if answers.len() < questions.len() {
-            answers.push(Err(ABORTED.to_owned()));
+        if outcomes.len() < questions.len() {
+            outcomes.push(Err(ABORTED.to_owned()));
         }
     }
-    Ok(answers)
+    Ok(outcomes)
 }

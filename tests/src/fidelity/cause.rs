@@ -36,7 +36,7 @@ pub fn of_difference(difference: &Difference) -> String {
     let Difference { sent, back, .. } = difference;
     match difference.change {
         Change::Lost if sent.is_null() => "lost null".to_owned(),
-        Change::Lost => "lost member".to_owned(),
+        Change::Lost => "lost property".to_owned(),
         Change::Added => format!("added {}", kind(back)),
         Change::Length => "changed length".to_owned(),
         Change::Value if kind(sent) == kind(back) => format!("changed {}", kind(sent)),
@@ -78,6 +78,6 @@ mod tests {
     fn a_difference_is_classified_by_its_change() {
         let all = differences(&json!({"a": 1, "b": null, "c": 1}), &json!({"c": "1", "d": null}));
         let causes: Vec<String> = all.iter().map(of_difference).collect();
-        assert_eq!(causes, ["lost member", "lost null", "number became string", "added null"]);
+        assert_eq!(causes, ["lost property", "lost null", "number became string", "added null"]);
     }
 }

@@ -47,7 +47,7 @@ fn compare(sent: &Value, back: &Value, path: &mut Vec<String>, found: &mut Vec<D
         found.push(Difference { path: path.to_vec(), change, sent: sent.clone(), back: back.clone() });
     };
     match (sent, back) {
-        (Value::Object(a), Value::Object(b)) => members(a, b, path, found),
+        (Value::Object(a), Value::Object(b)) => properties(a, b, path, found),
         (Value::Array(a), Value::Array(b)) => {
             if a.len() != b.len() {
                 note(path, Change::Length, sent, back);
@@ -72,7 +72,12 @@ fn compare(sent: &Value, back: &Value, path: &mut Vec<String>, found: &mut Vec<D
     }
 }
 
-fn members(sent: &Map<String, Value>, back: &Map<String, Value>, path: &mut Vec<String>, found: &mut Vec<Difference>) {
+fn properties(
+    sent: &Map<String, Value>,
+    back: &Map<String, Value>,
+    path: &mut Vec<String>,
+    found: &mut Vec<Difference>,
+) {
     for (name, value) in sent {
         path.push(name.clone());
         match back.get(name) {

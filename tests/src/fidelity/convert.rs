@@ -54,7 +54,7 @@ impl<'a> Converter<'a> {
     }
 
     fn schema(&mut self, pointer: &str, schema: &Value) -> Value {
-        let Some(members) = schema.as_object() else { return Value::Bool(schema.as_bool().unwrap_or(true)) };
+        let Some(keywords) = schema.as_object() else { return Value::Bool(schema.as_bool().unwrap_or(true)) };
         let mut all = Map::new();
         if let Some(reference) = reference(schema) {
             // A reference that leads out of the document or to nothing imposes no restriction.
@@ -65,11 +65,11 @@ impl<'a> Converter<'a> {
             }
             all.insert("allOf".to_owned(), json!([target]));
         }
-        for (keyword, value) in members {
+        for (keyword, value) in keywords {
             self.keyword(pointer, schema, keyword, value, &mut all);
         }
-        limits(members, &mut all);
-        let nullable = ["nullable", "x-nullable"].iter().any(|key| members.get(*key) == Some(&Value::Bool(true)));
+        limits(keywords, &mut all);
+        let nullable = ["nullable", "x-nullable"].iter().any(|key| keywords.get(*key) == Some(&Value::Bool(true)));
         if nullable && self.document.dialect != Dialect::JsonSchema {
             return json!({"anyOf": [{"type": "null"}, all]});
         }
@@ -114,8 +114,8 @@ impl<'a> Converter<'a> {
     }
 
     fn map(&mut self, pointer: &str, value: &Value) -> Option<Value> {
-        let members = value.as_object()?;
-        Some(Value::Object(members.keys().map(|name| (name.clone(), self.refer(&child(pointer, name)))).collect()))
+        let schemas = value.as_object()?;
+        Some(Value::Object(schemas.keys().map(|name| (name.clone(), self.refer(&child(pointer, name)))).collect()))
     }
 
     fn list(&mut self, pointer: &str, value: &Value) -> Option<Value> {
@@ -157,9 +157,9 @@ impl<'a> Converter<'a> {
 }
 
 /// Adds bounds that follow from the boolean keywords of OpenAPI 3.0 and from the format of an integer.
-fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
+fn limits(keywords: &Map<String, Value>, all: &mut Map<String, Value>) {
     for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-        match members.get(exclusive) {
+        match keywords.get(exclusive) {
             Some(Value::Bool(true)) => {
                 if let Some(value) = all.remove(bound) {
                     all.insert(exclusive.to_owned(), value);
@@ -172,7 +172,7 @@ fn limits(members: &Map<String, Value>, all: &mut Map<String, Value>) {
         }
     }
     let has_type = |name: &str| all.get("type").is_some_and(|types| types.to_string().contains(name));
-    let format = members.get("format").and_then(Value::as_str);
+    let format = keywords.get("format").and_then(Value::as_str);
     let bounds = match format.and_then(range).filter(|_| has_type("integer")) {
         Some((least, most)) => Some(json!({"minimum": least, "maximum": most})),
         None if format == Some("float") && has_type("number") => Some(json!({"minimum": -SINGLE, "maximum": SINGLE})),

@@ -65,10 +65,10 @@ impl Document {
     }
 
     /// Returns the properties of the object at a pointer, each with its own pointer.
-    pub fn members(&self, pointer: &str) -> Vec<(String, &str, &Value)> {
+    pub fn properties(&self, pointer: &str) -> Vec<(String, &str, &Value)> {
         let Some((end, value)) = self.follow(pointer) else { return Vec::new() };
-        let members = value.as_object().into_iter().flatten();
-        members.map(|(name, value)| (child(&end, name), name.as_str(), value)).collect()
+        let properties = value.as_object().into_iter().flatten();
+        properties.map(|(name, value)| (child(&end, name), name.as_str(), value)).collect()
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
         .unwrap();
         assert_eq!(document.dialect, Dialect::Three);
         assert_eq!(document.follow("/a").unwrap().0, "/x~1y");
-        assert_eq!(document.members("/a")[0].0, "/x~1y/z");
+        assert_eq!(document.properties("/a")[0].0, "/x~1y/z");
         assert!(document.follow("/c").is_none() && document.follow("/d").is_none());
     }
 

@@ -30,7 +30,7 @@ pub enum Site {
         media_type: Option<String>,
     },
     /// A response body.
-    Answer {
+    Response {
         /// The pointer of the operation.
         operation: String,
         /// The status key of the response.
@@ -66,7 +66,7 @@ impl Example {
         match self.site {
             Site::Component(direction) => direction,
             Site::Request { .. } => Direction::Request,
-            Site::Answer { .. } => Direction::Response,
+            Site::Response { .. } => Direction::Response,
         }
     }
 }
@@ -75,15 +75,15 @@ impl Example {
 pub fn collect(document: &Document) -> Vec<Example> {
     let mut collector = Collector { document, examples: Vec::new() };
     let shared = if document.dialect == Dialect::Swagger { "/definitions" } else { "/components/schemas" };
-    for (schema, _, _) in document.members(shared) {
+    for (schema, _, _) in document.properties(shared) {
         collector.of_schema(&schema, &Site::Component(Direction::Both));
     }
-    for (path, name, _) in document.members("/paths") {
+    for (path, name, _) in document.properties("/paths") {
         if name.starts_with("x-") {
             continue;
         }
         let Some((item, _)) = document.follow(&path) else { continue };
-        for (operation, method, value) in document.members(&item) {
+        for (operation, method, value) in document.properties(&item) {
             if METHODS.contains(&method) && value.is_object() {
                 collector.of_operation(&item, &operation);
             }
@@ -110,9 +110,9 @@ impl Collector<'_> {
         } else if let Some((body, _)) = self.document.follow(&child(operation, "requestBody")) {
             self.of_content(&body, |media_type| Site::Request { operation: operation.to_owned(), media_type });
         }
-        for (response, status, _) in self.document.members(&child(operation, "responses")) {
+        for (response, status, _) in self.document.properties(&child(operation, "responses")) {
             let Some((response, value)) = self.document.follow(&response) else { continue };
-            let site = |media_type| Site::Answer {
+            let site = |media_type| Site::Response {
                 operation: operation.to_owned(),
                 status: status.to_ascii_lowercase(),
                 media_type,
@@ -125,7 +125,7 @@ impl Collector<'_> {
             if value.get("schema").is_none() {
                 continue;
             }
-            for (pointer, media_type, value) in self.document.members(&child(&response, "examples")) {
+            for (pointer, media_type, value) in self.document.properties(&child(&response, "examples")) {
                 // The media types of a response in OpenAPI 2.0 are listed elsewhere, in `produces`, and are often
                 // wrong.
                 if is_json(media_type) {
@@ -146,7 +146,7 @@ impl Collector<'_> {
 
     /// Collects the examples of each media type of a body.
     fn of_content(&mut self, body: &str, site: impl Fn(Option<String>) -> Site) {
-        for (media, name, value) in self.document.members(&child(body, "content")) {
+        for (media, name, value) in self.document.properties(&child(body, "content")) {
             if value.get("schema").is_none() {
                 continue;
             }
@@ -155,7 +155,7 @@ impl Collector<'_> {
             if let Some(example) = value.get("example") {
                 self.add(child(&media, "example"), &schema, site.clone(), example);
             }
-            for (pointer, _, _) in self.document.members(&child(&media, "examples")) {
+            for (pointer, _, _) in self.document.properties(&child(&media, "examples")) {
                 let Some((pointer, example)) = self.document.follow(&pointer) else { continue };
                 // `dataValue` is new in OpenAPI 3.2. Serialized and external values are ignored.
                 for key in ["value", "dataValue"] {
@@ -172,11 +172,11 @@ impl Collector<'_> {
     /// separately.
     fn of_schema(&mut self, schema: &str, site: &Site) {
         let Some(value) = self.document.get(schema).filter(|value| reference(value).is_none()) else { return };
-        let Some(members) = value.as_object() else { return };
-        if let Some(example) = members.get("example") {
+        let Some(keywords) = value.as_object() else { return };
+        if let Some(example) = keywords.get("example") {
             self.add(child(schema, "example"), schema, site.clone(), example);
         }
-        if let Some(Value::Array(examples)) = members.get("examples") {
+        if let Some(Value::Array(examples)) = keywords.get("examples") {
             for (index, example) in examples.iter().enumerate() {
                 self.add(child(&child(schema, "examples"), &index.to_string()), schema, site.clone(), example);
             }
@@ -186,7 +186,7 @@ impl Collector<'_> {
     fn add(&mut self, pointer: String, schema: &str, site: Site, value: &Value) {
         let media_type = match &site {
             Site::Component(_) => None,
-            Site::Request { media_type, .. } | Site::Answer { media_type, .. } => media_type.as_deref(),
+            Site::Request { media_type, .. } | Site::Response { media_type, .. } => media_type.as_deref(),
         };
         // Media types other than JSON have an example as text, if at all.
         if media_type.is_none_or(|name| is_json(name) || name.contains("form-urlencoded")) {
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn bodies_have_examples_by_media_type_and_in_their_schemas() {
-        let answer = json!({"content": {"application/json": {
+        let response = json!({"content": {"application/json": {
             "schema": {"$ref": "#/components/schemas/A"},
             "examples": {"one": {"value": 1}, "two": {"$ref": "#/components/examples/Two"}, "far": {"externalValue": "x"}}
         }}});
@@ -216,7 +216,7 @@ mod tests {
         let found = found(json!({
             "openapi": "3.1.0",
             "paths": {"/a": {"put": {"requestBody": body, "responses": {"2XX": {"$ref": "#/components/responses/R"}}}}},
-            "components": {"responses": {"R": answer}, "examples": {"Two": {"value": 2}}, "schemas": {"A": {"examples": [5, 6]}}}
+            "components": {"responses": {"R": response}, "examples": {"Two": {"value": 2}}, "schemas": {"A": {"examples": [5, 6]}}}
         }));
         let values: Vec<_> = found.iter().map(|(_, direction, value)| (*direction, value.as_i64().unwrap())).collect();
         let (b, q, p) = (Direction::Both, Direction::Request, Direction::Response);

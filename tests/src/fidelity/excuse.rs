@@ -3,24 +3,24 @@
 use serde_json::Value;
 
 use super::compare::{Change, Difference};
-use super::places::Places;
+use super::schema_finder::SchemaFinder;
 
 /// Returns true if the schema at a pointer allows this difference in a value.
-pub fn excused(places: &Places<'_>, schema: &str, value: &Value, difference: &Difference) -> bool {
-    let mut pointers = places.all(schema, value);
+pub fn excused(finder: &SchemaFinder<'_>, schema: &str, value: &Value, difference: &Difference) -> bool {
+    let mut pointers = finder.all(schema, value);
     let mut inner = value;
     let Some((last, way)) = difference.path.split_last() else { return false };
     for segment in way {
         let Some(next) = step(inner, segment) else { return false };
         inner = next;
-        pointers = places.below(&pointers, segment, inner);
+        pointers = finder.below(&pointers, segment, inner);
         if pointers.is_empty() {
             // No schema describes this place, so nothing requires the value to survive.
             return true;
         }
     }
     match difference.change {
-        Change::Lost => !places.declares(&pointers, last) || places.is_others(&pointers, last, &difference.sent),
+        Change::Lost => !finder.declares(&pointers, last) || finder.is_others(&pointers, last, &difference.sent),
         Change::Value | Change::Added | Change::Length => false,
     }
 }
@@ -48,9 +48,9 @@ mod tests {
         let document = Document::of(root).unwrap();
         let pointer = "/components/schemas/A";
         let oracle = Oracle::new(&document, Direction::Both, [pointer]).unwrap();
-        let places = Places { document: &document, oracle: &oracle, direction: Direction::Request };
+        let finder = SchemaFinder { document: &document, oracle: &oracle, direction: Direction::Request };
         let all = differences(sent, back).into_iter();
-        all.filter(|it| !excused(&places, pointer, sent, it)).map(|it| it.pointer()).collect()
+        all.filter(|it| !excused(&finder, pointer, sent, it)).map(|it| it.pointer()).collect()
     }
 
     #[test]

@@ -3,15 +3,15 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::build::{ABORTED, Answer};
+use super::build::{ABORTED, Outcome};
 use super::cause;
 use super::compare::differences;
 use super::counts::Counts;
 use super::document::Document;
 use super::examples::Example;
 use super::excuse::excused;
-use super::places::Places;
 use super::prepare::{Oracles, Prepared};
+use super::schema_finder::SchemaFinder;
 use crate::corpus::specs::Spec;
 use crate::known::Tried;
 
@@ -53,7 +53,7 @@ pub struct Loss {
 }
 
 /// Evaluates the results. The results of the cases come first, then those of the probes.
-pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answer>, String>>) -> Row {
+pub fn judge(spec: &Spec, prepared: &Prepared, outcomes: Option<&Result<Vec<Outcome>, String>>) -> Row {
     let counts = Counts {
         examples: prepared.examples,
         invalid: prepared.invalid.len(),
@@ -74,11 +74,11 @@ pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answe
             detail: String::new(),
         });
     }
-    match answers {
+    match outcomes {
         None => {}
         Some(Err(fault)) => row.fault = Some(fault.clone()),
-        Some(Ok(answers)) => {
-            let (cases, probes) = answers.split_at(prepared.cases.len().min(answers.len()));
+        Some(Ok(outcomes)) => {
+            let (cases, probes) = outcomes.split_at(prepared.cases.len().min(outcomes.len()));
             of_cases(spec, prepared, cases, &mut row);
             of_probes(prepared, probes, &mut row);
         }
@@ -86,10 +86,10 @@ pub fn judge(spec: &Spec, prepared: &Prepared, answers: Option<&Result<Vec<Answe
     row
 }
 
-fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row) {
+fn of_cases(spec: &Spec, prepared: &Prepared, outcomes: &[Outcome], row: &mut Row) {
     let mut excuses: Option<Excuses> = None;
-    for (case, answer) in prepared.cases.iter().zip(answers) {
-        let (cause, detail) = match answer {
+    for (case, outcome) in prepared.cases.iter().zip(outcomes) {
+        let (cause, detail) = match outcome {
             Err(error) => (cause::of_error(error), error.clone()),
             Ok(back) => {
                 let mut all = differences(&case.example.value, back);
@@ -109,8 +109,8 @@ fn of_cases(spec: &Spec, prepared: &Prepared, answers: &[Answer], row: &mut Row)
     }
 }
 
-fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
-    for (probe, answer) in prepared.probes.iter().zip(answers) {
+fn of_probes(prepared: &Prepared, outcomes: &[Outcome], row: &mut Row) {
+    for (probe, outcome) in prepared.probes.iter().zip(outcomes) {
         row.counts.union_values += 1;
         let lost = |cause: &str, detail: String| Loss {
             cause: cause.to_owned(),
@@ -118,12 +118,12 @@ fn of_probes(prepared: &Prepared, answers: &[Answer], row: &mut Row) {
             ty: probe.union.clone(),
             detail,
         };
-        if answer.as_ref().is_err_and(|error| error == ABORTED) {
+        if outcome.as_ref().is_err_and(|error| error == ABORTED) {
             row.losses.push(lost("aborted at the value of a union", short(&probe.value)));
             continue;
         }
         // A value that cannot be decoded is also counted for the example that contains it.
-        let chosen = answer.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
+        let chosen = outcome.as_ref().ok().and_then(Value::as_u64).and_then(|chosen| usize::try_from(chosen).ok());
         let Some(chosen) = chosen.filter(|chosen| probe.is_wrong(*chosen)) else { continue };
         row.counts.wrong_variant += 1;
         let name = prepared.unions.get(&probe.union).and_then(|variants| variants.get(chosen)).cloned();
@@ -157,8 +157,8 @@ impl Excuses {
     fn excuse(&self, example: &Example, difference: &super::compare::Difference) -> bool {
         self.0.as_ref().is_some_and(|(document, oracles)| {
             let direction = example.direction();
-            let places = Places { document, oracle: oracles.of(direction), direction };
-            excused(&places, &example.schema, &example.value, difference)
+            let finder = SchemaFinder { document, oracle: oracles.of(direction), direction };
+            excused(&finder, &example.schema, &example.value, difference)
         })
     }
 }
@@ -172,12 +172,12 @@ mod tests {
 
     const PETS: &str = "{openapi: 3.0.3, info: {title: A, version: '1'}, paths: {}, components: {schemas: {Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], example: {lives: 9, x: 1}}, Cat: {type: object, required: [lives], properties: {lives: {type: integer}}}, Dog: {type: object, required: [bark], properties: {bark: {type: string}}}}}}";
 
-    fn judged(answers: &[Answer]) -> Row {
+    fn judged(outcomes: &[Outcome]) -> Row {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         std::fs::write(&path, PETS).unwrap();
         let spec = Spec { name: "a".to_owned(), path, bytes: 0 };
-        judge(&spec, &prepare(&spec), Some(&Ok(answers.to_vec())))
+        judge(&spec, &prepare(&spec), Some(&Ok(outcomes.to_vec())))
     }
 
     #[test]
@@ -188,9 +188,10 @@ mod tests {
 
     #[test]
     fn each_example_that_does_not_survive_is_a_loss_with_its_cause() {
-        let causes =
-            |answers: &[Answer]| -> Vec<String> { judged(answers).losses.into_iter().map(|loss| loss.cause).collect() };
-        assert_eq!(causes(&[Ok(json!({"x": 1})), Ok(json!(0))]), ["lost member"]);
+        let causes = |outcomes: &[Outcome]| -> Vec<String> {
+            judged(outcomes).losses.into_iter().map(|loss| loss.cause).collect()
+        };
+        assert_eq!(causes(&[Ok(json!({"x": 1})), Ok(json!(0))]), ["lost property"]);
         assert_eq!(causes(&[Ok(json!({"lives": 9, "y": 1})), Ok(json!(0))]), ["added number"]);
         assert_eq!(causes(&[Err("decode: missing field `a`".to_owned()), Ok(json!(0))]), ["decode: missing field `_`"]);
     }

@@ -20,8 +20,8 @@ pub struct Options {
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
     /// Renames this field in the emitted types, to show that the run then fails.
-    #[arg(long = "break", value_name = "MEMBER")]
-    pub break_member: Option<String>,
+    #[arg(long = "break", value_name = "PROPERTY")]
+    pub break_property: Option<String>,
     /// Writes the summary as JSON, including all losses.
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,

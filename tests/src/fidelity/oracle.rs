@@ -67,9 +67,9 @@ fn build(schemas: &Map<String, Value>) -> Result<Validator, String> {
 
 fn without_patterns(schema: &mut Value) {
     match schema {
-        Value::Object(members) => {
-            members.retain(|name, value| !(name == "pattern" && value.is_string() || name == "patternProperties"));
-            members.values_mut().for_each(without_patterns);
+        Value::Object(keywords) => {
+            keywords.retain(|name, value| !(name == "pattern" && value.is_string() || name == "patternProperties"));
+            keywords.values_mut().for_each(without_patterns);
         }
         Value::Array(items) => items.iter_mut().for_each(without_patterns),
         _ => {}

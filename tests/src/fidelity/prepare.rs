@@ -9,7 +9,7 @@ use wirewright::{Generator, Serde};
 use super::document::Document;
 use super::examples::{Direction, Example, Site, collect};
 use super::oracle::Oracle;
-use super::places::Places;
+use super::schema_finder::SchemaFinder;
 use super::types::Types;
 use super::unions::{Probe, probes};
 use crate::corpus::pool::isolated;
@@ -86,8 +86,8 @@ fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
             Some(ty) if !seen.insert((example.pointer.clone(), ty.to_owned())) => prepared.examples -= 1,
             Some(ty) => {
                 let direction = example.direction();
-                let places = Places { document: &document, oracle: oracles.of(direction), direction };
-                prepared.probes.extend(probes(&places, &types, &example.schema, &example.value));
+                let finder = SchemaFinder { document: &document, oracle: oracles.of(direction), direction };
+                prepared.probes.extend(probes(&finder, &types, &example.schema, &example.value));
                 let ty = if example.value.is_null() { format!("Option<{ty}>") } else { ty.to_owned() };
                 prepared.cases.push(Case { example, ty });
             }

@@ -15,11 +15,11 @@ use std::io::{BufRead as _, Write as _};
 
 use wirewright_client::serde_json;
 
-type Answer = Result<serde_json::Value, String>;
-type Table = &'static [(&'static str, fn(&str) -> Answer)];
+type Outcome = Result<serde_json::Value, String>;
+type Table = &'static [(&'static str, fn(&str) -> Outcome)];
 
 /// Decodes and encodes a value. Like the runtime, it uses a type-erased deserializer, so that no decoder is compiled twice.
-fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Answer {
+fn trip<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> Outcome {
     let value: T = decode(text)?;
     serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))
 }
@@ -46,8 +46,8 @@ fn run() {
         let line = line.unwrap();
         let (key, text) = line.split_once('\t').unwrap();
         let trip = table[key];
-        let answer = std::panic::catch_unwind(|| trip(text)).unwrap_or_else(|_| Err("panic".to_owned()));
-        writeln!(out, "{}", serde_json::to_string(&answer).unwrap()).unwrap();
+        let outcome = std::panic::catch_unwind(|| trip(text)).unwrap_or_else(|_| Err("panic".to_owned()));
+        writeln!(out, "{}", serde_json::to_string(&outcome).unwrap()).unwrap();
         // The next value may abort the program, so the result must be written now.
         out.flush().unwrap();
     }
@@ -103,7 +103,7 @@ pub fn module(prepared: &Prepared) -> String {
     for (index, (path, variants)) in prepared.unions.iter().enumerate() {
         let _ = write!(
             text,
-            "\nfn choice_{index}(text: &str) -> crate::Answer {{\n    \
+            "\nfn choice_{index}(text: &str) -> crate::Outcome {{\n    \
              let value: {path} = crate::decode(text)?;\n    \
              Ok(match value {{\n"
         );
@@ -124,14 +124,14 @@ fn main(group: &Group) -> String {
 }
 
 /// Renames a field in the emitted types, as a faulty compiler would.
-pub fn broken(text: &str, member: &str) -> Option<String> {
+pub fn broken(text: &str, property: &str) -> Option<String> {
     let other = "rename = \"broken-on-purpose\"";
-    let renamed = format!("rename = \"{member}\"");
+    let renamed = format!("rename = \"{property}\"");
     if text.contains(&renamed) {
         return Some(text.replace(&renamed, other));
     }
     let (before, types) = text.split_at(text.find("pub mod types {")?);
-    let field = format!("pub {member}: ");
+    let field = format!("pub {property}: ");
     types.contains(&field).then(|| format!("{before}{}", types.replace(&field, &format!("#[serde({other})] {field}"))))
 }
 

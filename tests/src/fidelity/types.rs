@@ -39,7 +39,7 @@ pub struct Union {
 #[derive(Debug, Clone, Default)]
 struct Bodies {
     requests: Vec<(String, String)>,
-    answers: Vec<(String, Vec<String>, Option<String>)>,
+    responses: Vec<(String, Vec<String>, Option<String>)>,
 }
 
 /// The types of a schema.
@@ -61,12 +61,12 @@ pub struct Types {
 impl Types {
     /// Collects the types of a model.
     pub fn of(model: &Model, sources: &Sources) -> Self {
-        let teller = Teller { model, sources };
+        let lookup = Lookup { model, sources };
         let mut types = Self::default();
         for (id, def) in model.api.types() {
-            let pointer = teller.pointer(def.place);
+            let pointer = lookup.pointer(def.place);
             if let (Some(pointer), TypeKind::Union(_)) = (&pointer, &def.kind)
-                && let Some(union) = teller.union(id)
+                && let Some(union) = lookup.union(id)
             {
                 types.unions.insert(pointer.clone(), union);
             }
@@ -75,12 +75,12 @@ impl Types {
                 types
                     .schemas
                     .entry(pointer)
-                    .or_insert_with(|| Schema { sides: teller.sides(id), goes: model.facts.directions.get(id) });
+                    .or_insert_with(|| Schema { sides: lookup.sides(id), goes: model.facts.directions.get(id) });
             }
         }
         for operation in &model.api.operations {
-            let Some(pointer) = teller.pointer(operation.place) else { continue };
-            types.operations.insert(pointer, teller.bodies(operation));
+            let Some(pointer) = lookup.pointer(operation.place) else { continue };
+            types.operations.insert(pointer, lookup.bodies(operation));
         }
         types
     }
@@ -94,9 +94,9 @@ impl Types {
                 let requests = &self.operations.get(operation)?.requests;
                 requests.iter().find(|(taken, _)| is_taken(taken)).map(|(_, ty)| ty.as_str())
             }
-            Site::Answer { operation, status, media_type } => {
-                let answers = &self.operations.get(operation)?.answers;
-                let (_, taken, ty) = answers.iter().find(|(key, _, _)| key == status)?;
+            Site::Response { operation, status, media_type } => {
+                let responses = &self.operations.get(operation)?.responses;
+                let (_, taken, ty) = responses.iter().find(|(key, _, _)| key == status)?;
                 let is_taken = |name: &String| taken.contains(name);
                 if media_type.as_ref().is_none_or(is_taken) { ty.as_deref() } else { None }
             }
@@ -126,12 +126,12 @@ impl Types {
     }
 }
 
-struct Teller<'a> {
+struct Lookup<'a> {
     model: &'a Model,
     sources: &'a Sources,
 }
 
-impl Teller<'_> {
+impl Lookup<'_> {
     /// Returns the pointer of a place in the description itself. Returns `None` for places in other files.
     fn pointer(&self, place: Place) -> Option<String> {
         let root = self.model.api.types.iter().map(|def| def.place.file).chain([place.file]).min();
@@ -154,13 +154,13 @@ impl Teller<'_> {
             }
             BodyEncoding::Multipart(_) | BodyEncoding::Text | BodyEncoding::Bytes | BodyEncoding::Range => None,
         });
-        let answers = operation.responses.iter().map(|answer| {
-            let status = match answer.status {
+        let responses = operation.responses.iter().map(|response| {
+            let status = match response.status {
                 Status::Exact(code) => code.to_string(),
                 Status::Class(class) => format!("{class}xx"),
                 Status::Default => "default".to_owned(),
             };
-            let ty = match &answer.payload {
+            let ty = match &response.payload {
                 Payload::Json(ty) | Payload::Xml(ty) => Some(self.ty(ty, Side::Response)),
                 Payload::Either(both) => match &both.0 {
                     Payload::Json(ty) => Some(self.ty(ty, Side::Response)),
@@ -174,9 +174,9 @@ impl Teller<'_> {
                 | Payload::Anything
                 | Payload::Base64OrBytes => None,
             };
-            (status, answer.media_types.clone(), ty)
+            (status, response.media_types.clone(), ty)
         });
-        Bodies { requests: requests.collect(), answers: answers.collect() }
+        Bodies { requests: requests.collect(), responses: responses.collect() }
     }
 
     fn union(&self, id: TypeId) -> Option<Union> {

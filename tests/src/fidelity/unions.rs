@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::places::Places;
+use super::schema_finder::SchemaFinder;
 use super::types::{Types, Union};
 
 /// A value of a union.
@@ -32,41 +32,41 @@ impl Probe {
 }
 
 /// Returns all union values in a value of a schema.
-pub fn probes(places: &Places<'_>, types: &Types, schema: &str, value: &Value) -> Vec<Probe> {
+pub fn probes(finder: &SchemaFinder<'_>, types: &Types, schema: &str, value: &Value) -> Vec<Probe> {
     let mut found = Vec::new();
-    walk(places, types, &places.all(schema, value), value, &mut found);
+    walk(finder, types, &finder.all(schema, value), value, &mut found);
     found
 }
 
-fn walk(places: &Places<'_>, types: &Types, pointers: &[String], value: &Value, found: &mut Vec<Probe>) {
+fn walk(finder: &SchemaFinder<'_>, types: &Types, pointers: &[String], value: &Value, found: &mut Vec<Probe>) {
     for pointer in pointers {
         // `null` beside the variants does not select any of them.
         let Some(union) = types.union(pointer).filter(|_| !value.is_null()) else { continue };
         found.push(Probe {
-            union: union.paths.on(places.direction).to_owned(),
+            union: union.paths.on(finder.direction).to_owned(),
             schema: pointer.clone(),
             value: value.clone(),
-            accepted: accepted(places, pointer, union, value),
+            accepted: accepted(finder, pointer, union, value),
             of_another_type: Vec::new(),
         });
-        found.extend(damaged(places, pointer, union, value));
+        found.extend(damaged(finder, pointer, union, value));
     }
     let mut inner = |segment: &str, value: &Value| {
-        let pointers = places.below(pointers, segment, value);
+        let pointers = finder.below(pointers, segment, value);
         if !pointers.is_empty() {
-            walk(places, types, &pointers, value, found);
+            walk(finder, types, &pointers, value, found);
         }
     };
     match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| inner(name, value)),
+        Value::Object(properties) => properties.iter().for_each(|(name, value)| inner(name, value)),
         Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| inner(&index.to_string(), item)),
         _ => {}
     }
 }
 
-fn accepted(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> Vec<Option<bool>> {
-    let verdict = |schema: &Option<String>| places.oracle.accepts(schema.as_ref()?, value);
-    variants(places, pointer, union).iter().map(verdict).collect()
+fn accepted(finder: &SchemaFinder<'_>, pointer: &str, union: &Union, value: &Value) -> Vec<Option<bool>> {
+    let verdict = |schema: &Option<String>| finder.oracle.accepts(schema.as_ref()?, value);
+    variants(finder, pointer, union).iter().map(verdict).collect()
 }
 
 /// The maximum number of properties that are damaged in a value.
@@ -74,27 +74,27 @@ const DAMAGED: usize = 6;
 
 /// Replaces one property at a time by a value of another type. Returns the damaged values that a variant rejects
 /// because of that type.
-fn damaged(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> Vec<Probe> {
-    let Some(members) = value.as_object() else { return Vec::new() };
-    let variants = variants(places, pointer, union);
+fn damaged(finder: &SchemaFinder<'_>, pointer: &str, union: &Union, value: &Value) -> Vec<Probe> {
+    let Some(properties) = value.as_object() else { return Vec::new() };
+    let variants = variants(finder, pointer, union);
     let mut found = Vec::new();
-    for (name, member) in members.iter().take(DAMAGED) {
-        let mut damaged = members.clone();
-        let other = if member.is_object() || member.is_array() { json!("other") } else { json!({"other": {}}) };
+    for (name, property) in properties.iter().take(DAMAGED) {
+        let mut damaged = properties.clone();
+        let other = if property.is_object() || property.is_array() { json!("other") } else { json!({"other": {}}) };
         damaged.insert(name.clone(), other);
         let damaged = Value::Object(damaged);
         let by_type = |schema: &Option<String>| {
             let schema = schema.as_ref()?;
             // A variant that rejects the original value says nothing about the property.
-            places.oracle.accepts(schema, value).filter(|accepted| *accepted)?;
-            Some(places.oracle.rejects(schema, &damaged)?.starts_with("type:"))
+            finder.oracle.accepts(schema, value).filter(|accepted| *accepted)?;
+            Some(finder.oracle.rejects(schema, &damaged)?.starts_with("type:"))
         };
         let of_another_type: Vec<bool> = variants.iter().map(|schema| by_type(schema).unwrap_or_default()).collect();
         if of_another_type.contains(&true) {
             found.push(Probe {
-                union: union.paths.on(places.direction).to_owned(),
+                union: union.paths.on(finder.direction).to_owned(),
                 schema: pointer.to_owned(),
-                accepted: accepted(places, pointer, union, &damaged),
+                accepted: accepted(finder, pointer, union, &damaged),
                 value: damaged,
                 of_another_type,
             });
@@ -104,8 +104,8 @@ fn damaged(places: &Places<'_>, pointer: &str, union: &Union, value: &Value) -> 
 }
 
 /// Returns the pointer of each variant's schema, if there is one.
-fn variants(places: &Places<'_>, pointer: &str, union: &Union) -> Vec<Option<String>> {
-    let branches = branches(places, pointer);
+fn variants(finder: &SchemaFinder<'_>, pointer: &str, union: &Union) -> Vec<Option<String>> {
+    let branches = branches(finder, pointer);
     // If every branch is a variant, branches and variants have the same order.
     if branches.len() == union.variants.len() {
         return branches.into_iter().map(Some).collect();
@@ -114,8 +114,8 @@ fn variants(places: &Places<'_>, pointer: &str, union: &Union) -> Vec<Option<Str
 }
 
 /// Returns the pointers of the branches of a union other than `null`.
-fn branches(places: &Places<'_>, pointer: &str) -> Vec<String> {
-    let Some(schema) = places.document.get(pointer) else { return Vec::new() };
+fn branches(finder: &SchemaFinder<'_>, pointer: &str) -> Vec<String> {
+    let Some(schema) = finder.document.get(pointer) else { return Vec::new() };
     let mut branches = Vec::new();
     for keyword in ["oneOf", "anyOf"] {
         for (index, branch) in schema.get(keyword).and_then(Value::as_array).into_iter().flatten().enumerate() {

@@ -49,8 +49,8 @@ fn one_id(size: usize) -> Made {
     description("3.1.0", &lines(size, operation), "", "")
 }
 
-fn one_operation(members: &str) -> Made {
-    description("3.1.0", &format!("  /a:\n    post: {{{members}}}\n"), "", "")
+fn one_operation(keywords: &str) -> Made {
+    description("3.1.0", &format!("  /a:\n    post: {{{keywords}}}\n"), "", "")
 }
 
 fn parameters(size: usize) -> Made {

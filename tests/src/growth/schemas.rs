@@ -29,7 +29,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "an allOf of enums", size: 1_000, make: common_values },
     Shape { name: "properties of an object", size: 1_000, make: properties },
     Shape { name: "properties that have one name", size: 1_000, make: colliding_properties },
-    Shape { name: "properties that are required and not described", size: 1_000, make: undescribed },
+    Shape { name: "required properties that are not documented", size: 1_000, make: undocumented },
     Shape { name: "properties that two parts describe", size: 500, make: joined_properties },
     Shape { name: "parts of an allOf", size: 1_000, make: parts },
     Shape { name: "schemas that have one name", size: 1_000, make: colliding_schemas },
@@ -250,7 +250,7 @@ fn colliding_properties(size: usize) -> Made {
     })
 }
 
-fn undescribed(size: usize) -> Made {
+fn undocumented(size: usize) -> Made {
     schemas_of(1, |_| format!("{{type: object, required: [{}]}}", list(size, |index| format!("p{index}"))))
 }
 

@@ -47,36 +47,36 @@ impl Damage {
 
     /// Applies the damage at a random place.
     pub fn apply(self, tree: &mut Value, rng: &mut Rng) {
-        let place = place(tree, rng);
-        let other = self::place(tree, rng);
+        let pointer = pointer(tree, rng);
+        let other = self::pointer(tree, rng);
         match self {
-            Self::Delete => delete(tree, &place),
+            Self::Delete => delete(tree, &pointer),
             Self::Swap => {
-                let (a, b) = (at(tree, &place).clone(), at(tree, &other).clone());
-                put(tree, &place, b);
+                let (a, b) = (at(tree, &pointer).clone(), at(tree, &other).clone());
+                put(tree, &pointer, b);
                 put(tree, &other, a);
             }
-            Self::Retype => put(tree, &place, material::value(rng)),
+            Self::Retype => put(tree, &pointer, material::value(rng)),
             Self::Copy => {
                 let copy = at(tree, &other).clone();
-                put(tree, &place, copy);
+                put(tree, &pointer, copy);
             }
             Self::Nest => {
-                let inner = at(tree, &place).clone();
-                put(tree, &place, nested(inner, rng));
+                let inner = at(tree, &pointer).clone();
+                put(tree, &pointer, nested(inner, rng));
             }
-            Self::Name => rename(tree, &place, rng),
-            Self::Long => put(tree, &place, json!(material::long(rng))),
-            Self::Number => put(tree, &place, material::number(rng)),
+            Self::Name => rename(tree, &pointer, rng),
+            Self::Long => put(tree, &pointer, json!(material::long(rng))),
+            Self::Number => put(tree, &pointer, material::number(rng)),
             Self::Reference => {
                 let reference = json!({"$ref": material::reference(rng, &other)});
-                put(tree, &place, reference);
+                put(tree, &pointer, reference);
             }
             Self::Keyword => {
                 let value = if rng.bool() { at(tree, &other).clone() } else { material::value(rng) };
                 let value = if rng.u8(..4) == 0 { json!([value]) } else { value };
                 let keyword = *material::choose(rng, &material::KEYWORDS);
-                if let Some(object) = tree.pointer_mut(&place).and_then(Value::as_object_mut) {
+                if let Some(object) = tree.pointer_mut(&pointer).and_then(Value::as_object_mut) {
                     object.insert(keyword.to_owned(), value);
                 }
             }
@@ -85,13 +85,13 @@ impl Damage {
 }
 
 /// Returns the pointer of a random node. Deep nodes are as likely as shallow ones.
-fn place(tree: &Value, rng: &mut Rng) -> String {
+fn pointer(tree: &Value, rng: &mut Rng) -> String {
     let mut pointer = String::new();
     let mut node = tree;
     while rng.u8(..8) > 0 {
         let (token, child) = match node {
-            Value::Object(members) if !members.is_empty() => {
-                let (key, child) = members.iter().nth(rng.usize(..members.len())).unwrap();
+            Value::Object(properties) if !properties.is_empty() => {
+                let (key, child) = properties.iter().nth(rng.usize(..properties.len())).unwrap();
                 (key.replace('~', "~0").replace('/', "~1"), child)
             }
             Value::Array(items) if !items.is_empty() => {
@@ -107,22 +107,22 @@ fn place(tree: &Value, rng: &mut Rng) -> String {
     pointer
 }
 
-fn at<'a>(tree: &'a Value, place: &str) -> &'a Value {
-    tree.pointer(place).unwrap_or(&Value::Null)
+fn at<'a>(tree: &'a Value, pointer: &str) -> &'a Value {
+    tree.pointer(pointer).unwrap_or(&Value::Null)
 }
 
-fn put(tree: &mut Value, place: &str, value: Value) {
-    if let Some(node) = tree.pointer_mut(place) {
+fn put(tree: &mut Value, pointer: &str, value: Value) {
+    if let Some(node) = tree.pointer_mut(pointer) {
         *node = value;
     }
 }
 
-fn delete(tree: &mut Value, place: &str) {
-    let Some((parent, token)) = place.rsplit_once('/') else { return };
+fn delete(tree: &mut Value, pointer: &str) {
+    let Some((parent, token)) = pointer.rsplit_once('/') else { return };
     let token = token.replace("~1", "/").replace("~0", "~");
     match tree.pointer_mut(parent) {
-        Some(Value::Object(members)) => {
-            members.shift_remove(&token);
+        Some(Value::Object(properties)) => {
+            properties.shift_remove(&token);
         }
         Some(Value::Array(items)) => {
             items.remove(token.parse().unwrap());
@@ -131,17 +131,17 @@ fn delete(tree: &mut Value, place: &str) {
     }
 }
 
-fn rename(tree: &mut Value, place: &str, rng: &mut Rng) {
+fn rename(tree: &mut Value, pointer: &str, rng: &mut Rng) {
     let word = material::word(rng);
-    match tree.pointer_mut(place) {
-        Some(Value::Object(members)) if !members.is_empty() => {
-            let nth = rng.usize(..members.len());
-            let renamed: Map<String, Value> = std::mem::take(members)
+    match tree.pointer_mut(pointer) {
+        Some(Value::Object(properties)) if !properties.is_empty() => {
+            let nth = rng.usize(..properties.len());
+            let renamed: Map<String, Value> = std::mem::take(properties)
                 .into_iter()
                 .enumerate()
                 .map(|(index, (key, value))| (if index == nth { word.to_owned() } else { key }, value))
                 .collect();
-            *members = renamed;
+            *properties = renamed;
         }
         Some(node) => *node = json!(word),
         None => {}

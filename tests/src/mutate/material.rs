@@ -115,15 +115,15 @@ pub fn long(rng: &mut Rng) -> String {
 }
 
 /// Returns a random reference, valid or not.
-pub fn reference(rng: &mut Rng, place: &str) -> String {
+pub fn reference(rng: &mut Rng, pointer: &str) -> String {
     match rng.u8(..12) {
-        0..=4 => format!("#{place}"),
+        0..=4 => format!("#{pointer}"),
         5 => "#".to_owned(),
         6 => String::new(),
         7 => "../outside.yaml#/a".to_owned(),
         8 => "https://example.com/a.yaml#/b".to_owned(),
-        9 => format!("{}#{place}", super::round::PARTS),
-        10 => format!("#{place}/{}", word(rng)),
+        9 => format!("{}#{pointer}", super::round::PARTS),
+        10 => format!("#{pointer}/{}", word(rng)),
         _ => format!("#/%zz/{}", word(rng)),
     }
 }

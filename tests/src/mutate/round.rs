@@ -19,7 +19,7 @@ const PARTS_TEXT: &str = "components:\n  schemas:\n    Part: {type: object, prop
 
 /// An acceptable result of the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum CompilerOutcome {
     /// The compiler generated code.
     Generated,
     /// The compiler reported errors, each with a source location.
@@ -36,8 +36,8 @@ pub fn damaged<T>(originals: &[T], load: impl FnOnce(&T) -> Value, seed: u64, ro
         damage.apply(&mut tree, &mut rng);
     }
     let yaml = rng.bool();
-    let written = if yaml { serde_yaml::to_string(&tree).ok() } else { serde_json::to_string_pretty(&tree).ok() };
-    let mut bytes = written.unwrap_or_else(|| tree.to_string()).into_bytes();
+    let encoded = if yaml { serde_yaml::to_string(&tree).ok() } else { serde_json::to_string_pretty(&tree).ok() };
+    let mut bytes = encoded.unwrap_or_else(|| tree.to_string()).into_bytes();
     if rng.u8(..4) == 0 {
         for _ in 0..rng.usize(1..=2) {
             text::damage(&mut bytes, &mut rng);
@@ -50,14 +50,14 @@ pub fn damaged<T>(originals: &[T], load: impl FnOnce(&T) -> Value, seed: u64, ro
 ///
 /// # Errors
 /// Returns an error if the compiler's result is not acceptable.
-pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Result<Answer, String> {
+pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Result<CompilerOutcome, String> {
     let path = folder.join(format!("damaged.{extension}"));
     std::fs::write(folder.join(PARTS), PARTS_TEXT).map_err(|error| error.to_string())?;
     std::fs::write(&path, bytes).map_err(|error| error.to_string())?;
     judge(&Generator::new(&path).crate_name("damaged"))
 }
 
-fn judge(generator: &Generator) -> Result<Answer, String> {
+fn judge(generator: &Generator) -> Result<CompilerOutcome, String> {
     let compilation = generator.run().map_err(|error| error.to_string())?;
     let shown = compilation.render(Renderer::default());
     let ledger = report::ledger(&compilation);
@@ -68,17 +68,17 @@ fn judge(generator: &Generator) -> Result<Answer, String> {
             }
             is_rust(files)?;
             is_rust([compilation.single_file("damaged", Renderer::default()).map_err(|error| error.to_string())?])?;
-            Ok(Answer::Generated)
+            Ok(CompilerOutcome::Generated)
         }
         Err(Error::Description { .. }) => {
             let errors = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);
             // A file that is not UTF-8 has no line numbers.
-            let placed =
+            let located =
                 errors.filter(|found| found.code == Code::UnreadableFile || !matches!(found.at(), At::Path(_))).count();
-            if placed == 0 || shown.is_empty() {
+            if located == 0 || shown.is_empty() {
                 Err(format!("rejected without a source location: {shown}"))
             } else {
-                Ok(Answer::Refused)
+                Ok(CompilerOutcome::Refused)
             }
         }
         Err(error) => Err(error.to_string()),
@@ -101,15 +101,15 @@ mod tests {
 
     use super::*;
 
-    fn answer(text: &str) -> Result<Answer, String> {
+    fn outcome(text: &str) -> Result<CompilerOutcome, String> {
         let folder = tempfile::tempdir().unwrap();
         run(folder.path(), &(text.as_bytes().to_vec(), "yaml"))
     }
 
     #[test]
     fn code_and_errors_with_a_location_are_acceptable() {
-        assert_eq!(answer("{openapi: 3.1.0, info: {title: A, version: '1'}}"), Ok(Answer::Generated));
-        assert_eq!(answer("{openapi: 3.1.0"), Ok(Answer::Refused));
+        assert_eq!(outcome("{openapi: 3.1.0, info: {title: A, version: '1'}}"), Ok(CompilerOutcome::Generated));
+        assert_eq!(outcome("{openapi: 3.1.0"), Ok(CompilerOutcome::Refused));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use super::options::Options;
-use super::round::Answer;
+use super::round::CompilerOutcome;
 
 /// The memory limit of a process, in kilobytes, on systems that support one. The compiler needs a quarter of it for the
 /// largest descriptions. Most of the rest is needed to parse the 50 MB of output as Rust.
@@ -17,7 +17,7 @@ const MEMORY: u64 = 6 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// An acceptable result of the compiler.
-    Answer(Answer),
+    Acceptable(CompilerOutcome),
     /// Any other result.
     Fault(String),
 }
@@ -29,8 +29,8 @@ pub enum Outcome {
 pub fn say(round: u64, outcome: Option<&Outcome>) {
     let word = match outcome {
         None => "start".to_owned(),
-        Some(Outcome::Answer(Answer::Generated)) => "generated".to_owned(),
-        Some(Outcome::Answer(Answer::Refused)) => "refused".to_owned(),
+        Some(Outcome::Acceptable(CompilerOutcome::Generated)) => "generated".to_owned(),
+        Some(Outcome::Acceptable(CompilerOutcome::Refused)) => "refused".to_owned(),
         Some(Outcome::Fault(text)) => format!("fault {}", text.replace('\n', "\u{2028}")),
     };
     let mut out = std::io::stdout().lock();
@@ -38,12 +38,12 @@ pub fn say(round: u64, outcome: Option<&Outcome>) {
 }
 
 /// Parses a printed line: the round, and its outcome unless the round has only begun.
-fn heard(line: &str) -> Option<(u64, Option<Outcome>)> {
+fn parse(line: &str) -> Option<(u64, Option<Outcome>)> {
     let (round, word) = line.split_once(' ')?;
     let outcome = match word.split_once(' ').unwrap_or((word, "")) {
         ("start", _) => None,
-        ("generated", _) => Some(Outcome::Answer(Answer::Generated)),
-        ("refused", _) => Some(Outcome::Answer(Answer::Refused)),
+        ("generated", _) => Some(Outcome::Acceptable(CompilerOutcome::Generated)),
+        ("refused", _) => Some(Outcome::Acceptable(CompilerOutcome::Refused)),
         ("fault", text) => Some(Outcome::Fault(text.replace('\u{2028}', "\n"))),
         _ => return None,
     };
@@ -78,7 +78,7 @@ fn follow(
     loop {
         match lines.recv_timeout(limit) {
             Ok(line) => {
-                if let Some((round, Some(outcome))) = heard(&line) {
+                if let Some((round, Some(outcome))) = parse(&line) {
                     each(round, outcome);
                     *next = round + every;
                 }
@@ -122,9 +122,9 @@ mod tests {
 
     #[test]
     fn a_line_contains_the_round_and_its_outcome() {
-        assert_eq!(heard("7 start"), Some((7, None)));
-        assert_eq!(heard("7 refused"), Some((7, Some(Outcome::Answer(Answer::Refused)))));
-        assert_eq!(heard("8 fault a\u{2028}b"), Some((8, Some(Outcome::Fault("a\nb".to_owned())))));
+        assert_eq!(parse("7 start"), Some((7, None)));
+        assert_eq!(parse("7 refused"), Some((7, Some(Outcome::Acceptable(CompilerOutcome::Refused)))));
+        assert_eq!(parse("8 fault a\u{2028}b"), Some((8, Some(Outcome::Fault("a\nb".to_owned())))));
     }
 
     #[test]

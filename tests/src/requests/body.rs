@@ -29,7 +29,7 @@ pub fn value(builder: &Builder<'_>, site: &BodySite, form: &BodyEncoding) -> Res
 }
 
 fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyEncoding) -> Result<Value, String> {
-    let described = match site {
+    let value = match site {
         BodySite::Whole(site) => match &site.schema {
             Some(schema) => builder.value(schema, &site.given, |_| true)?,
             None => site.given.first().cloned().unwrap_or_else(|| Value::from("text")),
@@ -48,9 +48,9 @@ fn with(builder: &Builder<'_>, site: &BodySite, form: &BodyEncoding) -> Result<V
         }
     };
     Ok(match form {
-        BodyEncoding::Json(_) | BodyEncoding::Form(_) | BodyEncoding::Multipart(_) | BodyEncoding::Xml(_) => described,
-        BodyEncoding::Text => Value::from(plain(described)),
-        BodyEncoding::Bytes | BodyEncoding::Range => plain(described).into_bytes().into(),
+        BodyEncoding::Json(_) | BodyEncoding::Form(_) | BodyEncoding::Multipart(_) | BodyEncoding::Xml(_) => value,
+        BodyEncoding::Text => Value::from(plain(value)),
+        BodyEncoding::Bytes | BodyEncoding::Range => plain(value).into_bytes().into(),
     })
 }
 
@@ -131,8 +131,8 @@ fn with_files(model: &Model, id: TypeId) -> Result<String, String> {
     let mut text = format!("asked.keep(types::{} {{ ", names.on(Side::Request).as_str());
     let fields = structure.fields.iter().zip(&names.inner).enumerate();
     for (_, (field, name)) in fields.filter(|(index, _)| model.facts.sides.has(Side::Request, id, *index)) {
-        let read = if is_file(&field.ty) { "files" } else { "field" };
-        let _ = write!(text, "{}: asked.{read}(\"{BODY}\", {:?})?, ", name.as_str(), field.wire);
+        let method = if is_file(&field.ty) { "files" } else { "field" };
+        let _ = write!(text, "{}: asked.{method}(\"{BODY}\", {:?})?, ", name.as_str(), field.wire);
     }
     if structure.additional.is_some() {
         let _ = write!(text, "{}: Default::default(), ", names.rest.as_str());

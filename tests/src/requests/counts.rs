@@ -18,18 +18,18 @@ pub struct Counts {
     /// The number of requests that Prism accepts.
     pub accepted: usize,
     /// The number of documented responses that were requested and received.
-    pub answers: usize,
+    pub responses: usize,
     /// The number of those responses that were decoded into the type documented for their status.
     pub decoded: usize,
     /// The number of JSON responses.
-    pub json_answers: usize,
+    pub json_responses: usize,
     /// The number of JSON responses that were decoded.
     pub json_decoded: usize,
     /// The received responses that were not decoded and do not match the description, by reason. These are examples of
     /// another schema, and responses that Prism leaves incomplete.
     pub unsound: BTreeMap<String, usize>,
     /// The documented responses that were not received, by Prism's reason.
-    pub unanswered: BTreeMap<String, usize>,
+    pub not_received: BTreeMap<String, usize>,
     /// The number of operations that were called without their required credential.
     pub without_credential: usize,
     /// The number of those calls that were not sent.
@@ -43,12 +43,12 @@ impl Counts {
         self.called += row.called;
         self.calls += row.calls;
         self.accepted += row.accepted;
-        self.answers += row.answers;
+        self.responses += row.responses;
         self.decoded += row.decoded;
-        self.json_answers += row.json_answers;
+        self.json_responses += row.json_responses;
         self.json_decoded += row.json_decoded;
         add(&mut self.unsound, &row.unsound);
-        add(&mut self.unanswered, &row.unanswered);
+        add(&mut self.not_received, &row.not_received);
         self.without_credential += row.without_credential;
         self.held_back += row.held_back;
     }

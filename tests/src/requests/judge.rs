@@ -7,10 +7,10 @@ use super::counts::Counts;
 use super::plan::{Ask, Plan};
 use super::prepare::Prepared;
 use crate::corpus::state::Kept;
-use crate::fidelity::build::Answer;
+use crate::fidelity::build::Outcome;
 use crate::fidelity::document::is_json;
 use crate::fidelity::examples::Direction;
-use crate::fidelity::places::Places;
+use crate::fidelity::schema_finder::SchemaFinder;
 use crate::known::Tried;
 
 /// The prefix of a loss class if Prism ended with an exception instead of validating the request.
@@ -75,7 +75,7 @@ impl Row {
 
 /// The result of a call.
 #[derive(Debug, Default, Deserialize)]
-struct Said {
+struct CallResult {
     kind: String,
     message: String,
     status: u16,
@@ -90,13 +90,13 @@ enum Verdict {
     /// The request matches the description. `sound` is true if the response does too.
     Accepted { sound: bool },
     /// The request matches the description, but Prism has no such response, for this reason.
-    Unanswered(String),
+    NoResponse(String),
     /// The request does not match the description. Contains the class and the full message.
     Refused(String, String),
 }
 
 /// Evaluates the results of a document's questions.
-pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
+pub fn judge(prepared: &Prepared, asks: &[Ask], outcomes: &[Outcome]) -> Row {
     let plans = &prepared.plans;
     let mut row = Row::of(prepared);
     row.counts.operations = plans.len();
@@ -106,21 +106,21 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
     }
     let mut before = None;
     let mut refused = false;
-    for (index, (ask, answer)) in asks.iter().zip(answers).enumerate() {
-        let said = match answer {
-            Ok(value) => Said::deserialize(value).unwrap_or_default(),
-            Err(error) => Said { kind: "not called".to_owned(), message: error.clone(), ..Said::default() },
+    for (index, (ask, outcome)) in asks.iter().zip(outcomes).enumerate() {
+        let result = match outcome {
+            Ok(value) => CallResult::deserialize(value).unwrap_or_default(),
+            Err(error) => CallResult { kind: "not called".to_owned(), message: error.clone(), ..CallResult::default() },
         };
         if !ask.credentials {
             row.counts.without_credential += 1;
-            if said.kind == "missing credential" {
+            if result.kind == "missing credential" {
                 row.counts.held_back += 1;
             } else {
-                row.lose(plans, index, ask, "sent without a credential".to_owned(), said.message);
+                row.lose(plans, index, ask, "sent without a credential".to_owned(), result.message);
             }
             continue;
         }
-        let verdict = verdict(&said);
+        let verdict = verdict(&result);
         if ask.is_first(before) {
             row.counts.calls += 1;
             row.counts.accepted += usize::from(!matches!(verdict, Verdict::Refused(..)));
@@ -134,8 +134,8 @@ pub fn judge(prepared: &Prepared, asks: &[Ask], answers: &[Answer]) -> Row {
                 row.lose(plans, index, ask, cause, detail);
                 refused = true;
             }
-            Verdict::Unanswered(why) => *row.counts.unanswered.entry(why).or_default() += 1,
-            Verdict::Accepted { sound } => row.answer(prepared, index, ask, &said, sound),
+            Verdict::NoResponse(why) => *row.counts.not_received.entry(why).or_default() += 1,
+            Verdict::Accepted { sound } => row.response(prepared, index, ask, &result, sound),
         }
     }
     row
@@ -148,68 +148,69 @@ impl Row {
     }
 
     /// Evaluates the response to an accepted request.
-    fn answer(&mut self, prepared: &Prepared, index: usize, ask: &Ask, said: &Said, sound: bool) {
-        let wanted = ask.prefer.map_or(said.status, |(status, _)| status);
-        if said.kind == "redirect" || wanted != said.status {
-            *self.counts.unanswered.entry(format!("{} for {wanted}", said.status)).or_default() += 1;
+    fn response(&mut self, prepared: &Prepared, index: usize, ask: &Ask, result: &CallResult, sound: bool) {
+        let wanted = ask.prefer.map_or(result.status, |(status, _)| status);
+        if result.kind == "redirect" || wanted != result.status {
+            *self.counts.not_received.entry(format!("{} for {wanted}", result.status)).or_default() += 1;
             return;
         }
-        let decoded = matches!(said.kind.as_str(), "value" | "api");
-        let json = is_json(&said.media_type);
+        let decoded = matches!(result.kind.as_str(), "value" | "api");
+        let json = is_json(&result.media_type);
         if !decoded {
             // A response that does not match the description need not be decoded.
             let own = || (!sound).then(|| "Prism itself rejects it".to_owned());
-            if let Some(why) = unsound(prepared, ask, said).or_else(own) {
+            if let Some(why) = unsound(prepared, ask, result).or_else(own) {
                 *self.counts.unsound.entry(why).or_default() += 1;
                 return;
             }
         }
-        self.counts.answers += 1;
+        self.counts.responses += 1;
         self.counts.decoded += usize::from(decoded);
-        self.counts.json_answers += usize::from(json);
+        self.counts.json_responses += usize::from(json);
         self.counts.json_decoded += usize::from(json && decoded);
         if !decoded {
-            let cause = format!("response: {}: {}", said.kind, kind_of(&said.message));
-            let body: String = said.body.chars().take(4000).collect();
+            let cause = format!("response: {}: {}", result.kind, kind_of(&result.message));
+            let body: String = result.body.chars().take(4000).collect();
             self.lose(
                 &prepared.plans,
                 index,
                 ask,
                 cause,
-                format!("{} {}: {}\n{body}", said.status, said.media_type, said.message),
+                format!("{} {}: {}\n{body}", result.status, result.media_type, result.message),
             );
         }
     }
 }
 
 /// Returns the reason why a response does not match the description, if the validator can determine it.
-fn unsound(prepared: &Prepared, ask: &Ask, said: &Said) -> Option<String> {
+fn unsound(prepared: &Prepared, ask: &Ask, result: &CallResult) -> Option<String> {
     let plan = prepared.plans.get(ask.operation)?;
-    let schema = plan.statuses.iter().find(|status| status.code == said.status)?.schema.as_ref()?;
-    let answers = prepared.answers.as_ref().filter(|_| is_json(&said.media_type))?;
-    let Ok(value) = serde_json::from_str::<Value>(&said.body) else { return Some("it is not JSON".to_owned()) };
-    if let Some(why) = answers.oracle.rejects(schema, &value) {
+    let schema = plan.statuses.iter().find(|status| status.code == result.status)?.schema.as_ref()?;
+    let validator = prepared.validator.as_ref().filter(|_| is_json(&result.media_type))?;
+    let Ok(value) = serde_json::from_str::<Value>(&result.body) else { return Some("it is not JSON".to_owned()) };
+    if let Some(why) = validator.oracle.rejects(schema, &value) {
         return Some(format!("its schema rejects it: {}", why.split(':').next().unwrap_or_default()));
     }
     // A schema without required properties accepts any object, so at least one property must be documented.
-    let places = Places { document: &answers.document, oracle: &answers.oracle, direction: Direction::Response };
-    let members = value.as_object().filter(|members| !members.is_empty())?;
-    let pointers = places.all(schema, &value);
-    let described = members.keys().any(|name| places.declares(&pointers, name));
-    (!described).then(|| "it has no documented property".to_owned())
+    let finder =
+        SchemaFinder { document: &validator.document, oracle: &validator.oracle, direction: Direction::Response };
+    let properties = value.as_object().filter(|properties| !properties.is_empty())?;
+    let pointers = finder.all(schema, &value);
+    let documented = properties.keys().any(|name| finder.declares(&pointers, name));
+    (!documented).then(|| "it has no documented property".to_owned())
 }
 
-fn verdict(said: &Said) -> Verdict {
-    match said.kind.as_str() {
+fn verdict(result: &CallResult) -> Verdict {
+    match result.kind.as_str() {
         "value" | "api" | "undecodable" | "undocumented status" | "undocumented media type" | "redirect" => {}
         kind => {
-            return Verdict::Refused(format!("not sent: {kind}: {}", kind_of(&said.message)), said.message.clone());
+            return Verdict::Refused(format!("not sent: {kind}: {}", kind_of(&result.message)), result.message.clone());
         }
     }
-    if let Some(problem) = problem(said) {
+    if let Some(problem) = problem(result) {
         return problem;
     }
-    let violations = said.violations.as_deref().unwrap_or("[]");
+    let violations = result.violations.as_deref().unwrap_or("[]");
     let Ok(all) = serde_json::from_str::<Vec<Violation>>(violations) else {
         // An overlong list is truncated. The violations of the request come first.
         let cause = "request: too many violations".to_owned();
@@ -222,17 +223,17 @@ fn verdict(said: &Said) -> Verdict {
     };
     let errors = || all.iter().filter(|violation| violation.severity == "Error");
     match errors().find(|violation| violation.is_of("request")) {
-        Some(first) => Verdict::Refused(format!("{}: {}", first.place(), first.code()), violations.to_owned()),
+        Some(first) => Verdict::Refused(format!("{}: {}", first.path(), first.code()), violations.to_owned()),
         None => Verdict::Accepted { sound: errors().next().is_none() },
     }
 }
 
 /// Returns the verdict if the response is one of Prism's own error documents.
-fn problem(said: &Said) -> Option<Verdict> {
-    if !said.media_type.starts_with("application/problem+json") {
+fn problem(result: &CallResult) -> Option<Verdict> {
+    if !result.media_type.starts_with("application/problem+json") {
         return None;
     }
-    let document: Value = serde_json::from_str(&said.body).ok()?;
+    let document: Value = serde_json::from_str(&result.body).ok()?;
     let name = document.get("type")?.as_str()?.strip_prefix("https://stoplight.io/prism/errors#")?;
     let validation = document.get("validation").cloned().unwrap_or_default();
     let first = Vec::<Violation>::deserialize(validation).ok().and_then(|all| all.into_iter().next());
@@ -243,14 +244,14 @@ fn problem(said: &Said) -> Option<Verdict> {
         | "NO_PATH_MATCHED_ERROR"
         | "NO_METHOD_MATCHED_ERROR" => {
             let cause =
-                first.map_or_else(|| name.to_owned(), |first| format!("request.{}: {}", first.place(), first.code()));
-            Verdict::Refused(cause, said.body.clone())
+                first.map_or_else(|| name.to_owned(), |first| format!("request.{}: {}", first.path(), first.code()));
+            Verdict::Refused(cause, result.body.clone())
         }
         "FAILED" => {
             let title = document.get("title").and_then(Value::as_str).unwrap_or_default();
-            Verdict::Refused(format!("{FAILED}: {}", kind_of(title)), said.body.clone())
+            Verdict::Refused(format!("{FAILED}: {}", kind_of(title)), result.body.clone())
         }
-        other => Verdict::Unanswered(format!(
+        other => Verdict::NoResponse(format!(
             "{other}: {}",
             kind_of(document.get("detail").and_then(Value::as_str).unwrap_or_default())
         )),
@@ -273,8 +274,8 @@ impl Violation {
         self.location.first().is_some_and(|first| first == side)
     }
 
-    /// Returns the place of the violation: request or response, and the part of it.
-    fn place(&self) -> String {
+    /// Returns the location of the violation: request or response, and the part of it.
+    fn path(&self) -> String {
         self.location.iter().take(2).cloned().collect::<Vec<_>>().join(".")
     }
 
@@ -315,19 +316,19 @@ mod tests {
     use super::super::plan::Documented;
     use super::*;
 
-    fn said(kind: &str, status: u16, more: &Value) -> Value {
-        let mut said =
+    fn result(kind: &str, status: u16, more: &Value) -> Value {
+        let mut result =
             json!({"kind": kind, "message": "", "status": status, "media_type": "application/json", "body": ""});
-        said.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
-        said
+        result.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+        result
     }
 
     /// Returns the row for responses to the same request, with a status for each.
-    fn judged(said: &[Value]) -> Row {
-        judged_all(&said.iter().cloned().map(Ok).collect::<Vec<_>>())
+    fn judged(results: &[Value]) -> Row {
+        judged_all(&results.iter().cloned().map(Ok).collect::<Vec<_>>())
     }
 
-    fn judged_all(answers: &[Answer]) -> Row {
+    fn judged_all(outcomes: &[Outcome]) -> Row {
         let plan = Plan {
             name: "GET /a".to_owned(),
             requests: vec![Map::new()],
@@ -336,15 +337,15 @@ mod tests {
         };
         let prepared = Prepared { name: "a".to_owned(), plans: vec![plan], ..Prepared::default() };
         let ask = Ask { operation: 0, request: 0, prefer: Some((200, false)), credentials: true };
-        judge(&prepared, &vec![ask; answers.len()], answers)
+        judge(&prepared, &vec![ask; outcomes.len()], outcomes)
     }
 
     #[test]
     fn a_violation_in_the_request_refuses_it_and_one_in_the_response_does_not() {
         let violation = |side: &str| json!([{"location": [side, "query", "a"], "severity": "Error", "code": "type"}]);
-        let with = |side: &str| said("value", 200, &json!({"violations": violation(side).to_string()}));
+        let with = |side: &str| result("value", 200, &json!({"violations": violation(side).to_string()}));
         let row = judged(&[with("request"), with("request")]);
-        assert_eq!((row.counts.calls, row.counts.accepted, row.counts.answers), (1, 0, 0));
+        assert_eq!((row.counts.calls, row.counts.accepted, row.counts.responses), (1, 0, 0));
         assert_eq!(row.causes().collect::<Vec<_>>(), ["request.query: type"]);
         let row = judged(&[with("response")]);
         assert_eq!((row.counts.accepted, row.counts.decoded, row.losses.len()), (1, 1, 0));
@@ -354,20 +355,22 @@ mod tests {
     fn an_error_of_the_mock_itself_is_not_a_response() {
         let problem = |name: &str| {
             let body = json!({"type": format!("https://stoplight.io/prism/errors#{name}"), "detail": "No"}).to_string();
-            said("undocumented status", 500, &json!({"media_type": "application/problem+json", "body": body}))
+            result("undocumented status", 500, &json!({"media_type": "application/problem+json", "body": body}))
         };
         assert_eq!(judged(&[problem("UNAUTHORIZED")]).losses[0].cause, "UNAUTHORIZED");
         assert_eq!(judged(&[problem("FAILED")]).losses[0].cause, "Prism failed: ");
         let row = judged(&[problem("NOT_ACCEPTABLE")]);
-        assert_eq!((row.counts.accepted, row.counts.unanswered.len()), (1, 1));
+        assert_eq!((row.counts.accepted, row.counts.not_received.len()), (1, 1));
     }
 
     #[test]
     fn an_undecoded_response_is_a_loss() {
-        let row =
-            judged(&[said("value", 200, &json!({})), said("undecodable", 200, &json!({"message": "at /a: `b` is 1"}))]);
+        let row = judged(&[
+            result("value", 200, &json!({})),
+            result("undecodable", 200, &json!({"message": "at /a: `b` is 1"})),
+        ]);
         assert_eq!(
-            (row.counts.answers, row.counts.decoded, row.counts.json_answers, row.counts.json_decoded),
+            (row.counts.responses, row.counts.decoded, row.counts.json_responses, row.counts.json_decoded),
             (2, 1, 2, 1)
         );
         assert_eq!(row.losses[0].cause, "response: undecodable: at /a: _ is 0");
@@ -375,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_call_that_is_not_sent_is_refused() {
-        let row = judged_all(&[Ok(said("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
+        let row = judged_all(&[Ok(result("invalid request", 0, &json!({}))), Err("argument `0`: no".to_owned())]);
         assert_eq!((row.counts.calls, row.counts.accepted), (1, 0));
         assert!(row.losses[0].cause.starts_with("not sent: invalid request"));
     }

@@ -52,7 +52,7 @@ fn write(hir: &Hir, extra: u32, text: &mut String) -> Option<()> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).ok()?),
-        HirKind::Class(class) => text.push(member(class)?),
+        HirKind::Class(class) => text.push(character(class)?),
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             for _ in 0..repetition.min.saturating_add(extra).min(most) {
@@ -67,7 +67,7 @@ fn write(hir: &Hir, extra: u32, text: &mut String) -> Option<()> {
 }
 
 /// Returns a character of the class: a letter or digit if it has one.
-fn member(class: &Class) -> Option<char> {
+fn character(class: &Class) -> Option<char> {
     let ranges: Vec<(char, char)> = match class {
         Class::Unicode(class) => class.iter().map(|range| (range.start(), range.end())).collect(),
         Class::Bytes(class) => class.iter().map(|range| (range.start().into(), range.end().into())).collect(),

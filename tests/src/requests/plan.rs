@@ -115,8 +115,8 @@ pub fn plans(model: &Model, sources: &Sources, document: &Document) -> Result<Ve
         return Ok(Vec::new());
     }
     let sites: Vec<Sites> = model.api.operations.iter().map(|it| sites(it, sources, document)).collect();
-    let described = sites.iter().flat_map(|it| it.parameters.iter().chain(it.bodies.iter().flat_map(BodySite::sites)));
-    let schemas: Vec<&str> = described.filter_map(|site| site.schema.as_deref()).collect();
+    let all = sites.iter().flat_map(|it| it.parameters.iter().chain(it.bodies.iter().flat_map(BodySite::sites)));
+    let schemas: Vec<&str> = all.filter_map(|site| site.schema.as_deref()).collect();
     let oracle = Oracle::new(document, Direction::Request, schemas)?;
     let build = |full| Builder { document, oracle: &oracle, full };
     let plan = |(operation, sites): (&Operation, Sites)| {
@@ -209,7 +209,7 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
             !text.is_empty() && (parameter.location != Location::Path || !text.trim_matches('.').is_empty())
         }
         Value::Array(items) => !items.is_empty() || parameter.json,
-        Value::Object(members) => !members.is_empty() || parameter.json,
+        Value::Object(properties) => !properties.is_empty() || parameter.json,
         _ => true,
     };
     match &site.schema {
@@ -220,17 +220,17 @@ fn argument(parameter: &Parameter, site: &Site, builder: &Builder<'_>) -> Result
 
 /// Returns the documented status codes in ascending order. A range or the default is represented by one code.
 fn statuses(operation: &Operation, document: &Document, pointer: &str) -> Vec<Documented> {
-    let exact = |code: u16| operation.responses.iter().any(|answer| answer.status == Status::Exact(code));
-    let class = |class: u8| operation.responses.iter().any(|answer| answer.status == Status::Class(class));
+    let exact = |code: u16| operation.responses.iter().any(|response| response.status == Status::Exact(code));
+    let class = |class: u8| operation.responses.iter().any(|response| response.status == Status::Class(class));
     let free = |first: u16| (first..first + 100).find(|code| !exact(*code));
     let mut all = Vec::new();
-    for answer in &operation.responses {
-        let code = match answer.status {
+    for response in &operation.responses {
+        let code = match response.status {
             Status::Exact(code) => Some(code).filter(|code| (200..600).contains(code)),
             Status::Class(class) => free(u16::from(class) * 100).filter(|code| *code >= 200),
             Status::Default => free(500).filter(|_| !class(5)),
         };
-        let schema = site::answer(document, pointer, answer.status);
+        let schema = site::response(document, pointer, response.status);
         all.extend(code.map(|code| Documented { code, schema }));
     }
     all.sort_by_key(|status| status.code);

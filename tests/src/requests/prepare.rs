@@ -28,14 +28,14 @@ pub struct Prepared {
     /// The code of the client, with the functions that call it.
     pub text: String,
     /// The means to validate its responses.
-    pub answers: Option<Answers>,
+    pub validator: Option<ResponseValidator>,
     /// The reason why the document cannot be called.
     pub fault: Option<String>,
 }
 
 /// The means to validate responses.
 #[derive(Debug)]
-pub struct Answers {
+pub struct ResponseValidator {
     /// The document.
     pub document: Document,
     /// The validator of response bodies.
@@ -66,15 +66,15 @@ pub fn prepare(spec: &Spec) -> Prepared {
 fn fill(spec: &Spec, prepared: &mut Prepared) -> Result<(), String> {
     prepared.hash = hash(&std::fs::read(&spec.path).map_err(|error| error.to_string())?);
     let document = Document::read(&spec.path)?.ok_or("the file is not a description")?;
-    let told = |error: wirewright::Error| error.to_string();
-    let compilation = Generator::new(&spec.path).serde(Serde::Both).run().map_err(told)?;
-    let model = compilation.checked(Renderer::default()).map_err(told)?;
-    let file = compilation.single_file("requests", Renderer::default()).map_err(told)?;
+    let message = |error: wirewright::Error| error.to_string();
+    let compilation = Generator::new(&spec.path).serde(Serde::Both).run().map_err(message)?;
+    let model = compilation.checked(Renderer::default()).map_err(message)?;
+    let file = compilation.single_file("requests", Renderer::default()).map_err(message)?;
     prepared.plans = plans(model, compilation.sources(), &document)?;
     let statuses = prepared.plans.iter().flat_map(|plan| &plan.statuses);
     let schemas: Vec<&str> = statuses.filter_map(|status| status.schema.as_deref()).collect();
     let oracle = Oracle::new(&document, Direction::Response, schemas)?;
-    prepared.answers = Some(Answers { document, oracle });
+    prepared.validator = Some(ResponseValidator { document, oracle });
     prepared.lines = file.text.lines().count();
     let (text, skipped) = program::module(&prepared.unit(), &file.text, model);
     prepared.text = text;

@@ -77,29 +77,29 @@ impl Prism {
     /// # Errors
     /// Returns an error if Prism does not start listening, with the reason.
     pub fn start(entry: &Path, description: &Path, log: &Path) -> Result<Self, String> {
-        let told = |error: std::io::Error| format!("Prism: {error}");
-        let out = File::create(log).map_err(told)?;
+        let message = |error: std::io::Error| format!("Prism: {error}");
+        let out = File::create(log).map_err(message)?;
         let process = Command::new("node")
             .args(["--max-old-space-size=4096", "--require", GUARD])
             .arg(entry)
             .args(["mock", "--host", "127.0.0.1", "--port", "0"])
             .args(["--cors", "false", "--verboseLevel", "fatal", "--seed", "1"])
-            .arg(std::path::absolute(description).map_err(told)?)
+            .arg(std::path::absolute(description).map_err(message)?)
             .stdin(Stdio::null())
-            .stdout(out.try_clone().map_err(told)?)
+            .stdout(out.try_clone().map_err(message)?)
             .stderr(out)
             .spawn()
             .map_err(|error| format!("node: {error}"))?;
         let mut prism = Self { process, base: String::new() };
         let start = Instant::now();
         while start.elapsed() < START {
-            let said = std::fs::read_to_string(log).unwrap_or_default();
-            if let Some(port) = said.lines().find_map(|line| line.strip_prefix("listening at ")) {
+            let output = std::fs::read_to_string(log).unwrap_or_default();
+            if let Some(port) = output.lines().find_map(|line| line.strip_prefix("listening at ")) {
                 prism.base = format!("http://127.0.0.1:{port}");
                 return Ok(prism);
             }
-            if prism.process.try_wait().map_err(told)?.is_some() {
-                return Err(format!("Prism ended: {}", reason(&said)));
+            if prism.process.try_wait().map_err(message)?.is_some() {
+                return Err(format!("Prism ended: {}", reason(&output)));
             }
             std::thread::sleep(Duration::from_millis(100));
         }

@@ -79,7 +79,7 @@ fn run<Op: wirewright_client::codegen::Operation>(mut call: Call<'static, Op>, a
         let shown = crate::shown(call.request());
         return Box::pin(async move {{ shown }});
     }}
-    Box::pin(async move {{ crate::said(call.send_full().await) }})
+    Box::pin(async move {{ crate::result(call.send_full().await) }})
 }}
 "
     )

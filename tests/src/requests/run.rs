@@ -9,7 +9,7 @@ use super::prepare::Prepared;
 use super::prism::{self, Prism};
 use super::program::key;
 use crate::corpus::specs::Spec;
-use crate::fidelity::build::{Answer, put};
+use crate::fidelity::build::{Outcome, put};
 use crate::fidelity::program::Question;
 
 /// The maximum number of requests that are shown for losses.
@@ -55,14 +55,14 @@ impl Runner<'_> {
             text: ask.text(&prepared.plans, &prism.base, show),
         };
         let questions: Vec<Question> = asks.iter().map(|ask| question(ask, false)).collect();
-        let answers = match put(program, &questions) {
-            Ok(answers) => answers,
+        let outcomes = match put(program, &questions) {
+            Ok(outcomes) => outcomes,
             Err(error) => return faulty(format!("{}: {error}", program.display())),
         };
-        let mut row = judge(prepared, &asks, &answers);
+        let mut row = judge(prepared, &asks, &outcomes);
         let shown = row.losses.iter().take(SHOWN).filter_map(|loss| asks.get(loss.ask));
         let shown: Vec<Question> = shown.map(|ask| question(ask, true)).collect();
-        let requests: Vec<Answer> = put(program, &shown).unwrap_or_default();
+        let requests: Vec<Outcome> = put(program, &shown).unwrap_or_default();
         for (loss, request) in row.losses.iter_mut().zip(requests) {
             let request = request.ok().and_then(|request| Some(request.as_str()?.to_owned()));
             // The port is different in each run.

@@ -42,7 +42,7 @@ pub fn parameter(document: &Document, pointer: &str) -> Site {
         return Site::default();
     };
     if object.get("schema").is_none() {
-        if let Some((media_type, _, _)) = document.members(&child(pointer, "content")).first() {
+        if let Some((media_type, _, _)) = document.properties(&child(pointer, "content")).first() {
             return self::media_type(document, media_type);
         }
         if document.dialect != Dialect::Swagger {
@@ -95,26 +95,26 @@ fn pieces(path: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
 /// Returns the schema and examples at a pointer, usually of a Media Type Object.
 pub fn media_type(document: &Document, pointer: &str) -> Site {
     let Some(object) = document.get(pointer) else { return Site::default() };
-    let named = document.members(&child(pointer, "examples"));
+    let named = document.properties(&child(pointer, "examples"));
     let named = named.iter().filter_map(|(at, _, _)| document.follow(at)?.1.get("value"));
     let given = object.get("example").into_iter().chain(named).chain(object.get("x-example")).cloned().collect();
     Site { schema: object.get("schema").map(|_| child(pointer, "schema")), given }
 }
 
 /// Returns the pointer of the schema of a JSON response.
-pub fn answer(document: &Document, operation: &str, status: Status) -> Option<String> {
+pub fn response(document: &Document, operation: &str, status: Status) -> Option<String> {
     let key = match status {
         Status::Exact(code) => code.to_string(),
         Status::Class(class) => format!("{class}XX"),
         Status::Default => "default".to_owned(),
     };
-    let responses = document.members(&child(operation, "responses"));
+    let responses = document.properties(&child(operation, "responses"));
     let (pointer, _, _) = responses.into_iter().find(|(_, name, _)| name.eq_ignore_ascii_case(&key))?;
     let (pointer, response) = document.follow(&pointer)?;
     if response.get("schema").is_some() {
         return Some(child(&pointer, "schema"));
     }
-    let content = document.members(&child(&pointer, "content"));
+    let content = document.properties(&child(&pointer, "content"));
     let (at, _, _) =
         content.into_iter().find(|(_, name, media_type)| is_json(name) && media_type.get("schema").is_some())?;
     Some(child(&at, "schema"))
@@ -128,7 +128,7 @@ pub fn swagger_body(document: &Document, operation: &str) -> Option<BodySite> {
         let count = document.get(&list).and_then(Value::as_array).map_or(0, Vec::len);
         all.extend((0..count).filter_map(|index| document.follow(&child(&list, &index.to_string()))));
     }
-    let is_in = |object: &Value, place: &str| object.get("in").and_then(Value::as_str) == Some(place);
+    let is_in = |object: &Value, location: &str| object.get("in").and_then(Value::as_str) == Some(location);
     if let Some((pointer, _)) = all.iter().find(|(_, object)| is_in(object, "body")) {
         return Some(BodySite::Whole(media_type(document, pointer)));
     }

@@ -57,7 +57,7 @@ impl Summary {
             }
         }
         sum.accepted_share = share(sum.counts.accepted, sum.counts.calls);
-        sum.json_share = share(sum.counts.json_decoded, sum.counts.json_answers);
+        sum.json_share = share(sum.counts.json_decoded, sum.counts.json_responses);
         sum
     }
 
@@ -90,8 +90,8 @@ impl Summary {
         row("values that cannot be built", self.skipped.to_string());
         row("calls", self.counts.calls.to_string());
         row("  accepted", format!("{} ({:.2} %)", self.counts.accepted, self.accepted_share * 100.0));
-        row("responses", self.counts.answers.to_string());
-        for (what, counts) in [("  invalid", &self.counts.unsound), ("  not received", &self.counts.unanswered)] {
+        row("responses", self.counts.responses.to_string());
+        for (what, counts) in [("  invalid", &self.counts.unsound), ("  not received", &self.counts.not_received)] {
             row(what, format!("{} more", counts.values().sum::<usize>()));
             for (why, count) in counts {
                 row("", format!("{count} {why}"));
@@ -99,9 +99,9 @@ impl Summary {
         }
         row(
             "  decoded",
-            format!("{} ({:.2} %)", self.counts.decoded, share(self.counts.decoded, self.counts.answers) * 100.0),
+            format!("{} ({:.2} %)", self.counts.decoded, share(self.counts.decoded, self.counts.responses) * 100.0),
         );
-        row("  of JSON", self.counts.json_answers.to_string());
+        row("  of JSON", self.counts.json_responses.to_string());
         row("  decoded", format!("{} ({:.2} %)", self.counts.json_decoded, self.json_share * 100.0));
         row(
             "without a credential",

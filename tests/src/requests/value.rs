@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
         let is_object = kind(&parts.found) == "object";
         // An example may lack optional properties, so it is not used if all of them are wanted.
         let whole = !(self.full && is_object && depth <= OPTIONAL);
-        if let Some(value) = self.said(pointer, parts, nth, examples && whole) {
+        if let Some(value) = self.given(pointer, parts, nth, examples && whole) {
             return Some(value);
         }
         match kind(&parts.found) {
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns a value given by the schemas: a constant, an enum value, an example or the default.
-    fn said(&self, pointer: &str, parts: &Parts<'a>, nth: usize, examples: bool) -> Option<Value> {
+    fn given(&self, pointer: &str, parts: &Parts<'a>, nth: usize, examples: bool) -> Option<Value> {
         let all = |keyword: &'static str| parts.all(keyword);
         let listed = all("enum")
             .filter_map(Value::as_array)
@@ -115,10 +115,10 @@ impl<'a> Builder<'a> {
             parts.all("required").filter_map(Value::as_array).flatten().filter_map(Value::as_str).collect();
         let mut object = Map::new();
         let least = parts.greatest("minProperties").unwrap_or(0);
-        for (place, schema) in &parts.found {
+        for (part, schema) in &parts.found {
             let properties = schema.get("properties").and_then(Value::as_object);
             for name in properties.into_iter().flatten().map(|(name, _)| name) {
-                let at = child(&child(place, "properties"), name);
+                let at = child(&child(part, "properties"), name);
                 let needed = required.contains(&name.as_str());
                 let wanted = needed || self.full && depth < OPTIONAL || object.len() < least;
                 if !wanted || object.contains_key(name) || self.is_read_only(&at) {
@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
             }
         }
         for name in required {
-            if !object.contains_key(name) && !parts.describe(name) {
+            if !object.contains_key(name) && !parts.has_property(name) {
                 object.insert(name.to_owned(), self.additional(parts, depth, examples)?);
             }
         }
@@ -153,10 +153,10 @@ impl<'a> Builder<'a> {
 
     /// Returns the value of a property whose name has no schema.
     fn additional(&self, parts: &Parts<'a>, depth: usize, examples: bool) -> Option<Value> {
-        let place =
+        let part =
             parts.found.iter().find(|(_, schema)| schema.get("additionalProperties").is_some_and(Value::is_object));
-        match place {
-            Some((place, _)) => self.build(&child(place, "additionalProperties"), depth + 1, 0, examples),
+        match part {
+            Some((pointer, _)) => self.build(&child(pointer, "additionalProperties"), depth + 1, 0, examples),
             None => Some(Value::from("text")),
         }
     }
@@ -174,14 +174,14 @@ impl<'a> Builder<'a> {
             .filter_map(Value::as_u64)
             .min()
             .map_or(least, |most| least.min(usize::try_from(most).unwrap_or(least)));
-        let place = parts.found.iter().find(|(_, schema)| schema.get("items").is_some_and(|items| !items.is_array()));
+        let part = parts.found.iter().find(|(_, schema)| schema.get("items").is_some_and(|items| !items.is_array()));
         let tuple = parts.found.iter().find(|(_, schema)| schema.get("prefixItems").is_some_and(Value::is_array));
         let mut items = Vec::new();
-        if let Some((place, schema)) = tuple {
+        if let Some((pointer, schema)) = tuple {
             let length = schema.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len);
             for index in 0..length {
                 items.push(self.build(
-                    &child(&child(place, "prefixItems"), &index.to_string()),
+                    &child(&child(pointer, "prefixItems"), &index.to_string()),
                     depth + 1,
                     0,
                     examples,
@@ -189,8 +189,8 @@ impl<'a> Builder<'a> {
             }
         }
         for index in items.len()..count {
-            items.push(match place {
-                Some((place, _)) => self.build(&child(place, "items"), depth + 1, index, examples)?,
+            items.push(match part {
+                Some((pointer, _)) => self.build(&child(pointer, "items"), depth + 1, index, examples)?,
                 None => Value::from(format!("text{index}")),
             });
         }
@@ -253,7 +253,7 @@ impl<'a> Parts<'a> {
         self.all(keyword).filter_map(Value::as_u64).max().and_then(|value| usize::try_from(value).ok())
     }
 
-    fn describe(&self, name: &str) -> bool {
+    fn has_property(&self, name: &str) -> bool {
         self.all("properties").any(|properties| properties.get(name).is_some())
     }
 

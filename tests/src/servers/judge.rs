@@ -39,17 +39,17 @@ pub fn failures(step: &Step) -> Vec<Failure> {
     };
     for (pointer, detail) in lost(step, &raw) {
         // A reported loss is not counted again. For the items of a list, only the first one is reported.
-        let place = general(&pointer);
+        let location = general(&pointer);
         let is_reported = step.drift.iter().any(|drift| {
             if is_xml(step) {
                 // XML elements have other names than the properties that enclose them.
-                last(&place) == last(&drift.pointer)
+                last(&location) == last(&drift.pointer)
             } else {
-                is_within(&place, &general(&drift.pointer))
+                is_within(&location, &general(&drift.pointer))
             }
         });
         if !is_reported {
-            found.push(failure(format!("lost {place}"), detail));
+            found.push(failure(format!("lost {location}"), detail));
         }
     }
     found
@@ -90,16 +90,16 @@ fn last(pointer: &str) -> Option<&str> {
     pointer.rsplit('/').next()
 }
 
-/// Returns true if the place is `outer` or inside it.
-fn is_within(place: &str, outer: &str) -> bool {
-    place.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Returns true if the location is `outer` or inside it.
+fn is_within(location: &str, outer: &str) -> bool {
+    location.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),
-        Value::Object(members) => members.values().all(is_empty),
+        Value::Object(properties) => properties.values().all(is_empty),
         _ => false,
     }
 }
@@ -131,7 +131,7 @@ fn count(value: &Value, scalars: &mut BTreeMap<String, usize>) {
         Value::String(text) => *scalars.entry(text.trim().to_owned()).or_default() += 1,
         Value::Bool(_) | Value::Number(_) => *scalars.entry(value.to_string()).or_default() += 1,
         Value::Array(items) => items.iter().for_each(|item| count(item, scalars)),
-        Value::Object(members) => members.values().for_each(|member| count(member, scalars)),
+        Value::Object(properties) => properties.values().for_each(|property| count(property, scalars)),
     }
 }
 

@@ -28,19 +28,19 @@ impl Running {
     /// # Errors
     /// Returns an error with the end of the log if the server ends or does not respond in time.
     pub fn start(server: &Server, environment: &Path, work: &Path) -> Result<Self, String> {
-        let said = |error: std::io::Error| format!("{}: {error}", server.name);
+        let message = |error: std::io::Error| format!("{}: {error}", server.name);
         let data = work.join("data").join(server.name);
         if data.exists() {
-            std::fs::remove_dir_all(&data).map_err(said)?;
+            std::fs::remove_dir_all(&data).map_err(message)?;
         }
-        std::fs::create_dir_all(&data).map_err(said)?;
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).map_err(said)?.port();
+        std::fs::create_dir_all(&data).map_err(message)?;
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).map_err(message)?.port();
         let filled = |text: &str| text.replace("{port}", &port.to_string()).replace("{data}", &data.to_string_lossy());
         if !server.config.is_empty() {
             write(&data.join("config.ini"), &filled(server.config))?;
         }
         let log = work.join(format!("{}.log", server.name));
-        let out = File::create(&log).map_err(said)?;
+        let out = File::create(&log).map_err(message)?;
         let (program, arguments) = server.command.split_first().ok_or("the server has no command")?;
         let process = Command::new(environment.join("bin").join(program))
             .args(arguments.iter().map(|argument| filled(argument)))
@@ -50,17 +50,17 @@ impl Running {
             // Kernels and terminals are children of the server. They belong to its process group and end with it.
             .process_group(0)
             .stdin(Stdio::null())
-            .stdout(out.try_clone().map_err(said)?)
+            .stdout(out.try_clone().map_err(message)?)
             .stderr(out)
             .spawn()
-            .map_err(said)?;
+            .map_err(message)?;
         let mut running = Self { process, port };
         let start = Instant::now();
         while start.elapsed() < START {
             if running.get(server.ready).is_ok() {
                 return Ok(running);
             }
-            if running.process.try_wait().map_err(said)?.is_some() {
+            if running.process.try_wait().map_err(message)?.is_some() {
                 return Err(format!("{} ended: {}", server.name, end_of(&log)));
             }
             std::thread::sleep(Duration::from_millis(100));
@@ -78,13 +78,13 @@ impl Running {
     /// # Errors
     /// Returns an error if the server does not respond with 200.
     pub fn get(&self, path: &str) -> Result<String, String> {
-        let said = |error: std::io::Error| format!("{path}: {error}");
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(said)?;
-        stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(said)?;
+        let message = |error: std::io::Error| format!("{path}: {error}");
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).map_err(message)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(message)?;
         // With HTTP/1.0, the end of the connection marks the end of the body.
-        write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).map_err(said)?;
+        write!(stream, "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port).map_err(message)?;
         let mut response = String::new();
-        stream.read_to_string(&mut response).map_err(said)?;
+        stream.read_to_string(&mut response).map_err(message)?;
         let (head, body) = response.split_once("\r\n\r\n").ok_or_else(|| format!("{path}: no response"))?;
         let status = head.split(' ').nth(1).unwrap_or_default();
         if status == "200" { Ok(body.to_owned()) } else { Err(format!("{path}: status {status}")) }

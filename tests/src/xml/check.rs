@@ -18,7 +18,7 @@ use super::program::{PROGRAM, module};
 use super::tree::{Tree, differences};
 use crate::corpus::compile::{Compiler, Goal};
 use crate::corpus::crates::{Unit, Workspace};
-use crate::fidelity::build::{Answer, programs, put};
+use crate::fidelity::build::{Outcome, programs, put};
 use crate::fidelity::program::Question;
 
 /// The results of a run.
@@ -64,9 +64,9 @@ pub fn run(examples: &[Example], specs: &Path, work: &Path, runtime: &Path, jobs
         let program = program.as_ref().map_err(|fault| format!("{document}: {fault}"))?;
         let questions: Vec<Question> =
             of_it.iter().map(|it| Question { key: key(it), text: Value::from(it.xml).to_string() }).collect();
-        let answers = put(program, &questions).map_err(|error| error.to_string())?;
-        for (example, answer) in of_it.iter().zip(answers) {
-            let differences = judge(example, answer);
+        let outcomes = put(program, &questions).map_err(|error| error.to_string())?;
+        for (example, outcome) in of_it.iter().zip(outcomes) {
+            let differences = judge(example, outcome);
             if differences.is_empty() {
                 summary.survived += 1;
             } else {
@@ -81,7 +81,7 @@ pub fn run(examples: &[Example], specs: &Path, work: &Path, runtime: &Path, jobs
 fn key(example: &Example) -> String {
     let body = match example.body {
         Body::Request => "request".to_owned(),
-        Body::Answer(status, _) => status.to_string(),
+        Body::Response(status, _) => status.to_string(),
     };
     format!("{}/{}/{body}", example.document, example.operation)
 }
@@ -115,9 +115,9 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
             });
             (types.into_iter().next(), Side::Request)
         }
-        Body::Answer(status, _) => {
-            let answer = operation.responses.iter().find(|answer| answer.status == Status::Exact(status));
-            match answer.map(|answer| &answer.payload) {
+        Body::Response(status, _) => {
+            let response = operation.responses.iter().find(|response| response.status == Status::Exact(status));
+            match response.map(|response| &response.payload) {
                 Some(Payload::Xml(ty)) => (Some(ty), Side::Response),
                 _ => (None, Side::Response),
             }
@@ -129,17 +129,17 @@ fn row(model: &Model, example: &Example) -> Result<(String, (String, String)), S
 }
 
 /// Returns the differences between an example and its result.
-fn judge(example: &Example, answer: Answer) -> Vec<String> {
-    let answer = match answer {
-        Ok(answer) => answer,
+fn judge(example: &Example, outcome: Outcome) -> Vec<String> {
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
         Err(error) => return vec![error],
     };
     let expected: Value = serde_json::from_str(example.json).unwrap();
-    let mut found: Vec<String> = crate::fidelity::compare::differences(&expected, &answer["json"])
+    let mut found: Vec<String> = crate::fidelity::compare::differences(&expected, &outcome["json"])
         .iter()
         .map(|it| format!("JSON {}: {:?}: {} became {}", it.pointer(), it.change, it.sent, it.back))
         .collect();
-    let trees = Tree::parse(example.xml).and_then(|sent| Ok((sent, Tree::parse(answer["xml"].as_str().unwrap())?)));
+    let trees = Tree::parse(example.xml).and_then(|sent| Ok((sent, Tree::parse(outcome["xml"].as_str().unwrap())?)));
     match trees {
         Err(error) => found.push(error),
         Ok((sent, back)) => found.extend(compared(example, sent, back).into_iter().map(|it| format!("XML {it}"))),
@@ -148,7 +148,7 @@ fn judge(example: &Example, answer: Answer) -> Vec<String> {
 }
 
 fn compared(example: &Example, sent: Tree, back: Tree) -> Vec<String> {
-    let Body::Answer(_, root) = example.body else {
+    let Body::Response(_, root) = example.body else {
         let mut found = differences(&sent, &back);
         if sent.name != back.name {
             found.push(format!("the root {:?} became {:?}", sent.name, back.name));
@@ -157,12 +157,12 @@ fn compared(example: &Example, sent: Tree, back: Tree) -> Vec<String> {
     };
     let (mut sent, back) = (sent.without_namespaces(), back.without_namespaces());
     match root {
-        Root::Described(others) => sent.children.retain(|child| !others.contains(&child.name.1.as_str())),
+        Root::Documented(others) => sent.children.retain(|child| !others.contains(&child.name.1.as_str())),
         Root::Around(name) => match sent.children.into_iter().find(|child| child.name.1 == name) {
             Some(inner) => sent = inner,
             None => return vec![format!("element {name} is missing")],
         },
-        Root::Member => sent = Tree { name: back.name.clone(), children: vec![sent], ..Tree::default() },
+        Root::Property => sent = Tree { name: back.name.clone(), children: vec![sent], ..Tree::default() },
     }
     differences(&sent, &back)
 }

@@ -38,9 +38,9 @@ fn references(value: &Value) -> Vec<String> {
     let mut todo = vec![value];
     while let Some(value) = todo.pop() {
         match value {
-            Value::Object(members) => {
-                found.extend(members.get("$ref").and_then(Value::as_str).map(str::to_owned));
-                todo.extend(members.values());
+            Value::Object(properties) => {
+                found.extend(properties.get("$ref").and_then(Value::as_str).map(str::to_owned));
+                todo.extend(properties.values());
             }
             Value::Array(items) => todo.extend(items),
             _ => {}

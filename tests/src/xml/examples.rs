@@ -22,40 +22,40 @@ pub enum Body {
     /// The request body. It must be encoded exactly as given, including namespaces.
     Request,
     /// The response body with this status. Its root differs from the documented one.
-    Answer(u16, Root),
+    Response(u16, Root),
 }
 
 /// The root of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Root {
-    /// The described element under any name. It also contains these undocumented elements, which are ignored.
-    Described(&'static [&'static str]),
-    /// An element that encloses the described element. The described element has this name.
+    /// The documented element under any name. It also contains these undocumented elements, which are ignored.
+    Documented(&'static [&'static str]),
+    /// An element that encloses the documented element. The documented element has this name.
     Around(&'static str),
-    /// A property of the described element.
-    Member,
+    /// A property of the documented element.
+    Property,
 }
 
 const fn request(document: &'static str, operation: &'static str, xml: &'static str, json: &'static str) -> Example {
     Example { document, operation, body: Body::Request, xml, json }
 }
 
-const fn answer(
+const fn response(
     document: &'static str,
     operation: &'static str,
     root: Root,
     xml: &'static str,
     json: &'static str,
 ) -> Example {
-    Example { document, operation, body: Body::Answer(200, root), xml, json }
+    Example { document, operation, body: Body::Response(200, root), xml, json }
 }
 
 /// All examples.
 pub const ALL: &[Example] = &[
-    answer(
+    response(
         "ec2",
         "POST_DescribeInstances",
-        Root::Described(&["requestId"]),
+        Root::Documented(&["requestId"]),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
   <requestId>00000000-aaaa</requestId>
@@ -110,28 +110,28 @@ pub const ALL: &[Example] = &[
             "CpuOptions": {"CoreCount": 1, "ThreadsPerCore": 2}
         }]}], "NextToken": "more"}"#,
     ),
-    answer(
+    response(
         "ec2",
         "POST_DescribeRegions",
-        Root::Described(&["requestId"]),
+        Root::Documented(&["requestId"]),
         r#"<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>00000000-bbbb</requestId>
 <regionInfo><item><regionName>eu-west-1</regionName><regionEndpoint>ec2.eu-west-1.amazonaws.com</regionEndpoint><optInStatus>opt-in-not-required</optInStatus></item></regionInfo>
 </DescribeRegionsResponse>"#,
         r#"{"Regions": [{"RegionName": "eu-west-1", "Endpoint": "ec2.eu-west-1.amazonaws.com", "OptInStatus": "opt-in-not-required"}]}"#,
     ),
-    answer(
+    response(
         "s3",
         "ListBuckets",
-        Root::Described(&[]),
+        Root::Documented(&[]),
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>0a1b</ID><DisplayName>ann</DisplayName></Owner><Buckets><Bucket><Name>one</Name><CreationDate>2024-01-02T03:04:05.000Z</CreationDate></Bucket><Bucket><Name>two</Name><CreationDate>2024-02-03T04:05:06.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>"#,
         r#"{"Owner": {"ID": "0a1b", "DisplayName": "ann"}, "Buckets": [
             {"Name": "one", "CreationDate": "2024-01-02T03:04:05.000Z"}, {"Name": "two", "CreationDate": "2024-02-03T04:05:06.000Z"}]}"#,
     ),
-    answer(
+    response(
         "s3",
         "ListObjectsV2",
-        Root::Described(&[]),
+        Root::Documented(&[]),
         r#"<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>one</Name><Prefix>a/</Prefix><KeyCount>3</KeyCount><MaxKeys>1000</MaxKeys><Delimiter>/</Delimiter><IsTruncated>false</IsTruncated>
 <Contents><Key>a/b &amp; c.txt</Key><LastModified>2024-01-02T03:04:05.000Z</LastModified><ETag>&quot;0f&quot;</ETag><Size>5</Size><StorageClass>STANDARD</StorageClass></Contents>
 <Contents><Key>a/d</Key><LastModified>2024-01-02T03:04:06.000Z</LastModified><ETag>&quot;1f&quot;</ETag><ChecksumAlgorithm>CRC32</ChecksumAlgorithm><Size>0</Size><StorageClass>GLACIER</StorageClass></Contents>
@@ -141,24 +141,24 @@ pub const ALL: &[Example] = &[
             {"Key": "a/d", "LastModified": "2024-01-02T03:04:06.000Z", "ETag": "\"1f\"", "ChecksumAlgorithm": ["CRC32"], "Size": 0, "StorageClass": "GLACIER"}],
             "CommonPrefixes": [{"Prefix": "a/e/"}]}"#,
     ),
-    answer(
+    response(
         "s3",
         "GetBucketAcl",
-        Root::Described(&[]),
+        Root::Documented(&[]),
         r#"<AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>0a1b</ID></Owner><AccessControlList><Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>0a1b</ID></Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>"#,
         r#"{"Owner": {"ID": "0a1b"}, "Grants": [{"Grantee": {"Type": "CanonicalUser", "ID": "0a1b"}, "Permission": "FULL_CONTROL"}]}"#,
     ),
-    answer(
+    response(
         "s3",
         "CopyObject",
-        Root::Member,
+        Root::Property,
         r#"<CopyObjectResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LastModified>2024-01-02T03:04:05.000Z</LastModified><ETag>&quot;0f&quot;</ETag></CopyObjectResult>"#,
         r#"{"CopyObjectResult": {"LastModified": "2024-01-02T03:04:05.000Z", "ETag": "\"0f\""}}"#,
     ),
-    answer(
+    response(
         "s3",
         "DeleteObjects",
-        Root::Described(&[]),
+        Root::Documented(&[]),
         r#"<DeleteResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Deleted><Key>a</Key></Deleted><Deleted><Key>b</Key><DeleteMarker>true</DeleteMarker></Deleted><Error><Key>c</Key><Code>AccessDenied</Code><Message>Access Denied</Message></Error></DeleteResult>"#,
         r#"{"Deleted": [{"Key": "a"}, {"Key": "b", "DeleteMarker": true}], "Errors": [{"Key": "c", "Code": "AccessDenied", "Message": "Access Denied"}]}"#,
     ),
@@ -201,7 +201,7 @@ pub const ALL: &[Example] = &[
         r#"{"WebsiteConfiguration": {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"},
             "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}}"#,
     ),
-    answer(
+    response(
         "sqs",
         "POST_ReceiveMessage",
         Root::Around("ReceiveMessageResult"),
@@ -210,21 +210,21 @@ pub const ALL: &[Example] = &[
             "Attributes": {"SenderId": "ann", "SentTimestamp": "1700000000000"},
             "MessageAttributes": {"kind": {"StringValue": "test", "DataType": "String"}}}]}"#,
     ),
-    answer(
+    response(
         "sqs",
         "POST_GetQueueAttributes",
         Root::Around("GetQueueAttributesResult"),
         r#"<GetQueueAttributesResponse xmlns="http://queue.amazonaws.com/doc/2012-11-05/"><GetQueueAttributesResult><Attribute><Name>DelaySeconds</Name><Value>0</Value></Attribute><Attribute><Name>VisibilityTimeout</Name><Value>30</Value></Attribute></GetQueueAttributesResult><ResponseMetadata><RequestId>00000000-dddd</RequestId></ResponseMetadata></GetQueueAttributesResponse>"#,
         r#"{"Attributes": {"VisibilityTimeout": "30", "DelaySeconds": "0"}}"#,
     ),
-    answer(
+    response(
         "sqs",
         "POST_ListQueues",
         Root::Around("ListQueuesResult"),
         "<ListQueuesResponse><ListQueuesResult><QueueUrl>https://sqs.example/1/a</QueueUrl><QueueUrl>https://sqs.example/1/b</QueueUrl></ListQueuesResult><ResponseMetadata><RequestId>00000000-eeee</RequestId></ResponseMetadata></ListQueuesResponse>",
         r#"{"QueueUrls": ["https://sqs.example/1/a", "https://sqs.example/1/b"]}"#,
     ),
-    answer(
+    response(
         "iam",
         "POST_ListUsers",
         Root::Around("ListUsersResult"),
@@ -233,14 +233,14 @@ pub const ALL: &[Example] = &[
             {"UserId": "AIDA1", "Path": "/a/", "UserName": "ann", "Arn": "arn:aws:iam::1:user/a/ann", "CreateDate": "2024-01-02T03:04:05Z", "Tags": [{"Key": "team", "Value": "x"}]},
             {"UserId": "AIDA2", "Path": "/", "UserName": "ben", "Arn": "arn:aws:iam::1:user/ben", "CreateDate": "2024-01-02T03:04:06Z"}], "IsTruncated": false}"#,
     ),
-    answer(
+    response(
         "iam",
         "POST_GetAccountSummary",
         Root::Around("GetAccountSummaryResult"),
         r#"<GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetAccountSummaryResult><SummaryMap><entry><key>MFADevices</key><value>6</value></entry><entry><key>Users</key><value>27</value></entry></SummaryMap></GetAccountSummaryResult><ResponseMetadata><RequestId>00000000-0001</RequestId></ResponseMetadata></GetAccountSummaryResponse>"#,
         r#"{"SummaryMap": {"Users": 27, "MFADevices": 6}}"#,
     ),
-    answer(
+    response(
         "iam",
         "POST_ListAccountAliases",
         Root::Around("ListAccountAliasesResult"),
@@ -257,10 +257,10 @@ pub const ALL: &[Example] = &[
                 "AllowedMethods": {"Quantity": 2, "Items": ["GET", "HEAD"]}, "MinTTL": 0},
             "Comment": "a & b", "Enabled": true}}"#,
     ),
-    answer(
+    response(
         "cloudfront",
         "GetDistribution2020_05_31",
-        Root::Member,
+        Root::Property,
         r#"<Distribution xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Id>E1</Id><ARN>arn:aws:cloudfront::1:distribution/E1</ARN><Status>Deployed</Status><LastModifiedTime>2024-01-02T03:04:05.678Z</LastModifiedTime><InProgressInvalidationBatches>0</InProgressInvalidationBatches><DomainName>d1.cloudfront.net</DomainName><DistributionConfig><CallerReference>ref-1</CallerReference><Aliases><Quantity>1</Quantity><Items><CNAME>www.example.com</CNAME></Items></Aliases><Origins><Quantity>1</Quantity><Items><Origin><Id>o1</Id><DomainName>one.s3.amazonaws.com</DomainName></Origin></Items></Origins><DefaultCacheBehavior><TargetOriginId>o1</TargetOriginId><ViewerProtocolPolicy>allow-all</ViewerProtocolPolicy></DefaultCacheBehavior><Comment/><Enabled>true</Enabled></DistributionConfig></Distribution>"#,
         r#"{"Distribution": {"Id": "E1", "ARN": "arn:aws:cloudfront::1:distribution/E1", "Status": "Deployed", "LastModifiedTime": "2024-01-02T03:04:05.678Z",
             "InProgressInvalidationBatches": 0, "DomainName": "d1.cloudfront.net", "DistributionConfig": {"CallerReference": "ref-1",

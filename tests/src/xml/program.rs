@@ -16,8 +16,8 @@ use wirewright_client::serde_json;
 
 wirewright_client::define_call!();
 
-type Answered = Result<serde_json::Value, String>;
-type Table = &'static [(&'static str, fn(&str) -> Answered)];
+type Outcome = Result<serde_json::Value, String>;
+type Table = &'static [(&'static str, fn(&str) -> Outcome)];
 
 struct Probe<T, R>(PhantomData<fn() -> (T, R)>);
 
@@ -49,7 +49,7 @@ impl wirewright_client::Transport for Nowhere {
 }
 
 /// Decodes and encodes a value.
-fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Root + 'static>(text: &str) -> Answered {
+fn trip<T: serde::de::DeserializeOwned + serde::Serialize + 'static, R: xml::Root + 'static>(text: &str) -> Outcome {
     let response = RawResponse::new(wirewright_client::http::StatusCode::OK, HeaderMap::new(), text.to_owned());
     let value: T = <Xml<T, R> as Decode>::decode(&response).map_err(|error| format!("decode: {error}"))?;
     let json = serde_json::to_value(&value).map_err(|error| format!("encode: {error}"))?;

@@ -10,7 +10,7 @@ http.Server.prototype.emit = function (event, request, response) {
   return emit.apply(this, arguments);
 };
 
-function answer(error) {
+function respond(error) {
   const response = current;
   current = null;
   if (!response || response.writableEnded) return console.error(error);
@@ -19,5 +19,5 @@ function answer(error) {
   response.end(JSON.stringify({ type: 'https://stoplight.io/prism/errors#FAILED', title: String(error), detail }));
 }
 
-process.on('uncaughtException', answer);
-process.on('unhandledRejection', answer);
+process.on('uncaughtException', respond);
+process.on('unhandledRejection', respond);

@@ -11,7 +11,7 @@ const DEPTH: usize = 24;
 
 /// A document, with the validator that selects the variants of its unions.
 #[derive(Debug, Clone, Copy)]
-pub struct Places<'a> {
+pub struct SchemaFinder<'a> {
     /// The document.
     pub document: &'a Document,
     /// The validator.
@@ -20,7 +20,7 @@ pub struct Places<'a> {
     pub direction: Direction,
 }
 
-impl Places<'_> {
+impl SchemaFinder<'_> {
     /// Returns the pointers of all schemas that apply to a value, given the pointer of one of them. These are the
     /// targets of references, the parts of `allOf`, and the variants of a union that accept the value.
     pub fn all(&self, pointer: &str, value: &Value) -> Vec<String> {
@@ -59,7 +59,7 @@ impl Places<'_> {
         let mut found = Vec::new();
         for pointer in pointers {
             let Some(schema) = self.document.get(pointer) else { continue };
-            let next = match described(pointer, schema, segment) {
+            let next = match schema_of(pointer, schema, segment) {
                 Some(next) => next,
                 None if schema.get("additionalProperties").is_some() => child(pointer, "additionalProperties"),
                 None => continue,
@@ -97,7 +97,7 @@ impl Places<'_> {
 }
 
 /// Returns the pointer of the schema of a property, by its name, or of an item, by its index.
-fn described(pointer: &str, schema: &Value, segment: &str) -> Option<String> {
+fn schema_of(pointer: &str, schema: &Value, segment: &str) -> Option<String> {
     if schema.get("properties").and_then(|all| all.get(segment)).is_some() {
         return Some(child(&child(pointer, "properties"), segment));
     }
