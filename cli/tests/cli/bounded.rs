@@ -55,7 +55,7 @@ fn alias_bombs_are_rejected() {
 fn deep_nesting_is_rejected_with_its_location() {
     const DEEP: usize = 100_000;
     let brackets = "[".repeat(DEEP) + &"]".repeat(DEEP);
-    for (name, text, place) in [
+    for (name, text, location) in [
         ("deep.json", brackets.clone(), "deep.json:1:128\n"),
         ("deep.yaml", format!("a: {brackets}"), "deep.yaml:1:2004\n"),
         ("block.yaml", "- ".repeat(DEEP) + "a\n", "block.yaml:1:257\n"),
@@ -63,7 +63,7 @@ fn deep_nesting_is_rejected_with_its_location() {
         let ran = run_limited(name, &text, SHORT_TIME);
         assert_eq!(ran.code, 1);
         assert!(ran.stderr.starts_with("error[syntax]: recursion limit exceeded\n"), "{ran}");
-        assert!(ran.stderr.contains(place), "{ran}");
+        assert!(ran.stderr.contains(location), "{ran}");
         assert!(ran.stderr.len() < 1_000, "{ran}");
     }
 }

@@ -64,7 +64,7 @@ fn only_regular_files_are_read() {
     assert!(std::process::Command::new("mkfifo").arg(pets.path("pipe")).status().unwrap().success());
     let _socket = std::os::unix::net::UnixListener::bind(pets.path("socket")).unwrap();
     std::fs::create_dir(pets.path("folder")).unwrap();
-    for (name, said) in [
+    for (name, message) in [
         ("pipe", "it is a pipe, not a file"),
         ("socket", "it is a socket, not a file"),
         ("folder", "it is a directory"),
@@ -80,12 +80,12 @@ fn only_regular_files_are_read() {
             // Systems without `/proc` report that the file does not exist.
             let ran = pets.run(&arguments);
             assert_eq!(ran.code, code, "{arguments}: {ran}");
-            assert!(ran.stderr.contains(said) || ran.stderr.contains("No such file"), "{arguments}: {ran}");
+            assert!(ran.stderr.contains(message) || ran.stderr.contains("No such file"), "{arguments}: {ran}");
         }
         pets.edit("#/components/schemas/Pet", &format!("{name}#/Pet"));
         let ran = pets.run("list pets.yaml --allow-outside");
         assert_eq!(ran.code, 1, "{ran}");
-        assert!(ran.stderr.contains(said) || ran.stderr.contains("No such file"), "{ran}");
+        assert!(ran.stderr.contains(message) || ran.stderr.contains("No such file"), "{ran}");
         pets.write("pets.yaml", PETS);
     }
 }

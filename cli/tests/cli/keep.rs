@@ -96,10 +96,10 @@ fn an_invalid_manifest_is_an_error_and_is_kept() {
 fn an_output_folder_that_is_a_file_is_an_error() {
     let pets = Pets::new();
     pets.write("out", "");
-    for (out, said) in [("out", "`out` is a file"), ("out/pets", "`out` is a file")] {
+    for (out, message) in [("out", "`out` is a file"), ("out/pets", "`out` is a file")] {
         let ran = pets.run(&format!("generate pets.yaml --out {out}"));
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
-        assert_eq!(ran.stderr, format!("error: cannot use `{out}` as the output folder: {said}\n"));
+        assert_eq!(ran.stderr, format!("error: cannot use `{out}` as the output folder: {message}\n"));
     }
 }
 
@@ -116,6 +116,6 @@ fn the_type_of_a_format_enables_its_feature() {
     assert_eq!(pets.run("check --config jiff.toml").code, 0);
 
     let ran = pets.run(&format!("{GENERATE} --format dates=joda"));
-    let said = "error: unknown type `joda` for format `dates`: expected one of `chrono`, `jiff`, `time`, `string`\n";
-    assert_eq!((ran.code, ran.stderr.as_str()), (2, said));
+    let message = "error: unknown type `joda` for format `dates`: expected one of `chrono`, `jiff`, `time`, `string`\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, message));
 }

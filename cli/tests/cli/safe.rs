@@ -195,7 +195,7 @@ fn links_to_generated_files_are_followed_and_other_links_are_rejected() {
     assert!(fs::symlink_metadata(pets.path("out/pets.rs")).unwrap().is_symlink());
     assert!(pets.read("real/pets.rs").contains("age"));
 
-    for (target, said) in
+    for (target, message) in
         [("nowhere", "a broken symbolic link"), ("../real", "a directory"), ("/dev/null", "a special file")]
     {
         fs::remove_file(pets.path("out/pets.rs")).unwrap();
@@ -203,7 +203,7 @@ fn links_to_generated_files_are_followed_and_other_links_are_rejected() {
         for force in ["", " --force"] {
             let ran = pets.run(&format!("generate pets.yaml --out out{force}"));
             assert_eq!(ran.code, 1, "{ran}");
-            assert!(ran.stderr.contains(&format!("`out/pets.rs` is {said}")), "{ran}");
+            assert!(ran.stderr.contains(&format!("`out/pets.rs` is {message}")), "{ran}");
         }
     }
 }

@@ -14,31 +14,31 @@ fn paths(value: &Value) -> BTreeMap<String, String> {
     let compilation = Generator::new(&file).run().unwrap();
     compilation.check(Renderer::default()).unwrap();
     let entries = report::list(&compilation);
-    let place =
+    let fragment =
         |pointer: Option<String>| pointer.and_then(|pointer| pointer.split_once('#').map(|(_, at)| at.to_owned()));
     entries
         .into_iter()
-        .map(|entry| (format!("{} {} {:?}", entry.kind, entry.name, place(entry.pointer)), entry.path))
+        .map(|entry| (format!("{} {} {:?}", entry.kind, entry.name, fragment(entry.pointer)), entry.path))
         .collect()
 }
 
 /// Returns the description with an additional entry, at the beginning or the end of the object at `pointer`.
-fn with(pointer: &str, name: &str, member: Value, first: bool) -> Value {
+fn with(pointer: &str, name: &str, entry: Value, first: bool) -> Value {
     let mut library = value(LIBRARY);
     let object = library.pointer_mut(pointer).unwrap().as_object_mut().unwrap();
     if first {
-        object.shift_insert(0, name.to_owned(), member);
+        object.shift_insert(0, name.to_owned(), entry);
     } else {
-        object.insert(name.to_owned(), member);
+        object.insert(name.to_owned(), entry);
     }
     library
 }
 
 #[track_caller]
-fn renames_nothing(pointer: &str, name: &str, member: &Value) {
+fn renames_nothing(pointer: &str, name: &str, entry: &Value) {
     let before = paths(&value(LIBRARY));
     for first in [true, false] {
-        let after = paths(&with(pointer, name, member.clone(), first));
+        let after = paths(&with(pointer, name, entry.clone(), first));
         assert!(after.len() > before.len(), "`{name}` adds no item");
         for (item, path) in &before {
             assert_eq!(after.get(item), Some(path), "{item}, with `{name}`");
@@ -48,11 +48,11 @@ fn renames_nothing(pointer: &str, name: &str, member: &Value) {
 
 #[test]
 fn an_added_operation_renames_nothing() {
-    let answer = json!({"200": {"description": "", "content": {"application/json": {"schema":
+    let responses = json!({"200": {"description": "", "content": {"application/json": {"schema":
         {"type": "object", "properties": {"number": {"type": "string"}}}}}}});
-    renames_nothing("/paths", "/loans", &json!({"get": {"tags": ["Books"], "responses": answer}}));
-    renames_nothing("/paths", "/loans/{id}", &json!({"get": {"operationId": "loans", "responses": answer}}));
-    renames_nothing("/paths/~1books~1{isbn}", "put", &json!({"tags": ["Books"], "responses": answer}));
+    renames_nothing("/paths", "/loans", &json!({"get": {"tags": ["Books"], "responses": responses}}));
+    renames_nothing("/paths", "/loans/{id}", &json!({"get": {"operationId": "loans", "responses": responses}}));
+    renames_nothing("/paths/~1books~1{isbn}", "put", &json!({"tags": ["Books"], "responses": responses}));
 }
 
 #[test]

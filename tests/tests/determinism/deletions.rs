@@ -71,18 +71,18 @@ fn named(value: &Value) -> Option<Named> {
         let steps = format!("{:?}", def.origin.steps.iter().map(std::mem::discriminant).collect::<Vec<_>>().len());
         let kind = std::mem::discriminant(&def.kind);
         add(&at, format!("type {steps} {kind:?}"), names.name.to_string());
-        let members: Vec<String> = match &def.kind {
+        let entries: Vec<String> = match &def.kind {
             TypeKind::Struct(structure) => structure.fields.iter().map(|field| field.wire.clone()).collect(),
             TypeKind::Enum(Enum::Strings(values)) => values.clone(),
             TypeKind::Enum(Enum::Integers(values)) => values.iter().map(i128::to_string).collect(),
             TypeKind::Union(union) => union.variants.iter().map(|variant| format!("{:?}", variant.tags)).collect(),
             _ => Vec::new(),
         };
-        if matches!(def.kind, TypeKind::Union(_)) && members.iter().any(|tags| tags == "[]") {
+        if matches!(def.kind, TypeKind::Union(_)) && entries.iter().any(|tags| tags == "[]") {
             continue;
         }
-        for (member, name) in members.iter().zip(&names.inner) {
-            add(&at, format!("member {steps} {kind:?} {member:?}"), name.to_string());
+        for (entry, name) in entries.iter().zip(&names.inner) {
+            add(&at, format!("entry {steps} {kind:?} {entry:?}"), name.to_string());
         }
     }
     Some(result)
@@ -105,7 +105,7 @@ fn is_collection(at: &[String]) -> bool {
 /// Collects every place that may be deleted.
 fn deletable(value: &Value, at: &mut Pointer, found: &mut Vec<Pointer>) {
     let keys: Vec<String> = match value {
-        Value::Object(members) => members.keys().cloned().collect(),
+        Value::Object(properties) => properties.keys().cloned().collect(),
         Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
         _ => return,
     };
@@ -136,7 +136,7 @@ fn without(value: &Value, at: &[String]) -> Value {
     });
     match parent.unwrap() {
         Value::Array(items) => drop(items.remove(last.parse().unwrap())),
-        Value::Object(members) => drop(members.shift_remove(last)),
+        Value::Object(properties) => drop(properties.shift_remove(last)),
         _ => unreachable!(),
     }
     value
@@ -199,10 +199,10 @@ fn renamed(before: &Named, value: &Value, deleted: &Pointer) -> Vec<String> {
 /// Deletes up to `most` entries, evenly spread, one at a time.
 fn check(spec: &str, value: &Value, most: usize) -> (usize, Vec<String>) {
     let Some(before) = named(value) else { return (0, Vec::new()) };
-    let mut places = Vec::new();
-    deletable(value, &mut Vec::new(), &mut places);
-    let step = places.len().div_ceil(most).max(1);
-    let chosen: Vec<&Pointer> = places.iter().step_by(step).collect();
+    let mut pointers = Vec::new();
+    deletable(value, &mut Vec::new(), &mut pointers);
+    let step = pointers.len().div_ceil(most).max(1);
+    let chosen: Vec<&Pointer> = pointers.iter().step_by(step).collect();
     let found =
         chosen.iter().flat_map(|deleted| renamed(&before, value, deleted)).map(|line| format!("{spec}: {line}"));
     (chosen.len(), found.collect())

@@ -50,7 +50,7 @@ fn the_order_of_keywords_does_not_change_the_output() {
         let expected = output_of(&original);
         for seed in 0..12 {
             let mut shuffled = original.clone();
-            shuffle(&mut shuffled, Members::Keywords, &mut fastrand::Rng::with_seed(seed));
+            shuffle(&mut shuffled, Keys::Keywords, &mut fastrand::Rng::with_seed(seed));
             assert_ne!(original.to_string(), shuffled.to_string(), "seed {seed} does not change the order");
             assert_equal(&output_of(&shuffled), &expected, &format!("{path}, seed {seed}"));
         }
@@ -72,7 +72,7 @@ fn the_order_of_an_overlays_keywords_does_not_change_the_output() {
 
 /// The kind of an object's keys.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Members {
+pub(crate) enum Keys {
     /// Keywords, in any order.
     Keywords,
     /// Names, whose order the output keeps.
@@ -81,20 +81,20 @@ pub(crate) enum Members {
     Methods,
 }
 
-pub(crate) fn shuffle(value: &mut Value, members: Members, random: &mut fastrand::Rng) {
+pub(crate) fn shuffle(value: &mut Value, keys: Keys, random: &mut fastrand::Rng) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| shuffle(item, Members::Keywords, random)),
+        Value::Array(items) => items.iter_mut().for_each(|item| shuffle(item, Keys::Keywords, random)),
         Value::Object(object) => {
             for (key, value) in object.iter_mut() {
-                let inner = match members {
-                    Members::Keywords if DATA.contains(&key.as_str()) => continue,
-                    Members::Keywords if NAMED.contains(&key.as_str()) => Members::Names,
-                    Members::Names if key.starts_with('/') => Members::Methods,
-                    _ => Members::Keywords,
+                let inner = match keys {
+                    Keys::Keywords if DATA.contains(&key.as_str()) => continue,
+                    Keys::Keywords if NAMED.contains(&key.as_str()) => Keys::Names,
+                    Keys::Names if key.starts_with('/') => Keys::Methods,
+                    _ => Keys::Keywords,
                 };
                 shuffle(value, inner, random);
             }
-            if members == Members::Keywords {
+            if keys == Keys::Keywords {
                 reorder(object, random);
             }
         }

@@ -18,7 +18,7 @@ use wirewright::stages::ir::{Api, Docs, Enum, Owner, Type, TypeKind};
 use wirewright::{Compilation, Generator};
 
 use crate::input::{file, value};
-use crate::orders::{Members, shuffle};
+use crate::orders::{Keys, shuffle};
 
 /// The maximum depth at which types are compared.
 const DEPTH: usize = 5;
@@ -92,7 +92,7 @@ fn check(description: &Value, random: &mut fastrand::Rng) -> (usize, usize) {
     let (before, conflicts) = types_of(description);
     for _ in 0..3 {
         let mut other = description.clone();
-        shuffle(&mut other, Members::Keywords, random);
+        shuffle(&mut other, Keys::Keywords, random);
         shuffle_parts(&mut other, random);
         let (after, others) = types_of(&other);
         if let Some(name) = conflicts.symmetric_difference(&others).next() {
@@ -230,19 +230,19 @@ fn made(random: &mut fastrand::Rng) -> Value {
 
 /// Returns a random schema with several keywords.
 fn schema(random: &mut fastrand::Rng, depth: usize) -> Value {
-    let mut members = Map::new();
+    let mut keywords = Map::new();
     let count = random.usize(1..4);
     // Keywords for one type of value are combined, because arbitrary keywords rarely interact.
     let family = random.usize(0..4);
     for _ in 0..count {
         let (keyword, value) = keyword(random, family, depth);
-        members.insert(keyword.to_owned(), value);
+        keywords.insert(keyword.to_owned(), value);
     }
     if depth > 0 && random.usize(0..3) > 0 {
         let parts = (0..random.usize(2..4)).map(|_| schema(random, depth - 1)).collect();
-        members.insert("allOf".to_owned(), Value::Array(parts));
+        keywords.insert("allOf".to_owned(), Value::Array(parts));
     }
-    Value::Object(members)
+    Value::Object(keywords)
 }
 
 fn keyword(random: &mut fastrand::Rng, family: usize, depth: usize) -> (&'static str, Value) {

@@ -66,10 +66,10 @@ fn is_private(vis: &Visibility) -> bool {
     !matches!(vis, Visibility::Public(_))
 }
 
-fn strip(fields: &mut Fields, is_left_out: impl Fn(&Visibility) -> bool) {
+fn strip(fields: &mut Fields, is_hidden: impl Fn(&Visibility) -> bool) {
     match fields {
         Fields::Named(FieldsNamed { named: list, .. }) | Fields::Unnamed(FieldsUnnamed { unnamed: list, .. }) => {
-            let kept = std::mem::take(list).into_iter().filter(|field| !is_left_out(&field.vis));
+            let kept = std::mem::take(list).into_iter().filter(|field| !is_hidden(&field.vis));
             *list = kept
                 .map(|mut field| {
                     keep(&mut field.attrs);

@@ -9,7 +9,7 @@ fn references_that_lead_only_to_themselves_are_untyped() {
         "A: {$ref: '#/components/schemas/B'}, B: {$ref: '#/components/schemas/A'}, C: {$ref: '#c', $anchor: c},
          D: {$dynamicRef: '#d', $dynamicAnchor: d}",
     );
-    insta::assert_snapshot!(items(&run, &["pub type"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub type"]) + "\n\n" + &run.diagnostics);
 }
 
 #[test]
@@ -32,7 +32,7 @@ components:
   {section}: {{X: {{$ref: '#/components/{section}/X'}}}}
 "
         ));
-        assert!(run.said.contains("circular-reference"), "{section}: {}", run.said);
+        assert!(run.diagnostics.contains("circular-reference"), "{section}: {}", run.diagnostics);
         assert!(run.code.contains("pub fn a("), "{section}: the operation is emitted");
     }
 }
@@ -50,7 +50,7 @@ fn files_may_refer_to_each_other() {
                 "c": {"allOf": [{"$ref": "#/B"}]}}}, "C": {"$ref": "b.json#/C"}}"##,
         ),
     ]);
-    insta::assert_snapshot!(items(&run, &["pub struct A", "pub struct B", "pub type"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub struct A", "pub struct B", "pub type"]) + "\n\n" + &run.diagnostics);
 }
 
 #[test]
@@ -64,5 +64,5 @@ responses: {X: {$ref: '#/responses/X'}}
 definitions: {A: {$ref: '#/definitions/A'}, B: {type: array, items: {$ref: '#/definitions/B'}}}
 ",
     );
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
 }

@@ -30,7 +30,7 @@ fn the_summary_of_a_tag_documents_its_group() {
 
 #[test]
 fn unsupported_keywords_are_reported() {
-    insta::assert_snapshot!(tour().said);
+    insta::assert_snapshot!(tour().diagnostics);
 }
 
 #[test]
@@ -46,5 +46,5 @@ paths:
       responses: {'204': {description: ''}}
 ",
     );
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
 }

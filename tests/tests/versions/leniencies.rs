@@ -3,7 +3,7 @@
 use crate::run::{Run, items, schemas, text};
 
 fn shown(run: &Run) -> String {
-    format!("{}\n\n{}", items(run, &["pub struct A ", "pub type A "]), run.said)
+    format!("{}\n\n{}", items(run, &["pub struct A ", "pub type A "]), run.diagnostics)
 }
 
 /// Returns the result for a schema with one property, in this OpenAPI version.
@@ -74,8 +74,8 @@ fn a_default_of_the_documented_type_is_not_reported() {
         "{type: string, nullable: true, default: null}",
         "{default: {}}",
     ] {
-        let said = schemas("3.0.0", &format!("A: {schema}")).said;
-        assert_eq!(said, "", "{schema}");
+        let diagnostics = schemas("3.0.0", &format!("A: {schema}")).diagnostics;
+        assert_eq!(diagnostics, "", "{schema}");
     }
 }
 
@@ -87,7 +87,7 @@ fn a_discriminator_that_is_a_string_is_the_property_name() {
          B: {type: object, properties: {kind: {type: string}}}, C: {type: object, properties: {kind: {type: string}}}",
     );
     assert!(run.code.contains("\"B\" => "), "{}", run.code);
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
 }
 
 #[test]
@@ -100,5 +100,5 @@ definitions:
   A: {type: object, properties: {a: {type: string, nullable: true, writeOnly: true, deprecated: true}, b: {not: {type: string}}}}
 ",
     );
-    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.diagnostics);
 }

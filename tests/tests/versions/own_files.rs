@@ -9,7 +9,7 @@ fn types(run: &Run) -> Vec<String> {
             && !line.ends_with(';') | line.contains(" = ")
     });
     let mut found: Vec<String> = lines.map(|line| line.trim_end_matches([' ', '{', ';']).to_owned()).collect();
-    found.extend(run.said.lines().map(str::to_owned));
+    found.extend(run.diagnostics.lines().map(str::to_owned));
     found
 }
 
@@ -84,5 +84,5 @@ fn files_of_the_same_name_in_two_folders_are_two_types() {
         found.get(..3),
         Some(&["pub struct User", "pub struct Users", "pub struct UserType"].map(str::to_owned)[..])
     );
-    assert!(run.said.contains("name-collision"), "{}", run.said);
+    assert!(run.diagnostics.contains("name-collision"), "{}", run.diagnostics);
 }

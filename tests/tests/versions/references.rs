@@ -7,7 +7,7 @@ fn field(run: &Run) -> String {
     let start = run.code.find("pub struct A {").expect("`A` has fields");
     let body: Vec<_> = run.code[start..].lines().skip(1).take_while(|line| line.trim() != "}").collect();
     let fields: Vec<_> = body.iter().map(|line| line.trim()).filter(|line| line.starts_with("pub ")).collect();
-    format!("{}\n{}", fields.join("\n"), run.said)
+    format!("{}\n{}", fields.join("\n"), run.diagnostics)
 }
 
 #[test]
@@ -121,7 +121,7 @@ components: {schemas: {A: {$ref: 'schemas/a.yaml#/A'}}}
         ),
     ]);
     insta::assert_snapshot!(
-        items(&run, &["pub struct A", "pub struct B", "pub type", "type Output"]) + "\n\n" + &run.said
+        items(&run, &["pub struct A", "pub struct B", "pub type", "type Output"]) + "\n\n" + &run.diagnostics
     );
 }
 
@@ -175,6 +175,6 @@ components:
 ",
     )]);
     insta::assert_snapshot!(
-        items(&run, &["pub fn own", "pub fn shared", "pub fn q", "pub fn hidden"]) + "\n\n" + &run.said
+        items(&run, &["pub fn own", "pub fn shared", "pub fn q", "pub fn hidden"]) + "\n\n" + &run.diagnostics
     );
 }

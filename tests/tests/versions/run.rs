@@ -12,7 +12,7 @@ pub(crate) struct Run {
     /// The output as a single file.
     pub(crate) code: String,
     /// One line for each diagnostic: its code, pointer, message and hint.
-    pub(crate) said: String,
+    pub(crate) diagnostics: String,
 }
 
 /// Compiles a file.
@@ -20,7 +20,7 @@ pub(crate) fn file(path: impl AsRef<Path>) -> Run {
     let compilation = Generator::new(path.as_ref()).run().unwrap();
     let verbose = Renderer::default().verbosity(Verbosity::Verbose);
     let code = compilation.single_file("api", verbose).unwrap().text;
-    Run { code, said: said(&compilation) }
+    Run { code, diagnostics: diagnostics(&compilation) }
 }
 
 /// Compiles the first of several files, given as names and texts.
@@ -64,7 +64,7 @@ fn alone(block: &str) -> String {
     own.map(|line| &line[indent..]).collect::<Vec<_>>().join("\n")
 }
 
-fn said(compilation: &Compilation) -> String {
+fn diagnostics(compilation: &Compilation) -> String {
     let sources = compilation.sources();
     let mut text = String::new();
     for found in compilation.diagnostics().iter() {

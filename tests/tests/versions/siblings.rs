@@ -9,16 +9,16 @@ const SCHEMAS: &str =
 #[test]
 fn all_keywords_beside_a_schema_reference_apply_since_3_1() {
     let run = schemas("3.1.0", SCHEMAS);
-    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.diagnostics);
 }
 
 #[test]
 fn only_annotations_beside_a_schema_reference_apply_in_3_0() {
     let run = schemas("3.0.0", SCHEMAS);
-    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.said);
+    insta::assert_snapshot!(items(&run, &["pub struct A"]) + "\n\n" + &run.diagnostics);
 }
 
-fn described(version: &str) -> Run {
+fn with_descriptions(version: &str) -> Run {
     text(&format!(
         "openapi: {version}
 info: {{title: T, version: '1'}}
@@ -36,20 +36,20 @@ components:
 
 #[test]
 fn a_reference_has_a_description_of_its_own_since_3_1() {
-    let run = described("3.1.0");
-    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.said);
+    let run = with_descriptions("3.1.0");
+    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.diagnostics);
 }
 
 #[test]
 fn a_reference_has_no_description_of_its_own_in_3_0() {
-    let run = described("3.0.0");
-    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.said);
+    let run = with_descriptions("3.0.0");
+    insta::assert_snapshot!(items(&run, &["pub fn p("]) + "\n\n" + &run.diagnostics);
 }
 
 #[test]
 fn no_reference_in_the_examples_is_without_effect() {
     for name in ["fleet-2.0", "fleet-3.1", "tour-3.2"] {
         let run = file(format!("specs/{name}.yaml"));
-        assert!(!run.said.contains("has no effect"), "{name}: {}", run.said);
+        assert!(!run.diagnostics.contains("has no effect"), "{name}: {}", run.diagnostics);
     }
 }

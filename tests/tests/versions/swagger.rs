@@ -15,7 +15,7 @@ fn equal_descriptions_in_2_0_and_3_1_give_equal_code() {
 #[test]
 fn no_keyword_of_2_0_is_unknown() {
     let run = file("specs/fleet-2.0.yaml");
-    assert!(!run.said.contains("is not a keyword of"), "{}", run.said);
+    assert!(!run.diagnostics.contains("is not a keyword of"), "{}", run.diagnostics);
 }
 
 /// Compiles a description of one operation.
@@ -26,7 +26,7 @@ fn operation(head: &str, operation: &str) -> crate::run::Run {
 #[test]
 fn an_unquoted_version_is_understood() {
     let run = text("swagger: 2.0\ninfo: {title: T, version: '1'}\nhost: a.example\npaths: {}\n");
-    insta::assert_snapshot!(run.said, @"wrong-type #/swagger: `swagger` must be a string, but is a number (write the full version in quotes: `'2.0'`)");
+    insta::assert_snapshot!(run.diagnostics, @"wrong-type #/swagger: `swagger` must be a string, but is a number (write the full version in quotes: `'2.0'`)");
     assert!(
         run.code.contains(r#"ServerUrl::documented("https://a.example", &[])"#),
         "a host without schemes uses https"
@@ -42,7 +42,7 @@ fn a_base_path_alone_is_relative() {
 #[test]
 fn a_scheme_in_the_host_is_used_and_schemes_other_than_http_are_ignored() {
     let run = operation("host: 'http://a.example'\nschemes: [wss]", "{responses: {204: {description: ''}}}");
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
     assert!(run.code.contains(r#"ServerUrl::documented("http://a.example", &[])"#), "{}", run.code);
 }
 
@@ -60,7 +60,7 @@ fn an_operation_overrides_consumes_and_produces() {
 fn a_file_is_decoded_as_bytes_even_if_only_json_is_produced() {
     let run = operation("produces: [application/json]", "{responses: {200: {description: '', schema: {type: file}}}}");
     assert!(run.code.contains("type Output = Binary;"), "{}", run.code);
-    assert_eq!(run.said, "");
+    assert_eq!(run.diagnostics, "");
 }
 
 #[test]
@@ -72,9 +72,9 @@ fn a_form_with_a_file_is_multipart_even_if_only_json_is_consumed() {
     );
     assert!(run.code.contains(r#"const MEDIA_TYPE: &'static str = "multipart/form-data";"#), "{}", run.code);
     assert!(
-        run.said.contains("a form cannot be sent as `application/json`, the media type in `consumes`"),
+        run.diagnostics.contains("a form cannot be sent as `application/json`, the media type in `consumes`"),
         "{}",
-        run.said
+        run.diagnostics
     );
 }
 
@@ -119,7 +119,7 @@ fn faults_in_parameters_are_reported_with_their_location() {
           ],
           responses: {204: {description: ''}}}",
     );
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn arrays_in_a_form_are_joined_by_their_collection_format() {
             {name: g, in: formData, type: string},
           ], responses: {204: {description: ''}}}",
     );
-    assert_eq!(run.said, "");
+    assert_eq!(run.diagnostics, "");
     insta::assert_snapshot!(items(&run, &["impl Operation for"]));
 }
 
@@ -146,5 +146,5 @@ fn faults_in_security_are_reported_with_their_location() {
         "securityDefinitions: {a: {type: http, scheme: bearer}, b: {type: apiKey, in: cookie, name: B}}",
         "{security: [{c: []}], responses: {204: {description: ''}}}",
     );
-    insta::assert_snapshot!(run.said);
+    insta::assert_snapshot!(run.diagnostics);
 }
