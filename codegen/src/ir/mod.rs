@@ -26,8 +26,6 @@ use crate::source::Place;
 pub struct Api {
     /// The title.
     pub title: String,
-    /// The version of the API.
-    pub version: String,
     /// The description.
     pub description: Option<String>,
     /// The servers: first those of the whole document, then those of single paths and operations.

@@ -59,7 +59,6 @@ fn header(view: &View<'_, '_>) -> Api {
     };
     Api {
         title: description.title.to_owned(),
-        version: description.api_version.clone(),
         description: description.description.map(str::to_owned),
         document_servers: servers.len(),
         servers,

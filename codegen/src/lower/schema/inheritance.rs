@@ -2,10 +2,15 @@
 //! 4.8.25). Where a schema refers to the parent, a value may be any of the children.
 
 use super::types::Shape;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, Origin, Owner, Step, Type, TypeDef, TypeKind, Union, UnionForm, Variant};
+use crate::lower::composition::discriminator::drop_repeated;
 use crate::lower::schema::lowering::SchemaLowering;
-use crate::openapi::{Discriminator, Schema, Version};
+use crate::openapi::{Discriminator, JsonType, Schema, Version};
 use crate::source::Place;
+
+/// The name of the variant for the parent itself.
+const BASE: &str = "Base";
 
 impl<'d> SchemaLowering<'_, 'd> {
     /// Returns the union of the children of a schema with a discriminator.
@@ -21,10 +26,45 @@ impl<'d> SchemaLowering<'_, 'd> {
         if let Some(base) = self.base_variant(&discriminator, place) {
             variants.push(base);
         }
-        crate::lower::composition::discriminator::drop_repeated(&mut variants);
+        drop_repeated(&mut variants);
+        if self.selects_nothing(&discriminator, place, &variants) {
+            return Some(self.by_form(&discriminator, place, variants));
+        }
         let default = discriminator.default.and_then(|target| self.view.component_name(target));
         let default = default.and_then(|name| variants.iter().position(|variant| variant.name == name));
         Some(Union { variants, tag: Some(discriminator.property.to_owned()), default })
+    }
+
+    /// Returns true if the documented values of the discriminator's property select no schema of the family. A
+    /// converter has then made a discriminator of a property with another meaning.
+    fn selects_nothing(&mut self, discriminator: &Discriminator<'d>, place: Place, variants: &[Variant]) -> bool {
+        let property = self.merged(place).properties.get(discriminator.property).copied();
+        let values = property.and_then(|property| {
+            let schema = self.merged(property);
+            self.view.strings_of(&schema)
+        });
+        let selects = |value: &String| variants.iter().any(|variant| variant.tags.contains(value));
+        discriminator.mapping.is_empty() && values.is_some_and(|values| !values.iter().any(selects))
+    }
+
+    /// Returns the union of a family whose variants are selected by their forms. A value that fits several is one of the
+    /// parent.
+    fn by_form(&mut self, discriminator: &Discriminator<'d>, place: Place, mut variants: Vec<Variant>) -> Union {
+        let message = format!("the documented values of `{}` select no schema", discriminator.property);
+        let found = Diagnostic::value(Code::AmbiguousUnion, discriminator.place, message);
+        self.reports.report(found.hint("the best matching schema is selected; add a `mapping` or correct the values"));
+        self.reports.degrade_schema("discriminator", place);
+        variants.sort_by_key(|variant| variant.name != BASE);
+        for variant in &mut variants {
+            variant.tags.clear();
+            let at = match &variant.ty {
+                Type::Named(id) => self.definition(*id).map_or(place, |def| def.place),
+                _ => place,
+            };
+            let schema = self.merged(at);
+            variant.form = self.form_of_kind(JsonType::Object, &schema);
+        }
+        Union { variants, tag: None, default: None }
     }
 
     /// Returns the variant for the parent itself, if a value of the discriminator selects it.
@@ -43,6 +83,6 @@ impl<'d> SchemaLowering<'_, 'd> {
         let owner = Owner::Schema(self.view.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
         let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
-        Some(Variant { tags, ..Variant::plain("Base", Type::Named(id), UnionForm::Any) })
+        Some(Variant { tags, ..Variant::plain(BASE, Type::Named(id), UnionForm::Any) })
     }
 }

@@ -17,8 +17,6 @@ pub struct Description<'d> {
     pub version: Version,
     /// The title of the API.
     pub title: &'d str,
-    /// The version of the API.
-    pub api_version: String,
     /// The description of the API.
     pub description: Option<&'d str>,
     /// The servers of the API.

@@ -4,7 +4,7 @@ use super::xml;
 use crate::openapi::cursor::Reader;
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{Description, Tag, Version};
-use crate::source::{Node, Value};
+use crate::source::Node;
 
 /// Reads the information about the API.
 pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut Description<'d>) {
@@ -13,17 +13,10 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut De
     description.aws_service = xml::aws_service(node);
     description.title = object.required_string("title").unwrap_or_default();
     description.description = object.string("description");
-    description.api_version = match object.get("version") {
-        Some(version) => match version.value() {
-            Value::String(text) => text.to_string(),
-            // `version: 1.0` without quotes.
-            _ => version.spelling().map_or_else(|| version.to_json().to_string(), str::to_owned),
-        },
-        None => {
-            object.missing("version");
-            String::new()
-        }
-    };
+    // The version is not emitted: it would change the output with every release of the API. It may lack its quotes.
+    if object.get("version").is_none() {
+        object.missing("version");
+    }
 }
 
 pub(super) fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {

@@ -45,7 +45,6 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
     let mut description = Description {
         version,
         title: "",
-        api_version: String::new(),
         description: None,
         servers: Vec::new(),
         operations: Vec::new(),

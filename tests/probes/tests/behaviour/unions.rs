@@ -1,7 +1,9 @@
 //! Unions: a value decodes to the variant that the description selects, and encodes to the same JSON.
 
 use serde_json::json;
-use wirewright_probes::{t_allof_disc_parent, t_anyof, t_circular_unions, t_oneof_disc, t_oneof_plain, t_typearr};
+use wirewright_probes::{
+    t_allof_disc_other_values, t_allof_disc_parent, t_anyof, t_circular_unions, t_oneof_disc, t_oneof_plain, t_typearr,
+};
 
 use crate::value::{json, kept, refused};
 
@@ -28,6 +30,15 @@ fn a_value_with_an_unknown_tag_is_kept() {
 fn a_known_tag_with_the_wrong_properties_is_an_error() {
     let error = refused::<t_oneof_disc::types::Boat>(json!({"kind": "sail", "power": 90}));
     assert_eq!(error, "missing field `masts`");
+}
+
+#[test]
+fn a_discriminator_whose_documented_values_select_no_schema_is_an_ordinary_property() {
+    use t_allof_disc_other_values::types::{Vessel, VesselOwner};
+    assert!(matches!(kept(json!({"owner": "private", "masts": 3})), Vessel::Yacht(yacht) if yacht.masts == Some(3)));
+    assert!(matches!(kept(json!({"diesel": true})), Vessel::Launch(_)));
+    let raft = kept(json!({"name": "Raft", "owner": "charter"}));
+    assert!(matches!(raft, Vessel::Base(base) if base.owner == Some(VesselOwner::Charter)));
 }
 
 #[test]
