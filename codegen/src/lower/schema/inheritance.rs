@@ -44,7 +44,14 @@ impl<'d> SchemaLowering<'_, 'd> {
             self.view.strings_of(&schema)
         });
         let selects = |value: &String| variants.iter().any(|variant| variant.tags.contains(value));
-        discriminator.mapping.is_empty() && values.is_some_and(|values| !values.iter().any(selects))
+        // Names alone are a convention, whereas a mapping and a value of an extension are on purpose.
+        let is_implied = |variant: &Variant| {
+            let place = self.place_of(variant);
+            place.is_none_or(|place| self.view.schema(place).tag.is_none())
+        };
+        discriminator.mapping.is_empty()
+            && variants.iter().all(is_implied)
+            && values.is_some_and(|values| !values.iter().any(selects))
     }
 
     /// Returns the union of a family whose variants are selected by their forms. A value that fits several is one of the
@@ -57,14 +64,18 @@ impl<'d> SchemaLowering<'_, 'd> {
         variants.sort_by_key(|variant| variant.name != BASE);
         for variant in &mut variants {
             variant.tags.clear();
-            let at = match &variant.ty {
-                Type::Named(id) => self.definition(*id).map_or(place, |def| def.place),
-                _ => place,
-            };
-            let schema = self.merged(at);
+            let schema = self.merged(self.place_of(variant).unwrap_or(place));
             variant.form = self.form_of_kind(JsonType::Object, &schema);
         }
         Union { variants, tag: None, default: None }
+    }
+
+    /// Returns the schema of a variant.
+    fn place_of(&self, variant: &Variant) -> Option<Place> {
+        match &variant.ty {
+            Type::Named(id) => self.definition(*id).map(|def| def.place),
+            _ => None,
+        }
     }
 
     /// Returns the variant for the parent itself, if a value of the discriminator selects it.

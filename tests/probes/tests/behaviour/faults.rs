@@ -76,6 +76,7 @@ const DIAGNOSTICS: &[(&str, &[&str])] = &[
     ("p-numbered", &["note[tolerated] #/info/x-origin/0/converter/url"]),
     ("names-of-framework-ids", &["warning[name-collision] #/paths/~1ships~1{boat_id}/get"]),
     ("r-typed-headers", &["note[unsupported-keyword] #/paths/~1boats/get/responses/200/headers/Content-Type"]),
+    ("t-allof-disc-other-values", &["warning[ambiguous-union] #/components/schemas/Vessel/discriminator"]),
     ("t-allof-keywords", &["warning[ambiguous-union] #/components/schemas/Choice"]),
     (
         "t-circular-unions",
