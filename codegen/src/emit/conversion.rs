@@ -4,9 +4,8 @@ use super::Emitter;
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::serde::{Presence, presence};
 use super::storage::Storage;
-use crate::analyze::{Obstacle, Side};
+use crate::analyze::{Obstacle, Presence, Side};
 use crate::ir::{Field, Struct, Type, TypeId, TypeKind, Union};
 
 impl Emitter<'_> {
@@ -62,7 +61,7 @@ impl Emitter<'_> {
         for (index, field, name) in self.fields(definition, structure) {
             let value = if self.facts.sides.has(Side::Response, id, index) {
                 self.converted_field(field, self.storage(id, index), rust!("value.{}", name))
-            } else if presence(self, field) == Presence::Maybe {
+            } else if Presence::of(self.api, field) == Presence::Maybe {
                 rust!("Maybe::Absent")
             } else {
                 rust!("None")
@@ -77,7 +76,7 @@ impl Emitter<'_> {
     }
 
     fn converted_field(&self, field: &Field, storage: Storage, value: Fragment) -> Fragment {
-        let inner = match (presence(self, field), &field.ty) {
+        let inner = match (Presence::of(self.api, field), &field.ty) {
             (Presence::Required | Presence::Maybe, Type::Nullable(inner)) => inner,
             (Presence::Required, ty) => return self.converted_value(ty, storage, value),
             (_, ty) => ty,

@@ -4,7 +4,7 @@
 use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::uses::{Import, Uses};
-use crate::analyze::{Direction, Side};
+use crate::analyze::{Direction, Presence, Side};
 use crate::ir::{Field, Scalar, Type};
 
 /// A rule of serde's `rename_all` for fields.
@@ -130,7 +130,7 @@ impl Emitter<'_> {
                 parts.push(rust!("alias = {}", Fragment::literal(alias)));
             }
         }
-        match presence(self, field) {
+        match Presence::of(self.api, field) {
             Presence::Required => {
                 // An `Option` alone does not show that `null` is documented; `codegen::nullable` does.
                 if direction.response && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
@@ -184,27 +184,5 @@ impl Emitter<'_> {
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.is_unmistakable(inner),
             Type::Tuple(..) | Type::Named(_) | Type::Envelope(..) | Type::Enclosed => false,
         }
-    }
-}
-
-/// The Rust representation of a property that may be absent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Presence {
-    /// The plain type: the property is always present.
-    Required,
-    /// `Option`: absent, or a value.
-    Optional,
-    /// `Option` of any JSON value, including `null`.
-    OptionalAny,
-    /// `Maybe`: absent, `null`, or a value.
-    Maybe,
-}
-
-pub(super) fn presence(emitter: &Emitter<'_>, field: &Field) -> Presence {
-    match (field.required, emitter.resolved(&field.ty)) {
-        (true, _) => Presence::Required,
-        (false, Type::Any) => Presence::OptionalAny,
-        (false, Type::Nullable(_)) => Presence::Maybe,
-        (false, _) => Presence::Optional,
     }
 }

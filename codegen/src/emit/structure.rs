@@ -6,11 +6,11 @@ use quote::{format_ident, quote};
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::serde::{Presence, derive, derives, field_rule, implied, presence, rename_all};
+use super::serde::{derive, derives, field_rule, implied, rename_all};
 use super::ty::Scope;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
-use crate::analyze::{Creation, Direction, Side};
+use crate::analyze::{Creation, Direction, Presence, Side};
 use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeId, TypeKind};
 use crate::names::{Name, TypeNames};
 
@@ -76,7 +76,7 @@ impl Emitter<'_> {
 
     fn field_type(&self, definition: Definition<'_>, index: usize, field: &Field, uses: &mut Uses) -> Fragment {
         let boxed = |ty: Fragment| self.storage(definition.id, index).ty(ty);
-        match (presence(self, field), &field.ty) {
+        match (Presence::of(self.api, field), &field.ty) {
             (Presence::Required, Type::Nullable(inner)) => {
                 rust!("Option<{}>", boxed(self.owned(inner, definition.scope(), uses)))
             }
@@ -151,7 +151,7 @@ impl Emitter<'_> {
             return (rust!(": {}", tag), None);
         }
         if !field.required {
-            let absent = match presence(self, field) {
+            let absent = match Presence::of(self.api, field) {
                 Presence::Maybe => ": Maybe::Absent",
                 _ => ": None",
             };
@@ -241,7 +241,7 @@ impl Emitter<'_> {
                     other => other,
                 };
                 let ty = self.owned(inner, Scope::types(Side::Response), uses);
-                let to_option = (presence(self, field) == Presence::Maybe).then(|| quote!(.into_option()));
+                let to_option = (Presence::of(self.api, field) == Presence::Maybe).then(|| quote!(.into_option()));
                 (ty, quote!(self.#failure #to_option .map_or(Ok(self.#value), Err)))
             }
         };
