@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use wirewright::{Config, Error, Generator, Renderer, Serde, Verbosity};
+use wirewright::{Config, Error, Generator, Models, Renderer, Serde, Verbosity};
 
 /// Generates Rust clients from API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON)
 ///
@@ -89,6 +89,9 @@ pub(crate) struct Output {
     /// Depend on the runtime crate in this folder instead of a published version
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
+    /// Choose the derives of models [default: lean]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) models: Option<ModelsChoice>,
     /// Choose the serde traits that types implement
     #[arg(long, value_name = "WHICH")]
     pub(crate) serde: Option<SerdeChoice>,
@@ -101,6 +104,14 @@ pub(crate) struct GenerateOptions {
     /// Overwrite existing files that are not marked as generated; by default they are an error
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ModelsChoice {
+    /// The derives of the runtime, which compile fast
+    Lean,
+    /// The derives of serde
+    Serde,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -200,6 +211,11 @@ impl Output {
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);
         }
+        generator = match self.models {
+            Some(ModelsChoice::Lean) => generator.models(Models::Lean),
+            Some(ModelsChoice::Serde) => generator.models(Models::Serde),
+            None => generator,
+        };
         Ok(match self.serde {
             Some(SerdeChoice::Both) => generator.serde(Serde::Both),
             Some(SerdeChoice::Direction) => generator.serde(Serde::Direction),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::diagnostics::{Code, Lints};
-use crate::emit::Serde;
+use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
 use crate::source;
@@ -51,6 +51,8 @@ pub struct Config {
     pub crate_name: Option<String>,
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
+    /// The derives of models.
+    pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
     /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`.

@@ -7,7 +7,7 @@ use crate::compilation::{Compilation, Input};
 use crate::config::Config;
 use crate::dependency;
 use crate::diagnostics::Severity;
-use crate::emit::{self, Serde};
+use crate::emit::{self, Models, Serde};
 use crate::error::{Error, Result};
 use crate::render::Renderer;
 use crate::source;
@@ -124,6 +124,17 @@ impl Generator {
         self
     }
 
+    /// Sets the derives of models.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").models(wirewright::Models::Serde);
+    /// ```
+    #[must_use]
+    pub fn models(mut self, models: Models) -> Self {
+        self.config.models = models;
+        self
+    }
+
     /// Sets the serde implementations that models get.
     ///
     /// ```
@@ -230,7 +241,7 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
-            emit: emit::Options { serde: self.config.serde },
+            emit: emit::Options { models: self.config.models, serde: self.config.serde },
             lints: self.config.lints()?,
         };
         Ok(Compilation::run(spec, &input))
@@ -258,6 +269,7 @@ impl Generator {
             title: model.api.title.clone(),
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
             libraries: model.facts.libraries.clone(),
+            models: self.config.models,
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| match error {
             ManifestError::Name { .. } => Error::Usage(format!("{}: {error}", path.display())),

@@ -7,7 +7,6 @@
 //!
 //!    ```toml
 //!    [dependencies]
-//!    serde = { version = "1", features = ["derive"] }
 //!    wirewright-client = "0.1"
 //!
 //!    [build-dependencies]
@@ -92,7 +91,7 @@ mod write;
 
 pub use compilation::Compilation;
 pub use config::Config;
-pub use emit::Serde;
+pub use emit::{Models, Serde};
 pub use error::{Error, Result};
 pub use generator::Generator;
 pub use lower::Formats;

@@ -7,7 +7,6 @@
 //!
 //!    ```toml
 //!    [dependencies]
-//!    serde = { version = "1", features = ["derive"] }
 //!    wirewright-client = "0.1"
 //!
 //!    [build-dependencies]
@@ -126,10 +125,14 @@
 
 #![allow(clippy::doc_markdown, reason = "OpenAPI is a name, not an identifier")]
 
+// The derives of `model` name this crate.
+extern crate self as wirewright_client;
+
 mod client;
 pub mod codegen;
 mod error;
 mod exchange;
+pub mod model;
 mod operation;
 mod request;
 mod response;

@@ -78,9 +78,16 @@ fn an_existing_manifest_gets_its_missing_dependencies() {
     version = "3.2.1"
 
     [dependencies]
-    serde = { version = "1", features = ["derive"] }
     wirewright-client = { version = "0.1", default-features = false, features = ["chrono"] }
     "#);
+}
+
+#[test]
+fn the_derives_of_serde_need_a_dependency_on_serde() {
+    let pets = Pets::new();
+    pets.succeed(&format!("{GENERATE} --models serde"));
+    assert!(pets.read("out/Cargo.toml").contains("\nserde = { version = \"1\", features = [\"derive\"] }\n"));
+    assert!(pets.read("out/src/types/pet.rs").contains("\nuse serde::Deserialize;\n"));
 }
 
 #[test]

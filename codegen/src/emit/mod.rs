@@ -41,6 +41,7 @@ pub use fragment::Fragment;
 pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement};
 pub use section::Section;
+use uses::Import;
 pub use uses::Uses;
 
 use crate::analyze::Facts;
@@ -70,9 +71,31 @@ pub enum Serde {
     Both,
 }
 
+/// The derives of models.
+///
+/// # Examples
+///
+/// ```
+/// use wirewright::{Generator, Models};
+///
+/// let generator = Generator::new("spec/pets.yaml").models(Models::Serde);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[non_exhaustive]
+#[serde(rename_all = "kebab-case")]
+pub enum Models {
+    /// The derives of the runtime, which implement serde's traits and compile in a fraction of the time.
+    #[default]
+    Lean,
+    /// serde's own derives.
+    Serde,
+}
+
 /// Options of the emitter.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// The derives of models.
+    pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
 }
@@ -133,12 +156,16 @@ impl<'a> Emitter<'a> {
 
     /// Emits a module.
     pub fn section(&self, part: &Part) -> Section {
-        match part {
+        let mut section = match part {
             Part::Client => self.client(),
             Part::Servers => self.servers(),
             Part::Xml => self.xml(),
             Part::Operations(group) => self.group(*group),
             Part::Types(_, ids) => self.types(ids),
+        };
+        if self.options.models == Models::Serde {
+            section.uses.add(Import::SerdeDerives);
         }
+        section
     }
 }

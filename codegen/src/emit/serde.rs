@@ -1,9 +1,9 @@
 //! Derives and serde attributes of models. They are separate from the emission of fields, so that another way of
 //! encoding and decoding can be added beside the derives.
 
-use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::uses::{Import, Uses};
+use super::{Emitter, Models};
 use crate::analyze::{Direction, Presence, Side};
 use crate::ir::{Field, Scalar, Type};
 
@@ -134,7 +134,7 @@ impl Emitter<'_> {
             Presence::Required => {
                 // An `Option` alone does not show that `null` is documented; `codegen::nullable` does.
                 if direction.response && matches!(self.resolved(&field.ty), Type::Nullable(_)) {
-                    uses.add(Import::Codegen);
+                    self.use_in_attribute(uses);
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::nullable\""));
                 }
@@ -146,7 +146,7 @@ impl Emitter<'_> {
             }
             Presence::OptionalAny => {
                 if direction.response {
-                    uses.add(Import::Codegen);
+                    self.use_in_attribute(uses);
                     parts.push(rust!("default"));
                     parts.push(rust!("deserialize_with = \"codegen::present\""));
                 }
@@ -173,8 +173,15 @@ impl Emitter<'_> {
         if !direction.response || self.is_unmistakable(ty) {
             return rust!("#[serde(flatten)]");
         }
-        uses.add(Import::Codegen);
+        self.use_in_attribute(uses);
         rust!("#[serde(flatten, deserialize_with = \"codegen::additional\")]")
+    }
+
+    /// Imports `codegen` for a path in an attribute. The derives of the runtime know such paths without an import.
+    fn use_in_attribute(&self, uses: &mut Uses) {
+        if self.options.models == Models::Serde {
+            uses.add(Import::Codegen);
+        }
     }
 
     fn is_unmistakable(&self, ty: &Type) -> bool {

@@ -22,6 +22,8 @@ pub(super) enum Import {
     RelativeServer,
     Secret,
     SerdeJson,
+    /// serde's own derives, in place of those of the runtime.
+    SerdeDerives,
     Serialize,
     Serializer,
     ServerUrl,
@@ -73,18 +75,17 @@ impl Uses {
         if self.has(Import::BTreeMap) { vec!["use std::collections::BTreeMap;\n".to_owned()] } else { Vec::new() }
     }
 
-    /// Returns the imports of other crates.
+    /// Returns the imports of other crates, in the order of rustfmt.
     pub fn external(&self) -> Vec<String> {
+        let traits = [
+            (Import::Deserialize, "Deserialize"),
+            (Import::Deserializer, "Deserializer"),
+            (Import::Serialize, "Serialize"),
+            (Import::Serializer, "Serializer"),
+        ];
         let mut lines = Vec::new();
-        lines.extend(self.line(
-            "serde",
-            &[
-                (Import::Deserialize, "Deserialize"),
-                (Import::Deserializer, "Deserializer"),
-                (Import::Serialize, "Serialize"),
-                (Import::Serializer, "Serializer"),
-            ],
-        ));
+        let is_serde = self.has(Import::SerdeDerives);
+        lines.extend(is_serde.then(|| self.line("serde", &traits)).flatten());
         if self.has(Import::Call) {
             lines.push("use wirewright_client::codegen::*;\n".to_owned());
         }
@@ -105,7 +106,11 @@ impl Uses {
         ];
         // The glob import of a module with calls covers it.
         runtime.retain(|(import, _)| *import != Import::Codegen || !self.has(Import::Call));
-        lines.extend(self.line("wirewright_client", &runtime));
+        let model = (!is_serde).then(|| self.line("wirewright_client::model", &traits)).flatten();
+        let own = self.line("wirewright_client", &runtime);
+        let comes_first = |line: &String| line.ends_with("::codegen;\n") || line.ends_with("::formats;\n");
+        let (own, other) = if own.as_ref().is_some_and(comes_first) { (own, model) } else { (model, own) };
+        lines.extend(own.into_iter().chain(other));
         lines
     }
 

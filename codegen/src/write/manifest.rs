@@ -3,7 +3,7 @@
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 use crate::analyze::Libraries;
-use crate::emit::RUNTIME_VERSION;
+use crate::emit::{Models, RUNTIME_VERSION};
 
 /// Content of a manifest.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub struct Manifest {
     pub runtime_path: Option<String>,
     /// The optional crates that the code uses.
     pub libraries: Libraries,
+    /// The derives of models: only those of serde need serde itself.
+    pub models: Models,
 }
 
 /// Errors that occur when an existing manifest is completed.
@@ -55,7 +57,7 @@ impl Manifest {
         self.check(&document)?;
         let dependencies = document.entry("dependencies").or_insert_with(|| Item::Table(Table::new()));
         let Some(dependencies) = dependencies.as_table_like_mut() else { return Err(ManifestError::Dependencies) };
-        if !dependencies.contains_key("serde") {
+        if self.models == Models::Serde && !dependencies.contains_key("serde") {
             dependencies.insert("serde", value(dependency("1", None, &["derive"], true)));
         }
         self.runtime(dependencies);

@@ -6,6 +6,7 @@ mod budget;
 mod drift;
 mod found;
 mod loss;
+mod objects;
 mod place;
 mod reading;
 mod report;
@@ -21,8 +22,9 @@ pub(crate) use drift::Observer;
 pub(crate) use found::Found;
 #[cfg(test)]
 pub(crate) use loss::Loss;
+pub(crate) use objects::{note_object, take_objects};
 #[cfg(feature = "xml")]
 pub(crate) use reading::report_body;
-pub(crate) use reading::{enter_level, is_locating, locate, place, take_shared};
+pub(crate) use reading::{enter_level, is_locating, is_observed, locate, place, take_shared};
 pub(crate) use report::{decode_reporting, decode_reporting_if, note_invalid_format, unknown_value, unknown_value_at};
 pub(crate) use watch::{SHARED_VALUE, Watch};

@@ -72,7 +72,7 @@ pub(super) fn take_found() -> Found {
 }
 
 /// Returns true if deviations are to be reported.
-pub(super) fn is_observed() -> bool {
+pub(crate) fn is_observed() -> bool {
     READING.with(|reading| reading.report.borrow().is_some())
 }
 

@@ -1,0 +1,44 @@
+//! The traits of models, and derives of `Serialize` and `Deserialize` that compile in a fraction of the time of serde's.
+//!
+//! The traits are serde's own, and the derives read serde's attributes. To use serde's derives instead, import the same
+//! names from `serde`.
+//!
+//! ```
+//! use wirewright_client::{model::{Deserialize, Serialize}, serde_json};
+//!
+//! #[derive(Debug, PartialEq, Serialize, Deserialize)]
+//! #[serde(rename_all = "camelCase")]
+//! struct Pet {
+//!     pet_name: String,
+//!     #[serde(skip_serializing_if = "Option::is_none")]
+//!     age: Option<u8>,
+//! }
+//!
+//! let pet: Pet = serde_json::from_str(r#"{"petName":"Rex","colour":"brown"}"#)?;
+//! assert_eq!(serde_json::to_string(&pet)?, r#"{"petName":"Rex"}"#);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! The derives support the attributes that generated code uses: `rename`, `rename_all`, `alias`, `default`, `flatten`,
+//! `skip_serializing_if`, `transparent`, `untagged` and `into`. Any other is an error. Unlike with serde's derives, a
+//! struct cannot be decoded from an array.
+//!
+//! ```compile_fail
+//! # use wirewright_client::model::Deserialize;
+//! #[derive(Deserialize)]
+//! struct Pet {
+//!     #[serde(skip)]
+//!     name: String,
+//! }
+//! ```
+
+pub use serde::{
+    de::{Deserialize, Deserializer},
+    ser::{Serialize, Serializer},
+};
+pub use wirewright_client_derive::{Deserialize, Serialize};
+
+/// What the derives expand to. It is not meant for direct use and changes together with them.
+pub mod derived {
+    pub use crate::values::object::{Entries, Fields, Object, Table, fill, fill_nullable, fill_some, insert, object};
+}
