@@ -2,7 +2,10 @@
 
 use proc_macro::{Delimiter, Group, Span, TokenTree};
 
-use crate::{Result, cursor::Cursor, error::Error};
+use crate::{
+    cursor::Cursor,
+    error::{Error, Result},
+};
 
 /// An attribute: `name` or `name = "value"`.
 pub(crate) struct Attribute {

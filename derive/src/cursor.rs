@@ -2,7 +2,7 @@
 
 use proc_macro::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 
-use crate::{Result, error::Error};
+use crate::error::{Error, Result};
 
 /// The tokens that are still to be parsed.
 pub(crate) struct Cursor {

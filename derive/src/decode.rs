@@ -3,10 +3,9 @@
 use proc_macro::TokenStream;
 
 use crate::{
-    ATTRIBUTES, Result,
-    error::Error,
+    error::{Error, Result},
     item::{Field, Item, Kind},
-    quote::Quote,
+    quote::{ATTRIBUTES, Quote},
 };
 
 /// How a field is decoded.

@@ -3,9 +3,8 @@
 use proc_macro::TokenStream;
 
 use crate::{
-    ATTRIBUTES,
     item::{Field, Item, Kind},
-    quote::Quote,
+    quote::{ATTRIBUTES, Quote},
 };
 
 /// Returns the implementation for a type.

@@ -4,6 +4,9 @@ use proc_macro::{Span, TokenStream, TokenTree};
 
 use crate::quote::Quote;
 
+/// The result of a step.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
+
 /// An error with its place.
 pub(crate) struct Error {
     message: String,

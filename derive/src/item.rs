@@ -3,9 +3,9 @@
 use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 use crate::{
-    Result,
     attribute::{Attribute, attributes},
     cursor::Cursor,
+    error::Result,
     rename::Rule,
 };
 

@@ -43,9 +43,3 @@ pub fn deserialize(input: TokenStream) -> TokenStream {
 pub fn serialize(input: TokenStream) -> TokenStream {
     item::parse(input).map_or_else(Error::into_tokens, |item| encode::implementation(&item))
 }
-
-/// The attributes of each implementation. Lints are for code that people write.
-const ATTRIBUTES: &str = "#[automatically_derived]
-    #[allow(deprecated, clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]";
-
-type Result<T> = std::result::Result<T, Error>;

@@ -2,6 +2,10 @@
 
 use proc_macro::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
+/// The attributes of each implementation. Lints are for code that people write.
+pub(crate) const ATTRIBUTES: &str = "#[automatically_derived]
+    #[allow(deprecated, clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]";
+
 /// A token stream that is built piece by piece. Delimiters in texts may span pieces.
 #[derive(Default)]
 pub(crate) struct Quote {

@@ -38,7 +38,7 @@ pub use serde::{
 };
 pub use wirewright_client_derive::{Deserialize, Serialize};
 
-/// What the derives expand to. It is not meant for direct use and changes together with them.
+/// The items that the derives expand to. They are not meant for direct use and change together with the derives.
 pub mod derived {
     pub use crate::values::object::{Entries, Fields, Object, Table, fill, fill_nullable, fill_some, insert, object};
 }

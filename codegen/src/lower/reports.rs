@@ -13,7 +13,7 @@ use crate::source::Place;
 pub(in crate::lower) struct Reports {
     diagnostics: RefCell<Diagnostics>,
     ledger: RefCell<Ledger>,
-    /// What was reported once.
+    /// The problems that are reported only once.
     once: RefCell<FxHashSet<(Place, &'static str)>>,
 }
 

@@ -5,6 +5,7 @@ mod integer;
 mod node;
 mod pointer;
 mod strict;
+mod tree;
 
 pub(crate) use erased::DecodeFn;
 pub(crate) use integer::{Integer, WideInteger};
@@ -13,3 +14,4 @@ pub(crate) use node::MADE;
 pub(crate) use node::{Node, Properties};
 pub(crate) use pointer::{at, pointer, push};
 pub(crate) use strict::{Pass, Strict};
+pub(crate) use tree::NodeVisitor;

@@ -1,8 +1,11 @@
 //! A parsed JSON value with shared parts: nested unions inspect parts of the same value without copying them.
 
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use serde_json::{Map, Value};
+
+/// The number of properties up to which names are compared one by one.
+const FEW: usize = 12;
 
 /// A JSON value whose arrays and objects are shared by its clones.
 #[derive(Debug, Clone)]
@@ -26,12 +29,19 @@ pub(crate) struct Items {
 #[derive(Debug, Clone)]
 pub(crate) struct Properties {
     entries: Vec<(String, Node)>,
-    /// The positions of the properties, sorted by name.
+    /// The positions of the properties, sorted by name. It is empty for a few properties, which are compared one by one.
     by_name: Vec<usize>,
     weight: usize,
 }
 
 impl Node {
+    /// Creates a node of a scalar.
+    pub(super) fn scalar_of(value: impl Into<Value>) -> Self {
+        #[cfg(test)]
+        MADE.set(MADE.get() + 1);
+        Self::Scalar(value.into())
+    }
+
     /// Returns the items if this is an array.
     pub(crate) fn items(&self) -> Option<&[Self]> {
         match self {
@@ -100,16 +110,25 @@ impl Node {
 }
 
 impl Properties {
-    /// Creates properties whose names must be distinct.
-    fn of(entries: Vec<(String, Node)>) -> Self {
-        let mut by_name: Vec<usize> = (0..entries.len()).collect();
-        by_name.sort_unstable_by_key(|position| entries.get(*position).map(|(name, _)| name.as_str()));
+    /// Creates properties. Of several with the same name, the last value is kept in the place of the first.
+    pub(super) fn of(entries: Vec<(String, Node)>) -> Self {
+        let (mut entries, mut by_name) = (entries, Vec::new());
+        if entries.len() > FEW {
+            by_name = sorted(&entries);
+        }
+        if has_duplicates(&entries, &by_name) {
+            entries = without_duplicates(entries);
+            by_name = sorted(&entries);
+        }
         let weight = 1 + entries.iter().map(|(_, node)| node.weight()).sum::<usize>();
         Self { entries, by_name, weight }
     }
 
     /// Returns a property by name.
     pub(crate) fn get(&self, name: &str) -> Option<&Node> {
+        if self.by_name.is_empty() {
+            return self.entries.iter().find(|(known, _)| known == name).map(|(_, node)| node);
+        }
         let at = |position: usize| self.entries.get(position);
         let found =
             self.by_name.binary_search_by_key(&Some(name), |position| at(*position).map(|(name, _)| name.as_str()));
@@ -126,6 +145,46 @@ impl Properties {
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, (String, Node)> {
         self.entries.iter()
     }
+}
+
+fn name_at(entries: &[(String, Node)], position: usize) -> Option<&str> {
+    entries.get(position).map(|(name, _)| name.as_str())
+}
+
+/// Returns the positions of entries, sorted by name.
+fn sorted(entries: &[(String, Node)]) -> Vec<usize> {
+    let mut by_name: Vec<usize> = (0..entries.len()).collect();
+    by_name.sort_unstable_by_key(|position| name_at(entries, *position));
+    by_name
+}
+
+fn has_duplicates(entries: &[(String, Node)], by_name: &[usize]) -> bool {
+    if by_name.is_empty() {
+        let mut others = entries;
+        while let [(name, _), rest @ ..] = others {
+            if rest.iter().any(|(other, _)| other == name) {
+                return true;
+            }
+            others = rest;
+        }
+        return false;
+    }
+    by_name.windows(2).any(|pair| matches!(pair, [one, other] if name_at(entries, *one) == name_at(entries, *other)))
+}
+
+fn without_duplicates(entries: Vec<(String, Node)>) -> Vec<(String, Node)> {
+    let mut positions: HashMap<String, usize> = HashMap::new();
+    let mut kept: Vec<(String, Node)> = Vec::new();
+    for (name, node) in entries {
+        match positions.get(&name).and_then(|position| kept.get_mut(*position)) {
+            Some((_, known)) => *known = node,
+            None => {
+                positions.insert(name.clone(), kept.len());
+                kept.push((name, node));
+            }
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -146,6 +205,12 @@ impl From<Value> for Node {
             }
             scalar @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Self::Scalar(scalar),
         }
+    }
+}
+
+impl From<Properties> for Node {
+    fn from(properties: Properties) -> Self {
+        Self::Object(Rc::new(properties))
     }
 }
 
@@ -171,6 +236,26 @@ mod tests {
         assert_eq!(node.get("a").and_then(Node::scalar), Some(&json!("x")));
         assert!(node.get("c").is_none() && node.get("b").is_some() && node.get("").is_some());
         assert_eq!(node.without("b").to_value(), json!({"a": "x", "": {}}));
+    }
+
+    #[test]
+    fn a_parsed_node_is_the_node_of_the_parsed_value() {
+        let many: Vec<String> = (0..40).map(|number| format!("\"n{}\":{number}", number % 30)).collect();
+        let many = format!("{{{}}}", many.join(","));
+        for text in [
+            r#"{"b":[1,-2,3.5,true,null,"x"],"a":{},"b":{"c":18446744073709551615}}"#,
+            r#"[[],[[]],{"":{"":0}}]"#,
+            "null",
+            many.as_str(),
+        ] {
+            let node: Node = serde_json::from_str(text).unwrap();
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(node.to_value().to_string(), value.to_string());
+            assert_eq!(node.weight(), Node::from(value).weight());
+        }
+        let node: Node = serde_json::from_str(&many).unwrap();
+        assert_eq!(node.get("n3").and_then(Node::scalar), Some(&json!(33)));
+        assert_eq!((node.get("n29").and_then(Node::scalar), node.get("n30").is_none()), (Some(&json!(29)), true));
     }
 
     #[test]

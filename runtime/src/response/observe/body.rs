@@ -1,7 +1,6 @@
 //! The second decoding of a body, which finds its deviations.
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::{
     drift::DriftKind,
@@ -16,7 +15,7 @@ pub(crate) fn check(body: &[u8], max_response_nodes: usize, read: DecodeFn<'_>) 
         return;
     }
     let pass = Pass::of_text(max_response_nodes);
-    let value = Value::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &pass)).map(Node::from);
+    let value = Node::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &pass));
     set_active(true);
     match value {
         // An error is reported by the first decoding.

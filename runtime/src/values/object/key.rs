@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::decode::Table;
+use super::table::Table;
 
 /// The position of a name that is not in the table.
 pub(super) const NONE: usize = usize::MAX;

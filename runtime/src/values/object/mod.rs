@@ -4,10 +4,13 @@ mod decode;
 mod encode;
 mod fill;
 mod key;
+mod seen;
+mod table;
 
-pub use decode::{Object, Table, object};
+pub use decode::{Object, object};
 pub use encode::{Entries, Fields};
 pub use fill::{fill, fill_nullable, fill_some, insert};
+pub use table::Table;
 
 #[cfg(test)]
 mod tests;

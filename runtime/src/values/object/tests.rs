@@ -182,7 +182,7 @@ fn an_object_without_a_known_property_is_noted() {
 
 #[test]
 fn a_set_of_fields_has_no_limit() {
-    let mut seen = super::decode::Seen::default();
+    let mut seen = super::seen::Seen::default();
     for field in [0, 63, 64, 127, 128, 1000] {
         assert!(!seen.contains(field) && !seen.insert(field));
         assert!(seen.contains(field) && seen.insert(field));

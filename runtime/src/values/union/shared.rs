@@ -4,15 +4,12 @@ use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{
-        Error, MapAccess, SeqAccess, Visitor,
-        value::{MapAccessDeserializer, SeqAccessDeserializer},
-    },
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::Value;
 
 use crate::response::{
-    json::Node,
+    json::{Node, NodeVisitor},
     observe::{SHARED_VALUE, take_shared},
 };
 
@@ -32,7 +29,7 @@ impl<'de> Visitor<'de> for Shared {
 
     /// Parses the value. This is called by deserializers that cannot share one.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        Value::deserialize(deserializer).map(Node::from)
+        Node::deserialize(deserializer)
     }
 
     /// Takes the shared value, or `null` if there is none.
@@ -45,7 +42,7 @@ impl<'de> Visitor<'de> for Shared {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        Value::deserialize(deserializer).map(Node::from)
+        Node::deserialize(deserializer)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
@@ -73,10 +70,10 @@ impl<'de> Visitor<'de> for Shared {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Node, A::Error> {
-        Value::deserialize(SeqAccessDeserializer::new(items)).map(Node::from)
+        NodeVisitor.visit_seq(items)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<Node, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(properties)).map(Node::from)
+        NodeVisitor.visit_map(properties)
     }
 }

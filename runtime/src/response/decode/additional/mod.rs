@@ -6,7 +6,6 @@ use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, Visitor},
 };
-use serde_json::Value;
 use serde_path_to_error::Track;
 
 use crate::response::{
@@ -75,7 +74,7 @@ impl<'de> DeserializeSeed<'de> for Property<'_> {
         if let Some(place) = place
             && let Some(_level) = observe::enter_level()
         {
-            let value = Node::from(Value::deserialize(Strict::new(deserializer, &pass))?);
+            let value = Node::deserialize(Strict::new(deserializer, &pass))?;
             let mut whole = place.to_owned();
             push(&mut whole, name);
             let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Watch::below(&whole, &value)));

@@ -1,0 +1,48 @@
+//! The fields that an object had so far.
+
+/// A set of fields.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// The first 64 fields.
+    first: u64,
+    others: Vec<u64>,
+}
+
+impl Seen {
+    /// Adds a field. Returns true if it is in the set already.
+    #[inline]
+    pub(super) fn insert(&mut self, field: usize) -> bool {
+        if field >= 64 {
+            return self.insert_other(field);
+        }
+        let bit = 1 << field;
+        let is_there = self.first & bit != 0;
+        self.first |= bit;
+        is_there
+    }
+
+    #[cold]
+    fn insert_other(&mut self, field: usize) -> bool {
+        let (index, bit) = (field / 64 - 1, 1_u64 << (field % 64));
+        if self.others.len() <= index {
+            self.others.resize(index + 1, 0);
+        }
+        self.others.get_mut(index).is_some_and(|word| {
+            let is_there = *word & bit != 0;
+            *word |= bit;
+            is_there
+        })
+    }
+
+    pub(super) fn contains(&self, field: usize) -> bool {
+        let word = match (field / 64).checked_sub(1) {
+            None => self.first,
+            Some(index) => self.others.get(index).copied().unwrap_or_default(),
+        };
+        word & (1_u64 << (field % 64)) != 0
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.first == 0 && self.others.is_empty()
+    }
+}
