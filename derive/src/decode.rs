@@ -5,7 +5,7 @@ use proc_macro::TokenStream;
 use crate::{
     error::{Error, Result},
     item::{Field, Item, Kind},
-    quote::{ATTRIBUTES, Quote},
+    quote::Quote,
 };
 
 /// How a field is decoded.
@@ -46,15 +46,7 @@ pub(crate) fn implementation(item: &Item) -> Result<TokenStream> {
 
 /// Opens an implementation of a trait of `'de`, up to its `{`.
 fn open(quote: &mut Quote, item: &Item, path: &str) {
-    quote.rust(ATTRIBUTES).rust("impl<'de,");
-    for parameter in &item.parameters {
-        quote.ident(parameter).rust(": ::wirewright_client::serde::Deserialize<'de>,");
-    }
-    quote.rust(">").rust(path).rust("<'de> for").ident(&item.name).rust("<");
-    for parameter in &item.parameters {
-        quote.ident(parameter).rust(",");
-    }
-    quote.rust("> {");
+    item.open(quote, "'de,", &format!("{path}<'de>"), "::wirewright_client::serde::Deserialize<'de>");
 }
 
 fn deserialize(quote: &mut Quote, item: &Item, body: &str) {

@@ -4,22 +4,16 @@ use proc_macro::TokenStream;
 
 use crate::{
     item::{Field, Item, Kind},
-    quote::{ATTRIBUTES, Quote},
+    quote::Quote,
 };
 
 /// Returns the implementation for a type.
 pub(crate) fn implementation(item: &Item) -> TokenStream {
     let mut quote = Quote::default();
-    quote.rust(ATTRIBUTES).rust("impl<");
-    for parameter in &item.parameters {
-        quote.ident(parameter).rust(": ::wirewright_client::serde::Serialize,");
-    }
-    quote.rust("> ::wirewright_client::serde::Serialize for").ident(&item.name).rust("<");
-    for parameter in &item.parameters {
-        quote.ident(parameter).rust(",");
-    }
+    let path = "::wirewright_client::serde::Serialize";
+    item.open(&mut quote, "", path, path);
     quote.rust(
-        "> { fn serialize<S: ::wirewright_client::serde::Serializer>(&self, serializer: S)
+        "fn serialize<S: ::wirewright_client::serde::Serializer>(&self, serializer: S)
             -> ::core::result::Result<S::Ok, S::Error> {",
     );
     match &item.kind {

@@ -6,6 +6,7 @@ use crate::{
     attribute::{Attribute, attributes},
     cursor::Cursor,
     error::Result,
+    quote::{ATTRIBUTES, Quote},
     rename::Rule,
 };
 
@@ -15,6 +16,21 @@ pub(crate) struct Item {
     /// The names of the type parameters, which have no bounds.
     pub(crate) parameters: Vec<Ident>,
     pub(crate) kind: Kind,
+}
+
+impl Item {
+    /// Opens the implementation of a trait, up to its `{`. The type parameters get a bound.
+    pub(crate) fn open(&self, quote: &mut Quote, lifetime: &str, path: &str, bound: &str) {
+        quote.rust(ATTRIBUTES).rust("impl<").rust(lifetime);
+        for parameter in &self.parameters {
+            quote.ident(parameter).rust(":").rust(bound).rust(",");
+        }
+        quote.rust(">").rust(path).rust("for").ident(&self.name).rust("<");
+        for parameter in &self.parameters {
+            quote.ident(parameter).rust(",");
+        }
+        quote.rust("> {");
+    }
 }
 
 /// The kind of a type.

@@ -9,7 +9,6 @@ use crate::openapi::{Kind, Ledger};
 use crate::source::Place;
 
 /// The reports of stage 3, which all its parts share.
-#[derive(Default)]
 pub(in crate::lower) struct Reports {
     diagnostics: RefCell<Diagnostics>,
     ledger: RefCell<Ledger>,

@@ -14,12 +14,15 @@ const RESERVED: usize = 1024;
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        deserializer.deserialize_any(NodeVisitor { null: || Node::Scalar(Value::Null) })
     }
 }
 
 /// The visitor of any JSON.
-pub(crate) struct NodeVisitor;
+pub(crate) struct NodeVisitor {
+    /// Returns the node for `null`.
+    pub(crate) null: fn() -> Node,
+}
 
 impl<'de> Visitor<'de> for NodeVisitor {
     type Value = Node;
@@ -53,7 +56,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::scalar_of(Value::Null))
+        Ok((self.null)())
     }
 
     fn visit_none<E: Error>(self) -> Result<Node, E> {
@@ -61,6 +64,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         Node::deserialize(deserializer)
     }
 

@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData};
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::{
-    key::{Key, NONE, OpenKey},
+    key::{Key, NONE},
     seen::Seen,
     table::Table,
 };
@@ -69,18 +69,11 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let table = T::TABLE;
         let (mut slots, mut seen, mut next, mut has_others) = (T::slots(), Seen::default(), 0, false);
-        loop {
-            let key = Key { table, next };
-            let (position, name) = if table.is_open {
-                let Some(found) = map.next_key_seed(OpenKey(key))? else { break };
-                found
-            } else {
-                let Some(position) = map.next_key_seed(key)? else { break };
-                (position, String::new())
-            };
+        let mut name = String::new();
+        while let Some(position) = map.next_key_seed(Key { table, next, other: table.is_open.then_some(&mut name) })? {
             if position == NONE {
                 has_others = true;
-                T::rest(&mut slots, name, &mut map)?;
+                T::rest(&mut slots, std::mem::take(&mut name), &mut map)?;
                 continue;
             }
             next = position + 1;

@@ -49,13 +49,19 @@ fn direct<T: DeserializeOwned>(
         return None;
     }
     // Only the rule's own walk knows which objects it covers.
-    let error = objects.unknown.then(|| {
-        let known = known_properties::probe(envelope, &mut |deserializer| {
-            erased_serde::deserialize::<T>(deserializer).map(drop)
-        });
-        nothing_matches::inspect(body, envelope, &known)
-    });
-    Some(error.flatten().map_or(Ok(value), Err))
+    if objects.unknown
+        && let Some(error) =
+            unmatched(body, envelope, &mut |deserializer| erased_serde::deserialize::<T>(deserializer).map(drop))
+    {
+        return Some(Err(error));
+    }
+    Some(Ok(value))
+}
+
+/// Returns the error for a body with an object that has none of the documented properties.
+fn unmatched(body: &[u8], envelope: Option<&'static str>, read: DecodeFn<'_>) -> Option<DecodeError> {
+    let known = known_properties::probe(envelope, read);
+    nothing_matches::inspect(body, envelope, &known)
 }
 
 /// Returns the number of values that a body has at most.
@@ -108,8 +114,7 @@ fn read(
         observe::check(body, max_response_nodes, read);
     }
     // Skimming a body costs a fraction of decoding it, and is needed only if the type is a struct.
-    let known = known_properties::probe(envelope, read);
-    if let Some(error) = nothing_matches::inspect(body, envelope, &known) {
+    if let Some(error) = unmatched(body, envelope, read) {
         return Err(error);
     }
     if outcome { Ok(()) } else { Err(locate(body, &pass.again(), read)) }
