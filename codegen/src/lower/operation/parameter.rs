@@ -1,5 +1,7 @@
 //! Operation parameters.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Constant, Docs, Layers, Parameter, QueryString, Scalar, Type};
 use crate::lower::operation::lowering::OperationLowering;
@@ -13,12 +15,16 @@ impl<'d> OperationLowering<'_, 'd> {
     pub(in crate::lower) fn parameters(&mut self, operation: &Operation<'d>) -> Vec<Parameter> {
         let protocol = self.query_protocol(operation);
         let mut result = Vec::new();
+        let mut declared = FxHashMap::default();
+        for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
+            declared.entry(parameter.name).or_insert(parameter);
+        }
+        let mut placeholders = FxHashSet::default();
         for name in operation.path.parameters() {
-            let declared = operation.parameters.iter().find(|p| p.location == Location::Path && p.name == name);
-            if result.iter().any(|known: &Parameter| known.wire == name) {
+            if !placeholders.insert(name) {
                 continue;
             }
-            result.push(match declared {
+            result.push(match declared.get(name) {
                 Some(parameter) => self.parameter(parameter),
                 None => self.undeclared(name, operation),
             });
@@ -33,7 +39,7 @@ impl<'d> OperationLowering<'_, 'd> {
             }
         }
         for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
-            if !operation.path.parameters().any(|name| name == parameter.name) {
+            if !placeholders.contains(parameter.name) {
                 let message = format!("the path `{}` has no placeholder `{{{}}}`", operation.path.text, parameter.name);
                 let found = Diagnostic::value(Code::UnusedPathParameter, parameter.place, message);
                 self.reports.report(found.hint("the parameter is ignored"));

@@ -3,16 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use rustc_hash::FxHashMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::location::Target;
 use crate::source::lines::Lines;
-use crate::source::node::Segment;
+use crate::source::locate::below::{Wanted, below};
 
 type Position = (usize, usize);
-type Wanted<'p> = (&'p [Segment<'p>], Target);
 
 /// Returns the positions of the targets that the text contains.
 pub(super) fn walk_json(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
@@ -33,19 +31,16 @@ impl<'t> Walk<'t, '_> {
     /// Visits `value`, a part of the text. `open` are the targets at or below it. The parser limits the depth.
     fn descend(&mut self, value: &'t str, key: Option<usize>, open: &[usize], depth: usize) {
         let here = self.offset_of(value);
-        let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for index in open {
             let Some((path, target)) = self.targets.get(*index) else { continue };
-            match path.get(depth) {
-                Some(segment) => below.entry(segment.text()).or_default().push(*index),
-                None => {
-                    let at = if *target == Target::Key { key.unwrap_or(here) } else { here };
-                    if let Some(slot) = self.offsets.get_mut(*index) {
-                        *slot = Some(at);
-                    }
+            if path.len() <= depth {
+                let at = if *target == Target::Key { key.unwrap_or(here) } else { here };
+                if let Some(slot) = self.offsets.get_mut(*index) {
+                    *slot = Some(at);
                 }
             }
         }
+        let below = below(self.targets, open, depth);
         if below.is_empty() {
             return;
         }

@@ -3,6 +3,7 @@
 //! A tree that is built through serde has no positions. When diagnostics are shown, the same parser reads the text
 //! again and follows the paths to the nodes. One pass finds any number of nodes.
 
+mod below;
 mod json;
 mod yaml;
 

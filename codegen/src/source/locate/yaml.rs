@@ -7,15 +7,13 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::location::Target;
 use crate::source::lines::Lines;
-use crate::source::node::Segment;
+use crate::source::locate::below::{Wanted, below};
 
 type Position = (usize, usize);
-type Wanted<'p> = (&'p [Segment<'p>], Target);
 
 /// Returns the positions of the targets that the text contains, except those of empty mappings and sequences.
 pub(super) fn walk_yaml(text: &str, lines: &Lines, targets: &[Wanted<'_>]) -> Vec<Option<Position>> {
@@ -109,17 +107,6 @@ struct Walk<'w, 'p> {
 }
 
 impl Walk<'_, '_> {
-    /// Returns the targets below this value, by the next segment of their path.
-    fn below(&self) -> FxHashMap<String, Vec<usize>> {
-        let mut below: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        for index in self.open {
-            if let Some(segment) = self.targets.get(*index).and_then(|(path, _)| path.get(self.depth)) {
-                below.entry(segment.text()).or_default().push(*index);
-            }
-        }
-        below
-    }
-
     /// Returns an error for a scalar if a target begins there.
     fn scalar<E: serde::de::Error>(self) -> Result<(), E> {
         if self.starts.is_empty() { Ok(()) } else { Err(E::custom(HERE)) }
@@ -187,7 +174,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let mut index = 0_usize;
-        let mut below = self.below();
+        let mut below = below(self.targets, self.open, self.depth);
         loop {
             let open = below.remove(&index.to_string()).unwrap_or_default();
             // An item has no key: the position of its key is that of its value.
@@ -210,7 +197,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let mut starts = self.inside(Container::Mapping);
-        let below = self.below();
+        let below = below(self.targets, self.open, self.depth);
         let none = Vec::new();
         loop {
             let key = RefCell::new(String::new());
