@@ -2,13 +2,13 @@
 
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement, StringEnum};
 use super::serde::{derive, derives};
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
 use crate::analyze::Direction;
 use crate::ir::Enum;
-use crate::names::{Name, TypeNames};
+use crate::names::TypeNames;
 
 impl Emitter<'_> {
     pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum, uses: &mut Uses) -> Vec<Item> {
@@ -16,60 +16,29 @@ impl Emitter<'_> {
         // The variants already document the values of `enum` and `const`.
         let mut described = definition.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
-        let lead = Lead::new(docs::of_type(&described).into_lines());
-        let direction = self.direction(definition.id, definition.side);
-        let items = match values {
-            Enum::Strings(values) => strings(values, names, lead, direction, uses),
-            Enum::Integers(values) => integers(values, names, lead, direction, uses),
-        };
-        items.into_iter().map(Item::Block).collect()
+        let docs = docs::of_type(&described).into_lines();
+        match values {
+            Enum::Strings(values) => vec![Item::StringEnum(strings(values, names, docs))],
+            Enum::Integers(values) => {
+                let direction = self.direction(definition.id, definition.side);
+                integers(values, names, Lead::new(docs), direction, uses).into_iter().map(Item::Block).collect()
+            }
+        }
     }
 }
 
-fn strings(values: &[String], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
-    let (name, rest) = (&names.name, &names.rest);
-    let pairs = || values.iter().zip(&names.inner).map(|(value, name)| (Fragment::literal(value), name));
-    let described = values.iter().zip(&names.inner);
-    let mut variants: Vec<InnerItem> =
-        described.map(|(value, name)| InnerItem::line(variant_lead(value, name), rust!("{},", name))).collect();
-    variants.push(InnerItem::line(Lead::generated("An undocumented value."), rust!("{}(String),", rest)));
-    let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("Self::{} => {},", name, value)).collect();
-    arms.push(rust!("Self::{}(value) => value,", rest));
-    let as_str = Function {
-        head: rust!("pub fn as_str"),
-        arguments: vec![rust!("&self")],
-        output: rust!(" -> &str"),
-        statement: Statement::Match(rust!("self"), arms),
-    };
-    let as_str = InnerItem::function(Lead::generated("Returns the value as a string, as the API spells it."), as_str);
-    let attributes = [derive(&["Debug", "Clone", "PartialEq", "Eq", "Hash"], Vec::new()), rust!("#[non_exhaustive]")];
-    let mut blocks = vec![
-        Block::new(lead.with(attributes), rust!("pub enum {}", name), variants),
-        Block::new(Lead::default(), rust!("impl {}", name), vec![as_str]),
-    ];
-    if direction.response {
-        let known = pairs().map(|(value, name)| rust!("({}, Self::{})", value, name));
-        let known = Fragment::join(known, ", ");
-        blocks.push(read(names, rust!("codegen::decode_enum(deserializer, [{}], Self::{})", known, rest), uses));
+fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> StringEnum {
+    let described: Vec<Vec<String>> = values.iter().map(|value| docs::of_value(value)).collect();
+    // The macro documents a variant with its value, if the value can stand in a code span as it is.
+    let is_plain = values.iter().zip(&described).all(|(value, docs)| *docs == [format!("`{value}`")]);
+    let pairs = values.iter().zip(&names.inner).map(|(value, name)| rust!("{} = {},", name, Fragment::literal(value)));
+    let docs_of = |docs: Vec<String>| if is_plain { Vec::new() } else { docs };
+    StringEnum {
+        docs,
+        name: rust!("{}", names.name),
+        variants: described.into_iter().map(docs_of).zip(pairs).collect(),
+        rest: rust!("{}", names.rest),
     }
-    if direction.request {
-        uses.add(Import::Serialize);
-        uses.add(Import::Serializer);
-        let serialize = Function {
-            head: rust!("fn serialize<S: Serializer>"),
-            arguments: vec![rust!("&self"), rust!("serializer: S")],
-            output: rust!(" -> Result<S::Ok, S::Error>"),
-            statement: Statement::Chain(rust!("serializer.serialize_str(self.as_str())"), Vec::new()),
-        };
-        let serialize = InnerItem::function(Lead::default(), serialize);
-        blocks.push(Block::new(Lead::default(), rust!("impl Serialize for {}", name), vec![serialize]));
-    }
-    blocks
-}
-
-/// Documents the value of a variant, unless the name of the variant equals it.
-fn variant_lead(value: &str, name: &Name) -> Lead {
-    if name.plain() == value { Lead::default() } else { Lead::new(docs::of_value(value)) }
 }
 
 /// Emits an `impl Deserialize` whose body is one expression.

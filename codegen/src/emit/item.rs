@@ -12,6 +12,8 @@ pub enum Item {
     Tokens(TokenStream),
     /// An item of the common form.
     Block(Block),
+    /// An enum of strings, which a macro of the runtime defines.
+    StringEnum(StringEnum),
 }
 
 impl From<TokenStream> for Item {
@@ -49,6 +51,19 @@ impl Lead {
         self.attributes.extend(attribute);
         self
     }
+}
+
+/// An enum of strings.
+#[derive(Debug, Clone)]
+pub struct StringEnum {
+    /// The lines of documentation.
+    pub docs: Vec<String>,
+    /// The name.
+    pub name: Fragment,
+    /// The variants. The documentation is empty if it is the value itself; then it is empty for all variants.
+    pub variants: Vec<(Vec<String>, Fragment)>,
+    /// The name of the variant of undocumented values.
+    pub rest: Fragment,
 }
 
 /// An item of the common form: documentation and attributes, a head, and inner items in braces.

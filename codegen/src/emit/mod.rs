@@ -28,6 +28,7 @@ mod structure;
 mod ty;
 mod types;
 mod union;
+mod union_form;
 mod uses;
 mod xml;
 
@@ -39,7 +40,7 @@ pub(crate) use docs::turns_text;
 pub use fragment::Fragment;
 #[cfg(test)]
 pub(crate) use fragment::rust;
-pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement};
+pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, StringEnum};
 pub use section::Section;
 use uses::Import;
 pub use uses::Uses;

@@ -12,7 +12,7 @@ use super::storage::Storage;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
 use crate::analyze::Direction;
-use crate::ir::{Enum, Field, Type, TypeId, TypeKind, Union, UnionForm, Variant};
+use crate::ir::{Enum, Field, Type, TypeId, TypeKind, Union, Variant};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -114,7 +114,7 @@ impl Emitter<'_> {
                 }
             }
             None => {
-                let forms = union.variants.iter().map(|variant| form(&variant.form));
+                let forms = union.variants.iter().map(|variant| self.form(definition, variant, uses));
                 let arms = variants.map(|(index, (variant, name))| {
                     let decoded = decode(index, variant, &name);
                     let index = Literal::usize_unsuffixed(index);
@@ -212,37 +212,6 @@ impl Emitter<'_> {
                 matches!(self.api.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(Enum::Integers(_))))
             }
             _ => false,
-        }
-    }
-}
-
-fn form(described: &UnionForm) -> TokenStream {
-    match described {
-        UnionForm::Any => quote!(codegen::UnionForm::Any),
-        UnionForm::Boolean => quote!(codegen::UnionForm::Boolean),
-        UnionForm::Integer => quote!(codegen::UnionForm::Integer),
-        UnionForm::Number => quote!(codegen::UnionForm::Number),
-        UnionForm::String => quote!(codegen::UnionForm::String),
-        UnionForm::Text(text) => {
-            let pattern = text.pattern.as_ref().map(|pattern| quote!(.pattern(#pattern)));
-            let shortest = text.shortest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_least(#length)));
-            let longest = text.longest.map(Literal::u64_unsuffixed).map(|length| quote!(.at_most(#length)));
-            quote!(codegen::UnionForm::text() #pattern #shortest #longest)
-        }
-        UnionForm::Values(values) => quote!(codegen::UnionForm::Values(&[#(#values),*])),
-        UnionForm::Array(item) => {
-            let item = form(item);
-            quote!(codegen::UnionForm::Array(&#item))
-        }
-        UnionForm::OneOf(forms) => {
-            let forms = forms.iter().map(form);
-            quote!(codegen::UnionForm::OneOf(&[#(#forms),*]))
-        }
-        UnionForm::Object { required, optional, constants, closed } => {
-            let told = constants.iter().map(|(name, values)| quote!((#name, &[#(#values),*])));
-            let told = (!constants.is_empty()).then(|| quote!(.constants(&[#(#told),*])));
-            let closed = closed.then(|| quote!(.closed()));
-            quote!(codegen::UnionForm::object(&[#(#required),*], &[#(#optional),*]) #told #closed)
         }
     }
 }

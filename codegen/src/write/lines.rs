@@ -17,7 +17,7 @@ const LITERAL: usize = 35;
 
 /// Appends a block.
 pub(super) fn write(block: &Block, text: &mut String) -> Result<(), syn::Error> {
-    docs(&block.lead, "", text);
+    docs(&block.lead.docs, "", text);
     let mut lines = Lines::default();
     lines.attributes(&block.lead, 0);
     match &block.inner {
@@ -45,7 +45,7 @@ fn inner(block: &Block, inner: &[InnerItem], text: &mut String) -> Result<(), sy
             text.push('\n');
         }
         after_function = Some(function);
-        docs(&item.lead, "    ", text);
+        docs(&item.lead.docs, "    ", text);
         let lines = Lines::of(item);
         if lines.overlong {
             text.push_str(&broken(block, &lines.text)?);
@@ -65,7 +65,7 @@ fn whole(block: &Block, mut lines: Lines) -> Result<String, syn::Error> {
         lines.text.push_str(&mark);
         lines.text.push_str(&Lines::of(item).text);
         let mut text = String::new();
-        docs(&item.lead, "    ", &mut text);
+        docs(&item.lead.docs, "    ", &mut text);
         documented.push(text);
     }
     if !documented.is_empty() {
@@ -94,8 +94,9 @@ fn broken(block: &Block, item: &str) -> Result<String, syn::Error> {
     Ok(inner.unwrap_or(&formatted).to_owned())
 }
 
-fn docs(lead: &Lead, indent: &str, text: &mut String) {
-    for line in &lead.docs {
+/// Appends lines of documentation.
+pub(super) fn docs(lines: &[String], indent: &str, text: &mut String) {
+    for line in lines {
         // Trailing spaces would only add noise to a diff.
         let line = line.trim_end();
         let _ = if line.is_empty() { writeln!(text, "{indent}///") } else { writeln!(text, "{indent}/// {line}") };

@@ -11,6 +11,7 @@ mod manifest;
 mod mark;
 mod pretty;
 mod sink;
+mod string_enum;
 
 pub use error::SinkError;
 pub use existing::same_title;

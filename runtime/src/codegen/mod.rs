@@ -5,6 +5,7 @@
 mod call;
 mod include;
 mod require;
+mod string_enum;
 
 pub use bytes::Bytes;
 pub use http::HeaderMap;

@@ -1,8 +1,11 @@
 //! Decoding of open enums: unknown values are kept, and reported to the drift observer.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
-use serde::{Deserialize, Deserializer};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, Visitor},
+};
 
 use crate::response::observe::unknown_value;
 
@@ -11,17 +14,33 @@ use crate::response::observe::unknown_value;
 /// # Errors
 ///
 /// Returns an error if the value is not a string.
-pub fn decode_enum<'de, D: Deserializer<'de>, T, const N: usize>(
+pub fn decode_enum<'de, D: Deserializer<'de>, T: Clone>(
     deserializer: D,
-    known: [(&'static str, T); N],
+    known: &[(&'static str, T)],
     unknown: fn(String) -> T,
 ) -> Result<T, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    if !known.iter().any(|(value, _)| *value == text) {
-        unknown_value(&text, known.iter().map(|(value, _)| value));
+    deserializer.deserialize_str(EnumVisitor { known, unknown })
+}
+
+struct EnumVisitor<'k, T> {
+    known: &'k [(&'static str, T)],
+    unknown: fn(String) -> T,
+}
+
+impl<T: Clone> Visitor<'_> for EnumVisitor<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
     }
-    let found = known.into_iter().find(|(value, _)| *value == text);
-    Ok(found.map_or_else(|| unknown(text), |(_, found)| found))
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        if let Some((_, value)) = self.known.iter().find(|(value, _)| *value == text) {
+            return Ok(value.clone());
+        }
+        unknown_value(&text, self.known.iter().map(|(value, _)| value));
+        Ok((self.unknown)(text.to_owned()))
+    }
 }
 
 /// Decodes an integer as an enum value; `known` are the documented integers.

@@ -69,15 +69,10 @@ struct Opened {
     others: std::collections::BTreeMap<String, Option<f64>>,
 }
 
-#[derive(Debug, PartialEq)]
-enum Color {
-    Red,
-    Other(String),
-}
-
-impl<'de> Deserialize<'de> for Color {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode_enum(deserializer, [("red", Self::Red)], Self::Other)
+wirewright_client::string_enum! {
+    pub enum Color {
+        Red = "red",
+        _ = Other,
     }
 }
 

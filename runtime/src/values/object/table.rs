@@ -28,6 +28,14 @@ impl Table {
         }
     }
 
+    /// Returns the names of the fields, except that of the rest, each with whether it is required.
+    pub(crate) fn properties(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        let named = self.names.iter().take(self.fields).enumerate();
+        named
+            .filter(|(_, name)| !name.is_empty())
+            .map(|(index, name)| (*name, self.required.binary_search(&index).is_ok()))
+    }
+
     pub(super) fn name_of(&self, field: usize) -> &'static str {
         self.names.get(field).copied().unwrap_or_default()
     }

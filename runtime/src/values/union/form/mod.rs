@@ -6,7 +6,10 @@ use serde_json::Value;
 
 #[cfg(feature = "pattern")]
 use super::pattern::matches;
-use crate::response::json::{Node, WideInteger};
+use crate::{
+    response::json::{Node, WideInteger},
+    values::object::{Object, Table},
+};
 
 /// Without the feature, every pattern counts as matching.
 #[cfg(not(feature = "pattern"))]
@@ -47,6 +50,17 @@ pub enum UnionForm {
         /// The optional properties.
         optional: &'static [&'static str],
         /// The properties with enumerated values, as text. A single value is the only one that the property may have.
+        constants: &'static [(&'static str, &'static [&'static str])],
+        /// True if other properties are not allowed.
+        closed: bool,
+    },
+    /// An object, with the fields of a struct as properties.
+    Struct {
+        /// The fields of the struct.
+        table: &'static Table,
+        /// The required properties that the struct does not require because they may be null, in ascending order.
+        nullable: &'static [&'static str],
+        /// The properties with enumerated values, as for `Object`.
         constants: &'static [(&'static str, &'static [&'static str])],
         /// True if other properties are not allowed.
         closed: bool,
@@ -93,11 +107,26 @@ impl UnionForm {
         Self::Object { required, optional, constants: &[], closed: false }
     }
 
+    /// Creates the form of a struct with a derived `Deserialize`.
+    pub const fn of<T: Object<'static>>() -> Self {
+        Self::Struct { table: T::TABLE, nullable: &[], constants: &[], closed: false }
+    }
+
+    /// Sets the required properties of a struct that may be null, in ascending order.
+    #[must_use]
+    pub const fn nullable(self, nullable: &'static [&'static str]) -> Self {
+        match self {
+            Self::Struct { table, constants, closed, .. } => Self::Struct { table, nullable, constants, closed },
+            other => other,
+        }
+    }
+
     /// Sets the properties with enumerated values.
     #[must_use]
     pub const fn constants(self, constants: &'static [(&'static str, &'static [&'static str])]) -> Self {
         match self {
             Self::Object { required, optional, closed, .. } => Self::Object { required, optional, constants, closed },
+            Self::Struct { table, nullable, closed, .. } => Self::Struct { table, nullable, constants, closed },
             other => other,
         }
     }
@@ -108,6 +137,9 @@ impl UnionForm {
         match self {
             Self::Object { required, optional, constants, .. } => {
                 Self::Object { required, optional, constants, closed: true }
+            }
+            Self::Struct { table, nullable, constants, .. } => {
+                Self::Struct { table, nullable, constants, closed: true }
             }
             other => other,
         }
@@ -172,29 +204,51 @@ fn fit(value: &Node, form: &UnionForm) -> Option<Fit> {
             fits.reduce(Option::min).unwrap_or_else(|| plain(true, 1))
         }
         UnionForm::Object { required, optional, constants, closed } => {
-            let properties = value.properties()?;
-            let (mut matching, mut is_known) = (0, true);
-            for (name, values) in *constants {
-                let Some(found) = properties.get(name) else { continue };
-                match text_of(found).is_some_and(|text| values.contains(&&*text)) {
-                    true => matching += 1,
-                    // An enum may have a new value, but a constant distinguishes the variants.
-                    false if values.len() > 1 => is_known = false,
-                    false => return None,
-                }
-            }
-            let is_there = |name: &&&str| properties.get(name).is_some();
-            let required_there = required.iter().filter(is_there).count();
-            let missing = required.len() - required_there;
-            // A null value of an optional property is not counted: most optional properties cannot be null.
-            let has_value = |name: &&&str| properties.get(name).is_some_and(|property| !property.is_null());
-            let known = required_there + optional.iter().filter(has_value).count();
-            let has_others = || required_there + optional.iter().filter(is_there).count() < properties.len();
-            let is_whole = is_known && missing == 0 && !(*closed && has_others());
-            Some((is_whole, matching, known, usize::MAX - missing))
+            let required = required.iter().map(|name| (*name, true));
+            let optional = optional.iter().map(|name| (*name, false));
+            object(value, required.chain(optional), constants, *closed)
+        }
+        UnionForm::Struct { table, nullable, constants, closed } => {
+            let properties = table.properties();
+            let properties =
+                properties.map(|(name, is_required)| (name, is_required || nullable.binary_search(&name).is_ok()));
+            object(value, properties, constants, *closed)
         }
         UnionForm::OneOf(forms) => forms.iter().filter_map(|form| fit(value, form)).max(),
     }
+}
+
+/// Returns the fit of a value to the properties of an object, each with whether it is required.
+fn object(
+    value: &Node,
+    described: impl Iterator<Item = (&'static str, bool)>,
+    constants: &[(&str, &[&str])],
+    closed: bool,
+) -> Option<Fit> {
+    let properties = value.properties()?;
+    let (mut matching, mut is_known) = (0, true);
+    for (name, values) in constants {
+        let Some(found) = properties.get(name) else { continue };
+        match text_of(found).is_some_and(|text| values.contains(&&*text)) {
+            true => matching += 1,
+            // An enum may have a new value, but a constant distinguishes the variants.
+            false if values.len() > 1 => is_known = false,
+            false => return None,
+        }
+    }
+    let (mut known, mut present, mut missing) = (0, 0, 0);
+    for (name, is_required) in described {
+        match properties.get(name) {
+            Some(found) => {
+                present += 1;
+                // A null value of an optional property is not counted: most optional properties cannot be null.
+                known += usize::from(is_required || !found.is_null());
+            }
+            None => missing += usize::from(is_required),
+        }
+    }
+    let is_whole = is_known && missing == 0 && !(closed && present < properties.len());
+    Some((is_whole, matching, known, usize::MAX - missing))
 }
 
 fn is_integer(value: &Value) -> bool {
