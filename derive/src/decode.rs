@@ -78,35 +78,53 @@ fn slot(field: &Field) -> Result<Slot> {
 fn object(quote: &mut Quote, item: &Item, fields: &[(&Field, Slot)]) {
     open(quote, item, "::wirewright_client::model::derived::Object");
     table(quote, &item.name.to_string(), fields);
-    quote.rust("type Slots = (");
-    for (field, slot) in fields {
-        if *slot == Slot::Required {
-            quote.rust("::core::option::Option<").tokens(&field.ty).rust(">,");
-        } else {
-            quote.tokens(&field.ty).rust(",");
-        }
-    }
-    quote.rust("); fn slots() -> Self::Slots { (");
-    for (field, slot) in fields {
+    decode(quote, fields);
+    quote.rust("}");
+}
+
+/// Emits `decode`. Its type parameter has a name that no type of a field has.
+fn decode(quote: &mut Quote, fields: &[(&Field, Slot)]) {
+    quote.rust(
+        "fn decode<__S: ::wirewright_client::model::derived::Source<'de>>(source: &mut __S)
+            -> ::core::option::Option<Self> {",
+    );
+    for (index, (field, slot)) in fields.iter().enumerate() {
+        quote.rust("let mut").rust(&format!("field{index}:"));
+        match slot {
+            Slot::Required => quote.rust("::core::option::Option<").tokens(&field.ty).rust(">"),
+            _ => quote.tokens(&field.ty),
+        };
         let is_none = *slot == Slot::Required || field.is_option();
-        quote.rust(if is_none { "::core::option::Option::None," } else { "::core::default::Default::default()," });
+        quote.rust(if is_none { "= ::core::option::Option::None;" } else { "= ::core::default::Default::default();" });
     }
     quote.rust(
-        ") } fn set<A: ::wirewright_client::serde::de::MapAccess<'de>>(slots: &mut Self::Slots, index: usize,
-            map: &mut A) -> ::core::result::Result<(), A::Error> { match index {",
+        "while let ::core::option::Option::Some(index) = ::wirewright_client::model::derived::Source::next(source) {
+            match index {",
     );
+    let mut rest = None;
     for (index, (_, slot)) in fields.iter().enumerate() {
         let function = match slot {
             Slot::Required | Slot::Present => "fill_some",
             Slot::Initial => "fill",
             Slot::Nullable => "fill_nullable",
-            Slot::Rest => continue,
+            Slot::Rest => {
+                rest = Some(index);
+                continue;
+            }
         };
         quote.number(index).rust("=> ::wirewright_client::model::derived::").rust(function);
-        quote.rust("( &mut slots.").number(index).rust(", map),");
+        quote.rust("( &mut").rust(&format!("field{index}")).rust(", source),");
     }
-    quote.rust("_ => ::core::result::Result::Ok(()), } }");
-    rest(quote, fields);
+    match rest {
+        Some(index) => {
+            quote.rust("_ => ::wirewright_client::model::derived::insert( &mut").rust(&format!("field{index}"));
+            quote.rust(", source),");
+        }
+        None => {
+            quote.rust("_ => ::wirewright_client::model::derived::Source::skip(source),");
+        }
+    }
+    quote.rust("} }");
     finish(quote, fields);
     quote.rust("}");
 }
@@ -135,19 +153,9 @@ fn table(quote: &mut Quote, name: &str, fields: &[(&Field, Slot)]) {
     quote.rust("], is_open:").rust(if is_open { "true" } else { "false" }).rust("};");
 }
 
-fn rest(quote: &mut Quote, fields: &[(&Field, Slot)]) {
-    let Some(index) = fields.iter().position(|(_, slot)| *slot == Slot::Rest) else { return };
-    quote.rust(
-        "fn rest<A: ::wirewright_client::serde::de::MapAccess<'de>>(slots: &mut Self::Slots,
-            name: ::std::string::String, map: &mut A) -> ::core::result::Result<(), A::Error> {
-            ::wirewright_client::model::derived::insert( &mut slots.",
-    );
-    quote.number(index).rust(", name, map) }");
-}
-
+/// Emits the value, unless a required property is missing.
 fn finish(quote: &mut Quote, fields: &[(&Field, Slot)]) {
     let required = || fields.iter().enumerate().filter(|(_, (_, slot))| *slot == Slot::Required);
-    quote.rust("fn finish(slots: Self::Slots) -> ::core::option::Option<Self> {");
     if required().next().is_some() {
         quote.rust("let (");
         for (index, _) in required() {
@@ -155,18 +163,13 @@ fn finish(quote: &mut Quote, fields: &[(&Field, Slot)]) {
         }
         quote.rust(") = (");
         for (index, _) in required() {
-            quote.rust("slots.").number(index).rust(",");
+            quote.rust(&format!("field{index},"));
         }
         quote.rust(") else { return ::core::option::Option::None };");
     }
     quote.rust("::core::option::Option::Some( Self {");
-    for (index, (field, slot)) in fields.iter().enumerate() {
-        quote.ident(&field.name).rust(":");
-        if *slot == Slot::Required {
-            quote.rust(&format!("field{index},"));
-        } else {
-            quote.rust("slots.").number(index).rust(",");
-        }
+    for (index, (field, _)) in fields.iter().enumerate() {
+        quote.ident(&field.name).rust(":").rust(&format!("field{index},"));
     }
     quote.rust("} ) }");
 }

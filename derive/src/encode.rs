@@ -11,13 +11,22 @@ use crate::{
 pub(crate) fn implementation(item: &Item) -> TokenStream {
     let mut quote = Quote::default();
     let path = "::wirewright_client::serde::Serialize";
+    if let Kind::Struct(fields) = &item.kind {
+        put_all(&mut quote, item, fields);
+    }
     item.open(&mut quote, "", path, path);
     quote.rust(
         "fn serialize<S: ::wirewright_client::serde::Serializer>(&self, serializer: S)
             -> ::core::result::Result<S::Ok, S::Error> {",
     );
     match &item.kind {
-        Kind::Struct(fields) => structure(&mut quote, &item.name.to_string(), fields),
+        Kind::Struct(fields) if fields.iter().any(|field| field.flatten) => {
+            quote.rust("::wirewright_client::model::derived::encode_open(self, serializer)");
+        }
+        Kind::Struct(_) => {
+            quote.rust("::wirewright_client::model::derived::encode(self,");
+            quote.literal(&item.name.to_string()).rust(", serializer)");
+        }
         Kind::Transparent => {
             quote.rust("::wirewright_client::serde::Serialize::serialize( &self.0, serializer)");
         }
@@ -38,31 +47,21 @@ pub(crate) fn implementation(item: &Item) -> TokenStream {
     quote.finish()
 }
 
-fn structure(quote: &mut Quote, name: &str, fields: &[Field]) {
-    let skipping = || fields.iter().filter_map(|field| Some((field, field.skip_serializing_if.as_deref()?)));
-    let rest = fields.iter().find(|field| field.flatten);
-    quote.rust("let skips: [bool; ").number(skipping().count()).rust("] = [");
-    for (field, path) in skipping() {
-        quote.rust(path).rust("( &self.").ident(&field.name).rust("),");
-    }
-    quote.rust("];");
-    if rest.is_some() {
-        quote.rust("let mut fields = ::wirewright_client::model::derived::Entries::new(serializer);");
-    } else {
-        quote.rust("let mut fields = ::wirewright_client::model::derived::Fields::new(serializer,");
-        quote.literal(name).rust(",").number(fields.len()).rust(", &skips);");
-    }
-    let mut skips = 0;
-    for field in fields {
-        if field.flatten {
-            quote.rust("fields.extend( &self.").ident(&field.name).rust(");");
-        } else if field.skip_serializing_if.is_some() {
-            quote.rust("fields.put_unless( skips[").number(skips).rust("],");
-            quote.literal(&field.wire).rust(", &self.").ident(&field.name).rust(");");
-            skips += 1;
-        } else {
-            quote.rust("fields.put(").literal(&field.wire).rust(", &self.").ident(&field.name).rust(");");
+fn put_all(quote: &mut Quote, item: &Item, fields: &[Field]) {
+    item.open(quote, "", "::wirewright_client::model::derived::Fields", "::wirewright_client::serde::Serialize");
+    quote.rust("fn put_all<S: ::wirewright_client::model::derived::Sink>(&self, sink: &mut S) {");
+    for Field { name, wire, flatten, skip_serializing_if, .. } in fields {
+        if *flatten {
+            quote.rust("sink.extend( &self.").ident(name).rust(");");
+            continue;
         }
+        match skip_serializing_if.as_deref() {
+            None => quote.rust("sink.put("),
+            Some("Option::is_none") => quote.rust("sink.put_some("),
+            Some("Maybe::is_absent") => quote.rust("sink.put_present("),
+            Some(path) => quote.rust("sink.put_unless(").rust(path).rust("( &self.").ident(name).rust("),"),
+        };
+        quote.literal(wire).rust(", &self.").ident(name).rust(");");
     }
-    quote.rust("fields.end()");
+    quote.rust("} }");
 }

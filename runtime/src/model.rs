@@ -40,5 +40,7 @@ pub use wirewright_client_derive::{Deserialize, Serialize};
 
 /// The items that the derives expand to. They are not meant for direct use and change together with the derives.
 pub mod derived {
-    pub use crate::values::object::{Entries, Fields, Object, Table, fill, fill_nullable, fill_some, insert, object};
+    pub use crate::values::object::{
+        Fields, Object, Sink, Source, Table, encode, encode_open, fill, fill_nullable, fill_some, insert, object,
+    };
 }

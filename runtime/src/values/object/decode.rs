@@ -2,10 +2,10 @@
 
 use std::{fmt, marker::PhantomData};
 
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::{
-    key::{Key, NONE},
+    properties::{Properties, Source},
     seen::Seen,
     table::Table,
 };
@@ -16,38 +16,15 @@ pub trait Object<'de>: Sized {
     /// The fields.
     const TABLE: &'static Table;
 
-    /// The values of the fields that were decoded so far.
-    type Slots;
-
-    /// Returns empty slots.
-    fn slots() -> Self::Slots;
-
-    /// Decodes the next value of the map into a slot.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the value is invalid.
-    fn set<A: MapAccess<'de>>(slots: &mut Self::Slots, field: usize, map: &mut A) -> Result<(), A::Error>;
-
-    /// Decodes the next value of the map, which has no field of its own.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the value is invalid.
-    fn rest<A: MapAccess<'de>>(slots: &mut Self::Slots, name: String, map: &mut A) -> Result<(), A::Error> {
-        let _ = (slots, name);
-        map.next_value::<IgnoredAny>().map(|_| ())
-    }
-
-    /// Makes a struct of the slots. Returns `None` if a required field is missing.
-    fn finish(slots: Self::Slots) -> Option<Self>;
+    /// Decodes the properties. Returns `None` if a required one is missing, or after an error.
+    fn decode<S: Source<'de>>(source: &mut S) -> Option<Self>;
 }
 
 /// Decodes a struct.
 ///
 /// # Errors
 ///
-/// Returns an error if the value is not an object, lacks a required property, or has an invalid one.
+/// Returns an error if the value is not an object, or if a property is invalid, missing or repeated.
 pub fn object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let visitor = ObjectVisitor(PhantomData::<T>);
     if T::TABLE.is_open {
@@ -67,24 +44,14 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let table = T::TABLE;
-        let (mut slots, mut seen, mut next, mut has_others) = (T::slots(), Seen::default(), 0, false);
-        let mut name = String::new();
-        while let Some(position) = map.next_key_seed(Key { table, next, other: table.is_open.then_some(&mut name) })? {
-            if position == NONE {
-                has_others = true;
-                T::rest(&mut slots, std::mem::take(&mut name), &mut map)?;
-                continue;
-            }
-            next = position + 1;
-            let field = table.field(position);
-            if seen.insert(field) {
-                return Err(A::Error::duplicate_field(table.name_of(field)));
-            }
-            T::set(&mut slots, field, &mut map)?;
+        let mut properties = Properties::new(&mut map, T::TABLE);
+        let value = T::decode(&mut properties);
+        let Properties { error, seen, has_others, .. } = properties;
+        if let Some(error) = error {
+            return Err(error);
         }
-        note_object(has_others && seen.is_empty() && !table.is_open);
-        T::finish(slots).ok_or_else(|| missing(table, &seen))
+        note_object(has_others && seen.is_empty() && !T::TABLE.is_open);
+        value.ok_or_else(|| missing(T::TABLE, &seen))
     }
 }
 

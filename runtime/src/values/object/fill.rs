@@ -2,59 +2,37 @@
 
 use std::{collections::BTreeMap, marker::PhantomData};
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
+use super::properties::Source;
 use crate::response::observe::nullable;
 
-/// Decodes a value into a slot.
-///
-/// # Errors
-///
-/// Returns an error if the value is invalid.
-pub fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(slot: &mut T, map: &mut A) -> Result<(), A::Error> {
-    *slot = map.next_value()?;
-    Ok(())
+/// Decodes the value of a property that may be missing.
+#[inline]
+pub fn fill<'de, T: Deserialize<'de>, S: Source<'de>>(field: &mut T, source: &mut S) {
+    if let Some(value) = source.value() {
+        *field = value;
+    }
 }
 
-/// Decodes a value into a slot that is empty so far.
-///
-/// # Errors
-///
-/// Returns an error if the value is invalid.
-pub fn fill_some<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    slot: &mut Option<T>,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    *slot = Some(map.next_value()?);
-    Ok(())
+/// Decodes the value of a property that is required, or whose null is a value.
+#[inline]
+pub fn fill_some<'de, T: Deserialize<'de>, S: Source<'de>>(field: &mut Option<T>, source: &mut S) {
+    *field = source.value();
 }
 
-/// Decodes a value that is documented as nullable into a slot.
-///
-/// # Errors
-///
-/// Returns an error if the value is invalid.
-pub fn fill_nullable<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    slot: &mut Option<T>,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    *slot = map.next_value_seed(Nullable(PhantomData))?;
-    Ok(())
+/// Decodes the value of a property that is documented as nullable.
+#[inline]
+pub fn fill_nullable<'de, T: Deserialize<'de>, S: Source<'de>>(field: &mut Option<T>, source: &mut S) {
+    *field = source.value_seed(Nullable(PhantomData)).flatten();
 }
 
-/// Decodes a value, and inserts it under its name.
-///
-/// # Errors
-///
-/// Returns an error if the value is invalid.
-pub fn insert<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    values: &mut BTreeMap<String, T>,
-    name: String,
-    map: &mut A,
-) -> Result<(), A::Error> {
-    let value = map.next_value()?;
-    values.insert(name, value);
-    Ok(())
+/// Decodes the value of an additional property.
+pub fn insert<'de, T: Deserialize<'de>, S: Source<'de>>(values: &mut BTreeMap<String, T>, source: &mut S) {
+    let name = source.take_name();
+    if let Some(value) = source.value() {
+        values.insert(name, value);
+    }
 }
 
 struct Nullable<T>(PhantomData<T>);

@@ -4,12 +4,14 @@ mod decode;
 mod encode;
 mod fill;
 mod key;
+mod properties;
 mod seen;
 mod table;
 
 pub use decode::{Object, object};
-pub use encode::{Entries, Fields};
+pub use encode::{Fields, Sink, encode, encode_open};
 pub use fill::{fill, fill_nullable, fill_some, insert};
+pub use properties::Source;
 pub use table::Table;
 
 #[cfg(test)]
