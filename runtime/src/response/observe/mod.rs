@@ -22,7 +22,7 @@ pub(crate) use drift::Observer;
 pub(crate) use found::Found;
 #[cfg(test)]
 pub(crate) use loss::Loss;
-pub(crate) use objects::{note_object, take_objects};
+pub(crate) use objects::{announce_model, note_struct, note_unknown_object, take_objects};
 #[cfg(feature = "xml")]
 pub(crate) use reading::report_body;
 pub(crate) use reading::{enter_level, is_locating, is_observed, locate, place, take_shared};

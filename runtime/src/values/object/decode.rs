@@ -9,7 +9,7 @@ use super::{
     seen::Seen,
     table::Table,
 };
-use crate::response::observe::note_object;
+use crate::response::observe::{announce_model, note_unknown_object};
 
 /// A struct that is decoded from an object.
 pub trait Object<'de>: Sized {
@@ -30,6 +30,7 @@ pub fn object<'de, T: Object<'de>, D: Deserializer<'de>>(deserializer: D) -> Res
     if T::TABLE.is_open {
         deserializer.deserialize_map(visitor)
     } else {
+        announce_model();
         deserializer.deserialize_struct(T::TABLE.name, T::TABLE.names, visitor)
     }
 }
@@ -50,7 +51,9 @@ impl<'de, T: Object<'de>> Visitor<'de> for ObjectVisitor<T> {
         if let Some(error) = error {
             return Err(error);
         }
-        note_object(has_others && seen.is_empty() && !T::TABLE.is_open);
+        if has_others && seen.is_empty() && !T::TABLE.is_open {
+            note_unknown_object();
+        }
         value.ok_or_else(|| missing(T::TABLE, &seen))
     }
 }

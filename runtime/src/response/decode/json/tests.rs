@@ -162,3 +162,29 @@ fn null_decodes_only_to_nullable_types() {
     assert_eq!(decode_null::<u8>(), None);
     assert_eq!(decode_null::<()>(), Some(()));
 }
+
+/// Returns what [`direct`] makes of a body: its value, or `None` if the body is decoded again.
+fn directly<T: DeserializeOwned>(body: &str, max_response_nodes: usize) -> Option<Result<T, String>> {
+    Some(direct(body.as_bytes(), None, max_response_nodes)?.map_err(|error| error.to_string()))
+}
+
+#[test]
+fn a_body_is_decoded_once_unless_a_struct_hides_what_it_ignored() {
+    #[derive(Debug, PartialEq, wirewright_client_derive::Deserialize)]
+    struct Pet {
+        age: Option<u8>,
+    }
+
+    #[derive(Debug, PartialEq, serde::Deserialize)]
+    struct Plain {
+        age: Option<u8>,
+    }
+
+    assert_eq!(directly::<Vec<String>>(r#"["a","b"]"#, 10), Some(Ok(vec!["a".to_owned(), "b".to_owned()])));
+    assert_eq!(directly::<Pet>(r#"{"age":2}"#, 10), Some(Ok(Pet { age: Some(2) })));
+    assert_eq!(directly::<Vec<Pet>>(r#"[{"age":2.0}]"#, 10), Some(Ok(vec![Pet { age: Some(2) }])));
+    assert!(directly::<Pet>(r#"{"name":"Rex"}"#, 10).is_some_and(|pet| pet.is_err()));
+    assert_eq!(directly::<Plain>(r#"{"age":2}"#, 10), None);
+    assert_eq!(directly::<Vec<Option<Plain>>>(r#"[null,{"age":2}]"#, 10), None);
+    assert_eq!(directly::<Vec<Pet>>(r#"[{},{},{}]"#, 3), None);
+}

@@ -16,6 +16,7 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::integer::{Integer, WideInteger};
+use crate::response::observe::note_struct;
 
 /// The state of one decoding.
 #[derive(Debug)]
@@ -191,6 +192,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
+        note_struct();
         self.deserialize_map(visitor)
     }
 
