@@ -40,6 +40,10 @@ pub(crate) struct Input {
     /// Configuration file [default without SPEC: `wirewright.toml` or `spec/wirewright.toml`]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// Generate only the operations that match: an id or tag (`pets/*`), a path (`/pets/**`), or a method and a path
+    /// (`GET /pets/**`); can be repeated
+    #[arg(long = "operation", value_name = "PATTERN")]
+    pub(crate) operations: Vec<String>,
     /// Treat all warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -175,6 +179,7 @@ impl Input {
             config.spec = Some(spec.clone());
         }
         config.overlays.extend(self.overlay.iter().cloned());
+        config.operations.extend(self.operations.iter().cloned());
         config.strict |= self.strict;
         config.allow_outside |= self.allow_outside;
         config.deny.extend(self.deny.iter().cloned());

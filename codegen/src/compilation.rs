@@ -11,6 +11,7 @@ use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::render::Renderer;
+use crate::select::Selection;
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
@@ -21,6 +22,8 @@ pub(crate) struct Input {
     pub(crate) sources: Options,
     /// The Rust types of formats.
     pub(crate) formats: Formats,
+    /// The patterns of the operations to emit; none for all of them.
+    pub(crate) operations: Vec<String>,
     /// The settings of the emitter.
     pub(crate) emit: emit::Options,
     /// The diagnostics that become errors or are hidden.
@@ -67,37 +70,43 @@ pub struct Compilation {
 
 impl Compilation {
     /// Runs the stages from reading to naming. Errors of the description are in [`diagnostics`](Self::diagnostics).
-    pub(crate) fn run(spec: &Path, input: &Input) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a pattern of operations is invalid or matches none.
+    pub(crate) fn run(spec: &Path, input: &Input) -> Result<Self, Error> {
         let mut diagnostics = Diagnostics::new(input.lints.clone());
         let sources = Sources::load(spec, &input.sources, &mut diagnostics);
         let mut ledger = Ledger::default();
-        let model = if diagnostics.has_errors() {
+        let model = if diagnostics.has_failures() {
             None
         } else {
-            Self::model(&sources, &input.formats, &mut diagnostics, &mut ledger)
+            Self::model(&sources, input, &mut diagnostics, &mut ledger)?
         };
-        Self { sources, diagnostics, ledger, model, emit: input.emit.clone() }
+        Ok(Self { sources, diagnostics, ledger, model, emit: input.emit.clone() })
     }
 
     fn model(
         sources: &Sources,
-        formats: &Formats,
+        input: &Input,
         diagnostics: &mut Diagnostics,
         ledger: &mut Ledger,
-    ) -> Option<Model> {
-        let mut view = understand(sources, diagnostics)?;
-        if diagnostics.has_errors() {
+    ) -> Result<Option<Model>, Error> {
+        let Some(mut view) = understand(sources, diagnostics) else { return Ok(None) };
+        if diagnostics.has_failures() {
             *ledger = view.ledger;
-            return None;
+            return Ok(None);
         }
-        let api = lower(&mut view, sources, formats, diagnostics);
+        let api = lower(&mut view, sources, &input.formats, diagnostics);
         *ledger = view.ledger;
-        if diagnostics.has_errors() {
-            return None;
+        if diagnostics.has_failures() {
+            return Ok(None);
         }
         let facts = analyze(&api);
-        let names = Names::of(&api, &facts, sources, diagnostics);
-        (!diagnostics.has_errors()).then_some(Model { api, facts, names })
+        let selection = Selection::of(&api, &facts.sharing, &input.operations)?;
+        let names = Names::of(&api, &facts, selection, sources, diagnostics);
+        names.selection().hide(&api, sources, diagnostics);
+        Ok((!diagnostics.has_errors()).then_some(Model { api, facts, names }))
     }
 
     /// Returns the diagnostics of the run.

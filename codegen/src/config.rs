@@ -51,6 +51,9 @@ pub struct Config {
     pub crate_name: Option<String>,
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
+    /// The operations to generate, with the types they need: patterns of ids or tags (`pets/*`), of paths (`/pets/**`),
+    /// or of a method and a path (`GET /pets/**`). Without patterns, all operations and types are generated.
+    pub operations: Vec<String>,
     /// The derives of models.
     pub models: Models,
     /// The serde implementations that models get.

@@ -1,7 +1,7 @@
 //! The interface for build scripts and the command line.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::compilation::{Compilation, Input};
 use crate::config::Config;
@@ -124,6 +124,21 @@ impl Generator {
         self
     }
 
+    /// Generates only some operations, with the types they need. A pattern matches ids and tags (`listPets`, `pets/*`),
+    /// paths (`/pets/**`), or a method and paths (`GET /pets/**`).
+    ///
+    /// In a path, `*` stands for one segment and `**` for any number of them. The names of the output do not depend on
+    /// the choice.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").operations(["listPets", "GET /shops/**"]);
+    /// ```
+    #[must_use]
+    pub fn operations(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.operations.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
     /// Sets the derives of models.
     ///
     /// ```
@@ -241,10 +256,11 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
+            operations: self.config.operations.clone(),
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
             lints: self.config.lints()?,
         };
-        Ok(Compilation::run(spec, &input))
+        Compilation::run(spec, &input)
     }
 
     /// Returns the output files. An existing manifest in the output folder is completed.
@@ -268,7 +284,7 @@ impl Generator {
             name: name.clone(),
             title: model.api.title.clone(),
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
-            libraries: model.facts.libraries.clone(),
+            libraries: model.names.selection().libraries().clone(),
             models: self.config.models,
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| match error {
@@ -349,7 +365,7 @@ impl Generator {
                 println!("cargo::warning={line}");
             }
         }
-        let features = compilation.model_or_error(self.renderer)?.facts.libraries.features();
+        let features = compilation.model_or_error(self.renderer)?.names.selection().libraries().features();
         self.warn_of_features(&features);
         Ok(())
     }
@@ -381,20 +397,6 @@ impl Generator {
     /// Returns a path relative to the output folder, for use in its manifest.
     fn seen_from_out(&self, path: &Path) -> String {
         let out = self.config.out.as_deref().unwrap_or(Path::new("."));
-        relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
+        write::relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
     }
-}
-
-/// Returns the relative path from one folder to another, if both have the same root.
-fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
-    let from = std::path::absolute(from).ok()?;
-    let to = std::path::absolute(to).ok()?;
-    let (from, to) = (source::normal(&from), source::normal(&to));
-    let (from, to): (Vec<_>, Vec<_>) = (from.components().collect(), to.components().collect());
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    if common == 0 {
-        return None;
-    }
-    let up = std::iter::repeat_n(Component::ParentDir, from.len() - common);
-    Some(up.chain(to.into_iter().skip(common)).collect())
 }

@@ -84,6 +84,7 @@ mod names;
 mod openapi;
 mod render;
 pub mod report;
+mod select;
 mod source;
 #[cfg(feature = "unstable-stages")]
 pub mod stages;

@@ -7,7 +7,7 @@
 //! use std::path::Path;
 //!
 //! use wirewright::diagnostics::Diagnostics;
-//! use wirewright::stages::{analyze, emit, lower, names, openapi, source, write};
+//! use wirewright::stages::{analyze, emit, lower, names, openapi, select, source, write};
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let spec = folder.path().join("pets.yaml");
@@ -21,14 +21,16 @@
 //! let api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
 //! // 4. analyse: facts about the model, in separate tables
 //! let facts = analyze::analyze(&api);
-//! // 5. name: all identifiers
-//! let names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
-//! // 6. emit: from the model to items; 7. write: from items to files
+//! // 5. select: the operations that the user chose, and what they need
+//! let selection = select::Selection::of(&api, &facts.sharing, &[])?;
+//! // 6. name: all identifiers
+//! let names = names::Names::of(&api, &facts, selection, &sources, &mut diagnostics);
+//! // 7. emit: from the model to items; 8. write: from items to files
 //! let options = emit::Options::default();
 //! let emitter = emit::Emitter::new(&api, &facts, &names, &options);
 //! let file = write::Layout { emitter, api: &api, names: &names }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
-//! // 8. sink: writes the files to a folder
+//! // 9. sink: writes the files to a folder
 //! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;
 //! # Ok(())
 //! # }
@@ -66,17 +68,22 @@ pub mod analyze {
     pub use crate::analyze::*;
 }
 
-/// Stage 5: all identifiers.
+/// Stage 5: the items to emit.
+pub mod select {
+    pub use crate::select::*;
+}
+
+/// Stage 6: all identifiers.
 pub mod names {
     pub use crate::names::*;
 }
 
-/// Stage 6: from the model to items.
+/// Stage 7: from the model to items.
 pub mod emit {
     pub use crate::emit::*;
 }
 
-/// Stages 7 and 8: from items to files in a folder.
+/// Stages 8 and 9: from items to files in a folder.
 pub mod write {
     pub use crate::write::*;
 }

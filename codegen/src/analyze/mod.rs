@@ -7,7 +7,6 @@ mod depth;
 mod direction;
 mod files;
 mod holders;
-mod libraries;
 mod presence;
 mod sharing;
 mod sides;
@@ -19,7 +18,6 @@ pub use conversions::{Conversions, Obstacle};
 pub use depth::Depth;
 pub use direction::{Direction, Directions};
 pub use files::Files;
-pub use libraries::Libraries;
 pub use presence::Presence;
 pub use sharing::Sharing;
 pub use sides::{Side, Sides};
@@ -48,8 +46,6 @@ pub struct Facts {
     pub construction: Construction,
     /// The structs that can have only one tag.
     pub own_tags: OwnTags,
-    /// The optional crates that the output needs.
-    pub libraries: Libraries,
 }
 
 /// Gathers all facts.
@@ -67,7 +63,6 @@ pub fn analyze(api: &Api) -> Facts {
         sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),
-        libraries: Libraries::of(api),
         conversions: Conversions::of(api, &sides, &holders),
         directions,
         sides,

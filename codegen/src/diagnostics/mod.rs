@@ -73,6 +73,11 @@ impl Diagnostic {
         self
     }
 
+    /// Returns true for an error that no setting made of a warning.
+    fn is_failure(&self) -> bool {
+        self.severity == Severity::Error && self.code.severity() == Severity::Error
+    }
+
     /// Sets the hint.
     #[must_use]
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -134,6 +139,16 @@ impl Diagnostics {
     /// Returns true if there is an error. The next stage runs only if there is none.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// Returns true if there is an error that no setting made of a warning. Without one, all stages can run.
+    pub(crate) fn has_failures(&self) -> bool {
+        self.found.iter().any(Diagnostic::is_failure)
+    }
+
+    /// Keeps the errors that no setting made of a warning, and the other diagnostics that are `wanted`.
+    pub(crate) fn retain_failures_and(&mut self, wanted: impl Fn(&Diagnostic) -> bool) {
+        self.found.retain(|found| found.is_failure() || wanted(found));
     }
 
     /// Returns the number of diagnostics with this severity.

@@ -12,7 +12,7 @@ use crate::ir::{Group, GroupId, Operation, OperationId};
 impl Emitter<'_> {
     /// Emits the operations of a group, in the order of the description.
     pub(super) fn group(&self, group: Option<GroupId>) -> Section {
-        let operations: Vec<_> = self.api.operations().filter(|(_, operation)| operation.group == group).collect();
+        let operations: Vec<_> = self.operations().filter(|(_, operation)| operation.group == group).collect();
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
         let Some((id, names, group)) = named else { return self.untagged(&operations) };
         let structure = &names.structure;
@@ -35,7 +35,7 @@ impl Emitter<'_> {
 
     /// Emits the functions that return nested groups (OpenAPI 3.2, section 4.22: `parent`).
     fn nested(&self, parent: GroupId) -> Vec<InnerItem> {
-        let groups = self.api.groups().filter(|(_, group)| group.parent == Some(parent));
+        let groups = self.groups().filter(|(_, group)| group.parent == Some(parent));
         let member = |(id, group): (GroupId, &Group)| {
             let names = self.names.group(id)?;
             let function = Function {

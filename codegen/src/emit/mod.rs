@@ -46,7 +46,7 @@ use uses::Import;
 pub use uses::Uses;
 
 use crate::analyze::Facts;
-use crate::ir::{Api, GroupId, TypeId};
+use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
 
 /// The version of the runtime crate that the output requires, as major and minor version.
@@ -134,8 +134,8 @@ impl<'a> Emitter<'a> {
     /// module.
     pub fn parts(&self) -> Vec<Part> {
         // Groups without operations are included, because they contain nested groups.
-        let mut groups: Vec<Option<GroupId>> = self.api.groups().map(|(id, _)| Some(id)).collect();
-        groups.extend(self.api.operations.iter().map(|operation| operation.group));
+        let mut groups: Vec<Option<GroupId>> = self.groups().map(|(id, _)| Some(id)).collect();
+        groups.extend(self.operations().map(|(_, operation)| operation.group));
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<&TypeHome, Vec<TypeId>> = BTreeMap::new();
@@ -146,13 +146,29 @@ impl<'a> Emitter<'a> {
         }
         let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
         let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
-        let xml = (!self.api.xml.is_empty()).then_some(Part::Xml);
+        let xml = self.xml_shapes().next().map(|_| Part::Xml);
         std::iter::once(Part::Client)
             .chain(servers)
             .chain(xml)
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
+    }
+
+    /// Returns the groups that are to be emitted.
+    fn groups(&self) -> impl Iterator<Item = (GroupId, &Group)> {
+        self.api.groups().filter(|(id, _)| self.names.group(*id).is_some())
+    }
+
+    /// Returns the operations that are to be emitted.
+    fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        self.api.operations().filter(|(id, _)| self.names.operation(*id).is_some())
+    }
+
+    /// Returns the types with an XML encoding that are to be emitted.
+    fn xml_shapes(&self) -> impl Iterator<Item = (TypeId, &XmlShape)> {
+        let all = self.api.xml.iter().map(|(id, shape)| (*id, shape));
+        all.filter(|(id, _)| self.names.ty(*id).is_some())
     }
 
     /// Emits a module.

@@ -67,7 +67,7 @@ impl Emitter<'_> {
 
     /// Returns true if any operation has a server of its own.
     pub(super) fn has_own_servers(&self) -> bool {
-        self.api.operations.iter().any(|operation| !operation.servers.is_empty())
+        self.operations().any(|(_, operation)| !operation.servers.is_empty())
     }
 
     fn server(&self, index: usize, server: &Server, names: &ServerNames) -> InnerItem {

@@ -14,8 +14,8 @@ impl Emitter<'_> {
         let mut section =
             Section { docs: vec!["XML encodings of the types, by type name.".to_owned()], ..Section::default() };
         section.uses.add(Import::XmlTables);
-        for (id, shape) in &self.api.xml {
-            section.items.extend(self.xml_table(*id, shape));
+        for (id, shape) in self.xml_shapes() {
+            section.items.extend(self.xml_table(id, shape));
         }
         section
     }

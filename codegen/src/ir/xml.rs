@@ -83,3 +83,25 @@ impl XmlName {
         Self { local: local.into(), prefix: None, namespace: None }
     }
 }
+
+impl XmlShape {
+    /// Calls `visit` with each defined type in the content.
+    pub(crate) fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+        self.content.for_each_named(visit);
+    }
+}
+
+impl XmlType {
+    fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
+        match self {
+            Self::Object(fields, rest) => {
+                fields.iter().for_each(|field| field.ty.for_each_named(visit));
+                rest.iter().for_each(|rest| rest.for_each_named(visit));
+            }
+            Self::Map(inner) | Self::Entries(inner) | Self::Array(_, inner) => inner.for_each_named(visit),
+            Self::Only(field) => field.ty.for_each_named(visit),
+            Self::Named(id) => visit(*id),
+            Self::String | Self::Number | Self::Boolean | Self::Any => {}
+        }
+    }
+}

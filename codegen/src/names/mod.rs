@@ -30,6 +30,7 @@ pub(crate) use words::escaped;
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
+use crate::select::Selection;
 use crate::source::{Place, Sources};
 use scope::Scope;
 
@@ -41,11 +42,18 @@ pub struct Names {
     servers: Vec<ServerNames>,
     operations: Vec<OperationNames>,
     types: Vec<TypeNames>,
+    selection: Selection,
 }
 
 impl Names {
-    /// Chooses the names of all items.
-    pub fn of(api: &Api, facts: &Facts, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+    /// Chooses the names of all items. Only those that are selected can be read, but the others are claimed, too.
+    pub fn of(
+        api: &Api,
+        facts: &Facts,
+        selection: Selection,
+        sources: &Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let mut client = client::name(api, diagnostics);
         let mut types = Scope::with(reserved::of_types());
         // The type parameter of an envelope.
@@ -56,12 +64,17 @@ impl Names {
         let operations = operations::name(api, &mut client, diagnostics);
         let types = types::name(api, facts, &operations, &mut types, sources, diagnostics);
         let servers = servers::name(api);
-        Self { groups: client.groups, schemes: client.schemes, servers, operations, types }
+        Self { groups: client.groups, schemes: client.schemes, servers, operations, types, selection }
     }
 
-    /// Returns the names of a group.
+    /// Returns the items that are to be emitted.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Returns the names of a group that is to be emitted.
     pub fn group(&self, id: GroupId) -> Option<&GroupNames> {
-        self.groups.get(id.index())
+        self.groups.get(id.index()).filter(|_| self.selection.has_group(id))
     }
 
     /// Returns the methods that take the credentials, in the order of [`Api::schemes`].
@@ -74,14 +87,14 @@ impl Names {
         &self.servers
     }
 
-    /// Returns the names of an operation.
+    /// Returns the names of an operation that is to be emitted.
     pub fn operation(&self, id: OperationId) -> Option<&OperationNames> {
-        self.operations.get(id.index())
+        self.operations.get(id.index()).filter(|_| self.selection.has_operation(id))
     }
 
-    /// Returns the names of a type.
+    /// Returns the names of a type that is to be emitted.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
-        self.types.get(id.index())
+        self.types.get(id.index()).filter(|_| self.selection.has_type(id))
     }
 }
 

@@ -75,11 +75,13 @@ impl Layout<'_> {
         let mut operations = Index::default();
         let mut types = Index::default();
         let mut owned = Index::default();
-        for part in self.parts()? {
+        let parts = self.parts()?;
+        let modules = self.modules(&parts);
+        for part in parts {
             let imports = self.file_imports(&part);
             let (path, inner) = match &part.part {
                 Part::Client => {
-                    let imports = format!("{}{}", self.modules(), self.client_imports(&part, ""));
+                    let imports = format!("{modules}{}", self.client_imports(&part, ""));
                     files.push(self.file("src/lib.rs", &part.docs, &imports, &part.text));
                     continue;
                 }
@@ -191,19 +193,20 @@ impl Layout<'_> {
     }
 
     /// Returns the module declarations of `lib.rs`. The file may also be used as the `mod.rs` of a module.
-    fn modules(&self) -> String {
+    fn modules(&self, parts: &[Formatted]) -> String {
         // `cargo fmt` in the user's crate must not change the output.
         let mut text = format!("#![cfg_attr(rustfmt, rustfmt_skip)]\n#![{LENIENT}]\n\n");
-        if !self.api.operations.is_empty() {
+        let has = |is_kind: fn(&Part) -> bool| parts.iter().any(|part| is_kind(&part.part));
+        if has(|part| matches!(part, Part::Operations(_))) {
             let _ = writeln!(text, "{FORMATTED}pub mod operations;");
         }
         if !self.api.servers.is_empty() {
             let _ = writeln!(text, "{FORMATTED}pub mod servers;");
         }
-        if !self.api.types.is_empty() {
+        if has(|part| matches!(part, Part::Types(..))) {
             let _ = writeln!(text, "{FORMATTED}pub mod types;");
         }
-        if !self.api.xml.is_empty() {
+        if has(|part| matches!(part, Part::Xml)) {
             let _ = writeln!(text, "#[doc(hidden)]\n{FORMATTED}pub mod xml;");
         }
         text.push('\n');

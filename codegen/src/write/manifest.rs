@@ -2,8 +2,8 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
-use crate::analyze::Libraries;
 use crate::emit::{Models, RUNTIME_VERSION};
+use crate::select::Libraries;
 
 /// Content of a manifest.
 #[derive(Debug, Clone, Default)]

@@ -10,6 +10,7 @@ mod lock;
 mod manifest;
 mod mark;
 mod pretty;
+mod relative;
 mod sink;
 mod string_enum;
 
@@ -19,4 +20,5 @@ pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 pub(crate) use manifest::with_features;
 pub use manifest::{Manifest, ManifestError};
+pub(crate) use relative::relative;
 pub use sink::{Unmarked, Written, compare, write};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Selection;
 use crate::ir::{Api, Library, Scalar, Type, TypeKind, UnionForm};
 
 /// The optional crates that the output uses. Each is a feature of the runtime crate.
@@ -22,9 +23,11 @@ impl Libraries {
         self.formats.iter().map(|library| library.name()).chain(own).collect()
     }
 
-    pub(super) fn of(api: &Api) -> Self {
-        let mut libraries = Self { xml: !api.xml.is_empty(), ..Self::default() };
-        for def in &api.types {
+    /// Gathers the crates that the selected items need.
+    pub(super) fn of(api: &Api, selection: &Selection) -> Self {
+        let xml = api.xml.keys().any(|id| selection.has_type(*id));
+        let mut libraries = Self { xml, ..Self::default() };
+        for (_, def) in api.types().filter(|(id, _)| selection.has_type(*id)) {
             def.kind.for_each_type(&mut |ty| libraries.note(ty));
             if let TypeKind::Union(union) = &def.kind {
                 // With a tag, forms are not needed to select a variant.
@@ -32,7 +35,7 @@ impl Libraries {
                     union.tag.is_none() && union.variants.iter().any(|variant| has_pattern(&variant.form));
             }
         }
-        for operation in &api.operations {
+        for (_, operation) in api.operations().filter(|(id, _)| selection.has_operation(*id)) {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
             operation.headers.iter().for_each(|header| libraries.note(&header.ty));
             operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));

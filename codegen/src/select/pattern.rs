@@ -1,0 +1,69 @@
+//! Patterns that select operations.
+
+use glob::MatchOptions;
+
+use crate::error::Error;
+use crate::ir::{Api, Operation};
+
+/// A pattern: `listPets` and `pets/*` match ids and tags, `/pets/**` matches paths, and `GET /pets/**` matches methods
+/// and paths.
+pub(super) struct Pattern<'p> {
+    text: &'p str,
+    method: Option<&'p str>,
+    glob: glob::Pattern,
+    is_path: bool,
+}
+
+impl<'p> Pattern<'p> {
+    /// Parses a pattern.
+    pub(super) fn parse(text: &'p str) -> Result<Self, Error> {
+        let trimmed = text.trim();
+        let (method, rest) = match trimmed.split_once(char::is_whitespace) {
+            Some((method, path)) if path.trim_start().starts_with('/') => (Some(method), path.trim_start()),
+            _ => (None, trimmed),
+        };
+        let glob = glob::Pattern::new(rest)
+            .map_err(|error| Error::Usage(format!("`{text}` is not a valid pattern for operations: {error}")))?;
+        Ok(Self { text, method: method.filter(|method| *method != "*"), glob, is_path: rest.starts_with('/') })
+    }
+
+    /// Returns true if an operation matches.
+    pub(super) fn matches(&self, api: &Api, operation: &Operation) -> bool {
+        if self.is_path {
+            let is_method = self.method.is_none_or(|method| method.eq_ignore_ascii_case(&operation.method));
+            // `*` matches one segment of a path, and `**` any number of segments.
+            let options = MatchOptions { require_literal_separator: true, ..MatchOptions::default() };
+            return is_method && self.glob.matches_with(&operation.path, options);
+        }
+        operation.id.as_deref().is_some_and(|id| self.glob.matches(id))
+            || tag(api, operation).is_some_and(|tag| self.glob.matches(tag))
+    }
+
+    /// Returns the error for a pattern that matches no operation.
+    pub(super) fn unmatched(&self, api: &Api) -> Error {
+        let mut known: Vec<String> = Vec::new();
+        for operation in &api.operations {
+            if self.method.is_some() {
+                known.push(format!("{} {}", operation.method, operation.path));
+            } else if self.is_path {
+                known.push(operation.path.clone());
+            } else {
+                known.extend(operation.id.clone());
+                known.extend(tag(api, operation).map(str::to_owned));
+            }
+        }
+        known.sort_unstable();
+        known.dedup();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let close = similar::get_close_matches(self.text.trim(), &known, 1, 0.6);
+        let hint = match close.first() {
+            Some(close) => format!("; did you mean `{close}`?"),
+            None => "; `wirewright list` shows all operations".to_owned(),
+        };
+        Error::Usage(format!("no operation matches `{}`{hint}", self.text))
+    }
+}
+
+fn tag<'a>(api: &'a Api, operation: &Operation) -> Option<&'a str> {
+    operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str())
+}
