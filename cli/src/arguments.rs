@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Ledger(LedgerOptions),
     /// List the groups, operations and types of a client with their Rust paths
     List(ListOptions),
+    /// Show the operations that keep a type in the client, each with the way to the type
+    Why(WhyOptions),
 }
 
 /// Arguments that all commands share.
@@ -44,6 +46,9 @@ pub(crate) struct Input {
     /// (`GET /pets/**`); can be repeated
     #[arg(long = "operation", value_name = "PATTERN")]
     pub(crate) operations: Vec<String>,
+    /// Generate only the operations that the Rust files of this folder call; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) used_by: Vec<PathBuf>,
     /// Treat all warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -152,6 +157,18 @@ pub(crate) struct ListOptions {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct WhyOptions {
+    /// Rust name of the type
+    #[arg(value_name = "TYPE")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Print the operations as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 fn parse_format(text: &str) -> Result<(String, String), String> {
     let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
     Ok((name.to_owned(), ty.to_owned()))
@@ -180,6 +197,7 @@ impl Input {
         }
         config.overlays.extend(self.overlay.iter().cloned());
         config.operations.extend(self.operations.iter().cloned());
+        config.used_by.extend(self.used_by.iter().cloned());
         config.strict |= self.strict;
         config.allow_outside |= self.allow_outside;
         config.deny.extend(self.deny.iter().cloned());

@@ -7,7 +7,7 @@ use std::time::Instant;
 use wirewright::diagnostics::Severity;
 use wirewright::{Compilation, Error, Generator, OutputFile, report};
 
-use crate::arguments::{FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output};
+use crate::arguments::{FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output, WhyOptions};
 
 pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let start = Instant::now();
@@ -77,6 +77,24 @@ pub(crate) fn list(options: &ListOptions) -> Result<ExitCode, Error> {
         let width = entries.iter().map(|entry| entry.name.chars().count()).max().unwrap_or_default().min(60);
         for entry in entries {
             print(&format!("{:<9}  {:<width$}  {}\n", entry.kind, entry.name, entry.path));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn why(options: &WhyOptions) -> Result<ExitCode, Error> {
+    let compilation = options.input.generator()?.run()?;
+    compilation.check(options.input.renderer())?;
+    let uses = report::why(&compilation, &options.name)?;
+    if options.json {
+        let text = serde_json::to_string_pretty(&uses).map_err(|error| Error::Internal(error.to_string()))?;
+        print(&format!("{text}\n"));
+    } else if uses.is_empty() {
+        print("no operation uses this type; it is generated because its schema is a component of the description\n");
+    } else {
+        let width = uses.iter().map(|found| found.operation.chars().count()).max().unwrap_or_default().min(60);
+        for found in uses {
+            print(&format!("{:<width$}  {}\n", found.operation, found.way.join(" -> ")));
         }
     }
     Ok(ExitCode::SUCCESS)

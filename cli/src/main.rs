@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Check(options) => commands::check(options),
         Command::Ledger(options) => commands::ledger(options),
         Command::List(options) => commands::list(options),
+        Command::Why(options) => commands::why(options),
     };
     match result {
         Ok(code) => code,

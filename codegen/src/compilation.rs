@@ -11,7 +11,7 @@ use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::render::Renderer;
-use crate::select::Selection;
+use crate::select::{Choice, Libraries, hide, select};
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
@@ -22,8 +22,8 @@ pub(crate) struct Input {
     pub(crate) sources: Options,
     /// The Rust types of formats.
     pub(crate) formats: Formats,
-    /// The patterns of the operations to emit; none for all of them.
-    pub(crate) operations: Vec<String>,
+    /// The operations to emit.
+    pub(crate) choice: Choice,
     /// The settings of the emitter.
     pub(crate) emit: emit::Options,
     /// The diagnostics that become errors or are hidden.
@@ -39,6 +39,8 @@ pub struct Model {
     pub facts: Facts,
     /// The identifiers.
     pub names: Names,
+    /// The optional crates that the output needs.
+    pub libraries: Libraries,
 }
 
 /// The result of [`Generator::run`](crate::Generator::run): the diagnostics, and the model if there are no errors.
@@ -103,10 +105,12 @@ impl Compilation {
             return Ok(None);
         }
         let facts = analyze(&api);
-        let selection = Selection::of(&api, &facts.sharing, &input.operations)?;
-        let names = Names::of(&api, &facts, selection, sources, diagnostics);
-        names.selection().hide(&api, sources, diagnostics);
-        Ok((!diagnostics.has_errors()).then_some(Model { api, facts, names }))
+        let mut names = Names::of(&api, &facts, sources, diagnostics);
+        let libraries = select(&api, &facts.sharing, &mut names, &input.choice)?;
+        if !input.choice.is_whole() {
+            hide(&api, &names, sources, diagnostics);
+        }
+        Ok((!diagnostics.has_errors()).then_some(Model { api, facts, names, libraries }))
     }
 
     /// Returns the diagnostics of the run.
@@ -204,7 +208,7 @@ impl Compilation {
     }
 
     fn layout(&self, renderer: Renderer) -> Result<Layout<'_>, Error> {
-        let Model { api, facts, names } = self.model_or_error(renderer)?;
-        Ok(Layout { emitter: Emitter::new(api, facts, names, &self.emit), api, names })
+        let Model { api, facts, names, libraries } = self.model_or_error(renderer)?;
+        Ok(Layout { emitter: Emitter::new(api, facts, names, libraries, &self.emit), api, names })
     }
 }

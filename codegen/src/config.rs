@@ -9,6 +9,7 @@ use crate::diagnostics::{Code, Lints};
 use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
+use crate::select::{Calls, Choice};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -54,6 +55,8 @@ pub struct Config {
     /// The operations to generate, with the types they need: patterns of ids or tags (`pets/*`), of paths (`/pets/**`),
     /// or of a method and a path (`GET /pets/**`). Without patterns, all operations and types are generated.
     pub operations: Vec<String>,
+    /// Folders of Rust files. The operations that they call are generated, beside those that match `operations`.
+    pub used_by: Vec<PathBuf>,
     /// The derives of models.
     pub models: Models,
     /// The serde implementations that models get.
@@ -99,6 +102,7 @@ impl Config {
         config.overlays.iter_mut().for_each(place);
         config.out.iter_mut().for_each(place);
         config.runtime_path.iter_mut().for_each(place);
+        config.used_by.iter_mut().for_each(place);
         Ok(config)
     }
 
@@ -123,6 +127,16 @@ impl Config {
             }
         }
         self.out.as_deref().map_or(Ok(()), check_folder)
+    }
+
+    /// Returns the chosen operations.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file of `used_by` cannot be read.
+    pub(crate) fn choice(&self) -> Result<Choice, Error> {
+        let calls = (!self.used_by.is_empty()).then(|| Calls::read(&self.used_by)).transpose()?;
+        Ok(Choice { patterns: self.operations.clone(), calls })
     }
 
     /// Returns the configured types of formats.

@@ -1,12 +1,9 @@
 //! The interface for build scripts and the command line.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::compilation::{Compilation, Input};
 use crate::config::Config;
-use crate::dependency;
-use crate::diagnostics::Severity;
 use crate::emit::{self, Models, Serde};
 use crate::error::{Error, Result};
 use crate::render::Renderer;
@@ -44,8 +41,8 @@ use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written}
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Generator {
-    config: Config,
-    renderer: Renderer,
+    pub(crate) config: Config,
+    pub(crate) renderer: Renderer,
 }
 
 impl Generator {
@@ -136,6 +133,20 @@ impl Generator {
     #[must_use]
     pub fn operations(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.config.operations.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Generates only the operations that the Rust files of a folder call, with the types they need, beside those chosen
+    /// with [`operations`](Self::operations).
+    ///
+    /// An operation is called if its function and the function of its group appear after `.` or `::`.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").used_by("src");
+    /// ```
+    #[must_use]
+    pub fn used_by(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.config.used_by.push(folder.into());
         self
     }
 
@@ -256,7 +267,7 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
-            operations: self.config.operations.clone(),
+            choice: self.config.choice()?,
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
             lints: self.config.lints()?,
         };
@@ -284,7 +295,7 @@ impl Generator {
             name: name.clone(),
             title: model.api.title.clone(),
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
-            libraries: model.names.selection().libraries().clone(),
+            libraries: model.libraries.clone(),
             models: self.config.models,
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| match error {
@@ -335,57 +346,11 @@ impl Generator {
         Ok(write::compare(self.out_folder()?, files))
     }
 
-    /// Generates the client in a build script.
-    ///
-    /// The output is written to `$OUT_DIR/<name of the description>.rs`, unless [`out`](Self::out) or
-    /// [`file_name`](Self::file_name) is set. Cargo runs the build script again if an input file changes. Warnings are
-    /// shown as warnings of cargo.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the configuration is invalid, if the description has errors, or if the output cannot be
-    /// written. Errors of the description are rendered with their places.
-    pub fn compile(mut self) -> Result<()> {
-        if self.config.out.is_none() {
-            let folder = std::env::var_os("OUT_DIR")
-                .ok_or(Error::Missing("`OUT_DIR` is not set: call `compile` in a build script, or set `out`"))?;
-            self.config.out = Some(folder.into());
-        }
-        let compilation = self.run()?;
-        // Files that could not be read are watched as well, because the user may create them.
-        let named = self.config.spec.iter().chain(&self.config.overlays).map(PathBuf::as_path);
-        for path in named.chain(compilation.sources.paths()).collect::<BTreeSet<_>>() {
-            println!("cargo::rerun-if-changed={}", path.display());
-        }
-        let files = self.files(&compilation)?;
-        self.write(&files)?;
-        if compilation.diagnostics().count(Severity::Warning) > 0 {
-            // A warning of cargo is a single line.
-            for line in compilation.render(self.renderer).lines() {
-                println!("cargo::warning={line}");
-            }
-        }
-        let features = compilation.model_or_error(self.renderer)?.names.selection().libraries().features();
-        self.warn_of_features(&features);
-        Ok(())
-    }
-
-    /// Warns if the manifest of the crate being built lacks features of the runtime crate.
-    fn warn_of_features(&self, needed: &[&str]) {
-        let Some(folder) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else { return };
-        let Some(line) = dependency::corrected(&folder, needed) else { return };
-        println!("cargo::rerun-if-changed=Cargo.toml");
-        println!(
-            "cargo::warning={} needs more features of the runtime crate; change Cargo.toml to: {line}",
-            self.stem()
-        );
-    }
-
     fn out_folder(&self) -> Result<&Path> {
         self.config.out.as_deref().ok_or(Error::Missing("missing output folder: set `out`"))
     }
 
-    fn stem(&self) -> String {
+    pub(crate) fn stem(&self) -> String {
         if let Some(name) = &self.config.file_name {
             return name.clone();
         }

@@ -69,6 +69,7 @@
 #![cfg_attr(not(feature = "unstable-stages"), allow(unreachable_pub, clippy::struct_field_names))]
 
 mod analyze;
+mod build_script;
 mod compilation;
 mod config;
 mod dependency;

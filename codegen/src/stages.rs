@@ -21,13 +21,13 @@
 //! let api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
 //! // 4. analyse: facts about the model, in separate tables
 //! let facts = analyze::analyze(&api);
-//! // 5. select: the operations that the user chose, and what they need
-//! let selection = select::Selection::of(&api, &facts.sharing, &[])?;
-//! // 6. name: all identifiers
-//! let names = names::Names::of(&api, &facts, selection, &sources, &mut diagnostics);
+//! // 5. name: all identifiers
+//! let mut names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
+//! // 6. select: keeps the operations that the user chose, and what they need
+//! let libraries = select::select(&api, &facts.sharing, &mut names, &select::Choice::default())?;
 //! // 7. emit: from the model to items; 8. write: from items to files
 //! let options = emit::Options::default();
-//! let emitter = emit::Emitter::new(&api, &facts, &names, &options);
+//! let emitter = emit::Emitter::new(&api, &facts, &names, &libraries, &options);
 //! let file = write::Layout { emitter, api: &api, names: &names }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
 //! // 9. sink: writes the files to a folder
@@ -68,14 +68,14 @@ pub mod analyze {
     pub use crate::analyze::*;
 }
 
-/// Stage 5: the items to emit.
-pub mod select {
-    pub use crate::select::*;
-}
-
-/// Stage 6: all identifiers.
+/// Stage 5: all identifiers.
 pub mod names {
     pub use crate::names::*;
+}
+
+/// Stage 6: the items to emit.
+pub mod select {
+    pub use crate::select::*;
 }
 
 /// Stage 7: from the model to items.

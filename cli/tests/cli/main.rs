@@ -14,4 +14,5 @@ mod lints;
 mod list;
 mod run;
 mod safe;
+mod select;
 mod usage;

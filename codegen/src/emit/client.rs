@@ -33,8 +33,7 @@ impl Emitter<'_> {
         } else {
             (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
         };
-        let features =
-            self.names.selection().libraries().features().into_iter().map(|feature| format_ident!("{feature}"));
+        let features = self.libraries.features().into_iter().map(|feature| format_ident!("{feature}"));
         let items = vec![
             quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);),
             quote!(wirewright_client::define_call!();),

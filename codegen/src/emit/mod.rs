@@ -1,4 +1,4 @@
-//! Stage 6, **emit**: turns the model and its tables into Rust items. The stage is pure and infallible. Each construct
+//! Stage 7, **emit**: turns the model and its tables into Rust items. The stage is pure and infallible. Each construct
 //! has its own file.
 //!
 //! Most items are built from [`Fragment`]s, rare ones with `quote!`. Both accept text of a description only as a
@@ -48,6 +48,7 @@ pub use uses::Uses;
 use crate::analyze::Facts;
 use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
+use crate::select::Libraries;
 
 /// The version of the runtime crate that the output requires, as major and minor version.
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -121,13 +122,20 @@ pub struct Emitter<'a> {
     api: &'a Api,
     facts: &'a Facts,
     names: &'a Names,
+    libraries: &'a Libraries,
     options: &'a Options,
 }
 
 impl<'a> Emitter<'a> {
     /// Creates an emitter that reads these tables.
-    pub fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, options: &'a Options) -> Self {
-        Self { api, facts, names, options }
+    pub fn new(
+        api: &'a Api,
+        facts: &'a Facts,
+        names: &'a Names,
+        libraries: &'a Libraries,
+        options: &'a Options,
+    ) -> Self {
+        Self { api, facts, names, libraries, options }
     }
 
     /// Returns the modules of the output: the client, the groups in the order of the description, and the types by

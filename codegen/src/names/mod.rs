@@ -7,6 +7,7 @@
 mod client;
 mod framework;
 mod inner;
+mod items;
 mod media;
 mod operations;
 mod reserved;
@@ -19,6 +20,7 @@ mod values;
 mod words;
 
 pub use client::GroupNames;
+pub use items::Items;
 pub use operations::OperationNames;
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
@@ -30,7 +32,6 @@ pub(crate) use words::escaped;
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
-use crate::select::Selection;
 use crate::source::{Place, Sources};
 use scope::Scope;
 
@@ -42,18 +43,12 @@ pub struct Names {
     servers: Vec<ServerNames>,
     operations: Vec<OperationNames>,
     types: Vec<TypeNames>,
-    selection: Selection,
+    kept: Items,
 }
 
 impl Names {
-    /// Chooses the names of all items. Only those that are selected can be read, but the others are claimed, too.
-    pub fn of(
-        api: &Api,
-        facts: &Facts,
-        selection: Selection,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    /// Chooses the names of all items.
+    pub fn of(api: &Api, facts: &Facts, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut client = client::name(api, diagnostics);
         let mut types = Scope::with(reserved::of_types());
         // The type parameter of an envelope.
@@ -64,17 +59,17 @@ impl Names {
         let operations = operations::name(api, &mut client, diagnostics);
         let types = types::name(api, facts, &operations, &mut types, sources, diagnostics);
         let servers = servers::name(api);
-        Self { groups: client.groups, schemes: client.schemes, servers, operations, types, selection }
+        Self { groups: client.groups, schemes: client.schemes, servers, operations, types, kept: Items::all(api) }
     }
 
-    /// Returns the items that are to be emitted.
-    pub fn selection(&self) -> &Selection {
-        &self.selection
+    /// Forgets the names of all items that are not in a set. Later stages emit only items with names.
+    pub fn keep(&mut self, items: Items) {
+        self.kept = items;
     }
 
     /// Returns the names of a group that is to be emitted.
     pub fn group(&self, id: GroupId) -> Option<&GroupNames> {
-        self.groups.get(id.index()).filter(|_| self.selection.has_group(id))
+        self.groups.get(id.index()).filter(|_| self.kept.has_group(id))
     }
 
     /// Returns the methods that take the credentials, in the order of [`Api::schemes`].
@@ -89,12 +84,12 @@ impl Names {
 
     /// Returns the names of an operation that is to be emitted.
     pub fn operation(&self, id: OperationId) -> Option<&OperationNames> {
-        self.operations.get(id.index()).filter(|_| self.selection.has_operation(id))
+        self.operations.get(id.index()).filter(|_| self.kept.has_operation(id))
     }
 
     /// Returns the names of a type that is to be emitted.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
-        self.types.get(id.index()).filter(|_| self.selection.has_type(id))
+        self.types.get(id.index()).filter(|_| self.kept.has_type(id))
     }
 }
 

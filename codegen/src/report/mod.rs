@@ -1,4 +1,4 @@
-//! Reports about a compilation: the ledger, and the list of emitted items.
+//! Reports about a compilation: the ledger, the list of emitted items, and the reasons for a type.
 //!
 //! # Examples
 //!
@@ -21,6 +21,8 @@
 
 mod ledger;
 mod list;
+mod why;
 
 pub use ledger::{KeywordCounts, count_keywords, ledger};
 pub use list::{Counts, Entry, count, list};
+pub use why::{TypeUse, why};

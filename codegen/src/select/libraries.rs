@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Selection;
 use crate::ir::{Api, Library, Scalar, Type, TypeKind, UnionForm};
+use crate::names::Names;
 
 /// The optional crates that the output uses. Each is a feature of the runtime crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,11 +23,11 @@ impl Libraries {
         self.formats.iter().map(|library| library.name()).chain(own).collect()
     }
 
-    /// Gathers the crates that the selected items need.
-    pub(super) fn of(api: &Api, selection: &Selection) -> Self {
-        let xml = api.xml.keys().any(|id| selection.has_type(*id));
+    /// Gathers the crates that items with names need.
+    pub(super) fn of(api: &Api, names: &Names) -> Self {
+        let xml = api.xml.keys().any(|id| names.ty(*id).is_some());
         let mut libraries = Self { xml, ..Self::default() };
-        for (_, def) in api.types().filter(|(id, _)| selection.has_type(*id)) {
+        for (_, def) in api.types().filter(|(id, _)| names.ty(*id).is_some()) {
             def.kind.for_each_type(&mut |ty| libraries.note(ty));
             if let TypeKind::Union(union) = &def.kind {
                 // With a tag, forms are not needed to select a variant.
@@ -35,7 +35,7 @@ impl Libraries {
                     union.tag.is_none() && union.variants.iter().any(|variant| has_pattern(&variant.form));
             }
         }
-        for (_, operation) in api.operations().filter(|(id, _)| selection.has_operation(*id)) {
+        for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
             operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
             operation.headers.iter().for_each(|header| libraries.note(&header.ty));
             operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));

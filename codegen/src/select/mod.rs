@@ -1,8 +1,9 @@
-//! Stage 5, **select**: the operations that the user chose, and the groups and types that they need.
+//! Stage 6, **select**: keeps the operations that the user chose, and the groups and types that they need.
 //!
-//! All stages before this one work with the whole description, and so does naming. A choice of operations therefore never
-//! changes the name or the form of an item.
+//! All earlier stages, naming included, work with the whole description. A choice of operations therefore never changes
+//! the name or the form of an item.
 
+mod calls;
 mod hidden;
 mod libraries;
 mod pattern;
@@ -10,104 +11,85 @@ mod reach;
 
 use crate::analyze::Sharing;
 use crate::error::Error;
-use crate::ir::{Api, GroupId, OperationId, TypeId};
+use crate::ir::{Api, Operation};
+use crate::names::{Items, Names};
 
+pub use calls::Calls;
+pub use hidden::hide;
 pub use libraries::Libraries;
 use pattern::Pattern;
 use reach::Reach;
+pub use reach::{OperationPart, for_each_part, for_each_response_type, for_each_type};
 
-/// The items to emit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selection {
-    operations: Vec<bool>,
-    groups: Vec<bool>,
-    types: Vec<bool>,
-    libraries: Libraries,
-    is_whole: bool,
+/// The operations that the user chose.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The patterns, of which an operation must match at least one.
+    pub patterns: Vec<String>,
+    /// The calls in the user's sources. An operation that is called needs to match no pattern.
+    pub calls: Option<Calls>,
 }
 
-impl Selection {
-    /// Selects the operations that match any of the patterns, and all that they need. Without patterns, everything is
-    /// selected.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if a pattern is invalid, or matches no operation.
-    pub fn of(api: &Api, sharing: &Sharing, patterns: &[String]) -> Result<Self, Error> {
-        if patterns.is_empty() {
-            return Ok(Self::whole(api));
-        }
-        let mut operations = vec![false; api.operations.len()];
-        for text in patterns {
-            let pattern = Pattern::parse(text)?;
-            let mut is_used = false;
-            for (operation, is_selected) in api.operations.iter().zip(&mut operations) {
-                if pattern.matches(api, operation) {
-                    is_used = true;
-                    *is_selected = true;
-                }
+impl Choice {
+    /// Returns true if all operations and types are to be emitted.
+    pub fn is_whole(&self) -> bool {
+        self.patterns.is_empty() && self.calls.is_none()
+    }
+}
+
+/// Keeps the names of the chosen operations, and of all that they need. Returns the optional crates that these need.
+///
+/// # Errors
+///
+/// Returns an error if a pattern is invalid, or matches no operation.
+pub fn select(api: &Api, sharing: &Sharing, names: &mut Names, choice: &Choice) -> Result<Libraries, Error> {
+    if !choice.is_whole() {
+        names.keep(needed(api, sharing, chosen(api, names, choice)?));
+    }
+    Ok(Libraries::of(api, names))
+}
+
+/// Returns, for each operation, true if it was chosen.
+fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Error> {
+    let mut chosen: Vec<bool> = match &choice.calls {
+        Some(calls) => api.operations().map(|(id, operation)| calls.has(names, id, operation)).collect(),
+        None => vec![false; api.operations.len()],
+    };
+    for text in &choice.patterns {
+        let pattern = Pattern::parse(text)?;
+        let mut is_used = false;
+        for (operation, is_chosen) in api.operations.iter().zip(&mut chosen) {
+            if pattern.matches(api, operation) {
+                is_used = true;
+                *is_chosen = true;
             }
-            if !is_used {
-                return Err(pattern.unmatched(api));
-            }
         }
-        Ok(Self::needed(api, sharing, operations))
-    }
-
-    /// Selects everything.
-    fn whole(api: &Api) -> Self {
-        Self {
-            operations: vec![true; api.operations.len()],
-            groups: vec![true; api.groups.len()],
-            types: vec![true; api.types.len()],
-            libraries: Libraries::default(),
-            is_whole: true,
+        if !is_used {
+            return Err(pattern.unmatched(api));
         }
-        .with_libraries(api)
     }
+    Ok(chosen)
+}
 
-    fn with_libraries(self, api: &Api) -> Self {
-        Self { libraries: Libraries::of(api, &self), ..self }
+/// Adds the groups and types that operations need.
+fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>) -> Items {
+    let mut groups = vec![false; api.groups.len()];
+    let mut reach = Reach::new(api, sharing);
+    for (operation, _) in api.operations.iter().zip(&operations).filter(|(_, is_chosen)| **is_chosen) {
+        add_groups(api, operation, &mut groups);
+        reach.operation(operation);
     }
+    Items { groups, types: reach.types(), operations }
+}
 
-    /// Adds the groups and types that the operations need.
-    fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>) -> Self {
-        let mut groups = vec![false; api.groups.len()];
-        let mut reach = Reach::new(api, sharing);
-        let selected = api.operations.iter().zip(&operations).filter(|(_, is_selected)| **is_selected);
-        for (operation, _) in selected {
-            let mut next = operation.group;
-            while let Some(id) = next {
-                let Some(is_needed) = groups.get_mut(id.index()) else { break };
-                if std::mem::replace(is_needed, true) {
-                    break;
-                }
-                // The operations of a nested group are found through its parent, too.
-                next = api.groups.get(id.index()).and_then(|group| group.parent);
-            }
-            reach.operation(operation);
+/// Adds the group of an operation, and the groups around it.
+fn add_groups(api: &Api, operation: &Operation, groups: &mut [bool]) {
+    let mut next = operation.group;
+    while let Some(id) = next {
+        let Some(is_needed) = groups.get_mut(id.index()) else { return };
+        if std::mem::replace(is_needed, true) {
+            return;
         }
-        Self { groups, types: reach.types(), operations, libraries: Libraries::default(), is_whole: false }
-            .with_libraries(api)
-    }
-
-    /// Returns the optional crates that the selected items need.
-    pub fn libraries(&self) -> &Libraries {
-        &self.libraries
-    }
-
-    /// Returns true if an operation is to be emitted.
-    pub fn has_operation(&self, id: OperationId) -> bool {
-        self.operations.get(id.index()).copied().unwrap_or_default()
-    }
-
-    /// Returns true if a group is to be emitted.
-    pub fn has_group(&self, id: GroupId) -> bool {
-        self.groups.get(id.index()).copied().unwrap_or_default()
-    }
-
-    /// Returns true if a type is to be emitted.
-    pub fn has_type(&self, id: TypeId) -> bool {
-        self.types.get(id.index()).copied().unwrap_or_default()
+        next = api.groups.get(id.index()).and_then(|group| group.parent);
     }
 }

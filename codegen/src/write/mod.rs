@@ -1,4 +1,4 @@
-//! Stages 7 and 8, **write** and **sink**: formatting of items as files, and writing of files to a folder.
+//! Stages 8 and 9, **write** and **sink**: formatting of items as files, and writing of files to a folder.
 
 mod error;
 mod existing;

@@ -1,0 +1,84 @@
+//! The calls in the sources of a crate.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::ir::{Operation, OperationId};
+use crate::names::Names;
+use crate::source;
+
+/// The names that the sources of a crate use after `.` or `::`.
+#[derive(Debug, Clone, Default)]
+pub struct Calls(FxHashSet<String>);
+
+impl Calls {
+    /// Reads all Rust files of some folders. Symbolic links to folders are not followed.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file cannot be read, or is not Rust.
+    pub fn read(folders: &[PathBuf]) -> Result<Self, Error> {
+        let mut calls = Self::default();
+        let mut todo: Vec<PathBuf> = folders.to_vec();
+        while let Some(path) = todo.pop() {
+            let unreadable = |error: &dyn std::fmt::Display| Error::Usage(format!("{}: {error}", path.display()));
+            let is_file = std::fs::metadata(&path).map_err(|error| unreadable(&error))?.is_file();
+            if is_file {
+                let text = source::read_text(&path).map_err(|error| unreadable(&error))?;
+                // The lexer of rustc accepts a shebang line, that of proc_macro2 does not.
+                let text = text
+                    .strip_prefix("#!")
+                    .filter(|rest| !rest.starts_with('['))
+                    .map_or(&*text, |rest| rest.trim_start_matches(|c| c != '\n'));
+                calls.note(text.parse().map_err(|error: proc_macro2::LexError| unreadable(&error))?);
+                continue;
+            }
+            for entry in std::fs::read_dir(&path).map_err(|error| unreadable(&error))? {
+                let entry = entry.map_err(|error| unreadable(&error))?;
+                let kind = entry.file_type().map_err(|error| unreadable(&error))?;
+                if kind.is_dir() || (kind.is_file() && is_rust(&entry.path())) {
+                    todo.push(entry.path());
+                }
+            }
+        }
+        Ok(calls)
+    }
+
+    fn note(&mut self, tokens: TokenStream) {
+        let mut todo = vec![tokens];
+        while let Some(tokens) = todo.pop() {
+            let mut is_after_dot = false;
+            for token in tokens {
+                match token {
+                    TokenTree::Ident(ident) if is_after_dot => {
+                        self.0.insert(ident.to_string());
+                    }
+                    TokenTree::Group(group) => todo.push(group.stream()),
+                    TokenTree::Punct(punct) => {
+                        is_after_dot = matches!(punct.as_char(), '.' | ':');
+                        continue;
+                    }
+                    TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+                }
+                is_after_dot = false;
+            }
+        }
+    }
+
+    /// Returns true if the function of an operation is called, and the function of its group.
+    pub(super) fn has(&self, names: &Names, id: OperationId, operation: &Operation) -> bool {
+        let is_used = |name: &str| self.0.contains(name);
+        let group = operation.group.and_then(|group| names.group(group));
+        let in_group = group.is_none_or(|group| {
+            is_used(group.accessor.as_str()) || group.nested.as_ref().is_some_and(|nested| is_used(nested.as_str()))
+        });
+        in_group && names.operation(id).is_some_and(|names| is_used(names.function.as_str()))
+    }
+}
+
+fn is_rust(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rs")
+}
