@@ -346,7 +346,7 @@ impl Generator {
         Ok(write::compare(self.out_folder()?, files))
     }
 
-    fn out_folder(&self) -> Result<&Path> {
+    pub(crate) fn out_folder(&self) -> Result<&Path> {
         self.config.out.as_deref().ok_or(Error::Missing("missing output folder: set `out`"))
     }
 

@@ -1,18 +1,17 @@
 //! The calls in the sources of a crate.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-use proc_macro2::{TokenStream, TokenTree};
-use rustc_hash::FxHashSet;
 
 use crate::error::Error;
 use crate::ir::{Operation, OperationId};
 use crate::names::Names;
 use crate::source;
+use proc_macro2::{TokenStream, TokenTree};
 
 /// The names that the sources of a crate use after `.` or `::`.
 #[derive(Debug, Clone, Default)]
-pub struct Calls(FxHashSet<String>);
+pub struct Calls(BTreeSet<String>);
 
 impl Calls {
     /// Reads all Rust files of some folders. Symbolic links to folders are not followed.
