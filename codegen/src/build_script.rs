@@ -36,7 +36,7 @@ impl Generator {
         let inputs: Vec<&Path> = compilation.sources.paths().collect();
         // A warning of cargo is a single line.
         let is_warned = compilation.diagnostics().count(Severity::Warning) > 0;
-        let warnings = is_warned.then(|| compilation.render(self.renderer)).unwrap_or_default();
+        let warnings = if is_warned { compilation.render(self.renderer) } else { String::new() };
         let warnings: Vec<String> = warnings.lines().map(str::to_owned).collect();
         // Files that could not be read are watched as well, because the user may create them.
         self.tell(inputs.iter().copied(), &[]);

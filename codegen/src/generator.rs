@@ -257,6 +257,11 @@ impl Generator {
     /// [`Compilation`].
     pub fn run(&self) -> Result<Compilation> {
         let spec = self.config.spec.as_ref().ok_or(Error::Missing("missing description: set `spec`"))?;
+        if cfg!(not(feature = "overlay")) && !self.config.overlays.is_empty() {
+            return Err(Error::Missing(
+                "overlays need a feature of this crate: `wirewright = { version = \"0.1\", features = [\"overlay\"] }`",
+            ));
+        }
         let inputs = self.config.overlays.iter().chain([spec]);
         if inputs.filter(|path| path.as_os_str() == source::STANDARD_INPUT).count() > 1 {
             return Err(Error::Usage("standard input (`-`) can be read only once".to_owned()));

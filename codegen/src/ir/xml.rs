@@ -95,8 +95,9 @@ impl XmlType {
     fn for_each_named(&self, visit: &mut impl FnMut(TypeId)) {
         match self {
             Self::Object(fields, rest) => {
-                fields.iter().for_each(|field| field.ty.for_each_named(visit));
-                rest.iter().for_each(|rest| rest.for_each_named(visit));
+                for ty in fields.iter().map(|field| &field.ty).chain(rest.as_deref()) {
+                    ty.for_each_named(visit);
+                }
             }
             Self::Map(inner) | Self::Entries(inner) | Self::Array(_, inner) => inner.for_each_named(visit),
             Self::Only(field) => field.ty.for_each_named(visit),

@@ -9,9 +9,16 @@ use super::options::Options;
 use super::parse::{ALIASES, Format};
 use super::sources::{File, Sources};
 use super::tabs::{tab_at, without_tabs};
-use super::{FileId, NodeId, foreign, overlay};
+use super::{FileId, NodeId, foreign};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::At;
+
+#[cfg(feature = "overlay")]
+use super::overlay::apply;
+
+/// Without the feature, overlays are rejected before anything is read.
+#[cfg(not(feature = "overlay"))]
+fn apply(_: &mut Sources, _: FileId, _: FileId, _: &mut Diagnostics) {}
 
 impl Sources {
     /// Reads a description, applies its overlays, and reads the files that its references name.
@@ -23,7 +30,7 @@ impl Sources {
         let Some(root) = sources.add(path, read_named(path), diagnostics) else { return sources };
         for file in &options.overlays {
             if let Some(file) = sources.add(file, read_named(file), diagnostics) {
-                overlay::apply(&mut sources, root, file, diagnostics);
+                apply(&mut sources, root, file, diagnostics);
             }
         }
         sources.follow(root, options);

@@ -12,6 +12,7 @@ mod load;
 mod locate;
 mod node;
 mod options;
+#[cfg(feature = "overlay")]
 mod overlay;
 mod parse;
 mod path;
@@ -22,7 +23,9 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
-pub use crate::location::{FileId, NodeId, Place, Target};
+#[cfg(feature = "overlay")]
+pub(crate) use crate::location::Target;
+pub use crate::location::{FileId, NodeId, Place};
 pub(crate) use input::{STANDARD_INPUT, read_named, read_text};
 pub use node::{Segment, Value, pointer};
 pub use options::Options;

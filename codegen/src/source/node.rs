@@ -89,6 +89,7 @@ impl Tree {
         self.nodes.get_mut(id.index()).map_or(Value::Null, |node| std::mem::replace(&mut node.value, Value::Null))
     }
 
+    #[cfg(feature = "overlay")]
     pub(super) fn set_origin(&mut self, id: NodeId, origin: Place) {
         self.origins.insert(id, origin);
     }
@@ -128,6 +129,7 @@ impl Tree {
     }
 
     /// Returns the pointers of all nodes that overlays added, with their places in the overlays.
+    #[cfg(feature = "overlay")]
     pub(super) fn origins(&self) -> impl Iterator<Item = (String, Place)> {
         self.origins.iter().map(|(id, place)| (pointer(&self.path(*id)), *place))
     }

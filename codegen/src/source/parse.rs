@@ -90,6 +90,7 @@ fn second_document(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Rebuilds a tree from a JSON value, after overlays were applied to it.
+#[cfg(feature = "overlay")]
 pub(super) fn from_json(value: serde_json::Value) -> Result<Tree, serde_json::Error> {
     let mut tree = Tree::default();
     let root = tree.reserve(NodeId::ROOT, 0);

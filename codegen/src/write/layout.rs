@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
 use super::file_name::Modules;
@@ -56,7 +57,11 @@ pub struct Layout<'a> {
 impl Layout<'_> {
     fn parts(&self) -> Result<Vec<Formatted>, syn::Error> {
         // Tokens cannot cross threads: each thread emits and formats whole modules.
-        self.emitter.parts().into_par_iter().map(|part| format(&self.emitter, part)).collect()
+        #[cfg(feature = "parallel")]
+        let parts = self.emitter.parts().into_par_iter();
+        #[cfg(not(feature = "parallel"))]
+        let parts = self.emitter.parts().into_iter();
+        parts.map(|part| format(&self.emitter, part)).collect()
     }
 
     /// Returns the first line of every file.

@@ -38,7 +38,7 @@ impl<T: Clone> Visitor<'_> for EnumVisitor<'_, T> {
         if let Some((_, value)) = self.known.iter().find(|(value, _)| *value == text) {
             return Ok(value.clone());
         }
-        unknown_value(&text, self.known.iter().map(|(value, _)| value));
+        unknown_value(text, self.known.iter().map(|(value, _)| value));
         Ok((self.unknown)(text.to_owned()))
     }
 }

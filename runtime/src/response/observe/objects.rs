@@ -25,7 +25,7 @@ pub(crate) fn announce_model() {
 /// Notes that a struct is about to be decoded.
 pub(crate) fn note_struct() {
     let noted = OBJECTS.get();
-    OBJECTS.set(Objects { is_model: false, foreign: noted.foreign | !noted.is_model, ..noted });
+    OBJECTS.set(Objects { is_model: false, foreign: noted.foreign || !noted.is_model, ..noted });
 }
 
 /// Notes an object with properties, of which its struct knows none.
