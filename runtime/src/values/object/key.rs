@@ -20,44 +20,33 @@ pub(super) struct Key<'n> {
 
 impl Key<'_> {
     #[inline]
-    fn find(self, name: &[u8]) -> usize {
-        match self.table.names.get(self.next) {
-            Some(known) if known.as_bytes() == name && !name.is_empty() => self.next,
-            _ => self.find_elsewhere(name),
-        }
-    }
-
-    fn find_elsewhere(self, name: &[u8]) -> usize {
-        let position = self.search(name);
+    fn find(self, name: &str) -> usize {
+        let position = match self.table.names.get(self.next) {
+            Some(known) if *known == name => self.next,
+            _ => self.search(name),
+        };
         match self.other {
             // The field for all other properties has no name.
             Some(other) if position == NONE || name.is_empty() => {
-                *other = String::from_utf8_lossy(name).into_owned();
+                name.clone_into(other);
                 NONE
             }
             _ => position,
         }
     }
 
-    fn search(&self, name: &[u8]) -> usize {
+    fn search(&self, name: &str) -> usize {
         let (before, after) = self.table.names.split_at(self.next.min(self.table.names.len()));
-        let find = |names: &[&str]| names.iter().position(|known| known.as_bytes() == name);
-        let found = find(after).map(|position| self.next + position);
-        found.or_else(|| find(before)).unwrap_or(NONE)
+        let found = after.iter().position(|known| *known == name).map(|position| self.next + position);
+        found.or_else(|| before.iter().position(|known| *known == name)).unwrap_or(NONE)
     }
 }
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = usize;
 
-    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        if self.other.is_some() {
-            deserializer.deserialize_identifier(self)
-        } else {
-            // A name that is only compared need not be checked to be UTF-8.
-            deserializer.deserialize_bytes(self)
-        }
+        deserializer.deserialize_identifier(self)
     }
 }
 
@@ -70,11 +59,10 @@ impl Visitor<'_> for Key<'_> {
 
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        Ok(self.find(name.as_bytes()))
+        Ok(self.find(name))
     }
 
-    #[inline]
     fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<usize, E> {
-        Ok(self.find(name))
+        Ok(self.find(&String::from_utf8_lossy(name)))
     }
 }

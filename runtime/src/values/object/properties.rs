@@ -46,20 +46,22 @@ impl<'m, 'de, A: MapAccess<'de>> Properties<'m, A, A::Error> {
         Self { map, table, next: 0, name: String::new(), seen, has_others: false, error: None }
     }
 
-    /// Returns the field of a property that was found at a position.
     #[inline]
-    fn field_at(&mut self, position: usize) -> Option<usize> {
+    fn proceed(&mut self) -> Result<Option<usize>, A::Error> {
+        let other = self.table.is_open.then_some(&mut self.name);
+        let Some(position) = self.map.next_key_seed(Key { table: self.table, next: self.next, other })? else {
+            return Ok(None);
+        };
         if position == NONE {
             self.has_others = true;
-            return Some(NONE);
+            return Ok(Some(NONE));
         }
         self.next = position + 1;
         let field = self.table.field(position);
         if self.seen.insert(field) {
-            self.error = Some(A::Error::duplicate_field(self.table.name_of(field)));
-            return None;
+            return Err(A::Error::duplicate_field(self.table.name_of(field)));
         }
-        Some(field)
+        Ok(Some(field))
     }
 
     #[inline]
@@ -80,15 +82,8 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Properties<'_, A, A::Error> {
         if self.error.is_some() {
             return None;
         }
-        let other = self.table.is_open.then_some(&mut self.name);
-        match self.map.next_key_seed(Key { table: self.table, next: self.next, other }) {
-            Ok(Some(position)) => self.field_at(position),
-            Ok(None) => None,
-            Err(error) => {
-                self.error = Some(error);
-                None
-            }
-        }
+        let field = self.proceed();
+        self.noted(field).flatten()
     }
 
     #[inline]
