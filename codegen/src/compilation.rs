@@ -106,7 +106,8 @@ impl Compilation {
         }
         let facts = analyze(&api);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
-        let libraries = select(&api, &facts.sharing, &mut names, &input.choice)?;
+        let libraries = select(&api, &facts.sharing, &mut names, &input.choice);
+        let libraries = libraries.map_err(|error| Error::Usage(error.to_string()))?;
         if !input.choice.is_whole() {
             hide(&api, &names, sources, diagnostics);
         }

@@ -135,7 +135,8 @@ impl Config {
     ///
     /// Returns an error if a file of `used_by` cannot be read.
     pub(crate) fn choice(&self) -> Result<Choice, Error> {
-        let calls = (!self.used_by.is_empty()).then(|| Calls::read(&self.used_by)).transpose()?;
+        let calls = (!self.used_by.is_empty()).then(|| Calls::read(&self.used_by)).transpose();
+        let calls = calls.map_err(|error| Error::Usage(error.to_string()))?;
         Ok(Choice { patterns: self.operations.clone(), calls })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use super::SelectError;
 use crate::ir::{Operation, OperationId};
 use crate::names::Names;
 use crate::source;
@@ -19,11 +19,14 @@ impl Calls {
     /// # Errors
     ///
     /// Returns an error if a file cannot be read, or is not Rust.
-    pub fn read(folders: &[PathBuf]) -> Result<Self, Error> {
+    pub fn read(folders: &[PathBuf]) -> Result<Self, SelectError> {
         let mut calls = Self::default();
         let mut todo: Vec<PathBuf> = folders.to_vec();
         while let Some(path) = todo.pop() {
-            let unreadable = |error: &dyn std::fmt::Display| Error::Usage(format!("{}: {error}", path.display()));
+            let unreadable = |error: &dyn std::fmt::Display| SelectError::Source {
+                path: path.display().to_string(),
+                cause: error.to_string(),
+            };
             let is_file = std::fs::metadata(&path).map_err(|error| unreadable(&error))?.is_file();
             if is_file {
                 let text = source::read_text(&path).map_err(|error| unreadable(&error))?;

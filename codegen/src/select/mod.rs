@@ -4,17 +4,18 @@
 //! the name or the form of an item.
 
 mod calls;
+mod error;
 mod hidden;
 mod libraries;
 mod pattern;
 mod reach;
 
 use crate::analyze::Sharing;
-use crate::error::Error;
 use crate::ir::{Api, Operation};
 use crate::names::{Items, Names};
 
 pub use calls::Calls;
+pub use error::SelectError;
 pub use hidden::hide;
 pub use libraries::Libraries;
 use pattern::Pattern;
@@ -42,7 +43,7 @@ impl Choice {
 /// # Errors
 ///
 /// Returns an error if a pattern is invalid, or matches no operation.
-pub fn select(api: &Api, sharing: &Sharing, names: &mut Names, choice: &Choice) -> Result<Libraries, Error> {
+pub fn select(api: &Api, sharing: &Sharing, names: &mut Names, choice: &Choice) -> Result<Libraries, SelectError> {
     if !choice.is_whole() {
         names.keep(needed(api, sharing, chosen(api, names, choice)?));
     }
@@ -50,7 +51,7 @@ pub fn select(api: &Api, sharing: &Sharing, names: &mut Names, choice: &Choice) 
 }
 
 /// Returns, for each operation, true if it was chosen.
-fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Error> {
+fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, SelectError> {
     let mut chosen: Vec<bool> = match &choice.calls {
         Some(calls) => api.operations().map(|(id, operation)| calls.has(names, id, operation)).collect(),
         None => vec![false; api.operations.len()],

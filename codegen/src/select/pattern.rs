@@ -2,7 +2,7 @@
 
 use glob::MatchOptions;
 
-use crate::error::Error;
+use super::SelectError;
 use crate::ir::{Api, Operation};
 
 /// A pattern: `listPets` and `pets/*` match ids and tags, `/pets/**` matches paths, and `GET /pets/**` matches methods
@@ -16,14 +16,14 @@ pub(super) struct Pattern<'p> {
 
 impl<'p> Pattern<'p> {
     /// Parses a pattern.
-    pub(super) fn parse(text: &'p str) -> Result<Self, Error> {
+    pub(super) fn parse(text: &'p str) -> Result<Self, SelectError> {
         let trimmed = text.trim();
         let (method, rest) = match trimmed.split_once(char::is_whitespace) {
             Some((method, path)) if path.trim_start().starts_with('/') => (Some(method), path.trim_start()),
             _ => (None, trimmed),
         };
         let glob = glob::Pattern::new(rest)
-            .map_err(|error| Error::Usage(format!("`{text}` is not a valid pattern for operations: {error}")))?;
+            .map_err(|error| SelectError::Pattern { pattern: text.to_owned(), cause: error.to_string() })?;
         Ok(Self { text, method: method.filter(|method| *method != "*"), glob, is_path: rest.starts_with('/') })
     }
 
@@ -40,7 +40,7 @@ impl<'p> Pattern<'p> {
     }
 
     /// Returns the error for a pattern that matches no operation.
-    pub(super) fn unmatched(&self, api: &Api) -> Error {
+    pub(super) fn unmatched(&self, api: &Api) -> SelectError {
         let mut known: Vec<String> = Vec::new();
         for operation in &api.operations {
             if self.method.is_some() {
@@ -56,11 +56,10 @@ impl<'p> Pattern<'p> {
         known.dedup();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let close = similar::get_close_matches(self.text.trim(), &known, 1, 0.6);
-        let hint = match close.first() {
-            Some(close) => format!("; did you mean `{close}`?"),
-            None => "; `wirewright list` shows all operations".to_owned(),
-        };
-        Error::Usage(format!("no operation matches `{}`{hint}", self.text))
+        SelectError::Unmatched {
+            pattern: self.text.to_owned(),
+            similar: close.first().map(|close| (*close).to_owned()),
+        }
     }
 }
 
