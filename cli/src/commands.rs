@@ -71,10 +71,9 @@ pub(crate) fn list(options: &ListOptions) -> Result<ExitCode, Error> {
     compilation.check(options.input.renderer())?;
     let entries = report::list(&compilation);
     if options.json {
-        let text = serde_json::to_string_pretty(&entries).map_err(|error| Error::Internal(error.to_string()))?;
-        print(&format!("{text}\n"));
+        print_json(serde_json::to_string_pretty(&entries))?;
     } else {
-        let width = entries.iter().map(|entry| entry.name.chars().count()).max().unwrap_or_default().min(60);
+        let width = column(entries.iter().map(|entry| &*entry.name));
         for entry in entries {
             print(&format!("{:<9}  {:<width$}  {}\n", entry.kind, entry.name, entry.path));
         }
@@ -87,12 +86,11 @@ pub(crate) fn why(options: &WhyOptions) -> Result<ExitCode, Error> {
     compilation.check(options.input.renderer())?;
     let uses = report::why(&compilation, &options.name)?;
     if options.json {
-        let text = serde_json::to_string_pretty(&uses).map_err(|error| Error::Internal(error.to_string()))?;
-        print(&format!("{text}\n"));
+        print_json(serde_json::to_string_pretty(&uses))?;
     } else if uses.is_empty() {
         print("no operation uses this type; it is generated because its schema is a component of the description\n");
     } else {
-        let width = uses.iter().map(|found| found.operation.chars().count()).max().unwrap_or_default().min(60);
+        let width = column(uses.iter().map(|found| &*found.operation));
         for found in uses {
             print(&format!("{:<width$}  {}\n", found.operation, found.way.join(" -> ")));
         }
@@ -130,6 +128,17 @@ fn show_diagnostics(input: &Input, compilation: &Compilation) {
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn print_json(text: serde_json::Result<String>) -> Result<(), Error> {
+    let text = text.map_err(|error| Error::Internal(error.to_string()))?;
+    print(&format!("{text}\n"));
+    Ok(())
+}
+
+/// Returns the width of a column of texts, of which long ones exceed it.
+fn column<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.map(|text| text.chars().count()).max().unwrap_or_default().min(60)
 }
 
 /// Prints to standard output. Errors are ignored, so that a closed pipe (`| head`) is not a failure.

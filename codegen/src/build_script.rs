@@ -8,6 +8,7 @@ use crate::diagnostics::Severity;
 use crate::error::{Error, Result};
 use crate::generator::Generator;
 use crate::record::{Record, compiler, digest};
+use crate::select::Choice;
 
 impl Generator {
     /// Generates the client in a build script.
@@ -26,23 +27,24 @@ impl Generator {
                 .ok_or(Error::Missing("`OUT_DIR` is not set: call `compile` in a build script, or set `out`"))?;
             self.config.out = Some(folder.into());
         }
-        let (record, settings) = (self.record_path()?, self.settings()?);
+        let choice = self.config.choice()?;
+        let (record, settings) = (self.record_path()?, self.settings(&choice));
         if let Some(record) = record.as_deref().and_then(|path| Record::current(path, settings)) {
-            self.tell(record.inputs(), &record.warnings);
+            self.watch(record.inputs());
+            warn(&record.warnings);
             self.warn_of_features(&record.features);
             return Ok(());
         }
-        let compilation = self.run()?;
+        let compilation = self.run_on(choice)?;
         let inputs: Vec<&Path> = compilation.sources.paths().collect();
-        // A warning of cargo is a single line.
         let is_warned = compilation.diagnostics().count(Severity::Warning) > 0;
         let warnings = if is_warned { compilation.render(self.renderer) } else { String::new() };
         let warnings: Vec<String> = warnings.lines().map(str::to_owned).collect();
         // Files that could not be read are watched as well, because the user may create them.
-        self.tell(inputs.iter().copied(), &[]);
+        self.watch(inputs.iter().copied());
         let files = self.files(&compilation)?;
         self.write(&files)?;
-        self.tell([], &warnings);
+        warn(&warnings);
         let features = compilation.model_or_error(self.renderer)?.libraries.features();
         let features: Vec<String> = features.into_iter().map(str::to_owned).collect();
         self.warn_of_features(&features);
@@ -54,14 +56,11 @@ impl Generator {
         Ok(())
     }
 
-    /// Prints the files that cargo has to watch, and warnings.
-    fn tell<'p>(&'p self, read: impl IntoIterator<Item = &'p Path>, warnings: &[String]) {
+    /// Prints the files that cargo has to watch.
+    fn watch<'p>(&'p self, read: impl IntoIterator<Item = &'p Path>) {
         let named = self.config.spec.iter().chain(&self.config.overlays).chain(&self.config.used_by);
         for path in named.map(PathBuf::as_path).chain(read).collect::<BTreeSet<_>>() {
             println!("cargo::rerun-if-changed={}", path.display());
-        }
-        for line in warnings {
-            println!("cargo::warning={line}");
         }
     }
 
@@ -73,9 +72,8 @@ impl Generator {
     }
 
     /// Returns a digest of all that the output depends on, except files.
-    fn settings(&self) -> Result<u64> {
-        let calls = self.config.choice()?.calls;
-        Ok(digest(format!("{:?} {:?} {calls:?} {}", self.config, self.renderer, compiler()).as_bytes()))
+    fn settings(&self, choice: &Choice) -> u64 {
+        digest(format!("{:?} {:?} {:?} {}", self.config, self.renderer, choice.calls, compiler()).as_bytes())
     }
 
     /// Warns if the manifest of the crate being built lacks features of the runtime crate.
@@ -88,5 +86,12 @@ impl Generator {
             "cargo::warning={} needs more features of the runtime crate; change Cargo.toml to: {line}",
             self.stem()
         );
+    }
+}
+
+/// Prints warnings, each of which is one line.
+fn warn(warnings: &[String]) {
+    for line in warnings {
+        println!("cargo::warning={line}");
     }
 }

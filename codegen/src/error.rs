@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostics::Code;
+use crate::suggestion::closest;
 use crate::write::SinkError;
 
 /// Errors that prevent the generation of code. `Debug` prints the same text as `Display`, because an error that a build
@@ -61,7 +62,7 @@ impl fmt::Display for Error {
             Self::UnknownCode(code) => {
                 let known: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
                 write!(f, "error: unknown diagnostic code `{code}`")?;
-                match similar::get_close_matches(code.as_str(), &known, 1, 0.6).first() {
+                match closest(code, &known) {
                     Some(close) => write!(f, "; did you mean `{close}`?"),
                     None => Ok(()),
                 }

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::emit::{self, Models, Serde};
 use crate::error::{Error, Result};
 use crate::render::Renderer;
+use crate::select::Choice;
 use crate::source;
 use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written};
 
@@ -256,6 +257,11 @@ impl Generator {
     /// Returns an error if the configuration is incomplete or invalid. Errors of the description are in the
     /// [`Compilation`].
     pub fn run(&self) -> Result<Compilation> {
+        self.run_on(self.config.choice()?)
+    }
+
+    /// Runs the stages for a choice of operations.
+    pub(crate) fn run_on(&self, choice: Choice) -> Result<Compilation> {
         let spec = self.config.spec.as_ref().ok_or(Error::Missing("missing description: set `spec`"))?;
         if cfg!(not(feature = "overlay")) && !self.config.overlays.is_empty() {
             return Err(Error::Missing(
@@ -272,7 +278,7 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
-            choice: self.config.choice()?,
+            choice,
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
             lints: self.config.lints()?,
         };

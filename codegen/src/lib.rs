@@ -90,6 +90,7 @@ mod select;
 mod source;
 #[cfg(feature = "unstable-stages")]
 pub mod stages;
+mod suggestion;
 mod write;
 
 pub use compilation::Compilation;

@@ -69,7 +69,7 @@ fn digest_of(path: &Path) -> Option<u64> {
     Some(digest(&fs::read(path).ok()?))
 }
 
-/// Returns the digest of a text. It detects changes, and is no defence against forgery.
+/// Returns the digest of a text. It detects changes, but not forgery.
 pub(crate) fn digest(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);

@@ -2,7 +2,7 @@
 
 use super::sides::Side;
 use super::tags::Tags;
-use crate::ir::{Api, Case, Payload, ResponseType, Type, TypeId, TypeKind};
+use crate::ir::{Api, OperationPart, Type, TypeId, TypeKind};
 
 /// The directions of a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -27,17 +27,13 @@ impl Directions {
     pub(super) fn of(api: &Api, tags: &Tags) -> Self {
         let mut directions = Walk { api, tags, directions: Self(vec![Direction::default(); api.types.len()]) };
         for operation in &api.operations {
-            for parameter in &operation.parameters {
-                directions.mark(&parameter.ty, Side::Request);
-            }
-            operation
-                .contents()
-                .filter_map(|content| content.form.ty())
-                .for_each(|ty| directions.mark(ty, Side::Request));
-            operation.headers.iter().for_each(|header| directions.mark(&header.ty, Side::Response));
-            for response_type in [&operation.output, &operation.error] {
-                directions.mark_response_type(response_type);
-            }
+            operation.for_each_type(&mut |part, ty| {
+                let side = match part {
+                    OperationPart::Parameter(_) | OperationPart::Body => Side::Request,
+                    OperationPart::Headers | OperationPart::Response => Side::Response,
+                };
+                directions.mark(ty, side);
+            });
         }
         directions.mark_unreached();
         directions.directions
@@ -60,25 +56,6 @@ impl Walk<'_> {
                 self.mark(&Type::Named(id), Side::Response);
             }
         }
-    }
-
-    fn mark_response_type(&mut self, response_type: &ResponseType) {
-        match response_type {
-            ResponseType::One(payload) => self.mark_payload(payload),
-            ResponseType::Failure(id) => self.mark(&Type::Named(*id), Side::Response),
-            ResponseType::Several(cases) => {
-                for case in cases {
-                    match case {
-                        Case::Status(_, payload) => self.mark_payload(payload),
-                        Case::Failure(id) => self.mark(&Type::Named(*id), Side::Response),
-                    }
-                }
-            }
-        }
-    }
-
-    fn mark_payload(&mut self, payload: &Payload) {
-        payload.for_each_type(&mut |ty| self.mark(ty, Side::Response));
     }
 
     fn mark(&mut self, ty: &Type, side: Side) {

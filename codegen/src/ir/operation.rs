@@ -58,9 +58,34 @@ impl Operation {
         self.body.iter().flat_map(|body| &body.contents)
     }
 
+    /// Calls `visit` with all types that the operation names itself, and the parts in which they occur.
+    pub(crate) fn for_each_type<'o>(&'o self, visit: &mut impl FnMut(OperationPart<'o>, &Type)) {
+        for parameter in &self.parameters {
+            visit(OperationPart::Parameter(&parameter.wire), &parameter.ty);
+        }
+        self.contents().filter_map(|content| content.form.ty()).for_each(|ty| visit(OperationPart::Body, ty));
+        self.headers.iter().for_each(|header| visit(OperationPart::Headers, &header.ty));
+        for response_type in [&self.output, &self.error] {
+            response_type.for_each_type(&mut |ty| visit(OperationPart::Response, ty));
+        }
+    }
+
     pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut BodyMediaType> {
         self.body.iter_mut().flat_map(|body| &mut body.contents)
     }
+}
+
+/// The part of an operation in which a type occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperationPart<'o> {
+    /// A parameter, by its name.
+    Parameter(&'o str),
+    /// The request body.
+    Body,
+    /// The headers of responses.
+    Headers,
+    /// The responses.
+    Response,
 }
 
 /// A security scheme that an operation requires.
@@ -311,6 +336,24 @@ pub enum ResponseType {
     Failure(TypeId),
     /// An enum with a variant for each response.
     Several(Vec<Case>),
+}
+
+impl ResponseType {
+    /// Calls `visit` with the types of all payloads and failures.
+    fn for_each_type(&self, visit: &mut impl FnMut(&Type)) {
+        match self {
+            Self::One(payload) => payload.for_each_type(visit),
+            Self::Failure(id) => visit(&Type::Named(*id)),
+            Self::Several(cases) => {
+                for case in cases {
+                    match case {
+                        Case::Status(_, payload) => payload.for_each_type(visit),
+                        Case::Failure(id) => visit(&Type::Named(*id)),
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A case of a response type.

@@ -327,6 +327,23 @@ pub enum UnionForm {
 }
 
 impl UnionForm {
+    /// Returns true if this form, or one that it contains, satisfies a test.
+    pub(crate) fn has(&self, test: &dyn Fn(&Self) -> bool) -> bool {
+        test(self)
+            || match self {
+                Self::Array(item) => item.has(test),
+                Self::OneOf(forms) => forms.iter().any(|form| form.has(test)),
+                Self::Any
+                | Self::Boolean
+                | Self::Integer
+                | Self::Number
+                | Self::String
+                | Self::Text(_)
+                | Self::Values(_)
+                | Self::Object { .. } => false,
+            }
+    }
+
     /// Returns true if a string may have the form.
     pub fn may_be_text(&self) -> bool {
         match self {

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::compilation::{Compilation, Model};
 use crate::error::{Error, Result};
-use crate::ir::{Operation, TypeId, TypeKind};
-use crate::select::{OperationPart, for_each_part, for_each_response_type, for_each_type};
+use crate::ir::{Operation, OperationPart, TypeId, TypeKind};
+use crate::select::for_each_part;
+use crate::suggestion::closest;
 
 /// An operation that needs a type.
 ///
@@ -67,7 +68,7 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
 fn unknown(model: &Model, name: &str) -> Error {
     let known: Vec<&str> =
         model.api.types().filter_map(|(id, _)| model.names.ty(id)).map(|names| names.name.as_str()).collect();
-    let hint = match similar::get_close_matches(name, &known, 1, 0.6).first() {
+    let hint = match closest(name, &known) {
         Some(close) => format!("; did you mean `{close}`?"),
         None => "; `wirewright list` shows all types".to_owned(),
     };
@@ -112,15 +113,15 @@ impl<'m> Ways<'m> {
                 best = Some((length, part(), id));
             }
         };
-        for_each_type(operation, &mut |part, ty| {
+        operation.for_each_type(&mut |part, ty| {
             let part = || match part {
                 OperationPart::Parameter(name) => format!("parameter `{name}`"),
                 OperationPart::Body => "body".to_owned(),
                 OperationPart::Headers => "headers".to_owned(),
+                OperationPart::Response => "response".to_owned(),
             };
             ty.for_each_named(&mut |id| offer(&part, id));
         });
-        for_each_response_type(operation, &mut |id| offer(&|| "response".to_owned(), id));
         let (_, part, mut id) = best?;
         let mut way = vec![part];
         while let Some(next) = self.steps.get(id.index()).copied().flatten().and_then(|(_, next)| next) {

@@ -36,12 +36,7 @@ impl Libraries {
             }
         }
         for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
-            operation.parameters.iter().for_each(|parameter| libraries.note(&parameter.ty));
-            operation.headers.iter().for_each(|header| libraries.note(&header.ty));
-            operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| libraries.note(ty));
-            for response in &operation.responses {
-                response.payload.for_each_type(&mut |ty| libraries.note(ty));
-            }
+            operation.for_each_type(&mut |_, ty| libraries.note(ty));
         }
         libraries
     }
@@ -59,16 +54,5 @@ impl Libraries {
 }
 
 fn has_pattern(form: &UnionForm) -> bool {
-    match form {
-        UnionForm::Text(text) => text.pattern.is_some(),
-        UnionForm::Array(item) => has_pattern(item),
-        UnionForm::OneOf(forms) => forms.iter().any(has_pattern),
-        UnionForm::Any
-        | UnionForm::Boolean
-        | UnionForm::Integer
-        | UnionForm::Number
-        | UnionForm::String
-        | UnionForm::Values(_)
-        | UnionForm::Object { .. } => false,
-    }
+    form.has(&|form| matches!(form, UnionForm::Text(text) if text.pattern.is_some()))
 }

@@ -20,7 +20,7 @@ pub use hidden::hide;
 pub use libraries::Libraries;
 use pattern::Pattern;
 use reach::Reach;
-pub use reach::{OperationPart, for_each_part, for_each_response_type, for_each_type};
+pub use reach::for_each_part;
 
 /// The operations that the user chose.
 #[derive(Debug, Clone, Default)]

@@ -4,6 +4,7 @@ use glob::MatchOptions;
 
 use super::SelectError;
 use crate::ir::{Api, Operation};
+use crate::suggestion::closest;
 
 /// A pattern: `listPets` and `pets/*` match ids and tags, `/pets/**` matches paths, and `GET /pets/**` matches methods
 /// and paths.
@@ -55,10 +56,9 @@ impl<'p> Pattern<'p> {
         known.sort_unstable();
         known.dedup();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let close = similar::get_close_matches(self.text.trim(), &known, 1, 0.6);
         SelectError::Unmatched {
             pattern: self.text.to_owned(),
-            similar: close.first().map(|close| (*close).to_owned()),
+            similar: closest(self.text.trim(), &known).map(str::to_owned),
         }
     }
 }

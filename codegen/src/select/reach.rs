@@ -1,47 +1,7 @@
 //! The types that operations need.
 
 use crate::analyze::Sharing;
-use crate::ir::{Api, Case, Operation, Payload, ResponseType, Type, TypeId};
-
-/// The part of an operation in which a type occurs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OperationPart<'o> {
-    /// A parameter, by its name.
-    Parameter(&'o str),
-    /// The request body.
-    Body,
-    /// The headers of responses.
-    Headers,
-}
-
-/// Calls `visit` with all types that an operation names itself.
-pub fn for_each_type<'o>(operation: &'o Operation, visit: &mut impl FnMut(OperationPart<'o>, &'o Type)) {
-    operation.parameters.iter().for_each(|parameter| visit(OperationPart::Parameter(&parameter.wire), &parameter.ty));
-    operation.contents().filter_map(|content| content.form.ty()).for_each(|ty| visit(OperationPart::Body, ty));
-    operation.headers.iter().for_each(|header| visit(OperationPart::Headers, &header.ty));
-}
-
-/// Calls `visit` with all defined types that the responses of an operation name themselves.
-pub fn for_each_response_type(operation: &Operation, visit: &mut impl FnMut(TypeId)) {
-    let payload = |payload: &Payload, visit: &mut dyn FnMut(TypeId)| {
-        payload.for_each_type(&mut |ty| ty.for_each_named(&mut |id| visit(id)));
-    };
-    operation.responses.iter().for_each(|response| payload(&response.payload, visit));
-    for response_type in [&operation.output, &operation.error] {
-        match response_type {
-            ResponseType::One(one) => payload(one, visit),
-            ResponseType::Failure(id) => visit(*id),
-            ResponseType::Several(cases) => {
-                for case in cases {
-                    match case {
-                        Case::Status(_, one) => payload(one, visit),
-                        Case::Failure(id) => visit(*id),
-                    }
-                }
-            }
-        }
-    }
-}
+use crate::ir::{Api, Operation, TypeId};
 
 /// Calls `visit` with all types that a type contains, or is an alias of.
 pub fn for_each_part(api: &Api, sharing: &Sharing, id: TypeId, visit: &mut impl FnMut(TypeId)) {
@@ -72,8 +32,7 @@ impl<'a> Reach<'a> {
 
     /// Adds the types of an operation.
     pub(super) fn operation(&mut self, operation: &Operation) {
-        for_each_type(operation, &mut |_, ty| ty.for_each_named(&mut |id| self.todo.push(id)));
-        for_each_response_type(operation, &mut |id| self.todo.push(id));
+        operation.for_each_type(&mut |_, ty| ty.for_each_named(&mut |id| self.todo.push(id)));
     }
 
     /// Returns, for each type, true if it was added or is contained in such a type at any depth.

@@ -81,7 +81,7 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
 struct Change {
     path: PathBuf,
     text: String,
-    /// True if there is no file at the path yet.
+    /// True if the path does not exist yet.
     is_new: bool,
 }
 

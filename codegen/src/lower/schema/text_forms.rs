@@ -70,17 +70,7 @@ pub(in crate::lower) fn drop_needless(variants: &mut [Variant]) {
 }
 
 fn has_text(form: &UnionForm) -> bool {
-    match form {
-        UnionForm::String | UnionForm::Text(_) => true,
-        UnionForm::Array(item) => has_text(item),
-        UnionForm::OneOf(forms) => forms.iter().any(has_text),
-        UnionForm::Any
-        | UnionForm::Boolean
-        | UnionForm::Integer
-        | UnionForm::Number
-        | UnionForm::Values(_)
-        | UnionForm::Object { .. } => false,
-    }
+    form.has(&|form| matches!(form, UnionForm::String | UnionForm::Text(_)))
 }
 
 fn make_plain(form: &mut UnionForm) {

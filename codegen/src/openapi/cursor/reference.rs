@@ -5,6 +5,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::Version;
 use crate::source::{Node, ResolveError};
+use crate::suggestion::closest;
 
 /// The maximum length of a chain of references.
 const LONGEST: usize = 32;
@@ -133,7 +134,7 @@ fn unresolved(
             );
             let entries: Vec<&str> = sources.node(*parent).entries().map(|(key, _)| key).collect();
             let entries = if reader.may_compare(entries.len()) { entries } else { Vec::new() };
-            match similar::get_close_matches(missing.as_str(), &entries, 1, 0.6).first() {
+            match closest(missing.as_str(), &entries) {
                 Some(close) => diagnostic.hint(format!("did you mean `{close}`? as it stands, {otherwise}")),
                 None => diagnostic.hint(otherwise),
             }

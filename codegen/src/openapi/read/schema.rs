@@ -8,6 +8,7 @@ use crate::openapi::cursor::Reader;
 use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Additional, Discriminator, JsonType, Schema, Version, Xml};
 use crate::source::{Node, Place, Value};
+use crate::suggestion::closest;
 
 /// Reads the queued schemas and, recursively, the schemas inside them.
 pub(super) fn read_queued<'d>(reader: &Reader<'d>) -> FxHashMap<Place, Schema<'d>> {
@@ -166,7 +167,7 @@ impl<'d> Schema<'d> {
                     let names = JsonType::ALL.map(JsonType::name);
                     let message = format!("`{name}` is not a JSON Schema type");
                     let found = Diagnostic::value(Code::UnknownType, node.place(), message);
-                    reader.report(match similar::get_close_matches(name, &names, 1, 0.6).first() {
+                    reader.report(match closest(name, &names) {
                         Some(close) => {
                             found.hint(format!("did you mean `{close}`? as it stands, it is treated as untyped"))
                         }

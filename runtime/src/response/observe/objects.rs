@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-/// What is known of the structs that a thread decodes.
+/// A note of the structs that a thread decodes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Objects {
     /// True if the next struct is one of [`model`](crate::model).
