@@ -49,6 +49,10 @@ pub(crate) struct Input {
     /// Generate only the operations that the Rust files of this folder call; can be repeated
     #[arg(long, value_name = "DIR")]
     pub(crate) used_by: Vec<PathBuf>,
+    /// Generate also the component schemas whose names match, such as `Webhook*` or `*`, even if no operation uses
+    /// them; can be repeated
+    #[arg(long = "schema", value_name = "PATTERN")]
+    pub(crate) schemas: Vec<String>,
     /// Treat all warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -197,6 +201,7 @@ impl Input {
         }
         config.overlays.extend(self.overlay.iter().cloned());
         config.operations.extend(self.operations.iter().cloned());
+        config.schemas.extend(self.schemas.iter().cloned());
         config.used_by.extend(self.used_by.iter().cloned());
         config.strict |= self.strict;
         config.allow_outside |= self.allow_outside;

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use wirewright::diagnostics::Severity;
+use wirewright::diagnostics::{Code, Severity};
 use wirewright::{Compilation, Error, Generator, OutputFile, report};
 
 use crate::arguments::{FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output, WhyOptions};
@@ -21,8 +21,10 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let counts = report::count(&compilation);
     let warnings = compilation.diagnostics().count(Severity::Warning);
     let notes = compilation.diagnostics().count(Severity::Note);
+    let unused = compilation.diagnostics().iter().filter(|found| found.code == Code::UnusedSchema).count();
+    let left_out = if unused > 0 { format!(", {} left out", counted(unused, "unused schema")) } else { String::new() };
     print(&format!(
-        "{} and {} in {} ({} changed, {} removed), {} and {}, {:.2} s\n",
+        "{} and {} in {} ({} changed, {} removed){left_out}, {} and {}, {:.2} s\n",
         counted(counts.operations, "operation"),
         counted(counts.types, "type"),
         counted(files.len(), "file"),

@@ -11,7 +11,7 @@ use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::render::Renderer;
-use crate::select::{Choice, Libraries, hide, select};
+use crate::select::{Choice, Libraries, Selection, hide, report_unused, select};
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
@@ -106,10 +106,11 @@ impl Compilation {
         }
         let facts = analyze(&api);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
-        let libraries = select(&api, &facts.sharing, &mut names, &input.choice);
-        let libraries = libraries.map_err(|error| Error::Usage(error.to_string()))?;
-        if !input.choice.is_whole() {
-            hide(&api, &names, sources, diagnostics);
+        let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
+        let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;
+        hide(&api, &names, sources, diagnostics);
+        if input.choice.has_all_operations() {
+            report_unused(&api, &unused, diagnostics);
         }
         Ok((!diagnostics.has_errors()).then_some(Model { api, facts, names, libraries }))
     }

@@ -53,10 +53,12 @@ pub struct Config {
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
     /// The operations to generate, with the types they need: patterns of ids or tags (`pets/*`), of paths (`/pets/**`),
-    /// or of a method and a path (`GET /pets/**`). Without patterns, all operations and types are generated.
+    /// or of a method and a path (`GET /pets/**`). Without patterns, all operations are generated.
     pub operations: Vec<String>,
     /// Folders of Rust files. The operations that they call are generated, beside those that match `operations`.
     pub used_by: Vec<PathBuf>,
+    /// The names of component schemas to generate even if no operation uses them, as patterns: `["*"]` for all.
+    pub schemas: Vec<String>,
     /// The derives of models.
     pub models: Models,
     /// The serde implementations that models get.
@@ -137,7 +139,7 @@ impl Config {
     pub(crate) fn choice(&self) -> Result<Choice, Error> {
         let calls = (!self.used_by.is_empty()).then(|| Calls::read(&self.used_by)).transpose();
         let calls = calls.map_err(|error| Error::Usage(error.to_string()))?;
-        Ok(Choice { patterns: self.operations.clone(), calls })
+        Ok(Choice { patterns: self.operations.clone(), calls, schemas: self.schemas.clone() })
     }
 
     /// Returns the configured types of formats.

@@ -151,6 +151,21 @@ impl Generator {
         self
     }
 
+    /// Generates component schemas even if no operation uses them. A pattern matches their names, such as `Webhook*`, or
+    /// `*` for all schemas.
+    ///
+    /// Other schemas that no operation, webhook or callback uses are left out, unless the description has no operations.
+    /// Each is reported by a note.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").schemas(["*"]);
+    /// ```
+    #[must_use]
+    pub fn schemas(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.schemas.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
     /// Sets the derives of models.
     ///
     /// ```

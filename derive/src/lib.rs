@@ -18,6 +18,7 @@ mod error;
 mod item;
 mod quote;
 mod rename;
+mod words;
 
 use proc_macro::TokenStream;
 

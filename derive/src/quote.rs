@@ -2,6 +2,8 @@
 
 use proc_macro::{Delimiter, Group, Ident, Literal, TokenStream, TokenTree};
 
+use crate::words;
+
 /// The attributes of each implementation. Lints are for code that people write.
 pub(crate) const ATTRIBUTES: &str = "#[automatically_derived]
     #[allow(deprecated, clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction)]";
@@ -66,9 +68,10 @@ impl Quote {
     }
 
     fn parse(&mut self, text: &str) {
-        // The texts are those of this crate, or paths of the input, and are valid.
-        if let Ok(tokens) = text.parse::<TokenStream>() {
-            self.tokens.extend(tokens);
+        match words::tokens(text) {
+            Some(tokens) => self.tokens.extend(tokens),
+            // A path of the input may be written in any way.
+            None => self.tokens.extend(text.parse::<TokenStream>().into_iter().flatten()),
         }
     }
 

@@ -20,7 +20,7 @@ fn errors(name: &str, size: usize) -> Vec<Code> {
     let compile = move || {
         let folder = tempfile::tempdir().unwrap();
         let (path, overlay) = made.write(folder.path()).unwrap();
-        let generator = overlay.into_iter().fold(Generator::new(path), Generator::overlay);
+        let generator = overlay.into_iter().fold(Generator::new(path).schemas(["*"]), Generator::overlay);
         let compilation = generator.run().unwrap();
         let shown = compilation.render(Renderer::default());
         let found = compilation.diagnostics().iter().filter(|found| found.severity == Severity::Error);

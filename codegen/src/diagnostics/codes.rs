@@ -120,6 +120,8 @@ codes! {
     MisspelledKeyword "misspelled-keyword" Warning "An unknown key is probably a misspelled keyword; it is ignored.",
     // name
     NameCollision "name-collision" Warning "Two items would have the same Rust name; the first in a fixed order keeps it, and the other gets a suffix derived from its location.",
+    // select
+    UnusedSchema "unused-schema" Note "A component schema is used by no operation, webhook or callback; it is left out unless `schemas` has its name.",
 }
 
 impl Code {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::compilation::{Compilation, Model};
 use crate::error::{Error, Result};
 use crate::ir::{Operation, OperationPart, TypeId, TypeKind};
-use crate::select::for_each_part;
+use crate::select::{for_each_part, schema_name};
 use crate::suggestion::closest;
 
 /// An operation that needs a type.
@@ -66,6 +66,10 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
 }
 
 fn unknown(model: &Model, name: &str) -> Error {
+    let is_schema = |def: &crate::ir::TypeDef| schema_name(def) == Some(name);
+    if model.api.types().any(|(id, def)| is_schema(def) && model.names.ty(id).is_none()) {
+        return Error::Usage(format!("no operation uses the schema `{name}`; to generate it, pass `--schema {name}`"));
+    }
     let known: Vec<&str> =
         model.api.types().filter_map(|(id, _)| model.names.ty(id)).map(|names| names.name.as_str()).collect();
     let hint = match closest(name, &known) {

@@ -1,4 +1,4 @@
-//! Stage 6, **select**: keeps the operations that the user chose, and the groups and types that they need.
+//! Stage 6, **select**: keeps the operations and schemas that the user chose, and the groups and types that they need.
 //!
 //! All earlier stages, naming included, work with the whole description. A choice of operations therefore never changes
 //! the name or the form of an item.
@@ -7,54 +7,80 @@ mod calls;
 mod error;
 mod hidden;
 mod libraries;
+mod messages;
 mod pattern;
 mod reach;
+mod schemas;
 
 use crate::analyze::Sharing;
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, TypeId};
 use crate::names::{Items, Names};
+use crate::source::Sources;
 
 pub use calls::Calls;
 pub use error::SelectError;
-pub use hidden::hide;
+pub use hidden::{hide, report_unused};
 pub use libraries::Libraries;
 use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;
+pub use schemas::name as schema_name;
 
-/// The operations that the user chose.
+/// The operations and schemas that the user chose.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// The patterns, of which an operation must match at least one.
     pub patterns: Vec<String>,
     /// The calls in the user's sources. An operation that is called needs to match no pattern.
     pub calls: Option<Calls>,
+    /// The patterns of component schemas that are kept even if no operation uses them.
+    pub schemas: Vec<String>,
 }
 
 impl Choice {
-    /// Returns true if all operations and types are to be emitted.
-    pub fn is_whole(&self) -> bool {
+    /// Returns true if all operations are to be emitted.
+    pub fn has_all_operations(&self) -> bool {
         self.patterns.is_empty() && self.calls.is_none()
     }
 }
 
-/// Keeps the names of the chosen operations, and of all that they need. Returns the optional crates that these need.
+/// The result of a choice.
+#[derive(Debug)]
+pub struct Selection {
+    /// The optional crates that the output needs.
+    pub libraries: Libraries,
+    /// The component schemas that no chosen operation uses.
+    pub unused: Vec<TypeId>,
+}
+
+/// Keeps the names of the chosen operations and schemas, and of all that they need. A description without operations
+/// keeps all its schemas.
 ///
 /// # Errors
 ///
-/// Returns an error if a pattern is invalid, or matches no operation.
-pub fn select(api: &Api, sharing: &Sharing, names: &mut Names, choice: &Choice) -> Result<Libraries, SelectError> {
-    if !choice.is_whole() {
-        names.keep(needed(api, sharing, chosen(api, names, choice)?));
+/// Returns an error if a pattern is invalid, or matches nothing.
+pub fn select(
+    api: &Api,
+    sharing: &Sharing,
+    names: &mut Names,
+    sources: &Sources,
+    choice: &Choice,
+) -> Result<Selection, SelectError> {
+    let operations = chosen(api, names, choice)?;
+    let schemas = schemas::matching(api, &choice.schemas)?;
+    if !api.operations.is_empty() {
+        let messages = if choice.has_all_operations() { messages::schemas(api, sources) } else { Vec::new() };
+        names.keep(needed(api, sharing, operations, schemas.into_iter().chain(messages)));
     }
-    Ok(Libraries::of(api, names))
+    let unused = api.types().filter(|(id, def)| schemas::name(def).is_some() && names.ty(*id).is_none());
+    Ok(Selection { unused: unused.map(|(id, _)| id).collect(), libraries: Libraries::of(api, names) })
 }
 
 /// Returns, for each operation, true if it was chosen.
 fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, SelectError> {
     let mut chosen: Vec<bool> = match &choice.calls {
         Some(calls) => api.operations().map(|(id, operation)| calls.has(names, id, operation)).collect(),
-        None => vec![false; api.operations.len()],
+        None => vec![choice.has_all_operations(); api.operations.len()],
     };
     for text in &choice.patterns {
         let pattern = Pattern::parse(text)?;
@@ -72,14 +98,15 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
     Ok(chosen)
 }
 
-/// Adds the groups and types that operations need.
-fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>) -> Items {
+/// Adds the groups and types that operations need, and more types with theirs.
+fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>, types: impl Iterator<Item = TypeId>) -> Items {
     let mut groups = vec![false; api.groups.len()];
     let mut reach = Reach::new(api, sharing);
     for (operation, _) in api.operations.iter().zip(&operations).filter(|(_, is_chosen)| **is_chosen) {
         add_groups(api, operation, &mut groups);
         reach.operation(operation);
     }
+    types.for_each(|id| reach.ty(id));
     Items { groups, types: reach.types(), operations }
 }
 

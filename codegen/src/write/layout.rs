@@ -9,8 +9,8 @@ use super::file_name::Modules;
 use super::format::{Formatted, format};
 use super::mark;
 use crate::emit::{Emitter, Part, Uses, turns_text};
-use crate::ir::Api;
-use crate::names::{Names, TypeHome, escaped};
+use crate::ir::{Api, TypeId};
+use crate::names::{Name, Names, TypeHome, escaped};
 
 /// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
 ///
@@ -96,31 +96,30 @@ impl Layout<'_> {
                     let file = operations.add(&self.group_module(*group));
                     (format!("src/operations/{file}.rs"), &part.docs)
                 }
-                Part::Types(TypeHome::Component(name), _) => {
-                    (format!("src/types/{}.rs", types.add(name.plain())), &part.docs)
+                Part::Types(home, ids) => {
+                    let file = match home {
+                        TypeHome::Component(name) => types.export(name.plain(), self.type_names(ids)),
+                        TypeHome::Operations(module) => {
+                            format!("operations/{}", owned.export(module, self.type_names(ids)))
+                        }
+                        TypeHome::Shared => types.export("shared", self.type_names(ids)),
+                    };
+                    (format!("src/types/{file}.rs"), &part.docs)
                 }
-                Part::Types(TypeHome::Operations(module), _) => {
-                    (format!("src/types/operations/{}.rs", owned.add(module)), &part.docs)
-                }
-                Part::Types(TypeHome::Shared, _) => (format!("src/types/{}.rs", types.add("shared")), &part.docs),
             };
             files.push(self.file(&path, inner, &imports, &part.text));
         }
         if !operations.modules.is_empty() {
-            files.push(self.index("src/operations/mod.rs", "The operations, by tag.", &operations, "pub mod", false));
+            files.push(self.index("src/operations/mod.rs", "The operations, by tag.", &operations, "pub mod"));
         }
         if !owned.modules.is_empty() {
-            files.push(self.index(
-                "src/types/operations/mod.rs",
-                "Types of inline schemas, by operation.",
-                &owned,
-                "mod",
-                true,
-            ));
+            let about = "Types of inline schemas, by operation.";
+            files.push(self.index("src/types/operations/mod.rs", about, &owned, "mod"));
             types.modules.push(("operations".to_owned(), "operations".to_owned()));
+            types.exports.push("operations::*".to_owned());
         }
         if !types.modules.is_empty() {
-            files.push(self.index("src/types/mod.rs", "The types, by schema.", &types, "mod", true));
+            files.push(self.index("src/types/mod.rs", "The types, by schema.", &types, "mod"));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
@@ -271,24 +270,35 @@ impl Layout<'_> {
         OutputFile { path: path.to_owned(), text }
     }
 
-    fn index(&self, path: &str, about: &str, index: &Index, keyword: &str, export: bool) -> OutputFile {
+    /// Returns the names of types, with those of their request forms.
+    fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
+        let names = ids.iter().filter_map(|id| self.names.ty(*id));
+        names.flat_map(|names| std::iter::once(&names.name).chain(&names.request)).map(Name::as_str).collect()
+    }
+
+    fn index(&self, path: &str, about: &str, index: &Index, keyword: &str) -> OutputFile {
         let mut modules: Vec<(String, &str)> =
             index.modules.iter().map(|(module, file)| (raw(module), file.as_str())).collect();
         modules.sort_unstable();
         let above = path.rsplit('/').nth(1).unwrap_or_default();
-        let mut text: String = modules.iter().fold(String::new(), |mut text, (module, file)| {
+        let mut text = String::new();
+        if !index.exports.is_empty() {
+            text.push_str("#![allow(unused_imports)]\n\n");
+        }
+        for (module, file) in &modules {
             text.push_str(inception(module, above));
             if module.trim_start_matches("r#") != *file {
                 let _ = writeln!(text, "#[path = \"{file}.rs\"]");
             }
             let _ = writeln!(text, "{keyword} {module};");
-            text
-        });
-        if export {
+        }
+        let mut exports: Vec<&str> = index.exports.iter().map(String::as_str).collect();
+        exports.sort_unstable();
+        if !exports.is_empty() {
             text.push('\n');
-            for (module, _) in &modules {
-                let _ = writeln!(text, "pub use self::{module}::*;");
-            }
+        }
+        for export in exports {
+            let _ = writeln!(text, "pub use self::{export};");
         }
         self.file(path, &[about.to_owned()], "", &text)
     }
@@ -299,6 +309,8 @@ impl Layout<'_> {
 struct Index {
     files: Modules,
     modules: Vec<(String, String)>,
+    /// The paths of the exported items. A glob for each module would make the time of rustc quadratic.
+    exports: Vec<String>,
 }
 
 impl Index {
@@ -307,6 +319,13 @@ impl Index {
         let file = self.files.file(module);
         self.modules.push((module.to_owned(), file.clone()));
         file
+    }
+
+    /// Adds a module that exports items, and returns the name of its file.
+    fn export(&mut self, module: &str, items: Vec<&str>) -> String {
+        let path = raw(module);
+        self.exports.extend(items.into_iter().map(|item| format!("{path}::{item}")));
+        self.add(module)
     }
 }
 

@@ -143,7 +143,7 @@ fn growth(heading: &str, rows: Vec<Row>) -> bool {
 fn compiling(shape: &Shape, size: usize) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let (path, overlay) = (shape.make)(size).write(folder.path()).unwrap();
-    let mut generator = Generator::new(path);
+    let mut generator = Generator::new(path).schemas(["*"]);
     if let Some(overlay) = overlay {
         generator = generator.overlay(overlay);
     }
@@ -196,7 +196,7 @@ fn measure(path: &Path) -> Times {
 
 fn once(path: &Path) -> Times {
     let start = ProcessTime::now();
-    let compilation = Generator::new(path).run().unwrap();
+    let compilation = Generator::new(path).schemas(["*"]).run().unwrap();
     let model_time = start.elapsed().as_secs_f64();
     let start = ProcessTime::now();
     let files = compilation.crate_files(Renderer::default()).unwrap();

@@ -67,7 +67,7 @@ pub fn generate(spec: &Spec, task: Task) -> Generated {
 
 fn once(spec: &Spec, task: Task, expected: &Expected, row: &mut Row) -> Option<String> {
     let start = cpu_time::ThreadTime::now();
-    let generator = Generator::new(&spec.path).crate_name("corpus");
+    let generator = Generator::new(&spec.path).crate_name("corpus").schemas(["*"]);
     let compilation = match generator.run() {
         Ok(compilation) => compilation,
         Err(error) => {

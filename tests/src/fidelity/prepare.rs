@@ -128,7 +128,7 @@ fn once(probes: &mut Vec<Probe>) {
 
 /// Returns the emitted types, and stores the emitted file.
 fn generate(spec: &Spec, prepared: &mut Prepared) -> Result<Types, String> {
-    let generator = Generator::new(&spec.path).serde(Serde::Both);
+    let generator = Generator::new(&spec.path).serde(Serde::Both).schemas(["*"]);
     let compilation = generator.run().map_err(|error| error.to_string())?;
     let model = compilation.checked(Renderer::default()).map_err(|error| error.to_string())?;
     let types = Types::of(model, compilation.sources());

@@ -54,7 +54,7 @@ pub fn run(folder: &Path, (bytes, extension): &(Vec<u8>, &'static str)) -> Resul
     let path = folder.join(format!("damaged.{extension}"));
     std::fs::write(folder.join(PARTS), PARTS_TEXT).map_err(|error| error.to_string())?;
     std::fs::write(&path, bytes).map_err(|error| error.to_string())?;
-    judge(&Generator::new(&path).crate_name("damaged"))
+    judge(&Generator::new(&path).crate_name("damaged").schemas(["*"]))
 }
 
 fn judge(generator: &Generator) -> Result<CompilerOutcome, String> {

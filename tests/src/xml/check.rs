@@ -94,7 +94,8 @@ fn output(examples: &[&Example], specs: &Path, workspace: &Workspace, document: 
     cut(&mut description, &examples.iter().map(|example| example.operation).collect());
     let path = workspace.folder().join(format!("{document}.json"));
     std::fs::write(&path, description.to_string()).map_err(|error| error.to_string())?;
-    let compilation = Generator::new(&path).serde(Serde::Both).run().map_err(|error| error.to_string())?;
+    let compilation =
+        Generator::new(&path).serde(Serde::Both).schemas(["*"]).run().map_err(|error| error.to_string())?;
     let model = compilation.checked(Renderer::default()).map_err(|error| error.to_string())?;
     let rows = examples.iter().map(|example| row(model, example)).collect::<Result<BTreeMap<_, _>, _>>()?;
     let rows: Vec<_> = rows.into_iter().map(|(key, (ty, root))| (key, ty, root)).collect();

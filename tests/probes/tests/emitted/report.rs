@@ -16,7 +16,7 @@ pub(crate) fn outcome(spec: &Path) -> String {
     let renderer = Renderer::default().verbosity(Verbosity::Verbose);
     let configured = spec.extension().is_some_and(|extension| extension == "toml");
     let config = if configured { Config::load(spec).unwrap() } else { Generator::new(spec).config().clone() };
-    let generator = Generator::from_config(config).serde(Serde::Both).renderer(renderer);
+    let generator = Generator::from_config(config).schemas(["*"]).serde(Serde::Both).renderer(renderer);
     let compilation = generator.run().unwrap();
     let diagnostics = compilation.render(renderer);
     match generator.files(&compilation) {
