@@ -5,6 +5,7 @@
 
 mod calls;
 mod error;
+mod features;
 mod hidden;
 mod libraries;
 mod pattern;
@@ -16,6 +17,7 @@ use crate::names::{Items, Names};
 
 pub use calls::Calls;
 pub use error::SelectError;
+pub use features::{Feature, Features};
 pub use hidden::hide;
 pub use libraries::Libraries;
 use pattern::Pattern;

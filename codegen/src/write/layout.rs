@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
-use super::file_name::Modules;
 use super::format::{Formatted, format};
+use super::index::{Index, condition, inception, raw};
 use super::mark;
 use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::Api;
-use crate::names::{Names, TypeHome, escaped};
+use crate::names::{Names, TypeHome};
+use crate::select::Features;
 
 /// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
 ///
@@ -44,6 +45,12 @@ const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imp
 /// The attribute that keeps `cargo fmt` from changing the output, which would then be out of date.
 const FORMATTED: &str = "#[rustfmt::skip]\n";
 
+/// The documentation of the module of the operations.
+const OPERATIONS: &str = "The operations, by group.";
+
+/// The documentation of the module of the types.
+const TYPES: &str = "The types, by schema.";
+
 /// The input of all layouts.
 pub struct Layout<'a> {
     /// The emitter.
@@ -52,6 +59,8 @@ pub struct Layout<'a> {
     pub api: &'a Api,
     /// The identifiers.
     pub names: &'a Names,
+    /// The cargo features of the crate.
+    pub features: Option<&'a Features>,
 }
 
 impl Layout<'_> {
@@ -93,34 +102,39 @@ impl Layout<'_> {
                 Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
                 Part::Xml => ("src/xml.rs".to_owned(), &part.docs),
                 Part::Operations(group) => {
-                    let file = operations.add(&self.group_module(*group));
+                    let file = operations.add(&self.group_module(*group), self.condition_of_group(*group));
                     (format!("src/operations/{file}.rs"), &part.docs)
                 }
-                Part::Types(TypeHome::Component(name), _) => {
-                    (format!("src/types/{}.rs", types.add(name.plain())), &part.docs)
+                Part::Types(home, _) => {
+                    let condition = self.condition_of_types(home);
+                    let path = match home {
+                        TypeHome::Component(name) => format!("src/types/{}.rs", types.add(name.plain(), condition)),
+                        TypeHome::Shared => format!("src/types/{}.rs", types.add("shared", condition)),
+                        TypeHome::Operations(module) => {
+                            format!("src/types/operations/{}.rs", owned.add(module, condition))
+                        }
+                        TypeHome::OperationsShared(module) => {
+                            format!("src/types/operations/{}.rs", owned.add(&format!("{module}_shared"), condition))
+                        }
+                    };
+                    (path, &part.docs)
                 }
-                Part::Types(TypeHome::Operations(module), _) => {
-                    (format!("src/types/operations/{}.rs", owned.add(module)), &part.docs)
-                }
-                Part::Types(TypeHome::Shared, _) => (format!("src/types/{}.rs", types.add("shared")), &part.docs),
             };
             files.push(self.file(&path, inner, &imports, &part.text));
         }
-        if !operations.modules.is_empty() {
-            files.push(self.index("src/operations/mod.rs", "The operations, by tag.", &operations, "pub mod", false));
+        if !operations.is_empty() {
+            let text = operations.text("operations", "pub mod", false);
+            files.push(self.file("src/operations/mod.rs", &[OPERATIONS.to_owned()], "", &text));
         }
-        if !owned.modules.is_empty() {
-            files.push(self.index(
-                "src/types/operations/mod.rs",
-                "Types of inline schemas, by operation.",
-                &owned,
-                "mod",
-                true,
-            ));
-            types.modules.push(("operations".to_owned(), "operations".to_owned()));
+        if !owned.is_empty() {
+            let about = "Types of inline schemas, by operation.".to_owned();
+            let text = owned.text("operations", "mod", true);
+            files.push(self.file("src/types/operations/mod.rs", &[about], "", &text));
+            types.add_folder("operations", &owned);
         }
-        if !types.modules.is_empty() {
-            files.push(self.index("src/types/mod.rs", "The types, by schema.", &types, "mod", true));
+        if !types.is_empty() {
+            let text = types.text("types", "mod", true);
+            files.push(self.file("src/types/mod.rs", &[TYPES.to_owned()], "", &text));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
@@ -181,11 +195,11 @@ impl Layout<'_> {
         text.push_str(&servers);
         if !operations.is_empty() {
             let body = indented(&operations, 1);
-            let _ = write!(text, "\n/// The operations, by tag.\n{lenient}pub mod operations {{{body}}}\n");
+            let _ = write!(text, "\n/// {OPERATIONS}\n{lenient}pub mod operations {{{body}}}\n");
         }
         if !types.is_empty() {
             let body = indented(&format!("{}{types}", use_lines(&type_uses, "super", &[])), 1);
-            let _ = write!(text, "\n/// The types, by schema.\n{lenient}pub mod types {{\n{body}}}\n");
+            let _ = write!(text, "\n/// {TYPES}\n{lenient}pub mod types {{\n{body}}}\n");
         }
         text.push_str(&xml);
         Ok(OutputFile { path: format!("{name}.rs"), text })
@@ -195,6 +209,17 @@ impl Layout<'_> {
         group
             .and_then(|id| self.names.group(id))
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
+    }
+
+    /// Returns the attribute that compiles the operations of a group only if its feature is enabled.
+    fn condition_of_group(&self, group: Option<crate::ir::GroupId>) -> String {
+        let feature = self.features.and_then(|features| features.group(group));
+        feature.map_or_else(String::new, |feature| condition(&[feature.to_owned()]))
+    }
+
+    /// Returns the attribute that compiles a module of types only if one of the groups that need it is enabled.
+    fn condition_of_types(&self, home: &TypeHome) -> String {
+        self.features.map_or_else(String::new, |features| condition(features.of_types(home)))
     }
 
     /// Returns the module declarations of `lib.rs`. The file may also be used as the `mod.rs` of a module.
@@ -236,7 +261,7 @@ impl Layout<'_> {
         let foreign = self.foreign(part);
         match part.part {
             Part::Client | Part::Servers | Part::Xml => use_lines(&part.uses, "super", &foreign),
-            Part::Types(TypeHome::Operations(_), _) => {
+            Part::Types(TypeHome::Operations(_) | TypeHome::OperationsShared(_), _) => {
                 part_lines(&part.uses, "super::super::super", "super::super", &foreign)
             }
             Part::Operations(_) => use_lines(&part.uses, "super::super", &foreign),
@@ -270,49 +295,6 @@ impl Layout<'_> {
         text.push_str(body);
         OutputFile { path: path.to_owned(), text }
     }
-
-    fn index(&self, path: &str, about: &str, index: &Index, keyword: &str, export: bool) -> OutputFile {
-        let mut modules: Vec<(String, &str)> =
-            index.modules.iter().map(|(module, file)| (raw(module), file.as_str())).collect();
-        modules.sort_unstable();
-        let above = path.rsplit('/').nth(1).unwrap_or_default();
-        let mut text: String = modules.iter().fold(String::new(), |mut text, (module, file)| {
-            text.push_str(inception(module, above));
-            if module.trim_start_matches("r#") != *file {
-                let _ = writeln!(text, "#[path = \"{file}.rs\"]");
-            }
-            let _ = writeln!(text, "{keyword} {module};");
-            text
-        });
-        if export {
-            text.push('\n');
-            for (module, _) in &modules {
-                let _ = writeln!(text, "pub use self::{module}::*;");
-            }
-        }
-        self.file(path, &[about.to_owned()], "", &text)
-    }
-}
-
-/// The modules of a folder, with their file names.
-#[derive(Default)]
-struct Index {
-    files: Modules,
-    modules: Vec<(String, String)>,
-}
-
-impl Index {
-    /// Adds a module and returns the name of its file.
-    fn add(&mut self, module: &str) -> String {
-        let file = self.files.file(module);
-        self.modules.push((module.to_owned(), file.clone()));
-        file
-    }
-}
-
-/// Returns the attribute for a module that has the same name as its parent.
-fn inception(module: &str, above: &str) -> &'static str {
-    if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
 }
 
 /// Returns the imports of a module in groups. `root` is the path of the client's module.
@@ -325,11 +307,6 @@ fn part_lines(uses: &Uses, root: &str, home: &str, types: &[&str]) -> String {
     let mut groups = [uses.std(), uses.external(), uses.internal(root, home, types)].to_vec();
     groups.retain(|group| !group.is_empty());
     groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the name of a module as an identifier, which may be a raw one.
-fn raw(module: &str) -> String {
-    escaped(module.to_owned())
 }
 
 fn docs(lines: &[String], marker: &str) -> String {

@@ -81,7 +81,7 @@ async fn files(steps: &Steps, client: &Client) -> Option<()> {
     let deleted = contents.delete_contents_by_path_checkpoints_by_checkpoint_id("a folder/renamed.md", &checkpoint.id);
     steps.success("delete the checkpoint", deleted.send_full().await)?;
     steps.success("delete the file", contents.delete_contents_by_path("a folder/renamed.md").send_full().await)?;
-    steps.success("resolve a path", client.get_resolve_path("a folder/bytes.bin").send_full().await)?;
+    steps.success("resolve a path", client.resolve_path().get_resolve_path("a folder/bytes.bin").send_full().await)?;
     let config = client.config();
     let value = serde_json::from_value(json!({"cell": {"lines": [1, 2.5, null]}})).ok()?;
     steps.success(
