@@ -99,6 +99,9 @@ pub(crate) struct Output {
     /// Name of the single file, without `.rs` [default: name of the description]
     #[arg(long, value_name = "NAME")]
     pub(crate) file_name: Option<String>,
+    /// Give a crate a cargo feature for each group of operations [default: true]
+    #[arg(long, value_name = "BOOL")]
+    pub(crate) features: Option<bool>,
     /// Depend on the runtime crate in this folder instead of a published version
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
@@ -235,6 +238,9 @@ impl Output {
         }
         if let Some(name) = &self.file_name {
             generator = generator.file_name(name);
+        }
+        if let Some(features) = self.features {
+            generator = generator.features(features);
         }
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);

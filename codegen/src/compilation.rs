@@ -11,7 +11,7 @@ use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::render::Renderer;
-use crate::select::{Choice, Libraries, Selection, hide, report_unused, select};
+use crate::select::{Choice, Features, Libraries, Selection, hide, report_unused, select};
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
 
@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) choice: Choice,
     /// The settings of the emitter.
     pub(crate) emit: emit::Options,
+    /// True if the output is a crate with cargo features.
+    pub(crate) features: bool,
     /// The diagnostics that become errors or are hidden.
     pub(crate) lints: Lints,
 }
@@ -41,6 +43,8 @@ pub struct Model {
     pub names: Names,
     /// The optional crates that the output needs.
     pub libraries: Libraries,
+    /// The cargo features of a whole crate.
+    pub features: Option<Features>,
 }
 
 /// The result of [`Generator::run`](crate::Generator::run): the diagnostics, and the model if there are no errors.
@@ -112,7 +116,11 @@ impl Compilation {
         if input.choice.has_all_operations() {
             report_unused(&api, &unused, diagnostics);
         }
-        Ok((!diagnostics.has_errors()).then_some(Model { api, facts, names, libraries }))
+        if diagnostics.has_errors() {
+            return Ok(None);
+        }
+        let features = input.features.then(|| Features::of(&api, &facts.sharing, &names));
+        Ok(Some(Model { api, facts, names, libraries, features }))
     }
 
     /// Returns the diagnostics of the run.
@@ -187,7 +195,9 @@ impl Compilation {
     /// # }
     /// ```
     pub fn crate_files(&self, renderer: Renderer) -> Result<Vec<OutputFile>, Error> {
-        self.layout(renderer)?.crate_files().map_err(|error| Error::Internal(error.to_string()))
+        self.layout(renderer, self.model_or_error(renderer)?.features.as_ref())?
+            .crate_files()
+            .map_err(|error| Error::Internal(error.to_string()))
     }
 
     /// Returns one file for use with `include_api!`.
@@ -206,11 +216,12 @@ impl Compilation {
     /// # }
     /// ```
     pub fn single_file(&self, name: &str, renderer: Renderer) -> Result<OutputFile, Error> {
-        self.layout(renderer)?.single_file(name).map_err(|error| Error::Internal(error.to_string()))
+        self.layout(renderer, None)?.single_file(name).map_err(|error| Error::Internal(error.to_string()))
     }
 
-    fn layout(&self, renderer: Renderer) -> Result<Layout<'_>, Error> {
-        let Model { api, facts, names, libraries } = self.model_or_error(renderer)?;
-        Ok(Layout { emitter: Emitter::new(api, facts, names, libraries, &self.emit), api, names })
+    fn layout<'c>(&'c self, renderer: Renderer, features: Option<&'c Features>) -> Result<Layout<'c>, Error> {
+        let Model { api, facts, names, libraries, .. } = self.model_or_error(renderer)?;
+        let emitter = Emitter::new(api, facts, names, libraries, &self.emit).features(features);
+        Ok(Layout { emitter, api, names, features })
     }
 }

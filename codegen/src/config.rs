@@ -50,6 +50,9 @@ pub struct Config {
     /// The name of a crate to generate. By default, a single file is generated.
     #[serde(rename = "crate")]
     pub crate_name: Option<String>,
+    /// False if a crate has no cargo features for its groups of operations. Ignored if `crate` is not set. Defaults to
+    /// true.
+    pub features: Option<bool>,
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
     /// The operations to generate, with the types they need: patterns of ids or tags (`pets/*`), of paths (`/pets/**`),

@@ -111,6 +111,20 @@ impl Generator {
         self
     }
 
+    /// Sets whether a whole crate gets a cargo feature for each group of operations, which is the default. A group's
+    /// operations, and the types that only it needs, are compiled if its feature is enabled.
+    ///
+    /// A single file is a module of another crate, and has no features.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("pets.yaml").crate_name("pets-client").features(false);
+    /// ```
+    #[must_use]
+    pub fn features(mut self, features: bool) -> Self {
+        self.config.features = Some(features);
+        self
+    }
+
     /// Sets the folder of the runtime crate, on which the generated crate gets a path dependency.
     ///
     /// ```
@@ -295,6 +309,7 @@ impl Generator {
             formats: self.config.formats()?.clone(),
             choice,
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
+            features: self.config.crate_name.is_some() && self.config.features.unwrap_or(true),
             lints: self.config.lints()?,
         };
         Compilation::run(spec, &input)
@@ -323,6 +338,7 @@ impl Generator {
             runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
             libraries: model.libraries.clone(),
             models: self.config.models,
+            features: model.features.as_ref().map(|features| features.all().to_vec()).unwrap_or_default(),
         };
         let text = manifest.render(existing.as_deref()).map_err(|error| match error {
             ManifestError::Name { .. } => Error::Usage(format!("{}: {error}", path.display())),

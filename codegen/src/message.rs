@@ -89,3 +89,12 @@ pub(crate) fn essence(media_type: &str) -> String {
 pub(crate) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
+
+/// Returns true if a path segment is `api` or a version, which says nothing about the operation.
+pub(crate) fn is_prefix(segment: &str) -> bool {
+    let version = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+    segment.eq_ignore_ascii_case("api")
+        || (!version.is_empty()
+            && version.chars().all(|c| c.is_ascii_digit() || c == '.')
+            && version.starts_with(|c: char| c.is_ascii_digit()))
+}

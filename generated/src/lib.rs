@@ -58,6 +58,7 @@ impl Client {
     /// The mail servers of a portal.
     ///
     /// Returns the operations of the tag `mailserver/Servers`.
+    #[cfg(feature = "mailserver-servers")]
     pub fn mailserver_servers(&self) -> operations::mailserver_servers::MailserverServers<'_> {
         operations::mailserver_servers::MailserverServers(&self.0)
     }

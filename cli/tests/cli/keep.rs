@@ -58,6 +58,10 @@ anyhow = \"1\"
 serde = { version = \"1.0.100\", features = [\"rc\", \"derive\"] }
 wirewright-client = { path = \"../runtime\", features = [\"tower\"] }
 
+[features]
+default = []
+pets = []
+
 [lints]
 workspace = true
 ";
@@ -79,6 +83,12 @@ fn an_existing_manifest_gets_its_missing_dependencies() {
 
     [dependencies]
     wirewright-client = { version = "0.1", default-features = false, features = ["chrono"] }
+
+    [features]
+    default = [
+        "pets",
+    ]
+    pets = []
     "#);
 }
 

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::{DocBuilder, code, inline};
+use super::group::group_docs;
 use super::item::Item;
 use super::section::Section;
 use super::security::flow_docs;
@@ -104,11 +105,13 @@ impl Emitter<'_> {
                 let names = self.names.group(id)?;
                 let docs = DocBuilder::default()
                     .described(group.description.as_deref())
-                    .generated(format!("Returns the operations of the tag {}.", code(&group.tag)))
+                    .generated(format!("Returns the operations {}.", group_docs(group)))
                     .tokens();
                 let (accessor, structure) = (names.accessor.ident(), names.structure.ident());
+                let feature = self.feature(id).map(|feature| quote!(#[cfg(feature = #feature)]));
                 Some(quote! {
                     #docs
+                    #feature
                     pub fn #accessor(&self) -> operations::#accessor::#structure<'_> {
                         operations::#accessor::#structure(&self.0)
                     }

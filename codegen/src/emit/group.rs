@@ -1,4 +1,4 @@
-//! Groups: the operations of one tag.
+//! Groups: the operations of one tag, or those without a tag whose paths have the same head.
 
 use super::Emitter;
 use super::docs::{DocBuilder, code};
@@ -7,7 +7,7 @@ use super::item::{Block, Function, InnerItem, Lead, Statement};
 use super::operation::Receiver;
 use super::section::Section;
 use super::uses::Import;
-use crate::ir::{Group, GroupId, Operation, OperationId};
+use crate::ir::{Group, GroupId, GroupOrigin, Operation, OperationId};
 
 impl Emitter<'_> {
     /// Emits the operations of a group, in the order of the description.
@@ -22,7 +22,7 @@ impl Emitter<'_> {
             client: rust!("self.0"),
             shown: names.structure.plain().to_owned(),
         };
-        let docs = DocBuilder::default().generated(format!("The operations of the tag {}.", code(&group.tag)));
+        let docs = DocBuilder::default().generated(format!("The operations {}.", group_docs(group)));
         let lines = docs.into_lines();
         let lead = Lead::new(lines.clone()).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let mut section = Section { docs: lines, ..Section::default() };
@@ -47,16 +47,16 @@ impl Emitter<'_> {
                     Vec::new(),
                 ),
             };
-            let docs = DocBuilder::default().described(group.description.as_deref()).generated(format!(
-                "Returns the operations of the tag {}, which is nested in this tag.",
-                code(&group.tag)
-            ));
-            Some(InnerItem::function(Lead::new(docs.into_lines()), function))
+            let docs = DocBuilder::default()
+                .described(group.description.as_deref())
+                .generated(format!("Returns the operations {}, which is nested in this tag.", group_docs(group)));
+            let feature = self.feature(id).map(|name| rust!("#[cfg(feature = {})]", Fragment::literal(name)));
+            Some(InnerItem::function(Lead::new(docs.into_lines()).with(feature), function))
         };
         groups.filter_map(member).collect()
     }
 
-    /// Emits the operations without a tag, which become methods of the client itself.
+    /// Emits the operations without a group, which become methods of the client itself.
     fn untagged(&self, operations: &[(OperationId, &Operation)]) -> Section {
         let receiver = Receiver {
             argument: rust!("&self"),
@@ -64,7 +64,7 @@ impl Emitter<'_> {
             client: rust!("&self.0"),
             shown: "Client".to_owned(),
         };
-        let docs = vec!["The operations without a tag, which are methods of `Client`.".to_owned()];
+        let docs = vec!["The operations without a group, which are methods of `Client`.".to_owned()];
         let mut section = Section { docs, ..Section::default() };
         section.uses.add(Import::Client);
         self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));
@@ -88,5 +88,13 @@ impl Emitter<'_> {
         }
         section.items.push(Block::new(Lead::default(), header, functions).into());
         section.items.extend(items);
+    }
+}
+
+/// Returns the words for the operations of a group: `of the tag`, or `under` the head of the path.
+pub(super) fn group_docs(group: &Group) -> String {
+    match group.origin {
+        GroupOrigin::Tag => format!("of the tag {}", code(&group.name)),
+        GroupOrigin::Path => format!("under {}", code(&format!("/{}", group.name))),
     }
 }

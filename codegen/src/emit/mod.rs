@@ -48,7 +48,7 @@ pub use uses::Uses;
 use crate::analyze::Facts;
 use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
-use crate::select::Libraries;
+use crate::select::{Features, Libraries};
 
 /// The version of the runtime crate that the output requires, as major and minor version.
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -124,6 +124,7 @@ pub struct Emitter<'a> {
     names: &'a Names,
     libraries: &'a Libraries,
     options: &'a Options,
+    features: Option<&'a Features>,
 }
 
 impl<'a> Emitter<'a> {
@@ -135,7 +136,14 @@ impl<'a> Emitter<'a> {
         libraries: &'a Libraries,
         options: &'a Options,
     ) -> Self {
-        Self { api, facts, names, libraries, options }
+        Self { api, facts, names, libraries, options, features: None }
+    }
+
+    /// Sets the cargo features of the crate. Without features, all items are always compiled.
+    #[must_use]
+    pub fn features(mut self, features: Option<&'a Features>) -> Self {
+        self.features = features;
+        self
     }
 
     /// Returns the modules of the output: the client, the groups in the order of the description, and the types by
@@ -146,13 +154,14 @@ impl<'a> Emitter<'a> {
         groups.extend(self.operations().map(|(_, operation)| operation.group));
         groups.sort_unstable();
         groups.dedup();
-        let mut homes: BTreeMap<&TypeHome, Vec<TypeId>> = BTreeMap::new();
+        let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();
         for (id, _) in self.api.types() {
             if let Some(names) = self.names.ty(id) {
-                homes.entry(&names.home).or_default().push(id);
+                let home = self.features.map_or_else(|| names.home.clone(), |all| all.home(id, &names.home));
+                homes.entry(home).or_default().push(id);
             }
         }
-        let types = homes.into_iter().map(|(home, ids)| Part::Types(home.clone(), ids));
+        let types = homes.into_iter().map(|(home, ids)| Part::Types(home, ids));
         let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
         let xml = self.xml_shapes().next().map(|_| Part::Xml);
         std::iter::once(Part::Client)
@@ -161,6 +170,11 @@ impl<'a> Emitter<'a> {
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
+    }
+
+    /// Returns the feature of a group, if the crate has features.
+    fn feature(&self, group: GroupId) -> Option<&str> {
+        self.features.and_then(|features| features.group(Some(group)))
     }
 
     /// Returns the groups that are to be emitted.

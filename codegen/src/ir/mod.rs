@@ -114,17 +114,28 @@ pub enum Credential {
     Connection,
 }
 
-/// A group of operations: those with the same first tag.
+/// A group of operations: those with the same first tag, or without a tag and with the same head of the path.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The location of the tag's definition, or of the first operation with the tag.
+    /// The location of the tag's definition, or of the first operation of the group.
     pub place: Place,
-    /// The tag.
-    pub tag: String,
+    /// The tag, or the head of the path.
+    pub name: String,
+    /// The origin of the name.
+    pub origin: GroupOrigin,
     /// The description.
     pub description: Option<String>,
     /// The group of the parent tag.
     pub parent: Option<GroupId>,
+}
+
+/// The origin of a group's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupOrigin {
+    /// A tag.
+    Tag,
+    /// The head of the path, for operations without a tag.
+    Path,
 }
 
 /// An index into [`Api::groups`].

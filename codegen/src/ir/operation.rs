@@ -30,7 +30,9 @@ pub struct Operation {
     pub method: String,
     /// The path, with parameters as `{name}`.
     pub path: String,
-    /// The group; `None` for an operation without tags.
+    /// The first tag.
+    pub tag: Option<String>,
+    /// The group; `None` for an operation without a tag and without a word in its path.
     pub group: Option<GroupId>,
     /// The documentation.
     pub docs: Docs,

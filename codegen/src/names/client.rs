@@ -40,15 +40,15 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place)).collect();
     let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
     let schemes = claim(&mut methods, wishes, key, "the method of this security scheme", diagnostics);
-    let wishes = api.groups.iter().map(|group| wish(&group.tag, "tag", group.place)).collect();
-    let key = |index: usize| api.groups.get(index).map(|group| group.tag.clone()).unwrap_or_default();
+    let wishes = api.groups.iter().map(|group| wish(&group.name, "tag", group.place)).collect();
+    let key = |index: usize| api.groups.get(index).map(|group| group.name.clone()).unwrap_or_default();
     let accessors = claim(&mut methods, wishes, key, "the method of this tag", diagnostics);
     let wishes: Vec<Vec<String>> = api
         .groups
         .iter()
         .map(|group| {
-            let base = pascal_identifier(&group.tag, "Tag");
-            let spelled = pascal_identifier(&spelled_out(&group.tag), "Tag");
+            let base = pascal_identifier(&group.name, "Tag");
+            let spelled = pascal_identifier(&spelled_out(&group.name), "Tag");
             vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
         })
         .collect();

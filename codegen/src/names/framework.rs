@@ -2,7 +2,8 @@
 //!
 //! The decision depends only on the id, its path and its tag. An id that only might be generated is left unchanged.
 
-use super::words::{is_prefix, snake};
+use super::words::snake;
+use crate::message::is_prefix;
 
 /// Words of a module path that are common to all services.
 const MODULES: &[&str] = &[

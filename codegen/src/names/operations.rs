@@ -6,10 +6,11 @@ use super::client::ClientNames;
 use super::media::media_words;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{is_prefix, pascal_identifier, snake, snake_identifier, spelled_out};
+use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
+use crate::message::is_prefix;
 
 /// The names of an operation.
 #[derive(Debug, Clone)]
@@ -83,13 +84,14 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let prefixes = prefixes(api);
     for (group, members) in by_group(api) {
-        let tag = group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str());
+        let group_name = group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str());
         let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
         let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish { candidates: candidates(operation, tag), place: operation.place };
+        let wish =
+            |operation: &&Operation| Wish { candidates: candidates(operation, group_name), place: operation.place };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
@@ -134,9 +136,8 @@ fn key(operation: &Operation) -> String {
 /// Returns the prefix of the names of each operation's types.
 fn prefixes(api: &Api) -> Vec<String> {
     let wish = |operation: &Operation| {
-        let tag = operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str());
         let by_path = format!("{} {}", operation.method, operation.path);
-        vec![pascal_identifier(&full_name(operation, tag), "Operation"), pascal_identifier(&by_path, "Operation")]
+        vec![pascal_identifier(&full_name(operation), "Operation"), pascal_identifier(&by_path, "Operation")]
     };
     let wishes: Vec<Vec<String>> = api.operations.iter().map(wish).collect();
     let key = |index: usize| api.operations.get(index).map(key).unwrap_or_default();
@@ -212,7 +213,7 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
-        let base = snake_identifier(&group.tag, "tag");
+        let base = snake_identifier(&group.name, "tag");
         names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
     }
 }
@@ -224,11 +225,11 @@ fn group_scope() -> Scope {
 
 /// Returns the `operationId`, or words from method and path. An id that a framework generated contains a function name
 /// that is at best unique in its group, so the words of the group come first.
-fn full_name(operation: &Operation, tag: Option<&str>) -> String {
+fn full_name(operation: &Operation) -> String {
     let Some(id) = own_id(operation) else { return from_path(operation, false) };
-    match framework::function(clues(operation, id, tag)) {
+    match framework::function(clues(operation, id)) {
         Some(function) => {
-            let group = tag.map(snake).unwrap_or_default();
+            let group = operation.tag.as_deref().map(snake).unwrap_or_default();
             let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
             format!("{group} {function}")
         }
@@ -236,8 +237,9 @@ fn full_name(operation: &Operation, tag: Option<&str>) -> String {
     }
 }
 
-fn clues<'a>(operation: &'a Operation, id: &'a str, tag: Option<&'a str>) -> framework::Clues<'a> {
-    framework::Clues { id, path: &operation.path, tag, summary: operation.docs.summary.as_deref() }
+fn clues<'a>(operation: &'a Operation, id: &'a str) -> framework::Clues<'a> {
+    let summary = operation.docs.summary.as_deref();
+    framework::Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary }
 }
 
 /// Returns the `operationId`, if it contains words for a name.
@@ -246,7 +248,7 @@ fn own_id(operation: &Operation) -> Option<&str> {
 }
 
 /// Returns the candidates for the function's name, best first.
-fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
+fn candidates(operation: &Operation, group: Option<&str>) -> Vec<String> {
     let Some(id) = own_id(operation) else {
         return vec![
             snake_identifier(&from_path(operation, false), "call"),
@@ -255,9 +257,9 @@ fn candidates(operation: &Operation, tag: Option<&str>) -> Vec<String> {
     };
     let whole = snake_identifier(id, "call");
     let method = operation.method.to_ascii_lowercase();
-    let group = tag.map(|tag| format!("{}_", snake(tag)));
+    let group = group.map(|name| format!("{}_", snake(name)));
     let mut names = Vec::new();
-    for name in [framework::function(clues(operation, id, tag)), framework::prefixless(id, &operation.path)]
+    for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
         .into_iter()
         .flatten()
         .chain([whole.clone()])

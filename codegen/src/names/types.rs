@@ -50,6 +50,8 @@ pub enum TypeHome {
     /// The file of the types that the operations of a group own, by the group's module; `untagged` for operations
     /// without a group.
     Operations(String),
+    /// The file of those of these types that operations of other groups need, too. Only used in a crate with features.
+    OperationsShared(String),
     /// The file of types that neither a schema nor an operation owns.
     Shared,
 }
@@ -83,7 +85,7 @@ pub(super) fn name(
                     .get(id.index())
                     .and_then(|operation| operation.group)
                     .and_then(|group| api.groups.get(group.index()))
-                    .map_or_else(|| "untagged".to_owned(), |group| module(&group.tag)),
+                    .map_or_else(|| "untagged".to_owned(), |group| module(&group.name)),
             ),
             _ => TypeHome::Shared,
         };
@@ -141,9 +143,9 @@ fn key(def: &TypeDef, sources: &Sources) -> String {
     format!("{} {} {:?}", u8::from(!is_component(def)), sources.key(def.place), def.origin.steps)
 }
 
-/// Returns the module of the types that a tag's operations own, without `r#`, as in its file name.
-fn module(tag: &str) -> String {
-    Scope::default().claim(&[snake_identifier(tag, "tag")]).0.plain().to_owned()
+/// Returns the module of the types that a group's operations own, without `r#`, as in its file name.
+fn module(group: &str) -> String {
+    Scope::default().claim(&[snake_identifier(group, "tag")]).0.plain().to_owned()
 }
 
 fn is_component(def: &TypeDef) -> bool {

@@ -158,15 +158,6 @@ pub(crate) fn escaped(name: String) -> String {
     }
 }
 
-/// Returns true if a path segment is `api` or a version, which says nothing about the operation.
-pub(super) fn is_prefix(segment: &str) -> bool {
-    let version = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
-    segment.eq_ignore_ascii_case("api")
-        || (!version.is_empty()
-            && version.chars().all(|c| c.is_ascii_digit() || c == '.')
-            && version.starts_with(|c: char| c.is_ascii_digit()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ use crate::source::Place;
 pub struct Entry {
     /// The kind: `group`, `operation` or `type`.
     pub kind: &'static str,
-    /// The name in the description: the tag, the method and path, or the last segment of the JSON pointer.
+    /// The name in the description: the tag or the head of the path, the method and path, or the last segment of the JSON pointer.
     pub name: String,
     /// The Rust path in the crate.
     pub path: String,
@@ -86,7 +86,7 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
     for (id, group) in api.groups() {
         if let Some(names) = model.names.group(id) {
             let path = format!("Client::{}", names.accessor.as_str());
-            entries.push(Entry { kind: "group", name: group.tag.clone(), path, pointer: None });
+            entries.push(Entry { kind: "group", name: group.name.clone(), path, pointer: None });
         }
     }
     for (id, operation) in api.operations() {

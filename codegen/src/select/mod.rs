@@ -5,6 +5,7 @@
 
 mod calls;
 mod error;
+mod features;
 mod hidden;
 mod libraries;
 mod messages;
@@ -19,6 +20,7 @@ use crate::source::Sources;
 
 pub use calls::Calls;
 pub use error::SelectError;
+pub use features::{Feature, Features};
 pub use hidden::{hide, report_unused};
 pub use libraries::Libraries;
 use pattern::Pattern;

@@ -37,7 +37,7 @@ impl<'p> Pattern<'p> {
             return is_method && self.glob.matches_with(&operation.path, options);
         }
         operation.id.as_deref().is_some_and(|id| self.glob.matches(id))
-            || tag(api, operation).is_some_and(|tag| self.glob.matches(tag))
+            || group(api, operation).is_some_and(|name| self.glob.matches(name))
     }
 
     /// Returns the error for a pattern that matches no operation.
@@ -50,7 +50,7 @@ impl<'p> Pattern<'p> {
                 known.push(operation.path.clone());
             } else {
                 known.extend(operation.id.clone());
-                known.extend(tag(api, operation).map(str::to_owned));
+                known.extend(group(api, operation).map(str::to_owned));
             }
         }
         known.sort_unstable();
@@ -63,6 +63,7 @@ impl<'p> Pattern<'p> {
     }
 }
 
-fn tag<'a>(api: &'a Api, operation: &Operation) -> Option<&'a str> {
-    operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.tag.as_str())
+/// Returns the name of an operation's group: its tag, or the head of its path.
+fn group<'a>(api: &'a Api, operation: &Operation) -> Option<&'a str> {
+    operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str())
 }

@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
-use super::file_name::Modules;
 use super::format::{Formatted, format};
+use super::index::{Index, condition, inception, raw};
 use super::mark;
 use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::{Api, TypeId};
-use crate::names::{Name, Names, TypeHome, escaped};
+use crate::names::{Name, Names, TypeHome};
+use crate::select::Features;
 
 /// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
 ///
@@ -44,6 +45,12 @@ const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imp
 /// The attribute that keeps `cargo fmt` from changing the output, which would then be out of date.
 const FORMATTED: &str = "#[rustfmt::skip]\n";
 
+/// The documentation of the module of the operations.
+const OPERATIONS: &str = "The operations, by group.";
+
+/// The documentation of the module of the types.
+const TYPES: &str = "The types, by schema.";
+
 /// The input of all layouts.
 pub struct Layout<'a> {
     /// The emitter.
@@ -52,6 +59,8 @@ pub struct Layout<'a> {
     pub api: &'a Api,
     /// The identifiers.
     pub names: &'a Names,
+    /// The cargo features of the crate.
+    pub features: Option<&'a Features>,
 }
 
 impl Layout<'_> {
@@ -93,33 +102,40 @@ impl Layout<'_> {
                 Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
                 Part::Xml => ("src/xml.rs".to_owned(), &part.docs),
                 Part::Operations(group) => {
-                    let file = operations.add(&self.group_module(*group));
+                    let file = operations.add(&self.group_module(*group), self.condition_of_group(*group));
                     (format!("src/operations/{file}.rs"), &part.docs)
                 }
                 Part::Types(home, ids) => {
+                    let condition = self.condition_of_types(home);
+                    let items = self.type_names(ids);
                     let file = match home {
-                        TypeHome::Component(name) => types.export(name.plain(), self.type_names(ids)),
+                        TypeHome::Component(name) => types.export(name.plain(), condition, items),
+                        TypeHome::Shared => types.export("shared", condition, items),
                         TypeHome::Operations(module) => {
-                            format!("operations/{}", owned.export(module, self.type_names(ids)))
+                            format!("operations/{}", owned.export(module, condition, items))
                         }
-                        TypeHome::Shared => types.export("shared", self.type_names(ids)),
+                        TypeHome::OperationsShared(module) => {
+                            format!("operations/{}", owned.export(&format!("{module}_shared"), condition, items))
+                        }
                     };
                     (format!("src/types/{file}.rs"), &part.docs)
                 }
             };
             files.push(self.file(&path, inner, &imports, &part.text));
         }
-        if !operations.modules.is_empty() {
-            files.push(self.index("src/operations/mod.rs", "The operations, by tag.", &operations, "pub mod"));
+        if !operations.is_empty() {
+            let text = operations.text("operations", "pub mod");
+            files.push(self.file("src/operations/mod.rs", &[OPERATIONS.to_owned()], "", &text));
         }
-        if !owned.modules.is_empty() {
-            let about = "Types of inline schemas, by operation.";
-            files.push(self.index("src/types/operations/mod.rs", about, &owned, "mod"));
-            types.modules.push(("operations".to_owned(), "operations".to_owned()));
-            types.exports.push("operations::*".to_owned());
+        if !owned.is_empty() {
+            let about = "Types of inline schemas, by operation.".to_owned();
+            let text = owned.text("operations", "mod");
+            files.push(self.file("src/types/operations/mod.rs", &[about], "", &text));
+            types.add_folder("operations");
         }
-        if !types.modules.is_empty() {
-            files.push(self.index("src/types/mod.rs", "The types, by schema.", &types, "mod"));
+        if !types.is_empty() {
+            let text = types.text("types", "mod");
+            files.push(self.file("src/types/mod.rs", &[TYPES.to_owned()], "", &text));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
@@ -180,11 +196,11 @@ impl Layout<'_> {
         text.push_str(&servers);
         if !operations.is_empty() {
             let body = indented(&operations, 1);
-            let _ = write!(text, "\n/// The operations, by tag.\n{lenient}pub mod operations {{{body}}}\n");
+            let _ = write!(text, "\n/// {OPERATIONS}\n{lenient}pub mod operations {{{body}}}\n");
         }
         if !types.is_empty() {
             let body = indented(&format!("{}{types}", use_lines(&type_uses, "super", &[])), 1);
-            let _ = write!(text, "\n/// The types, by schema.\n{lenient}pub mod types {{\n{body}}}\n");
+            let _ = write!(text, "\n/// {TYPES}\n{lenient}pub mod types {{\n{body}}}\n");
         }
         text.push_str(&xml);
         Ok(OutputFile { path: format!("{name}.rs"), text })
@@ -194,6 +210,17 @@ impl Layout<'_> {
         group
             .and_then(|id| self.names.group(id))
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
+    }
+
+    /// Returns the attribute that compiles the operations of a group only if its feature is enabled.
+    fn condition_of_group(&self, group: Option<crate::ir::GroupId>) -> String {
+        let feature = self.features.and_then(|features| features.group(group));
+        feature.map_or_else(String::new, |feature| condition(&[feature.to_owned()]))
+    }
+
+    /// Returns the attribute that compiles a module of types only if one of the groups that need it is enabled.
+    fn condition_of_types(&self, home: &TypeHome) -> String {
+        self.features.map_or_else(String::new, |features| condition(features.of_types(home)))
     }
 
     /// Returns the module declarations of `lib.rs`. The file may also be used as the `mod.rs` of a module.
@@ -235,7 +262,7 @@ impl Layout<'_> {
         let foreign = self.foreign(part);
         match part.part {
             Part::Client | Part::Servers | Part::Xml => use_lines(&part.uses, "super", &foreign),
-            Part::Types(TypeHome::Operations(_), _) => {
+            Part::Types(TypeHome::Operations(_) | TypeHome::OperationsShared(_), _) => {
                 part_lines(&part.uses, "super::super::super", "super::super", &foreign)
             }
             Part::Operations(_) => use_lines(&part.uses, "super::super", &foreign),
@@ -275,63 +302,6 @@ impl Layout<'_> {
         let names = ids.iter().filter_map(|id| self.names.ty(*id));
         names.flat_map(|names| std::iter::once(&names.name).chain(&names.request)).map(Name::as_str).collect()
     }
-
-    fn index(&self, path: &str, about: &str, index: &Index, keyword: &str) -> OutputFile {
-        let mut modules: Vec<(String, &str)> =
-            index.modules.iter().map(|(module, file)| (raw(module), file.as_str())).collect();
-        modules.sort_unstable();
-        let above = path.rsplit('/').nth(1).unwrap_or_default();
-        let mut text = String::new();
-        if !index.exports.is_empty() {
-            text.push_str("#![allow(unused_imports)]\n\n");
-        }
-        for (module, file) in &modules {
-            text.push_str(inception(module, above));
-            if module.trim_start_matches("r#") != *file {
-                let _ = writeln!(text, "#[path = \"{file}.rs\"]");
-            }
-            let _ = writeln!(text, "{keyword} {module};");
-        }
-        let mut exports: Vec<&str> = index.exports.iter().map(String::as_str).collect();
-        exports.sort_unstable();
-        if !exports.is_empty() {
-            text.push('\n');
-        }
-        for export in exports {
-            let _ = writeln!(text, "pub use self::{export};");
-        }
-        self.file(path, &[about.to_owned()], "", &text)
-    }
-}
-
-/// The modules of a folder, with their file names.
-#[derive(Default)]
-struct Index {
-    files: Modules,
-    modules: Vec<(String, String)>,
-    /// The paths of the exported items. A glob for each module would make the time of rustc quadratic.
-    exports: Vec<String>,
-}
-
-impl Index {
-    /// Adds a module and returns the name of its file.
-    fn add(&mut self, module: &str) -> String {
-        let file = self.files.file(module);
-        self.modules.push((module.to_owned(), file.clone()));
-        file
-    }
-
-    /// Adds a module that exports items, and returns the name of its file.
-    fn export(&mut self, module: &str, items: Vec<&str>) -> String {
-        let path = raw(module);
-        self.exports.extend(items.into_iter().map(|item| format!("{path}::{item}")));
-        self.add(module)
-    }
-}
-
-/// Returns the attribute for a module that has the same name as its parent.
-fn inception(module: &str, above: &str) -> &'static str {
-    if module == above { "#[allow(clippy::module_inception)]\n" } else { "" }
 }
 
 /// Returns the imports of a module in groups. `root` is the path of the client's module.
@@ -344,11 +314,6 @@ fn part_lines(uses: &Uses, root: &str, home: &str, types: &[&str]) -> String {
     let mut groups = [uses.std(), uses.external(), uses.internal(root, home, types)].to_vec();
     groups.retain(|group| !group.is_empty());
     groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the name of a module as an identifier, which may be a raw one.
-fn raw(module: &str) -> String {
-    escaped(module.to_owned())
 }
 
 fn docs(lines: &[String], marker: &str) -> String {

@@ -1,9 +1,9 @@
 //! The manifest of a whole crate. An existing manifest belongs to the user: only missing entries are added.
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, RawString, Table, TableLike, value};
 
 use crate::emit::{Models, RUNTIME_VERSION};
-use crate::select::Libraries;
+use crate::select::{Feature, Libraries};
 
 /// Content of a manifest.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Manifest {
     pub libraries: Libraries,
     /// The derives of models: only those of serde need serde itself.
     pub models: Models,
+    /// The features of the groups of operations.
+    pub features: Vec<Feature>,
 }
 
 /// Errors that occur when an existing manifest is completed.
@@ -41,6 +43,9 @@ pub enum ManifestError {
     /// `dependencies` is not a table.
     #[error("`dependencies` is not a table")]
     Dependencies,
+    /// `features` is not a table, or its `default` is not a list.
+    #[error("`features` is not a table, or its entry `default` is not a list")]
+    Features,
 }
 
 impl Manifest {
@@ -62,13 +67,37 @@ impl Manifest {
         }
         self.runtime(dependencies);
         if existing.is_none() {
-            let mut feature_table = Table::new();
-            feature_table.insert("default", value(Array::from_iter(["reqwest"])));
-            feature_table
+            let mut features = Table::new();
+            features.insert("default", value(Array::from_iter(["reqwest"])));
+            features
                 .insert("reqwest", value(Array::from_iter(["wirewright-client/reqwest", "wirewright-client/rustls"])));
-            document.insert("features", Item::Table(feature_table));
+            document.insert("features", Item::Table(features));
         }
+        self.groups(&mut document)?;
         Ok(document.to_string())
+    }
+
+    /// Adds the features of groups. A feature that is added becomes a default feature. One that exists is kept as it is,
+    /// and is not added to the default features again if the user removed it from them.
+    fn groups(&self, document: &mut DocumentMut) -> Result<(), ManifestError> {
+        if self.features.is_empty() {
+            return Ok(());
+        }
+        let table = document.entry("features").or_insert_with(|| Item::Table(Table::new()));
+        let table = table.as_table_like_mut().ok_or(ManifestError::Features)?;
+        let new: Vec<&Feature> = self.features.iter().filter(|feature| !table.contains_key(&feature.name)).collect();
+        if !new.is_empty() {
+            let default = table.entry("default").or_insert_with(|| value(Array::new()));
+            let default = default.as_array_mut().ok_or(ManifestError::Features)?;
+            for feature in &new {
+                default.push(&feature.name);
+            }
+            one_per_line(default);
+        }
+        for feature in new {
+            table.insert(&feature.name, value(Array::from_iter(&feature.parent)));
+        }
+        Ok(())
     }
 
     /// Checks that the manifest is that of a crate with the requested name.
@@ -114,6 +143,19 @@ impl Manifest {
         );
         document.insert("package", Item::Table(package));
     }
+}
+
+/// Writes a list with one entry per line, so that an added entry is a changed line of its own. Comments are kept.
+fn one_per_line(list: &mut Array) {
+    for entry in list.iter_mut() {
+        let decor = entry.decor_mut();
+        let prefix = decor.prefix().and_then(RawString::as_str).unwrap_or_default();
+        if !prefix.contains('\n') {
+            decor.set_prefix("\n    ");
+        }
+    }
+    list.set_trailing("\n");
+    list.set_trailing_comma(true);
 }
 
 fn dependency(version: &str, path: Option<&str>, features: &[&str], default_features: bool) -> InlineTable {

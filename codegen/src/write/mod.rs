@@ -4,6 +4,7 @@ mod error;
 mod existing;
 mod file_name;
 mod format;
+mod index;
 mod layout;
 mod lines;
 mod lock;

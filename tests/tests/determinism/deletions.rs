@@ -54,7 +54,7 @@ fn named(value: &Value) -> Option<Named> {
     };
     for (id, group) in model.api.groups() {
         let names = model.names.group(id).unwrap();
-        add(&vec![], format!("group {}", group.tag), format!("{} {}", names.accessor, names.structure));
+        add(&vec![], format!("group {}", group.name), format!("{} {}", names.accessor, names.structure));
     }
     for (id, operation) in model.api.operations() {
         let names = model.names.operation(id).unwrap();

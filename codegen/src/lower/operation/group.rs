@@ -1,43 +1,59 @@
-//! Groups: the tags of operations, and their parent tags.
+//! Groups: the tags of operations and their parent tags, and the heads of paths.
 
 use rustc_hash::FxHashMap;
 
+use super::head::Heads;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Group, GroupId};
+use crate::ir::{Group, GroupId, GroupOrigin};
 use crate::lower::reports::Reports;
-use crate::openapi::{Description, Tag};
+use crate::openapi::{self, Description, Tag};
 use crate::source::Place;
 
 /// The groups of operations.
 #[derive(Default)]
 pub(in crate::lower) struct Groups<'a, 'd> {
     /// The defined tags, by name. The first definition of a name wins.
-    pub(in crate::lower) described: FxHashMap<&'d str, &'a Tag<'d>>,
-    /// The groups of tags.
-    pub(in crate::lower) ids: FxHashMap<String, GroupId>,
+    described: FxHashMap<&'d str, &'a Tag<'d>>,
+    /// The groups, by name.
+    ids: FxHashMap<String, GroupId>,
+    /// The groups of operations without a tag.
+    heads: Heads<'d>,
 }
 
 impl<'a, 'd> Groups<'a, 'd> {
     pub(in crate::lower) fn of(description: &'a Description<'d>) -> Self {
         let described = description.tags.iter().rev().map(|tag| (tag.name, tag)).collect();
-        Self { described, ids: FxHashMap::default() }
+        Self { described, ids: FxHashMap::default(), heads: Heads::of(description) }
+    }
+
+    /// Returns the group of an operation: that of its first tag, or without a tag, that of the head of its path.
+    pub(in crate::lower) fn of_operation(
+        &mut self,
+        operation: &openapi::Operation<'_>,
+        groups: &mut Vec<Group>,
+        reports: &Reports,
+    ) -> Option<GroupId> {
+        if let Some(tag) = operation.tags.first() {
+            return Some(self.tagged(tag, operation.place, groups, reports));
+        }
+        let path = operation.path.plain();
+        let (name, origin) = self.heads.group(&path)?;
+        let name = name.to_owned();
+        Some(match origin {
+            GroupOrigin::Tag => self.tagged(&name, operation.place, groups, reports),
+            GroupOrigin::Path => self.group_alone(&name, origin, operation.place, groups).0,
+        })
     }
 
     /// Returns the group of a tag. On first use, creates the group and those of its parent tags.
-    pub(in crate::lower) fn group(
-        &mut self,
-        tag: &str,
-        operation: Place,
-        groups: &mut Vec<Group>,
-        reports: &Reports,
-    ) -> GroupId {
-        let (first, mut new) = self.group_alone(tag, operation, groups);
+    fn tagged(&mut self, tag: &str, operation: Place, groups: &mut Vec<Group>, reports: &Reports) -> GroupId {
+        let (first, mut new) = self.group_alone(tag, GroupOrigin::Tag, operation, groups);
         let (mut child, mut tag) = (first, tag);
         let oldest = first;
         while new {
             let Some(described) = self.described.get(tag).copied() else { break };
             let Some(parent) = described.parent else { break };
-            let (id, is_new) = self.group_alone(parent, described.place, groups);
+            let (id, is_new) = self.group_alone(parent, GroupOrigin::Tag, described.place, groups);
             // The parents of existing groups are complete, so only groups created in this call can close a cycle.
             if !is_new && id >= oldest {
                 let message = format!("the tag `{}` is its own ancestor", described.name);
@@ -52,17 +68,23 @@ impl<'a, 'd> Groups<'a, 'd> {
         first
     }
 
-    /// Returns the group of a tag that is used at a place, and true if the group is new.
-    fn group_alone(&mut self, tag: &str, user: Place, groups: &mut Vec<Group>) -> (GroupId, bool) {
+    /// Returns the group with a name that is used at a place, and true if the group is new.
+    fn group_alone(
+        &mut self,
+        name: &str,
+        origin: GroupOrigin,
+        user: Place,
+        groups: &mut Vec<Group>,
+    ) -> (GroupId, bool) {
         let next = GroupId(u32::try_from(groups.len()).unwrap_or(u32::MAX));
-        if let Some(known) = self.ids.get(tag) {
+        if let Some(known) = self.ids.get(name) {
             return (*known, false);
         }
-        self.ids.insert(tag.to_owned(), next);
-        let described = self.described.get(tag).copied();
+        self.ids.insert(name.to_owned(), next);
+        let described = self.described.get(name).copied();
         let description = described.and_then(|tag| tag.description).map(str::to_owned);
         let place = described.map_or(user, |tag| tag.place);
-        groups.push(Group { place, tag: tag.to_owned(), description, parent: None });
+        groups.push(Group { place, name: name.to_owned(), origin, description, parent: None });
         (next, true)
     }
 }

@@ -3,6 +3,7 @@
 mod body;
 pub(in crate::lower) mod envelope;
 mod group;
+mod head;
 mod header;
 pub(in crate::lower) mod lowering;
 pub(in crate::lower) mod media;
@@ -48,10 +49,8 @@ impl<'d> OperationLowering<'_, 'd> {
             id: operation.id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
             method: operation.method.clone(),
             path: operation.path.plain(),
-            group: operation
-                .tags
-                .first()
-                .map(|tag| self.groups.group(tag, operation.place, &mut self.api.groups, self.reports)),
+            tag: operation.tags.first().map(|tag| (*tag).to_owned()),
+            group: self.groups.of_operation(operation, &mut self.api.groups, self.reports),
             docs: Docs {
                 summary: operation.summary.map(str::to_owned),
                 description: operation.description.map(str::to_owned),

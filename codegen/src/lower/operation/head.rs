@@ -1,0 +1,108 @@
+//! The head of a path: the word that names the group of operations without a tag.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::ir::GroupOrigin;
+use crate::message::is_prefix;
+use crate::openapi::Description;
+
+/// The group names of operations without a tag, by the letters and digits of the head of the path.
+#[derive(Default)]
+pub(super) struct Heads<'d>(BTreeMap<String, (Cow<'d, str>, GroupOrigin)>);
+
+impl<'d> Heads<'d> {
+    /// Gathers the heads of a description. Heads that differ only in case and punctuation form one group, together with
+    /// the operations of a tag that equals them.
+    pub(super) fn of(description: &Description<'d>) -> Self {
+        let mut tags: BTreeMap<String, Cow<'d, str>> = BTreeMap::new();
+        let mut heads: BTreeMap<String, Cow<'d, str>> = BTreeMap::new();
+        for operation in &description.operations {
+            let (names, name) = match operation.tags.first() {
+                Some(tag) => (&mut tags, Some(Cow::Borrowed(*tag))),
+                None => (&mut heads, head(&operation.path.plain()).map(|head| Cow::Owned(head.to_owned()))),
+            };
+            let Some(name) = name else { continue };
+            let known = names.entry(letters(&name)).or_insert_with(|| name.clone());
+            // The least spelling, which is independent of the order of the operations.
+            if name < *known {
+                *known = name;
+            }
+        }
+        let with = |origin| move |(key, name)| (key, (name, origin));
+        Self(
+            heads
+                .into_iter()
+                .map(with(GroupOrigin::Path))
+                .chain(tags.into_iter().map(with(GroupOrigin::Tag)))
+                .collect(),
+        )
+    }
+
+    /// Returns the name of the group of an operation without a tag, and the origin of the name.
+    pub(super) fn group(&self, path: &str) -> Option<(&str, GroupOrigin)> {
+        self.0.get(&letters(head(path)?)).map(|(name, origin)| (name.as_ref(), *origin))
+    }
+}
+
+/// Returns the first word of a path, without `api`, versions, parameters, and file extensions: `accounts` for
+/// `/v1/accounts/{id}` and `/accounts.json`.
+fn head(path: &str) -> Option<&str> {
+    let end = path.find(['?', '#']).unwrap_or(path.len());
+    let segments = path.get(..end)?.split('/');
+    let head = segments.filter(|segment| !is_prefix(segment) && !is_version(segment)).find_map(|segment| {
+        let literal = segment.split(['{', '(', ':', '.', ';', ',', '=']).next().unwrap_or_default();
+        let word = literal.trim_matches(|c: char| !c.is_alphanumeric());
+        (!word.is_empty() && !word.eq_ignore_ascii_case("rest")).then_some(word)
+    });
+    head.filter(|word| !is_procedure(word))
+}
+
+/// Returns true for the name of a procedure in camel case, such as `sendMessage`. Each would be a group of one operation.
+fn is_procedure(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase)
+}
+
+/// Returns true if a segment is a date or a preliminary version: `2015-03-31`, `v1beta2`.
+fn is_version(segment: &str) -> bool {
+    let is_date = !segment.is_empty() && segment.chars().all(|c| c.is_ascii_digit() || c == '-');
+    let number = segment.strip_prefix('v').unwrap_or_default();
+    let number = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = number.strip_suffix("alpha").or_else(|| number.strip_suffix("beta")).unwrap_or_default();
+    is_date || is_prefix(number.trim_end_matches(['-', '_']))
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_path_is_its_first_word() {
+        let rows = [
+            ("/pets", Some("pets")),
+            ("/v1/pets/{id}", Some("pets")),
+            ("/rest/api/3/issue/{key}", Some("issue")),
+            ("/2015-03-31/functions", Some("functions")),
+            ("/v1beta2/jobs", Some("jobs")),
+            ("/{org}/repos", Some("repos")),
+            ("/Customers({id})", Some("Customers")),
+            ("/pets:batchGet", Some("pets")),
+            ("/chat.postMessage", Some("chat")),
+            ("/report-{id}", Some("report")),
+            ("/~/files", Some("files")),
+            ("/beta/things", Some("beta")),
+            ("/sendMessage", None),
+            ("/", None),
+            ("/{bucket}/{key}", None),
+            ("/#Action=ListTags", None),
+            ("/api/v2", None),
+        ];
+        for (path, expected) in rows {
+            assert_eq!(head(path), expected, "{path}");
+        }
+    }
+}
