@@ -54,6 +54,9 @@ pub(crate) enum Percent {
 
 impl Percent {
     pub(crate) fn push(self, out: &mut String, text: &str) {
+        if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
+            return out.push_str(text);
+        }
         match self {
             Self::Unreserved => out.extend(utf8_percent_encode(text, NOT_UNRESERVED)),
             Self::Reserved => push_reserved(out, text, NOT_RESERVED),

@@ -3,6 +3,8 @@
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
 mod decoder;
 
+use std::sync::LazyLock;
+
 use http::{
     HeaderMap, HeaderValue, Response,
     header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, RANGE},
@@ -34,8 +36,9 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     if DECODED.is_empty() || headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
         return;
     }
-    if let Ok(value) = HeaderValue::try_from(DECODED.join(", ")) {
-        headers.insert(ACCEPT_ENCODING, value);
+    static VALUE: LazyLock<Option<HeaderValue>> = LazyLock::new(|| HeaderValue::try_from(DECODED.join(", ")).ok());
+    if let Some(value) = &*VALUE {
+        headers.insert(ACCEPT_ENCODING, value.clone());
     }
 }
 
