@@ -25,6 +25,9 @@ const DECODED: &[&str] = &[
     "deflate",
 ];
 
+/// The supported codings as a header.
+static ACCEPTED: LazyLock<Option<HeaderValue>> = LazyLock::new(|| HeaderValue::try_from(DECODED.join(", ")).ok());
+
 /// The maximum number of codings of one body: each of them can multiply the size of the body.
 const LAYERS: usize = 3;
 
@@ -36,8 +39,7 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     if DECODED.is_empty() || headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
         return;
     }
-    static VALUE: LazyLock<Option<HeaderValue>> = LazyLock::new(|| HeaderValue::try_from(DECODED.join(", ")).ok());
-    if let Some(value) = &*VALUE {
+    if let Some(value) = &*ACCEPTED {
         headers.insert(ACCEPT_ENCODING, value.clone());
     }
 }
