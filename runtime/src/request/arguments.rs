@@ -59,7 +59,15 @@ impl RequestParts<'_> {
     }
 
     fn joined(&mut self, name: &str, value: Value, style: Style, place: Location) -> Option<String> {
-        let text = value.and_then(|value| joined(name, &value, style, place));
+        let text = match value {
+            // A path segment often is the text itself.
+            Ok(ParamValue::Text(text) | ParamValue::Literal(text))
+                if place == Location::Path && style == Style::SIMPLE =>
+            {
+                return Some(Percent::Unreserved.encode_owned(text));
+            }
+            value => value.and_then(|value| joined(name, &value, style, place)),
+        };
         self.valid(name, text).flatten()
     }
 }

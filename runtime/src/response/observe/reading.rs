@@ -192,6 +192,12 @@ pub(crate) fn stream() -> Guard {
     Guard(|reading| reading.may_stream.set(false))
 }
 
+/// Pauses to decode directly, for a value that was buffered.
+pub(crate) fn pause_stream() -> Guard {
+    READING.with(|reading| reading.may_stream.set(false));
+    Guard(|reading| reading.may_stream.set(true))
+}
+
 /// Returns true if this thread is decoding a body directly.
 pub(crate) fn may_stream() -> bool {
     READING.with(|reading| reading.may_stream.get())

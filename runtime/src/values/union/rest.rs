@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::response::{
     json::{Pass, Strict},
-    observe::note_struct,
+    observe::{note_struct, pause_stream},
 };
 
 /// A flag that shows or hides the tag of an object.
@@ -91,7 +91,12 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<'_, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.next.take() {
-            Some(value) => seed.deserialize(Strict::new(value, &Pass::of_value())).map_err(A::Error::custom),
+            Some(value) => {
+                // Unions in a value that was buffered share their buffer. Otherwise each of them would copy the values
+                // of all unions below.
+                let _buffered = pause_stream();
+                seed.deserialize(Strict::new(value, &Pass::of_value())).map_err(A::Error::custom)
+            }
             None => self.map.next_value_seed(seed),
         }
     }

