@@ -107,7 +107,7 @@ impl Emitter<'_> {
                         quote!(#(#tags)|* => #decoded)
                     });
                 quote! {
-                    by_tag(#tag, &[#(#tags),*], #default, |raw, tag| match tag {
+                    codegen::tagged(deserializer, #tag, &[#(#tags),*], #default, |raw, tag| match tag {
                         #(#arms,)*
                         _ => Ok(Self::#rest(raw.to_unknown())),
                     })
@@ -121,7 +121,7 @@ impl Emitter<'_> {
                     quote!(#index => #decoded)
                 });
                 quote! {
-                    by_form(const { &[#(#forms),*] }, |raw, form| match form {
+                    codegen::Raw::deserialize(deserializer)?.by_form(const { &[#(#forms),*] }, |raw, form| match form {
                         #(#arms,)*
                         _ => Ok(Self::#rest(raw.to_unknown())),
                     })
@@ -131,7 +131,7 @@ impl Emitter<'_> {
         quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    codegen::Raw::deserialize(deserializer)?.#decision
+                    #decision
                 }
             }
         }

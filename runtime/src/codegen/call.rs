@@ -219,13 +219,13 @@ macro_rules! define_call {
                 Self { parts: $crate::codegen::RequestParts::new::<Op>(client), operation: ::core::marker::PhantomData }
             }
 
-            pub(crate) fn path_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+            pub(crate) fn path_param(self, name: &'static str, value: impl $crate::codegen::Serialize) -> Self {
                 self.path_param_with(name, value, $crate::codegen::Style::SIMPLE)
             }
 
             pub(crate) fn path_param_with(
                 mut self,
-                name: &str,
+                name: &'static str,
                 value: impl $crate::codegen::Serialize,
                 style: $crate::codegen::Style,
             ) -> Self {
@@ -233,13 +233,13 @@ macro_rules! define_call {
                 self
             }
 
-            pub(crate) fn query_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+            pub(crate) fn query_param(self, name: &'static str, value: impl $crate::codegen::Serialize) -> Self {
                 self.query_param_with(name, value, $crate::codegen::Style::FORM)
             }
 
             pub(crate) fn query_param_with(
                 mut self,
-                name: &str,
+                name: &'static str,
                 value: impl $crate::codegen::Serialize,
                 style: $crate::codegen::Style,
             ) -> Self {
@@ -249,7 +249,7 @@ macro_rules! define_call {
 
             pub(crate) fn query_string(
                 mut self,
-                name: &str,
+                name: &'static str,
                 value: impl $crate::codegen::Serialize,
                 media_type: &str,
                 encodings: $crate::codegen::Encodings,
@@ -272,13 +272,13 @@ macro_rules! define_call {
                 self
             }
 
-            pub(crate) fn cookie_param(self, name: &str, value: impl $crate::codegen::Serialize) -> Self {
+            pub(crate) fn cookie_param(self, name: &'static str, value: impl $crate::codegen::Serialize) -> Self {
                 self.cookie_param_with(name, value, $crate::codegen::Style::FORM)
             }
 
             pub(crate) fn cookie_param_with(
                 mut self,
-                name: &str,
+                name: &'static str,
                 value: impl $crate::codegen::Serialize,
                 style: $crate::codegen::Style,
             ) -> Self {

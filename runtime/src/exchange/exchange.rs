@@ -52,56 +52,59 @@ async fn within<T>(deadline: Option<Instant>, mut future: BoxFuture<'_, T>) -> O
 }
 
 /// The state of a call across redirects and retries.
-pub(super) struct Exchange<'a> {
-    pub(super) operation: OperationData,
+pub(super) struct Exchange<'p, 'c> {
+    /// The arguments, from which the request is built again if it has to be resent.
+    parts: &'p mut RequestParts<'c>,
+    pub(super) operation: &'static OperationData,
     timeout: Option<Duration>,
     deadline: Option<Instant>,
     pub(super) max_response_bytes: u64,
-    pub(super) client: &'a Inner,
+    pub(super) client: &'c Inner,
 }
 
 /// A response whose body has not been received yet.
 pub(super) struct ResponseHead {
     /// The method of the final request.
     pub(super) method: Method,
-    pub(super) response: Response<ResponseBody>,
+    pub(super) response: Response<Guard>,
     /// True if the final request had an `Authorization` header.
     carried: bool,
     /// The reason why the body's content coding was not decoded.
     pub(super) undecoded: Option<String>,
 }
 
-impl<'a> Exchange<'a> {
-    pub(super) fn begin(parts: RequestParts<'a>) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
+impl<'p, 'c> Exchange<'p, 'c> {
+    pub(super) fn begin(
+        parts: &'p mut RequestParts<'c>,
+    ) -> Result<(Self, Request<RequestBody>, Option<Pending>), CoreError> {
         let (client, timeout) = (parts.client.inner(), parts.timeout);
-        let (operation, max_response_bytes) = (parts.operation.clone(), parts.max_response_bytes);
+        let (operation, max_response_bytes) = (parts.operation, parts.max_response_bytes);
         let (mut request, pending) = parts.build_without_token()?;
         content_coding::ask(request.headers_mut());
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        Ok((Self { operation, timeout, deadline, max_response_bytes, client }, request, pending))
+        Ok((Self { parts, operation, timeout, deadline, max_response_bytes, client }, request, pending))
     }
 
     pub(super) async fn send(
-        &self,
+        &mut self,
         request: Request<RequestBody>,
         pending: Option<Pending>,
     ) -> Result<ResponseHead, CoreError> {
         match pending {
-            None => self.send_following_redirects(request).await,
+            None => self.send_following_redirects(request, None).await,
             Some(pending) => self.send_with_token(request, &pending).await,
         }
     }
 
     /// Like [`send_following_redirects`](Self::send_following_redirects), with a token. If the server rejects the token, retries once with another token.
     async fn send_with_token(
-        &self,
+        &mut self,
         request: Request<RequestBody>,
         pending: &Pending,
     ) -> Result<ResponseHead, CoreError> {
         let mut wanted = TokenRequest::new(pending.scheme, pending.scopes);
         let token = self.token(pending, &wanted, Sent::No).await?;
-        let spare = copy(&request);
-        let head = self.send_following_redirects(with_token(request, token.1)).await?;
+        let head = self.send_following_redirects(with_token(request, token.1.clone()), Some(token.1)).await?;
         // After a redirect to another origin, the request had no token, so the 401 did not reject it.
         if head.response.status() != StatusCode::UNAUTHORIZED || !head.carried {
             return Ok(head);
@@ -109,10 +112,11 @@ impl<'a> Exchange<'a> {
         wanted = wanted.rejecting(token.0.clone());
         let other = self.token(pending, &wanted, Sent::Maybe).await?;
         // A consumed stream cannot be resent, but the provider now knows that the token was rejected.
-        if other.0.is_same(&token.0) || spare.body().is_consumed() {
+        if other.0.is_same(&token.0) || self.parts.is_consumed() {
             return Ok(head);
         }
-        self.send_following_redirects(with_token(spare, other.1)).await
+        let request = self.again(Some(other.1.clone()))?;
+        self.send_following_redirects(request, Some(other.1)).await
     }
 
     /// Obtains a token from its provider, and its `Authorization` header.
@@ -132,20 +136,40 @@ impl<'a> Exchange<'a> {
         Ok((token, header))
     }
 
-    async fn send_following_redirects(&self, mut request: Request<RequestBody>) -> Result<ResponseHead, CoreError> {
+    /// Builds the request again.
+    fn again(&mut self, token: Option<HeaderValue>) -> Result<Request<RequestBody>, CoreError> {
+        let (mut request, _) = self.parts.build_without_token()?;
+        content_coding::ask(request.headers_mut());
+        Ok(match token {
+            Some(token) => with_token(request, token),
+            None => request,
+        })
+    }
+
+    async fn send_following_redirects(
+        &mut self,
+        mut request: Request<RequestBody>,
+        token: Option<HeaderValue>,
+    ) -> Result<ResponseHead, CoreError> {
         let mut followed = 0;
         let secrets = Secrets::of(&request, &self.client.credentials);
         loop {
             let sent_before = if followed == 0 { Sent::No } else { Sent::Maybe };
-            let spare = copy(&request);
+            // The first request is built again if it has to be resent. Most are not.
+            let spare = (followed > 0).then(|| copy(&request));
+            let (method, carried) = (request.method().clone(), request.headers().contains_key(AUTHORIZATION));
             let mut response = self.send_once(request, sent_before).await?;
             secrets.hide(response.headers_mut());
             if !redirect::is_to_follow(&response, self.operation.responses) {
-                return Ok(self.response_head(&spare, response));
+                return Ok(self.response_head(method, carried, response));
             }
             let next = if followed == self.client.settings.max_redirects {
                 Err(RedirectRefusal::TooMany(followed))
             } else {
+                let spare = match spare {
+                    Some(spare) => spare,
+                    None => self.again(token.clone())?,
+                };
                 redirect::next(spare, &response, self.client.settings.resend_across_origins)
             };
             request = next.map_err(|reason| self.refused(response, reason))?;
@@ -154,19 +178,20 @@ impl<'a> Exchange<'a> {
     }
 
     /// Applies the limits to the body of the final response, and decodes its content codings.
-    fn response_head(&self, request: &Request<RequestBody>, response: Response<ResponseBody>) -> ResponseHead {
-        let has_body = request.method() != Method::HEAD
-            && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    fn response_head(&self, method: Method, carried: bool, response: Response<ResponseBody>) -> ResponseHead {
+        let has_body =
+            method != Method::HEAD && !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
         let codings = if has_body { content_coding::codings(&response) } else { Vec::new() };
         let (limit, deadline) = (self.max_response_bytes, self.deadline);
-        let received = if codings.is_empty() { limit } else { content_coding::encoded_limit(limit) };
-        let response = response.map(|body| ResponseBody::new(Guard::new(body, received, deadline)));
-        let (mut response, undecoded) = content_coding::decode(response, &codings);
-        if !codings.is_empty() {
-            response = response.map(|body| ResponseBody::new(Guard::new(body, limit, None)));
+        if codings.is_empty() {
+            let response = response.map(|body| Guard::new(body, limit, deadline));
+            return ResponseHead { method, response, carried, undecoded: None };
         }
-        let carried = request.headers().contains_key(AUTHORIZATION);
-        ResponseHead { method: request.method().clone(), response, carried, undecoded }
+        let received = content_coding::encoded_limit(limit);
+        let response = response.map(|body| ResponseBody::new(Guard::new(body, received, deadline)));
+        let (response, undecoded) = content_coding::decode(response, &codings);
+        let response = response.map(|body| Guard::new(body, limit, None));
+        ResponseHead { method, response, carried, undecoded }
     }
 
     async fn send_once(

@@ -1,6 +1,7 @@
 //! Limits of a response body: its size, its number of empty frames, and its deadline.
 
 use std::{
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     time::Instant,
@@ -27,6 +28,29 @@ pub(super) struct Guard {
 impl Guard {
     pub(super) fn new(body: ResponseBody, limit: u64, deadline: Option<Instant>) -> Self {
         Self { body, deadline, left: limit, empty: 0 }
+    }
+
+    /// Creates a body without limits.
+    pub(super) fn unlimited(body: ResponseBody) -> Self {
+        Self::new(body, u64::MAX, None)
+    }
+
+    /// Receives the complete body. A body of one frame is not copied.
+    pub(super) async fn collect(mut self) -> Result<Bytes, TransportError> {
+        let mut first = Bytes::new();
+        let mut whole = Vec::new();
+        while let Some(frame) = poll_fn(|context| Pin::new(&mut self).poll_frame(context)).await {
+            let Ok(data) = frame?.into_data() else { continue };
+            if first.is_empty() && whole.is_empty() {
+                first = data;
+                continue;
+            }
+            if whole.is_empty() {
+                whole.extend_from_slice(&std::mem::take(&mut first));
+            }
+            whole.extend_from_slice(&data);
+        }
+        Ok(if whole.is_empty() { first } else { whole.into() })
     }
 
     fn cost(&mut self, frame: &Frame<Bytes>) -> u64 {

@@ -3,11 +3,11 @@
 use bytes::Bytes;
 use http::{Method, Response};
 use http_body::Body;
-use http_body_util::BodyExt;
 
 use super::{
     classify::{Classified, observe_head},
     exchange::{Exchange, ResponseHead},
+    guard::Guard,
     stream::ByteStream,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     transport::{ResponseBody, Sent},
 };
 
-impl Exchange<'_> {
+impl Exchange<'_, '_> {
     /// Receives the complete response and classifies it.
     pub(super) async fn receive(&self, head: ResponseHead) -> Result<Classified, CoreError> {
         let raw = self.whole(&head.method, head.response).await?;
@@ -27,21 +27,21 @@ impl Exchange<'_> {
             let source = DecodeError::custom(reason);
             return Err(Error::UndecodableBody(Box::new(UndecodableBody { response, source })));
         }
-        Ok(Classified::new(&self.operation, raw, self.client.settings.on_drift.clone()))
+        Ok(Classified::new(self.operation, raw, self.client.settings.on_drift.clone()))
     }
 
-    pub(super) fn stream(&self, response: Response<ResponseBody>) -> Response<ByteStream> {
+    pub(super) fn stream(&self, response: Response<Guard>) -> Response<ByteStream> {
         let (head, body) = response.into_parts();
         let (status, headers) = (head.status, head.headers.clone());
         if let Some(observer) = &self.client.settings.on_drift {
             let head = RawResponse::new(status, headers.clone(), Bytes::new());
-            observe_head(&self.operation, &head, Some(observer));
+            observe_head(self.operation, &head, Some(observer));
         }
-        let stream = ByteStream::new(body, status, headers, self.context());
+        let stream = ByteStream::new(ResponseBody::new(body), status, headers, self.context());
         Response::from_parts(head, stream)
     }
 
-    async fn whole(&self, method: &Method, response: Response<ResponseBody>) -> Result<RawResponse, CoreError> {
+    async fn whole(&self, method: &Method, response: Response<Guard>) -> Result<RawResponse, CoreError> {
         let (head, body) = response.into_parts();
         let limit = self.max_response_bytes;
         // The response to a HEAD request has the `Content-Length` of a body that is not sent.
@@ -52,7 +52,7 @@ impl Exchange<'_> {
             Ok(body) => Ok(RawResponse {
                 status: head.status,
                 headers: head.headers,
-                body: body.to_bytes(),
+                body,
                 max_response_nodes: self.client.settings.max_response_nodes,
             }),
             Err(error) if error.is_exceeded() => Err(self.context().too_large(head.status, head.headers)),

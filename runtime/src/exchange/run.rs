@@ -5,6 +5,7 @@ use http::Response;
 use super::{
     classify::{Classified, is_success_of},
     exchange::Exchange,
+    guard::Guard,
     stream::ByteStream,
 };
 use crate::{
@@ -16,18 +17,18 @@ use crate::{
 /// Builds the request, sends it, follows redirects, and receives the response.
 ///
 /// The future is boxed to keep the futures of an API's many operations small.
-pub(crate) fn run(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
+pub(crate) fn run(mut parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
     Box::pin(async move {
-        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let (mut exchange, request, pending) = Exchange::begin(&mut parts)?;
         let head = exchange.send(request, pending).await?;
         exchange.receive(head).await?.documented()
     })
 }
 
 /// Like [`run`], but accepts every success, whatever its media type.
-pub(crate) fn run_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
+pub(crate) fn run_bytes(mut parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classified, CoreError>> {
     Box::pin(async move {
-        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let (mut exchange, request, pending) = Exchange::begin(&mut parts)?;
         let head = exchange.send(request, pending).await?;
         exchange.receive(head).await?.bytes()
     })
@@ -36,11 +37,11 @@ pub(crate) fn run_bytes(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Classif
 /// Like [`run_bytes`], but returns a success as soon as its headers are received.
 ///
 /// Any other response is received completely.
-pub(crate) fn run_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
+pub(crate) fn run_stream(mut parts: RequestParts<'_>) -> BoxFuture<'_, Result<Streamed, CoreError>> {
     Box::pin(async move {
-        let (exchange, request, pending) = Exchange::begin(parts)?;
+        let (mut exchange, request, pending) = Exchange::begin(&mut parts)?;
         let head = exchange.send(request, pending).await?;
-        if head.undecoded.is_none() && is_success_of(&exchange.operation, &head.response) {
+        if head.undecoded.is_none() && is_success_of(exchange.operation, &head.response) {
             return Ok(Streamed::Success(exchange.stream(head.response)));
         }
         let classified = exchange.receive(head).await?;
@@ -48,7 +49,7 @@ pub(crate) fn run_stream(parts: RequestParts<'_>) -> BoxFuture<'_, Result<Stream
             return classified.documented().map(Streamed::Other);
         }
         // A success that could not be decoded has an empty body here; otherwise `receive` has failed.
-        let mut response = Response::new(ResponseBody::full(classified.raw.body));
+        let mut response = Response::new(Guard::unlimited(ResponseBody::full(classified.raw.body)));
         *response.status_mut() = classified.raw.status;
         *response.headers_mut() = classified.raw.headers;
         Ok(Streamed::Success(exchange.stream(response)))

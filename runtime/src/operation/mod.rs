@@ -9,7 +9,7 @@ mod security;
 mod server;
 mod style;
 
-pub(crate) use accept::{accept, is_documented};
+pub(crate) use accept::{accept_header, is_documented};
 pub use encodings::{Encodings, PartEncoding};
 pub use method::Method;
 pub(crate) use operation::OperationData;

@@ -1,5 +1,7 @@
 //! The constants and types by which generated code describes an operation.
 
+use std::marker::PhantomData;
+
 use super::{
     encodings::Encodings,
     method::Method,
@@ -51,7 +53,8 @@ pub type ErrorOf<Op> = <<Op as Operation>::Error as Decode>::Value;
 pub type EnvelopeOf<Op> = <<Op as Operation>::Output as DecodeEnvelope>::Envelope;
 
 /// The constants of an [`Operation`] as a value, so that code that uses them is not generic.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct OperationData {
     pub(crate) id: &'static str,
     pub(crate) method: Method,
@@ -59,7 +62,6 @@ pub(crate) struct OperationData {
     pub(crate) security: Security,
     pub(crate) scopes: Scopes,
     pub(crate) responses: Responses,
-    pub(crate) encodings: Encodings,
     pub(crate) server: Option<OperationServer>,
 }
 
@@ -68,16 +70,21 @@ impl OperationData {
         OperationInfo { id: self.id, method: self.method.as_str(), path: self.path }
     }
 
-    pub(crate) fn of<Op: Operation>() -> Self {
-        Self {
-            id: Op::ID,
-            method: Op::METHOD,
-            path: Op::PATH,
-            security: Op::SECURITY,
-            scopes: Op::SCOPES,
-            responses: Op::RESPONSES,
-            encodings: Op::ENCODING,
-            server: Op::SERVER,
-        }
+    pub(crate) fn of<Op: Operation>() -> &'static Self {
+        Constants::<Op>::DATA
     }
+}
+
+struct Constants<Op>(PhantomData<Op>);
+
+impl<Op: Operation> Constants<Op> {
+    const DATA: &'static OperationData = &OperationData {
+        id: Op::ID,
+        method: Op::METHOD,
+        path: Op::PATH,
+        security: Op::SECURITY,
+        scopes: Op::SCOPES,
+        responses: Op::RESPONSES,
+        server: Op::SERVER,
+    };
 }

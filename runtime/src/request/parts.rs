@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::{
@@ -26,26 +26,27 @@ use crate::{
 /// An argument that cannot be sent is recorded here. Building the request then returns an error for it.
 pub struct RequestParts<'c> {
     pub(crate) client: &'c Client,
-    pub(crate) operation: OperationData,
-    pub(super) path: Vec<(String, String)>,
+    pub(crate) operation: &'static OperationData,
+    pub(super) encodings: Encodings,
+    pub(super) path: Vec<(&'static str, String)>,
     /// The query parameters: names, and their encoded `name=value` texts.
-    pub(super) query: Vec<(String, String)>,
-    pub(super) headers: HeaderMap,
-    pub(super) overrides: HeaderMap,
-    pub(super) cookies: Vec<(String, String)>,
+    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) overrides: Vec<(HeaderName, HeaderValue)>,
+    pub(super) cookies: Vec<(Cow<'static, str>, String)>,
     pub(super) body: Option<(Cow<'static, str>, RequestBody)>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) max_response_bytes: u64,
     /// The server for this call only.
-    pub(super) server: Option<ServerUrl>,
+    pub(super) server: Option<Box<ServerUrl>>,
     /// The query parameters added by the user.
-    pub(super) own_query: Vec<(String, String)>,
+    pub(super) own_query: Vec<(Cow<'static, str>, String)>,
     /// True if no credentials are sent.
     pub(super) anonymous: bool,
     /// True if path parameters may be empty.
     pub(super) empty_segments: bool,
     /// The first parameter that cannot be sent, and the reason.
-    pub(super) invalid: Option<(String, String)>,
+    pub(super) invalid: Option<Box<(String, String)>>,
 }
 
 impl<'c> RequestParts<'c> {
@@ -54,10 +55,11 @@ impl<'c> RequestParts<'c> {
         Self {
             client,
             operation: OperationData::of::<Op>(),
+            encodings: Op::ENCODING,
             path: Vec::new(),
             query: Vec::new(),
-            headers: HeaderMap::new(),
-            overrides: HeaderMap::new(),
+            headers: Vec::new(),
+            overrides: Vec::new(),
             cookies: Vec::new(),
             body: None,
             timeout: client.inner().settings.timeout,
@@ -71,18 +73,18 @@ impl<'c> RequestParts<'c> {
     }
 
     /// Adds a path parameter.
-    pub fn path_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+    pub fn path_param(&mut self, name: &'static str, value: impl Serialize, style: Style) {
         self.path_value(name, ParamValue::of(value), style);
     }
 
     /// Adds a query parameter.
-    pub fn query_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+    pub fn query_param(&mut self, name: &'static str, value: impl Serialize, style: Style) {
         self.query_value(name, ParamValue::of(value), style);
     }
 
     /// Sets the whole query, encoded as the given media type (`in: querystring`; OpenAPI 3.2, section 4.12.1).
     /// `encodings` apply if the media type is a form.
-    pub fn query_string(&mut self, name: &str, value: impl Serialize, media_type: &str, encodings: Encodings) {
+    pub fn query_string(&mut self, name: &'static str, value: impl Serialize, media_type: &str, encodings: Encodings) {
         self.query_text(name, ParamValue::of(value), media_type, encodings);
     }
 
@@ -92,7 +94,7 @@ impl<'c> RequestParts<'c> {
     }
 
     /// Adds a cookie parameter.
-    pub fn cookie_param(&mut self, name: &str, value: impl Serialize, style: Style) {
+    pub fn cookie_param(&mut self, name: &'static str, value: impl Serialize, style: Style) {
         self.cookie_value(name, ParamValue::of(value), style);
     }
 
@@ -106,7 +108,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets a body of form fields. Each is encoded by the operation's encodings (OpenAPI 3.2, section 4.15.3).
     pub fn form_body(&mut self, media_type: &'static str, value: impl Serialize) {
-        let encodings = self.operation.encodings;
+        let encodings = self.encodings;
         let text = ParamValue::of(value).and_then(|value| form::encode(&value, encodings));
         if let Some(text) = self.valid("body", text) {
             self.body(media_type, text.into());
@@ -115,7 +117,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets a multipart body. Each part is encoded by the operation's encodings (OpenAPI 3.2, section 4.15.4).
     pub fn multipart_body(&mut self, media_type: &'static str, value: impl Serialize) {
-        let encodings = self.operation.encodings;
+        let encodings = self.encodings;
         let body = ParamValue::of(value).and_then(|value| multipart::encode(&value, encodings));
         if let Some(body) = self.valid("body", body) {
             self.body = Some((format!("{media_type}; boundary={}", body.boundary).into(), body.body));
@@ -145,21 +147,21 @@ impl<'c> RequestParts<'c> {
 
     /// Sets the encodings of the form fields or multipart parts.
     pub fn encodings(&mut self, encodings: Encodings) -> &mut Self {
-        self.operation.encodings = encodings;
+        self.encodings = encodings;
         self
     }
 
     /// Sets a header of the user's own. It replaces any other header of the same name.
     pub fn header(&mut self, name: &str, value: &str) {
         if let Some((name, value)) = self.valid_header(name, value) {
-            self.overrides.insert(name, value);
+            set_header(&mut self.overrides, name, value);
         }
     }
 
     /// Adds a query parameter of the user's own. It replaces documented parameters of the same name.
     pub fn query(&mut self, name: &str, value: &str) {
         let pair = format!("{}={}", Percent::Unreserved.encode(name), Percent::Unreserved.encode(value));
-        self.own_query.push((name.to_owned(), pair));
+        self.own_query.push((name.to_owned().into(), pair));
     }
 
     /// Omits the credentials of the client.
@@ -202,7 +204,7 @@ impl<'c> RequestParts<'c> {
 
     /// Sets the server for this call.
     pub fn server(&mut self, server: ServerUrl) {
-        self.server = Some(server);
+        self.server = Some(Box::new(server));
     }
 
     pub(super) fn valid_header(&mut self, name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
@@ -222,13 +224,24 @@ impl<'c> RequestParts<'c> {
         Some((header, value))
     }
 
+    /// Returns true if the body was a stream that has been sent.
+    pub(crate) fn is_consumed(&self) -> bool {
+        self.body.as_ref().is_some_and(|(_, body)| body.is_consumed())
+    }
+
     pub(super) fn reject(&mut self, parameter: &str, reason: &str) {
-        self.invalid.get_or_insert_with(|| (parameter.to_owned(), reason.to_owned()));
+        self.invalid.get_or_insert_with(|| Box::new((parameter.to_owned(), reason.to_owned())));
     }
 
     pub(super) fn valid<T>(&mut self, parameter: &str, value: Result<T, ParamError>) -> Option<T> {
         value.map_err(|error| self.reject(parameter, &error.0)).ok()
     }
+}
+
+/// Sets a header. It replaces an earlier header of the same name.
+pub(super) fn set_header(headers: &mut Vec<(HeaderName, HeaderValue)>, name: HeaderName, value: HeaderValue) {
+    headers.retain(|(known, _)| *known != name);
+    headers.push((name, value));
 }
 
 /// Shows the names of the arguments, but no values.
@@ -240,7 +253,7 @@ impl fmt::Debug for RequestParts<'_> {
             .field("path", &self.operation.path)
             .field("path_parameters", &self.path.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .field("query_parameters", &(self.query.len() + self.own_query.len()))
-            .field("headers", &self.headers.keys().chain(self.overrides.keys()).collect::<Vec<_>>())
+            .field("headers", &self.headers.iter().chain(&self.overrides).map(|(name, _)| name).collect::<Vec<_>>())
             .field("body", &self.body.as_ref().map(|(_, body)| body))
             .finish_non_exhaustive()
     }

@@ -54,6 +54,9 @@ pub(crate) enum Percent {
 
 impl Percent {
     pub(crate) fn push(self, out: &mut String, text: &str) {
+        if is_unreserved(text) {
+            return out.push_str(text);
+        }
         match self {
             Self::Unreserved => out.extend(utf8_percent_encode(text, NOT_UNRESERVED)),
             Self::Reserved => push_reserved(out, text, NOT_RESERVED),
@@ -64,12 +67,21 @@ impl Percent {
         }
     }
 
+    /// Encodes a text, which is returned unchanged if possible.
+    pub(crate) fn encode_owned(self, text: String) -> String {
+        if is_unreserved(&text) { text } else { self.encode(&text) }
+    }
+
     /// Encodes a text.
     pub(crate) fn encode(self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         self.push(&mut out, text);
         out
     }
+}
+
+fn is_unreserved(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~'))
 }
 
 fn push_reserved(out: &mut String, text: &str, encoded: &'static AsciiSet) {

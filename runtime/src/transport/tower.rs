@@ -2,14 +2,14 @@
 
 use std::{
     future::{Future, poll_fn},
-    pin::Pin,
+    pin::{Pin, pin},
     task::{Context, Poll},
 };
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
-use tokio::time::{Instant, Sleep, sleep_until, timeout_at};
+use tokio::time::{Instant, Sleep, sleep_until};
 use tower_service::Service;
 
 use super::{
@@ -34,7 +34,10 @@ use super::{
 /// ```
 pub struct TowerTransport<S, B = RequestBody> {
     service: S,
-    body: fn(RequestBody) -> BoxFuture<'static, Result<B, TransportError>>,
+    /// Converts a body, or returns it if it must be collected first.
+    body: fn(RequestBody) -> Result<B, RequestBody>,
+    /// Converts the bytes of a body that was collected.
+    bytes: fn(Bytes) -> B,
 }
 
 impl<S> TowerTransport<S> {
@@ -50,7 +53,7 @@ impl<S> TowerTransport<S> {
     /// }
     /// ```
     pub fn new(service: S) -> Self {
-        Self { service, body: |body| Box::pin(async { Ok(body) }) }
+        Self { service, body: Ok, bytes: RequestBody::from }
     }
 }
 
@@ -65,7 +68,11 @@ impl<S, B: From<Bytes>> TowerTransport<S, B> {
     /// }
     /// ```
     pub fn with_body(service: S) -> Self {
-        Self { service, body: |body| Box::pin(async { body.into_bytes().await.map(B::from) }) }
+        let body = |body: RequestBody| match body.as_bytes() {
+            Some(bytes) => Ok(bytes.clone().into()),
+            None => Err(body),
+        };
+        Self { service, body, bytes: B::from }
     }
 }
 
@@ -95,13 +102,26 @@ where
             let ready = poll_fn(|context| service.poll_ready(context));
             within(deadline, ready).await.map_err(TransportError::not_sent)?;
             let (head, body) = request.into_parts();
-            let body = within(deadline, (self.body)(body)).await.map_err(TransportError::not_sent)?;
+            let body = match (self.body)(body) {
+                Ok(body) => body,
+                Err(body) => {
+                    let bytes = within(deadline, body.into_bytes()).await.map_err(TransportError::not_sent)?;
+                    (self.bytes)(bytes)
+                }
+            };
             let response = within(deadline, service.call(http::Request::from_parts(head, body))).await?;
-            Ok(response.map(|body| ResponseBody::new(Timed::new(body.map_err(TransportError::new), deadline))))
+            Ok(response.map(|body| {
+                let body = body.map_err(TransportError::new);
+                match deadline {
+                    Some(deadline) => ResponseBody::new(Timed::new(body, deadline)),
+                    None => ResponseBody::new(body),
+                }
+            }))
         })
     }
 }
 
+/// Awaits a future until a deadline. The timer is created only if the future is not ready immediately.
 async fn within<T, E>(
     deadline: Option<Instant>,
     future: impl Future<Output = Result<T, E>>,
@@ -109,11 +129,17 @@ async fn within<T, E>(
 where
     E: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    let outcome = match deadline {
-        Some(deadline) => timeout_at(deadline, future).await.map_err(|_| late())?,
-        None => future.await,
-    };
-    outcome.map_err(TransportError::new)
+    let Some(deadline) = deadline else { return future.await.map_err(TransportError::new) };
+    let mut future = pin!(future);
+    let mut timer = None;
+    poll_fn(|context| {
+        if let Poll::Ready(outcome) = future.as_mut().poll(context) {
+            return Poll::Ready(outcome.map_err(TransportError::new));
+        }
+        let timer = timer.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        timer.as_mut().poll(context).map(|()| Err(late()))
+    })
+    .await
 }
 
 fn late() -> TransportError {
@@ -123,12 +149,14 @@ fn late() -> TransportError {
 /// A body that must arrive before a deadline.
 struct Timed {
     body: UnsyncBoxBody<Bytes, TransportError>,
-    deadline: Option<Pin<Box<Sleep>>>,
+    deadline: Instant,
+    /// The timer, once the body was not ready.
+    timer: Option<Pin<Box<Sleep>>>,
 }
 
 impl Timed {
-    fn new(body: impl Body<Data = Bytes, Error = TransportError> + Send + 'static, deadline: Option<Instant>) -> Self {
-        Self { body: body.boxed_unsync(), deadline: deadline.map(|deadline| Box::pin(sleep_until(deadline))) }
+    fn new(body: impl Body<Data = Bytes, Error = TransportError> + Send + 'static, deadline: Instant) -> Self {
+        Self { body: body.boxed_unsync(), deadline, timer: None }
     }
 }
 
@@ -141,12 +169,15 @@ impl Body for Timed {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         // The clock is checked as well as the timer: if a body is always ready, the timer never gets to run.
-        if let Some(deadline) = &mut self.deadline
-            && (Instant::now() >= deadline.deadline() || deadline.as_mut().poll(context).is_ready())
-        {
+        if Instant::now() >= self.deadline {
             return Poll::Ready(Some(Err(late())));
         }
-        Pin::new(&mut self.body).poll_frame(context)
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            return Poll::Ready(frame);
+        }
+        let deadline = self.deadline;
+        let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+        timer.as_mut().poll(context).map(|()| Some(Err(late())))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use http::{HeaderName, HeaderValue};
 
 use super::{
     secret::Secret,
@@ -20,6 +21,8 @@ use super::{
 pub struct Credential {
     pub(crate) location: CredentialLocation,
     pub(crate) secret: Source,
+    /// The header that contains a fixed secret, if both are valid.
+    pub(crate) header: Option<(HeaderName, HeaderValue)>,
 }
 
 /// The location of a credential in a request, by name.
@@ -37,7 +40,9 @@ impl Credential {
     /// let key = wirewright_client::Credential::api_key_header("X-Api-Key", "hunter2");
     /// ```
     pub fn api_key_header(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { location: CredentialLocation::Header(name.into()), secret: Source::Fixed(secret.into()) }
+        let (name, secret) = (name.into(), secret.into());
+        let header = HeaderName::from_bytes(name.as_bytes()).ok().zip(secret_header(&secret));
+        Self { location: CredentialLocation::Header(name), secret: Source::Fixed(secret), header }
     }
 
     /// Creates a credential for the scheme `apiKey` in a query parameter.
@@ -46,7 +51,7 @@ impl Credential {
     /// let key = wirewright_client::Credential::api_key_query("api_key", "hunter2");
     /// ```
     pub fn api_key_query(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { location: CredentialLocation::Query(name.into()), secret: Source::Fixed(secret.into()) }
+        Self { location: CredentialLocation::Query(name.into()), secret: Source::Fixed(secret.into()), header: None }
     }
 
     /// Creates a credential for the scheme `apiKey` in a cookie.
@@ -55,7 +60,7 @@ impl Credential {
     /// let key = wirewright_client::Credential::api_key_cookie("session", "hunter2");
     /// ```
     pub fn api_key_cookie(name: impl Into<String>, secret: impl Into<Secret>) -> Self {
-        Self { location: CredentialLocation::Cookie(name.into()), secret: Source::Fixed(secret.into()) }
+        Self { location: CredentialLocation::Cookie(name.into()), secret: Source::Fixed(secret.into()), header: None }
     }
 
     /// Creates a credential for the scheme `http` with `basic` (RFC 7617), encoded in UTF-8.
@@ -90,7 +95,7 @@ impl Credential {
         match token.into().0 {
             Source::Fixed(token) => Self::bearer(token),
             secret @ Source::Provider(_) => {
-                Self { location: CredentialLocation::Header("Authorization".to_owned()), secret }
+                Self { location: CredentialLocation::Header("Authorization".to_owned()), secret, header: None }
             }
         }
     }
@@ -103,4 +108,11 @@ impl Credential {
     pub fn authorization(value: impl Into<Secret>) -> Self {
         Self::api_key_header("Authorization", value)
     }
+}
+
+/// Returns a header value that contains a secret.
+fn secret_header(secret: &Secret) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_bytes(secret.expose().as_bytes()).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }

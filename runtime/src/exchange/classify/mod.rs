@@ -172,9 +172,9 @@ fn classify(operation: &OperationData, status: StatusCode, headers: &HeaderMap) 
     // The `Content-Type` of a response without a body is ignored.
     let no_body = has_no_body(operation, status);
     let documented = find(responses, status).filter(|documented| is_meant(operation, documented, status));
+    let decoded = no_body || documented.is_some_and(|documented| covers(documented.media_types, headers));
     match documented {
-        Some(documented) if no_body || is_listed(documented, headers) => {
-            let decoded = no_body || covers(documented.media_types, headers);
+        Some(documented) if decoded || is_without_decoder(documented, headers) => {
             let is_success = is_success(responses, documented, status);
             if is_success { ResponseClass::Success(decoded) } else { ResponseClass::Failure(decoded) }
         }
@@ -208,9 +208,9 @@ fn is_meant(operation: &OperationData, documented: &DocumentedResponse, status: 
     }
 }
 
-/// Returns true if the media type is documented, with or without a decoder.
-fn is_listed(documented: &DocumentedResponse, headers: &HeaderMap) -> bool {
-    covers(documented.media_types, headers) || (!documented.others.is_empty() && covers(documented.others, headers))
+/// Returns true if the media type is documented, but without a decoder.
+fn is_without_decoder(documented: &DocumentedResponse, headers: &HeaderMap) -> bool {
+    !documented.others.is_empty() && covers(documented.others, headers)
 }
 
 /// Returns true if the response cannot have a body (RFC 9110, section 6.4.1).

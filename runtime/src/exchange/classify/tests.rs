@@ -15,16 +15,7 @@ fn class(responses: Responses, status: u16, media_type: &str) -> ResponseClass {
 }
 
 fn operation() -> OperationData {
-    OperationData {
-        id: "op",
-        method: Method::GET,
-        path: "/",
-        security: &[],
-        scopes: &[],
-        responses: &[],
-        encodings: &[],
-        server: None,
-    }
+    OperationData { id: "op", method: Method::GET, path: "/", security: &[], scopes: &[], responses: &[], server: None }
 }
 
 fn candidates(class: ResponseClass) -> Vec<StatusKey> {

@@ -3,6 +3,8 @@
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
 mod decoder;
 
+use std::sync::LazyLock;
+
 use http::{
     HeaderMap, HeaderValue, Response,
     header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, RANGE},
@@ -23,6 +25,9 @@ const DECODED: &[&str] = &[
     "deflate",
 ];
 
+/// The supported codings as a header.
+static ACCEPTED: LazyLock<Option<HeaderValue>> = LazyLock::new(|| HeaderValue::try_from(DECODED.join(", ")).ok());
+
 /// The maximum number of codings of one body: each of them can multiply the size of the body.
 const LAYERS: usize = 3;
 
@@ -34,8 +39,8 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     if DECODED.is_empty() || headers.contains_key(ACCEPT_ENCODING) || headers.contains_key(RANGE) {
         return;
     }
-    if let Ok(value) = HeaderValue::try_from(DECODED.join(", ")) {
-        headers.insert(ACCEPT_ENCODING, value);
+    if let Some(value) = &*ACCEPTED {
+        headers.insert(ACCEPT_ENCODING, value.clone());
     }
 }
 

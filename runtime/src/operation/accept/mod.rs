@@ -1,13 +1,27 @@
 //! The media types of the documented responses: the `Accept` header.
 
+use bytes::Bytes;
+use http::HeaderValue;
+
 use super::responses::{DocumentedResponse, Responses, StatusKey};
 use crate::response::media_type::is_of;
+
+/// Returns the header `Accept`, or `None` if no response body is documented.
+pub(crate) fn accept_header(responses: Responses) -> Option<HeaderValue> {
+    let mut all = responses.iter().flat_map(|response| response.media_types);
+    let first = all.next()?;
+    if all.all(|other| other == first) {
+        // The media type is not copied.
+        return HeaderValue::from_maybe_shared(Bytes::from_static(first.as_bytes())).ok();
+    }
+    HeaderValue::try_from(accept(responses)?).ok()
+}
 
 /// Returns the value of `Accept`, or `None` if no response body is documented.
 ///
 /// The value lists each media type with a decoder once, those of successes first. The first media type of a response is
 /// preferred; its other media types have a lower quality value, so that the server does not choose arbitrarily.
-pub(crate) fn accept(responses: Responses) -> Option<String> {
+fn accept(responses: Responses) -> Option<String> {
     let (successes, others): (Vec<&DocumentedResponse>, Vec<&DocumentedResponse>) =
         responses.iter().partition(|response| response.is_success());
     let all = || successes.iter().chain(&others);

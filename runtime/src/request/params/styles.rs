@@ -54,6 +54,12 @@ pub(crate) fn joined(
     style: Style,
     place: Location,
 ) -> Result<Option<String>, ParamError> {
+    if let ParamValue::Text(text) | ParamValue::Literal(text) = value
+        && style.names.is_empty()
+        && !matches!(style.kind, StyleKind::Json | StyleKind::Cookie)
+    {
+        return joined_primitive(name, text, style, place).map(Some);
+    }
     // If the location includes the name, there is no name to repeat.
     let delimited =
         matches!(style.kind, StyleKind::SpaceDelimited | StyleKind::PipeDelimited | StyleKind::TabDelimited);
@@ -68,6 +74,22 @@ pub(crate) fn joined(
     let named = own_name || (style.explode && matches!(value, ParamValue::Object(_)));
     let texts: Vec<String> = parts.into_iter().map(|part| write(part, named, &row)).collect();
     Ok(Some(format!("{}{}", row.prefix, texts.join(row.separator))))
+}
+
+/// Encodes a string, number or boolean as [`joined`] does, without intermediate texts.
+fn joined_primitive(name: &str, text: &str, style: Style, place: Location) -> Result<String, ParamError> {
+    place.check(style)?;
+    let row = row(style.kind);
+    let mut joined = String::with_capacity(row.prefix.len() + name.len() + 1 + text.len());
+    joined.push_str(row.prefix);
+    if row.named && (style.kind == StyleKind::Matrix || !place.has_name()) {
+        place.names(style).push(&mut joined, name);
+        if !text.is_empty() || row.equals_when_empty {
+            joined.push('=');
+        }
+    }
+    place.values(style).push(&mut joined, text);
+    Ok(joined)
 }
 
 fn write(part: Pair, named: bool, row: &Row) -> String {

@@ -1,5 +1,10 @@
 use super::*;
 
+fn expand(template: &str, values: &[(String, String)], allow_empty: bool) -> Result<String, PathError> {
+    let mut url = String::new();
+    push(&mut url, template, values, allow_empty).map(|()| url)
+}
+
 fn expanded(template: &str, values: &[(&str, &str)]) -> Result<String, String> {
     let values: Vec<_> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     expand(template, &values, false).map_err(|error| error.parameter)

@@ -3,6 +3,9 @@
 use http::{HeaderMap, header::CONTENT_TYPE};
 use mime::Mime;
 
+/// The most frequent media type, which is compared without being parsed.
+const JSON: &str = "application/json";
+
 /// Returns true if this is a valid media type and not a range.
 pub(crate) fn is_concrete(media_type: &str) -> bool {
     media_type.parse::<Mime>().is_ok_and(|found| found.type_() != mime::STAR && found.subtype() != mime::STAR)
@@ -39,6 +42,12 @@ fn is_in_range(range: &Mime, media_type: &Mime) -> bool {
 /// Returns true if a response with these headers has a documented media type, or no `Content-Type` at all.
 pub(crate) fn covers(documented: &[&str], headers: &HeaderMap) -> bool {
     let Some(found) = headers.get(CONTENT_TYPE) else { return true };
+    if found.as_bytes().starts_with(JSON.as_bytes())
+        && matches!(found.as_bytes().get(JSON.len()), None | Some(b';'))
+        && documented.contains(&JSON)
+    {
+        return true;
+    }
     let Some(found) = found.to_str().ok().and_then(essence) else { return false };
     documented.is_empty() || documented.iter().any(|documented| matches(documented, &found))
 }

@@ -16,6 +16,14 @@ macro_rules! formats {
             fn format(value: &Bytes) -> String {
                 $engine.encode(value)
             }
+
+            // The engines decode their own notation only.
+            fn recognize(text: &str) -> Option<(Bytes, bool)> {
+                match $engine.decode(text) {
+                    Ok(bytes) => Some((bytes.into(), true)),
+                    Err(_) => lenient(text).map(|bytes| (bytes, false)),
+                }
+            }
         })*
     };
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::marker::Format;
@@ -88,12 +89,8 @@ impl<T, F: Format<T>> Formatted<T, F> {
     /// ```
     pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
-        let inner = match F::parse(&text) {
-            Some(value) if F::keeps(&value, &text) => Inner::Usual(value),
-            Some(value) => Inner::Spelled(value, text.into()),
-            None => Inner::Text(text.into()),
-        };
-        Self { inner, format: PhantomData }
+        let recognized = F::recognize(&text);
+        Self::of(recognized, text)
     }
 
     /// Returns the text on the wire.
@@ -107,6 +104,16 @@ impl<T, F: Format<T>> Formatted<T, F> {
             Inner::Usual(value) => Cow::Owned(F::format(value)),
             Inner::Spelled(_, text) | Inner::Text(text) => Cow::Borrowed(text),
         }
+    }
+
+    /// Creates a value from a parsed text, which is stored only if the value does not imply it.
+    fn of(recognized: Option<(T, bool)>, text: impl Into<Box<str>>) -> Self {
+        let inner = match recognized {
+            Some((value, true)) => Inner::Usual(value),
+            Some((value, false)) => Inner::Spelled(value, text.into()),
+            None => Inner::Text(text.into()),
+        };
+        Self { inner, format: PhantomData }
     }
 
     /// Returns the value, or the text if there is no value.
@@ -171,23 +178,48 @@ impl<T: Hash, F: Format<T>> Hash for Formatted<T, F> {
 
 impl<'de, T, F: Format<T>> Deserialize<'de> for Formatted<T, F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let formatted = String::deserialize(deserializer).map(Self::from_text)?;
-        let is_read = match &formatted.inner {
-            Inner::Usual(_) => true,
-            // For a date with a time, the format `date` covers only the beginning of the text.
-            Inner::Spelled(value, text) => !text.starts_with(&F::format(value)),
-            Inner::Text(_) => false,
+        deserializer.deserialize_string(TextVisitor(PhantomData))
+    }
+}
+
+struct TextVisitor<T, F>(PhantomData<fn() -> (T, F)>);
+
+impl<T, F: Format<T>> TextVisitor<T, F> {
+    fn take(text: impl AsRef<str> + Into<Box<str>>) -> Formatted<T, F> {
+        let recognized = F::recognize(text.as_ref());
+        let is_covered = match &recognized {
+            Some((value, is_usual)) => *is_usual || F::covers(value, text.as_ref()),
+            None => false,
         };
-        if !is_read {
+        if !is_covered {
             crate::response::observe::note_invalid_format();
         }
-        Ok(formatted)
+        Formatted::of(recognized, text)
+    }
+}
+
+impl<T, F: Format<T>> Visitor<'_> for TextVisitor<T, F> {
+    type Value = Formatted<T, F>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Formatted<T, F>, E> {
+        Ok(Self::take(text))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Formatted<T, F>, E> {
+        Ok(Self::take(text))
     }
 }
 
 impl<T, F: Format<T>> Serialize for Formatted<T, F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text())
+        match &self.inner {
+            Inner::Usual(value) => F::encode(value, serializer),
+            Inner::Spelled(_, text) | Inner::Text(text) => serializer.serialize_str(text),
+        }
     }
 }
 

@@ -20,6 +20,8 @@ use super::{formatted::Formatted, marker};
 aliases!(Timestamp, CivilDateTime, CivilDate, Time, SignedDuration, Timestamp);
 
 impl Calendar for Timestamp {
+    const HAS_OFFSET: bool = false;
+
     fn from_parts(parts: CalendarFields) -> Option<Self> {
         let offset = Offset::from_seconds(parts.offset).ok()?;
         offset.to_timestamp(<CivilDateTime as Calendar>::from_parts(parts)?).ok()

@@ -1,11 +1,16 @@
 //! The interface that a date library must provide for the formats.
 
+use serde::Serializer;
+
 use super::calendar::CalendarFields;
 use super::duration;
 use super::marker::{Date, DateTime, Duration, Format, HttpDate, LocalDateTime, LocalTime, Seconds};
 
 /// A date, a time or both.
 pub trait Calendar: Sized {
+    /// True unless an offset of the components is lost, because the value is an instant in UTC.
+    const HAS_OFFSET: bool = true;
+
     /// Creates a value from its components, or returns `None` if they are invalid.
     fn from_parts(parts: CalendarFields) -> Option<Self>;
 
@@ -37,24 +42,54 @@ pub trait Instant: Sized {
 }
 
 macro_rules! calendar {
-    ($($marker:ident: $read:ident, $parts:ident, $write:ident);* $(;)?) => {
+    ($($marker:ident: $read:ident, $parts:ident, $write:ident $({ $($more:item)* })?);* $(;)?) => {
         $(impl<T: Calendar> Format<T> for $marker {
             fn parse(text: &str) -> Option<T> {
                 CalendarFields::$read(text).and_then(T::from_parts)
             }
 
             fn format(value: &T) -> String {
-                value.$parts().$write()
+                value.$parts().$write().as_str().to_owned()
             }
+
+            fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(value.$parts().$write().as_str())
+            }
+
+            $($($more)*)?
         })*
     };
 }
 
+/// Defines [`Format::recognize`] by a parser of the usual notation alone.
+macro_rules! recognize {
+    ($usual:ident) => {
+        fn recognize(text: &str) -> Option<(T, bool)> {
+            match CalendarFields::$usual(text) {
+                Some(parts) if T::HAS_OFFSET || parts.offset == 0 => T::from_parts(parts).map(|value| (value, true)),
+                _ => Self::parse(text).map(|value| (value, false)),
+            }
+        }
+    };
+}
+
 calendar! {
-    DateTime: read_date_time, parts, write_date_time;
-    LocalDateTime: read_local_date_time, parts, write_local_date_time;
-    Date: read_date, parts, write_date;
-    LocalTime: read_time, parts, write_time;
+    DateTime: read_date_time, parts, write_date_time {
+        recognize! { usual_date_time }
+
+        fn covers(_: &T, _: &str) -> bool {
+            true
+        }
+    };
+    LocalDateTime: read_local_date_time, parts, write_local_date_time { recognize! { usual_local_date_time } };
+    Date: read_date, parts, write_date {
+        recognize! { usual_date }
+
+        fn covers(_: &T, _: &str) -> bool {
+            false
+        }
+    };
+    LocalTime: read_time, parts, write_time { recognize! { usual_time } };
     HttpDate: read_http_date, utc_parts, write_http_date;
 }
 

@@ -6,8 +6,10 @@
 //! assert_eq!(Formatted::<u16, Plain>::from_text("080").value(), Some(&80));
 //! ```
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Write as _};
 use std::str::FromStr;
+
+use serde::Serializer;
 
 /// A notation for values of a type.
 ///
@@ -34,9 +36,26 @@ pub trait Format<T> {
     /// Formats a value.
     fn format(value: &T) -> String;
 
-    /// Returns true if a value parsed from a text is formatted as the same text.
-    fn keeps(value: &T, text: &str) -> bool {
-        Self::format(value) == text
+    /// Parses a text. The result also tells if the value is formatted as the same text.
+    fn recognize(text: &str) -> Option<(T, bool)> {
+        let value = Self::parse(text)?;
+        let is_usual = Self::format(&value) == text;
+        Some((value, is_usual))
+    }
+
+    /// Returns true if a value parsed from a text in another notation represents the whole text. For a date with a
+    /// time, the format `date` covers only the beginning of the text.
+    fn covers(value: &T, text: &str) -> bool {
+        !text.starts_with(&Self::format(value))
+    }
+
+    /// Serializes a value as a string.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the serializer does.
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&Self::format(value))
     }
 }
 
@@ -51,6 +70,12 @@ macro_rules! markers {
 markers! {
     /// The type's own `FromStr` and `Display`.
     Plain,
+    /// An integer, as by its `FromStr` and `Display`.
+    Integer,
+    /// A number that may have a fraction, as by its `FromStr` and `Display`.
+    Number,
+    /// A UUID, as by its `FromStr` and `Display`.
+    Uuid,
     /// Base64 of RFC 4648, section 4.
     Base64,
     /// Base64url of RFC 4648, section 5.
@@ -82,4 +107,29 @@ impl<T: FromStr + Display> Format<T> for Plain {
     fn format(value: &T) -> String {
         value.to_string()
     }
+
+    fn recognize(text: &str) -> Option<(T, bool)> {
+        let value = text.parse().ok()?;
+        let is_usual = is_displayed_as(&value, text);
+        Some((value, is_usual))
+    }
+
+    fn encode<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+}
+
+/// Returns true if a value is displayed as a text. The displayed text is compared without storing it.
+pub(super) fn is_displayed_as(value: &impl Display, text: &str) -> bool {
+    struct Rest<'t>(&'t str);
+
+    impl fmt::Write for Rest<'_> {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            self.0 = self.0.strip_prefix(part).ok_or(fmt::Error)?;
+            Ok(())
+        }
+    }
+
+    let mut rest = Rest(text);
+    write!(rest, "{value}").is_ok() && rest.0.is_empty()
 }

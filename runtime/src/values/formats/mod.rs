@@ -17,9 +17,13 @@ mod cursor;
 mod duration;
 mod formatted;
 mod library;
+mod line;
 pub mod marker;
+mod numbers;
 mod stand_in;
 mod unix_time;
+#[cfg(feature = "uuid")]
+mod uuid;
 
 pub use formatted::Formatted;
 pub use unix_time::UnixTime;
@@ -34,21 +38,21 @@ stand_in::stand_in!("time", time);
 /// # use wirewright_client::formats::Int64;
 /// assert_eq!(Int64::from_text("-12").value(), Some(&-12));
 /// ```
-pub type Int64 = Formatted<i64, marker::Plain>;
+pub type Int64 = Formatted<i64, marker::Integer>;
 /// An unsigned integer in a string.
 ///
 /// ```
 /// # use wirewright_client::formats::UInt64;
 /// assert_eq!(UInt64::from_text("12").value(), Some(&12));
 /// ```
-pub type UInt64 = Formatted<u64, marker::Plain>;
+pub type UInt64 = Formatted<u64, marker::Integer>;
 /// A number in a string, such as `"0.5"`.
 ///
 /// ```
 /// # use wirewright_client::formats::Float64;
 /// assert_eq!(Float64::from_text("0.5").value(), Some(&0.5));
 /// ```
-pub type Float64 = Formatted<f64, marker::Plain>;
+pub type Float64 = Formatted<f64, marker::Number>;
 /// An IPv4 address (format `ipv4`).
 ///
 /// ```
@@ -85,7 +89,7 @@ pub type Base64Url = Formatted<bytes::Bytes, marker::Base64Url>;
 /// assert_eq!(id.value(), Some(&uuid::Uuid::from_u128(0x67e5_5044_10b1_426f_9247_bb68_0e5f_e0c8)));
 /// ```
 #[cfg(feature = "uuid")]
-pub type Uuid = Formatted<uuid::Uuid, marker::Plain>;
+pub type Uuid = Formatted<::uuid::Uuid, marker::Uuid>;
 /// A decimal number in a string (format `decimal`).
 ///
 /// ```
@@ -94,7 +98,7 @@ pub type Uuid = Formatted<uuid::Uuid, marker::Plain>;
 /// assert_eq!(price.value(), Some(&rust_decimal::Decimal::new(990, 2)));
 /// ```
 #[cfg(feature = "rust_decimal")]
-pub type Decimal = Formatted<rust_decimal::Decimal, marker::Plain>;
+pub type Decimal = Formatted<rust_decimal::Decimal, marker::Number>;
 
 #[cfg(not(feature = "uuid"))]
 #[doc(hidden)]

@@ -7,15 +7,18 @@ mod finding;
 mod form;
 #[cfg(feature = "pattern")]
 mod pattern;
+mod rest;
 mod set;
 mod shared;
 mod tag;
+mod tagged;
 mod written;
 
 pub use any_of::AnyOf;
 pub use form::UnionForm;
 pub(crate) use shared::shared;
 pub use tag::UnionTag;
+pub use tagged::{Tagged, tagged};
 
 use std::cell::{Cell, RefCell};
 
@@ -53,13 +56,19 @@ impl Raw {
     ///
     /// Returns an error if the deserializer does.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = shared(deserializer)?;
-        Ok(Self {
-            value,
-            place: observe::place().unwrap_or_default(),
-            is_tagged: Cell::new(false),
-            tag: Cell::new(None),
-        })
+        shared(deserializer).map(Self::of)
+    }
+
+    fn of(value: Node) -> Self {
+        let place = observe::place().unwrap_or_default();
+        Self { value, place, is_tagged: Cell::new(false), tag: Cell::new(None) }
+    }
+
+    /// Creates a value whose variant is selected by a tag.
+    fn of_tagged(value: Node) -> Self {
+        let raw = Self::of(value);
+        raw.is_tagged.set(true);
+        raw
     }
 
     /// Decodes the value as the variant named by its tag, or as `default`.

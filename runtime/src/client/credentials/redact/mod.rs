@@ -1,8 +1,13 @@
 //! Detection of secrets in headers, which must not be shown by `Debug`.
 
+use std::borrow::Cow;
+
 use http::{
     HeaderMap, HeaderName, HeaderValue, Request,
-    header::{AUTHORIZATION, CONTENT_LOCATION, COOKIE, LINK, LOCATION, PROXY_AUTHORIZATION, REFRESH},
+    header::{
+        AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, COOKIE, DATE, LINK, LOCATION,
+        PROXY_AUTHORIZATION, REFRESH, SERVER,
+    },
 };
 use percent_encoding::percent_decode;
 use url::form_urlencoded;
@@ -12,42 +17,49 @@ use super::{choose::Credentials, credential::CredentialLocation, secret::Secret}
 /// The minimum length of a secret that is searched for in all headers. A shorter secret would occur in most headers.
 const LONG: usize = 4;
 
-/// Parts of the names of secrets, without separators.
-const PARTS: &[&str] = &[
-    "accesskey",
-    "apikey",
-    "authkey",
-    "authorization",
-    "authtoken",
-    "bearer",
-    "cookie",
-    "credential",
-    "functionskey",
-    "jwt",
-    "passphrase",
-    "passwd",
-    "password",
-    "privatekey",
-    "secret",
-    "session",
-    "signature",
-    "subscriptionkey",
-    "token",
-    "xauth",
-];
+/// Frequent headers of responses that contain no secrets by their names.
+const HARMLESS: [HeaderName; 5] = [CONTENT_TYPE, CONTENT_LENGTH, DATE, SERVER, CACHE_CONTROL];
+
+/// The number of letters of a name that are compared without an allocation.
+const SHORT: usize = 64;
 
 /// Whole names of secrets, without separators and without a leading `x-`.
 const WHOLE: &[&str] = &["auth", "code", "key", "otp", "pass", "pwd", "sid", "sig"];
 
+/// Returns true if a text starts with a part of the names of secrets, without separators.
+fn starts_with_part(text: &[u8]) -> bool {
+    let parts: &[&str] = match text.first() {
+        Some(b'a') => &["accesskey", "apikey", "authkey", "authorization", "authtoken"],
+        Some(b'b') => &["bearer"],
+        Some(b'c') => &["cookie", "credential"],
+        Some(b'f') => &["functionskey"],
+        Some(b'j') => &["jwt"],
+        Some(b'p') => &["passphrase", "passwd", "password", "privatekey"],
+        Some(b's') => &["secret", "session", "signature", "subscriptionkey"],
+        Some(b't') => &["token"],
+        Some(b'x') => &["xauth"],
+        _ => &[],
+    };
+    parts.iter().any(|part| text.starts_with(part.as_bytes()))
+}
+
 /// Returns true if a header or query parameter of this name usually contains a secret.
 pub(crate) fn is_secret_name(name: &str) -> bool {
-    let plain: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-    // These are counts of tokens, not tokens.
-    if plain.contains("ratelimit") {
-        return false;
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+    if name.len() > SHORT {
+        return is_secret(&letters.collect::<Vec<_>>());
     }
-    PARTS.iter().any(|part| plain.contains(part)) || WHOLE.contains(&plain.strip_prefix('x').unwrap_or(&plain))
+    let mut plain = [0; SHORT];
+    let length = plain.iter_mut().zip(letters).map(|(place, letter)| *place = letter).count();
+    is_secret(plain.get(..length).unwrap_or_default())
+}
+
+fn is_secret(plain: &[u8]) -> bool {
+    let whole = plain.strip_prefix(b"x").unwrap_or(plain);
+    let is_named = WHOLE.iter().any(|name| name.as_bytes() == whole);
+    // Headers of rate limits contain counts of tokens, not tokens.
+    (is_named || (0..plain.len()).any(|start| plain.get(start..).is_some_and(starts_with_part)))
+        && !plain.windows(9).any(|window| window == b"ratelimit")
 }
 
 /// The secrets that a request contains.
@@ -74,9 +86,12 @@ impl Secrets {
             is_secret_name(name) || credentials.values().any(|credential| known(&credential.location))
         };
         let query = request.uri().query().unwrap_or_default();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            if is_key(&name) {
-                secrets.push(Secret::from(value.into_owned()));
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+            let is_encoded = name.bytes().any(|byte| matches!(byte, b'%' | b'+'));
+            if is_encoded || is_key(name) {
+                let pairs = form_urlencoded::parse(pair.as_bytes()).filter(|(name, _)| is_key(name));
+                secrets.extend(pairs.map(|(_, value)| Secret::from(value.into_owned())));
             }
         }
         secrets.retain(|secret| !secret.expose().is_empty());
@@ -86,7 +101,7 @@ impl Secrets {
     /// Marks the headers of a response that contain a secret, including the secrets of the request.
     pub(crate) fn hide(&self, headers: &mut HeaderMap) {
         for (name, value) in headers.iter_mut() {
-            if is_secret_name(name.as_str()) || self.is_in(name, value) {
+            if (!HARMLESS.contains(name) && is_secret_name(name.as_str())) || self.is_in(name, value) {
                 value.set_sensitive(true);
             }
         }
@@ -94,8 +109,16 @@ impl Secrets {
 
     fn is_in(&self, name: &HeaderName, value: &HeaderValue) -> bool {
         let has_url = [CONTENT_LOCATION, LINK, LOCATION, REFRESH].contains(name);
-        let decoded: Vec<u8> = percent_decode(value.as_bytes()).collect();
-        let spaced: Vec<u8> = decoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+        if self.0.is_empty() && !has_url {
+            return false;
+        }
+        let text = value.as_bytes();
+        let decoded = if text.contains(&b'%') { percent_decode(text).into() } else { Cow::Borrowed(text) };
+        let spaced = if decoded.contains(&b'+') {
+            decoded.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect()
+        } else {
+            Vec::new()
+        };
         let held = |secret: &Secret| {
             let secret = secret.expose().as_bytes();
             let is_in = |text: &[u8]| text.windows(secret.len()).any(|window| window == secret);

@@ -44,7 +44,10 @@ fn direct<T: DeserializeOwned>(
     observe::take_objects();
     let pass = Pass::of_text(max_response_nodes);
     let mut json = serde_json::Deserializer::from_slice(body);
-    let value = T::deserialize(Strict::new(&mut json, &pass)).ok()?;
+    let value = {
+        let _streaming = observe::stream();
+        T::deserialize(Strict::new(&mut json, &pass)).ok()?
+    };
     json.end().ok()?;
     let objects = observe::take_objects();
     if objects.foreign {

@@ -1,6 +1,9 @@
 //! Parsing and formatting of dates and times, independent of the library.
 
-use super::cursor::{Cursor, fraction};
+mod usual;
+mod write;
+
+use super::cursor::Cursor;
 
 /// The components of a date, a time and an offset from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,18 +32,10 @@ impl CalendarFields {
         cursor.is_at_end().then_some(parts)
     }
 
-    pub(super) fn write_date_time(self) -> String {
-        format!("{}T{}{}", self.write_date(), self.write_time(), self.write_offset())
-    }
-
     pub(super) fn read_local_date_time(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         let parts = Self::local(&mut cursor)?;
         cursor.is_at_end().then_some(parts)
-    }
-
-    pub(super) fn write_local_date_time(self) -> String {
-        format!("{}T{}", self.write_date(), self.write_time())
     }
 
     /// Parses a date, or the date of a date with a time.
@@ -50,18 +45,10 @@ impl CalendarFields {
         (cursor.is_at_end() || cursor.eat(b"TtZz ")).then_some(parts)
     }
 
-    pub(super) fn write_date(self) -> String {
-        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-
     pub(super) fn read_time(text: &str) -> Option<Self> {
         let mut cursor = Cursor::new(text);
         let parts = Self::default().with_time(&mut cursor, true)?;
         cursor.is_at_end().then_some(parts)
-    }
-
-    pub(super) fn write_time(self) -> String {
-        format!("{:02}:{:02}:{:02}{}", self.hour, self.minute, self.second, fraction(self.nanosecond))
     }
 
     /// Parses a date of RFC 9110, section 5.6.7, or RFC 5322, section 3.3. The day of the week is not checked.
@@ -83,14 +70,6 @@ impl CalendarFields {
         let parts = Self { year, month, day, weekday, ..Self::default() };
         let parts = parts.with_time(&mut cursor, true)?.with_offset(&mut cursor)?;
         cursor.is_at_end().then_some(parts)
-    }
-
-    /// Formats a date in UTC, as RFC 9110 requires. The components must be in UTC.
-    pub(super) fn write_http_date(self) -> String {
-        let name = |names: &[&'static str], index: u8| names.get(usize::from(index)).copied().unwrap_or_default();
-        let (day, month) = (name(&DAYS, self.weekday), name(&MONTHS, self.month.saturating_sub(1)));
-        let Self { day: date, year, hour, minute, second, .. } = self;
-        format!("{day}, {date:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
     }
 
     fn local(cursor: &mut Cursor<'_>) -> Option<Self> {
@@ -132,16 +111,6 @@ impl CalendarFields {
         cursor.eat(b":");
         let minutes = if cursor.is_at_end() { 0 } else { i32::from(two(cursor)?) };
         (hours < 24 && minutes < 60).then_some(Self { offset: sign * (hours * 3600 + minutes * 60), ..self })
-    }
-
-    fn write_offset(self) -> String {
-        if self.offset == 0 {
-            return "Z".to_owned();
-        }
-        let sign = if self.offset < 0 { '-' } else { '+' };
-        // No offset in present use has seconds, and RFC 3339 cannot express them.
-        let minutes = self.offset.unsigned_abs() / 60;
-        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
 
