@@ -15,4 +15,5 @@ pub mod project;
 pub mod report;
 pub mod results;
 pub mod runtime;
+pub mod session;
 pub mod tools;

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::comparison::Session;
 use super::documents::Document;
 use super::generation::{changed_folder, generate_changed, output_folder};
 use super::machine::cargo;
 use super::measure::{Samples, Usage, run};
 use super::project::{Project, copy_changed};
-use super::results::{Outcome, Step};
+use super::results::{DEPENDENCIES, Outcome, Step};
+use super::session::Session;
 use super::tools::Ready;
 
 /// Returns the arguments of cargo for a step.
@@ -54,7 +54,7 @@ pub fn measure(session: &mut Session, document: &Document, step: Step) -> Result
 fn prepare(session: &Session, ready: &Ready, document: &Document, step: Step) -> Result<(), String> {
     let project = Project::new(&session.work, ready.tool.name, document.name);
     let dependencies = compile(session, ready, document, step, &project.empty);
-    dependencies.map_err(|reason| format!("dependencies: {reason}"))?;
+    dependencies.map_err(|reason| format!("{DEPENDENCIES}{reason}"))?;
     project.share_lock()?;
     if step == Step::Rebuild {
         generate_changed(session, ready, document)?;
@@ -72,7 +72,11 @@ fn change(session: &Session, ready: &Ready, document: &Document, step: Step, rou
     if step == Step::Rebuild {
         let folder = if round % 2 == 0 { changed_folder } else { output_folder };
         let copied = copy_changed(&folder(work, tool, document.name), &project.client)?;
-        return if copied > 0 { Ok(()) } else { Err("the change of the description does not change the output".to_owned()) };
+        return if copied > 0 {
+            Ok(())
+        } else {
+            Err("the change of the description does not change the output".to_owned())
+        };
     }
     let file = project.client.join("src/lib.rs");
     let touched = std::fs::File::options().append(true).open(&file);

@@ -29,7 +29,7 @@ pub const ALL: &[Document] = &[
 ];
 
 /// The descriptions of a short run.
-pub const SHORT: &[&str] = &["gitlab", "asana"];
+pub const SHORT: [&str; 2] = ["gitlab", "asana"];
 
 impl Document {
     /// Returns the file. Fetches the corpus if it is missing.

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::changes::write_changed;
-use super::comparison::Session;
 use super::documents::Document;
 use super::measure::{Samples, Usage, run};
 use super::project::{Project, complete, size};
 use super::results::{Outcome, Step};
+use super::session::Session;
 use super::tools::Ready;
 use crate::console::RUNTIME;
 
@@ -32,7 +32,13 @@ pub fn measure(session: &mut Session, document: &Document) -> Result<(), String>
     for _ in 0..session.rounds() {
         for (ready, outcome) in tools.iter().zip(&mut outcomes) {
             if let Ok(samples) = outcome {
-                match generate(session, ready, &description, &output_folder(&session.work, ready.tool.name, document.name), document) {
+                match generate(
+                    session,
+                    ready,
+                    &description,
+                    &output_folder(&session.work, ready.tool.name, document.name),
+                    document,
+                ) {
                     Ok(usage) => samples.push(usage),
                     Err(reason) => *outcome = Err(reason),
                 }

@@ -81,7 +81,8 @@ fn hash(path: &Path, hasher: &mut DefaultHasher) -> Result<(), String> {
         return Ok(());
     }
     let entries = std::fs::read_dir(path).map_err(message)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(message)?;
+    let mut paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(message)?;
     paths.sort();
     paths.iter().try_for_each(|path| hash(path, hasher))
 }

@@ -1,10 +1,10 @@
 //! Reports results: tables for the terminal, and `docs/PERFORMANCE.md` with its charts.
 
-mod chart;
-mod figures;
-mod page;
-mod sections;
-mod table;
+pub mod chart;
+pub mod figures;
+pub mod page;
+pub mod sections;
+pub mod table;
 
 use std::path::Path;
 
@@ -29,7 +29,8 @@ pub fn step_name(step: Step) -> &'static str {
 
 /// Returns all tables as text for a terminal.
 pub fn text(results: &Results) -> String {
-    let tables = sections::all(results).into_iter().map(|section| format!("{}\n\n{}", section.heading, section.table.text()));
+    let tables =
+        sections::all(results).into_iter().map(|section| format!("{}\n\n{}", section.heading, section.table.text()));
     tables.collect::<Vec<_>>().join("\n")
 }
 

@@ -11,6 +11,9 @@ use super::measure::{Samples, median};
 use super::runtime::Runtime;
 use crate::console::write;
 
+/// The start of the reason if the dependencies of a client could not be compiled.
+pub const DEPENDENCIES: &str = "dependencies: ";
+
 /// A measured step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -90,6 +93,12 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Returns true for a failure of the tool or its output. A failure to compile other crates is not one, because it
+    /// can be a matter of the network.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, Self::Failed(reason) if !reason.starts_with(DEPENDENCIES))
+    }
+
     /// Returns the costs if the step succeeded.
     pub fn samples(&self) -> Option<&Samples> {
         match self {
@@ -128,7 +137,7 @@ impl Entry {
     pub fn is_done(&self, step: Step, rounds: usize) -> bool {
         match self.steps.get(&step) {
             Some(Outcome::Measured(samples)) => samples.cpu.len() >= rounds,
-            Some(Outcome::Failed(_)) => true,
+            Some(failed @ Outcome::Failed(_)) => failed.is_failure(),
             None => self.is_blocked(step),
         }
     }
@@ -136,7 +145,7 @@ impl Entry {
     /// Returns true if the tool failed at a step that this one needs.
     pub fn is_blocked(&self, step: Step) -> bool {
         let needed = [Step::Generate, Step::Check];
-        needed.iter().any(|before| *before < step && matches!(self.steps.get(before), Some(Outcome::Failed(_))))
+        needed.iter().any(|before| *before < step && self.steps.get(before).is_some_and(Outcome::is_failure))
     }
 }
 

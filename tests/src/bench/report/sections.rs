@@ -186,7 +186,12 @@ fn failures(results: &Results) -> Section {
     let mut table = Table::new(&["document", "tool", "step", "reason"]);
     each(results, |document, tool, entry| {
         if let Some((step, reason)) = entry.failure() {
-            table.row(vec![document.to_owned(), tool.to_owned(), step_name(step).to_owned(), format!("`{}`", reason.replace('`', "'"))]);
+            table.row(vec![
+                document.to_owned(),
+                tool.to_owned(),
+                step_name(step).to_owned(),
+                format!("`{}`", reason.replace('`', "'")),
+            ]);
         }
     });
     Section {
