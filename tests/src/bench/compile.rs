@@ -70,7 +70,7 @@ fn change(session: &Session, ready: &Ready, document: &Document, step: Step, rou
     let (work, tool) = (&session.work, ready.tool.name);
     let project = Project::new(work, tool, document.name);
     if step == Step::Rebuild {
-        let folder = if round % 2 == 0 { changed_folder } else { output_folder };
+        let folder = if round.is_multiple_of(2) { changed_folder } else { output_folder };
         let copied = copy_changed(&folder(work, tool, document.name), &project.client)?;
         return if copied > 0 {
             Ok(())

@@ -56,7 +56,7 @@ pub fn median(values: &[f64]) -> f64 {
     let middle = sorted.len() / 2;
     match sorted.len() {
         0 => f64::NAN,
-        length if length % 2 == 0 => f64::midpoint(sorted[middle - 1], sorted[middle]),
+        length if length.is_multiple_of(2) => f64::midpoint(sorted[middle - 1], sorted[middle]),
         _ => sorted[middle],
     }
 }
@@ -129,7 +129,7 @@ fn first_error(output: &str, status: &str) -> String {
             let is_whole = heading.len() > 20 && !heading.contains("panicked at");
             if is_whole { heading.to_owned() } else { format!("{heading} {}", rest.next().unwrap_or_default()) }
         }
-        None => lines().last().map_or_else(|| status.to_owned(), |last| format!("{status}: {last}")),
+        None => lines().next_back().map_or_else(|| status.to_owned(), |last| format!("{status}: {last}")),
     };
     let first: String = first.chars().take(200).collect();
     if errors > 2 { format!("{first} (and {} more)", errors - 1) } else { first }

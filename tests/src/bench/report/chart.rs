@@ -92,51 +92,78 @@ impl Chart {
 
     fn draw<B: DrawingBackend>(&self, area: &DrawingArea<B, Shift>) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
         area.fill(&WHITE)?;
-        let (head, body) = area.split_vertically(HEAD);
-        head.draw(&Text::new(self.title, (10, 10), ("sans-serif", 18)))?;
+        area.draw(&Text::new(self.title, (10, 10), ("sans-serif", 20)))?;
         for ((name, _), (colour, left)) in self.series.iter().zip(COLOURS.iter().zip((10..).step_by(150))) {
-            head.draw(&Circle::new((left + 5, 48), 5, colour.filled()))?;
-            head.draw(&Text::new(name.clone(), (left + 16, 41), ("sans-serif", 14)))?;
+            area.draw(&Circle::new((left + 5, 48), 5, colour.filled()))?;
+            area.draw(&Text::new(name.clone(), (left + 16, 41), ("sans-serif", 16)))?;
         }
-        let last = self.rows.len() - 1;
-        let mut chart = ChartBuilder::on(&body)
-            .margin_right(30)
-            .x_label_area_size(40)
-            .y_label_area_size(self.label_width())
-            .build_cartesian_2d(self.range().log_scale(), (0..last).into_segmented())?;
-        let name = |value: &SegmentValue<usize>| match value {
-            SegmentValue::CenterOf(row) => last.checked_sub(*row).and_then(|row| self.rows.get(row)).cloned(),
-            SegmentValue::Exact(_) | SegmentValue::Last => None,
-        };
-        chart
-            .configure_mesh()
-            .y_labels(self.rows.len())
-            .y_label_formatter(&|value| name(value).unwrap_or_default())
-            .x_label_formatter(&|value| short(*value))
-            .label_style(("sans-serif", 14))
-            .light_line_style(WHITE)
-            .draw()?;
+        let centre = |row: usize| pixels(HEAD) + pixels(ROW) * i32::try_from(row).unwrap_or_default() + pixels(ROW) / 2;
+        let (top, bottom) =
+            (pixels(HEAD), pixels(HEAD) + pixels(ROW) * i32::try_from(self.rows.len()).unwrap_or_default());
+        let axis = Axis::of(&self.values(), self.label_width()..pixels(WIDTH) - 40);
+        for tick in axis.ticks() {
+            let x = axis.at(tick);
+            area.draw(&PathElement::new([(x, top), (x, bottom)], BLACK.mix(0.15)))?;
+            area.draw(&Text::new(short(tick), (x - 8, bottom + 8), ("sans-serif", 16)))?;
+        }
+        for (row, name) in self.rows.iter().enumerate() {
+            let y = centre(row);
+            area.draw(&Text::new(name.clone(), (10, y - 7), ("sans-serif", 16)))?;
+            area.draw(&PathElement::new([(axis.pixels.start, y), (axis.pixels.end, y)], BLACK.mix(0.15)))?;
+        }
         for ((_, points), colour) in self.series.iter().zip(COLOURS) {
-            let circle = |(row, value): &(usize, f64)| {
-                Circle::new((*value, SegmentValue::CenterOf(last - row)), 5, colour.filled())
-            };
-            chart.draw_series(points.iter().map(circle))?;
+            for (row, value) in points {
+                area.draw(&Circle::new((axis.at(*value), centre(*row)), 5, colour.filled()))?;
+            }
         }
         area.present()
     }
 
-    /// Returns the range of the axis: a little more than that of the values.
-    fn range(&self) -> std::ops::Range<f64> {
-        let values = || self.series.iter().flat_map(|(_, points)| points).map(|(_, value)| *value);
-        let (least, most) = spread(&values().collect::<Vec<_>>());
-        least * 0.7..most * 1.4
+    fn values(&self) -> Vec<f64> {
+        self.series.iter().flat_map(|(_, points)| points).map(|(_, value)| *value).collect()
     }
 
     /// Returns the width of the longest name.
-    fn label_width(&self) -> u32 {
+    fn label_width(&self) -> i32 {
         let longest = self.rows.iter().map(String::len).max().unwrap_or_default();
-        u32::try_from(longest * 7 + 20).unwrap_or_default()
+        i32::try_from(longest * 7 + 30).unwrap_or_default()
     }
+}
+
+/// A logarithmic axis.
+struct Axis {
+    /// The logarithms of the smallest and the largest value.
+    range: (f64, f64),
+    pixels: std::ops::Range<i32>,
+}
+
+impl Axis {
+    /// Creates an axis that is a little longer than the range of the values.
+    fn of(values: &[f64], pixels: std::ops::Range<i32>) -> Self {
+        let (least, most) = spread(values);
+        Self { range: ((least * 0.7).log10(), (most * 1.4).log10()), pixels }
+    }
+
+    /// Returns the position of a value.
+    #[allow(clippy::cast_possible_truncation)]
+    fn at(&self, value: f64) -> i32 {
+        let share = (value.log10() - self.range.0) / (self.range.1 - self.range.0);
+        self.pixels.start + (share * f64::from(self.pixels.end - self.pixels.start)).round() as i32
+    }
+
+    /// Returns the values to label: one, two and five times each power of ten, or only the powers if there are many.
+    #[allow(clippy::cast_possible_truncation)]
+    fn ticks(&self) -> Vec<f64> {
+        let (least, most) = self.range;
+        let steps: &[f64] = if most - least > 3.0 { &[1.0] } else { &[1.0, 2.0, 5.0] };
+        let powers = least.floor() as i32..=most.ceil() as i32;
+        let all = powers.flat_map(|power| steps.iter().map(move |step| step * 10_f64.powi(power)));
+        all.filter(|tick| (least..=most).contains(&tick.log10())).collect()
+    }
+}
+
+fn pixels(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or_default()
 }
 
 /// Returns the label of a value.
@@ -153,6 +180,13 @@ fn short(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_axis_has_round_labels() {
+        let axis = Axis::of(&[0.8, 30.0], 0..100);
+        assert_eq!(axis.ticks().into_iter().map(short).collect::<Vec<_>>(), ["1", "2", "5", "10", "20"]);
+        assert!(axis.at(0.8) > 0 && axis.at(30.0) < 100);
+    }
 
     #[test]
     fn a_chart_has_a_point_for_each_value() {

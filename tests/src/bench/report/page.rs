@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::chart;
 use super::sections::{all, order};
 use crate::bench::measure::Samples;
 use crate::bench::results::{Results, Step};
@@ -9,9 +10,10 @@ use crate::bench::results::{Results, Step};
 /// Returns the page.
 pub fn markdown(results: &Results) -> String {
     let mut text = format!("{HEAD}\n{METHOD}\n{}\n{}\n", machine(results), settings());
+    let drawn: Vec<&str> = chart::all(results).iter().map(|chart| chart.name).collect();
     for section in all(results) {
         let _ = writeln!(text, "## {}\n\n{}\n\n{}", section.heading, section.introduction, section.table.markdown());
-        for (name, description) in section.charts {
+        for (name, description) in section.charts.iter().filter(|(name, _)| drawn.contains(name)) {
             let _ = writeln!(text, "![{description}](performance/{name}.svg)\n");
         }
     }

@@ -60,7 +60,17 @@ fn summary(results: &Results) -> Section {
 fn tools(results: &Results) -> Section {
     let mut table = Table::new(&["tool", "version", "output", "cold build: CPU s", "wall s", "peak MB"]);
     for tool in order() {
-        let Some(found) = results.tools.get(tool.name) else { continue };
+        let Some(found) = results.tools.get(tool.name) else {
+            table.row(vec![
+                tool.name.to_owned(),
+                tool.version.to_owned(),
+                "not measured".to_owned(),
+                none(),
+                none(),
+                none(),
+            ]);
+            continue;
+        };
         let mut row = vec![tool.name.to_owned(), found.version.clone()];
         match (&found.missing, found.cold_build.as_ref().and_then(|outcome| outcome.samples())) {
             (Some(reason), _) => row.extend([format!("not available: {reason}"), none(), none(), none()]),
@@ -176,7 +186,7 @@ fn runtime(results: &Results) -> Section {
         heading: "Runtime",
         introduction: "CPU time of a generated client and of code written by hand: types with serde's derives, `serde_json::from_slice` and \
             `to_vec`, and a request built with `http`. Both use the same server in the same process. Decoding is the \
-            whole call. Encoding is the whole request.",
+            whole call. Encoding is the whole request. The limit on values is raised.",
         table,
         charts: &[("runtime", "Runtime compared with code written by hand")],
     }

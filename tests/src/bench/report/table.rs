@@ -32,7 +32,7 @@ impl Table {
             format!("| {} |\n", cells.join(" | "))
         };
         let mut text = line(&self.columns);
-        text += &format!("|{}\n", "---|".repeat(self.columns.len()));
+        text += &["|", &"---|".repeat(self.columns.len()), "\n"].concat();
         self.rows.iter().for_each(|row| text += &line(row));
         text
     }
