@@ -44,7 +44,7 @@ impl Project {
         copy_changed(output, &self.client)?;
         let manifest = read(&self.client.join("Cargo.toml"))?;
         std::fs::create_dir_all(self.empty.join("src")).map_err(|error| error.to_string())?;
-        write(&self.empty.join("Cargo.toml"), &manifest)?;
+        write(&self.empty.join("Cargo.toml"), &renamed(&manifest))?;
         write(&self.empty.join("src/lib.rs"), "")?;
         let known = if is_ours { Path::new(RUNTIME).join("../Cargo.lock") } else { self.lock.clone() };
         for from in [&self.lock, &known] {
@@ -68,6 +68,13 @@ impl Project {
         }
         Ok(())
     }
+}
+
+/// Renames the package of a manifest. Cargo takes two packages of one name, each the root of a workspace, for the same
+/// package, and would not compile the second one.
+fn renamed(manifest: &str) -> String {
+    let name = manifest.lines().find(|line| line.starts_with("name = ")).unwrap_or_default();
+    manifest.replacen(name, "name = \"empty\"", 1)
 }
 
 /// Completes the output of a tool: adds what a crate needs, and makes it a workspace of its own.
@@ -164,6 +171,12 @@ mod tests {
         std::fs::write(folder.path().join("src/a.rs"), "//! A\n\n#[doc = \"B\"]\npub struct B;\n").unwrap();
         let size = size(folder.path()).unwrap();
         assert_eq!((size.lines, size.code_lines), (4, 1));
+    }
+
+    #[test]
+    fn the_empty_crate_has_another_name() {
+        let manifest = "[package]\nname = \"a\"\nversion = \"1.0.0\"\n";
+        assert_eq!(renamed(manifest), "[package]\nname = \"empty\"\nversion = \"1.0.0\"\n");
     }
 
     #[test]
