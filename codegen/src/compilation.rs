@@ -112,9 +112,10 @@ impl Compilation {
         let mut names = Names::of(&api, &facts, sources, diagnostics);
         let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;
-        hide(&api, &names, sources, diagnostics);
         if input.choice.has_all_operations() {
             report_unused(&api, &unused, diagnostics);
+        } else {
+            hide(&api, &names, sources, diagnostics);
         }
         if diagnostics.has_errors() {
             return Ok(None);

@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// properties, parameters, servers and values.
 fn used_names() -> Result<PathBuf, Box<dyn Error>> {
     let (mut paths, mut schemas, mut tags, mut servers) = (String::new(), String::new(), String::new(), String::new());
-    for (index, name) in wirewright::stages::names::used_names().into_iter().enumerate() {
+    for name in wirewright::stages::names::used_names() {
         let content = format!("content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}");
         let inline = format!(
             "content: {{application/json: {{schema: {{type: object, properties: {{{name}: {{type: object, properties: \
@@ -52,13 +52,10 @@ fn used_names() -> Result<PathBuf, Box<dyn Error>> {
             servers,
             "- {{url: 'https://{{{name}}}.example/{name}', description: {name}, variables: {{{name}: {{default: {name}, enum: [{name}, b]}}}}}}"
         )?;
-        // A path without a word has no group.
-        for (word, extra) in
-            [(format!("tagged/{name}"), format!("tags: [{name}], ")), (format!("1.{index}"), String::new())]
-        {
+        for (word, extra) in [("tagged", format!("tags: [{name}], ")), ("untagged", String::new())] {
             writeln!(
                 paths,
-                "  /{word}/{{{name}}}:\n    post: {{{extra}operationId: {name}, parameters: [{parameters}], \
+                "  /{word}/{name}/{{{name}}}:\n    post: {{{extra}operationId: {name}, parameters: [{parameters}], \
                  requestBody: {{required: true, {inline}}}, responses: {{'200': {{description: a, headers: {{{name}: \
                  {{schema: {{type: string}}}}}}, {content}}}, '202': {{description: b, {inline}}}, default: \
                  {{description: c, {content}}}}}}}\n    put: {{{extra}operationId: put{name}, parameters: [{parameters}], \

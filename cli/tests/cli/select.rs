@@ -81,7 +81,43 @@ fn operations_are_chosen_by_id_tag_path_and_method() {
         listed(&shop, &["--operation", "POST /pets", "--operation", "orders"]),
         "add list Size Pet NewPet Order PetCollar"
     );
-    assert_eq!(listed(&shop, &[]), "list add owner list Size Pet NewPet Owner Order Spare PetCollar");
+    assert_eq!(listed(&shop, &[]), "list add owner list Size Pet NewPet Owner Order PetCollar");
+}
+
+#[test]
+fn schemas_that_no_operation_uses_are_generated_on_request() {
+    let shop = shop();
+    assert_eq!(listed(&shop, &["--operation", "orders", "--schema", "Sp*"]), "list Order Spare");
+    assert_eq!(listed(&shop, &["--schema", "*"]), "list add owner list Size Pet NewPet Owner Order Spare PetCollar");
+    let ran = shop.run("list shop.yaml --schema Spar");
+    assert_eq!((ran.code, &*ran.stderr), (2, "error: no component schema matches `Spar`; did you mean `Spare`?\n"));
+    let ran = shop.run("generate shop.yaml --out out --verbose");
+    assert!(
+        ran.stderr.contains("note[unused-schema]: no operation uses the type of the schema `Spare`; it is left out"),
+        "{ran}"
+    );
+    assert!(ran.stdout.contains(", 1 unused schema left out, "), "{ran}");
+    shop.write("app/wirewright.toml", "spec = \"../shop.yaml\"\nschemas = [\"Spare\"]\n");
+    assert!(shop.succeed("list --config app/wirewright.toml").stdout.contains("types::Spare"));
+}
+
+#[test]
+fn schemas_of_webhooks_and_callbacks_and_of_a_description_without_operations_are_generated() {
+    let shop = shop();
+    let body = "{content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Spare'}}}}}";
+    let message = format!("{{post: {{requestBody: {body}, responses: {{'204': {{description: None}}}}}}}}");
+    let webhook = format!("webhooks: {{stocked: {message}}}\ncomponents:\n");
+    let callback = format!("      tags: [orders]\n      callbacks: {{stocked: {{'{{$url}}': {message}}}}}\n");
+    let (_, components) = SHOP.split_once("components:\n").unwrap();
+    for (text, expected) in [
+        (SHOP.replace("components:\n", &webhook), "list Order Spare"),
+        (SHOP.replace("      tags: [orders]\n", &callback), "list Order Spare"),
+        (format!("openapi: 3.1.0\ninfo: {{title: Shop, version: '1'}}\ncomponents:\n{components}"), "Size Pet"),
+    ] {
+        shop.write("shop.yaml", &text);
+        let listed = listed(&shop, &[]);
+        assert!(expected.split(' ').all(|name| listed.split(' ').any(|known| known == name)), "{listed}");
+    }
 }
 
 #[test]
@@ -99,7 +135,7 @@ fn a_pattern_that_matches_nothing_is_bad_usage() {
     error: no operation matches `GET /pet`; did you mean `GET /pets`?
     error: no operation matches `/orders/**/x`; did you mean `/orders`?
     error: no operation matches `nothing like it`; `wirewright list` shows all operations
-    error: `[` is not a valid pattern for operations: Pattern syntax error near position 0: invalid range pattern
+    error: `[` is not a valid pattern: Pattern syntax error near position 0: invalid range pattern
     ");
 }
 

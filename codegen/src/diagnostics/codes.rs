@@ -121,7 +121,7 @@ codes! {
     // name
     NameCollision "name-collision" Warning "Two items would have the same Rust name; the first in a fixed order keeps it, and the other gets a suffix derived from its location.",
     // select
-    UnusedSchema "unused-schema" Note "A component schema is used by no operation, webhook or callback; it is left out unless `schemas` has its name.",
+    UnusedSchema "unused-schema" Note "The type of a component schema is used by no operation, webhook or callback; it is left out unless `schemas` matches its name.",
 }
 
 impl Code {

@@ -10,7 +10,7 @@ use super::section::Section;
 use super::security::flow_docs;
 use super::uses::{Import, Uses};
 use super::{Emitter, RUNTIME_VERSION};
-use crate::ir::{Credential, Scheme};
+use crate::ir::{Credential, GroupOrigin, Scheme};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -101,6 +101,7 @@ impl Emitter<'_> {
     fn group_accessors(&self) -> Vec<TokenStream> {
         self.api
             .groups()
+            .filter(|(_, group)| group.origin == GroupOrigin::Tag)
             .filter_map(|(id, group)| {
                 let names = self.names.group(id)?;
                 let docs = DocBuilder::default()

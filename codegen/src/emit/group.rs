@@ -12,9 +12,12 @@ use crate::ir::{Group, GroupId, GroupOrigin, Operation, OperationId};
 impl Emitter<'_> {
     /// Emits the operations of a group, in the order of the description.
     pub(super) fn group(&self, group: Option<GroupId>) -> Section {
-        let operations: Vec<_> = self.operations().filter(|(_, operation)| operation.group == group).collect();
+        let operations: Vec<_> = self.operations().filter(|(_, operation)| self.part_of(operation) == group).collect();
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
-        let Some((id, names, group)) = named else { return self.untagged(&operations) };
+        let Some((id, names, group)) = named.filter(|(.., group)| group.origin == GroupOrigin::Tag) else {
+            let words = named.map_or_else(|| "without a tag".to_owned(), |(.., group)| group_docs(group));
+            return self.untagged(&operations, &words);
+        };
         let structure = &names.structure;
         let receiver = Receiver {
             argument: rust!("self"),
@@ -56,15 +59,15 @@ impl Emitter<'_> {
         groups.filter_map(member).collect()
     }
 
-    /// Emits the operations without a group, which become methods of the client itself.
-    fn untagged(&self, operations: &[(OperationId, &Operation)]) -> Section {
+    /// Emits operations without a tag, which become methods of the client itself.
+    fn untagged(&self, operations: &[(OperationId, &Operation)], words: &str) -> Section {
         let receiver = Receiver {
             argument: rust!("&self"),
             lifetime: rust!("'_"),
             client: rust!("&self.0"),
             shown: "Client".to_owned(),
         };
-        let docs = vec!["The operations without a group, which are methods of `Client`.".to_owned()];
+        let docs = vec![format!("The operations {words}, which are methods of `Client`.")];
         let mut section = Section { docs, ..Section::default() };
         section.uses.add(Import::Client);
         self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));

@@ -150,8 +150,9 @@ impl<'a> Emitter<'a> {
     /// module.
     pub fn parts(&self) -> Vec<Part> {
         // Groups without operations are included, because they contain nested groups.
-        let mut groups: Vec<Option<GroupId>> = self.groups().map(|(id, _)| Some(id)).collect();
-        groups.extend(self.operations().map(|(_, operation)| operation.group));
+        let tagged = self.groups().filter(|(id, _)| self.api.is_tagged(*id));
+        let mut groups: Vec<Option<GroupId>> = tagged.map(|(id, _)| Some(id)).collect();
+        groups.extend(self.operations().map(|(_, operation)| self.part_of(operation)));
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();
@@ -170,6 +171,11 @@ impl<'a> Emitter<'a> {
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
+    }
+
+    /// Returns the group whose part has an operation. Without features, all operations without a tag are one part.
+    fn part_of(&self, operation: &Operation) -> Option<GroupId> {
+        operation.group.filter(|id| self.features.is_some() || self.api.is_tagged(*id))
     }
 
     /// Returns the feature of a group, if the crate has features.

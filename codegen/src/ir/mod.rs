@@ -61,6 +61,11 @@ impl Api {
         self.groups.iter().enumerate().map(move |(index, group)| (id(index), group))
     }
 
+    /// Returns true for the group of a tag.
+    pub fn is_tagged(&self, group: GroupId) -> bool {
+        self.groups.get(group.index()).is_some_and(|group| group.origin == GroupOrigin::Tag)
+    }
+
     /// Iterates over the operations with their ids.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.operations.iter().enumerate().map(|(index, operation)| (OperationId::new(index), operation))
@@ -130,11 +135,11 @@ pub struct Group {
 }
 
 /// The origin of a group's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GroupOrigin {
-    /// A tag.
+    /// A tag. The operations are methods of a struct.
     Tag,
-    /// The head of the path, for operations without a tag.
+    /// The head of the path, for operations without a tag. They are methods of the client.
     Path,
 }
 

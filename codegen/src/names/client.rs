@@ -4,14 +4,14 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out};
 use super::{Name, Wish, claim};
 use crate::diagnostics::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, GroupOrigin};
 
 /// The names of a group.
 #[derive(Debug, Clone)]
 pub struct GroupNames {
-    /// The method of the client, and the module.
+    /// The module, and for the group of a tag the method of the client.
     pub accessor: Name,
-    /// The struct.
+    /// The struct of the group of a tag.
     pub structure: Name,
     /// The method of the parent group.
     pub nested: Option<Name>,
@@ -40,9 +40,24 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place)).collect();
     let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
     let schemes = claim(&mut methods, wishes, key, "the method of this security scheme", diagnostics);
-    let wishes = api.groups.iter().map(|group| wish(&group.name, "tag", group.place)).collect();
     let key = |index: usize| api.groups.get(index).map(|group| group.name.clone()).unwrap_or_default();
-    let accessors = claim(&mut methods, wishes, key, "the method of this tag", diagnostics);
+    let mut modules = methods.clone();
+    let mut accessors: Vec<Option<Name>> = vec![None; api.groups.len()];
+    for (origin, what) in [(GroupOrigin::Tag, "the method of this tag"), (GroupOrigin::Path, "the module of this path")]
+    {
+        let members = || api.groups.iter().enumerate().filter(|(_, group)| group.origin == origin);
+        let indices: Vec<usize> = members().map(|(index, _)| index).collect();
+        let wishes = members().map(|(_, group)| wish(&group.name, "tag", group.place)).collect();
+        let key = |index: usize| indices.get(index).map(|index| key(*index)).unwrap_or_default();
+        for (index, name) in indices.iter().zip(claim(&mut modules, wishes, key, what, diagnostics)) {
+            if let Some(slot) = accessors.get_mut(*index) {
+                *slot = Some(name);
+            }
+        }
+        if origin == GroupOrigin::Tag {
+            methods = modules.clone();
+        }
+    }
     let wishes: Vec<Vec<String>> = api
         .groups
         .iter()
@@ -56,7 +71,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let groups = accessors
         .into_iter()
         .zip(structures)
-        .map(|(accessor, structure)| GroupNames { accessor, structure, nested: None })
+        .filter_map(|(accessor, structure)| Some(GroupNames { accessor: accessor?, structure, nested: None }))
         .collect();
     ClientNames { groups, schemes, methods }
 }

@@ -83,15 +83,14 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
     let mut names: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let prefixes = prefixes(api);
-    for (group, members) in by_group(api) {
-        let group_name = group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str());
+    for (group, members) in by_tag(api) {
+        let tag = group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str());
         let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
         let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish =
-            |operation: &&Operation| Wish { candidates: candidates(operation, group_name), place: operation.place };
+        let wish = |operation: &&Operation| Wish { candidates: candidates(operation, tag), place: operation.place };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
@@ -112,13 +111,14 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
     names.into_iter().flatten().collect()
 }
 
-/// Returns the operations of each group.
-fn by_group(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
+/// Returns the operations of each tag. All operations without a tag are methods of the client, and have one module.
+fn by_tag(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
     let mut groups: Vec<(Option<GroupId>, Vec<usize>)> = Vec::new();
     let mut known: FxHashMap<Option<GroupId>, usize> = FxHashMap::default();
     for (index, operation) in api.operations.iter().enumerate() {
-        let position = *known.entry(operation.group).or_insert_with(|| {
-            groups.push((operation.group, Vec::new()));
+        let group = operation.group.filter(|id| api.is_tagged(*id));
+        let position = *known.entry(group).or_insert_with(|| {
+            groups.push((group, Vec::new()));
             groups.len() - 1
         });
         if let Some((_, members)) = groups.get_mut(position) {

@@ -12,6 +12,7 @@ const QUALIFIED: &[&str] = &[
     "OutputOf",
     "Raw",
     "Serialize",
+    "Tagged",
     "UnionForm",
     "UnionTag",
     "Variables",

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::compilation::Compilation;
+use crate::ir::GroupOrigin;
 use crate::source::Place;
 
 /// An emitted item.
@@ -84,14 +85,16 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
     let api = &model.api;
     let mut entries = Vec::new();
     for (id, group) in api.groups() {
-        if let Some(names) = model.names.group(id) {
+        if let Some(names) = model.names.group(id)
+            && group.origin == GroupOrigin::Tag
+        {
             let path = format!("Client::{}", names.accessor.as_str());
             entries.push(Entry { kind: "group", name: group.name.clone(), path, pointer: None });
         }
     }
     for (id, operation) in api.operations() {
         let Some(names) = model.names.operation(id) else { continue };
-        let group = operation.group.and_then(|group| model.names.group(group));
+        let group = operation.group.filter(|id| api.is_tagged(*id)).and_then(|group| model.names.group(group));
         let path = match group {
             Some(group) => {
                 format!(

@@ -68,7 +68,9 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
 fn unknown(model: &Model, name: &str) -> Error {
     let is_schema = |def: &crate::ir::TypeDef| schema_name(def) == Some(name);
     if model.api.types().any(|(id, def)| is_schema(def) && model.names.ty(id).is_none()) {
-        return Error::Usage(format!("no operation uses the schema `{name}`; to generate it, pass `--schema {name}`"));
+        return Error::Usage(format!(
+            "no operation uses the type of the schema `{name}`; to generate it, pass `--schema {name}`"
+        ));
     }
     let known: Vec<&str> =
         model.api.types().filter_map(|(id, _)| model.names.ty(id)).map(|names| names.name.as_str()).collect();

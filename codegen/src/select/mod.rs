@@ -81,7 +81,7 @@ pub fn select(
 /// Returns, for each operation, true if it was chosen.
 fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, SelectError> {
     let mut chosen: Vec<bool> = match &choice.calls {
-        Some(calls) => api.operations().map(|(id, operation)| calls.has(names, id, operation)).collect(),
+        Some(calls) => api.operations().map(|(id, operation)| calls.has(api, names, id, operation)).collect(),
         None => vec![choice.has_all_operations(); api.operations.len()],
     };
     for text in &choice.patterns {

@@ -65,5 +65,9 @@ impl<'p> Pattern<'p> {
 
 /// Returns the name of an operation's group: its tag, or the head of its path.
 fn group<'a>(api: &'a Api, operation: &Operation) -> Option<&'a str> {
-    operation.group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str())
+    operation
+        .group
+        .filter(|id| api.is_tagged(*id))
+        .and_then(|id| api.groups.get(id.index()))
+        .map(|group| group.name.as_str())
 }

@@ -46,7 +46,7 @@ const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imp
 const FORMATTED: &str = "#[rustfmt::skip]\n";
 
 /// The documentation of the module of the operations.
-const OPERATIONS: &str = "The operations, by group.";
+const OPERATIONS: &str = "The operations, by tag.";
 
 /// The documentation of the module of the types.
 const TYPES: &str = "The types, by schema.";
@@ -89,10 +89,13 @@ impl Layout<'_> {
         let mut operations = Index::default();
         let mut types = Index::default();
         let mut owned = Index::default();
+        let mut untagged = Index::default();
         let parts = self.parts()?;
         let modules = self.modules(&parts);
+        let is_split =
+            parts.iter().any(|part| matches!(part.part, Part::Operations(Some(id)) if !self.api.is_tagged(id)));
         for part in parts {
-            let imports = self.file_imports(&part);
+            let imports = self.file_imports(&part, is_split);
             let (path, inner) = match &part.part {
                 Part::Client => {
                     let imports = format!("{modules}{}", self.client_imports(&part, ""));
@@ -102,7 +105,12 @@ impl Layout<'_> {
                 Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
                 Part::Xml => ("src/xml.rs".to_owned(), &part.docs),
                 Part::Operations(group) => {
-                    let file = operations.add(&self.group_module(*group), self.condition_of_group(*group));
+                    let (module, condition) = (self.group_module(*group), self.condition_of_group(*group));
+                    let file = if is_split && !self.is_tagged(*group) {
+                        format!("untagged/{}", untagged.export(&module, condition, vec!["*"]))
+                    } else {
+                        operations.add(&module, condition)
+                    };
                     (format!("src/operations/{file}.rs"), &part.docs)
                 }
                 Part::Types(home, ids) => {
@@ -122,6 +130,13 @@ impl Layout<'_> {
                 }
             };
             files.push(self.file(&path, inner, &imports, &part.text));
+        }
+        if !untagged.is_empty() {
+            let about =
+                "The operations without a tag, by the head of the path. They are methods of `Client`.".to_owned();
+            let text = untagged.text("untagged", "mod");
+            files.push(self.file("src/operations/untagged/mod.rs", &[about], "", &text));
+            operations.add("untagged", String::new());
         }
         if !operations.is_empty() {
             let text = operations.text("operations", "pub mod");
@@ -212,6 +227,10 @@ impl Layout<'_> {
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
     }
 
+    fn is_tagged(&self, group: Option<crate::ir::GroupId>) -> bool {
+        group.is_some_and(|id| self.api.is_tagged(id))
+    }
+
     /// Returns the attribute that compiles the operations of a group only if its feature is enabled.
     fn condition_of_group(&self, group: Option<crate::ir::GroupId>) -> String {
         let feature = self.features.and_then(|features| features.group(group));
@@ -258,9 +277,12 @@ impl Layout<'_> {
 
     /// Returns the imports of a file of a crate. The paths are relative, so that the crate can become a module of
     /// another one.
-    fn file_imports(&self, part: &Formatted) -> String {
+    fn file_imports(&self, part: &Formatted, is_split: bool) -> String {
         let foreign = self.foreign(part);
         match part.part {
+            Part::Operations(group) if is_split && !self.is_tagged(group) => {
+                use_lines(&part.uses, "super::super::super", &foreign)
+            }
             Part::Client | Part::Servers | Part::Xml => use_lines(&part.uses, "super", &foreign),
             Part::Types(TypeHome::Operations(_) | TypeHome::OperationsShared(_), _) => {
                 part_lines(&part.uses, "super::super::super", "super::super", &foreign)

@@ -2,6 +2,8 @@
 
 //! The types, by schema.
 
+#![allow(unused_imports)]
+
 mod address;
 mod dkim_record;
 mod dns;
@@ -17,17 +19,17 @@ mod server_connection;
 mod server_limits;
 mod txt_record;
 
-pub use self::address::*;
-pub use self::dkim_record::*;
-pub use self::dns::*;
-pub use self::domain::*;
-pub use self::envelope::*;
-pub use self::envelope_error::*;
-pub use self::mail_server_info::*;
-pub use self::mailbox::*;
-pub use self::mailgroup::*;
-pub use self::mx_record::*;
-pub use self::server::*;
-pub use self::server_connection::*;
-pub use self::server_limits::*;
-pub use self::txt_record::*;
+pub use self::address::Address;
+pub use self::dkim_record::DkimRecord;
+pub use self::dns::Dns;
+pub use self::domain::Domain;
+pub use self::envelope::Envelope;
+pub use self::envelope_error::EnvelopeError;
+pub use self::mail_server_info::MailServerInfo;
+pub use self::mailbox::Mailbox;
+pub use self::mailgroup::Mailgroup;
+pub use self::mx_record::MxRecord;
+pub use self::server::Server;
+pub use self::server_connection::ServerConnection;
+pub use self::server_limits::ServerLimits;
+pub use self::txt_record::TxtRecord;

@@ -52,7 +52,7 @@ fn tree(size: usize) -> Call {
     let body = repeated(LEVELS - 1, |_| r#"{"data": {}, "child": "#.to_owned()) + &leaf + &"}".repeat(LEVELS - 1);
     let client = serve("application/json", body, |builder| builder);
     Box::new(move || {
-        let (mut node, mut levels, mut data) = (wait(client.tree().get_tree().send()).unwrap(), 0, 0);
+        let (mut node, mut levels, mut data) = (wait(client.get_tree().send()).unwrap(), 0, 0);
         loop {
             match node {
                 Node::Branch(branch) => {
@@ -73,7 +73,7 @@ fn tree(size: usize) -> Call {
 fn things(size: usize) -> Call {
     let client = serve("application/json", format!("[{}]", list(size, |_| "{}".to_owned())), |builder| builder);
     Box::new(move || {
-        let things = wait(client.things().get_things().send()).unwrap();
+        let things = wait(client.get_things().send()).unwrap();
         let small = things.iter().filter(|thing| matches!(thing, Thing::Small(_))).count();
         format!("{} things, {small} of them small", things.len())
     })
@@ -83,7 +83,7 @@ fn document(size: usize) -> Call {
     let body = format!("<a>{}</a>", "<b/>".repeat(size));
     let client = serve("application/xml", body, |builder| builder);
     Box::new(move || {
-        let document = wait(client.document().get_document().send()).unwrap();
+        let document = wait(client.get_document().send()).unwrap();
         format!("{} elements", document.b.unwrap().len())
     })
 }
@@ -92,7 +92,7 @@ fn upload(size: usize) -> Call {
     let client = serve("application/json", String::new(), |builder| builder);
     let content = Bytes::from(repeated(size, |index| format!("wirewright-part-{index:04}\r\n")));
     Box::new(move || {
-        let request = client.files().add_file(&Upload::new(File::new(content.clone()))).request().unwrap();
+        let request = client.add_file(&Upload::new(File::new(content.clone()))).request().unwrap();
         let length = request.body().as_bytes().unwrap().len();
         assert!(length > content.len());
         request.headers()[CONTENT_TYPE].to_str().unwrap().to_owned()
@@ -102,14 +102,14 @@ fn upload(size: usize) -> Call {
 fn unknown_properties(size: usize) -> Call {
     let properties = list(size, |index| format!(r#""p{index}": {index}"#));
     observed(format!(r#"{{{properties}, "name": "a"}}"#), |client| {
-        let settings = wait(client.settings().get_settings().send()).unwrap();
+        let settings = wait(client.get_settings().send()).unwrap();
         format!("the name {}", settings.name.unwrap())
     })
 }
 
 fn unknown_values(size: usize) -> Call {
     observed(format!("[{}]", list(size, |index| format!(r#""c{index}""#))), |client| {
-        let colours = wait(client.colours().get_colours().send()).unwrap();
+        let colours = wait(client.get_colours().send()).unwrap();
         let unknown = colours.iter().filter(|colour| matches!(colour, Colour::Unknown(_))).count();
         format!("{unknown} unknown values")
     })
@@ -127,7 +127,7 @@ fn long_string(size: usize) -> Call {
 fn undecodable(body: String) -> Call {
     let client = serve("application/json", body, |builder| builder);
     Box::new(move || {
-        let error = wait(client.counts().get_counts().send()).unwrap_err();
+        let error = wait(client.get_counts().send()).unwrap_err();
         let mut text = error.to_string();
         let mut next = std::error::Error::source(&error);
         while let Some(cause) = next {

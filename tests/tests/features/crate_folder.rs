@@ -16,7 +16,7 @@ impl CrateFolder {
     /// Generates a crate from a description, with some settings.
     pub(crate) fn generate(spec: &str, name: &str, settings: impl Fn(Generator) -> Generator) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let generator = settings(Generator::new(spec).out(folder.path()).crate_name(name));
+        let generator = settings(Generator::new(spec).schemas(["*"]).out(folder.path()).crate_name(name));
         let files = generator.files(&generator.run().unwrap()).unwrap();
         generator.write(&files).unwrap();
         Self { folder, files }

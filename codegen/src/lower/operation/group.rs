@@ -15,9 +15,9 @@ pub(in crate::lower) struct Groups<'a, 'd> {
     /// The defined tags, by name. The first definition of a name wins.
     described: FxHashMap<&'d str, &'a Tag<'d>>,
     /// The groups, by name.
-    ids: FxHashMap<String, GroupId>,
+    ids: FxHashMap<(GroupOrigin, String), GroupId>,
     /// The groups of operations without a tag.
-    heads: Heads<'d>,
+    heads: Heads,
 }
 
 impl<'a, 'd> Groups<'a, 'd> {
@@ -37,12 +37,8 @@ impl<'a, 'd> Groups<'a, 'd> {
             return Some(self.tagged(tag, operation.place, groups, reports));
         }
         let path = operation.path.plain();
-        let (name, origin) = self.heads.group(&path)?;
-        let name = name.to_owned();
-        Some(match origin {
-            GroupOrigin::Tag => self.tagged(&name, operation.place, groups, reports),
-            GroupOrigin::Path => self.group_alone(&name, origin, operation.place, groups).0,
-        })
+        let name = self.heads.group(&path)?.to_owned();
+        Some(self.group_alone(&name, GroupOrigin::Path, operation.place, groups).0)
     }
 
     /// Returns the group of a tag. On first use, creates the group and those of its parent tags.
@@ -77,11 +73,11 @@ impl<'a, 'd> Groups<'a, 'd> {
         groups: &mut Vec<Group>,
     ) -> (GroupId, bool) {
         let next = GroupId(u32::try_from(groups.len()).unwrap_or(u32::MAX));
-        if let Some(known) = self.ids.get(name) {
+        if let Some(known) = self.ids.get(&(origin, name.to_owned())) {
             return (*known, false);
         }
-        self.ids.insert(name.to_owned(), next);
-        let described = self.described.get(name).copied();
+        self.ids.insert((origin, name.to_owned()), next);
+        let described = self.described.get(name).copied().filter(|_| origin == GroupOrigin::Tag);
         let description = described.and_then(|tag| tag.description).map(str::to_owned);
         let place = described.map_or(user, |tag| tag.place);
         groups.push(Group { place, name: name.to_owned(), origin, description, parent: None });

@@ -1,47 +1,33 @@
 //! The head of a path: the word that names the group of operations without a tag.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::ir::GroupOrigin;
 use crate::message::is_prefix;
 use crate::openapi::Description;
 
 /// The group names of operations without a tag, by the letters and digits of the head of the path.
 #[derive(Default)]
-pub(super) struct Heads<'d>(BTreeMap<String, (Cow<'d, str>, GroupOrigin)>);
+pub(super) struct Heads(BTreeMap<String, String>);
 
-impl<'d> Heads<'d> {
-    /// Gathers the heads of a description. Heads that differ only in case and punctuation form one group, together with
-    /// the operations of a tag that equals them.
-    pub(super) fn of(description: &Description<'d>) -> Self {
-        let mut tags: BTreeMap<String, Cow<'d, str>> = BTreeMap::new();
-        let mut heads: BTreeMap<String, Cow<'d, str>> = BTreeMap::new();
-        for operation in &description.operations {
-            let (names, name) = match operation.tags.first() {
-                Some(tag) => (&mut tags, Some(Cow::Borrowed(*tag))),
-                None => (&mut heads, head(&operation.path.plain()).map(|head| Cow::Owned(head.to_owned()))),
-            };
-            let Some(name) = name else { continue };
-            let known = names.entry(letters(&name)).or_insert_with(|| name.clone());
+impl Heads {
+    /// Gathers the heads of a description. Heads that differ only in case and punctuation form one group.
+    pub(super) fn of(description: &Description<'_>) -> Self {
+        let mut heads: BTreeMap<String, String> = BTreeMap::new();
+        for operation in description.operations.iter().filter(|operation| operation.tags.is_empty()) {
+            let path = operation.path.plain();
+            let Some(head) = head(&path) else { continue };
+            let known = heads.entry(letters(head)).or_insert_with(|| head.to_owned());
             // The least spelling, which is independent of the order of the operations.
-            if name < *known {
-                *known = name;
+            if head < &**known {
+                head.clone_into(known);
             }
         }
-        let with = |origin| move |(key, name)| (key, (name, origin));
-        Self(
-            heads
-                .into_iter()
-                .map(with(GroupOrigin::Path))
-                .chain(tags.into_iter().map(with(GroupOrigin::Tag)))
-                .collect(),
-        )
+        Self(heads)
     }
 
-    /// Returns the name of the group of an operation without a tag, and the origin of the name.
-    pub(super) fn group(&self, path: &str) -> Option<(&str, GroupOrigin)> {
-        self.0.get(&letters(head(path)?)).map(|(name, origin)| (name.as_ref(), *origin))
+    /// Returns the name of the group of an operation without a tag.
+    pub(super) fn group(&self, path: &str) -> Option<&str> {
+        self.0.get(&letters(head(path)?)).map(String::as_str)
     }
 }
 

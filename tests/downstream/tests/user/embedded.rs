@@ -70,7 +70,7 @@ fn embed(target: &Crate, folder: &str, is_library: bool) {
     for description in DESCRIPTIONS {
         let name = Path::new(description).file_stem().unwrap().to_str().unwrap();
         target.generate(description, &["--out", folder, "--file-name", &format!("{name}_file")]);
-        target.generate(description, &["--out", &format!("{folder}/crate"), "--crate", "moved"]);
+        target.generate(description, &["--out", &format!("{folder}/crate"), "--crate", "moved", "--features", "false"]);
         fs::rename(target.0.join(format!("{folder}/crate/src")), target.0.join(format!("{folder}/{name}_crate")))
             .unwrap();
         let moved = target.0.join(format!("{folder}/{name}_crate"));

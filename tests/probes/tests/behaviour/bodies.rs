@@ -18,7 +18,7 @@ async fn a_form_is_url_encoded() {
     let mut form = b_form::types::AddBoatFormRequest::default();
     form.name = Some("Wren & co".to_owned());
     form.berth = Some(4);
-    client.boats().add_boat(&form).await.unwrap();
+    client.add_boat(&form).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(request.body(), "name=Wren+%26+co&berth=4");
@@ -27,35 +27,35 @@ async fn a_form_is_url_encoded() {
 #[tokio::test]
 async fn json_bodies_are_sent_with_their_own_media_type() {
     let (client, log) = client_and_log::<b_mergepatch::Client>(MOORED);
-    client.boats().add_boat(&b_mergepatch::types::Boat::new(4)).await.unwrap();
+    client.add_boat(&b_mergepatch::types::Boat::new(4)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/merge-patch+json"));
     assert_eq!(request.body(), r#"{"berth":4}"#);
 
     let (client, log) = client_and_log::<b_vendorjson::Client>(MOORED);
-    client.boats().add_boat(&b_vendorjson::types::Boat::new(4)).await.unwrap();
+    client.add_boat(&b_vendorjson::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
 }
 
 #[tokio::test]
 async fn a_media_type_range_is_sent_as_a_concrete_media_type() {
     let (client, log) = client_and_log::<b_media_range::Client>(MOORED);
-    client.boats().add_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
+    client.add_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/vnd.harbour+json"));
 
     let (client, log) = client_and_log::<b_media_range::Client>(Response::empty(204));
-    client.boats().put_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
+    client.put_boat(&b_media_range::types::Boat::new(4)).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/json"));
 
     let (client, log) = client_and_log::<b_media_range::Client>(Response::empty(204));
-    client.notes().put_note("Fog").await.unwrap();
+    client.put_note("Fog").await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("text/plain"));
 }
 
 #[tokio::test]
 async fn json_is_sent_if_several_media_types_are_documented() {
     let (client, log) = client_and_log::<b_multi_ct::Client>(MOORED);
-    client.boats().add_boat(&b_multi_ct::types::Boat::new(4)).await.unwrap();
+    client.add_boat(&b_multi_ct::types::Boat::new(4)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/json"));
     assert_eq!(request.body(), r#"{"berth":4}"#);
@@ -64,7 +64,7 @@ async fn json_is_sent_if_several_media_types_are_documented() {
 #[tokio::test]
 async fn text_is_sent_unchanged_and_not_as_json() {
     let (client, log) = client_and_log::<b_text::Client>(MOORED);
-    client.boats().add_boat("Wren \"4\"").await.unwrap();
+    client.add_boat("Wren \"4\"").await.unwrap();
     let request = log.one();
     assert!(header(&request, "content-type").unwrap().starts_with("text/plain"));
     assert_eq!(request.body(), "Wren \"4\"");
@@ -73,7 +73,7 @@ async fn text_is_sent_unchanged_and_not_as_json() {
 #[tokio::test]
 async fn octets_are_sent_unchanged() {
     let (client, log) = client_and_log::<b_octet::Client>(MOORED);
-    client.boats().add_boat(b"\0\xff\n").await.unwrap();
+    client.add_boat(b"\0\xff\n").await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/octet-stream"));
     assert_eq!(request.body().as_ref(), [0, 255, 10]);
@@ -98,7 +98,7 @@ async fn each_property_is_a_part_and_a_binary_property_is_a_file() {
     entry.port = Some("Kiel".to_owned());
     body.log = Some(entry);
     body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
-    client.boats().add_boat(&body).await.unwrap();
+    client.add_boat(&body).await.unwrap();
     let expected = [
         "Content-Disposition: form-data; name=\"photo\"; filename=\"wren.png\"|Content-Type: image/png||\u{1}",
         "Content-Disposition: form-data; name=\"log\"|Content-Type: application/json||{\"port\":\"Kiel\"}",
@@ -117,7 +117,7 @@ async fn a_part_has_the_style_the_media_type_and_the_headers_of_its_encoding() {
     papers.cover = Some(PapersCover::List(vec![File::new("d")]));
     papers.stamp = Some(Base64::from_text("QQ=="));
     papers.tags = Some(vec!["x".to_owned(), "y z".to_owned()]);
-    client.boats().add_boat(&papers).await.unwrap();
+    client.add_boat(&papers).await.unwrap();
     let expected = [
         "Content-Disposition: form-data; name=\"plan\"; filename=\"plan\"|Content-Type: application/pdf|X-Kind: plan||a",
         "Content-Disposition: form-data; name=\"photos\"; filename=\"photos\"|Content-Type: image/png||b",
@@ -142,7 +142,7 @@ async fn a_field_of_a_form_has_the_style_of_its_encoding() {
     owner.name = Some("Ann".to_owned());
     form.owner = Some(owner);
     form.next = Some("/a?b".to_owned());
-    client.boats().add_boat(&form).await.unwrap();
+    client.add_boat(&form).await.unwrap();
     let expected = "flags=DE,D%20K&marks=DE%20D%20K&hull%5Blength%5D=4&owner=%7B%22name%22%3A%22Ann%22%7D&next=/a?b";
     assert_eq!(log.one().body(), expected);
 }
@@ -153,7 +153,7 @@ async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
     let mut body = b_form_20::types::AddBoatMultipartRequest::new(File::new("a"));
     body.flags = Some(vec!["DE".to_owned(), "DK".to_owned()]);
     body.marks = body.flags.clone();
-    client.boats().add_boat(&body).await.unwrap();
+    client.add_boat(&body).await.unwrap();
     let expected = [
         "Content-Disposition: form-data; name=\"papers\"; filename=\"papers\"|Content-Type: application/octet-stream||a",
         "Content-Disposition: form-data; name=\"flags\"||DE,DK",
@@ -167,7 +167,7 @@ async fn a_form_of_2_0_has_files_and_joins_its_arrays_by_commas() {
 async fn a_type_with_files_that_is_also_received_is_sent_as_bytes() {
     let (client, log) = client_and_log::<b_multipart_files::Client>(Response::json(200, r#"{"scan":"text"}"#));
     let parts = b"--x\r\ncontent-disposition: form-data; name=\"scan\"\r\n\r\n\xff\r\n--x--\r\n";
-    let call = client.logs().add_log().body(parts.into()).header("content-type", "multipart/form-data; boundary=x");
+    let call = client.add_log().body(parts.into()).header("content-type", "multipart/form-data; boundary=x");
     assert_eq!(call.await.unwrap().scan.as_deref(), Some("text"));
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("multipart/form-data; boundary=x"));
@@ -177,12 +177,12 @@ async fn a_type_with_files_that_is_also_received_is_sent_as_bytes() {
 #[tokio::test]
 async fn an_optional_body_is_sent_if_it_is_given() {
     let (client, log) = client_and_log::<callbacks::Client>(Response::empty(204));
-    client.subscriptions().subscribe().await.unwrap();
+    client.subscribe().await.unwrap();
     let request = log.one();
     assert_eq!((header(&request, "content-type"), request.body().len()), (None, 0));
     let mut body = callbacks::types::SubscribeRequest::default();
     body.address = Some("https://a.example".to_owned());
-    client.subscriptions().subscribe().body(&body).await.unwrap();
+    client.subscribe().body(&body).await.unwrap();
     assert_eq!(log.one().body(), r#"{"address":"https://a.example"}"#);
 }
 
@@ -190,7 +190,7 @@ async fn an_optional_body_is_sent_if_it_is_given() {
 async fn the_same_type_is_sent_and_received() {
     use t_const::types::Boat;
     let (client, log) = client_and_log::<t_const::Client>(Response::json(200, r#"{"kind":"boat","hulls":1}"#));
-    let boat = client.boat().put_boat(&Boat::new()).await.unwrap();
+    let boat = client.put_boat(&Boat::new()).await.unwrap();
     assert_eq!(log.one().body(), r#"{"kind":"boat"}"#);
     assert_eq!(serde_json::to_value(&boat).unwrap(), json!({"kind": "boat", "hulls": 1}));
 }
@@ -198,7 +198,7 @@ async fn the_same_type_is_sent_and_received() {
 #[tokio::test]
 async fn read_only_properties_are_not_sent_and_write_only_properties_are_not_expected() {
     let (client, log) = client_and_log::<t_rw::Client>(Response::json(200, r#"{"id":"7","name":"Wren"}"#));
-    let boat = client.boat().put_boat(&t_rw::types::BoatRequest::new("1234", "Wren")).await.unwrap();
+    let boat = client.put_boat(&t_rw::types::BoatRequest::new("1234", "Wren")).await.unwrap();
     assert_eq!(log.one().body(), r#"{"pin":"1234","name":"Wren"}"#);
     assert_eq!((boat.id.as_str(), boat.name.as_str()), ("7", "Wren"));
 }

@@ -20,7 +20,7 @@ macro_rules! reports {
         let (client, _): ($api::Client, _) =
             configured("https://harbour.example/v1", move |_| response, |builder| builder.on_drift(observer));
         let body = serde_json::from_str($body).unwrap();
-        let _ = client.boat().put_boat(&body).await;
+        let _ = client.put_boat(&body).await;
         let lines = reports.0.lock().unwrap().clone();
         lines
     }};

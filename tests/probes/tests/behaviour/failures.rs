@@ -8,8 +8,8 @@ const CODE: &str = r#"{"code":"gone"}"#;
 
 #[tokio::test]
 async fn each_documented_failure_has_its_type() {
-    use r_errs::operations::boat::GetBoatError;
-    let fail = |response| async move { client_with::<r_errs::Client>(response).boat().get_boat().await.unwrap_err() };
+    use r_errs::operations::untagged::GetBoatError;
+    let fail = |response| async move { client_with::<r_errs::Client>(response).get_boat().await.unwrap_err() };
     let error = fail(Response::json(404, CODE)).await;
     assert!(matches!(error.api(), Some(GetBoatError::NotFound(problem)) if problem.code == "gone"));
     let error = fail(Response::json(422, r#"{"fields":["name"]}"#)).await;
@@ -20,8 +20,8 @@ async fn each_documented_failure_has_its_type() {
 
 #[tokio::test]
 async fn the_status_selects_the_failure_and_not_the_body() {
-    use r_multi::operations::boat::GetBoatError;
-    let fail = |response| async move { client_with::<r_multi::Client>(response).boat().get_boat().await.unwrap_err() };
+    use r_multi::operations::untagged::GetBoatError;
+    let fail = |response| async move { client_with::<r_multi::Client>(response).get_boat().await.unwrap_err() };
     let error = fail(Response::json(500, r#""aground""#)).await;
     assert!(matches!(error.api(), Some(GetBoatError::InternalServerError(text)) if text == "aground"));
     let error = fail(Response::json(500, CODE)).await;
@@ -31,9 +31,9 @@ async fn the_status_selects_the_failure_and_not_the_body() {
 
 #[tokio::test]
 async fn the_default_covers_every_other_status() {
-    use r_multi::operations::boat::GetBoatError;
+    use r_multi::operations::untagged::GetBoatError;
     for status in [400, 418, 503] {
-        let error = client_with::<r_multi::Client>(Response::json(status, CODE)).boat().get_boat().await.unwrap_err();
+        let error = client_with::<r_multi::Client>(Response::json(status, CODE)).get_boat().await.unwrap_err();
         assert!(matches!(error.api(), Some(GetBoatError::Default(problem)) if problem.code == "gone"));
         assert_eq!(error.status().unwrap(), status);
     }
@@ -41,38 +41,37 @@ async fn the_default_covers_every_other_status() {
 
 #[tokio::test]
 async fn a_default_is_the_failure_if_no_failure_is_documented() {
-    let error =
-        client_with::<r_default_only::Client>(Response::json(500, r#"{"name":"Wren"}"#)).boat().get_boat().await;
+    let error = client_with::<r_default_only::Client>(Response::json(500, r#"{"name":"Wren"}"#)).get_boat().await;
     assert_eq!(error.unwrap_err().api().unwrap().name, "Wren");
 }
 
 #[tokio::test]
 async fn a_range_of_failures_is_one_variant() {
-    use r_wild::operations::boat::GetBoatError;
+    use r_wild::operations::untagged::GetBoatError;
     for status in [400, 404, 499] {
-        let error = client_with::<r_wild::Client>(Response::json(status, CODE)).boat().get_boat().await.unwrap_err();
+        let error = client_with::<r_wild::Client>(Response::json(status, CODE)).get_boat().await.unwrap_err();
         assert!(matches!(error.api(), Some(GetBoatError::ClientError(problem)) if problem.code == "gone"));
     }
-    let error = client_with::<r_wild::Client>(Response::json(599, r#""sunk""#)).boat().get_boat().await.unwrap_err();
+    let error = client_with::<r_wild::Client>(Response::json(599, r#""sunk""#)).get_boat().await.unwrap_err();
     assert!(matches!(error.api(), Some(GetBoatError::ServerError(text)) if text == "sunk"));
 }
 
 #[tokio::test]
 async fn a_failure_may_have_no_body() {
-    let error = client_with::<r_head::Client>(Response::empty(404)).boat().get_boat().await.unwrap_err();
+    let error = client_with::<r_head::Client>(Response::empty(404)).get_boat().await.unwrap_err();
     assert!(matches!(&error, r_head::Error::Api(_)));
     assert_eq!(error.status().unwrap(), 404);
 }
 
 #[tokio::test]
 async fn an_undocumented_status_keeps_its_body() {
-    let error = client_with::<r_errs::Client>(Response::json(503, CODE)).boat().get_boat().await.unwrap_err();
+    let error = client_with::<r_errs::Client>(Response::json(503, CODE)).get_boat().await.unwrap_err();
     assert!(matches!(&error, r_errs::Error::UndocumentedStatus(_)));
     assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (503, CODE.as_bytes()));
 }
 
 #[tokio::test]
 async fn an_empty_body_is_an_error_where_a_body_is_documented() {
-    let error = client_with::<r_errs::Client>(Response::json(200, "")).boat().get_boat().await.unwrap_err();
+    let error = client_with::<r_errs::Client>(Response::json(200, "")).get_boat().await.unwrap_err();
     assert!(matches!(error, r_errs::Error::UndecodableBody(_)));
 }

@@ -191,7 +191,7 @@ const DIAGNOSTICS: &[(&str, &[&str])] = &[
 ];
 
 fn diagnostics(probe: &str) -> Vec<String> {
-    let compilation = Generator::new(Path::new("specs").join(format!("{probe}.yaml"))).run().unwrap();
+    let compilation = Generator::new(Path::new("specs").join(format!("{probe}.yaml"))).schemas(["*"]).run().unwrap();
     let renderer = Renderer::default().verbosity(Verbosity::Verbose);
     let text = compilation.render(renderer);
     let mut lines = Vec::new();

@@ -3,7 +3,7 @@
 use wirewright_client::Error;
 use wirewright_client::http::StatusCode;
 use wirewright_probes::b_media_types::types::{AddBoatFormRequest, AddBoatMultipartRequest, Boat};
-use wirewright_probes::b_media_types::{self as bodies, operations::boats as body};
+use wirewright_probes::b_media_types::{self as bodies, operations::untagged as body};
 use wirewright_probes::{b_multi_ct, r_media_types};
 
 use crate::wire::{Response, client_and_log, client_with, header};
@@ -14,7 +14,7 @@ const DONE: Response = Response::empty(204);
 #[track_caller]
 fn sent<'b>(choice: impl Into<body::AddBoatBody<'b>>) -> (String, String) {
     let (client, _) = client_and_log::<bodies::Client>(MOORED);
-    let request = client.boats().add_boat(choice).request().unwrap();
+    let request = client.add_boat(choice).request().unwrap();
     let media_type = request.headers()["content-type"].to_str().unwrap().to_owned();
     (media_type, String::from_utf8(request.body().as_bytes().unwrap().to_vec()).unwrap())
 }
@@ -53,11 +53,11 @@ fn each_media_type_has_its_own_encodings() {
 fn the_caller_selects_the_media_type_of_a_range() {
     assert_eq!(sent(body::AddBoatBody::Image(("image/png", "P").into())), pair("image/png", "P"));
     let (client, _) = client_and_log::<bodies::Client>(DONE);
-    let request = client.boats().set_photo(4, ("image/svg+xml", "<svg/>")).request().unwrap();
+    let request = client.set_photo(4, ("image/svg+xml", "<svg/>")).request().unwrap();
     assert_eq!(request.headers()["content-type"], "image/svg+xml");
     assert_eq!(request.body(), "<svg/>");
     for wrong in ["text/plain", "image/*", "image"] {
-        let error = client.boats().set_photo(4, (wrong, "x")).request().unwrap_err();
+        let error = client.set_photo(4, (wrong, "x")).request().unwrap_err();
         assert_eq!(
             error.to_string(),
             "setPhoto (PUT /boats/{id}/photo): `body` cannot be sent: its media type does not match `image/*`"
@@ -68,7 +68,7 @@ fn the_caller_selects_the_media_type_of_a_range() {
 #[tokio::test]
 async fn the_caller_selects_the_media_type_of_a_patch() {
     let (client, log) = client_and_log::<bodies::Client>(DONE);
-    client.boats().change_boat(4, body::ChangeBoatBody::JsonPatchJson(&Boat::new(5))).await.unwrap();
+    client.change_boat(4, body::ChangeBoatBody::JsonPatchJson(&Boat::new(5))).await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), Some("application/json-patch+json"));
 }
 
@@ -76,16 +76,16 @@ async fn the_caller_selects_the_media_type_of_a_patch() {
 async fn lists_and_texts_are_borrowed_from_the_caller() {
     let names = vec!["Wren".to_owned()];
     let (client, log) = client_and_log::<bodies::Client>(DONE);
-    client.names().add_names(&names).await.unwrap();
+    client.add_names(&names).await.unwrap();
     assert_eq!(log.one().body(), r#"["Wren"]"#);
-    client.names().set_names().body(bodies::operations::names::SetNamesBody::TextCsv("Wren")).await.unwrap();
+    client.set_names().body(body::SetNamesBody::TextCsv("Wren")).await.unwrap();
     assert_eq!(log.one().body(), "Wren");
-    client.names().set_names().await.unwrap();
+    client.set_names().await.unwrap();
     assert_eq!(header(&log.one(), "content-type"), None);
 
     let (client, log) = client_and_log::<b_multi_ct::Client>(MOORED);
     let boat = b_multi_ct::types::Boat::new(4);
-    client.boats().add_boat(b_multi_ct::operations::boats::AddBoatBody::Form(&boat)).await.unwrap();
+    client.add_boat(b_multi_ct::operations::untagged::AddBoatBody::Form(&boat)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(request.body(), "berth=4");
@@ -100,22 +100,22 @@ const PDF: Response = of(200, &[("content-type", "application/pdf")], b"%PDF");
 #[tokio::test]
 async fn only_decodable_media_types_are_requested() {
     let (client, log) = client_and_log::<r_media_types::Client>(Response::json(200, r#"{"name":"Wren"}"#));
-    assert_eq!(client.boat().get_boat().await.unwrap().name, "Wren");
+    assert_eq!(client.get_boat().await.unwrap().name, "Wren");
     assert_eq!(header(&log.one(), "accept"), Some("application/json, text/json;q=0.9"));
-    let bytes = client.boat().get_boat().send_bytes().await.unwrap();
+    let bytes = client.get_boat().send_bytes().await.unwrap();
     assert_eq!(bytes.value(), r#"{"name":"Wren"}"#);
 }
 
 #[tokio::test]
 async fn every_documented_media_type_can_be_requested() {
     let (client, log) = client_and_log::<r_media_types::Client>(PDF);
-    let response = client.boat().get_boat().accept("application/pdf").send_bytes().await.unwrap();
+    let response = client.get_boat().accept("application/pdf").send_bytes().await.unwrap();
     assert_eq!((response.status(), response.value().as_ref()), (StatusCode::OK, &b"%PDF"[..]));
     assert_eq!(header(&log.one(), "accept"), Some("application/pdf"));
-    client.boat().get_boat().accept("image/png").send_bytes().await.unwrap();
+    client.get_boat().accept("image/png").send_bytes().await.unwrap();
     assert_eq!(header(&log.one(), "accept"), Some("image/png"));
 
-    let error = client.boat().get_boat().accept("text/csv").send_bytes().await.unwrap_err();
+    let error = client.get_boat().accept("text/csv").send_bytes().await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "getBoat (GET /boat): `accept` cannot be sent: no response of media type `text/csv` is documented"
@@ -125,42 +125,39 @@ async fn every_documented_media_type_can_be_requested() {
 
 #[tokio::test]
 async fn a_body_without_a_decoder_is_an_error_that_keeps_the_body() {
-    let error = client_with::<r_media_types::Client>(PDF).boat().get_boat().await.unwrap_err();
+    let error = client_with::<r_media_types::Client>(PDF).get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!((error.status().unwrap().as_u16(), &error.bytes().unwrap()[..]), (200, &b"%PDF"[..]));
 
     let page = of(500, &[("content-type", "text/html")], b"<p>");
-    let error = client_with::<r_media_types::Client>(page).boat().get_boat().send_bytes().await.unwrap_err();
+    let error = client_with::<r_media_types::Client>(page).get_boat().send_bytes().await.unwrap_err();
     assert!(matches!(error, Error::UndecodableBody(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "<p>");
 
     let csv = || client_with::<r_media_types::Client>(of(200, &[("content-type", "text/csv")], b"a,b"));
-    let error = csv().boat().get_boat().await.unwrap_err();
+    let error = csv().get_boat().await.unwrap_err();
     assert!(matches!(error, Error::UndocumentedMediaType(_)), "{error:?}");
     assert_eq!(error.bytes().unwrap(), "a,b");
-    assert_eq!(csv().boat().get_boat().send_bytes().await.unwrap().value(), "a,b");
+    assert_eq!(csv().get_boat().send_bytes().await.unwrap().value(), "a,b");
 }
 
 #[tokio::test]
 async fn a_failure_is_typed_for_any_accept_header() {
     let client = client_with::<r_media_types::Client>(Response::json(404, r#"{"code":"gone"}"#));
-    let error = client.boat().get_boat().accept("application/pdf").send_bytes().await.unwrap_err();
+    let error = client.get_boat().accept("application/pdf").send_bytes().await.unwrap_err();
     assert_eq!(error.api().unwrap().code, "gone");
 }
 
 #[tokio::test]
 async fn the_media_type_selects_between_two_decoders_of_one_type() {
-    use r_media_types::operations::name::GetNameResponse;
+    use r_media_types::operations::untagged::GetNameResponse;
     let text = of(200, &[("content-type", "text/plain")], b"\"Wren\"");
-    let name = client_with::<r_media_types::Client>(text).name().get_name().await.unwrap();
+    let name = client_with::<r_media_types::Client>(text).get_name().await.unwrap();
     assert_eq!(name, GetNameResponse::Ok("\"Wren\"".to_owned()));
-    let name = client_with::<r_media_types::Client>(Response::json(200, "\"Wren\"")).name().get_name().await.unwrap();
+    let name = client_with::<r_media_types::Client>(Response::json(200, "\"Wren\"")).get_name().await.unwrap();
     assert_eq!(name, GetNameResponse::Ok("Wren".to_owned()));
-    let later = client_with::<r_media_types::Client>(Response::json(202, r#"{"code":"later"}"#))
-        .name()
-        .get_name()
-        .await
-        .unwrap();
+    let later =
+        client_with::<r_media_types::Client>(Response::json(202, r#"{"code":"later"}"#)).get_name().await.unwrap();
     assert!(matches!(later, GetNameResponse::Accepted(_)), "{later:?}");
 }
 
@@ -168,10 +165,10 @@ async fn the_media_type_selects_between_two_decoders_of_one_type() {
 async fn events_and_lines_are_streamed_unchanged() {
     use wirewright_probes::{r_jsonl, r_sse};
     let events = of(200, &[("content-type", "text/event-stream")], b"data: {}\n\n");
-    let mut stream = client_with::<r_sse::Client>(events).boat().get_boat().send_stream().await.unwrap().into_value();
+    let mut stream = client_with::<r_sse::Client>(events).get_boat().send_stream().await.unwrap().into_value();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "data: {}\n\n");
     assert!(stream.chunk().await.unwrap().is_none());
     let lines = of(200, &[("content-type", "application/jsonl")], b"{}\n");
-    let mut stream = client_with::<r_jsonl::Client>(lines).boat().get_boat().send_stream().await.unwrap().into_value();
+    let mut stream = client_with::<r_jsonl::Client>(lines).get_boat().send_stream().await.unwrap().into_value();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "{}\n");
 }

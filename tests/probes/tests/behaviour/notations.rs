@@ -31,7 +31,7 @@ fn tag(key: &str, value: &str) -> p_numbered::types::Tag {
 async fn an_extension_selects_the_notation_of_arrays_of_objects() {
     let (client, log) = client_and_log::<p_notations::Client>(NONE);
     let pairs = [pair("x"), pair("y")];
-    client.things().list_things(&pairs).sort(&pairs).filter(&filter()).label(&pairs).await.unwrap();
+    client.list_things(&pairs).sort(&pairs).filter(&filter()).label(&pairs).await.unwrap();
     let expected = [
         "tag%5B%5D%5Bkey%5D=x&tag%5B%5D%5Bkey%5D=y",
         "sort%5B0%5D%5Bkey%5D=x&sort%5B1%5D%5Bkey%5D=y",
@@ -40,16 +40,16 @@ async fn an_extension_selects_the_notation_of_arrays_of_objects() {
     ];
     assert_eq!(log.target(), format!("/v1/things?{}", expected.join("&")));
     let (client, log) = client_and_log::<p_notations::Client>(NONE);
-    client.things().create_thing().body(&filter()).await.unwrap();
+    client.create_thing().body(&filter()).await.unwrap();
     assert_eq!(log.one().body(), "pairs%5B0%5D%5Bkey%5D=a&pairs%5B1%5D%5Bkey%5D=b%20c");
 }
 
 #[tokio::test]
 async fn without_a_notation_a_call_is_an_error_and_query_is_the_workaround() {
     let (client, log) = client_and_log::<p_notations::Client>(NONE);
-    let error = client.unsaid().list_unsaid(&[pair("x")]).await.unwrap_err();
+    let error = client.list_unsaid(&[pair("x")]).await.unwrap_err();
     assert!(error.to_string().contains("`tag` cannot be sent"), "{error}");
-    client.unsaid().list_unsaid(&[]).query("tag[0][key]", "x").await.unwrap();
+    client.list_unsaid(&[]).query("tag[0][key]", "x").await.unwrap();
     assert_eq!(log.target(), "/v1/unsaid?tag%5B0%5D%5Bkey%5D=x");
 }
 
@@ -74,7 +74,7 @@ async fn lists_of_a_query_protocol_are_numbered_in_queries_and_forms() {
     assert_eq!(request.body(), "ThingId.1=i-1&ThingId.2=i-2&Tag.1.Key=a&Tag.1.Value=b%20c&DryRun=true");
     // Another operation of the same description has no lists of this kind.
     let (client, log) = client_and_log::<p_numbered::Client>(NONE);
-    client.things().get_thing("1").part(&ids).await.unwrap();
+    client.get_thing("1").part(&ids).await.unwrap();
     assert_eq!(log.target(), "/v1/things/1?part=i-1&part=i-2");
 }
 

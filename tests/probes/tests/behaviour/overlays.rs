@@ -12,27 +12,27 @@ async fn without_the_overlays_the_responses_are_errors() {
     let body: documented::types::Berth =
         serde_json::from_str(r#"{"name":"North","draught":4.5,"kind":"quay"}"#).unwrap();
     let client = client_with::<documented::Client>(Response::json(201, OLD_BERTH));
-    assert!(client.berths().berth_create_v1(&body).await.is_err());
+    assert!(client.berth_create_v1(&body).await.is_err());
     let client = client_with::<documented::Client>(Response::json(200, OLD_BERTH));
-    assert!(client.berths().berth_read_v1("7").await.is_err());
+    assert!(client.berth_read_v1("7").await.is_err());
 }
 
 #[tokio::test]
 async fn the_overlays_correct_status_media_type_null_optional_property_and_names() {
     let body = cured::types::Berth::new("North", Some(4.5));
     let client = client_with::<cured::Client>(Response::json(201, OLD_BERTH)).token("T");
-    let berth = client.berths().create_berth(&body).await.unwrap();
+    let berth = client.create_berth(&body).await.unwrap();
     assert_eq!((berth.name.as_str(), berth.draught, berth.kind), ("North", None, None));
     let client = client_with::<cured::Client>(Response::json(200, OLD_BERTH)).token("T");
-    assert_eq!(client.berths().berth("7").await.unwrap().name, "North");
+    assert_eq!(client.berth("7").await.unwrap().name, "North");
 }
 
 #[tokio::test]
 async fn the_overlays_correct_security_and_errors() {
     let failure = Response::json(409, r#"{"message":"occupied","code":7}"#);
     let (client, log) = client_and_log::<cured::Client>(failure);
-    assert!(matches!(client.berths().berth("7").await, Err(Error::MissingCredential(_))));
-    let error = client.token("T").berths().berth("7").await.unwrap_err();
+    assert!(matches!(client.berth("7").await, Err(Error::MissingCredential(_))));
+    let error = client.token("T").berth("7").await.unwrap_err();
     assert_eq!(error.api().map(|problem| (problem.message.as_str(), problem.code)), Some(("occupied", Some(7))));
     assert_eq!(header(&log.one(), "authorization"), Some("Bearer T"));
 }

@@ -26,41 +26,41 @@ macro_rules! filter {
 #[tokio::test]
 async fn lists_in_a_query() {
     let (client, log) = client_and_log::<p_form_explode::Client>(NONE);
-    client.boats().find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b&flags=c%2Cd");
 
     let (client, log) = client_and_log::<p_form_noexplode::Client>(NONE);
-    client.boats().find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_space::Client>(NONE);
-    client.boats().find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%20c%2Cd");
 
     let (client, log) = client_and_log::<p_pipe::Client>(NONE);
-    client.boats().find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%7Cc%2Cd");
 }
 
 #[tokio::test]
 async fn objects_in_a_query() {
     let (client, log) = client_and_log::<p_form_obj::Client>(NONE);
-    client.boats().find_boats().filter(&filter!(p_form_obj)).await.unwrap();
+    client.find_boats().filter(&filter!(p_form_obj)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
 
     let (client, log) = client_and_log::<p_deep::Client>(NONE);
-    client.boats().find_boats().filter(&filter!(p_deep)).await.unwrap();
+    client.find_boats().filter(&filter!(p_deep)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?filter%5Bflag%5D=a%26b&filter%5Blength%5D=9");
 
     let (client, log) = client_and_log::<p_content::Client>(NONE);
-    client.boats().find_boats().filter(&filter!(p_content)).await.unwrap();
+    client.find_boats().filter(&filter!(p_content)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?filter=%7B%22flag%22%3A%22a%26b%22%2C%22length%22%3A9%7D");
 }
 
 #[tokio::test]
 async fn an_object_may_be_the_whole_query() {
     let (client, log) = client_and_log::<p_querystring::Client>(NONE);
-    client.boats().find_boats().filter(&filter!(p_querystring)).await.unwrap();
+    client.find_boats().filter(&filter!(p_querystring)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flag=a%26b&length=9");
 }
 
@@ -71,27 +71,27 @@ async fn a_whole_query_is_encoded_in_its_media_type() {
     let mut filter = FindBoatsFilter::default();
     filter.flags = Some(flags().to_vec());
     filter.length = Some(9);
-    client.boats().find_boats(&filter).await.unwrap();
+    client.find_boats(&filter).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd&length=9");
     let mut selector = FindBerthsSelector::default();
     selector.free = Some(true);
-    client.berths().find_berths().selector(&selector).await.unwrap();
+    client.find_berths().selector(&selector).await.unwrap();
     assert_eq!(log.target(), "/v1/berths?%7B%22free%22%3Atrue%7D");
-    client.charts().find_charts().path("$.a").await.unwrap();
+    client.find_charts().path("$.a").await.unwrap();
     assert_eq!(log.target(), "/v1/charts?%24.a");
 }
 
 #[tokio::test]
 async fn an_empty_list_is_sent_as_its_name_if_allowed() {
     let (client, log) = client_and_log::<p_empty::Client>(NONE);
-    client.boats().find_boats().flags(&[]).name("").await.unwrap();
+    client.find_boats().flags(&[]).name("").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=&name=");
 }
 
 #[tokio::test]
 async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
     let (client, log) = client_and_log::<p_tabs::Client>(NONE);
-    client.boats().find_boats().flags(&flags()).marks(&flags()).await.unwrap();
+    client.find_boats().flags(&flags()).marks(&flags()).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().query(), Some("flags=a%20b%09c%2Cd"));
     assert_eq!(header(&request, "marks"), Some("a b|c,d"));
@@ -100,32 +100,32 @@ async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
 #[tokio::test]
 async fn a_cookie_in_style_cookie_is_sent_unchanged() {
     let (client, log) = client_and_log::<p_cookie_style::Client>(NONE);
-    client.boats().find_boats().session("a%b=c").await.unwrap();
+    client.find_boats().session("a%b=c").await.unwrap();
     assert_eq!(header(&log.one(), "cookie"), Some("session=a%b=c"));
 }
 
 #[tokio::test]
 async fn lists_and_objects_in_a_path() {
     let (client, log) = client_and_log::<p_label::Client>(NONE);
-    client.boats().find_boats(&flags()).await.unwrap();
+    client.find_boats(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/.a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_matrix::Client>(NONE);
-    client.boats().find_boats(&flags()).await.unwrap();
+    client.find_boats(&flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/;flags=a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_simple_obj::Client>(NONE);
-    client.boats().find_boats(&filter!(p_simple_obj)).await.unwrap();
+    client.find_boats(&filter!(p_simple_obj)).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/flag,a%26b,length,9");
 }
 
 #[tokio::test]
 async fn required_and_optional_headers_are_sent() {
     let (client, log) = client_and_log::<p_header::Client>(NONE);
-    client.boats().find_boats(4).x_flags(&["a".to_owned(), "b".to_owned()]).await.unwrap();
+    client.find_boats(4).x_flags(&["a".to_owned(), "b".to_owned()]).await.unwrap();
     let request = log.one();
     assert_eq!((header(&request, "x-watch"), header(&request, "x-flags")), (Some("4"), Some("a,b")));
-    client.boats().find_boats(-1).await.unwrap();
+    client.find_boats(-1).await.unwrap();
     let request = log.one();
     assert_eq!((header(&request, "x-watch"), header(&request, "x-flags")), (Some("-1"), None));
 }
@@ -133,7 +133,7 @@ async fn required_and_optional_headers_are_sent() {
 #[tokio::test]
 async fn an_invalid_header_is_an_error_and_nothing_is_sent() {
     let (client, log) = client_and_log::<p_header::Client>(NONE);
-    let error = client.boats().find_boats(4).x_flags(&["a\r\nX-Evil: 1".to_owned()]).await.unwrap_err();
+    let error = client.find_boats(4).x_flags(&["a\r\nX-Evil: 1".to_owned()]).await.unwrap_err();
     assert!(matches!(error, p_header::Error::InvalidRequest(detail) if detail.parameter == "X-Flags"));
     assert_eq!(log.count(), 0);
 }
@@ -141,16 +141,16 @@ async fn an_invalid_header_is_an_error_and_nothing_is_sent() {
 #[tokio::test]
 async fn a_cookie_is_sent() {
     let (client, log) = client_and_log::<p_cookie::Client>(NONE);
-    client.boats().find_boats("night").await.unwrap();
+    client.find_boats("night").await.unwrap();
     assert_eq!(header(&log.one(), "cookie"), Some("watch=night"));
 }
 
 #[tokio::test]
 async fn a_default_is_not_sent_automatically() {
     let (client, log) = client_and_log::<p_dflt::Client>(NONE);
-    client.boats().find_boats().await.unwrap();
+    client.find_boats().await.unwrap();
     assert_eq!(log.target(), "/v1/boats");
-    client.boats().find_boats().limit(25).await.unwrap();
+    client.find_boats().limit(25).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?limit=25");
 }
 
@@ -158,22 +158,22 @@ async fn a_default_is_not_sent_automatically() {
 async fn known_and_unknown_enum_values_are_sent_unchanged() {
     use p_enum::types::FindBoatsSide;
     let (client, log) = client_and_log::<p_enum::Client>(NONE);
-    client.boats().find_boats(&FindBoatsSide::Starboard).await.unwrap();
+    client.find_boats(&FindBoatsSide::Starboard).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?side=starboard");
-    client.boats().find_boats(&FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
+    client.find_boats(&FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?side=aft");
 }
 
 #[tokio::test]
 async fn reserved_characters_are_not_encoded_where_allowed() {
     let (client, log) = client_and_log::<p_reserved::Client>(NONE);
-    client.boats().find_boats().next("/a?b=c:d e").await.unwrap();
+    client.find_boats().next("/a?b=c:d e").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?next=/a?b=c:d%20e");
 }
 
 #[tokio::test]
 async fn only_parameters_that_are_set_are_sent_in_the_order_of_the_calls() {
     let (client, log) = client_and_log::<p_many::Client>(NONE);
-    client.boats().find_boats().cargo("tea").name("Wren").await.unwrap();
+    client.find_boats().cargo("tea").name("Wren").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?cargo=tea&name=Wren");
 }

@@ -30,7 +30,7 @@ async fn int_or_string_keeps_integers_and_strings() {
     kept::<Gate>(json!({"port": 1, "spare": null}));
     let (client, log) = client_and_log::<t_int_or_string::Client>(Response::json(200, r#"{"port": "http"}"#));
     let gate = kept::<Gate>(json!({"port": 8080}));
-    client.gate().put_gate(&PutGateAt::Integer(5), &gate).await.unwrap();
+    client.put_gate(&PutGateAt::Integer(5), &gate).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().query(), Some("at=5"));
     assert_eq!(serde_json::from_slice::<serde_json::Value>(request.body()).unwrap(), json!({"port": 8080}));

@@ -9,7 +9,7 @@ use crate::wire::{Log, Response, client_and_log, configured, header};
 
 fn tide(server: impl Into<wirewright_client::ServerUrl>) -> String {
     let client = servervars::Client::new(server).unwrap();
-    client.tide().get_tide().request().unwrap().uri().to_string()
+    client.get_tide().request().unwrap().uri().to_string()
 }
 
 #[test]
@@ -56,13 +56,13 @@ fn one(client: (opserver::Client, Log)) -> (opserver::Client, Log) {
 #[tokio::test]
 async fn an_operation_is_sent_to_its_documented_server() {
     let (client, log) = one(client_and_log(Response::empty(204)));
-    client.chart().get_chart().await.unwrap();
+    client.get_chart().await.unwrap();
     let request = log.one();
     assert_eq!(request.uri(), "https://charts.example/chart");
     assert_eq!(header(&request, "authorization"), Some("Bearer t0"));
-    client.same().get_same().await.unwrap();
+    client.get_same().await.unwrap();
     assert_eq!(log.one().uri(), "https://harbour.example/v1/same");
-    client.log().put_log().await.unwrap();
+    client.put_log().await.unwrap();
     assert_eq!(log.one().uri(), "https://harbour.example/v2/log");
 }
 
@@ -70,10 +70,10 @@ async fn an_operation_is_sent_to_its_documented_server() {
 async fn variables_of_the_same_name_have_the_same_value() {
     let server = opserver::Server::coast_harbour_example().coast("east");
     let (client, log) = one(configured(server, |_| Response::empty(204), |builder| builder));
-    client.log().get_log().await.unwrap();
+    client.get_log().await.unwrap();
     assert_eq!(log.one().uri(), "https://east.logs.example/log");
     let (client, log) = one(client_and_log(Response::empty(204)));
-    client.log().get_log().await.unwrap();
+    client.get_log().await.unwrap();
     assert_eq!(log.one().uri(), "https://north.logs.example/log");
 }
 
@@ -81,7 +81,7 @@ async fn variables_of_the_same_name_have_the_same_value() {
 async fn a_client_with_an_undocumented_url_sends_everything_to_that_url() {
     for base in ["http://127.0.0.1:8080", "https://gateway.example/harbour", "https://harbour.example/v2"] {
         let (client, log) = one(configured(base, |_| Response::empty(204), |builder| builder));
-        client.chart().get_chart().await.unwrap();
+        client.get_chart().await.unwrap();
         assert_eq!(log.one().uri().to_string(), format!("{base}/chart"));
     }
     let on_loopback = opserver::Server::coast_harbour_example().coast("x");
@@ -90,7 +90,7 @@ async fn a_client_with_an_undocumented_url_sends_everything_to_that_url() {
         |_| Response::empty(204),
         |builder| builder.operation_servers(OperationServers::Client),
     ));
-    client.chart().get_chart().await.unwrap();
+    client.get_chart().await.unwrap();
     assert_eq!(log.one().uri(), "https://x.harbour.example/v1/chart");
 }
 
@@ -102,18 +102,16 @@ async fn the_servers_of_operations_can_be_replaced_for_a_client_or_for_one_call(
         |_| Response::empty(204),
         |builder| builder.server_override(opserver::Server::charts_example(), instead),
     ));
-    client.chart().get_chart().await.unwrap();
+    client.get_chart().await.unwrap();
     assert_eq!(log.one().uri(), "http://127.0.0.1:8081/charts/chart");
-    client.chart().get_chart().server(opserver::Server::coast_logs_example().coast("south")).await.unwrap();
+    client.get_chart().server(opserver::Server::coast_logs_example().coast("south")).await.unwrap();
     assert_eq!(log.one().uri(), "https://south.logs.example/chart");
-    assert!(
-        client.chart().get_chart().server("ftp://x").await.unwrap_err().to_string().contains("`server` cannot be sent")
-    );
+    assert!(client.get_chart().server("ftp://x").await.unwrap_err().to_string().contains("`server` cannot be sent"));
     let (client, log) = one(configured(
         "http://127.0.0.1:8080",
         |_| Response::empty(204),
         |builder| builder.operation_servers(OperationServers::Documented),
     ));
-    client.chart().get_chart().await.unwrap();
+    client.get_chart().await.unwrap();
     assert_eq!(log.one().uri(), "https://charts.example/chart");
 }

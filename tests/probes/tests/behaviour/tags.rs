@@ -73,7 +73,7 @@ fn a_tag_is_a_number_if_its_variant_documents_a_number() {
 async fn a_form_has_the_tag() {
     use t_tags_undocumented::types::{Boat, Launch};
     let (client, log) = client_and_log::<t_tags_undocumented::Client>(Response::empty(204));
-    client.moored().moor(&Boat::LaunchSteam(Launch::new("Sea Auk"))).await.unwrap();
+    client.moor(&Boat::LaunchSteam(Launch::new("Sea Auk"))).await.unwrap();
     assert_eq!(log.one().body(), "kind=steam&name=Sea+Auk");
 }
 

@@ -41,7 +41,7 @@ async fn names_namespaces_attributes_lists_and_text_are_encoded_as_documented() 
     boat.built = Some(wirewright_client::formats::chrono::DateTime::from_text("2024-05-06T07:08:09Z"));
     boat.kind = Some(BoatKind::Sail);
     boat.owner = Maybe::Null;
-    client.boats().add_boat(&boat).await.unwrap();
+    client.add_boat(&boat).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("application/xml"));
     let expected = concat!(
@@ -64,7 +64,7 @@ async fn an_unnamed_body_with_one_property_is_encoded_as_that_property() {
     let (client, log) = client_and_log::<b_xml::Client>(Response::empty(204));
     let mut note = PutNoteXmlRequestNote::default();
     note.text = Some("ebb".to_owned());
-    client.notes().put_note(&PutNoteXmlRequest::new(note)).await.unwrap();
+    client.put_note(&PutNoteXmlRequest::new(note)).await.unwrap();
     let request = log.one();
     assert_eq!(header(&request, "content-type"), Some("text/xml"));
     assert_eq!(sent(&request), r#"<Note xmlns="urn:harbour:notes"><text>ebb</text></Note>"#);
@@ -74,7 +74,7 @@ async fn an_unnamed_body_with_one_property_is_encoded_as_that_property() {
 async fn text_that_xml_cannot_contain_is_an_error_and_nothing_is_sent() {
     let (client, log) = client_and_log::<b_xml::Client>(Response::empty(201));
     let boat = b_xml::types::Boat::new(4, vec!["\u{1}".to_owned()]);
-    let error = client.boats().add_boat(&boat).await.unwrap_err();
+    let error = client.add_boat(&boat).await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
     assert_eq!(log.count(), 0);
 }
@@ -87,7 +87,7 @@ async fn node_types_of_3_2_are_supported() {
     boat.flags = Some(vec!["DE".to_owned()]);
     boat.marks = Some(vec!["a".to_owned(), "b".to_owned()]);
     boat.note = Some("<ebb>".to_owned());
-    client.boats().add_boat(&boat).await.unwrap();
+    client.add_boat(&boat).await.unwrap();
     let expected = r#"<Boat id="4"><flag>DE</flag><marks><mark>a</mark><mark>b</mark></marks><![CDATA[<ebb>]]></Boat>"#;
     assert_eq!(sent(&log.one()), expected);
 }
@@ -99,7 +99,7 @@ async fn xml_of_2_0_is_encoded_and_decoded() {
     let mut boat = b_xml_20::types::Boat::default();
     boat.id = Some(4);
     boat.flags = Some(vec!["DE".to_owned()]);
-    let back = client.boats().add_boat(&boat).await.unwrap();
+    let back = client.add_boat(&boat).await.unwrap();
     assert_eq!(back, boat);
     assert_eq!(sent(&log.one()), r#"<Boat id="4"><flags><flag>DE</flag></flags></Boat>"#);
 }
@@ -109,7 +109,7 @@ async fn a_response_is_decoded_by_its_names_and_undocumented_elements_are_kept()
     let body = "<?xml version='1.0'?>\n<boat xmlns:x='urn:harbour' id='7'>\n <name>Wren</name>\n <berth>1</berth><berth>2</berth>\n \
         <x:home><port>Kiel</port></x:home>\n <afloat>true</afloat>\n <masts>2</masts>\n</boat>";
     let (client, log) = client_and_log::<r_xml::Client>(xml(200, body));
-    let boat = client.boat().get_boat().await.unwrap();
+    let boat = client.get_boat().await.unwrap();
     assert_eq!(header(&log.one(), "accept"), Some("application/xml, text/xml"));
     let expected = json!({
         "name": "Wren", "id": 7, "berths": [1, 2], "home": {"port": "Kiel"}, "afloat": true, "masts": 2
@@ -120,7 +120,7 @@ async fn a_response_is_decoded_by_its_names_and_undocumented_elements_are_kept()
 #[tokio::test]
 async fn an_xml_failure_is_typed() {
     let client = client_with::<r_xml::Client>(xml(404, "<Fault><code>gone</code></Fault>"));
-    match client.boat().get_boat().await.unwrap_err() {
+    match client.get_boat().await.unwrap_err() {
         Error::Api(response) => assert_eq!(response.value().code, "gone"),
         other => panic!("{other}"),
     }
@@ -130,39 +130,37 @@ async fn an_xml_failure_is_typed() {
 async fn a_response_without_documented_elements_or_with_invalid_xml_is_an_error() {
     for body in ["<Fault><code>7</code></Fault>", "<boat><name>", "{\"name\": \"Wren\"}", "<boat><id>1</id></boat>"] {
         let client = client_with::<r_xml::Client>(xml(200, body));
-        let error = client.boat().get_boat().await.unwrap_err();
+        let error = client.get_boat().await.unwrap_err();
         assert!(matches!(error, Error::UndecodableBody(_)), "{body}: {error}");
     }
 }
 
 #[tokio::test]
 async fn a_root_may_be_a_list_and_the_status_selects_the_root() {
-    use r_xml::operations::fleet::GetFleetResponse;
+    use r_xml::operations::untagged::GetFleetResponse;
     let client =
         client_with::<r_xml::Client>(xml(200, "<fleet><b><name>Wren</name></b><b><name>Lark</name></b></fleet>"));
-    match client.fleet().get_fleet().await.unwrap() {
+    match client.get_fleet().await.unwrap() {
         GetFleetResponse::Ok(boats) => assert_eq!((boats.len(), boats[1].name.as_str()), (2, "Lark")),
         other => panic!("{other:?}"),
     }
     let client = client_with::<r_xml::Client>(xml(206, "<boat><name>Wren</name></boat>"));
-    assert!(
-        matches!(client.fleet().get_fleet().await.unwrap(), GetFleetResponse::PartialContent(boat) if boat.name == "Wren")
-    );
+    assert!(matches!(client.get_fleet().await.unwrap(), GetFleetResponse::PartialContent(boat) if boat.name == "Wren"));
 }
 
 #[tokio::test]
 async fn a_variant_is_selected_by_its_properties() {
     use r_xml::types::GetCraftXmlResponse;
     let client = client_with::<r_xml::Client>(xml(200, "<x><logs>4</logs></x>"));
-    assert!(matches!(client.craft().get_craft().await.unwrap(), GetCraftXmlResponse::Raft(raft) if raft.logs == 4));
+    assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Raft(raft) if raft.logs == 4));
     let client = client_with::<r_xml::Client>(xml(200, "<x id='1'><name>Wren</name></x>"));
-    assert!(matches!(client.craft().get_craft().await.unwrap(), GetCraftXmlResponse::Boat(boat) if boat.id == Some(1)));
+    assert!(matches!(client.get_craft().await.unwrap(), GetCraftXmlResponse::Boat(boat) if boat.id == Some(1)));
 }
 
 #[tokio::test]
 async fn xml_without_a_schema_is_bytes() {
     let client = client_with::<r_xml::Client>(xml(200, "<a/>"));
-    assert_eq!(client.anything().get_anything().await.unwrap(), "<a/>");
+    assert_eq!(client.get_anything().await.unwrap(), "<a/>");
 }
 
 #[tokio::test]
@@ -178,7 +176,7 @@ async fn aws_lists_maps_and_results_are_decoded_and_the_result_is_reported() {
     let observe = move |drift: &Drift| noted.lock().unwrap().push(drift.to_string());
     let (client, _) =
         configured::<xml_aws::Client>("https://harbour.example", move |_| xml(200, body), |it| it.on_drift(observe));
-    let berths = client.berths().list_berths().await.unwrap();
+    let berths = client.list_berths().await.unwrap();
     let expected = json!({
         "Berths": [{"Id": "b-1", "Free": true}, {"Id": "b-2", "Free": false}],
         "Keepers": ["Ann"], "Counts": {"boats": 3}, "Marks": {"north": "green", "south": "red"}
@@ -202,7 +200,7 @@ async fn an_aws_request_has_flat_lists_and_an_attribute_of_xml_schema() {
     owner.r#type = Some("User".to_owned());
     owner.id = Some("u".to_owned());
     config.owner = Some(owner);
-    let back = client.boat().put_boat(&PutBoatXmlRequest::new(config)).await.unwrap();
+    let back = client.put_boat(&PutBoatXmlRequest::new(config)).await.unwrap();
     assert_eq!(serde_json::to_value(&back).unwrap(), json!({"Boat": {"Id": 7}}));
     let expected = concat!(
         "<BoatConfig><Part><Number>1</Number></Part><Part><Number>2</Number></Part>",

@@ -8,7 +8,7 @@ use wirewright::{Config, Generator, Serde};
 use wirewright::{Renderer, Verbosity};
 
 /// The line that ends the part which all clients have in common.
-const BOILERPLATE: &str = "/// The operations, by group.";
+const BOILERPLATE: &str = "/// The operations, by tag.";
 const TYPES: &str = "/// The types, by schema.";
 
 /// Returns all diagnostics of a description or configuration, followed by the code if there is any.
