@@ -40,6 +40,11 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Returns true if all operations and schemas are to be emitted.
+    fn is_whole(&self) -> bool {
+        self.has_all_operations() && self.schemas.iter().any(|pattern| pattern.trim() == "*")
+    }
+
     /// Returns true if all operations are to be emitted.
     pub fn has_all_operations(&self) -> bool {
         self.patterns.is_empty() && self.calls.is_none()
@@ -70,7 +75,7 @@ pub fn select(
 ) -> Result<Selection, SelectError> {
     let operations = chosen(api, names, choice)?;
     let schemas = schemas::matching(api, &choice.schemas)?;
-    if !api.operations.is_empty() {
+    if !api.operations.is_empty() && !choice.is_whole() {
         let messages = if choice.has_all_operations() { messages::schemas(api, sources) } else { Vec::new() };
         names.keep(needed(api, sharing, operations, schemas.into_iter().chain(messages)));
     }

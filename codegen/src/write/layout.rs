@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
 
+use super::folders::{Folders, OPERATIONS, TYPES};
 use super::format::{Formatted, format};
-use super::index::{Index, condition, inception, raw};
+use super::index::{condition, inception, raw};
 use super::mark;
 use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::{Api, TypeId};
@@ -45,12 +46,6 @@ const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imp
 /// The attribute that keeps `cargo fmt` from changing the output, which would then be out of date.
 const FORMATTED: &str = "#[rustfmt::skip]\n";
 
-/// The documentation of the module of the operations.
-const OPERATIONS: &str = "The operations, by tag.";
-
-/// The documentation of the module of the types.
-const TYPES: &str = "The types, by schema.";
-
 /// The input of all layouts.
 pub struct Layout<'a> {
     /// The emitter.
@@ -85,73 +80,30 @@ impl Layout<'_> {
     ///
     /// Returns an error if the emitted code is not valid Rust, which is a bug.
     pub fn crate_files(&self) -> Result<Vec<OutputFile>, syn::Error> {
-        let mut files = Vec::new();
-        let mut operations = Index::default();
-        let mut types = Index::default();
-        let mut owned = Index::default();
-        let mut untagged = Index::default();
         let parts = self.parts()?;
         let modules = self.modules(&parts);
         let is_split =
             parts.iter().any(|part| matches!(part.part, Part::Operations(Some(id)) if !self.api.is_tagged(id)));
-        for part in parts {
-            let imports = self.file_imports(&part, is_split);
-            let (path, inner) = match &part.part {
-                Part::Client => {
-                    let imports = format!("{modules}{}", self.client_imports(&part, ""));
-                    files.push(self.file("src/lib.rs", &part.docs, &imports, &part.text));
-                    continue;
-                }
-                Part::Servers => ("src/servers.rs".to_owned(), &part.docs),
-                Part::Xml => ("src/xml.rs".to_owned(), &part.docs),
+        let mut folders = Folders::default();
+        let mut files = Vec::new();
+        for part in &parts {
+            let imports = self.file_imports(part, is_split);
+            let (path, imports) = match &part.part {
+                Part::Client => ("lib.rs".to_owned(), format!("{modules}{}", self.client_imports(part, ""))),
+                Part::Servers => ("servers.rs".to_owned(), imports),
+                Part::Xml => ("xml.rs".to_owned(), imports),
                 Part::Operations(group) => {
-                    let (module, condition) = (self.group_module(*group), self.condition_of_group(*group));
-                    let file = if is_split && !self.is_tagged(*group) {
-                        format!("untagged/{}", untagged.export(&module, condition, vec!["*"]))
-                    } else {
-                        operations.add(&module, condition)
-                    };
-                    (format!("src/operations/{file}.rs"), &part.docs)
+                    let is_untagged = is_split && !self.is_tagged(*group);
+                    let condition = self.condition_of_group(*group);
+                    (folders.operations(&self.group_module(*group), condition, is_untagged), imports)
                 }
                 Part::Types(home, ids) => {
-                    let condition = self.condition_of_types(home);
-                    let items = self.type_names(ids);
-                    let file = match home {
-                        TypeHome::Component(name) => types.export(name.plain(), condition, items),
-                        TypeHome::Shared => types.export("shared", condition, items),
-                        TypeHome::Operations(module) => {
-                            format!("operations/{}", owned.export(module, condition, items))
-                        }
-                        TypeHome::OperationsShared(module) => {
-                            format!("operations/{}", owned.export(&format!("{module}_shared"), condition, items))
-                        }
-                    };
-                    (format!("src/types/{file}.rs"), &part.docs)
+                    (folders.types(home, self.condition_of_types(home), self.type_names(ids)), imports)
                 }
             };
-            files.push(self.file(&path, inner, &imports, &part.text));
+            files.push(self.file(&format!("src/{path}"), &part.docs, &imports, &part.text));
         }
-        if !untagged.is_empty() {
-            let about =
-                "The operations without a tag, by the head of the path. They are methods of `Client`.".to_owned();
-            let text = untagged.text("untagged", "mod");
-            files.push(self.file("src/operations/untagged/mod.rs", &[about], "", &text));
-            operations.add("untagged", String::new());
-        }
-        if !operations.is_empty() {
-            let text = operations.text("operations", "pub mod");
-            files.push(self.file("src/operations/mod.rs", &[OPERATIONS.to_owned()], "", &text));
-        }
-        if !owned.is_empty() {
-            let about = "Types of inline schemas, by operation.".to_owned();
-            let text = owned.text("operations", "mod");
-            files.push(self.file("src/types/operations/mod.rs", &[about], "", &text));
-            types.add_folder("operations");
-        }
-        if !types.is_empty() {
-            let text = types.text("types", "mod");
-            files.push(self.file("src/types/mod.rs", &[TYPES.to_owned()], "", &text));
-        }
+        files.extend(folders.indices().map(|(path, about, text)| self.file(path, &[about.to_owned()], "", &text)));
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }

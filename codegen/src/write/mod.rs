@@ -3,6 +3,7 @@
 mod error;
 mod existing;
 mod file_name;
+mod folders;
 mod format;
 mod index;
 mod layout;

@@ -17,7 +17,7 @@ pub(crate) struct Run {
 
 /// Compiles a file.
 pub(crate) fn file(path: impl AsRef<Path>) -> Run {
-    let compilation = Generator::new(path.as_ref()).run().unwrap();
+    let compilation = Generator::new(path.as_ref()).schemas(["*"]).run().unwrap();
     let verbose = Renderer::default().verbosity(Verbosity::Verbose);
     let code = compilation.single_file("api", verbose).unwrap().text;
     Run { code, diagnostics: diagnostics(&compilation) }
