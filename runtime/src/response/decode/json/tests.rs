@@ -195,3 +195,58 @@ fn a_body_is_decoded_once_unless_that_fails() {
     let (error, is_once) = directly::<Vec<Pet>>(r"[{},{},{}]", 3);
     assert!(error.unwrap_err().contains("more than 3 values") && !is_once);
 }
+
+#[test]
+fn an_error_has_the_place_of_the_innermost_value() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only errors are tested")]
+    enum Shape {
+        Square(Strict),
+        Round { radius: u8 },
+    }
+
+    type Shapes = BTreeMap<u8, Vec<Shape>>;
+    for (body, place) in [
+        (r#"{"1":[{"Square":{"id":1}},{"Square":{"id":"a"}}]}"#, "/1/1/Square/id"),
+        (r#"{"1":[{"Square":{"ID":1}}]}"#, "/1/0/Square"),
+        (r#"{"1":[],"2":[{"Round":{"radius":256}}]}"#, "/2/0/Round/radius"),
+        (r#"{"1":[{"Circle":{}}]}"#, "/1/0"),
+        (r#"{"1":[],"x":[]}"#, "/?"),
+        (r#"{"1":[],"2":3}"#, "/2"),
+        (r#"{"1":[],"2":[nul]}"#, "/2/0"),
+        (r#"{"1":[],2}"#, "/?"),
+        ("[]", ""),
+    ] {
+        let error = decode_json::<Shapes>(body.as_bytes(), None, 1000).unwrap_err();
+        assert_eq!(error.path(), place, "{body} {error}");
+    }
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    assert_eq!(decode_json::<Vec<Vec<bool>>>(deep.as_bytes(), None, 1000).unwrap_err().path(), "/0/0");
+}
+
+#[test]
+fn the_drift_of_structs_with_the_derives_of_serde_is_reported() {
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Size {
+        Small,
+        #[serde(other)]
+        Other,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Boat {
+        masts: Option<u8>,
+        length: f32,
+        size: Size,
+        crew: BTreeMap<String, Option<Boat>>,
+    }
+
+    let body = r#"{"masts":null,"length":16777217,"size":"huge","flag":{"size":0},
+        "crew":{"a":null,"b":{"length":1,"size":"small","crew":{},"sail":[]}}}"#;
+    let (boat, found) = observe::decode_reporting(|| decode_json::<Boat>(body.as_bytes(), None, 1000).unwrap());
+    assert!(boat.masts.is_none() && matches!(boat.size, Size::Other) && boat.length > 1.0);
+    assert!(boat.crew.values().flatten().all(|boat| matches!(boat.size, Size::Small)));
+    let found: Vec<String> = found.into_reports().map(|(place, _)| place).collect();
+    assert_eq!(found, ["/masts", "/length", "/size", "/flag", "/crew/b/sail"]);
+}

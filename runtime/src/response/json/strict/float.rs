@@ -7,16 +7,17 @@ use serde::de::{Error, Visitor};
 use crate::response::observe::trace;
 
 /// A visitor of a float.
-pub(super) struct Float<V> {
+pub(super) struct Float<V, const IS_SINGLE: bool> {
     pub(super) inner: V,
     pub(super) is_traced: bool,
-    /// Rounds a number to the precision of the float.
-    pub(super) round: fn(f64) -> f64,
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the loss of precision is to be detected")]
-pub(super) fn round_to_f32(number: f64) -> f64 {
-    (number as f32).into()
+impl<V, const IS_SINGLE: bool> Float<V, IS_SINGLE> {
+    /// Rounds a number to the precision of the float.
+    #[allow(clippy::cast_possible_truncation, reason = "the loss of precision is to be detected")]
+    fn round(number: f64) -> f64 {
+        if IS_SINGLE { (number as f32).into() } else { number }
+    }
 }
 
 macro_rules! visit {
@@ -27,7 +28,7 @@ macro_rules! visit {
     };
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Float<V> {
+impl<'de, V: Visitor<'de>, const IS_SINGLE: bool> Visitor<'de> for Float<V, IS_SINGLE> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,14 +42,14 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Float<V> {
 
     fn visit_i64<E: Error>(self, whole: i64) -> Result<V::Value, E> {
         if self.is_traced {
-            trace::rounded(whole.into(), self.round);
+            trace::rounded(whole.into(), Self::round);
         }
         self.inner.visit_i64(whole)
     }
 
     fn visit_u64<E: Error>(self, whole: u64) -> Result<V::Value, E> {
         if self.is_traced {
-            trace::rounded(whole.into(), self.round);
+            trace::rounded(whole.into(), Self::round);
         }
         self.inner.visit_u64(whole)
     }

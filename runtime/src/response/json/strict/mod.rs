@@ -28,7 +28,7 @@ use serde_json::value::RawValue;
 
 use super::integer::{Integer, WideInteger};
 use crate::response::observe::{SHARED_VALUE, note_struct, trace};
-use float::{Float, round_to_f32};
+use float::Float;
 use within::Within;
 
 /// A deserializer of JSON that applies the rules.
@@ -164,9 +164,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     ) -> Result<V::Value, D::Error> {
         note_struct();
         self.pass.count_struct(fields)?;
-        if self.pass.is_traced {
-            trace::names(fields);
-        }
         let visitor = self.over(visitor);
         self.inner.deserialize_map(visitor)
     }
@@ -197,12 +194,12 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let visitor = Float { inner: visitor, is_traced: self.pass.is_traced, round: round_to_f32 };
+        let visitor = Float::<_, true> { inner: visitor, is_traced: self.pass.is_traced };
         self.inner.deserialize_f32(visitor)
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        let visitor = Float { inner: visitor, is_traced: self.pass.is_traced, round: std::convert::identity };
+        let visitor = Float::<_, false> { inner: visitor, is_traced: self.pass.is_traced };
         self.inner.deserialize_f64(visitor)
     }
 

@@ -5,12 +5,15 @@ use std::cell::Cell;
 use serde::de::Error;
 
 use super::known::Known;
+use crate::response::observe::trace;
 
 /// The state of one decoding.
 #[derive(Debug)]
 pub(crate) struct Pass {
-    /// The number of values that may still be decoded.
+    /// The number of values that may still be decoded, or zero if more than counting is to be done.
     left: Cell<usize>,
+    /// The number of values that may still be decoded, if their places are traced.
+    left_traced: Cell<usize>,
     limit: usize,
     /// True if integers are decoded from their text, without loss of digits.
     pub(super) exact: bool,
@@ -27,6 +30,7 @@ impl Pass {
     pub(crate) fn of_text(limit: usize) -> Self {
         Self {
             left: Cell::new(limit),
+            left_traced: Cell::new(0),
             limit,
             exact: false,
             wants_text: Cell::new(false),
@@ -53,7 +57,7 @@ impl Pass {
 
     /// Traces the place of each value, for a [`Tracing`](crate::response::observe::Tracing) of this thread.
     pub(crate) fn traced(self) -> Self {
-        Self { is_traced: true, ..self }
+        Self { is_traced: true, left_traced: self.left, left: Cell::new(0), ..self }
     }
 
     /// Returns true if decoding may have failed because of a float that is too large to be exact.
@@ -74,32 +78,44 @@ impl Pass {
 
     /// Counts a value.
     pub(super) fn count<E: Error>(&self) -> Result<(), E> {
-        if self.take() { Ok(()) } else { Err(self.exhausted()) }
+        if take(&self.left) || self.takes_traced() { Ok(()) } else { Err(self.exhausted()) }
     }
 
     /// Counts an array. The search for known properties enters all arrays.
     pub(super) fn count_array<E: Error>(&self) -> Result<(), E> {
-        if self.take() || self.known.is_some() { Ok(()) } else { Err(self.exhausted()) }
+        if take(&self.left) || self.takes_traced() || self.known.is_some() { Ok(()) } else { Err(self.exhausted()) }
     }
 
     /// Counts an object that is decoded as a struct.
     pub(super) fn count_struct<E: Error>(&self, fields: &'static [&'static str]) -> Result<(), E> {
-        if self.take() || self.enters(fields) { Ok(()) } else { Err(self.exhausted()) }
+        if take(&self.left) || self.enters(fields) { Ok(()) } else { Err(self.exhausted()) }
     }
 
-    fn take(&self) -> bool {
-        let left = self.left.get().checked_sub(1);
-        self.left.set(left.unwrap_or_default());
-        left.is_some()
+    #[cold]
+    fn takes_traced(&self) -> bool {
+        take(&self.left_traced)
     }
 
     #[cold]
     fn enters(&self, fields: &'static [&'static str]) -> bool {
-        self.known.as_ref().is_some_and(|known| known.note(fields))
+        match &self.known {
+            Some(known) => known.note(fields),
+            None => {
+                trace::names(fields);
+                self.takes_traced()
+            }
+        }
     }
 
     #[cold]
     fn exhausted<E: Error>(&self) -> E {
         E::custom(format_args!("the body has more than {} values; `max_response_nodes` sets the limit", self.limit))
     }
+}
+
+#[inline]
+fn take(left: &Cell<usize>) -> bool {
+    let less = left.get().checked_sub(1);
+    left.set(less.unwrap_or_default());
+    less.is_some()
 }

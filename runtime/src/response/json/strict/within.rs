@@ -152,6 +152,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Within<'_, A> {
 impl<A> Within<'_, A> {
     /// Decodes the name of the next property, and traces its place.
     #[cold]
+    #[inline(never)]
     fn next_name<'de, S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error>
     where
         A: MapAccess<'de>,
