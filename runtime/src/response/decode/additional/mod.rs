@@ -58,7 +58,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Properties<T> {
     }
 }
 
-/// One additional property, decoded through a type-erased deserializer, as the body itself is.
+/// One additional property, decoded through a type-erased deserializer.
 struct Property<'p> {
     place: Option<&'p str>,
     name: &'p str,

@@ -1,4 +1,4 @@
-//! Enums with serde's own derives: places in the values of their variants are traced.
+//! Enums with serde's own derives: the rules apply to the values of their variants, and places in them are traced.
 
 use serde::de::{DeserializeSeed, EnumAccess, VariantAccess, Visitor};
 
