@@ -6,19 +6,15 @@
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{error::DecodeError, known_properties::KnownProperties};
-use crate::response::json::push;
+use super::error::DecodeError;
+use crate::response::json::{Known, push};
 
 /// The maximum number of an object's properties that a message names.
 const NAMED: usize = 12;
 
 /// Searches the body for an object that violates the rule. Returns `None` if the body is not valid JSON.
-pub(super) fn inspect(
-    body: &[u8],
-    envelope: Option<&'static str>,
-    documented: &KnownProperties,
-) -> Option<DecodeError> {
-    if documented.root.is_none() && documented.value.is_none() {
+pub(super) fn inspect(body: &[u8], envelope: Option<&'static str>, documented: &Known) -> Option<DecodeError> {
+    if documented.root.get().is_none() && documented.value.get().is_none() {
         return None;
     }
     let mut found = None;
@@ -29,7 +25,7 @@ pub(super) fn inspect(
 }
 
 struct Inspector<'a> {
-    documented: &'a KnownProperties,
+    documented: &'a Known,
     /// The property that holds the value, if there is an envelope.
     envelope: Option<&'static str>,
     /// True if this is the envelope's value.
@@ -45,7 +41,7 @@ impl Inspector<'_> {
     }
 
     fn fields(&self) -> &'static [&'static str] {
-        let fields = if self.inside { self.documented.value } else { self.documented.root };
+        let fields = if self.inside { self.documented.value.get() } else { self.documented.root.get() };
         fields.unwrap_or_default()
     }
 

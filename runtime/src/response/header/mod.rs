@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use simple::Simple;
 
 use crate::{
-    response::{decode::decode_json_part, json::DecodeFn},
+    response::{decode::decode_json_part, json::DecodeErased},
     text::short::ends,
 };
 
@@ -90,7 +90,7 @@ impl ResponseHeader {
 
     /// Decodes the value through a type-erased deserializer, so that the code of the deserializer is compiled only
     /// once.
-    fn read(self, headers: &HeaderMap, read: DecodeFn<'_>) -> Result<(), HeaderError> {
+    fn read(self, headers: &HeaderMap, read: DecodeErased<'_>) -> Result<(), HeaderError> {
         let mut lines = Vec::new();
         for line in headers.get_all(self.name) {
             lines.push(std::str::from_utf8(line.as_bytes()).map_err(|_| self.error("is not UTF-8"))?);

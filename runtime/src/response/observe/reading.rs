@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{drift::DriftKind, found::Found, loss::Loss};
+use super::{drift::DriftKind, found::Found, loss::Loss, trace};
 use crate::response::json::Node;
 
 /// The state of a thread that decodes.
@@ -32,8 +32,8 @@ struct Reading {
 struct Report {
     /// True during the second decoding.
     is_active: bool,
-    /// The place of the value being decoded.
-    place: String,
+    /// The place of the value being decoded, if the value was buffered. Otherwise the place is traced.
+    place: Option<String>,
     found: Found,
 }
 
@@ -64,7 +64,7 @@ impl Drop for Guard {
 
 /// Starts to report deviations.
 pub(super) fn observe() -> Guard {
-    let report = Report { is_active: false, place: String::new(), found: Found::default() };
+    let report = Report { is_active: false, place: None, found: Found::default() };
     READING.with(|reading| reading.report.replace(Some(report)));
     Guard(|reading| drop(reading.report.take()))
 }
@@ -91,15 +91,21 @@ pub(super) fn set_active(is_active: bool) {
 
 /// Returns the place of the value being decoded, if this is the second decoding.
 pub(crate) fn place() -> Option<String> {
-    with_active(|report| report.place.clone())
+    with_active(|report| report.place.clone()).map(|place| place.unwrap_or_else(trace::place))
 }
 
-/// Sets the place of the value being decoded, if this is the second decoding.
+/// Sets the place of a buffered value that is being decoded, if this is the second decoding.
 pub(super) fn stand_at(write: impl FnOnce(&mut String)) {
     with_active(|report| {
-        report.place.clear();
-        write(&mut report.place);
+        let place = report.place.get_or_insert_default();
+        place.clear();
+        write(place);
     });
+}
+
+/// Returns from buffered values to the place that is traced.
+pub(super) fn stand_at_traced() {
+    with_active(|report| report.place = None);
 }
 
 /// Reports a deviation of a whole body, before the body is decoded.

@@ -1,5 +1,4 @@
-//! Decoding that reports deviations: a body is decoded a second time if an observer is registered. The variants of a
-//! union are decoded through the same layer, to find out what each would lose.
+//! Decoding of the variants of a union, which finds out what each would lose, and reports deviations to an observer.
 
 use std::{
     cell::RefCell,
@@ -17,6 +16,7 @@ use super::{
     place::Place,
     reading::{allow_null, is_active, report, share, stand_at},
     report::{note_ignored, unknown_value},
+    trace::rounding,
 };
 use crate::response::json::{Integer, Node, Properties};
 
@@ -88,13 +88,8 @@ impl<'p, 'de> Watch<'p, 'de> {
     fn rounded(&self, round: impl Fn(f64) -> f64) {
         let Some(Value::Number(number)) = self.value.scalar() else { return };
         let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-        if let Some(whole) = whole.filter(|whole| whole.unsigned_abs() > 1 << 24 && is_active()) {
-            #[allow(clippy::cast_precision_loss, reason = "the loss of precision is to be detected")]
-            let kept = round(whole as f64);
-            #[allow(clippy::cast_possible_truncation, reason = "the float is an integer of 64 bits, rounded")]
-            if kept as i128 != whole {
-                self.report(DriftKind::Rounded { found: whole.to_string(), kept: kept.to_string() });
-            }
+        if let Some(kind) = whole.and_then(|whole| rounding(whole, round)) {
+            self.report(kind);
         }
     }
 

@@ -9,40 +9,43 @@ use super::table::Table;
 /// The position of a name that is not in the table.
 pub(super) const NONE: usize = usize::MAX;
 
-/// The search for a property's field. Its result is a position in the table, or [`NONE`].
-pub(super) struct Key<'n> {
+/// The search for the fields of properties. It is a seed, whose value is a position in the table, or [`NONE`].
+pub(super) struct Keys {
     pub(super) table: &'static Table,
     /// The position after the last match: objects list most of their properties in the documented order.
     pub(super) next: usize,
-    /// Gets the name of a property without a field, if the struct keeps such properties.
-    pub(super) other: Option<&'n mut String>,
+    /// The name of the last property without a field, if the struct keeps such properties.
+    pub(super) other: String,
 }
 
-impl Key<'_> {
+impl Keys {
     #[inline]
-    fn find(self, name: &str) -> usize {
-        let position = match self.table.names.get(self.next) {
-            Some(known) if *known == name => self.next,
-            _ => self.search(name),
-        };
-        match self.other {
+    fn find(&mut self, name: &str) -> usize {
+        match self.table.names.get(self.next) {
             // The field for all other properties has no name.
-            Some(other) if position == NONE || name.is_empty() => {
-                name.clone_into(other);
-                NONE
-            }
-            _ => position,
+            Some(known) if *known == name && !name.is_empty() => self.next,
+            _ => self.search(name),
         }
     }
 
-    fn search(&self, name: &str) -> usize {
+    #[inline(never)]
+    fn search(&mut self, name: &str) -> usize {
         let (before, after) = self.table.names.split_at(self.next.min(self.table.names.len()));
         let found = after.iter().position(|known| *known == name).map(|position| self.next + position);
-        found.or_else(|| before.iter().position(|known| *known == name)).unwrap_or(NONE)
+        let found = found.or_else(|| before.iter().position(|known| *known == name));
+        match found {
+            Some(position) if !(self.table.is_open && name.is_empty()) => position,
+            _ => {
+                if self.table.is_open {
+                    name.clone_into(&mut self.other);
+                }
+                NONE
+            }
+        }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for &mut Keys {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
@@ -50,7 +53,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for &mut Keys {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

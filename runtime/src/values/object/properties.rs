@@ -3,8 +3,8 @@
 use serde::de::{Deserialize, DeserializeSeed, Error, IgnoredAny, MapAccess};
 
 use super::{
-    key::{Key, NONE},
-    seen::Seen,
+    key::{Keys, NONE},
+    seen::{FIRST, Seen},
     table::Table,
 };
 
@@ -30,10 +30,9 @@ pub trait Source<'de> {
 /// The properties of a map.
 pub(super) struct Properties<'m, A, E> {
     map: &'m mut A,
-    table: &'static Table,
-    /// The position after the last match in the table.
-    next: usize,
-    name: String,
+    keys: Keys,
+    /// The number of positions that are those of the first fields.
+    simple: usize,
     pub(super) seen: Seen,
     /// True if a property had no field.
     pub(super) has_others: bool,
@@ -42,26 +41,36 @@ pub(super) struct Properties<'m, A, E> {
 
 impl<'m, 'de, A: MapAccess<'de>> Properties<'m, A, A::Error> {
     pub(super) fn new(map: &'m mut A, table: &'static Table) -> Self {
-        let seen = Seen::default();
-        Self { map, table, next: 0, name: String::new(), seen, has_others: false, error: None }
+        let keys = Keys { table, next: 0, other: String::new() };
+        let simple = table.fields.min(FIRST);
+        Self { map, keys, simple, seen: Seen::default(), has_others: false, error: None }
     }
 
     #[inline]
     fn proceed(&mut self) -> Result<Option<usize>, A::Error> {
-        let other = self.table.is_open.then_some(&mut self.name);
-        let Some(position) = self.map.next_key_seed(Key { table: self.table, next: self.next, other })? else {
-            return Ok(None);
-        };
+        let Some(position) = self.map.next_key_seed(&mut self.keys)? else { return Ok(None) };
+        if position >= self.simple {
+            return self.settle(position).map(Some);
+        }
+        self.keys.next = position + 1;
+        if self.seen.insert_first(position) { Err(self.repeated(position)) } else { Ok(Some(position)) }
+    }
+
+    /// Returns the field of a position that may be that of an alias, or of no name.
+    #[inline(never)]
+    fn settle(&mut self, position: usize) -> Result<usize, A::Error> {
         if position == NONE {
             self.has_others = true;
-            return Ok(Some(NONE));
+            return Ok(NONE);
         }
-        self.next = position + 1;
-        let field = self.table.field(position);
-        if self.seen.insert(field) {
-            return Err(A::Error::duplicate_field(self.table.name_of(field)));
-        }
-        Ok(Some(field))
+        self.keys.next = position + 1;
+        let field = self.keys.table.field(position);
+        if self.seen.insert(field) { Err(self.repeated(field)) } else { Ok(field) }
+    }
+
+    #[cold]
+    fn repeated(&self, field: usize) -> A::Error {
+        A::Error::duplicate_field(self.keys.table.name_of(field))
     }
 
     #[inline]
@@ -104,6 +113,6 @@ impl<'de, A: MapAccess<'de>> Source<'de> for Properties<'_, A, A::Error> {
     }
 
     fn take_name(&mut self) -> String {
-        std::mem::take(&mut self.name)
+        std::mem::take(&mut self.keys.other)
     }
 }

@@ -169,7 +169,7 @@ impl Raw {
 
     fn decode_hiding<T: DeserializeOwned>(&self, property: Option<&'static str>) -> Result<T, Rejection> {
         let watch = Watch::variant(&self.place, &self.value, !self.is_tagged.get()).hiding(property);
-        // The deserializer is type-erased, as for whole bodies: the variant's deserialization is compiled once.
+        // The deserializer is type-erased, so that the layers below it are compiled once.
         if !self.is_tagged.get() || !observe::is_locating() {
             return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
         }

@@ -9,7 +9,7 @@ use serde::{
 use serde_path_to_error::Track;
 
 use crate::response::{
-    json::{DecodeFn, Node, Pass, Strict, at, pointer, push},
+    json::{DecodeErased, Node, Pass, Strict, at, pointer, push},
     observe::{self, Watch, is_locating, place},
 };
 
@@ -58,11 +58,11 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Properties<T> {
     }
 }
 
-/// One additional property, decoded through a type-erased deserializer, as the body itself is.
+/// One additional property, decoded through a type-erased deserializer.
 struct Property<'p> {
     place: Option<&'p str>,
     name: &'p str,
-    read: DecodeFn<'p>,
+    read: DecodeErased<'p>,
 }
 
 impl<'de> DeserializeSeed<'de> for Property<'_> {

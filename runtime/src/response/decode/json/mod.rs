@@ -1,16 +1,16 @@
 //! Decoding of JSON, with the place of each error and without silent data loss.
 //!
-//! A body is decoded straight from serde_json, in one pass. The layers that find the place of an error, read integers
-//! from their text and report drift take several times as long, so they run only after a failure or for an observer.
-//! They are type-erased, which takes half the time to compile.
+//! A body is decoded straight from serde_json, in one pass. It is decoded again, with more checks, only after a failure
+//! or for an observer: to read integers from their text, to find the place of an error, and to report drift. All passes
+//! use the same deserializer, so that each type is compiled once.
 
-use serde::de::DeserializeOwned;
-use serde_path_to_error::Track;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Deserializer, Error, de::SliceRead};
 
 use super::{error::DecodeError, excerpt::offset_of, known_properties, nothing_matches};
 use crate::response::{
-    json::{DecodeFn, Pass, Strict, pointer},
-    observe,
+    json::{DecodeErased, DecodeFn, Pass, Strict},
+    observe::{self, Tracing},
     raw::{DEFAULT_MAX_RESPONSE_NODES, RawResponse},
 };
 
@@ -21,46 +21,43 @@ pub(crate) fn decode_json<T: DeserializeOwned>(
     envelope: Option<&'static str>,
     max_response_nodes: usize,
 ) -> Result<T, DecodeError> {
-    if let Some(value) = direct(body, envelope, max_response_nodes) {
-        return value;
-    }
     let mut value = None;
-    read(body, envelope, max_response_nodes, &mut |deserializer| {
-        value = Some(erased_serde::deserialize::<T>(deserializer)?);
-        Ok(())
-    })?;
+    decode(body, envelope, max_response_nodes, &mut |json, pass| keep(&mut value, json, pass))?;
     value.ok_or_else(|| DecodeError::custom("the body holds no value"))
 }
 
-/// Decodes a body straight from serde_json. Returns `None` if that fails, or if the body needs other checks.
-fn direct<T: DeserializeOwned>(
+/// Decodes a value. The first value is kept if the text is decoded again.
+fn keep<'de, T: Deserialize<'de>>(
+    value: &mut Option<T>,
+    json: &mut Deserializer<SliceRead<'de>>,
+    pass: &Pass,
+) -> Result<(), Error> {
+    let found = T::deserialize(Strict::new(&mut *json, pass))?;
+    json.end()?;
+    value.get_or_insert(found);
+    Ok(())
+}
+
+fn decode(
     body: &[u8],
     envelope: Option<&'static str>,
     max_response_nodes: usize,
-) -> Option<Result<T, DecodeError>> {
-    if observe::is_observed() {
-        return None;
+    read: DecodeFn<'_>,
+) -> Result<(), DecodeError> {
+    if observe::is_observed() || !direct(body, max_response_nodes, read) {
+        return decode_again(body, envelope, max_response_nodes, read);
     }
-    observe::take_objects();
-    let pass = Pass::of_text(max_response_nodes);
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = {
-        let _streaming = observe::stream();
-        T::deserialize(Strict::new(&mut json, &pass)).ok()?
-    };
-    json.end().ok()?;
     let objects = observe::take_objects();
-    if objects.foreign {
-        return None;
-    }
     // Only the rule's own walk knows which objects it covers.
-    if objects.unknown
-        && let Some(error) =
-            unmatched(body, envelope, &mut |deserializer| erased_serde::deserialize::<T>(deserializer).map(drop))
-    {
-        return Some(Err(error));
-    }
-    Some(Ok(value))
+    let error = if objects.foreign || objects.unknown { unmatched(body, envelope, read) } else { None };
+    error.map_or(Ok(()), Err)
+}
+
+/// Decodes a body in a single pass, which rejects some values that are valid. Returns true if that succeeds.
+fn direct(body: &[u8], max_response_nodes: usize, read: DecodeFn<'_>) -> bool {
+    observe::take_objects();
+    let _streaming = observe::stream();
+    read(&mut Deserializer::from_slice(body), &Pass::of_text(max_response_nodes)).is_ok()
 }
 
 /// Returns the error for a body with an object that has none of the documented properties.
@@ -90,10 +87,13 @@ impl RawResponse {
 
 /// Decodes `T` from JSON's `null`, if `T` can be null.
 pub(super) fn decode_null<T: DeserializeOwned>() -> Option<T> {
-    serde_json::from_value(serde_json::Value::Null).ok()
+    let mut value = None;
+    keep(&mut value, &mut Deserializer::from_slice(b"null"), &Pass::of_text(1)).ok()?;
+    value
 }
 
-fn read(
+/// Decodes a body with all checks.
+fn decode_again(
     body: &[u8],
     envelope: Option<&'static str>,
     max_response_nodes: usize,
@@ -104,65 +104,51 @@ fn read(
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(DecodeError::custom("the body is empty, but JSON is documented"));
     }
+    let mut attempt = |pass: &Pass| read(&mut Deserializer::from_slice(body), pass).is_ok();
     let mut pass = Pass::of_text(max_response_nodes);
-    let mut outcome = attempt(body, &pass, read);
+    let mut outcome = attempt(&pass);
     if !outcome && pass.wants_text() {
         pass = pass.again();
-        outcome = attempt(body, &pass, read);
+        outcome = attempt(&pass);
     }
     if outcome {
-        observe::check(body, max_response_nodes, read);
+        observe::check(body, &pass, max_response_nodes, read);
     }
     // Skimming a body costs a fraction of decoding it, and is needed only if the type is a struct.
     if let Some(error) = unmatched(body, envelope, read) {
         return Err(error);
     }
-    if outcome { Ok(()) } else { Err(locate(body, &pass.again(), read)) }
+    if outcome { Ok(()) } else { Err(locate(body, &pass.again().traced(), read)) }
+}
+
+/// Decodes an invalid body again to find the place of the error. Tracing the place every time would take longer.
+fn locate(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> DecodeError {
+    let _locating = observe::locate();
+    let tracing = Tracing::begin();
+    let Err(error) = read(&mut Deserializer::from_slice(body), pass) else {
+        return DecodeError::custom("decoding failed, but succeeded when repeated to locate the error");
+    };
+    let offset = offset_of(body, error.line(), error.column());
+    let (mut path, cause) = (tracing.failed(), error.to_string());
+    // An error in a separately decoded part starts with its place within that part.
+    let mut cause = &*cause;
+    while let Some((inside, rest)) = cause.strip_prefix("at /").and_then(|cause| cause.split_once(": ")) {
+        path.push('/');
+        path.push_str(inside);
+        cause = rest;
+    }
+    DecodeError::custom(cause).at(path).near(body, offset)
 }
 
 /// Decodes JSON that is embedded in another format.
-pub(crate) fn decode_json_part(text: &str, read: DecodeFn<'_>) -> Result<(), erased_serde::Error> {
-    let mut pass = Pass::of_text(DEFAULT_MAX_RESPONSE_NODES);
-    if !attempt(text.as_bytes(), &pass, read) {
-        pass = pass.again();
-    }
-    let mut json = serde_json::Deserializer::from_str(text);
-    read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Strict::new(&mut json, &pass)))?;
-    json.end().map_err(serde::de::Error::custom)
-}
-
-fn attempt(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> bool {
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let strict = Strict::new(&mut json, pass);
-    read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict)).is_ok() && json.end().is_ok()
-}
-
-/// Decodes an invalid body again to find the place of the error. Tracking the place every time would double the
-/// decoding time.
-fn locate(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> DecodeError {
-    let _locating = observe::locate();
-    let mut track = Track::new();
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-    let strict = Strict::new(tracked, pass);
-    let outcome = read(&mut <dyn erased_serde::Deserializer<'_>>::erase(strict));
-    // serde_json recovers the line and column from the message of an error that other layers passed on.
-    let outcome = outcome.map_err(<serde_json::Error as serde::de::Error>::custom).and_then(|()| json.end());
-    match outcome {
-        Ok(()) => DecodeError::custom("decoding failed, but succeeded when repeated to locate the error"),
-        Err(error) => {
-            let place = offset_of(body, error.line(), error.column());
-            let (mut path, cause) = (pointer(&track.path()), error.to_string());
-            // An error in a separately decoded part starts with its place within that part.
-            let mut cause = &*cause;
-            while let Some((inside, rest)) = cause.strip_prefix("at /").and_then(|cause| cause.split_once(": ")) {
-                path.push('/');
-                path.push_str(inside);
-                cause = rest;
-            }
-            DecodeError::custom(cause).at(path).near(body, place)
-        }
-    }
+pub(crate) fn decode_json_part(text: &str, read: DecodeErased<'_>) -> Result<(), erased_serde::Error> {
+    let mut attempt = |pass: &Pass| {
+        let mut json = Deserializer::from_str(text);
+        read(&mut <dyn erased_serde::Deserializer<'_>>::erase(Strict::new(&mut json, pass)))?;
+        json.end().map_err(serde::de::Error::custom)
+    };
+    let pass = Pass::of_text(DEFAULT_MAX_RESPONSE_NODES);
+    attempt(&pass).or_else(|_| attempt(&pass.again()))
 }
 
 #[cfg(test)]

@@ -163,13 +163,18 @@ fn null_decodes_only_to_nullable_types() {
     assert_eq!(decode_null::<()>(), Some(()));
 }
 
-/// Returns what [`direct`] makes of a body: its value, or `None` if the body is decoded again.
-fn directly<T: DeserializeOwned>(body: &str, max_response_nodes: usize) -> Option<Result<T, String>> {
-    Some(direct(body.as_bytes(), None, max_response_nodes)?.map_err(|error| error.to_string()))
+/// Decodes a body. Returns also true if it was decoded once.
+fn directly<T: DeserializeOwned>(body: &str, max_response_nodes: usize) -> (Result<T, String>, bool) {
+    let (mut value, mut passes) = (None, 0);
+    let decoded = decode(body.as_bytes(), None, max_response_nodes, &mut |json, pass| {
+        passes += usize::from(!pass.is_probing());
+        keep(&mut value, json, pass)
+    });
+    (decoded.map(|()| value.unwrap()).map_err(|error| error.to_string()), passes == 1)
 }
 
 #[test]
-fn a_body_is_decoded_once_unless_a_struct_hides_what_it_ignored() {
+fn a_body_is_decoded_once_unless_that_fails() {
     #[derive(Debug, PartialEq, wirewright_client_derive::Deserialize)]
     struct Pet {
         age: Option<u8>,
@@ -180,11 +185,68 @@ fn a_body_is_decoded_once_unless_a_struct_hides_what_it_ignored() {
         age: Option<u8>,
     }
 
-    assert_eq!(directly::<Vec<String>>(r#"["a","b"]"#, 10), Some(Ok(vec!["a".to_owned(), "b".to_owned()])));
-    assert_eq!(directly::<Pet>(r#"{"age":2}"#, 10), Some(Ok(Pet { age: Some(2) })));
-    assert_eq!(directly::<Vec<Pet>>(r#"[{"age":2.0}]"#, 10), Some(Ok(vec![Pet { age: Some(2) }])));
-    assert!(directly::<Pet>(r#"{"name":"Rex"}"#, 10).is_some_and(|pet| pet.is_err()));
-    assert_eq!(directly::<Plain>(r#"{"age":2}"#, 10), None);
-    assert_eq!(directly::<Vec<Option<Plain>>>(r#"[null,{"age":2}]"#, 10), None);
-    assert_eq!(directly::<Vec<Pet>>(r"[{},{},{}]", 3), None);
+    assert_eq!(directly::<Vec<String>>(r#"["a","b"]"#, 10), (Ok(vec!["a".to_owned(), "b".to_owned()]), true));
+    assert_eq!(directly::<Pet>(r#"{"age":2}"#, 10), (Ok(Pet { age: Some(2) }), true));
+    assert_eq!(directly::<Vec<Pet>>(r#"[{"age":2.0}]"#, 10), (Ok(vec![Pet { age: Some(2) }]), true));
+    assert_eq!(directly::<Plain>(r#"{"age":2}"#, 10), (Ok(Plain { age: Some(2) }), true));
+    let nothing = "no property of the response is documented: found `name`; expected `age`";
+    assert_eq!(directly::<Pet>(r#"{"name":"Rex"}"#, 10), (Err(nothing.to_owned()), true));
+    assert_eq!(directly::<Vec<Plain>>(r#"[{"name":"Rex"}]"#, 10), (Err(format!("at /0: {nothing}")), true));
+    let (error, is_once) = directly::<Vec<Pet>>(r"[{},{},{}]", 3);
+    assert!(error.unwrap_err().contains("more than 3 values") && !is_once);
+}
+
+#[test]
+fn an_error_has_the_place_of_the_innermost_value() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code, reason = "only errors are tested")]
+    enum Shape {
+        Square(Strict),
+        Round { radius: u8 },
+    }
+
+    type Shapes = BTreeMap<u8, Vec<Shape>>;
+    for (body, place) in [
+        (r#"{"1":[{"Square":{"id":1}},{"Square":{"id":"a"}}]}"#, "/1/1/Square/id"),
+        (r#"{"1":[{"Square":{"ID":1}}]}"#, "/1/0/Square"),
+        (r#"{"1":[],"2":[{"Round":{"radius":256}}]}"#, "/2/0/Round/radius"),
+        (r#"{"1":[{"Circle":{}}]}"#, "/1/0"),
+        (r#"{"1":[],"x":[]}"#, "/?"),
+        (r#"{"1":[],"2":3}"#, "/2"),
+        (r#"{"1":[],"2":[nul]}"#, "/2/0"),
+        (r#"{"1":[],2}"#, "/?"),
+        ("[]", ""),
+    ] {
+        let error = decode_json::<Shapes>(body.as_bytes(), None, 1000).unwrap_err();
+        assert_eq!(error.path(), place, "{body} {error}");
+    }
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    assert_eq!(decode_json::<Vec<Vec<bool>>>(deep.as_bytes(), None, 1000).unwrap_err().path(), "/0/0");
+}
+
+#[test]
+fn the_drift_of_structs_with_the_derives_of_serde_is_reported() {
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Size {
+        Small,
+        #[serde(other)]
+        Other,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Boat {
+        masts: Option<u8>,
+        length: f32,
+        size: Size,
+        crew: BTreeMap<String, Option<Boat>>,
+    }
+
+    let body = r#"{"masts":null,"length":16777217,"size":"huge","flag":{"size":0},
+        "crew":{"a":null,"b":{"length":1,"size":"small","crew":{},"sail":[]}}}"#;
+    let (boat, found) = observe::decode_reporting(|| decode_json::<Boat>(body.as_bytes(), None, 1000).unwrap());
+    assert!(boat.masts.is_none() && matches!(boat.size, Size::Other) && boat.length > 1.0);
+    assert!(boat.crew.values().flatten().all(|boat| matches!(boat.size, Size::Small)));
+    let found: Vec<String> = found.into_reports().map(|(place, _)| place).collect();
+    assert_eq!(found, ["/masts", "/length", "/size", "/flag", "/crew/b/sail"]);
 }

@@ -6,64 +6,30 @@
 //!   text.
 //!
 //! All decoding goes through this layer, so decoded types need no code for these rules.
+//!
+//! The same code also traces places: each type is compiled for one deserializer only. Places are traced only to locate
+//! an error, or for an observer.
 
-use std::{cell::Cell, fmt};
+mod float;
+mod known;
+mod named;
+mod pass;
+mod variants;
+mod within;
+
+pub(crate) use known::Known;
+pub(crate) use pass::Pass;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, Visitor},
+    de::{Error, Unexpected, Visitor},
 };
 use serde_json::value::RawValue;
 
 use super::integer::{Integer, WideInteger};
-use crate::response::observe::note_struct;
-
-/// The state of one decoding.
-#[derive(Debug)]
-pub(crate) struct Pass {
-    /// The number of values that may still be decoded.
-    left: Cell<usize>,
-    limit: usize,
-    /// True if integers are decoded from their text, without loss of digits.
-    exact: bool,
-    wants_text: Cell<bool>,
-    is_text: bool,
-}
-
-impl Pass {
-    /// Creates the state for decoding text of at most `limit` values.
-    pub(crate) fn of_text(limit: usize) -> Self {
-        Self { left: Cell::new(limit), limit, exact: false, wants_text: Cell::new(false), is_text: true }
-    }
-
-    /// Creates the state for decoding a value that was already parsed and counted.
-    pub(crate) fn of_value() -> Self {
-        Self { is_text: false, ..Self::of_text(usize::MAX) }
-    }
-
-    /// Creates the state for decoding the same text again from the start.
-    pub(crate) fn again(&self) -> Self {
-        Self { exact: self.exact || self.wants_text.get(), ..Self::of_text(self.limit) }
-    }
-
-    /// Returns true if decoding may have failed because of a float that is too large to be exact.
-    pub(crate) fn wants_text(&self) -> bool {
-        self.wants_text.get() && !self.exact
-    }
-
-    fn count<E: Error>(&self) -> Result<(), E> {
-        match self.left.get().checked_sub(1) {
-            Some(left) => {
-                self.left.set(left);
-                Ok(())
-            }
-            None => Err(E::custom(format_args!(
-                "the body has more than {} values; `max_response_nodes` sets the limit",
-                self.limit
-            ))),
-        }
-    }
-}
+use crate::response::observe::{SHARED_VALUE, note_struct, trace};
+use float::Float;
+use within::Within;
 
 /// A deserializer of JSON that applies the rules.
 pub(crate) struct Strict<'r, D> {
@@ -152,12 +118,16 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
-        let visitor = self.over(visitor);
-        self.inner.deserialize_newtype_struct(name, visitor)
+        let (pass, visitor) = (self.pass, self.over(visitor));
+        let value = self.inner.deserialize_newtype_struct(name, visitor);
+        if name == SHARED_VALUE && pass.is_traced {
+            trace::stand();
+        }
+        value
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.pass.count()?;
+        self.pass.count_array()?;
         let visitor = self.over(visitor);
         self.inner.deserialize_seq(visitor)
     }
@@ -189,11 +159,13 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
         note_struct();
-        self.deserialize_map(visitor)
+        self.pass.count_struct(fields)?;
+        let visitor = self.over(visitor);
+        self.inner.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -202,6 +174,9 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
+        if self.pass.is_traced {
+            trace::names(variants);
+        }
         let visitor = self.over(visitor);
         self.inner.deserialize_enum(name, variants, visitor)
     }
@@ -214,8 +189,18 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
     wide_integers! { deserialize_i128 deserialize_u128 }
 
     plain! {
-        deserialize_bool deserialize_f32 deserialize_f64 deserialize_char deserialize_str deserialize_string
+        deserialize_bool deserialize_char deserialize_str deserialize_string
         deserialize_bytes deserialize_byte_buf deserialize_unit deserialize_identifier deserialize_ignored_any
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let visitor = Float::<_, true> { inner: visitor, is_traced: self.pass.is_traced };
+        self.inner.deserialize_f32(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        let visitor = Float::<_, false> { inner: visitor, is_traced: self.pass.is_traced };
+        self.inner.deserialize_f64(visitor)
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
@@ -224,102 +209,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
 
     fn is_human_readable(&self) -> bool {
         self.inner.is_human_readable()
-    }
-}
-
-/// A visitor, seed or access that applies the rules to nested values.
-struct Within<'r, T> {
-    inner: T,
-    pass: &'r Pass,
-}
-
-macro_rules! visit {
-    ($($method:ident($type:ty))*) => {
-        $(fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
-            self.inner.$method(value)
-        })*
-    };
-}
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for Within<'_, V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.expecting(f)
-    }
-
-    visit! {
-        visit_bool(bool)
-        visit_i8(i8) visit_i16(i16) visit_i32(i32) visit_i64(i64) visit_i128(i128)
-        visit_u8(u8) visit_u16(u16) visit_u32(u32) visit_u64(u64) visit_u128(u128)
-        visit_f32(f32) visit_f64(f64)
-        visit_char(char) visit_str(&str) visit_borrowed_str(&'de str) visit_string(String)
-        visit_bytes(&[u8]) visit_borrowed_bytes(&'de [u8]) visit_byte_buf(Vec<u8>)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_none()
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_unit()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_some(Strict::new(deserializer, self.pass))
-    }
-
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_newtype_struct(Strict::new(deserializer, self.pass))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Within { inner: access, pass: self.pass })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(Within { inner: access, pass: self.pass })
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_enum(access)
-    }
-}
-
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Within<'_, S> {
-    type Value = S::Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(Strict::new(deserializer, self.pass))
-    }
-}
-
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Within<'_, A> {
-    type Error = A::Error;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_element_seed(Within { inner: seed, pass: self.pass })
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Within<'_, A> {
-    type Error = A::Error;
-
-    /// Decodes a property name unchanged: names are not counted as values.
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        self.inner.next_key_seed(seed)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.inner.next_value_seed(Within { inner: seed, pass: self.pass })
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
     }
 }
 

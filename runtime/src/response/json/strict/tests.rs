@@ -108,3 +108,16 @@ fn a_body_with_more_values_than_the_limit_is_an_error() {
     // A scalar of a known type takes no more memory than its text.
     assert_eq!(limited::<Vec<u8>>(&format!("[{}]", vec!["1"; 100].join(",")), 10).unwrap().len(), 100);
 }
+
+#[test]
+fn the_rules_apply_inside_enums() {
+    #[derive(Debug, PartialEq, Deserialize)]
+    enum Shape {
+        Tiny(Tiny),
+        Pair(u8, u8),
+    }
+
+    assert_eq!(read::<Shape>(r#"{"Pair":[1.0,2e0]}"#), Ok(Shape::Pair(1, 2)));
+    assert_eq!(read::<Shape>(r#"{"Tiny":{"id":1.0}}"#), Ok(Shape::Tiny(Tiny { id: 1, name: None })));
+    assert!(read::<Shape>(r#"{"Tiny":[1,null]}"#).unwrap_err().contains("expected struct Tiny"));
+}
