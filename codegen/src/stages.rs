@@ -24,11 +24,12 @@
 //! // 5. name: all identifiers
 //! let mut names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
 //! // 6. select: keeps the operations that the user chose, and what they need
-//! let libraries = select::select(&api, &facts.sharing, &mut names, &select::Choice::default())?;
+//! let choice = select::Choice::default();
+//! let libraries = select::select(&api, &facts.sharing, &mut names, &sources, &choice)?.libraries;
 //! // 7. emit: from the model to items; 8. write: from items to files
 //! let options = emit::Options::default();
 //! let emitter = emit::Emitter::new(&api, &facts, &names, &libraries, &options);
-//! let file = write::Layout { emitter, api: &api, names: &names }.single_file("pets")?;
+//! let file = write::Layout { emitter, api: &api, names: &names, features: None }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
 //! // 9. sink: writes the files to a folder
 //! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;
