@@ -111,10 +111,8 @@ impl Generator {
         self
     }
 
-    /// Sets whether a whole crate gets a cargo feature for each group of operations, which is the default. A group's
-    /// operations, and the types that only it needs, are compiled if its feature is enabled.
-    ///
-    /// A single file is a module of another crate, and has no features.
+    /// Sets whether a whole crate has a cargo feature for each group of operations, as by default. It enables the group
+    /// and the types that only the group needs.
     ///
     /// ```
     /// let generator = wirewright::Generator::new("pets.yaml").crate_name("pets-client").features(false);
@@ -137,10 +135,8 @@ impl Generator {
     }
 
     /// Generates only some operations, with the types they need. A pattern matches ids and tags (`listPets`, `pets/*`),
-    /// paths (`/pets/**`), or a method and paths (`GET /pets/**`).
-    ///
-    /// In a path, `*` stands for one segment and `**` for any number of them. The names of the output do not depend on
-    /// the choice.
+    /// paths (`/pets/**`), or a method and paths (`GET /pets/**`). In a path, `*` stands for one segment and `**` for any
+    /// number of them. The choice changes no name of the output.
     ///
     /// ```
     /// let generator = wirewright::Generator::new("spec/pets.yaml").operations(["listPets", "GET /shops/**"]);
@@ -152,9 +148,7 @@ impl Generator {
     }
 
     /// Generates only the operations that the Rust files of a folder call, with the types they need, beside those chosen
-    /// with [`operations`](Self::operations).
-    ///
-    /// An operation is called if its function and the function of its group appear after `.` or `::`.
+    /// with [`operations`](Self::operations). Calls are recognized by the names of the function and of its group.
     ///
     /// ```
     /// let generator = wirewright::Generator::new("spec/pets.yaml").used_by("src");
@@ -165,11 +159,8 @@ impl Generator {
         self
     }
 
-    /// Generates component schemas even if no operation uses them. A pattern matches their names, such as `Webhook*`, or
-    /// `*` for all schemas.
-    ///
-    /// Other schemas that no operation, webhook or callback uses are left out, unless the description has no operations.
-    /// Each is reported by a note.
+    /// Generates component schemas even if no operation, webhook or callback uses them. A pattern matches names, such as
+    /// `Webhook*`. A description without operations keeps all its schemas.
     ///
     /// ```
     /// let generator = wirewright::Generator::new("spec/pets.yaml").schemas(["*"]);

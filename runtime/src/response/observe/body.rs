@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{
     drift::DriftKind,
     reading::{is_observed, report, set_active},
-    trace::Tracing,
+    trace,
 };
 use crate::response::json::{DecodeFn, Node, Pass, Strict};
 
@@ -18,7 +18,7 @@ pub(crate) fn check(body: &[u8], pass: &Pass, max_response_nodes: usize, read: D
     let counted = Node::deserialize(Strict::new(&mut serde_json::Deserializer::from_slice(body), &count));
     set_active(true);
     if counted.is_ok() {
-        let _tracing = Tracing::begin();
+        let _tracing = trace::begin();
         // An error is reported by the first decoding.
         drop(read(&mut serde_json::Deserializer::from_slice(body), &pass.again().traced()));
     } else {

@@ -11,6 +11,7 @@ mod place;
 mod reading;
 mod report;
 pub(crate) mod trace;
+mod tracing;
 mod watch;
 
 pub use drift::{Drift, DriftKind};
@@ -30,5 +31,4 @@ pub(crate) use reading::{
     enter_level, is_locating, is_observed, locate, may_stream, pause_stream, place, stream, take_shared,
 };
 pub(crate) use report::{decode_reporting, decode_reporting_if, note_invalid_format, unknown_value, unknown_value_at};
-pub(crate) use trace::Tracing;
 pub(crate) use watch::{SHARED_VALUE, Watch};

@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::{drift::DriftKind, found::Found, loss::Loss, trace};
+use super::{drift::DriftKind, found::Found, loss::Loss, tracing};
 use crate::response::json::Node;
 
 /// The state of a thread that decodes.
@@ -91,7 +91,7 @@ pub(super) fn set_active(is_active: bool) {
 
 /// Returns the place of the value being decoded, if this is the second decoding.
 pub(crate) fn place() -> Option<String> {
-    with_active(|report| report.place.clone()).map(|place| place.unwrap_or_else(trace::place))
+    with_active(|report| report.place.clone()).map(|place| place.unwrap_or_else(tracing::place))
 }
 
 /// Sets the place of a buffered value that is being decoded, if this is the second decoding.

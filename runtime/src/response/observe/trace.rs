@@ -3,92 +3,25 @@
 //! The rules for JSON call these functions while they decode: see `response/json/strict`. The decoded types take no
 //! part, so they are not compiled a second time.
 
-use std::cell::RefCell;
-
 use serde::de::Expected;
 
 use super::{
     drift::DriftKind,
     reading::{allow_null, is_active, report, stand_at_traced},
     report::{note_ignored, unknown_value},
+    tracing::{Level, Tracing, place, with},
 };
-use crate::response::json::push;
 
-/// The trace of one decoding.
-#[derive(Default)]
-struct Trace {
-    /// The place of the current value.
-    place: String,
-    /// The arrays, objects and enums around the current value.
-    levels: Vec<Level>,
-    /// The names that the next level knows.
-    names: Option<&'static [&'static str]>,
-    /// The place of the error.
-    failed: Option<String>,
-    /// True if the name of a property is being decoded.
-    is_naming: bool,
-}
-
-struct Level {
-    /// The length of the level's own place.
-    start: usize,
-    /// The known names, or `None` if all are accepted.
-    names: Option<&'static [&'static str]>,
-    /// True if all properties have one type, which determines by itself whether null is allowed.
-    is_map: bool,
-}
-
-thread_local! {
-    static TRACE: RefCell<Option<Trace>> = const { RefCell::new(None) };
-}
-
-/// A trace of this thread. Dropping it restores the trace of the surrounding decoding, if there is one.
-#[must_use = "the trace ends when this is dropped"]
-pub(crate) struct Tracing(Option<Trace>);
-
-impl Tracing {
-    /// Starts to trace places.
-    pub(crate) fn begin() -> Self {
-        allow_null(true);
-        Self(TRACE.replace(Some(Trace::default())))
-    }
-
-    /// Returns the place of the error, as a JSON pointer (RFC 6901). It is empty for the root.
-    pub(crate) fn failed(&self) -> String {
-        let _ = self;
-        with(|trace| trace.failed.take()).flatten().unwrap_or_default()
-    }
-}
-
-impl Drop for Tracing {
-    fn drop(&mut self) {
-        TRACE.replace(self.0.take());
-    }
-}
-
-fn with<T>(change: impl FnOnce(&mut Trace) -> T) -> Option<T> {
-    TRACE.with(|trace| trace.borrow_mut().as_mut().map(change))
-}
-
-impl Trace {
-    /// Returns to the place of the innermost level, and then enters one of its values.
-    fn enter(&mut self, token: Option<&str>) {
-        self.place.truncate(self.levels.last().map_or(0, |level| level.start));
-        if let Some(token) = token {
-            push(&mut self.place, token);
-        }
-    }
+/// Starts to trace places.
+pub(crate) fn begin() -> Tracing {
+    allow_null(true);
+    Tracing::begin()
 }
 
 /// Returns from a buffered value, whose places are not traced.
 #[cold]
 pub(crate) fn stand() {
     stand_at_traced();
-}
-
-/// Returns the place of the current value.
-pub(super) fn place() -> String {
-    with(|trace| trace.place.clone()).unwrap_or_default()
 }
 
 /// Sets the names that the next object or enum knows.

@@ -10,7 +10,7 @@ use serde_json::{Deserializer, Error, de::SliceRead};
 use super::{error::DecodeError, excerpt::offset_of, known_properties, nothing_matches};
 use crate::response::{
     json::{DecodeErased, DecodeFn, Pass, Strict},
-    observe::{self, Tracing},
+    observe,
     raw::{DEFAULT_MAX_RESPONSE_NODES, RawResponse},
 };
 
@@ -124,7 +124,7 @@ fn decode_again(
 /// Decodes an invalid body again to find the place of the error. Tracing the place every time would take longer.
 fn locate(body: &[u8], pass: &Pass, read: DecodeFn<'_>) -> DecodeError {
     let _locating = observe::locate();
-    let tracing = Tracing::begin();
+    let tracing = observe::trace::begin();
     let Err(error) = read(&mut Deserializer::from_slice(body), pass) else {
         return DecodeError::custom("decoding failed, but succeeded when repeated to locate the error");
     };

@@ -14,7 +14,6 @@ mod float;
 mod known;
 mod named;
 mod pass;
-mod variants;
 mod within;
 
 pub(crate) use known::Known;

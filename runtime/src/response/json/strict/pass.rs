@@ -55,7 +55,7 @@ impl Pass {
         Self { exact: self.exact || self.wants_text.get(), ..Self::of_text(self.limit) }
     }
 
-    /// Traces the place of each value, for a [`Tracing`](crate::response::observe::Tracing) of this thread.
+    /// Traces the place of each value, for a [trace](crate::response::observe::trace) of this thread.
     pub(crate) fn traced(self) -> Self {
         Self { is_traced: true, left_traced: self.left, left: Cell::new(0), ..self }
     }
