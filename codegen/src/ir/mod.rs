@@ -61,6 +61,11 @@ impl Api {
         self.groups.iter().enumerate().map(move |(index, group)| (id(index), group))
     }
 
+    /// Returns the group of an operation's tag. An operation without one is a method of the client.
+    pub fn tag_group(&self, operation: &Operation) -> Option<GroupId> {
+        operation.group.filter(|id| self.is_tagged(*id))
+    }
+
     /// Returns true for the group of a tag.
     pub fn is_tagged(&self, group: GroupId) -> bool {
         self.groups.get(group.index()).is_some_and(|group| group.origin == GroupOrigin::Tag)

@@ -84,13 +84,12 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let prefixes = prefixes(api);
     for (group, members) in by_tag(api) {
-        let tag = group.and_then(|id| api.groups.get(id.index())).map(|group| group.name.as_str());
         let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
         let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish { candidates: candidates(operation, tag), place: operation.place };
+        let wish = |operation: &&Operation| Wish { candidates: candidates(operation), place: operation.place };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
@@ -116,7 +115,7 @@ fn by_tag(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
     let mut groups: Vec<(Option<GroupId>, Vec<usize>)> = Vec::new();
     let mut known: FxHashMap<Option<GroupId>, usize> = FxHashMap::default();
     for (index, operation) in api.operations.iter().enumerate() {
-        let group = operation.group.filter(|id| api.is_tagged(*id));
+        let group = api.tag_group(operation);
         let position = *known.entry(group).or_insert_with(|| {
             groups.push((group, Vec::new()));
             groups.len() - 1
@@ -248,7 +247,7 @@ fn own_id(operation: &Operation) -> Option<&str> {
 }
 
 /// Returns the candidates for the function's name, best first.
-fn candidates(operation: &Operation, group: Option<&str>) -> Vec<String> {
+fn candidates(operation: &Operation) -> Vec<String> {
     let Some(id) = own_id(operation) else {
         return vec![
             snake_identifier(&from_path(operation, false), "call"),
@@ -257,7 +256,7 @@ fn candidates(operation: &Operation, group: Option<&str>) -> Vec<String> {
     };
     let whole = snake_identifier(id, "call");
     let method = operation.method.to_ascii_lowercase();
-    let group = group.map(|name| format!("{}_", snake(name)));
+    let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(tag)));
     let mut names = Vec::new();
     for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
         .into_iter()

@@ -94,7 +94,7 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
     }
     for (id, operation) in api.operations() {
         let Some(names) = model.names.operation(id) else { continue };
-        let group = operation.group.filter(|id| api.is_tagged(*id)).and_then(|group| model.names.group(group));
+        let group = api.tag_group(operation).and_then(|group| model.names.group(group));
         let path = match group {
             Some(group) => {
                 format!(

@@ -73,7 +73,7 @@ impl Calls {
     /// Returns true if the function of an operation is called, and the function of its group.
     pub(super) fn has(&self, api: &Api, names: &Names, id: OperationId, operation: &Operation) -> bool {
         let is_used = |name: &str| self.0.contains(name);
-        let group = operation.group.filter(|id| api.is_tagged(*id)).and_then(|group| names.group(group));
+        let group = api.tag_group(operation).and_then(|group| names.group(group));
         let in_group = group.is_none_or(|group| {
             is_used(group.accessor.as_str()) || group.nested.as_ref().is_some_and(|nested| is_used(nested.as_str()))
         });

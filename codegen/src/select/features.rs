@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::{Reach, for_each_part};
 use crate::analyze::Sharing;
-use crate::ir::{Api, GroupId, TypeId};
+use crate::ir::{Api, GroupId, Operation, TypeId};
 use crate::names::{Names, TypeHome};
 
 /// The maximum number of features in a condition. Items that more groups need are always compiled: conditions would be
@@ -42,16 +42,18 @@ impl Features {
     pub fn of(api: &Api, sharing: &Sharing, names: &Names) -> Self {
         let mut result = Self::default();
         result.name_groups(api, names);
-        let reach = |group: Option<GroupId>| {
+        let mut members: BTreeMap<Option<GroupId>, Vec<&Operation>> = BTreeMap::new();
+        for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
+            members.entry(operation.group).or_default().push(operation);
+        }
+        let reach = |group: &Option<GroupId>| {
             let mut reach = Reach::new(api, sharing);
-            let all =
-                api.operations().filter(|(id, operation)| operation.group == group && names.operation(*id).is_some());
-            all.for_each(|(_, operation)| reach.operation(operation));
+            members.get(group).into_iter().flatten().for_each(|operation| reach.operation(operation));
             reach
         };
         let mut counts = vec![0_usize; api.types.len()];
         for group in result.groups.keys() {
-            let reached = reach(*group).types();
+            let reached = reach(group).types();
             counts.iter_mut().zip(reached).for_each(|(count, is_reached)| *count += usize::from(is_reached));
         }
         result.shared = counts.iter().map(|count| *count != 1).collect();
@@ -64,7 +66,7 @@ impl Features {
             });
         };
         for (group, feature) in &result.groups {
-            add(reach(*group).roots(), feature);
+            add(reach(group).roots(), feature);
         }
         let is_unused = |id: &TypeId| counts.get(id.index()) == Some(&0) && names.ty(*id).is_some();
         let unused: Vec<TypeId> = api.types().map(|(id, _)| id).filter(is_unused).collect();

@@ -93,7 +93,7 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
         let pattern = Pattern::parse(text)?;
         let mut is_used = false;
         for (operation, is_chosen) in api.operations.iter().zip(&mut chosen) {
-            if pattern.matches(api, operation) {
+            if pattern.matches(operation) {
                 is_used = true;
                 *is_chosen = true;
             }

@@ -29,7 +29,7 @@ impl<'p> Pattern<'p> {
     }
 
     /// Returns true if an operation matches.
-    pub(super) fn matches(&self, api: &Api, operation: &Operation) -> bool {
+    pub(super) fn matches(&self, operation: &Operation) -> bool {
         if self.is_path {
             let is_method = self.method.is_none_or(|method| method.eq_ignore_ascii_case(&operation.method));
             // `*` matches one segment of a path, and `**` any number of segments.
@@ -37,7 +37,7 @@ impl<'p> Pattern<'p> {
             return is_method && self.glob.matches_with(&operation.path, options);
         }
         operation.id.as_deref().is_some_and(|id| self.glob.matches(id))
-            || group(api, operation).is_some_and(|name| self.glob.matches(name))
+            || operation.tag.as_deref().is_some_and(|tag| self.glob.matches(tag))
     }
 
     /// Returns the error for a pattern that matches no operation.
@@ -50,7 +50,7 @@ impl<'p> Pattern<'p> {
                 known.push(operation.path.clone());
             } else {
                 known.extend(operation.id.clone());
-                known.extend(group(api, operation).map(str::to_owned));
+                known.extend(operation.tag.clone());
             }
         }
         known.sort_unstable();
@@ -61,13 +61,4 @@ impl<'p> Pattern<'p> {
             similar: closest(self.text.trim(), &known).map(str::to_owned),
         }
     }
-}
-
-/// Returns the name of an operation's group: its tag, or the head of its path.
-fn group<'a>(api: &'a Api, operation: &Operation) -> Option<&'a str> {
-    operation
-        .group
-        .filter(|id| api.is_tagged(*id))
-        .and_then(|id| api.groups.get(id.index()))
-        .map(|group| group.name.as_str())
 }
