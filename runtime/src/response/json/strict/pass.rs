@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use serde::de::Error;
+use serde::de::{Error, Expected};
 
 use super::known::Known;
 use crate::response::observe::trace;
@@ -89,6 +89,30 @@ impl Pass {
     /// Counts an object that is decoded as a struct.
     pub(super) fn count_struct<E: Error>(&self, fields: &'static [&'static str]) -> Result<(), E> {
         if take(&self.left) || self.enters(fields) { Ok(()) } else { Err(self.exhausted()) }
+    }
+
+    /// Enters an array, an object or an enum, if places are traced.
+    #[inline]
+    pub(super) fn open(&self, visitor: &dyn Expected) {
+        if self.is_traced {
+            trace::open(visitor);
+        }
+    }
+
+    /// Leaves the array, object or enum that was entered last, if places are traced.
+    #[inline]
+    pub(super) fn close(&self) {
+        if self.is_traced {
+            trace::close();
+        }
+    }
+
+    /// Notes the place of an error, if places are traced.
+    #[inline]
+    pub(super) fn failed<T, E>(&self, result: &Result<T, E>) {
+        if result.is_err() && self.is_traced {
+            trace::fail();
+        }
     }
 
     #[cold]

@@ -61,37 +61,25 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Within<'_, V> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         let Self { inner, pass } = self;
-        if pass.is_traced {
-            trace::open(&inner);
-        }
+        pass.open(&inner);
         let value = inner.visit_seq(Items { inner: access, pass, index: 0 });
-        if pass.is_traced {
-            trace::close();
-        }
+        pass.close();
         value
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         let Self { inner, pass } = self;
-        if pass.is_traced {
-            trace::open(&inner);
-        }
+        pass.open(&inner);
         let value = inner.visit_map(Within { inner: access, pass });
-        if pass.is_traced {
-            trace::close();
-        }
+        pass.close();
         value
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<V::Value, A::Error> {
         let Self { inner, pass } = self;
-        if pass.is_traced {
-            trace::open(&inner);
-        }
+        pass.open(&inner);
         let value = inner.visit_enum(Variants { inner: access, pass });
-        if pass.is_traced {
-            trace::close();
-        }
+        pass.close();
         value
     }
 }
@@ -101,9 +89,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Within<'_, S> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
         let value = self.inner.deserialize(Strict::new(deserializer, self.pass));
-        if value.is_err() && self.pass.is_traced {
-            trace::fail();
-        }
+        self.pass.failed(&value);
         value
     }
 }
@@ -180,9 +166,7 @@ impl<'r, A> Variants<'r, A> {
     }
 
     fn traced<T, E>(pass: &Pass, result: Result<T, E>) -> Result<T, E> {
-        if pass.is_traced && result.is_err() {
-            trace::fail();
-        }
+        pass.failed(&result);
         result
     }
 }
