@@ -23,6 +23,9 @@ pub(crate) fn tokens(text: &str) -> Option<Vec<TokenTree>> {
             rest = after;
         } else if first == '\'' {
             let (word, after) = split(rest.get(1..)?, is_word);
+            if word.is_empty() {
+                return None;
+            }
             tokens.push(Punct::new('\'', Spacing::Joint).into());
             tokens.push(Ident::new(word, span).into());
             rest = after;

@@ -113,7 +113,7 @@ fn command_name(log: &Path) -> String {
     log.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Returns the first error in the output of a program, or its status if there is none.
+/// Returns the first error in the output of a program, or else its status.
 fn first_error(output: &str, status: &str) -> String {
     let lines = || output.lines().map(str::trim).filter(|line| !line.is_empty());
     let is_error = |line: &&str| {

@@ -150,7 +150,7 @@ impl Entry {
 }
 
 impl Results {
-    /// Loads the stored results. Without a file, there are none.
+    /// Loads the stored results. Without a file, the results are empty.
     ///
     /// # Errors
     /// Returns an error if the file is invalid.
