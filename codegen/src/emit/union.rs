@@ -11,9 +11,17 @@ use super::serde::{derive, derives};
 use super::storage::Storage;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
-use crate::analyze::Direction;
+use crate::analyze::{Direction, Presence, Side};
 use crate::ir::{Enum, Field, Type, TypeId, TypeKind, Union, Variant};
 use crate::names::Name;
+
+/// Where a variant holds its own tag.
+enum OwnTag {
+    /// In a field, or nowhere: an expression of an `Option`.
+    Field(TokenStream),
+    /// It must be searched for.
+    Unknown,
+}
 
 impl Emitter<'_> {
     pub(super) fn union(&self, definition: Definition<'_>, union: &Union, uses: &mut Uses) -> Vec<Item> {
@@ -57,7 +65,7 @@ impl Emitter<'_> {
             items.push(self.encode_tagged(definition, union, tag, uses).into());
         }
         if direction.response {
-            items.push(self.decide(definition, union, uses).into());
+            items.extend(self.decide(definition, union, uses).into_iter().map(Into::into));
         }
         items
     }
@@ -86,7 +94,8 @@ impl Emitter<'_> {
         }
     }
 
-    fn decide(&self, definition: Definition<'_>, union: &Union, uses: &mut Uses) -> TokenStream {
+    /// Emits the code that selects and decodes a variant.
+    fn decide(&self, definition: Definition<'_>, union: &Union, uses: &mut Uses) -> Vec<TokenStream> {
         let Definition { id, names, .. } = definition;
         uses.add(Import::Codegen);
         uses.add(Import::Deserialize);
@@ -95,23 +104,30 @@ impl Emitter<'_> {
         let rest = names.rest.ident();
         let variants = union.variants.iter().zip(names.inner.iter().map(Name::ident)).enumerate();
         let decode = |index: usize, variant: &Variant, name: &Ident| self.decoded(id, index, variant, name);
-        let decision = match &union.tag {
+        let (decision, variants) = match &union.tag {
             Some(tag) => {
                 let tags = union.variants.iter().flat_map(|variant| &variant.tags);
                 let default = union.default.and_then(|index| union.variants.get(index)?.tags.first());
-                let default = default.map_or_else(|| quote!(None), |tag| quote!(Some(#tag)));
+                let default = default.map(|tag| quote!(.or(#tag)));
                 // A variant is never received if all its tags select other variants.
                 let arms =
                     variants.filter(|(_, (variant, _))| !variant.tags.is_empty()).map(|(index, (variant, name))| {
                         let (tags, decoded) = (&variant.tags, decode(index, variant, &name));
                         quote!(#(#tags)|* => #decoded)
                     });
-                quote! {
-                    codegen::tagged(deserializer, #tag, &[#(#tags),*], #default, |raw, tag| match tag {
-                        #(#arms,)*
-                        _ => Ok(Self::#rest(raw.to_unknown())),
-                    })
-                }
+                let variants = quote! {
+                    impl codegen::TaggedUnion for #name {
+                        const TAG: codegen::Tag = codegen::Tag::new(#tag, &[#(#tags),*]) #default;
+
+                        fn decode<'de, S: codegen::Selected<'de>>(raw: S, tag: &str) -> Result<Self, S::Error> {
+                            match tag {
+                                #(#arms,)*
+                                _ => raw.to_unknown().map(Self::#rest),
+                            }
+                        }
+                    }
+                };
+                (quote!(codegen::tagged(deserializer)), Some(variants))
             }
             None => {
                 let forms = union.variants.iter().map(|variant| self.form(definition, variant, uses));
@@ -120,25 +136,25 @@ impl Emitter<'_> {
                     let index = Literal::usize_unsuffixed(index);
                     quote!(#index => #decoded)
                 });
-                quote! {
+                let decision = quote! {
                     codegen::Raw::deserialize(deserializer)?.by_form(const { &[#(#forms),*] }, |raw, form| match form {
                         #(#arms,)*
                         _ => Ok(Self::#rest(raw.to_unknown())),
                     })
-                }
+                };
+                (decision, None)
             }
         };
-        quote! {
+        let deserialize = quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     #decision
                 }
             }
-        }
+        };
+        std::iter::once(deserialize).chain(variants).collect()
     }
-}
 
-impl Emitter<'_> {
     /// Emits the `impl Serialize` of a union. It encodes the tag of the variant, even if the value holds another tag.
     fn encode_tagged(&self, definition: Definition<'_>, union: &Union, property: &str, uses: &mut Uses) -> TokenStream {
         let Definition { names, side, .. } = definition;
@@ -167,9 +183,13 @@ impl Emitter<'_> {
             } else {
                 is_optional.then(|| quote!(.optional()))
             };
+            let encode = match self.own_field(variant, *field, side) {
+                OwnTag::Unknown => quote!(.encode(value, serializer)),
+                OwnTag::Field(own) => quote!(.encode_by(#own, value, serializer)),
+            };
             quote! {
                 Self::#name(value) => {
-                    codegen::UnionTag::new(#property, &[#(#tags),*]) #scalar #missing .encode(value, serializer)
+                    codegen::UnionTag::new(#property, &[#(#tags),*]) #scalar #missing #encode
                 }
             }
         });
@@ -182,6 +202,24 @@ impl Emitter<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Returns where a variant holds its own tag.
+    fn own_field(&self, variant: &Variant, field: Option<(TypeId, usize, &Field)>, side: Side) -> OwnTag {
+        let Type::Named(id) = self.resolved(&variant.ty) else { return OwnTag::Unknown };
+        let Some(TypeKind::Struct(structure)) = self.api.get(*id).map(|def| &def.kind) else { return OwnTag::Unknown };
+        let is_open = structure.additional.is_some() || structure.envelope.is_some() || self.is_beside(variant);
+        let Some((id, index, field)) = field.filter(|(id, index, _)| self.facts.sides.has(side, *id, *index)) else {
+            // Other properties of the object may include the tag.
+            return if is_open { OwnTag::Unknown } else { OwnTag::Field(quote!(None::<&str>)) };
+        };
+        let name = self.names.ty(id).and_then(|names| names.inner.get(index));
+        let Some(name) = name.map(Name::ident).filter(|_| !field.docs.deprecated) else { return OwnTag::Unknown };
+        match Presence::of(self.api, field) {
+            Presence::Required => OwnTag::Field(quote!(Some(&value.#name))),
+            Presence::Optional | Presence::OptionalAny => OwnTag::Field(quote!(value.#name.as_ref())),
+            Presence::Maybe => OwnTag::Unknown,
         }
     }
 

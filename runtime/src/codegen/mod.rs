@@ -30,7 +30,7 @@ pub use crate::{
     values::{
         enumeration::{decode_enum, decode_integer_enum},
         maybe::present,
-        union::{Raw, Tagged, UnionForm, UnionTag, tagged},
+        union::{Raw, Selected, Tag, TaggedUnion, UnionForm, UnionTag, tagged},
     },
     xml::Xml,
 };

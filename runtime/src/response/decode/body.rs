@@ -69,9 +69,7 @@ impl<T: DeserializeOwned> Decode for TextAs<T> {
 
     fn decode(response: &RawResponse) -> Result<T, DecodeError> {
         let text = Node::from(Value::String(response.text()?));
-        let watch = Watch::below("", &text);
-        // The deserializer is type-erased, so that the layers below it are compiled once.
-        erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch)).map_err(DecodeError::custom)
+        T::deserialize(Watch::below("", &text)).map_err(DecodeError::custom)
     }
 }
 

@@ -111,7 +111,7 @@ impl Node {
 
 impl Properties {
     /// Creates properties. Of several with the same name, the last value is kept in the place of the first.
-    pub(super) fn of(entries: Vec<(String, Node)>) -> Self {
+    pub(crate) fn of(entries: Vec<(String, Node)>) -> Self {
         let (mut entries, mut by_name) = (entries, Vec::new());
         if entries.len() > FEW {
             by_name = sorted(&entries);

@@ -27,8 +27,6 @@ pub(crate) use loss::Loss;
 pub(crate) use objects::{announce_model, note_struct, note_unknown_object, take_objects};
 #[cfg(feature = "xml")]
 pub(crate) use reading::report_body;
-pub(crate) use reading::{
-    enter_level, is_locating, is_observed, locate, may_stream, pause_stream, place, stream, take_shared,
-};
+pub(crate) use reading::{enter_level, is_locating, is_observed, locate, place, take_shared};
 pub(crate) use report::{decode_reporting, decode_reporting_if, note_invalid_format, unknown_value, unknown_value_at};
-pub(crate) use watch::{SHARED_VALUE, Watch};
+pub(crate) use watch::{SHARED_VALUE, TAGGED_VALUE, Watch, is_shared};

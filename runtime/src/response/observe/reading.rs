@@ -22,8 +22,6 @@ struct Reading {
     shared: Cell<Option<Node>>,
     /// True while a body is decoded to locate an error.
     is_locating: Cell<bool>,
-    /// True while a body is decoded directly, so that a failure is harmless.
-    may_stream: Cell<bool>,
     /// The number of nested objects whose additional properties are being checked.
     levels: Cell<usize>,
 }
@@ -46,7 +44,6 @@ thread_local! {
             may_be_null: Cell::new(true),
             shared: Cell::new(None),
             is_locating: Cell::new(false),
-            may_stream: Cell::new(false),
             levels: Cell::new(0),
         }
     };
@@ -190,23 +187,6 @@ pub(crate) fn locate() -> Guard {
 /// Returns true if this thread is decoding a body to locate an error.
 pub(crate) fn is_locating() -> bool {
     READING.with(|reading| reading.is_locating.get())
-}
-
-/// Starts to decode a body directly. If this fails, the body is decoded again, so tagged unions need no buffer.
-pub(crate) fn stream() -> Guard {
-    READING.with(|reading| reading.may_stream.set(true));
-    Guard(|reading| reading.may_stream.set(false))
-}
-
-/// Pauses to decode directly, for a value that was buffered.
-pub(crate) fn pause_stream() -> Guard {
-    READING.with(|reading| reading.may_stream.set(false));
-    Guard(|reading| reading.may_stream.set(true))
-}
-
-/// Returns true if this thread is decoding a body directly.
-pub(crate) fn may_stream() -> bool {
-    READING.with(|reading| reading.may_stream.get())
 }
 
 /// The deepest level of objects whose additional properties are checked for deviations. Each level copies them.

@@ -1,4 +1,5 @@
-//! Decoding of the variants of a union, which finds out what each would lose, and reports deviations to an observer.
+//! Decoding of values that were parsed before: the variants of unions. It finds out what each variant would lose, and
+//! reports deviations to an observer.
 
 use std::{
     cell::RefCell,
@@ -13,15 +14,24 @@ use serde_json::{Error, Value};
 
 use super::{
     drift::DriftKind,
+    note_struct,
     place::Place,
-    reading::{allow_null, is_active, report, share, stand_at},
+    reading::{allow_null, is_active, is_locating, report, share, stand_at},
     report::{note_ignored, unknown_value},
     trace::rounding,
 };
-use crate::response::json::{Integer, Node, Properties};
+use crate::response::json::{Integer, Node, Properties, at, push};
 
 /// The name of the newtype by which a union requests the value itself: serde can only pass on scalars.
 pub(crate) const SHARED_VALUE: &str = "$wirewright::Shared";
+
+/// The name of the newtype by which a tagged union requests the value itself, or to decode it without a buffer.
+pub(crate) const TAGGED_VALUE: &str = "$wirewright::Tagged";
+
+/// Returns true if a newtype of this name requests the value itself.
+pub(crate) fn is_shared(name: &str) -> bool {
+    name == SHARED_VALUE || name == TAGGED_VALUE
+}
 
 /// Returns true if an object is decoded as a struct. A struct that flattens a map requests a map.
 fn is_struct<'de>(visitor: &impl Visitor<'de>) -> bool {
@@ -39,9 +49,9 @@ fn is_struct<'de>(visitor: &impl Visitor<'de>) -> bool {
 /// A value that knows its place.
 ///
 /// Decoding from it is stricter than from JSON: an object cannot be decoded from an array, and no item of an array
-/// may remain.
-pub(crate) struct Watch<'p, 'de> {
-    value: &'de Node,
+/// may remain. It lends no strings, so it decodes types of any lifetime.
+pub(crate) struct Watch<'p, 'n> {
+    value: &'n Node,
     place: Place<'p>,
     /// Collects the names of unknown properties.
     others: Option<&'p RefCell<Vec<String>>>,
@@ -51,20 +61,20 @@ pub(crate) struct Watch<'p, 'de> {
     hidden: Option<&'static str>,
 }
 
-impl<'p, 'de> Watch<'p, 'de> {
-    fn at(place: Place<'p>, value: &'de Node) -> Self {
+impl<'p, 'n> Watch<'p, 'n> {
+    fn at(place: Place<'p>, value: &'n Node) -> Self {
         Self { value, place, others: None, is_variant: false, hidden: None }
     }
 
     /// Creates a value whose place is given by a pointer.
-    pub(crate) fn below(place: &'p str, value: &'de Node) -> Self {
+    pub(crate) fn below(place: &'p str, value: &'n Node) -> Self {
         allow_null(true);
         Self::at(Place::Root(place), value)
     }
 
     /// Creates a value that may be a variant. If `is_variant` is true, an object without a known property is an
     /// error.
-    pub(crate) fn variant(place: &'p str, value: &'de Node, is_variant: bool) -> Self {
+    pub(crate) fn variant(place: &'p str, value: &'n Node, is_variant: bool) -> Self {
         Self { is_variant, ..Self::below(place, value) }
     }
 
@@ -74,7 +84,7 @@ impl<'p, 'de> Watch<'p, 'de> {
     }
 
     /// Creates a value that collects the names of its unknown properties.
-    pub(crate) fn with_others(place: &'p str, value: &'de Node, others: &'p RefCell<Vec<String>>) -> Self {
+    pub(crate) fn with_others(place: &'p str, value: &'n Node, others: &'p RefCell<Vec<String>>) -> Self {
         Self { others: Some(others), ..Self::below(place, value) }
     }
 
@@ -93,7 +103,7 @@ impl<'p, 'de> Watch<'p, 'de> {
         }
     }
 
-    fn properties<V: Visitor<'de>>(
+    fn properties<'de, V: Visitor<'de>>(
         self,
         visitor: V,
         fields: Option<&'static [&'static str]>,
@@ -105,9 +115,9 @@ impl<'p, 'de> Watch<'p, 'de> {
         }
     }
 
-    fn object<V: Visitor<'de>>(
+    fn object<'de, V: Visitor<'de>>(
         &self,
-        properties: &'de Properties,
+        properties: &'n Properties,
         visitor: V,
         fields: Option<&'static [&'static str]>,
     ) -> Result<V::Value, Error> {
@@ -141,14 +151,18 @@ macro_rules! integers {
     };
 }
 
-impl<'de> Deserializer<'de> for Watch<'_, 'de> {
+impl<'de> Deserializer<'de> for Watch<'_, '_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.value {
             Node::Scalar(value) => {
                 stand_at(|pointer| self.place.write(pointer));
-                value.deserialize_any(visitor)
+                match value {
+                    Value::Number(number) => number.deserialize_any(visitor),
+                    Value::String(text) => visitor.visit_str(text),
+                    other => other.clone().deserialize_any(visitor),
+                }
             }
             Node::Array(_) => self.deserialize_seq(visitor),
             Node::Object(properties) => self.object(properties, visitor, None),
@@ -167,7 +181,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
-        if name != SHARED_VALUE {
+        if !is_shared(name) {
             return visitor.visit_newtype_struct(self);
         }
         stand_at(|pointer| self.place.write(pointer));
@@ -181,6 +195,7 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
+        note_struct();
         self.properties(visitor, Some(fields))
     }
 
@@ -222,13 +237,13 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         stand_at(|pointer| self.place.write(pointer));
-        let Some(value) = self.value.scalar() else {
+        let Some(found) = self.value.scalar().and_then(Value::as_str) else {
             return self.value.to_value().deserialize_enum(name, variants, visitor);
         };
-        if let Some(found) = value.as_str().filter(|found| !variants.contains(found)) {
+        if !variants.contains(&found) {
             unknown_value(found, variants);
         }
-        value.deserialize_enum(name, variants, visitor)
+        visitor.visit_enum(StrDeserializer::new(found))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -241,11 +256,11 @@ impl<'de> Deserializer<'de> for Watch<'_, 'de> {
     }
 }
 
-struct Object<'p, 'de> {
-    properties: std::slice::Iter<'de, (String, Node)>,
+struct Object<'p, 'n> {
+    properties: std::slice::Iter<'n, (String, Node)>,
     /// The number of properties still to come.
     left: usize,
-    next: Option<&'de (String, Node)>,
+    next: Option<&'n (String, Node)>,
     parent: &'p Place<'p>,
     others: Option<&'p RefCell<Vec<String>>>,
     hidden: Option<&'static str>,
@@ -271,7 +286,7 @@ impl Object<'_, '_> {
     }
 }
 
-impl<'de> MapAccess<'de> for Object<'_, 'de> {
+impl<'de> MapAccess<'de> for Object<'_, '_> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
@@ -293,7 +308,8 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
         match self.next.take() {
             Some((name, value)) => {
                 allow_null(self.is_map);
-                seed.deserialize(Watch::at(Place::Property(self.parent, name), value))
+                let decoded = seed.deserialize(Watch::at(Place::Property(self.parent, name), value));
+                decoded.map_err(|error| located(error, name))
             }
             None => Err(Error::custom("a value was requested before its property name")),
         }
@@ -304,21 +320,33 @@ impl<'de> MapAccess<'de> for Object<'_, 'de> {
     }
 }
 
-struct Array<'p, 'de> {
-    items: std::slice::Iter<'de, Node>,
+/// Adds a level to the place of an error, while an error is being located.
+#[cold]
+fn located(error: Error, token: &str) -> Error {
+    if !is_locating() {
+        return error;
+    }
+    let mut place = String::new();
+    push(&mut place, token);
+    Error::custom(at(&place, &error))
+}
+
+struct Array<'p, 'n> {
+    items: std::slice::Iter<'n, Node>,
     index: usize,
     parent: &'p Place<'p>,
 }
 
-impl<'de> SeqAccess<'de> for Array<'_, 'de> {
+impl<'de> SeqAccess<'de> for Array<'_, '_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some(value) = self.items.next() else { return Ok(None) };
-        let place = Place::Item(self.parent, self.index);
+        let index = self.index;
         self.index += 1;
         allow_null(true);
-        seed.deserialize(Watch::at(place, value)).map(Some)
+        let decoded = seed.deserialize(Watch::at(Place::Item(self.parent, index), value));
+        decoded.map(Some).map_err(|error| located(error, &index.to_string()))
     }
 
     fn size_hint(&self) -> Option<usize> {

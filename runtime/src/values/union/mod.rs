@@ -5,6 +5,7 @@ mod any_of;
 mod find;
 mod finding;
 mod form;
+mod own;
 #[cfg(feature = "pattern")]
 mod pattern;
 mod rest;
@@ -18,24 +19,20 @@ pub use any_of::AnyOf;
 pub use form::UnionForm;
 pub(crate) use shared::shared;
 pub use tag::UnionTag;
-pub use tagged::{Tagged, tagged};
+pub use tagged::{Selected, Tag, TaggedUnion, tagged};
 
 use std::cell::{Cell, RefCell};
 
-use serde::{
-    Deserializer,
-    de::{DeserializeOwned, Error},
-};
+use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::{Map, Value};
-use serde_path_to_error::Track;
 
 use crate::response::{
-    json::{self, Node, Properties},
+    json::{Node, Properties},
     observe::{self, Attempt, Budget, Outcome, Watch},
 };
 
 /// The error of a value that does not match a variant.
-pub(crate) type Rejection = erased_serde::Error;
+pub(crate) type Rejection = serde_json::Error;
 
 /// A value that is not decoded yet, because its variant must be selected first.
 #[derive(Debug)]
@@ -71,37 +68,26 @@ impl Raw {
         raw
     }
 
-    /// Decodes the value as the variant named by its tag, or as `default`.
-    ///
-    /// `decode` is called with a tag, or with the empty string for an unknown tag. A value without a tag is decoded
-    /// as the variant that preserves most of it.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the value does not match the variant named by its tag.
-    pub fn by_tag<T, E: Error>(
-        &self,
-        property: &'static str,
-        tags: &'static [&'static str],
-        default: Option<&'static str>,
-        decode: impl Fn(&Self, &str) -> Result<T, Rejection>,
-    ) -> Result<T, E> {
+    /// Decodes the value as the variant named by its tag, or as the default one. A value without a tag is decoded as
+    /// the variant that preserves most of it.
+    fn by_tag<T: TaggedUnion, E: Error>(&self) -> Result<T, E> {
+        let Tag { property, tags, default } = T::TAG;
         self.tag.set(Some(property));
         let tag = self.value.get(property).and_then(form::text_of);
         if let Some(known) = tags.iter().find(|known| tag.as_deref() == Some(**known)) {
             self.is_tagged.set(true);
-            return decode(self, known).map_err(E::custom);
+            return T::decode(self, known).map_err(E::custom);
         }
         self.is_tagged.set(default.is_some());
         let tried: &[&str] = match (default.as_slice(), &tag) {
             ([], None) if self.value.properties().is_some() => tags,
             (default, _) => default,
         };
-        if let Some(value) = self.best(tried, |tag| decode(self, tag)) {
+        if let Some(value) = self.best(tried, |tag| T::decode(self, tag)) {
             return Ok(value);
         }
         observe::unknown_value_at(&self.place, tag.as_deref().unwrap_or(kind(&self.value)), tags);
-        decode(self, "").map_err(E::custom)
+        T::decode(self, "").map_err(E::custom)
     }
 
     /// Decodes the value as the variant whose form it fits best. If this variant rejects the value, the next best is
@@ -154,30 +140,12 @@ impl Raw {
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
+    pub fn decode<'de, T: Deserialize<'de>>(&self) -> Result<T, Rejection> {
         self.decode_hiding(None)
     }
 
-    /// Decodes the value as a variant that does not declare the tag. The tag is removed first.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the value does not match the variant.
-    pub fn decode_untagged<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
-        self.decode_hiding(self.tag.get())
-    }
-
-    fn decode_hiding<T: DeserializeOwned>(&self, property: Option<&'static str>) -> Result<T, Rejection> {
-        let watch = Watch::variant(&self.place, &self.value, !self.is_tagged.get()).hiding(property);
-        // The deserializer is type-erased, so that the layers below it are compiled once.
-        if !self.is_tagged.get() || !observe::is_locating() {
-            return erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch));
-        }
-        // No other variant will be tried, so this variant's error becomes the error of the whole body.
-        let mut track = Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(watch, &mut track);
-        let decoded = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(tracked));
-        decoded.map_err(|error| Rejection::custom(json::at(&json::pointer(&track.path()), &error)))
+    fn decode_hiding<'de, T: Deserialize<'de>>(&self, property: Option<&'static str>) -> Result<T, Rejection> {
+        T::deserialize(Watch::variant(&self.place, &self.value, !self.is_tagged.get()).hiding(property))
     }
 
     /// Decodes the value as a variant, and preserves the properties that are unknown to the variant.
@@ -185,10 +153,9 @@ impl Raw {
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode_with_unknown<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
+    pub fn decode_with_unknown<'de, T: Deserialize<'de>>(&self) -> Result<AnyOf<T>, Rejection> {
         let others = RefCell::default();
-        let watch = Watch::with_others(&self.place, &self.value, &others);
-        let value = erased_serde::deserialize(&mut <dyn erased_serde::Deserializer<'_>>::erase(watch))?;
+        let value = T::deserialize(Watch::with_others(&self.place, &self.value, &others))?;
         let others = others.into_inner().into_iter();
         let others: Map<_, _> =
             others.filter_map(|name| self.value.get(&name).map(Node::to_value).map(|value| (name, value))).collect();

@@ -1,47 +1,86 @@
 //! An object whose first properties, up to the tag of a union, were already read.
 
-use std::{cell::Cell, vec};
+use std::{fmt, vec};
 
 use serde::{
-    Deserializer,
+    Deserialize, Deserializer,
     de::{DeserializeSeed, Error as _, MapAccess, Visitor, value::StrDeserializer},
 };
-
 use serde_json::Value;
 
+use super::{AnyOf, Raw, Selected, Tag, form};
 use crate::response::{
-    json::{Pass, Strict},
-    observe::{note_struct, pause_stream},
+    json::{Node, Properties},
+    observe::{Watch, note_struct},
 };
 
-/// A flag that shows or hides the tag of an object.
-#[derive(Debug, Default)]
-pub(super) struct Shown(Cell<bool>);
+/// The start of an object.
+pub(super) enum Start<A> {
+    /// An object with a known tag.
+    Tagged(Rest<A>, &'static str),
+    /// An object without a known tag, which was read to its end.
+    Whole(Node),
+}
 
-impl Shown {
-    /// Hides the tag.
-    pub(super) fn hide(&self) {
-        self.0.set(true);
+/// Reads an object up to its tag.
+pub(super) fn read_start<'de, A: MapAccess<'de>>(mut map: A, tag: Tag) -> Result<Start<A>, A::Error> {
+    let mut before = Vec::new();
+    while let Some(name) = map.next_key_seed(OtherName(tag.property))? {
+        let value: Node = map.next_value()?;
+        let Some(name) = name else { return known(before, value, tag, map) };
+        before.push((name, value));
     }
+    Ok(Start::Whole(Properties::of(before).into()))
+}
+
+fn known<'de, A: MapAccess<'de>>(
+    mut before: Vec<(String, Node)>,
+    value: Node,
+    tag: Tag,
+    mut map: A,
+) -> Result<Start<A>, A::Error> {
+    let text = form::text_of(&value);
+    if let Some(known) = tag.tags.iter().find(|known| text.as_deref() == Some(**known)) {
+        let tag = Some((tag.property, value));
+        return Ok(Start::Tagged(Rest { before: before.into_iter(), tag, next: None, map }, known));
+    }
+    before.push((tag.property.to_owned(), value));
+    while let Some(entry) = map.next_entry()? {
+        before.push(entry);
+    }
+    Ok(Start::Whole(Properties::of(before).into()))
 }
 
 /// An object with the properties before its tag, the tag, and the properties that still have to be read.
-pub(super) struct Rest<'s, A> {
-    before: vec::IntoIter<(String, Value)>,
-    tag: Option<(&'static str, Value)>,
-    shown: &'s Shown,
+pub(super) struct Rest<A> {
+    before: vec::IntoIter<(String, Node)>,
+    tag: Option<(&'static str, Node)>,
     /// The value of the current property, if it was already read.
-    next: Option<Value>,
+    next: Option<Node>,
     map: A,
 }
 
-impl<'s, A> Rest<'s, A> {
-    pub(super) fn new(before: Vec<(String, Value)>, tag: (&'static str, Value), shown: &'s Shown, map: A) -> Self {
-        Self { before: before.into_iter(), tag: Some(tag), shown, next: None, map }
+impl<'de, A: MapAccess<'de>> Selected<'de> for Rest<A> {
+    type Error = A::Error;
+
+    fn decode<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
+        T::deserialize(self)
+    }
+
+    fn decode_untagged<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
+        T::deserialize(Self { tag: None, ..self })
+    }
+
+    fn decode_with_unknown<T: Deserialize<'de>>(self) -> Result<AnyOf<T>, A::Error> {
+        Raw::of_tagged(Node::deserialize(self)?).decode_with_unknown().map_err(A::Error::custom)
+    }
+
+    fn to_unknown(self) -> Result<Value, A::Error> {
+        Node::deserialize(self).map(|node| node.to_value())
     }
 }
 
-impl<'de, A: MapAccess<'de>> Deserializer<'de> for Rest<'_, A> {
+impl<'de, A: MapAccess<'de>> Deserializer<'de> for Rest<A> {
     type Error = A::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, A::Error> {
@@ -72,7 +111,7 @@ impl<'de, A: MapAccess<'de>> Deserializer<'de> for Rest<'_, A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<'_, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
@@ -81,23 +120,41 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rest<'_, A> {
             return seed.deserialize(StrDeserializer::new(&name)).map(Some);
         }
         match self.tag.take() {
-            Some((property, value)) if !self.shown.0.get() => {
+            Some((property, value)) => {
                 self.next = Some(value);
                 seed.deserialize(StrDeserializer::new(property)).map(Some)
             }
-            _ => self.map.next_key_seed(seed),
+            None => self.map.next_key_seed(seed),
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.next.take() {
-            Some(value) => {
-                // Unions in a value that was buffered share their buffer. Otherwise each of them would copy the values
-                // of all unions below.
-                let _buffered = pause_stream();
-                seed.deserialize(Strict::new(value, &Pass::of_value())).map_err(A::Error::custom)
-            }
+            Some(value) => seed.deserialize(Watch::below("", &value)).map_err(A::Error::custom),
             None => self.map.next_value_seed(seed),
         }
+    }
+}
+
+/// The name of a property, or `None` for the tag.
+struct OtherName(&'static str);
+
+impl<'de> DeserializeSeed<'de> for OtherName {
+    type Value = Option<String>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OtherName {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Option<String>, E> {
+        Ok((name != self.0).then(|| name.to_owned()))
     }
 }

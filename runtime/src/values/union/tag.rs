@@ -1,10 +1,11 @@
 //! Encoding of a variant's tag: the union writes the tag, regardless of the variant's own value.
 
-use serde::{Serializer, ser::SerializeMap};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
     find::find,
     finding::{Finding, wanted},
+    own::with_text,
     set::Set,
     written::Written,
 };
@@ -45,6 +46,41 @@ impl UnionTag {
         Self { others: Some(others), is_optional: true, ..self }
     }
 
+    /// Encodes a struct whose field `own` holds the tag, as [`encode`](Self::encode) does. `own` is `None` if the
+    /// struct has no tag.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the serializer does.
+    pub fn encode_by<F, T, S>(self, own: Option<&F>, variant: &T, serializer: S) -> Result<S::Ok, S::Error>
+    where
+        F: Serialize + ?Sized,
+        T: Serialize,
+        S: Serializer,
+    {
+        let Some(first) = self.values.first() else { return variant.serialize(serializer) };
+        let wanted = wanted();
+        if wanted.is_some_and(|wanted| wanted != self.property) {
+            return variant.serialize(serializer);
+        }
+        let mut tag = None;
+        let is_kept = own.map_or(self.is_optional, |own| {
+            with_text(own, |text| {
+                tag = wanted.map(|_| text.to_owned());
+                self.means(text)
+            })
+            .unwrap_or(self.others.is_some())
+        });
+        if wanted.is_some() {
+            return self.only_tag(if is_kept { tag.as_deref() } else { Some(first) }, serializer);
+        }
+        if is_kept {
+            return variant.serialize(serializer);
+        }
+        let value = Written { text: first, is_text: self.is_text };
+        variant.serialize(Set { serializer, property: self.property, value: &value, is_missing: own.is_none() })
+    }
+
     /// Encodes a variant with its own tag if that tag selects the variant, otherwise with its first tag.
     ///
     /// # Errors
@@ -70,13 +106,8 @@ impl UnionTag {
             Maybe::Value(tag) => self.means(tag),
         };
         if wanted.is_some() {
-            // An outer union, of which this union is a variant, searches only for the tag.
             let tag = if is_kept { found.into_option() } else { Some((*first).to_owned()) };
-            let mut map = serializer.serialize_map(Some(1))?;
-            if let Some(tag) = tag {
-                map.serialize_entry(self.property, &tag)?;
-            }
-            return map.end();
+            return self.only_tag(tag.as_deref(), serializer);
         }
         if is_kept {
             return erased_serde::serialize(variant, serializer);
@@ -84,6 +115,15 @@ impl UnionTag {
         let value = Written { text: first, is_text: self.is_text };
         let set = Set { serializer, property: self.property, value: &value, is_missing: found.is_absent() };
         erased_serde::serialize(variant, set)
+    }
+
+    /// Encodes only the tag: an outer union, of which this union is a variant, searches for it.
+    fn only_tag<S: Serializer>(&self, tag: Option<&str>, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        if let Some(tag) = tag {
+            map.serialize_entry(self.property, tag)?;
+        }
+        map.end()
     }
 
     fn means(&self, tag: &str) -> bool {

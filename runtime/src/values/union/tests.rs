@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::*;
+use crate::response::json::MADE;
 
 #[derive(Debug, PartialEq, Deserialize, Serialize)]
 struct Asset {
@@ -46,19 +47,30 @@ impl<'de> Deserialize<'de> for Either {
 
 /// A tag that selects a variant, and a variant for all other tags.
 #[derive(Debug, PartialEq)]
-enum Tagged {
+enum Tagged<const HAS_DEFAULT: bool> {
     Asset(Asset),
     Price(Price),
     Unknown(Value),
 }
 
-impl Tagged {
-    fn read(value: Value, default: Option<&'static str>) -> Result<Self, serde_json::Error> {
-        Raw::deserialize(value)?.by_tag("kind", &["asset", "1", "price"], default, |raw, tag| match tag {
+impl<const HAS_DEFAULT: bool> TaggedUnion for Tagged<HAS_DEFAULT> {
+    const TAG: Tag = {
+        let tag = Tag::new("kind", &["asset", "1", "price"]);
+        if HAS_DEFAULT { tag.or("price") } else { tag }
+    };
+
+    fn decode<'de, S: Selected<'de>>(raw: S, tag: &str) -> Result<Self, S::Error> {
+        match tag {
             "asset" | "1" => raw.decode().map(Self::Asset),
             "price" => raw.decode().map(Self::Price),
-            _ => Ok(Self::Unknown(raw.to_unknown())),
-        })
+            _ => raw.to_unknown().map(Self::Unknown),
+        }
+    }
+}
+
+impl<const HAS_DEFAULT: bool> Tagged<HAS_DEFAULT> {
+    fn read(value: Value) -> Result<Self, serde_json::Error> {
+        super::tagged(value)
     }
 }
 
@@ -90,7 +102,7 @@ fn a_value_that_every_variant_rejects_is_kept() {
 
 #[test]
 fn a_tag_may_be_a_number_and_without_a_tag_the_value_selects_the_variant() {
-    let read = |value| Tagged::read(value, None).unwrap();
+    let read = |value| Tagged::<false>::read(value).unwrap();
     assert!(matches!(read(json!({"kind": "asset"})), Tagged::Asset(_)));
     assert!(matches!(read(json!({"kind": 1})), Tagged::Asset(_)));
     assert!(matches!(read(json!({"kind": "other"})), Tagged::Unknown(_)));
@@ -98,12 +110,12 @@ fn a_tag_may_be_a_number_and_without_a_tag_the_value_selects_the_variant() {
     assert!(matches!(read(json!({"price": "much"})), Tagged::Unknown(_)));
     assert!(matches!(read(json!({})), Tagged::Asset(_)));
     assert!(matches!(read(json!(1)), Tagged::Unknown(_)));
-    assert!(Tagged::read(json!({"kind": "price", "price": "much"}), None).is_err());
+    assert!(Tagged::<false>::read(json!({"kind": "price", "price": "much"})).is_err());
 }
 
 #[test]
 fn the_default_variant_accepts_unknown_and_missing_tags() {
-    let read = |value| Tagged::read(value, Some("price")).unwrap();
+    let read = |value| Tagged::<true>::read(value).unwrap();
     assert!(matches!(read(json!({"kind": "other", "price": 1})), Tagged::Price(_)));
     assert!(matches!(read(json!({"weight": 1})), Tagged::Price(_)));
     assert!(matches!(read(json!({"price": "much"})), Tagged::Unknown(_)));
@@ -183,9 +195,9 @@ impl<'de> Deserialize<'de> for Tree {
 fn made(depth: usize, items: usize) -> (usize, usize) {
     let tree = (0..depth).fold(json!({"data": vec![0; items]}), |child, _| json!({"child": child}));
     let text = tree.to_string();
-    let before = json::MADE.get();
+    let before = MADE.get();
     let decoded: Tree = serde_json::from_str(&text).unwrap();
-    let made = json::MADE.get() - before;
+    let made = MADE.get() - before;
     assert_eq!(serde_json::to_string(&decoded).unwrap(), text);
     // One object for each level, one at the end, its list, and the list's items.
     (made, depth + 1 + 1 + items)
@@ -208,6 +220,19 @@ struct Sail {
     masts: f32,
 }
 
+/// Encodes a value by its field, and checks that this gives the same as a search for the field.
+fn tagged_by(tag: UnionTag, value: &Sail) -> String {
+    struct With<'v>(UnionTag, &'v Sail);
+    impl Serialize for With<'_> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.encode_by(self.1.kind.as_ref(), self.1, serializer)
+        }
+    }
+    let text = serde_json::to_string(&With(tag, value)).unwrap();
+    assert_eq!(text, tagged(tag, value));
+    text
+}
+
 /// Encodes a value with a tag.
 fn tagged(tag: UnionTag, value: &impl Serialize) -> String {
     struct With<'v, T>(UnionTag, &'v T);
@@ -226,10 +251,10 @@ fn sail(kind: Value) -> Sail {
 #[test]
 fn a_missing_tag_is_added_first_and_a_wrong_tag_is_replaced_in_place() {
     const TAG: UnionTag = UnionTag::new("kind", &["ketch", "yawl"]);
-    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
-    assert_eq!(tagged(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(Value::Null)), r#"{"kind":"ketch","masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(json!("yawl"))), r#"{"kind":"yawl","masts":0.1}"#);
     for wrong in [json!("sloop"), json!(1), json!({"kind": "yawl"}), json!([])] {
-        assert_eq!(tagged(TAG, &sail(wrong)), r#"{"kind":"ketch","masts":0.1}"#);
+        assert_eq!(tagged_by(TAG, &sail(wrong)), r#"{"kind":"ketch","masts":0.1}"#);
     }
     assert_eq!(tagged(TAG, &json!({"a": 1, "kind": null, "b": 2})), r#"{"a":1,"kind":"ketch","b":2}"#);
     assert_eq!(tagged(TAG, &json!({})), r#"{"kind":"ketch"}"#);
@@ -239,9 +264,9 @@ fn a_missing_tag_is_added_first_and_a_wrong_tag_is_replaced_in_place() {
 #[test]
 fn a_tag_may_be_a_number_and_only_objects_have_tags() {
     const TAG: UnionTag = UnionTag::new("kind", &["2", "true", "1.5"]).scalar();
-    assert_eq!(tagged(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
-    assert_eq!(tagged(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
-    assert_eq!(tagged(TAG, &sail(json!(1.5))), r#"{"kind":1.5,"masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(Value::Null)), r#"{"kind":2,"masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(json!(true))), r#"{"kind":true,"masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(json!(1.5))), r#"{"kind":1.5,"masts":0.1}"#);
     for value in [json!(1), json!("a"), json!(null), json!([{}])] {
         assert_eq!(tagged(TAG, &value), value.to_string());
     }
@@ -251,10 +276,10 @@ fn a_tag_may_be_a_number_and_only_objects_have_tags() {
 fn the_default_variant_keeps_every_tag_that_no_other_variant_has() {
     const TAG: UnionTag = UnionTag::new("kind", &["raft"]).all_but(&["ketch"]);
     for kept in [json!("raft"), json!("float"), Value::Null] {
-        assert_eq!(tagged(TAG, &sail(kept.clone())), json(&sail(kept)));
+        assert_eq!(tagged_by(TAG, &sail(kept.clone())), json(&sail(kept)));
     }
-    assert_eq!(tagged(TAG, &sail(json!("ketch"))), r#"{"kind":"raft","masts":0.1}"#);
-    assert_eq!(tagged(UnionTag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
+    assert_eq!(tagged_by(TAG, &sail(json!("ketch"))), r#"{"kind":"raft","masts":0.1}"#);
+    assert_eq!(tagged_by(UnionTag::new("kind", &["raft"]).optional(), &sail(Value::Null)), r#"{"masts":0.1}"#);
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -262,18 +287,19 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// A union that is a variant of another union.
-struct Inner(UnionTag, Sail);
+struct Inner(&'static str, Sail);
 
 impl Serialize for Inner {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(&self.1, serializer)
+        let own = self.1.kind.as_ref().filter(|_| self.0 == "kind");
+        UnionTag::new(self.0, &["yawl"]).encode_by(own, &self.1, serializer)
     }
 }
 
 #[test]
 fn a_nested_union_encodes_its_own_tag() {
     const OUTER: UnionTag = UnionTag::new("kind", &["sail", "ketch", "yawl"]);
-    let inner = |property, kind| Inner(UnionTag::new(property, &["yawl"]), sail(kind));
+    let inner = |property, kind| Inner(property, sail(kind));
     assert_eq!(tagged(OUTER, &inner("kind", Value::Null)), r#"{"kind":"yawl","masts":0.1}"#);
     assert_eq!(tagged(OUTER, &inner("kind", json!("raft"))), r#"{"kind":"yawl","masts":0.1}"#);
     assert_eq!(tagged(OUTER, &inner("rig", Value::Null)), r#"{"kind":"sail","rig":"yawl","masts":0.1}"#);
@@ -284,10 +310,16 @@ fn a_nested_union_encodes_its_own_tag() {
 fn a_tag_is_hidden_from_a_variant_without_that_property() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct Counts(BTreeMap<String, u8>);
+    impl TaggedUnion for Counts {
+        const TAG: Tag = Tag::new("kind", &["counts"]);
+
+        fn decode<'de, S: Selected<'de>>(raw: S, _: &str) -> Result<Self, S::Error> {
+            raw.decode_untagged()
+        }
+    }
     let read = |value: Value| -> Result<(Counts, observe::Loss), serde_json::Error> {
-        let raw = Raw::deserialize(value)?;
         let attempt = Attempt::begin();
-        let counts = raw.by_tag("kind", &["counts"], None, |raw, _| raw.decode_untagged());
+        let counts = super::tagged(value);
         Ok((counts?, attempt.end().loss))
     };
     let (counts, loss) = read(json!({"a": 1, "kind": "counts", "b": 2})).unwrap();
@@ -304,6 +336,14 @@ enum Counted {
 
 impl<'de> Deserialize<'de> for Counted {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::tagged(deserializer)
+    }
+}
+
+impl TaggedUnion for Counted {
+    const TAG: Tag = Tag::new("kind", &["1", "2"]);
+
+    fn decode<'de, S: Selected<'de>>(raw: S, tag: &str) -> Result<Self, S::Error> {
         #[derive(Deserialize)]
         struct Node {
             children: Vec<Counted>,
@@ -312,11 +352,11 @@ impl<'de> Deserialize<'de> for Counted {
         struct Leaf {
             count: i64,
         }
-        Raw::deserialize(deserializer)?.by_tag("kind", &["1", "2"], None, |raw, tag| match tag {
+        match tag {
             "1" => raw.decode().map(|Node { children }| Self::Node { children }),
             "2" => raw.decode().map(|Leaf { count }| Self::Leaf { count }),
-            _ => Err(Rejection::custom("no such tree")),
-        })
+            _ => Err(S::Error::custom("no such tree")),
+        }
     }
 }
 

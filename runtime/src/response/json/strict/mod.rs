@@ -26,8 +26,9 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::integer::{Integer, WideInteger};
-use crate::response::observe::{SHARED_VALUE, note_struct, trace};
+use crate::response::observe::{TAGGED_VALUE, is_shared, note_struct, trace};
 use float::Float;
+use pass::Form;
 use within::Within;
 
 /// A deserializer of JSON that applies the rules.
@@ -69,12 +70,12 @@ impl<'de, D: Deserializer<'de>> Strict<'_, D> {
 macro_rules! integers {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            if self.pass.exact {
-                self.integer_of_text(visitor)
-            } else if self.pass.is_text {
-                self.inner.$method(Integer::of_text(visitor, &self.pass.wants_text))
-            } else {
-                self.inner.deserialize_any(Integer::of_value(visitor))
+            match self.pass.form {
+                Form::StreamedText | Form::Text => {
+                    self.inner.$method(Integer::of_text(visitor, &self.pass.wants_text))
+                }
+                Form::ExactText => self.integer_of_text(visitor),
+                Form::Value => self.inner.deserialize_any(Integer::of_value(visitor)),
             }
         })*
     };
@@ -84,10 +85,9 @@ macro_rules! integers {
 macro_rules! wide_integers {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-            if self.pass.is_text {
-                self.integer_of_text(visitor)
-            } else {
-                self.inner.deserialize_any(Integer::of_value(visitor))
+            match self.pass.form {
+                Form::StreamedText | Form::Text | Form::ExactText => self.integer_of_text(visitor),
+                Form::Value => self.inner.deserialize_any(Integer::of_value(visitor)),
             }
         })*
     };
@@ -116,10 +116,14 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, D> {
         self.inner.deserialize_option(visitor)
     }
 
+    /// Decodes a newtype. A tagged union that may be decoded without a buffer is offered its value by `visit_some`.
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, D::Error> {
+        if name == TAGGED_VALUE && self.pass.form == Form::StreamedText {
+            return visitor.visit_some(self);
+        }
         let (pass, visitor) = (self.pass, self.over(visitor));
         let value = self.inner.deserialize_newtype_struct(name, visitor);
-        if name == SHARED_VALUE && pass.is_traced {
+        if is_shared(name) && pass.is_traced {
             trace::stand();
         }
         value

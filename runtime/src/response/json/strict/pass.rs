@@ -7,6 +7,19 @@ use serde::de::{Error, Expected};
 use super::known::Known;
 use crate::response::observe::trace;
 
+/// What is decoded, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Text, of which tagged unions are decoded without a buffer.
+    StreamedText,
+    /// Text.
+    Text,
+    /// Text, of which integers are decoded without loss of digits.
+    ExactText,
+    /// A value that was already parsed.
+    Value,
+}
+
 /// The state of one decoding.
 #[derive(Debug)]
 pub(crate) struct Pass {
@@ -15,10 +28,8 @@ pub(crate) struct Pass {
     /// The number of values that may still be decoded, if their places are traced.
     left_traced: Cell<usize>,
     limit: usize,
-    /// True if integers are decoded from their text, without loss of digits.
-    pub(super) exact: bool,
+    pub(super) form: Form,
     pub(super) wants_text: Cell<bool>,
-    pub(super) is_text: bool,
     /// True if the place of each value is traced.
     pub(super) is_traced: bool,
     /// The search for the known properties, if values are not decoded.
@@ -32,9 +43,8 @@ impl Pass {
             left: Cell::new(limit),
             left_traced: Cell::new(0),
             limit,
-            exact: false,
+            form: Form::Text,
             wants_text: Cell::new(false),
-            is_text: true,
             is_traced: false,
             known: None,
         }
@@ -42,7 +52,7 @@ impl Pass {
 
     /// Creates the state for decoding a value that was already parsed and counted.
     pub(crate) fn of_value() -> Self {
-        Self { is_text: false, ..Self::of_text(usize::MAX) }
+        Self { form: Form::Value, ..Self::of_text(usize::MAX) }
     }
 
     /// Creates the state for searching the known properties of a type.
@@ -52,7 +62,13 @@ impl Pass {
 
     /// Creates the state for decoding the same text again from the start.
     pub(crate) fn again(&self) -> Self {
-        Self { exact: self.exact || self.wants_text.get(), ..Self::of_text(self.limit) }
+        let is_exact = self.form == Form::ExactText || self.wants_text.get();
+        Self { form: if is_exact { Form::ExactText } else { Form::Text }, ..Self::of_text(self.limit) }
+    }
+
+    /// Decodes tagged unions without a buffer.
+    pub(crate) fn streaming(self) -> Self {
+        Self { form: Form::StreamedText, ..self }
     }
 
     /// Traces the place of each value, for a [trace](crate::response::observe::trace) of this thread.
@@ -62,7 +78,7 @@ impl Pass {
 
     /// Returns true if decoding may have failed because of a float that is too large to be exact.
     pub(crate) fn wants_text(&self) -> bool {
-        self.wants_text.get() && !self.exact
+        self.wants_text.get() && self.form != Form::ExactText
     }
 
     /// Returns true if this is a search for the known properties of a type.

@@ -1,231 +1,197 @@
-//! Decoding of tagged unions straight from a deserializer: only the properties before the tag are buffered.
+//! Decoding of tagged unions straight from the text: only the properties before the tag are buffered.
 
-use std::{cell::RefCell, fmt};
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::Value;
 
 use super::{
-    AnyOf, Raw, Rejection, form,
-    rest::{Rest, Shown},
+    AnyOf, Raw, Rejection,
+    rest::{Start, read_start},
 };
 use crate::response::{
     json::{Node, NodeVisitor},
-    observe::{SHARED_VALUE, may_stream, take_shared},
+    observe::{TAGGED_VALUE, take_shared},
 };
 
-/// The value of a tagged union, whose variant is selected.
-pub struct Tagged<'t, 'de>(Source<'t, 'de>);
+/// A union whose variants are selected by the value of a property.
+pub trait TaggedUnion: Sized {
+    /// The property and its values.
+    const TAG: Tag;
 
-enum Source<'t, 'de> {
-    /// A value that was buffered.
-    Buffered(&'t Raw),
-    /// A value that is being decoded, and the flag that hides its tag.
-    Streamed(RefCell<Option<&'t mut (dyn erased_serde::Deserializer<'de> + 't)>>, &'t Shown),
+    /// Decodes the variant of a tag. The tag is empty if it is unknown.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value does not match the variant.
+    fn decode<'de, S: Selected<'de>>(raw: S, tag: &str) -> Result<Self, S::Error>;
 }
 
-/// Decodes the variant named by the tag, as [`Raw::by_tag`] does.
-///
-/// # Errors
-///
-/// Returns an error if the value does not match the variant named by its tag.
-pub fn tagged<'de, D: Deserializer<'de>, T>(
-    deserializer: D,
-    property: &'static str,
-    tags: &'static [&'static str],
-    default: Option<&'static str>,
-    decode: impl Fn(&Tagged<'_, '_>, &str) -> Result<T, Rejection>,
-) -> Result<T, D::Error> {
-    let mut value = None;
-    let mut stream = |tagged: &Tagged<'_, '_>, tag: &str| {
-        value = Some(decode(tagged, tag)?);
-        Ok(())
-    };
-    let visitor = TagVisitor { property, tags, decode: &mut stream };
-    match deserializer.deserialize_newtype_struct(SHARED_VALUE, visitor)? {
-        Some(node) => {
-            Raw::of(node).by_tag(property, tags, default, |raw, tag| decode(&Tagged(Source::Buffered(raw)), tag))
-        }
-        None => value.ok_or_else(|| D::Error::custom("the union holds no value")),
+/// The property that selects the variant of a union (the `discriminator` of `OpenAPI`).
+#[derive(Debug, Clone, Copy)]
+pub struct Tag {
+    pub(super) property: &'static str,
+    pub(super) tags: &'static [&'static str],
+    pub(super) default: Option<&'static str>,
+}
+
+impl Tag {
+    /// Creates a tag from the name of the property and its values.
+    #[must_use]
+    pub const fn new(property: &'static str, tags: &'static [&'static str]) -> Self {
+        Self { property, tags, default: None }
+    }
+
+    /// Sets the tag of the variant for objects whose tag is missing or unknown.
+    #[must_use]
+    pub const fn or(self, default: &'static str) -> Self {
+        Self { default: Some(default), ..self }
     }
 }
 
-impl<'de> Tagged<'_, 'de> {
+/// The value of a tagged union, whose variant is selected.
+pub trait Selected<'de>: Sized {
+    /// The error of a value that does not match the variant.
+    type Error: Error;
+
     /// Decodes the value as a variant.
     ///
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
-        match &self.0 {
-            Source::Buffered(raw) => raw.decode(),
-            Source::Streamed(..) => self.stream(),
-        }
-    }
+    fn decode<T: Deserialize<'de>>(self) -> Result<T, Self::Error>;
 
     /// Decodes the value as a variant that does not declare the tag. The tag is removed first.
     ///
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode_untagged<T: DeserializeOwned>(&self) -> Result<T, Rejection> {
-        match &self.0 {
-            Source::Buffered(raw) => raw.decode_untagged(),
-            Source::Streamed(_, shown) => {
-                shown.hide();
-                self.stream()
-            }
-        }
-    }
+    fn decode_untagged<T: Deserialize<'de>>(self) -> Result<T, Self::Error>;
 
     /// Decodes the value as a variant, and preserves the properties that are unknown to the variant.
     ///
     /// # Errors
     ///
     /// Returns an error if the value does not match the variant.
-    pub fn decode_with_unknown<T: DeserializeOwned>(&self) -> Result<AnyOf<T>, Rejection> {
-        match &self.0 {
-            Source::Buffered(raw) => raw.decode_with_unknown(),
-            Source::Streamed(..) => Raw::of_tagged(self.stream()?).decode_with_unknown(),
-        }
-    }
+    fn decode_with_unknown<T: Deserialize<'de>>(self) -> Result<AnyOf<T>, Self::Error>;
 
     /// Returns the original value, for a value that matches no variant.
-    pub fn to_unknown(&self) -> Value {
-        match &self.0 {
-            Source::Buffered(raw) => raw.to_unknown(),
-            // Only a known tag is decoded without a buffer.
-            Source::Streamed(..) => self.stream::<Node>().map(|node| node.to_value()).unwrap_or_default(),
-        }
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the value is not valid JSON.
+    fn to_unknown(self) -> Result<Value, Self::Error>;
+}
+
+impl<'de> Selected<'de> for &Raw {
+    type Error = Rejection;
+
+    fn decode<T: Deserialize<'de>>(self) -> Result<T, Rejection> {
+        self.decode_hiding(None)
     }
 
-    fn stream<T: Deserialize<'de>>(&self) -> Result<T, Rejection> {
-        let source = match &self.0 {
-            Source::Buffered(_) => None,
-            Source::Streamed(source, _) => source.take(),
-        };
-        erased_serde::deserialize(source.ok_or_else(|| Rejection::custom("the value was already decoded"))?)
+    fn decode_untagged<T: Deserialize<'de>>(self) -> Result<T, Rejection> {
+        self.decode_hiding(self.tag.get())
+    }
+
+    fn decode_with_unknown<T: Deserialize<'de>>(self) -> Result<AnyOf<T>, Rejection> {
+        Raw::decode_with_unknown(self)
+    }
+
+    fn to_unknown(self) -> Result<Value, Rejection> {
+        Ok(Raw::to_unknown(self))
     }
 }
 
-/// Shows the kind of source only.
-impl fmt::Debug for Tagged<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tagged").finish_non_exhaustive()
+/// Decodes a tagged union.
+///
+/// # Errors
+///
+/// Returns an error if the value does not match the variant named by its tag.
+pub fn tagged<'de, D: Deserializer<'de>, T: TaggedUnion>(deserializer: D) -> Result<T, D::Error> {
+    match deserializer.deserialize_newtype_struct(TAGGED_VALUE, Request(PhantomData))? {
+        Found::Variant(variant) => Ok(variant),
+        Found::Buffered(node) => Raw::of(node).by_tag(),
     }
 }
 
-type Decode<'v> = &'v mut dyn FnMut(&Tagged<'_, '_>, &str) -> Result<(), Rejection>;
-
-/// A visitor that decodes an object by its tag. Its value is the buffered value if the object has no known tag.
-struct TagVisitor<'v> {
-    property: &'static str,
-    tags: &'static [&'static str],
-    decode: Decode<'v>,
+/// What a deserializer returned for a union: the union, or a value that is not decoded yet.
+enum Found<T> {
+    Variant(T),
+    Buffered(Node),
 }
 
 fn tree() -> NodeVisitor {
     NodeVisitor { null: || take_shared().unwrap_or(Node::Scalar(Value::Null)) }
 }
 
+/// Implements the methods of a visitor that buffer a value.
 macro_rules! buffered {
     ($($method:ident($type:ty))*) => {
-        $(fn $method<E: Error>(self, value: $type) -> Result<Option<Node>, E> {
-            tree().$method(value).map(Some)
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            tree().expecting(f)
+        }
+
+        $(fn $method<E: Error>(self, value: $type) -> Result<Found<T>, E> {
+            tree().$method(value).map(Found::Buffered)
         })*
+
+        fn visit_unit<E: Error>(self) -> Result<Found<T>, E> {
+            tree().visit_unit().map(Found::Buffered)
+        }
+
+        fn visit_none<E: Error>(self) -> Result<Found<T>, E> {
+            tree().visit_none().map(Found::Buffered)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Found<T>, A::Error> {
+            tree().visit_seq(seq).map(Found::Buffered)
+        }
     };
 }
 
-impl<'de> Visitor<'de> for TagVisitor<'_> {
-    type Value = Option<Node>;
+/// The request of a union for its value. Only a deserializer of text calls `visit_some`: then the value may be decoded
+/// without a buffer. All others share or buffer the value, so the variants are compiled for one more deserializer only.
+struct Request<T>(PhantomData<T>);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        tree().expecting(f)
-    }
+impl<'de, T: TaggedUnion> Visitor<'de> for Request<T> {
+    type Value = Found<T>;
 
     buffered! {
         visit_bool(bool) visit_i64(i64) visit_u64(u64) visit_f64(f64) visit_str(&str) visit_string(String)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Option<Node>, E> {
-        tree().visit_unit().map(Some)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<T>, D::Error> {
+        deserializer.deserialize_any(Stream(PhantomData))
     }
 
-    fn visit_none<E: Error>(self) -> Result<Option<Node>, E> {
-        tree().visit_none().map(Some)
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<T>, D::Error> {
+        Node::deserialize(deserializer).map(Found::Buffered)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
-        self.visit_newtype_struct(deserializer)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<T>, A::Error> {
+        tree().visit_map(map).map(Found::Buffered)
+    }
+}
+
+/// A visitor that decodes an object after its tag.
+struct Stream<T>(PhantomData<T>);
+
+impl<'de, T: TaggedUnion> Visitor<'de> for Stream<T> {
+    type Value = Found<T>;
+
+    buffered! {
+        visit_bool(bool) visit_i64(i64) visit_u64(u64) visit_f64(f64) visit_str(&str) visit_string(String)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
-        if may_stream() { deserializer.deserialize_any(self) } else { Node::deserialize(deserializer).map(Some) }
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Option<Node>, A::Error> {
-        tree().visit_seq(seq).map(Some)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<Node>, A::Error> {
-        let mut before: Vec<(String, Value)> = Vec::new();
-        while let Some(name) = map.next_key_seed(OtherName(self.property))? {
-            let value = map.next_value()?;
-            let Some(name) = name else { return self.tagged(before, value, map) };
-            before.push((name, value));
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Found<T>, A::Error> {
+        match read_start(map, T::TAG)? {
+            Start::Tagged(rest, tag) => T::decode(rest, tag).map(Found::Variant),
+            Start::Whole(node) => Ok(Found::Buffered(node)),
         }
-        Ok(Some(Value::Object(before.into_iter().collect()).into()))
-    }
-}
-
-impl TagVisitor<'_> {
-    /// Decodes an object after its tag was found.
-    fn tagged<'de, A: MapAccess<'de>>(
-        self,
-        mut before: Vec<(String, Value)>,
-        tag: Value,
-        mut map: A,
-    ) -> Result<Option<Node>, A::Error> {
-        let text = form::text(&tag);
-        let Some(known) = self.tags.iter().find(|known| text.as_deref() == Some(**known)) else {
-            before.push((self.property.to_owned(), tag));
-            while let Some(entry) = map.next_entry()? {
-                before.push(entry);
-            }
-            return Ok(Some(Value::Object(before.into_iter().collect()).into()));
-        };
-        let shown = Shown::default();
-        let rest = Rest::new(before, (self.property, tag), &shown, map);
-        let mut erased = <dyn erased_serde::Deserializer<'_>>::erase(rest);
-        let source = Source::Streamed(RefCell::new(Some(&mut erased)), &shown);
-        (self.decode)(&Tagged(source), known).map_err(A::Error::custom)?;
-        Ok(None)
-    }
-}
-
-/// The name of a property, or `None` for the tag.
-struct OtherName(&'static str);
-
-impl<'de> DeserializeSeed<'de> for OtherName {
-    type Value = Option<String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<String>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for OtherName {
-    type Value = Option<String>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a property name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<String>, E> {
-        Ok((name != self.0).then(|| name.to_owned()))
     }
 }
 
