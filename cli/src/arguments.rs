@@ -102,6 +102,9 @@ pub(crate) struct Output {
     /// Give a crate a cargo feature for each group of operations [default: true]
     #[arg(long, value_name = "BOOL")]
     pub(crate) features: Option<bool>,
+    /// Split a crate into several, one for each group of operations, which cargo compiles in parallel
+    #[arg(long)]
+    pub(crate) split: bool,
     /// Depend on the runtime crate in this folder instead of a published version
     #[arg(long, value_name = "DIR")]
     pub(crate) runtime_path: Option<PathBuf>,
@@ -241,6 +244,9 @@ impl Output {
         }
         if let Some(features) = self.features {
             generator = generator.features(features);
+        }
+        if self.split {
+            generator = generator.split(true);
         }
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);

@@ -11,9 +11,9 @@ use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::render::Renderer;
-use crate::select::{Choice, Features, Libraries, Selection, hide, report_unused, select};
+use crate::select::{Choice, Features, Grouping, Libraries, Selection, Split, hide, report_unused, select};
 use crate::source::{Options, Sources};
-use crate::write::{Layout, OutputFile};
+use crate::write::{Layout, Member, OutputFile};
 
 /// Settings of a run.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +26,8 @@ pub(crate) struct Input {
     pub(crate) choice: Choice,
     /// The settings of the emitter.
     pub(crate) emit: emit::Options,
-    /// True if the output is a crate with cargo features.
-    pub(crate) features: bool,
+    /// The groups that get a cargo feature, if the output is a crate with features.
+    pub(crate) features: Option<Grouping>,
     /// The diagnostics that become errors or are hidden.
     pub(crate) lints: Lints,
 }
@@ -120,7 +120,7 @@ impl Compilation {
         if diagnostics.has_errors() {
             return Ok(None);
         }
-        let features = input.features.then(|| Features::of(&api, &facts.sharing, &names));
+        let features = input.features.map(|grouping| Features::of(&api, &facts.sharing, &names, grouping));
         Ok(Some(Model { api, facts, names, libraries, features }))
     }
 
@@ -199,6 +199,15 @@ impl Compilation {
         self.layout(renderer, self.model_or_error(renderer)?.features.as_ref())?
             .crate_files()
             .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Returns the files of a split client, without the manifests, and the crates beside the facade `name`.
+    pub(crate) fn split_files(&self, name: &str, renderer: Renderer) -> Result<(Vec<OutputFile>, Vec<Member>), Error> {
+        let model = self.model_or_error(renderer)?;
+        let Some(features) = &model.features else { return Ok((self.crate_files(renderer)?, Vec::new())) };
+        let mut layout = self.layout(renderer, Some(features))?;
+        layout.emitter = layout.emitter.split(true);
+        layout.split_files(name, &Split::of(&model.api, features)).map_err(|error| Error::Internal(error.to_string()))
     }
 
     /// Returns one file for use with `include_api!`.

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Lints};
 use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
-use crate::select::{Calls, Choice};
+use crate::select::{Calls, Choice, Grouping};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -53,6 +53,8 @@ pub struct Config {
     /// False if a crate has no cargo features for its groups of operations. Ignored if `crate` is not set. Defaults to
     /// true.
     pub features: Option<bool>,
+    /// True if the crate is split into several, one for the groups of each feature, which cargo compiles in parallel.
+    pub split: bool,
     /// The folder of the runtime crate, for a path dependency on it.
     pub runtime_path: Option<PathBuf>,
     /// The operations to generate, with the types they need: patterns of ids or tags (`pets/*`), of paths (`/pets/**`),
@@ -132,6 +134,22 @@ impl Config {
             }
         }
         self.out.as_deref().map_or(Ok(()), check_folder)
+    }
+
+    /// Returns the groups that get a cargo feature, if the output is a crate with features.
+    pub(crate) fn grouping(&self) -> Result<Option<Grouping>, Error> {
+        match (self.features, self.split) {
+            (_, true) if self.crate_name.is_none() => {
+                Err(Error::Usage("only a crate can be split into crates: set the name of the crate".to_owned()))
+            }
+            _ if self.crate_name.is_none() => Ok(None),
+            (Some(false), true) => Err(Error::Usage(
+                "a client that is split into crates has features: leave out `features = false`".to_owned(),
+            )),
+            (Some(false), false) => Ok(None),
+            (None | Some(true), true) => Ok(Some(Grouping::Head)),
+            (None | Some(true), false) => Ok(Some(Grouping::Each)),
+        }
     }
 
     /// Returns the chosen operations.

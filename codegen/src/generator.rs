@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::render::Renderer;
 use crate::select::Choice;
 use crate::source;
-use crate::write::{self, Manifest, ManifestError, OutputFile, Unmarked, Written};
+use crate::write::{self, OutputFile, Unmarked, Written};
 
 /// A builder that generates a client from an API description.
 ///
@@ -120,6 +120,19 @@ impl Generator {
     #[must_use]
     pub fn features(mut self, features: bool) -> Self {
         self.config.features = Some(features);
+        self
+    }
+
+    /// Sets whether a whole crate is split into several, which cargo compiles in parallel: one for the groups of each
+    /// feature, others for the types that they share, and a facade that re-exports all. Groups whose tags have the same
+    /// head, such as `users.mail` and `users.calendar`, have one feature and one crate.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("pets.yaml").crate_name("pets-client").split(true);
+    /// ```
+    #[must_use]
+    pub fn split(mut self, split: bool) -> Self {
+        self.config.split = split;
         self
     }
 
@@ -300,44 +313,10 @@ impl Generator {
             formats: self.config.formats()?.clone(),
             choice,
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
-            features: self.config.crate_name.is_some() && self.config.features.unwrap_or(true),
+            features: self.config.grouping()?,
             lints: self.config.lints()?,
         };
         Compilation::run(spec, &input)
-    }
-
-    /// Returns the output files. An existing manifest in the output folder is completed.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the description has errors, if the configuration is invalid, or if the existing manifest
-    /// cannot be completed.
-    pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
-        self.config.check_output()?;
-        let Some(name) = &self.config.crate_name else {
-            return Ok(vec![compilation.single_file(&self.stem(), self.renderer)?]);
-        };
-        let model = compilation.model_or_error(self.renderer)?;
-        let path = self.config.out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml");
-        let refused = |error: &dyn std::fmt::Display| Error::Manifest(format!("{}: {error}", path.display()));
-        // Without an output folder, there is no existing manifest.
-        let is_kept = self.config.out.is_some() && std::fs::symlink_metadata(&path).is_ok();
-        let existing = if is_kept { Some(source::read_text(&path).map_err(|error| refused(&error))?) } else { None };
-        let manifest = Manifest {
-            name: name.clone(),
-            title: model.api.title.clone(),
-            runtime_path: self.config.runtime_path.as_ref().map(|path| self.seen_from_out(path)),
-            libraries: model.libraries.clone(),
-            models: self.config.models,
-            features: model.features.as_ref().map(|features| features.all().to_vec()).unwrap_or_default(),
-        };
-        let text = manifest.render(existing.as_deref()).map_err(|error| match error {
-            ManifestError::Name { .. } => Error::Usage(format!("{}: {error}", path.display())),
-            _ => refused(&error),
-        })?;
-        let mut files = compilation.crate_files(self.renderer)?;
-        files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
-        Ok(files)
     }
 
     /// Writes the files to the output folder.
@@ -390,11 +369,5 @@ impl Generator {
         let spec = self.config.spec.as_deref().filter(|spec| spec.as_os_str() != source::STANDARD_INPUT);
         let stem = spec.and_then(Path::file_stem);
         stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
-    }
-
-    /// Returns a path relative to the output folder, for use in its manifest.
-    fn seen_from_out(&self, path: &Path) -> String {
-        let out = self.config.out.as_deref().unwrap_or(Path::new("."));
-        write::relative(out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
     }
 }

@@ -83,6 +83,7 @@ mod lower;
 mod message;
 mod names;
 mod openapi;
+mod output;
 mod record;
 mod render;
 pub mod report;

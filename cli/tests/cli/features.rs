@@ -73,3 +73,20 @@ fn features_of_a_malformed_manifest_are_an_error() {
     let message = "error: cannot complete the existing manifest: out/Cargo.toml: `features` is not a table, or its entry `default` is not a list\n";
     assert_eq!((ran.code, ran.stderr.as_str()), (1, message));
 }
+
+#[test]
+fn a_split_client_is_a_crate_with_features() {
+    let pets = Pets::new();
+    let output = pets.run("generate pets.yaml --out out --split");
+    assert_eq!(output.code, 2, "{}", output.stderr);
+    assert_snapshot!(output.stderr, @"error: only a crate can be split into crates: set the name of the crate");
+    let output = pets.run("generate pets.yaml --out out --crate pets --split --features false");
+    assert_eq!(output.code, 2, "{}", output.stderr);
+    assert_snapshot!(output.stderr, @"error: a client that is split into crates has features: leave out `features = false`");
+    pets.succeed("generate pets.yaml --out out --crate pets --split");
+    assert_eq!(pets.run("check pets.yaml --out out --crate pets --split").code, 0);
+    pets.write("out/crates/pets-pets/src/lib.rs", "// Mine.\n");
+    let output = pets.run("generate pets.yaml --out out --crate pets --split");
+    assert_eq!(output.code, 1, "{}", output.stderr);
+    assert!(output.stderr.contains("crates/pets-pets/src/lib.rs` is not a generated file"), "{}", output.stderr);
+}

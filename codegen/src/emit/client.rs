@@ -10,7 +10,7 @@ use super::section::Section;
 use super::security::flow_docs;
 use super::uses::{Import, Uses};
 use super::{Emitter, RUNTIME_VERSION};
-use crate::ir::{Credential, GroupOrigin, Scheme};
+use crate::ir::{Credential, GroupOrigin, Operation, Scheme};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -35,9 +35,11 @@ impl Emitter<'_> {
             (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
         };
         let features = self.libraries.features().into_iter().map(|feature| format_ident!("{feature}"));
-        let items = vec![
-            quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);),
-            quote!(wirewright_client::define_call!();),
+        // In a split client, the crate of each group has calls of its own.
+        let has_calls = !self.is_split || self.operations().any(|(_, operation)| !self.is_tagged(operation));
+        let mut items = vec![quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);)];
+        items.extend(has_calls.then(|| quote!(wirewright_client::define_call!();)));
+        items.extend([
             quote! {
                 #docs
                 #[derive(Debug, Clone)]
@@ -62,7 +64,7 @@ impl Emitter<'_> {
                     }
                 }
             },
-        ];
+        ]);
         let mut docs = DocBuilder::default();
         docs = docs.described(Some(title)).described(self.api.description.as_deref());
         let secrets = |scheme: &Scheme| !matches!(scheme.credential, Credential::Token | Credential::Connection);
@@ -75,6 +77,10 @@ impl Emitter<'_> {
         }
         let items = items.into_iter().map(Item::from).collect();
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
+    }
+
+    fn is_tagged(&self, operation: &Operation) -> bool {
+        operation.group.is_some_and(|id| self.api.is_tagged(id))
     }
 
     fn new_docs(&self) -> TokenStream {

@@ -29,7 +29,7 @@ impl Emitter<'_> {
         let lines = docs.into_lines();
         let lead = Lead::new(lines.clone()).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let mut section = Section { docs: lines, ..Section::default() };
-        let head = rust!("pub struct {}<'c>(pub(crate) &'c wirewright_client::Client);", structure);
+        let head = rust!("pub struct {}<'c>({} &'c wirewright_client::Client);", structure, self.hidden());
         section.items.push(Block::line(lead, head).into());
         let nested = self.nested(id);
         self.fill(&mut section, &operations, &receiver, nested, rust!("impl<'c> {}<'c>", structure));
@@ -53,7 +53,9 @@ impl Emitter<'_> {
             let docs = DocBuilder::default()
                 .described(group.description.as_deref())
                 .generated(format!("Returns the operations {}, which is nested in this tag.", group_docs(group)));
-            let feature = self.feature(id).map(|name| rust!("#[cfg(feature = {})]", Fragment::literal(name)));
+            // Nested groups are in the same crate as their parent.
+            let feature = self.feature(id).filter(|_| !self.is_split);
+            let feature = feature.map(|name| rust!("#[cfg(feature = {})]", Fragment::literal(name)));
             Some(InnerItem::function(Lead::new(docs.into_lines()).with(feature), function))
         };
         groups.filter_map(member).collect()
@@ -72,6 +74,12 @@ impl Emitter<'_> {
         section.uses.add(Import::Client);
         self.fill(&mut section, operations, &receiver, Vec::new(), rust!("impl Client"));
         section
+    }
+
+    /// Returns the visibility of items that other modules of the client use, but not its users. In a split client, the
+    /// modules are in several crates.
+    pub(super) fn hidden(&self) -> Fragment {
+        if self.is_split { rust!("#[doc(hidden)] pub") } else { rust!("pub(crate)") }
     }
 
     fn fill(

@@ -125,6 +125,7 @@ pub struct Emitter<'a> {
     libraries: &'a Libraries,
     options: &'a Options,
     features: Option<&'a Features>,
+    is_split: bool,
 }
 
 impl<'a> Emitter<'a> {
@@ -136,13 +137,20 @@ impl<'a> Emitter<'a> {
         libraries: &'a Libraries,
         options: &'a Options,
     ) -> Self {
-        Self { api, facts, names, libraries, options, features: None }
+        Self { api, facts, names, libraries, options, features: None, is_split: false }
     }
 
     /// Sets the cargo features of the crate. Without features, all items are always compiled.
     #[must_use]
     pub fn features(mut self, features: Option<&'a Features>) -> Self {
         self.features = features;
+        self
+    }
+
+    /// Emits the groups for crates of their own.
+    #[must_use]
+    pub fn split(mut self, is_split: bool) -> Self {
+        self.is_split = is_split;
         self
     }
 
@@ -164,7 +172,7 @@ impl<'a> Emitter<'a> {
         }
         let types = homes.into_iter().map(|(home, ids)| Part::Types(home, ids));
         let servers = (!self.api.servers.is_empty()).then_some(Part::Servers);
-        let xml = self.xml_shapes().next().map(|_| Part::Xml);
+        let xml = self.has_xml().then_some(Part::Xml);
         std::iter::once(Part::Client)
             .chain(servers)
             .chain(xml)
@@ -197,6 +205,11 @@ impl<'a> Emitter<'a> {
     fn xml_shapes(&self) -> impl Iterator<Item = (TypeId, &XmlShape)> {
         let all = self.api.xml.iter().map(|(id, shape)| (*id, shape));
         all.filter(|(id, _)| self.names.ty(*id).is_some())
+    }
+
+    /// Returns true if a type has an XML encoding.
+    pub fn has_xml(&self) -> bool {
+        self.xml_shapes().next().is_some()
     }
 
     /// Emits a module.

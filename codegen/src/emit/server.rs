@@ -54,7 +54,8 @@ impl Emitter<'_> {
             let document = self.api.servers.iter().take(self.api.document_servers);
             let pairs = document.map(|server| rust!("({}, {})", Fragment::literal(&server.url), defaults(server)));
             let head = rust!(
-                "pub(crate) const DOCUMENT: &[(&str, wirewright_client::codegen::Variables)] = &[{}];",
+                "{} const DOCUMENT: &[(&str, wirewright_client::codegen::Variables)] = &[{}];",
+                self.hidden(),
                 Fragment::join(pairs, ", ")
             );
             let lead = Lead::generated(

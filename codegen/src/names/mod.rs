@@ -27,7 +27,7 @@ pub use servers::{ServerNames, VariableNames};
 pub use types::{TypeHome, TypeNames};
 #[cfg(feature = "unstable-stages")]
 pub use used::used_names;
-pub(crate) use words::escaped;
+pub(crate) use words::{escaped, snake};
 
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};

@@ -94,7 +94,7 @@ fn spelled(text: &str) -> String {
 }
 
 /// Converts a text to `snake_case`. Returns an empty string if the text has no usable characters.
-pub(super) fn snake(text: &str) -> String {
+pub(crate) fn snake(text: &str) -> String {
     bounded(ascii(&spelled(beginning(text))).to_snake_case(), |c| c == '_', "_h")
 }
 

@@ -2,20 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reach::{Reach, for_each_part};
+use super::needs::Needs;
+use super::reach::for_each_part;
 use crate::analyze::Sharing;
-use crate::ir::{Api, GroupId, Operation, TypeId};
-use crate::names::{Names, TypeHome};
-
-/// The maximum number of features in a condition. Items that more groups need are always compiled: conditions would be
-/// long, and almost every choice of features would enable the items anyway.
-const MOST: usize = 12;
+use crate::ir::{Api, GroupId, GroupOrigin, TypeId};
+use crate::names::{Names, TypeHome, snake};
 
 /// Feature names that a group cannot have, because the manifest uses them in another way.
 const RESERVED: [&str; 6] = ["default", "reqwest", "rustls", "serde", "wirewright-client", OTHER];
 
 /// The feature of the types that no operation needs.
 const OTHER: &str = "other-types";
+
+/// The groups that get a feature of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// Each group.
+    #[default]
+    Each,
+    /// All groups whose tags have the same head: `users.calendar` and `users.mail` have the feature `users`.
+    Head,
+}
 
 /// A cargo feature.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,72 +38,86 @@ pub struct Feature {
 pub struct Features {
     all: Vec<Feature>,
     groups: BTreeMap<Option<GroupId>, String>,
-    /// The types of operations that other groups need, too. They are in modules of their own.
+    /// The types of operations that other features need, too. They are in modules of their own.
     shared: Vec<bool>,
     /// The features of each module of types, unless the module is always compiled.
     homes: BTreeMap<TypeHome, Vec<String>>,
+    /// The modules that each module of types imports from.
+    imports: BTreeMap<TypeHome, BTreeSet<TypeHome>>,
 }
 
 impl Features {
-    /// Assigns a feature to each group that is to be emitted, and finds the groups that need each module of types.
-    pub fn of(api: &Api, sharing: &Sharing, names: &Names) -> Self {
+    /// Assigns a feature to each group that is to be emitted, and finds the features that need each module of types.
+    pub fn of(api: &Api, sharing: &Sharing, names: &Names, grouping: Grouping) -> Self {
         let mut result = Self::default();
-        result.name_groups(api, names);
-        let mut members: BTreeMap<Option<GroupId>, Vec<&Operation>> = BTreeMap::new();
-        for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
-            members.entry(operation.group).or_default().push(operation);
-        }
-        let reach = |group: &Option<GroupId>| {
-            let mut reach = Reach::new(api, sharing);
-            members.get(group).into_iter().flatten().for_each(|operation| reach.operation(operation));
-            reach
+        result.name_groups(api, names, grouping);
+        let mut roots = result.roots(api, names);
+        let parts = |id: usize, visit: &mut dyn FnMut(usize)| {
+            for_each_part(api, sharing, TypeId::new(id), &mut |inner| visit(inner.index()));
         };
-        let mut counts = vec![0_usize; api.types.len()];
-        for group in result.groups.keys() {
-            let reached = reach(group).types();
-            counts.iter_mut().zip(reached).for_each(|(count, is_reached)| *count += usize::from(is_reached));
-        }
-        result.shared = counts.iter().map(|count| *count != 1).collect();
-        let modules = Modules::of(api, sharing, names, &result);
-        let mut needed: Vec<Vec<String>> = vec![Vec::new(); modules.homes.len()];
-        let mut add = |types: &[TypeId], feature: &str| {
-            let needs = modules.needed_by(types);
-            needed.iter_mut().zip(needs).filter(|(_, is_needed)| *is_needed).for_each(|(features, _)| {
-                features.push(feature.to_owned());
-            });
-        };
-        for (group, feature) in &result.groups {
-            add(reach(group).roots(), feature);
-        }
-        let is_unused = |id: &TypeId| counts.get(id.index()) == Some(&0) && names.ty(*id).is_some();
-        let unused: Vec<TypeId> = api.types().map(|(id, _)| id).filter(is_unused).collect();
+        let needs = Needs::of(api.types.len(), &roots, parts);
+        result.shared = (0..api.types.len()).map(|id| needs.only(id).is_none()).collect();
+        let is_unused = |id: &TypeId| needs.is_unneeded(id.index()) && names.ty(*id).is_some();
+        let unused: Vec<usize> = api.types().map(|(id, _)| id).filter(is_unused).map(TypeId::index).collect();
         if !unused.is_empty() {
-            add(&unused, OTHER);
+            roots.push((OTHER.to_owned(), unused));
             result.all.push(Feature { name: OTHER.to_owned(), parent: None });
         }
-        result.homes = modules.homes.into_iter().zip(needed).collect();
-        let groups = result.groups.len();
-        result.homes.retain(|_, features| {
+        let modules = Modules::of(api, sharing, names, &result);
+        for (_, types) in &mut roots {
+            *types = types.iter().filter_map(|id| modules.of_types.get(*id).copied().flatten()).collect();
+        }
+        let imports = |module: usize, visit: &mut dyn FnMut(usize)| {
+            modules.imports.get(module).into_iter().flatten().for_each(|inner| visit(*inner));
+        };
+        let needs = Needs::of(modules.homes.len(), &roots, imports);
+        let groups = roots.iter().filter(|(name, _)| name != OTHER).count();
+        for (index, home) in modules.homes.iter().enumerate() {
+            let Some(features) = needs.few(index) else { continue };
+            let mut features: Vec<String> =
+                features.iter().filter_map(|feature| roots.get(*feature)).map(|(name, _)| name.clone()).collect();
             features.sort_unstable();
-            let is_needed_by_all = features.iter().filter(|name| *name != OTHER).count() == groups;
-            !is_needed_by_all && features.len() <= MOST
-        });
+            if features.iter().filter(|name| *name != OTHER).count() != groups {
+                result.homes.insert(home.clone(), features);
+            }
+        }
+        result.imports = modules.into_imports();
         result
     }
 
-    fn name_groups(&mut self, api: &Api, names: &Names) {
+    /// Returns each feature with the types that its operations name.
+    fn roots(&self, api: &Api, names: &Names) -> Vec<(String, Vec<usize>)> {
+        let mut roots: BTreeMap<&str, Vec<usize>> =
+            self.groups.values().map(|name| (name.as_str(), Vec::new())).collect();
+        for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
+            let feature = self.groups.get(&operation.group).and_then(|name| roots.get_mut(name.as_str()));
+            if let Some(types) = feature {
+                operation.for_each_type(&mut |_, ty| ty.for_each_named(&mut |id| types.push(id.index())));
+            }
+        }
+        roots.into_iter().map(|(name, types)| (name.to_owned(), types)).collect()
+    }
+
+    fn name_groups(&mut self, api: &Api, names: &Names, grouping: Grouping) {
         let mut taken: BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
-        let mut wishes: Vec<(String, GroupId)> = api
-            .groups()
-            .filter_map(|(id, _)| Some((names.group(id)?.accessor.plain().trim_end_matches('_').replace('_', "-"), id)))
-            .collect();
+        // The groups of each feature.
+        let mut wishes: BTreeMap<(String, bool), Vec<GroupId>> = BTreeMap::new();
+        for (id, group) in api.groups() {
+            let Some(group_names) = names.group(id) else { continue };
+            let own = || group_names.accessor.plain().trim_end_matches('_').replace('_', "-");
+            let head = (grouping == Grouping::Head && group.origin == GroupOrigin::Tag).then(|| head(api, id));
+            let name = head.flatten().unwrap_or_else(own);
+            wishes.entry((name, group.origin == GroupOrigin::Path)).or_default().push(id);
+        }
+        let mut wishes: Vec<(String, Vec<GroupId>)> = wishes.into_iter().map(|((name, _), ids)| (name, ids)).collect();
+        let is_reserved = |name: &str| RESERVED.contains(&name) || is_crate(name, grouping);
         // Reserved names last, and not in the order of the description, so that a group only takes a name that is free.
-        wishes.sort_by_cached_key(|(name, _)| (RESERVED.contains(&&**name), name.clone()));
-        for (mut name, id) in wishes {
-            while !taken.insert(name.clone()) {
+        wishes.sort_by_cached_key(|(name, _)| (is_reserved(name), name.clone()));
+        for (mut name, ids) in wishes {
+            while is_crate(&name, grouping) || !taken.insert(name.clone()) {
                 name.push_str("-operations");
             }
-            self.groups.insert(Some(id), name);
+            self.groups.extend(ids.into_iter().map(|id| (Some(id), name.clone())));
         }
         if api.operations().any(|(id, operation)| operation.group.is_none() && names.operation(id).is_some()) {
             self.groups.insert(None, "untagged".to_owned());
@@ -104,10 +125,14 @@ impl Features {
         let parent = |id: GroupId| api.groups.get(id.index()).and_then(|group| group.parent);
         let feature = |(id, name): (&Option<GroupId>, &String)| Feature {
             name: name.clone(),
-            parent: id.and_then(parent).and_then(|parent| self.groups.get(&Some(parent)).cloned()),
+            parent: id
+                .and_then(parent)
+                .and_then(|parent| self.groups.get(&Some(parent)).cloned())
+                .filter(|parent| parent != name),
         };
         self.all = self.groups.iter().map(feature).collect();
-        self.all.sort_by(|a, b| a.name.cmp(&b.name));
+        self.all.sort_by(|a, b| (&a.name, &a.parent).cmp(&(&b.name, &b.parent)));
+        self.all.dedup_by(|a, b| a.name == b.name);
     }
 
     /// Returns the features, sorted by name. The last one may be that of the types that no operation needs.
@@ -133,6 +158,28 @@ impl Features {
     pub fn of_types(&self, home: &TypeHome) -> &[String] {
         self.homes.get(home).map_or(&[], Vec::as_slice)
     }
+
+    /// Returns the modules of types that a module of types imports from.
+    pub fn imports(&self, home: &TypeHome) -> impl Iterator<Item = &TypeHome> {
+        self.imports.get(home).into_iter().flatten()
+    }
+}
+
+/// Returns true if a split client has a crate of this name that is not that of a feature.
+fn is_crate(name: &str, grouping: Grouping) -> bool {
+    let number = name.strip_prefix("types-").unwrap_or("x");
+    grouping == Grouping::Head
+        && (["core", "types"].contains(&name) || number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Returns the head of the tag of a group's outermost group, in the form of a feature's name.
+fn head(api: &Api, id: GroupId) -> Option<String> {
+    let group = |id: GroupId| api.groups.get(id.index());
+    let chain = std::iter::successors(Some(id), |id| group(*id)?.parent).take(api.groups.len());
+    let tag = &group(chain.last()?)?.name;
+    let name = snake(tag.split(['.', '/']).map(str::trim).find(|part| !part.is_empty())?).replace('_', "-");
+    let is_valid = name.starts_with(|c: char| c.is_ascii_lowercase());
+    is_valid.then_some(name)
 }
 
 fn has(set: &[bool], id: TypeId) -> bool {
@@ -162,17 +209,14 @@ impl Modules {
         Self { homes, of_types, imports }
     }
 
-    /// Returns, for each module, true if it contains one of the types, or is imported by such a module at any depth.
-    fn needed_by(&self, types: &[TypeId]) -> Vec<bool> {
-        let mut needed = vec![false; self.homes.len()];
-        let mut todo: Vec<usize> =
-            types.iter().filter_map(|id| self.of_types.get(id.index()).copied().flatten()).collect();
-        while let Some(index) = todo.pop() {
-            let Some(is_needed) = needed.get_mut(index) else { continue };
-            if !std::mem::replace(is_needed, true) {
-                todo.extend(self.imports.get(index).into_iter().flatten());
-            }
-        }
-        needed
+    fn into_imports(self) -> BTreeMap<TypeHome, BTreeSet<TypeHome>> {
+        let home = |index: usize| self.homes.get(index).cloned();
+        let imports = self.imports.iter().enumerate();
+        imports
+            .filter_map(|(index, inner)| {
+                let others = inner.iter().filter(|other| **other != index).filter_map(|other| home(*other));
+                Some((home(index)?, others.collect()))
+            })
+            .collect()
     }
 }

@@ -9,9 +9,11 @@ mod features;
 mod hidden;
 mod libraries;
 mod messages;
+mod needs;
 mod pattern;
 mod reach;
 mod schemas;
+mod split;
 
 use crate::analyze::Sharing;
 use crate::ir::{Api, Operation, TypeId};
@@ -20,13 +22,14 @@ use crate::source::Sources;
 
 pub use calls::Calls;
 pub use error::SelectError;
-pub use features::{Feature, Features};
+pub use features::{Feature, Features, Grouping};
 pub use hidden::{hide, report_unused};
 pub use libraries::Libraries;
 use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;
 pub use schemas::name as schema_name;
+pub use split::{Place, Split};
 
 /// The operations and schemas that the user chose.
 #[derive(Debug, Clone, Default)]

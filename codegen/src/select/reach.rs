@@ -40,11 +40,6 @@ impl<'a> Reach<'a> {
         self.todo.push(id);
     }
 
-    /// Returns the types that were added.
-    pub(super) fn roots(&self) -> &[TypeId] {
-        &self.todo
-    }
-
     /// Returns, for each type, true if it was added or is contained in such a type at any depth.
     pub(super) fn types(mut self) -> Vec<bool> {
         while let Some(id) = self.todo.pop() {

@@ -1,16 +1,38 @@
 //! Existing content of the output folder: files of earlier runs, and files that Wirewright did not generate.
 
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{SinkError, at};
+use super::split::CRATES;
 use super::{OutputFile, mark};
 
 /// The folders of a crate that contain only generated modules. Other subfolders of them are left alone.
-pub(super) const ROOTS: [&str; 3] = ["src/operations", "src/types", "src/types/operations"];
+pub(super) const ROOTS: [&str; 4] = ["src/operations", "src/operations/untagged", "src/types", "src/types/operations"];
 /// Generated modules outside these folders that not every API needs.
 const MODULES: [&str; 2] = ["src/servers.rs", "src/xml.rs"];
+
+/// Generated files in the folder of a crate of a split client.
+const MEMBER: [&str; 2] = ["src/lib.rs", "Cargo.toml"];
+
+/// Returns the folders of the crates: the output folder, and those of the other crates of a split client, now or after
+/// earlier runs.
+pub(super) fn crates(folder: &Path, files: &[OutputFile]) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::from([folder.to_owned()]);
+    for file in files {
+        let mut parts = file.path.split('/');
+        if let (Some(CRATES), Some(name)) = (parts.next(), parts.next()) {
+            found.insert(folder.join(CRATES).join(name));
+        }
+    }
+    // A manifest without the mark is that of a crate of its own, even if its modules are generated.
+    let earlier = fs::read_dir(folder.join(CRATES)).into_iter().flatten().flatten();
+    let earlier = earlier.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
+    found.extend(earlier.filter(|path| text_of(&path.join("Cargo.toml")).is_some()));
+    found
+}
 
 /// The file system entry at the path of an output file.
 pub(super) enum Existing {
@@ -61,17 +83,27 @@ pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     if !files.iter().any(|file| file.path.starts_with("src/")) {
         return Vec::new();
     }
-    let mut found: Vec<PathBuf> = MODULES.iter().map(|module| folder.join(module)).collect();
-    for root in ROOTS {
-        // A symbolic link may lead to a folder with unrelated files.
-        let root = folder.join(root);
-        if fs::symlink_metadata(&root).is_ok_and(|found| found.is_dir()) {
-            found.extend(sources(&root));
+    let mut found: Vec<PathBuf> = Vec::new();
+    for crate_folder in crates(folder, files) {
+        let in_member = if crate_folder == folder { &[][..] } else { &MEMBER[..] };
+        found.extend(MODULES.iter().chain(in_member).map(|module| crate_folder.join(module)));
+        for root in ROOTS {
+            // A symbolic link may lead to a folder with unrelated files.
+            let root = crate_folder.join(root);
+            if fs::symlink_metadata(&root).is_ok_and(|found| found.is_dir()) {
+                found.extend(sources(&root));
+            }
         }
     }
-    found.retain(|path| !files.iter().any(|file| folder.join(&file.path) == *path) && text_of(path).is_some());
+    let emitted = paths(folder, files);
+    found.retain(|path| !emitted.contains(path) && text_of(path).is_some());
     found.sort();
     found
+}
+
+/// Returns the paths of files.
+fn paths(folder: &Path, files: &[OutputFile]) -> HashSet<PathBuf> {
+    files.iter().map(|file| folder.join(&file.path)).collect()
 }
 
 /// Returns marked files directly in the folder that come from an API with the same title and are not emitted any more.
@@ -79,10 +111,8 @@ pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
 pub fn same_title(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
     let Some(title) = files.iter().find_map(|file| mark::title(&file.text)) else { return Vec::new() };
     let mut found = sources(folder);
-    found.retain(|path| {
-        !files.iter().any(|file| folder.join(&file.path) == *path)
-            && text_of(path).is_some_and(|text| mark::title(&text) == Some(title))
-    });
+    let emitted = paths(folder, files);
+    found.retain(|path| !emitted.contains(path) && text_of(path).is_some_and(|text| mark::title(&text) == Some(title)));
     found.sort();
     found
 }

@@ -16,6 +16,8 @@ pub(super) struct Folders {
     untagged: Index,
     types: Index,
     owned: Index,
+    /// The re-exports from the modules of operations and of types in other crates.
+    others: [String; 2],
 }
 
 impl Folders {
@@ -43,6 +45,26 @@ impl Folders {
         }
     }
 
+    /// Adds re-exports from the operations of another crate.
+    pub(super) fn operations_of(&mut self, lines: &str) {
+        self.others[0].push_str(lines);
+    }
+
+    /// Adds re-exports from the types of another crate.
+    pub(super) fn types_of(&mut self, lines: &str) {
+        self.others[1].push_str(lines);
+    }
+
+    /// Returns true if there is a module of operations.
+    pub(super) fn has_operations(&self) -> bool {
+        !(self.operations.is_empty() && self.untagged.is_empty() && self.others[0].is_empty())
+    }
+
+    /// Returns true if there is a module of types.
+    pub(super) fn has_types(&self) -> bool {
+        !(self.types.is_empty() && self.owned.is_empty() && self.others[1].is_empty())
+    }
+
     /// Returns the path, the documentation and the content of each index file.
     pub(super) fn indices(mut self) -> impl Iterator<Item = (&'static str, &'static str, String)> {
         let mut files = Vec::new();
@@ -51,16 +73,18 @@ impl Folders {
             files.push(("src/operations/untagged/mod.rs", about, self.untagged.text("untagged", "mod")));
             self.operations.add("untagged", String::new());
         }
-        if !self.operations.is_empty() {
-            files.push(("src/operations/mod.rs", OPERATIONS, self.operations.text("operations", "pub mod")));
+        let [operations, types] = std::mem::take(&mut self.others);
+        if !self.operations.is_empty() || !operations.is_empty() {
+            let text = self.operations.text_with("operations", "pub mod", &operations);
+            files.push(("src/operations/mod.rs", OPERATIONS, text));
         }
         if !self.owned.is_empty() {
             let about = "Types of inline schemas, by operation.";
             files.push(("src/types/operations/mod.rs", about, self.owned.text("operations", "mod")));
             self.types.add_folder("operations");
         }
-        if !self.types.is_empty() {
-            files.push(("src/types/mod.rs", TYPES, self.types.text("types", "mod")));
+        if !self.types.is_empty() || !types.is_empty() {
+            files.push(("src/types/mod.rs", TYPES, self.types.text_with("types", "mod", &types)));
         }
         files.into_iter()
     }

@@ -62,9 +62,14 @@ impl Index {
 
     /// Returns the declarations of the modules in the folder `above`, and the re-exports of their items.
     pub(super) fn text(&mut self, above: &str, keyword: &str) -> String {
+        self.text_with(above, keyword, "")
+    }
+
+    /// Returns the same with the re-exports from other crates.
+    pub(super) fn text_with(&mut self, above: &str, keyword: &str, others: &str) -> String {
         self.modules.sort_unstable();
         let mut text = String::new();
-        let has_exports = self.modules.iter().any(|module| !module.exports.is_empty());
+        let has_exports = !others.is_empty() || self.modules.iter().any(|module| !module.exports.is_empty());
         if has_exports {
             // A private module may use only some of the items.
             text.push_str("#![allow(unused_imports)]\n\n");
@@ -77,18 +82,25 @@ impl Index {
             }
             let _ = writeln!(text, "{keyword} {name};");
         }
-        if has_exports {
+        if has_exports && !self.modules.is_empty() {
             text.push('\n');
         }
+        text.push_str(others);
         for Module { name, condition, exports, .. } in &self.modules {
-            let _ = match exports.as_slice() {
-                [] => Ok(()),
-                [one] => writeln!(text, "{condition}pub use self::{name}::{one};"),
-                // One line for each item, so that a new item changes no other line.
-                many => writeln!(text, "{condition}pub use self::{name}::{{\n    {},\n}};", many.join(",\n    ")),
-            };
+            text.push_str(&export(condition, &format!("self::{name}"), exports));
         }
         text
+    }
+}
+
+/// Returns the re-export of items from a module.
+pub(super) fn export(condition: &str, path: &str, items: &[impl AsRef<str>]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => format!("{condition}pub use {path}::{one};\n"),
+        // One line for each item, so that a new item changes no other line.
+        many => format!("{condition}pub use {path}::{{\n    {},\n}};\n", many.join(",\n    ")),
     }
 }
 

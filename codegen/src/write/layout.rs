@@ -37,14 +37,14 @@ pub struct OutputFile {
 
 /// The lints that are allowed in generated modules, which may be part of any crate. Few users call all operations of an
 /// API, a program exports no items, and the lints of a crate are meant for the code of its authors.
-const LENIENT: &str = "allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
+pub(super) const LENIENT: &str = "allow(clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, \
                        missing_debug_implementations, missing_docs, unnameable_types, unreachable_pub)";
 
 /// The attribute that allows a re-export that is never used.
-const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imports)]\n";
+pub(super) const EXPORTED: &str = "#[allow(clippy::restriction, unreachable_pub, unused_imports)]\n";
 
 /// The attribute that keeps `cargo fmt` from changing the output, which would then be out of date.
-const FORMATTED: &str = "#[rustfmt::skip]\n";
+pub(super) const FORMATTED: &str = "#[rustfmt::skip]\n";
 
 /// The input of all layouts.
 pub struct Layout<'a> {
@@ -59,7 +59,7 @@ pub struct Layout<'a> {
 }
 
 impl Layout<'_> {
-    fn parts(&self) -> Result<Vec<Formatted>, syn::Error> {
+    pub(super) fn parts(&self) -> Result<Vec<Formatted>, syn::Error> {
         // Tokens cannot cross threads: each thread emits and formats whole modules.
         #[cfg(feature = "parallel")]
         let parts = self.emitter.parts().into_par_iter();
@@ -173,24 +173,24 @@ impl Layout<'_> {
         Ok(OutputFile { path: format!("{name}.rs"), text })
     }
 
-    fn group_module(&self, group: Option<crate::ir::GroupId>) -> String {
+    pub(super) fn group_module(&self, group: Option<crate::ir::GroupId>) -> String {
         group
             .and_then(|id| self.names.group(id))
             .map_or_else(|| "untagged".to_owned(), |names| names.accessor.plain().to_owned())
     }
 
-    fn is_tagged(&self, group: Option<crate::ir::GroupId>) -> bool {
+    pub(super) fn is_tagged(&self, group: Option<crate::ir::GroupId>) -> bool {
         group.is_some_and(|id| self.api.is_tagged(id))
     }
 
     /// Returns the attribute that compiles the operations of a group only if its feature is enabled.
-    fn condition_of_group(&self, group: Option<crate::ir::GroupId>) -> String {
+    pub(super) fn condition_of_group(&self, group: Option<crate::ir::GroupId>) -> String {
         let feature = self.features.and_then(|features| features.group(group));
         feature.map_or_else(String::new, |feature| condition(&[feature.to_owned()]))
     }
 
     /// Returns the attribute that compiles a module of types only if one of the groups that need it is enabled.
-    fn condition_of_types(&self, home: &TypeHome) -> String {
+    pub(super) fn condition_of_types(&self, home: &TypeHome) -> String {
         self.features.map_or_else(String::new, |features| condition(features.of_types(home)))
     }
 
@@ -216,7 +216,7 @@ impl Layout<'_> {
     }
 
     /// Returns the imports of the client, and the re-exports for its users.
-    fn client_imports(&self, part: &Formatted, skip: &'static str) -> String {
+    pub(super) fn client_imports(&self, part: &Formatted, skip: &'static str) -> String {
         let own = use_lines(&part.uses, "self", &[]);
         let own = if own.contains('{') { format!("{skip}{own}") } else { own };
         let server = if self.api.servers.is_empty() {
@@ -229,7 +229,7 @@ impl Layout<'_> {
 
     /// Returns the imports of a file of a crate. The paths are relative, so that the crate can become a module of
     /// another one.
-    fn file_imports(&self, part: &Formatted, is_split: bool) -> String {
+    pub(super) fn file_imports(&self, part: &Formatted, is_split: bool) -> String {
         let foreign = self.foreign(part);
         match part.part {
             Part::Operations(group) if is_split && !self.is_tagged(group) => {
@@ -256,7 +256,7 @@ impl Layout<'_> {
         names
     }
 
-    fn file(&self, path: &str, inner: &[String], imports: &str, body: &str) -> OutputFile {
+    pub(super) fn file(&self, path: &str, inner: &[String], imports: &str, body: &str) -> OutputFile {
         let mut text = self.header();
         text.push('\n');
         if !inner.is_empty() {
@@ -272,7 +272,7 @@ impl Layout<'_> {
     }
 
     /// Returns the names of types, with those of their request forms.
-    fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
+    pub(super) fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
         let names = ids.iter().filter_map(|id| self.names.ty(*id));
         names.flat_map(|names| std::iter::once(&names.name).chain(&names.request)).map(Name::as_str).collect()
     }

@@ -2,6 +2,8 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, RawString, Table, TableLike, value};
 
+use super::mark;
+use super::split::{CRATES, Member};
 use crate::emit::{Models, RUNTIME_VERSION};
 use crate::select::{Feature, Libraries};
 
@@ -20,6 +22,8 @@ pub struct Manifest {
     pub models: Models,
     /// The features of the groups of operations.
     pub features: Vec<Feature>,
+    /// The other crates of a split client.
+    pub members: Vec<Member>,
 }
 
 /// Errors that occur when an existing manifest is completed.
@@ -66,6 +70,7 @@ impl Manifest {
             dependencies.insert("serde", value(dependency("1", None, &["derive"], true)));
         }
         self.runtime(dependencies);
+        let removed = self.members(dependencies);
         if existing.is_none() {
             let mut features = Table::new();
             features.insert("default", value(Array::from_iter(["reqwest"])));
@@ -74,7 +79,59 @@ impl Manifest {
             document.insert("features", Item::Table(features));
         }
         self.groups(&mut document)?;
+        forget(&mut document, &removed);
         Ok(document.to_string())
+    }
+
+    /// Returns the manifest of another crate of a split client. It has the mark of generated files, and is never completed.
+    pub fn of_member(&self, member: &Member) -> String {
+        let mut document = DocumentMut::new();
+        let manifest = Self { name: member.name.clone(), ..self.clone() };
+        manifest.package(&mut document);
+        let mut dependencies = Table::new();
+        if self.models == Models::Serde {
+            dependencies.insert("serde", value(dependency("1", None, &["derive"], true)));
+        }
+        self.runtime(&mut dependencies);
+        for needed in &member.needs {
+            let path = format!("../{needed}");
+            dependencies.insert(needed, value(dependency(VERSION, Some(&path), &[], true)));
+        }
+        document.insert("dependencies", Item::Table(dependencies));
+        format!("{}\n{document}", mark::manifest_line(&printable(&self.title)))
+    }
+
+    /// Adds the dependencies on the other crates of a split client, and removes those on former ones. Returns the names
+    /// of the latter.
+    fn members(&self, dependencies: &mut dyn TableLike) -> Vec<String> {
+        let is_of_split = |item: &Item| {
+            let path = item.as_table_like().and_then(|table| table.get("path")).and_then(Item::as_str);
+            path.is_some_and(|path| path.starts_with(&format!("{CRATES}/")))
+        };
+        let prefix = format!("{}-", self.name);
+        let known = dependencies.iter().filter(|(name, item)| name.starts_with(&prefix) && is_of_split(item));
+        let is_member = |name: &String| self.members.iter().any(|member| member.name == *name);
+        let removed: Vec<String> = known.map(|(name, _)| name.to_owned()).filter(|name| !is_member(name)).collect();
+        for name in &removed {
+            dependencies.remove(name);
+        }
+        for member in &self.members {
+            if !dependencies.contains_key(&member.name) {
+                let mut table = dependency(VERSION, Some(&member.folder()), &[], true);
+                if member.feature.is_some() {
+                    table.insert("optional", true.into());
+                }
+                dependencies.insert(&member.name, value(table));
+            }
+        }
+        removed
+    }
+
+    /// Returns what a feature enables.
+    fn enabled(&self, feature: &Feature) -> Vec<String> {
+        let own = self.members.iter().filter(|member| member.feature.as_ref() == Some(&feature.name));
+        let crates = own.map(|member| format!("dep:{}", member.name));
+        feature.parent.iter().cloned().chain(crates).collect()
     }
 
     /// Adds the features of groups. A feature that is added becomes a default feature. One that exists is kept as it is,
@@ -95,7 +152,7 @@ impl Manifest {
             one_per_line(default);
         }
         for feature in new {
-            table.insert(&feature.name, value(Array::from_iter(&feature.parent)));
+            table.insert(&feature.name, value(Array::from_iter(self.enabled(feature))));
         }
         Ok(())
     }
@@ -134,14 +191,33 @@ impl Manifest {
     fn package(&self, document: &mut DocumentMut) {
         let mut package = Table::new();
         package.insert("name", value(&self.name));
-        package.insert("version", value("0.1.0"));
+        package.insert("version", value(VERSION));
         package.insert("edition", value("2024"));
-        let title: String = self.title.trim().chars().filter(|c| !c.is_control()).collect();
+        let title = printable(&self.title);
         package.insert(
             "description",
             value(if title.is_empty() { "An API client".to_owned() } else { format!("A client of {title}") }),
         );
         document.insert("package", Item::Table(package));
+    }
+}
+
+/// The version of new crates.
+const VERSION: &str = "0.1.0";
+
+/// Returns a title on one line.
+fn printable(title: &str) -> String {
+    title.trim().chars().filter(|c| !c.is_control()).collect()
+}
+
+/// Removes crates from what features enable.
+fn forget(document: &mut DocumentMut, removed: &[String]) {
+    let Some(features) = document.get_mut("features").and_then(Item::as_table_like_mut) else { return };
+    for (_, item) in features.iter_mut() {
+        if let Some(list) = item.as_array_mut() {
+            let is_removed = |name: &str| removed.iter().any(|removed| name.strip_prefix("dep:") == Some(removed));
+            list.retain(|entry| !entry.as_str().is_some_and(is_removed));
+        }
     }
 }
 

@@ -8,6 +8,17 @@ pub(super) fn line(title: &str) -> String {
     format!("{MARK} {} from \"{title}\". Do not edit.\n", env!("CARGO_PKG_VERSION"))
 }
 
+/// Returns the line with the mark for a manifest.
+pub(super) fn manifest_line(title: &str) -> String {
+    format!("#{}", line(title).trim_start_matches('/'))
+}
+
+/// Returns true if a manifest has the mark: it is that of a crate of a split client.
+pub(super) fn is_in_manifest(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    line.strip_prefix('#').is_some_and(|rest| rest.starts_with(MARK.trim_start_matches('/')))
+}
+
 /// Returns true if the comment at the beginning of a text contains the mark. A licence may precede the mark.
 pub(super) fn is_in(text: &str) -> bool {
     of(text).is_some()
@@ -24,6 +35,9 @@ fn of(text: &str) -> Option<&str> {
     let is_comment =
         |line: &&str| line.is_empty() || ["//", "/*", " *", "*"].iter().any(|start| line.starts_with(start));
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if is_in_manifest(text) {
+        return text.lines().next();
+    }
     text.lines().take_while(is_comment).find(|line| line.starts_with(MARK))
 }
 

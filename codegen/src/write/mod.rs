@@ -14,6 +14,7 @@ mod mark;
 mod pretty;
 mod relative;
 mod sink;
+mod split;
 mod string_enum;
 
 pub use error::SinkError;
@@ -24,3 +25,4 @@ pub(crate) use manifest::with_features;
 pub use manifest::{Manifest, ManifestError};
 pub(crate) use relative::relative;
 pub use sink::{Unmarked, Written, compare, write};
+pub use split::Member;

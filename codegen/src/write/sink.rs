@@ -7,8 +7,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::error::{SinkError, at};
-use super::existing::{Existing, ROOTS, is_same, stale};
+use super::existing::{Existing, ROOTS, crates, is_same, stale};
 use super::lock::{Lock, TEMPORARY};
+use super::split::CRATES;
 use super::{OutputFile, mark};
 
 /// Numbers of files that were written, unchanged and removed, as returned by
@@ -61,6 +62,7 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
     for parent in parents(folder, files) {
         lock.clean(&parent);
     }
+    let folders = crates(folder, files);
     let mut written = Written { unchanged: files.len() - changes.len(), ..Written::default() };
     written.changed = apply(folder, changes)?;
     for path in stale(folder, files) {
@@ -69,9 +71,16 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
     }
     if written.removed > 0 {
         // Inner folders first. Removing a folder that is not empty fails, and the folder is kept.
-        for root in ROOTS.iter().rev() {
-            let _ = fs::remove_dir(folder.join(root));
+        for crate_folder in folders {
+            for root in ROOTS.iter().rev() {
+                let _ = fs::remove_dir(crate_folder.join(root));
+            }
+            if crate_folder != folder {
+                let _ = fs::remove_dir(crate_folder.join("src"));
+                let _ = fs::remove_dir(&crate_folder);
+            }
         }
+        let _ = fs::remove_dir(folder.join(CRATES));
     }
     drop(lock);
     Ok(written)
@@ -157,7 +166,9 @@ fn parents(folder: &Path, files: &[OutputFile]) -> BTreeSet<PathBuf> {
     let mut parents: BTreeSet<PathBuf> =
         files.iter().filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned())).collect();
     if files.iter().any(|file| file.path.starts_with("src/")) {
-        parents.extend(ROOTS.iter().map(|root| folder.join(root)));
+        for crate_folder in crates(folder, files) {
+            parents.extend(ROOTS.iter().map(|root| crate_folder.join(root)));
+        }
     }
     parents
 }

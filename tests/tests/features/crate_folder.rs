@@ -8,6 +8,8 @@ use wirewright::{Generator, OutputFile};
 
 /// A crate that was generated into a temporary folder.
 pub(crate) struct CrateFolder {
+    spec: String,
+    name: String,
     folder: tempfile::TempDir,
     files: Vec<OutputFile>,
 }
@@ -19,7 +21,43 @@ impl CrateFolder {
         let generator = settings(Generator::new(spec).schemas(["*"]).out(folder.path()).crate_name(name));
         let files = generator.files(&generator.run().unwrap()).unwrap();
         generator.write(&files).unwrap();
-        Self { folder, files }
+        Self { spec: spec.to_owned(), name: name.to_owned(), folder, files }
+    }
+
+    /// Generates the crate again, with other settings, and returns the paths of all files in its folder.
+    pub(crate) fn again(&self, settings: impl Fn(Generator) -> Generator) -> Vec<String> {
+        let generator = settings(Generator::new(&self.spec).out(self.folder.path()).crate_name(&self.name));
+        let files = generator.files(&generator.run().unwrap()).unwrap();
+        generator.write(&files).unwrap();
+        let mut paths = Vec::new();
+        let mut todo = vec![self.folder.path().to_owned()];
+        while let Some(folder) = todo.pop() {
+            let entries: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+            assert!(!entries.is_empty(), "{} is empty", folder.display());
+            for path in entries {
+                if path.is_dir() {
+                    todo.push(path);
+                } else {
+                    let path = path.strip_prefix(self.folder.path()).unwrap();
+                    paths.push(path.to_str().unwrap().replace('\\', "/"));
+                }
+            }
+        }
+        paths.retain(|path| !path.starts_with('.'));
+        paths.sort();
+        paths
+    }
+
+    /// Returns the text of a file.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).unwrap()
+    }
+
+    /// Writes a file of the user.
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
 
     /// Returns the paths of the files, one per line.

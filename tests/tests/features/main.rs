@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot generate should stop on the spot.
 
 mod crate_folder;
+mod split;
 
 use crate_folder::CrateFolder;
 use insta::assert_snapshot;

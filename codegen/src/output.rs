@@ -1,0 +1,86 @@
+//! The output files with their manifests.
+
+use std::path::{Path, PathBuf};
+
+use crate::Compilation;
+use crate::compilation::Model;
+use crate::error::{Error, Result};
+use crate::generator::Generator;
+use crate::source;
+use crate::write::{self, Manifest, ManifestError, OutputFile};
+
+impl Generator {
+    /// Returns the output files. An existing manifest in the output folder is completed.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the description has errors, if the configuration is invalid, or if the existing manifest
+    /// cannot be completed.
+    pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
+        let config = self.config();
+        config.check_output()?;
+        let renderer = self.renderer;
+        let Some(name) = &config.crate_name else {
+            return Ok(vec![compilation.single_file(&self.stem(), renderer)?]);
+        };
+        let model = compilation.model_or_error(renderer)?;
+        let manifest = self.manifest(name, model);
+        let existing = self.existing_manifest()?;
+        if !config.split {
+            let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
+            return Ok(with_manifest(compilation.crate_files(renderer)?, text));
+        }
+        let (mut files, members) = compilation.split_files(name, renderer)?;
+        for member in &members {
+            let runtime = config.runtime_path.as_ref().map(|path| self.seen_from(&member.folder(), path));
+            let manifest = Manifest { runtime_path: runtime, ..manifest.clone() };
+            files
+                .push(OutputFile { path: format!("{}/Cargo.toml", member.folder()), text: manifest.of_member(member) });
+        }
+        let manifest = Manifest { members, ..manifest };
+        let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
+        Ok(with_manifest(files, text))
+    }
+
+    fn manifest(&self, name: &str, model: &Model) -> Manifest {
+        Manifest {
+            name: name.to_owned(),
+            title: model.api.title.clone(),
+            runtime_path: self.config().runtime_path.as_ref().map(|path| self.seen_from("", path)),
+            libraries: model.libraries.clone(),
+            models: self.config().models,
+            features: model.features.as_ref().map(|features| features.all().to_vec()).unwrap_or_default(),
+            members: Vec::new(),
+        }
+    }
+
+    fn manifest_path(&self) -> PathBuf {
+        self.config().out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml")
+    }
+
+    /// Returns the text of the manifest in the output folder. Without an output folder, there is none.
+    fn existing_manifest(&self) -> Result<Option<String>> {
+        let path = self.manifest_path();
+        if self.config().out.is_none() || std::fs::symlink_metadata(&path).is_err() {
+            return Ok(None);
+        }
+        let text = source::read_text(&path);
+        text.map(Some).map_err(|error| Error::Manifest(format!("{}: {error}", path.display())))
+    }
+
+    fn refused(&self, error: &ManifestError) -> Error {
+        let text = format!("{}: {error}", self.manifest_path().display());
+        if matches!(error, ManifestError::Name { .. }) { Error::Usage(text) } else { Error::Manifest(text) }
+    }
+
+    /// Returns a path relative to a folder in the output folder, for use in a manifest there.
+    fn seen_from(&self, folder: &str, path: &Path) -> String {
+        let out = self.config().out.as_deref().unwrap_or(Path::new(".")).join(folder);
+        write::relative(&out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
+    }
+}
+
+fn with_manifest(mut files: Vec<OutputFile>, text: String) -> Vec<OutputFile> {
+    files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
+    files
+}
