@@ -3,6 +3,7 @@
 mod boxing;
 mod construction;
 mod conversions;
+mod cycles;
 mod depth;
 mod direction;
 mod files;
@@ -15,6 +16,7 @@ mod tags;
 pub use boxing::Boxing;
 pub use construction::{Construction, Creation};
 pub use conversions::{Conversions, Obstacle};
+pub use cycles::cycles;
 pub use depth::Depth;
 pub use direction::{Direction, Directions};
 pub use files::Files;

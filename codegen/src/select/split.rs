@@ -1,9 +1,10 @@
 //! The split of an API into several crates: one for the groups of each feature, and others for the types that several of
 //! them need.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::features::Features;
+use crate::analyze::cycles;
 use crate::ir::{Api, GroupId};
 use crate::names::TypeHome;
 
@@ -61,104 +62,17 @@ impl<'a> Split<'a> {
     /// Returns modules of types in an order in which each comes after those that it imports from. Modules that import
     /// from each other are together. The order depends only on the names and the imports.
     pub fn in_order<'h>(&self, homes: &BTreeSet<&'h TypeHome>) -> Vec<Vec<&'h TypeHome>> {
-        let mut walk =
-            Walk { features: self.features, homes, state: BTreeMap::new(), open: Vec::new(), done: Vec::new() };
-        homes.iter().for_each(|home| walk.from(home));
-        walk.done
+        let homes: Vec<&TypeHome> = homes.iter().copied().collect();
+        let imports = |home: &&TypeHome| {
+            self.features.imports(home).filter_map(|inner| homes.binary_search(&inner).ok()).collect()
+        };
+        let edges: Vec<Vec<usize>> = homes.iter().map(imports).collect();
+        let modules = |cycle: Vec<usize>| cycle.into_iter().filter_map(|index| homes.get(index).copied()).collect();
+        cycles(&edges).into_iter().map(modules).collect()
     }
 
     /// Returns the modules of types that a module imports from.
     pub fn imports(&self, home: &TypeHome) -> impl Iterator<Item = &'a TypeHome> {
         self.features.imports(home)
-    }
-}
-
-/// The search for strongly connected parts of Tarjan (1972), without recursion.
-struct Walk<'s, 'h> {
-    features: &'s Features,
-    homes: &'s BTreeSet<&'h TypeHome>,
-    state: BTreeMap<&'h TypeHome, State>,
-    /// The modules whose part is not complete yet.
-    open: Vec<&'h TypeHome>,
-    done: Vec<Vec<&'h TypeHome>>,
-}
-
-struct State {
-    index: usize,
-    /// The first module on the stack that this one leads back to.
-    lowest: usize,
-    is_open: bool,
-}
-
-struct Frame<'h> {
-    home: &'h TypeHome,
-    /// The modules that are still to be visited, the next one last.
-    next: Vec<&'h TypeHome>,
-}
-
-impl<'h> Walk<'_, 'h> {
-    fn from(&mut self, home: &'h TypeHome) {
-        let mut stack = Vec::from_iter(self.enter(home));
-        while let Some(frame) = stack.last_mut() {
-            let home = frame.home;
-            match frame.next.pop() {
-                Some(inner) => {
-                    if let Some(frame) = self.enter(inner) {
-                        stack.push(frame);
-                    } else if let Some(index) =
-                        self.state.get(inner).filter(|state| state.is_open).map(|state| state.index)
-                    {
-                        self.lower(home, index);
-                    }
-                }
-                None => {
-                    stack.pop();
-                    let lowest = self.close(home);
-                    if let Some(above) = stack.last() {
-                        self.lower(above.home, lowest);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Starts the visit of a module. Returns `None` if it was visited before.
-    fn enter(&mut self, home: &'h TypeHome) -> Option<Frame<'h>> {
-        if self.state.contains_key(home) {
-            return None;
-        }
-        let index = self.state.len();
-        self.state.insert(home, State { index, lowest: index, is_open: true });
-        self.open.push(home);
-        let mut next: Vec<&TypeHome> =
-            self.features.imports(home).filter_map(|inner| self.homes.get(inner).copied()).collect();
-        next.reverse();
-        Some(Frame { home, next })
-    }
-
-    fn lower(&mut self, home: &TypeHome, index: usize) {
-        if let Some(state) = self.state.get_mut(home) {
-            state.lowest = state.lowest.min(index);
-        }
-    }
-
-    /// Ends the visit of a module, and of its part if no module below leads further back. Returns the first module that
-    /// it leads back to.
-    fn close(&mut self, home: &'h TypeHome) -> usize {
-        let Some((index, lowest)) = self.state.get(home).map(|state| (state.index, state.lowest)) else {
-            return usize::MAX;
-        };
-        if index == lowest {
-            let start = self.open.iter().rposition(|open| *open == home).unwrap_or(self.open.len());
-            let mut part = self.open.split_off(start);
-            for home in &part {
-                if let Some(state) = self.state.get_mut(home) {
-                    state.is_open = false;
-                }
-            }
-            part.sort_unstable();
-            self.done.push(part);
-        }
-        lowest
     }
 }

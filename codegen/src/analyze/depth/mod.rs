@@ -3,13 +3,17 @@
 //! whether a type is `Send`, through boxes and lists too. A field that is cut holds its value behind a trait object, where
 //! rustc stops.
 
-mod cycles;
+//!
+//! In a large cycle, rustc asks whether a type is `Send` again and again, since it keeps no answer until it has seen the
+//! whole cycle. Such a cycle is cut where it leads back, which also shortens the chains.
+
+mod back;
 mod edges;
 
 use rustc_hash::FxHashSet;
 
-use self::cycles::cycles;
 use self::edges::{Edge, edges};
+use super::cycles::cycles;
 use super::{Boxing, Sharing};
 use crate::ir::{Api, TypeId};
 
@@ -37,6 +41,7 @@ impl Depth {
     pub(super) fn of(api: &Api, sharing: &Sharing, boxing: &Boxing) -> Self {
         let edges = api.types().map(|(id, _)| edges(api, sharing, boxing, id)).collect();
         let mut graph = Graph { edges, cut: FxHashSet::default() };
+        graph.cut_large_cycles();
         let all = graph.cycles(|_| true);
         let inline = graph.cycles(|edge| edge.inline.is_some());
         let longest = graph.longest(&all, |edge| Some(edge.steps), usize::MAX);
@@ -57,8 +62,11 @@ struct Graph {
 
 impl Graph {
     fn cycles(&self, is_followed: impl Fn(&Edge) -> bool) -> Vec<Vec<usize>> {
-        let followed = |edges: &Vec<Edge>| edges.iter().copied().filter(&is_followed).collect();
-        cycles(&self.edges.iter().map(followed).collect::<Vec<_>>())
+        let followed = |(id, edges): (usize, &Vec<Edge>)| {
+            let kept = edges.iter().filter(|edge| !self.cut.contains(&(id, edge.field)) && is_followed(edge));
+            kept.map(|edge| edge.target).collect()
+        };
+        cycles(&self.edges.iter().enumerate().map(followed).collect::<Vec<_>>())
     }
 
     /// Returns the steps down the longest chain. A chain of more than `limit` steps is cut. The cycles come before those that
