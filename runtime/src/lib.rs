@@ -113,7 +113,10 @@
 //! # Features
 //!
 //! - `reqwest` (default): the transport over reqwest.
-//! - `rustls` (default): HTTPS for the reqwest transport.
+//! - `rustls` (default): HTTPS for the reqwest transport, by rustls with aws-lc-rs.
+//! - `rustls-no-provider`: HTTPS by rustls with the provider of cryptography that the program installs, such as ring. The
+//!   program calls `rustls::crypto::ring::default_provider().install_default()` before it creates a client.
+//! - `native-tls`: HTTPS by the TLS library of the system.
 //! - `tower`: the transport over any tower service.
 //! - `xml`: XML bodies.
 //! - `pattern`: unions of strings whose variants are distinguished by their patterns.
