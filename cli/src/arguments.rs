@@ -29,6 +29,18 @@ pub(crate) enum Command {
     List(ListOptions),
     /// Show the operations that keep a type in the client, each with the way to the type
     Why(WhyOptions),
+    /// Explain a diagnostic code, or list all codes
+    Explain {
+        /// Code, such as `unknown-format`
+        code: Option<String>,
+    },
+    /// Print the completions of arguments for a shell
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// Arguments that all commands share.
@@ -123,6 +135,9 @@ pub(crate) struct GenerateOptions {
     /// Overwrite existing files that are not marked as generated; by default they are an error
     #[arg(long)]
     pub(crate) force: bool,
+    /// Print nothing but errors
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

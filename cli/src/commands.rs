@@ -4,19 +4,25 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use clap::CommandFactory as _;
 use wirewright::diagnostics::{Code, Severity};
 use wirewright::{Compilation, Error, Generator, OutputFile, report};
 
-use crate::arguments::{FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output, WhyOptions};
+use crate::arguments::{Arguments, FailOn, GenerateOptions, Input, LedgerOptions, ListOptions, Output, WhyOptions};
+use crate::explain;
 
 pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let start = Instant::now();
     let generator = options.output.generator()?.force(options.force);
+    let is_quiet = options.quiet;
     let options = &options.output;
     require_out(&generator)?;
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
     let written = generator.write(&files)?;
+    if is_quiet {
+        return Ok(ExitCode::SUCCESS);
+    }
     show_diagnostics(&options.input, &compilation);
     let counts = report::count(&compilation);
     let warnings = compilation.diagnostics().count(Severity::Warning);
@@ -35,6 +41,27 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
         start.elapsed().as_secs_f64(),
     ));
     warn_about_renamed_output(&generator, &files)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn explain(code: Option<&str>) -> Result<ExitCode, Error> {
+    print(&explain::text(code)?);
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn completions(shell: clap_complete::Shell) -> ExitCode {
+    let mut command = Arguments::command();
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut command, "wirewright", &mut text);
+    print(&String::from_utf8_lossy(&text));
+    ExitCode::SUCCESS
+}
+
+pub(crate) fn man() -> Result<ExitCode, Error> {
+    let mut text = Vec::new();
+    let page = clap_mangen::Man::new(Arguments::command());
+    page.render(&mut text).map_err(|error| Error::Usage(format!("the manual page cannot be written: {error}")))?;
+    print(&String::from_utf8_lossy(&text));
     Ok(ExitCode::SUCCESS)
 }
 

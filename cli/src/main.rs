@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod explain;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,9 @@ fn main() -> ExitCode {
         Command::Ledger(options) => commands::ledger(options),
         Command::List(options) => commands::list(options),
         Command::Why(options) => commands::why(options),
+        Command::Explain { code } => commands::explain(code.as_deref()),
+        Command::Completions { shell } => Ok(commands::completions(*shell)),
+        Command::Man => commands::man(),
     };
     match result {
         Ok(code) => code,

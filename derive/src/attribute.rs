@@ -29,13 +29,16 @@ impl Attribute {
     }
 }
 
-/// Takes the attributes at the cursor, and returns those of serde.
+/// Takes the attributes at the cursor, and returns those of serde, and `deprecated`.
 pub(crate) fn attributes(cursor: &mut Cursor) -> Result<Vec<Attribute>> {
     let mut found = Vec::new();
     while cursor.take_punct('#') {
         let Some(group) = cursor.take_group(Delimiter::Bracket) else { return Err(cursor.error("expected `[`")) };
         let mut inside = Cursor::new(group.stream(), group.span());
-        if inside.take_word("serde")
+        let span = group.span();
+        if inside.take_word("deprecated") {
+            found.push(Attribute { name: "deprecated".to_owned(), value: None, span });
+        } else if inside.take_word("serde")
             && let Some(group) = inside.take_group(Delimiter::Parenthesis)
         {
             list(&group, &mut found)?;

@@ -33,6 +33,22 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Opens the block of the type's own methods, up to its `{`.
+    pub(crate) fn open_inherent(&self, quote: &mut Quote) {
+        let parameters = |quote: &mut Quote| {
+            for parameter in &self.parameters {
+                quote.ident(parameter).rust(",");
+            }
+        };
+        quote.rust("impl<");
+        parameters(quote);
+        quote.rust(">").ident(&self.name).rust("<");
+        parameters(quote);
+        quote.rust("> {");
+    }
+}
+
 /// The kind of a type.
 pub(crate) enum Kind {
     Struct(Vec<Field>),
@@ -54,6 +70,7 @@ pub(crate) struct Field {
     pub(crate) flatten: bool,
     pub(crate) skip_serializing_if: Option<String>,
     pub(crate) deserialize_with: Option<String>,
+    pub(crate) deprecated: bool,
 }
 
 impl Field {
@@ -87,6 +104,7 @@ fn kind(cursor: &mut Cursor, attributes: &[Attribute], is_struct: bool) -> Resul
     for attribute in attributes {
         match attribute.name.as_str() {
             "rename_all" => rule = Some(Rule::named(attribute.value()?).ok_or_else(|| attribute.unsupported())?),
+            "deprecated" => {}
             "transparent" => transparent = true,
             "untagged" => untagged = true,
             "into" => return Ok(Kind::Into(attribute.value()?.to_owned())),
@@ -131,12 +149,14 @@ fn field(name: Ident, ty: Vec<TokenTree>, attributes: &[Attribute], rule: Option
         flatten: false,
         skip_serializing_if: None,
         deserialize_with: None,
+        deprecated: false,
     };
     for attribute in attributes {
         match attribute.name.as_str() {
             "rename" => attribute.value()?.clone_into(&mut field.wire),
             "alias" => field.aliases.push(attribute.value()?.to_owned()),
             "default" if attribute.value.is_none() => field.default = true,
+            "deprecated" => field.deprecated = true,
             "flatten" => field.flatten = true,
             "skip_serializing_if" => field.skip_serializing_if = Some(attribute.value()?.to_owned()),
             "deserialize_with" => field.deserialize_with = Some(attribute.value()?.to_owned()),
@@ -150,7 +170,7 @@ fn variants(group: &Group) -> Result<Vec<Ident>> {
     let mut cursor = Cursor::new(group.stream(), group.span());
     let mut variants = Vec::new();
     while !cursor.is_empty() {
-        if let Some(attribute) = attributes(&mut cursor)?.first() {
+        if let Some(attribute) = attributes(&mut cursor)?.iter().find(|attribute| attribute.name != "deprecated") {
             return Err(attribute.unsupported());
         }
         variants.push(cursor.ident()?);

@@ -1,5 +1,5 @@
 //! The derives of models in clients that Wirewright generates: `Serialize` and `Deserialize`, which implement serde's
-//! traits of the same names.
+//! traits of the same names, and `Setters`.
 //!
 //! They read serde's own attributes, and the implementations behave as those of serde's derives, with one exception: a
 //! struct cannot be decoded from an array. The difference is in the cost. serde's derives expand to a visitor for each
@@ -18,6 +18,7 @@ mod error;
 mod item;
 mod quote;
 mod rename;
+mod setters;
 mod words;
 
 use proc_macro::TokenStream;
@@ -43,4 +44,19 @@ pub fn deserialize(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Serialize, attributes(serde))]
 pub fn serialize(input: TokenStream) -> TokenStream {
     item::parse(input).map_or_else(Error::into_tokens, |item| encode::implementation(&item))
+}
+
+/// Implements a chainable method for each optional field of a struct: `pet.name("Rex").tags(["old"])`.
+///
+/// A method takes whatever converts into the type of its field; that of a list or map takes any sequence. A field of type
+/// `Maybe` has a second method, `clear_name()`, which sets null. A field is optional if it has the attribute
+/// `skip_serializing_if`. The method of a field named `new`, `default` or like a method of a common trait begins with
+/// `with_`.
+///
+/// # Errors
+///
+/// The macro is an error for anything but a struct with named fields.
+#[proc_macro_derive(Setters, attributes(serde))]
+pub fn setters(input: TokenStream) -> TokenStream {
+    item::parse(input).and_then(|item| setters::implementation(&item)).unwrap_or_else(Error::into_tokens)
 }

@@ -18,6 +18,8 @@ pub mod types;
 
 use wirewright_client::{Credential, Secret};
 #[allow(clippy::restriction, unreachable_pub, unused_imports)]
+pub use wirewright_client;
+#[allow(clippy::restriction, unreachable_pub, unused_imports)]
 pub use wirewright_client::{Error, Response};
 
 #[allow(clippy::restriction, unreachable_pub, unused_imports)]
@@ -45,6 +47,13 @@ impl Client {
         server: impl Into<wirewright_client::ServerUrl>,
     ) -> Result<Self, wirewright_client::ConfigError> {
         wirewright_client::Client::new(server).map(Self)
+    }
+
+    /// Returns a builder for a client with other timeouts, limits, headers or another transport.
+    pub fn builder(
+        server: impl Into<wirewright_client::ServerUrl>,
+    ) -> wirewright_client::ClientBuilder<Self> {
+        wirewright_client::ClientBuilder::new(server)
     }
 
     /// The API token alone, with no scheme such as `Bearer` before it.

@@ -4,6 +4,7 @@
 
 mod bounded;
 mod check;
+mod explain;
 mod features;
 mod format;
 mod generate;

@@ -25,6 +25,9 @@ impl Emitter<'_> {
             .generated("Cloning is cheap: clones share their connections.")
             .tokens();
         let new = self.new_docs();
+        let builder_docs = DocBuilder::default()
+            .generated("Returns a builder for a client with other timeouts, limits, headers or another transport.")
+            .tokens();
         let schemes: Vec<TokenStream> = (self.api.schemes.iter().zip(self.names.schemes()))
             .filter_map(|(scheme, name)| credential(scheme, name))
             .collect();
@@ -50,6 +53,11 @@ impl Emitter<'_> {
                     #new
                     pub fn new(#argument: #argument_type) -> Result<Self, wirewright_client::ConfigError> {
                         wirewright_client::Client::new(#argument).map(Self)
+                    }
+
+                    #builder_docs
+                    pub fn builder(#argument: #argument_type) -> wirewright_client::ClientBuilder<Self> {
+                        wirewright_client::ClientBuilder::new(#argument)
                     }
 
                     #(#schemes)*

@@ -31,8 +31,15 @@ impl Emitter<'_> {
             .iter()
             .any(|(index, field, _)| self.own_tag(id, *index, field, side, &mut Uses::default()).is_some());
         let default = (creation == Creation::Default && !has_tag).then_some("Default");
+        // Values that are only received are not made by users.
+        let has_optional = described.iter().any(|(_, field, _)| Presence::of(self.api, field) != Presence::Required);
+        let setters = (creation != Creation::None && has_optional && direction.request).then(|| {
+            uses.add(Import::Setters);
+            "Setters"
+        });
+        let serde = derives(direction, uses);
         let derive =
-            derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(derives(direction, uses)).collect());
+            derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(serde).chain(setters).collect());
         let rule = field_rule(&described.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
         let fields = described.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);

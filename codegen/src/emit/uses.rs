@@ -29,6 +29,8 @@ pub(super) enum Import {
     ServerUrl,
     /// The module of servers.
     Servers,
+    /// The derive of chainable methods.
+    Setters,
     Tuple,
     /// The module that exports all types.
     Types,
@@ -106,7 +108,9 @@ impl Uses {
         ];
         // The glob import of a module with calls covers it.
         runtime.retain(|(import, _)| *import != Import::Codegen || !self.has(Import::Call));
-        let model = (!is_serde).then(|| self.line("wirewright_client::model", &traits)).flatten();
+        let derives = [(Import::Setters, "Setters")];
+        let models: Vec<_> = if is_serde { derives.to_vec() } else { traits.iter().chain(&derives).copied().collect() };
+        let model = self.line("wirewright_client::model", &models);
         let own = self.line("wirewright_client", &runtime);
         let comes_first = |line: &String| line.ends_with("::codegen;\n") || line.ends_with("::formats;\n");
         let (own, other) = if own.as_ref().is_some_and(comes_first) { (own, model) } else { (model, own) };

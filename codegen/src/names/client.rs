@@ -26,7 +26,8 @@ pub(super) struct ClientNames {
 }
 
 /// The methods that every client has.
-const METHODS: [&str; 8] = ["new", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
+const METHODS: [&str; 11] =
+    ["new", "builder", "blocking", "from_env", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
 
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(METHODS);

@@ -51,8 +51,18 @@ pub(super) const PRELUDE: &[&str] = &[
 pub(super) const OPERATIONS: &[&str] = &["AsRef", "BTreeMap", "Call", "Client", "Tuple"];
 
 /// The other names in types modules.
-pub(super) const TYPES: &[&str] =
-    &["AnyOf", "BTreeMap", "Deserialize", "Deserializer", "Maybe", "Serialize", "Serializer", "Tuple", "codegen"];
+pub(super) const TYPES: &[&str] = &[
+    "AnyOf",
+    "BTreeMap",
+    "Deserialize",
+    "Deserializer",
+    "Maybe",
+    "Serialize",
+    "Serializer",
+    "Setters",
+    "Tuple",
+    "codegen",
+];
 
 /// The other names in the servers module.
 pub(super) const SERVERS: &[&str] = &["RelativeServer", "Server", "ServerUrl", "ToString"];

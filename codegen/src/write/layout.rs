@@ -224,7 +224,9 @@ impl Layout<'_> {
         } else {
             format!("\n{skip}{EXPORTED}pub use self::servers::Server;\n")
         };
-        format!("{own}{skip}{EXPORTED}pub use wirewright_client::{{Error, Response}};\n{server}")
+        format!(
+            "{own}{skip}{EXPORTED}pub use wirewright_client;\n{skip}{EXPORTED}pub use wirewright_client::{{Error, Response}};\n{server}"
+        )
     }
 
     /// Returns the imports of a file of a crate. The paths are relative, so that the crate can become a module of

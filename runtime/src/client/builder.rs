@@ -1,6 +1,6 @@
 //! The builder of a client.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header::USER_AGENT};
 
@@ -28,7 +28,7 @@ use crate::{
 /// # Ok(())
 /// # }
 /// ```
-pub struct ClientBuilder {
+pub struct ClientBuilder<C = Client> {
     server: ServerUrl,
     operation_servers: OperationServers,
     server_overrides: Vec<(ServerUrl, ServerUrl)>,
@@ -36,6 +36,8 @@ pub struct ClientBuilder {
     settings: Settings,
     /// The name of the first invalid default header.
     invalid_header: Option<String>,
+    /// The client that is built.
+    client: PhantomData<fn() -> C>,
 }
 
 impl Client {
@@ -61,15 +63,30 @@ impl Client {
     /// let builder = wirewright_client::Client::builder("https://api.example.com/v1").no_timeout();
     /// ```
     pub fn builder(server: impl Into<ServerUrl>) -> ClientBuilder {
-        ClientBuilder::new(server.into())
+        ClientBuilder::new(server)
     }
 }
 
-impl ClientBuilder {
-    fn new(server: ServerUrl) -> Self {
+impl<C> ClientBuilder<C> {
+    /// Creates a builder for a client of a documented server or a URL. `C` is the client that is built: this crate's, or
+    /// a generated one, whose `Client::builder` calls this.
+    ///
+    /// ```
+    /// # use wirewright_client::{Client, ClientBuilder};
+    /// struct Pets(Client);
+    ///
+    /// impl From<Client> for Pets {
+    ///     fn from(client: Client) -> Self {
+    ///         Self(client)
+    ///     }
+    /// }
+    ///
+    /// let builder: ClientBuilder<Pets> = ClientBuilder::new("https://api.example.com").no_timeout();
+    /// ```
+    pub fn new(server: impl Into<ServerUrl>) -> Self {
         let own = HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")));
         Self {
-            server,
+            server: server.into(),
             operation_servers: OperationServers::default(),
             server_overrides: Vec::new(),
             transport: None,
@@ -84,6 +101,7 @@ impl ClientBuilder {
                 on_drift: None,
             },
             invalid_header: None,
+            client: PhantomData,
         }
     }
 
@@ -272,7 +290,14 @@ impl ClientBuilder {
     /// let error = Client::builder("ftp://files.example.com").build().unwrap_err();
     /// assert!(matches!(error, ConfigError::BaseUrl(_)));
     /// ```
-    pub fn build(self) -> Result<Client, ConfigError> {
+    pub fn build(self) -> Result<C, ConfigError>
+    where
+        C: From<Client>,
+    {
+        self.finish().map(C::from)
+    }
+
+    fn finish(self) -> Result<Client, ConfigError> {
         if let Some(name) = self.invalid_header {
             return Err(ConfigError::Header(name));
         }
@@ -307,7 +332,7 @@ fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, ConfigEr
 }
 
 /// Omits the base URL, which is not validated yet and may contain a password, and the values of headers.
-impl fmt::Debug for ClientBuilder {
+impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("timeout", &self.settings.timeout)

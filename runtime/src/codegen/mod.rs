@@ -28,7 +28,7 @@ pub use crate::{
     },
     transport::RequestBody,
     values::{
-        enumeration::{decode_enum, decode_integer_enum},
+        enumeration::{decode_enum, decode_integer_enum, known},
         maybe::present,
         union::{Raw, Selected, Tag, TaggedUnion, UnionForm, UnionTag, tagged},
     },

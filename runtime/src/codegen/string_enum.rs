@@ -2,8 +2,10 @@
 
 /// Defines an open enum of strings: a variant for each known value, and one for all others.
 ///
-/// The enum has `as_str`, is encoded as its string, and decodes any string: one that is not known is kept in the last
-/// variant and reported to [`on_drift`](crate::ClientBuilder::on_drift). Two values are equal if their strings are.
+/// The enum is encoded as its string, and decodes any string: one that is not known is kept in the last variant and
+/// reported to [`on_drift`](crate::ClientBuilder::on_drift). Two values are equal if their strings are, and ordered as
+/// these. The enum has `as_str` and the list `KNOWN`, and implements `Display`, `AsRef<str>`, `FromStr`, and `From` for
+/// strings.
 ///
 /// # Examples
 ///
@@ -22,6 +24,9 @@
 /// assert_eq!(Severity::High.as_str(), "high");
 /// assert_eq!(serde_json::from_str::<Severity>("\"low\"")?, Severity::Low);
 /// assert_eq!(serde_json::from_str::<Severity>("\"none\"")?, Severity::Unknown("none".to_owned()));
+/// assert_eq!((Severity::from("low"), Severity::Low.to_string()), (Severity::Low, "low".to_owned()));
+/// assert_eq!("none".parse::<Severity>(), Ok(Severity::from("none".to_owned())));
+/// assert_eq!(Severity::KNOWN, [Severity::High, Severity::Low]);
 /// # Ok(())
 /// # }
 /// ```
@@ -70,6 +75,9 @@ macro_rules! string_enum {
 
         #[allow(dead_code, unreachable_pub)]
         impl $name {
+            /// The documented values.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
             /// Returns the value as a string, as the API spells it.
             pub fn as_str(&self) -> &str {
                 match self {
@@ -88,6 +96,38 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                $crate::codegen::known(value, Self::KNOWN).unwrap_or_else(|| Self::$rest(value.into()))
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                $crate::codegen::known(&value, Self::KNOWN).unwrap_or(Self::$rest(value))
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(value: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                ::core::result::Result::Ok(Self::from(value))
+            }
+        }
+
         impl ::core::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
@@ -95,6 +135,18 @@ macro_rules! string_enum {
         }
 
         impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
 
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
@@ -115,7 +167,7 @@ macro_rules! string_enum {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::codegen::decode_enum(deserializer, &[$(($value, Self::$variant)),*], Self::$rest)
+                $crate::codegen::decode_enum(deserializer, Self::KNOWN, Self::$rest)
             }
         }
     };

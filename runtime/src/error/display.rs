@@ -7,7 +7,10 @@ use http::{HeaderMap, header::CONTENT_TYPE};
 use super::{detail::MissingCredential, error::Error, undecoded::Undecoded};
 use crate::{
     response::Response,
-    text::short::{Body, LONG, NAME, Names, Short, ends},
+    text::{
+        said::said,
+        short::{Body, LONG, NAME, Names, Short, ends},
+    },
     transport::Sent,
 };
 
@@ -17,11 +20,11 @@ impl<E> fmt::Display for Error<E> {
         write!(f, "{}: ", self.operation_info())?;
         match self {
             Self::Api(response) => {
-                write!(f, "the server responded {}: {}", response.status(), Body(response.bytes()))
+                write!(f, "the server responded {}: {}", response.status(), Said(response.bytes()))
             }
             Self::UndocumentedStatus(response) => {
-                let body = Body(response.bytes());
-                write!(f, "the server responded {}, which is not documented: {body}", response.status())
+                let said = Said(response.bytes());
+                write!(f, "the server responded {}, which is not documented: {said}", response.status())
             }
             Self::UndocumentedMediaType(detail) => {
                 let response = &detail.response;
@@ -60,6 +63,18 @@ impl<E> fmt::Display for Error<E> {
                 let reason = Short(&detail.reason, 2 * LONG);
                 write!(f, "`{}` cannot be sent: {reason}", Short(&detail.parameter, NAME))
             }
+        }
+    }
+}
+
+/// What the server said about an error, or else the start of the body.
+struct Said<'a>(&'a [u8]);
+
+impl fmt::Display for Said<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match said(self.0) {
+            Some(text) => write!(f, "{}", Short(text, LONG)),
+            None => write!(f, "{}", Body(self.0)),
         }
     }
 }

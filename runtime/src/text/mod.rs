@@ -2,4 +2,5 @@
 
 pub(crate) mod base64;
 pub(crate) mod percent;
+pub(crate) mod said;
 pub(crate) mod short;

@@ -14,20 +14,20 @@ use crate::response::observe::unknown_value;
 /// # Errors
 ///
 /// Returns an error if the value is not a string.
-pub fn decode_enum<'de, D: Deserializer<'de>, T: Clone>(
+pub fn decode_enum<'de, D: Deserializer<'de>, T: AsRef<str> + Clone>(
     deserializer: D,
-    known: &[(&'static str, T)],
+    known: &[T],
     unknown: fn(String) -> T,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_str(EnumVisitor { known, unknown })
 }
 
 struct EnumVisitor<'k, T> {
-    known: &'k [(&'static str, T)],
+    known: &'k [T],
     unknown: fn(String) -> T,
 }
 
-impl<T: Clone> Visitor<'_> for EnumVisitor<'_, T> {
+impl<T: AsRef<str> + Clone> Visitor<'_> for EnumVisitor<'_, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,12 +35,17 @@ impl<T: Clone> Visitor<'_> for EnumVisitor<'_, T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        if let Some((_, value)) = self.known.iter().find(|(value, _)| *value == text) {
-            return Ok(value.clone());
+        if let Some(value) = known(text, self.known) {
+            return Ok(value);
         }
-        unknown_value(text, self.known.iter().map(|(value, _)| value));
+        unknown_value(text, self.known.iter().map(AsRef::as_ref));
         Ok((self.unknown)(text.to_owned()))
     }
+}
+
+/// Returns the known value that is spelled so.
+pub fn known<T: AsRef<str> + Clone>(text: &str, known: &[T]) -> Option<T> {
+    known.iter().find(|value| value.as_ref() == text).cloned()
 }
 
 /// Decodes an integer as an enum value; `known` are the documented integers.

@@ -62,11 +62,17 @@ impl Crate {
         vec![syn::parse_str(&item).unwrap()]
     }
 
-    /// Returns an item, and the impls of its type in the same folder or file of the crate.
+    /// Returns an item, and the impls of its type in the same folder of the crate, or in a file beside its own.
     fn with_impls(&self, module: &[String], item: Item) -> Vec<Item> {
         let name = name(&item);
         let mut found: Vec<Item> = public_part(item).into_iter().collect();
-        for item in self.below(module.get(..1).unwrap_or_default()) {
+        let own = module.get(..1).unwrap_or_default();
+        let beside = self.items(&[]).into_iter().filter_map(|item| match item {
+            Item::Mod(item) if !is_optional(&item.attrs) => Some(vec![item.ident.to_string()]),
+            _ => None,
+        });
+        let beside = beside.filter(|module| module != own).flat_map(|module| self.items(&module));
+        for item in self.below(own).into_iter().chain(beside) {
             if let Item::Impl(implementation) = &item
                 && self_type(implementation) == name
             {

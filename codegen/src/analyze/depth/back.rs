@@ -1,6 +1,6 @@
 //! Cuts in large cycles of types, where the cycle leads back to a type.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Graph;
 
@@ -57,13 +57,15 @@ impl Graph {
 
     /// Returns the types of cycles that are still large.
     #[cfg(test)]
-    fn large_cycles(&self) -> FxHashSet<usize> {
+    fn large_cycles(&self) -> rustc_hash::FxHashSet<usize> {
         self.cycles(|_| true).into_iter().filter(|cycle| cycle.len() >= LARGE).flatten().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use rustc_hash::FxHashSet;
+
     use super::super::edges::Edge;
     use super::*;
 

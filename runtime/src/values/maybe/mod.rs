@@ -1,5 +1,7 @@
 //! Properties that distinguish an absent value from null.
 
+mod option;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::response::observe::nullable;
