@@ -37,6 +37,7 @@ use crate::write::file_name_fault;
 /// ```
 #[derive(Debug, Clone, Default, Deserialize)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Config {
     /// The path of the description.

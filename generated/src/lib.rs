@@ -38,7 +38,7 @@ pub struct Client(wirewright_client::Client);
 impl Client {
     /// Creates a client of a documented server (see [`Server`]) or of another URL, with the default timeouts and limits.
     ///
-    /// For other settings, create a `wirewright_client::Client` with its builder, and convert it with `from`.
+    /// For other settings, use [`builder`](Self::builder).
     ///
     /// # Errors
     ///

@@ -63,7 +63,9 @@ mod tests {
     fn each_cycle_comes_after_those_that_it_leads_to() {
         // 0 -> 1 <-> 2 -> 3, 4 -> 4, 0 -> 4
         let mut found = cycles(&[vec![1, 4], vec![2], vec![1, 3], vec![], vec![4, 9]]);
-        found.iter_mut().for_each(|cycle| cycle.sort_unstable());
+        for cycle in &mut found {
+            cycle.sort_unstable();
+        }
         assert_eq!(found, [vec![3], vec![1, 2], vec![4], vec![0]]);
     }
 

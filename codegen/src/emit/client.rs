@@ -24,19 +24,11 @@ impl Emitter<'_> {
             })
             .generated("Cloning is cheap: clones share their connections.")
             .tokens();
-        let new = self.new_docs();
-        let builder_docs = DocBuilder::default()
-            .generated("Returns a builder for a client with other timeouts, limits, headers or another transport.")
-            .tokens();
         let schemes: Vec<TokenStream> = (self.api.schemes.iter().zip(self.names.schemes()))
             .filter_map(|(scheme, name)| credential(scheme, name))
             .collect();
         let groups = self.group_accessors();
-        let (argument, argument_type) = if self.api.servers.is_empty() {
-            (quote!(base_url), quote!(&str))
-        } else {
-            (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
-        };
+        let constructors = self.constructors();
         let features = self.libraries.features().into_iter().map(|feature| format_ident!("{feature}"));
         // In a split client, the crate of each group has calls of its own.
         let has_calls = !self.is_split || self.operations().any(|(_, operation)| !self.is_tagged(operation));
@@ -50,15 +42,7 @@ impl Emitter<'_> {
             },
             quote! {
                 impl Client {
-                    #new
-                    pub fn new(#argument: #argument_type) -> Result<Self, wirewright_client::ConfigError> {
-                        wirewright_client::Client::new(#argument).map(Self)
-                    }
-
-                    #builder_docs
-                    pub fn builder(#argument: #argument_type) -> wirewright_client::ClientBuilder<Self> {
-                        wirewright_client::ClientBuilder::new(#argument)
-                    }
+                    #constructors
 
                     #(#schemes)*
 
@@ -87,6 +71,30 @@ impl Emitter<'_> {
         Section { docs: docs.into_lines(), uses, items, ..Section::default() }
     }
 
+    /// Emits `new` and `builder`.
+    fn constructors(&self) -> TokenStream {
+        let new = self.new_docs();
+        let builder = DocBuilder::default()
+            .generated("Returns a builder for a client with other timeouts, limits, headers or another transport.")
+            .tokens();
+        let (argument, argument_type) = if self.api.servers.is_empty() {
+            (quote!(base_url), quote!(&str))
+        } else {
+            (quote!(server), quote!(impl Into<wirewright_client::ServerUrl>))
+        };
+        quote! {
+            #new
+            pub fn new(#argument: #argument_type) -> Result<Self, wirewright_client::ConfigError> {
+                wirewright_client::Client::new(#argument).map(Self)
+            }
+
+            #builder
+            pub fn builder(#argument: #argument_type) -> wirewright_client::ClientBuilder<Self> {
+                wirewright_client::ClientBuilder::new(#argument)
+            }
+        }
+    }
+
     fn is_tagged(&self, operation: &Operation) -> bool {
         operation.group.is_some_and(|id| self.api.is_tagged(id))
     }
@@ -104,12 +112,10 @@ impl Emitter<'_> {
                  operations to its own URL. See `wirewright_client::OperationServers`.",
             );
         }
-        docs.generated(
-            "For other settings, create a `wirewright_client::Client` with its builder, and convert it with `from`.",
-        )
-        .generated("# Errors")
-        .generated("Returns an error if the base URL is invalid or has a query.")
-        .tokens()
+        docs.generated("For other settings, use [`builder`](Self::builder).")
+            .generated("# Errors")
+            .generated("Returns an error if the base URL is invalid or has a query.")
+            .tokens()
     }
 
     fn group_accessors(&self) -> Vec<TokenStream> {

@@ -33,7 +33,9 @@ impl Needs {
             }
         }
         let mut is_waiting = vec![false; items];
-        todo.iter().for_each(|item| set(&mut is_waiting, *item, true));
+        for item in &todo {
+            set(&mut is_waiting, *item, true);
+        }
         todo.sort_unstable();
         todo.dedup();
         while let Some(item) = todo.pop() {
@@ -121,7 +123,7 @@ mod tests {
         let roots: Vec<_> = (0..=MOST).map(|feature| (feature.to_string(), vec![feature])).collect();
         let needs = Needs::of(MOST + 2, &roots, |item, visit| {
             if item <= MOST {
-                visit(MOST + 1)
+                visit(MOST + 1);
             }
         });
         assert_eq!((needs.few(MOST + 1), needs.only(MOST + 1), needs.is_unneeded(MOST + 1)), (None, None, false));

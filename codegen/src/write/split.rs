@@ -107,7 +107,7 @@ impl Layout<'_> {
         for package in &packages {
             needs.insert(*package, needs_of(*package, &packages, &numbers, split));
         }
-        self.connect(name, &mut contents, &needs);
+        connect(name, &mut contents, &needs);
         let mut files = Vec::new();
         for (package, content) in contents {
             let needs = needs.get(&package).into_iter().flatten().map(|needed| needed.name(name)).collect();
@@ -153,38 +153,6 @@ impl Layout<'_> {
             }
         };
         content.files.push(self.file(&format!("src/{path}"), &part.docs, &imports, &part.text));
-    }
-
-    /// Adds the re-exports from other crates.
-    fn connect(
-        &self,
-        name: &str,
-        contents: &mut BTreeMap<Package<'_>, Content<'_>>,
-        needs: &BTreeMap<Package<'_>, BTreeSet<Package<'_>>>,
-    ) {
-        let mut own = Vec::new();
-        for (package, content) in contents.iter_mut() {
-            for needed in needs.get(package).into_iter().flatten() {
-                if let Package::Types(_) = needed {
-                    // A crate of shared types exports only its own.
-                    let visibility = if matches!(package, Package::Types(_)) { "" } else { "pub " };
-                    content.folders.types_of(&format!("{visibility}use {}::types::*;\n", needed.path(name)));
-                }
-            }
-            if let Package::Member(feature) = package {
-                content.types.sort_unstable();
-                let condition = condition(&[(*feature).to_owned()]);
-                let path = package.path(name);
-                let types = export(&condition, &format!("{path}::types"), &content.types);
-                own.push((format!("{condition}pub use {path}::operations::*;\n"), types));
-            }
-        }
-        if let Some(facade) = contents.get_mut(&Package::Facade) {
-            for (operations, types) in own {
-                facade.folders.operations_of(&operations);
-                facade.folders.types_of(&types);
-            }
-        }
     }
 
     /// Returns the files of a crate with its `lib.rs` and its index files.
@@ -243,6 +211,37 @@ impl Layout<'_> {
             let _ = writeln!(text, "#[doc(hidden)]\n{EXPORTED}pub use {core}::xml;");
         }
         text
+    }
+}
+
+/// Adds the re-exports from other crates.
+fn connect(
+    name: &str,
+    contents: &mut BTreeMap<Package<'_>, Content<'_>>,
+    needs: &BTreeMap<Package<'_>, BTreeSet<Package<'_>>>,
+) {
+    let mut own = Vec::new();
+    for (package, content) in contents.iter_mut() {
+        for needed in needs.get(package).into_iter().flatten() {
+            if let Package::Types(_) = needed {
+                // A crate of shared types exports only its own.
+                let visibility = if matches!(package, Package::Types(_)) { "" } else { "pub " };
+                content.folders.types_of(&format!("{visibility}use {}::types::*;\n", needed.path(name)));
+            }
+        }
+        if let Package::Member(feature) = package {
+            content.types.sort_unstable();
+            let condition = condition(&[(*feature).to_owned()]);
+            let path = package.path(name);
+            let types = export(&condition, &format!("{path}::types"), &content.types);
+            own.push((format!("{condition}pub use {path}::operations::*;\n"), types));
+        }
+    }
+    if let Some(facade) = contents.get_mut(&Package::Facade) {
+        for (operations, types) in own {
+            facade.folders.operations_of(&operations);
+            facade.folders.types_of(&types);
+        }
     }
 }
 
