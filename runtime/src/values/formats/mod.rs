@@ -13,6 +13,7 @@ pub mod time;
 
 mod base64;
 mod calendar;
+mod conversions;
 mod cursor;
 mod duration;
 mod formatted;
@@ -25,6 +26,7 @@ mod unix_time;
 #[cfg(feature = "uuid")]
 mod uuid;
 
+pub use conversions::InvalidFormat;
 pub use formatted::Formatted;
 pub use unix_time::UnixTime;
 
