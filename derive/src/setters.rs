@@ -42,7 +42,7 @@ pub(crate) fn implementation(item: &Item) -> Result<TokenStream> {
             _ => continue,
         };
         let name = plain(&field.name);
-        setter(&mut quote, field, &name, &Value::of(inner), is_maybe);
+        setter(&mut quote, field, &method(&name, fields), &Value::of(inner), is_maybe);
         let clear = format!("clear_{name}");
         if is_maybe && !fields.iter().any(|other| plain(&other.name) == clear) {
             open(&mut quote, field, &format!("Sets `{}` to null.", field.wire));
@@ -67,13 +67,25 @@ fn open(quote: &mut Quote, field: &Field, docs: &str) {
     }
 }
 
-fn setter(quote: &mut Quote, field: &Field, name: &str, value: &Value<'_>, is_maybe: bool) {
+/// Returns the name of the method of a field. It is neither that of a usual function nor that of another field.
+fn method(name: &str, fields: &[Field]) -> String {
+    if !TAKEN.contains(&name) {
+        return name.to_owned();
+    }
+    let mut method = format!("with_{name}");
+    while fields.iter().any(|other| plain(&other.name) == method) {
+        method.push('_');
+    }
+    method
+}
+
+fn setter(quote: &mut Quote, field: &Field, method: &str, value: &Value<'_>, is_maybe: bool) {
     open(quote, field, &format!("Sets `{}`.", field.wire));
     quote.rust("pub fn");
-    if TAKEN.contains(&name) {
-        quote.ident(&Ident::new(&format!("with_{name}"), field.name.span()));
-    } else {
+    if plain(&field.name) == method {
         quote.ident(&field.name);
+    } else {
+        quote.ident(&Ident::new(method, field.name.span()));
     }
     quote.rust("(mut self, value:");
     value.argument(quote);

@@ -185,3 +185,16 @@ fn a_set_of_fields_has_no_limit() {
     }
     assert!(!seen.contains(1) && !seen.contains(65) && !seen.contains(5000));
 }
+
+#[test]
+fn a_setter_never_has_the_name_of_another_field() {
+    #[derive(Debug, Default, PartialEq, crate::model::Setters)]
+    struct Options {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        default: Option<bool>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        with_default: Option<i64>,
+    }
+    let options = Options::default().with_default(1).with_default_(true);
+    assert_eq!(options, Options { default: Some(true), with_default: Some(1) });
+}
