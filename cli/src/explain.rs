@@ -9,7 +9,7 @@ use wirewright::diagnostics::{Code, Severity};
 ///
 /// # Errors
 ///
-/// Returns an error if there is no such code.
+/// Returns an error if the code is unknown.
 pub(crate) fn text(code: Option<&str>) -> Result<String, Error> {
     let Some(name) = code else { return Ok(all()) };
     let code = Code::from_name(name).ok_or_else(|| Error::UnknownCode(name.to_owned()))?;

@@ -26,11 +26,11 @@ impl Generator {
         let model = compilation.model_or_error(renderer)?;
         let manifest = self.manifest(name, model);
         let existing = self.existing_manifest()?;
-        if !config.split {
-            let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
-            return Ok(with_manifest(compilation.crate_files(renderer)?, text));
-        }
-        let (mut files, members) = compilation.split_files(name, renderer)?;
+        let (mut files, members) = if config.split {
+            compilation.split_files(name, renderer)?
+        } else {
+            (compilation.crate_files(renderer)?, Vec::new())
+        };
         for member in &members {
             let runtime = config.runtime_path.as_ref().map(|path| self.seen_from(&member.folder(), path));
             let manifest = Manifest { runtime_path: runtime, ..manifest.clone() };
@@ -39,7 +39,8 @@ impl Generator {
         }
         let manifest = Manifest { members, ..manifest };
         let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
-        Ok(with_manifest(files, text))
+        files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
+        Ok(files)
     }
 
     fn manifest(&self, name: &str, model: &Model) -> Manifest {
@@ -58,7 +59,7 @@ impl Generator {
         self.config().out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml")
     }
 
-    /// Returns the text of the manifest in the output folder. Without an output folder, there is none.
+    /// Returns the text of the manifest in the output folder, if both exist.
     fn existing_manifest(&self) -> Result<Option<String>> {
         let path = self.manifest_path();
         if self.config().out.is_none() || std::fs::symlink_metadata(&path).is_err() {
@@ -78,9 +79,4 @@ impl Generator {
         let out = self.config().out.as_deref().unwrap_or(Path::new(".")).join(folder);
         write::relative(&out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
     }
-}
-
-fn with_manifest(mut files: Vec<OutputFile>, text: String) -> Vec<OutputFile> {
-    files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
-    files
 }

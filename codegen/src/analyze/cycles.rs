@@ -45,11 +45,13 @@ pub fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     cycles
 }
 
-fn get<T: Copy + Default>(list: &[T], index: usize) -> T {
+/// Returns the entry at a position, or the default.
+pub(super) fn get<T: Copy + Default>(list: &[T], index: usize) -> T {
     list.get(index).copied().unwrap_or_default()
 }
 
-fn set<T>(list: &mut [T], index: usize, value: T) {
+/// Sets the entry at a position, if there is one.
+pub(super) fn set<T>(list: &mut [T], index: usize, value: T) {
     if let Some(slot) = list.get_mut(index) {
         *slot = value;
     }

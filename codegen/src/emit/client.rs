@@ -10,7 +10,7 @@ use super::section::Section;
 use super::security::flow_docs;
 use super::uses::{Import, Uses};
 use super::{Emitter, RUNTIME_VERSION};
-use crate::ir::{Credential, GroupOrigin, Operation, Scheme};
+use crate::ir::{Credential, GroupOrigin, Scheme};
 use crate::names::Name;
 
 impl Emitter<'_> {
@@ -31,7 +31,8 @@ impl Emitter<'_> {
         let constructors = self.constructors();
         let features = self.libraries.features().into_iter().map(|feature| format_ident!("{feature}"));
         // In a split client, the crate of each group has calls of its own.
-        let has_calls = !self.is_split || self.operations().any(|(_, operation)| !self.is_tagged(operation));
+        let has_calls =
+            !self.is_split || self.operations().any(|(_, operation)| self.api.tag_group(operation).is_none());
         let mut items = vec![quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);)];
         items.extend(has_calls.then(|| quote!(wirewright_client::define_call!();)));
         items.extend([
@@ -93,10 +94,6 @@ impl Emitter<'_> {
                 wirewright_client::ClientBuilder::new(#argument)
             }
         }
-    }
-
-    fn is_tagged(&self, operation: &Operation) -> bool {
-        operation.group.is_some_and(|id| self.api.is_tagged(id))
     }
 
     fn new_docs(&self) -> TokenStream {

@@ -15,7 +15,7 @@ use crate::analyze::{Direction, Presence, Side};
 use crate::ir::{Enum, Field, Type, TypeId, TypeKind, Union, Variant};
 use crate::names::Name;
 
-/// Where a variant holds its own tag.
+/// The place of a tag in its variant.
 enum OwnTag {
     /// In a field, or nowhere: an expression of an `Option`.
     Field(TokenStream),

@@ -42,8 +42,7 @@ pub struct Features {
     shared: Vec<bool>,
     /// The features of each module of types, unless the module is always compiled.
     homes: BTreeMap<TypeHome, Vec<String>>,
-    /// The modules that each module of types imports from.
-    imports: BTreeMap<TypeHome, BTreeSet<TypeHome>>,
+    modules: Modules,
 }
 
 impl Features {
@@ -81,7 +80,7 @@ impl Features {
                 result.homes.insert(home.clone(), features);
             }
         }
-        result.imports = modules.into_imports();
+        result.modules = modules;
         result
     }
 
@@ -161,7 +160,10 @@ impl Features {
 
     /// Returns the modules of types that a module of types imports from.
     pub fn imports(&self, home: &TypeHome) -> impl Iterator<Item = &TypeHome> {
-        self.imports.get(home).into_iter().flatten()
+        let Modules { homes, imports, .. } = &self.modules;
+        let own = homes.binary_search(home).ok();
+        let others = own.and_then(|own| imports.get(own)).into_iter().flatten();
+        others.filter(move |other| own != Some(**other)).filter_map(|other| homes.get(*other))
     }
 }
 
@@ -187,6 +189,7 @@ fn has(set: &[bool], id: TypeId) -> bool {
 }
 
 /// The modules of types, and the modules that each imports from.
+#[derive(Debug, Clone, Default)]
 struct Modules {
     homes: Vec<TypeHome>,
     of_types: Vec<Option<usize>>,
@@ -207,16 +210,5 @@ impl Modules {
             });
         }
         Self { homes, of_types, imports }
-    }
-
-    fn into_imports(self) -> BTreeMap<TypeHome, BTreeSet<TypeHome>> {
-        let home = |index: usize| self.homes.get(index).cloned();
-        let imports = self.imports.iter().enumerate();
-        imports
-            .filter_map(|(index, inner)| {
-                let others = inner.iter().filter(|other| **other != index).filter_map(|other| home(*other));
-                Some((home(index)?, others.collect()))
-            })
-            .collect()
     }
 }

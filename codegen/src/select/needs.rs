@@ -1,5 +1,7 @@
 //! The features that need each item of a graph, without a step for each pair of a feature and an item.
 
+use rustc_hash::FxHashSet;
+
 /// The maximum number of features in a condition. Items that more features need are always compiled: conditions would be
 /// long, and almost every choice of features would enable the items anyway.
 const MOST: usize = 12;
@@ -24,27 +26,21 @@ impl Needs {
         edges: impl Fn(usize, &mut dyn FnMut(usize)),
     ) -> Self {
         let mut needs = vec![Need::Few(Vec::new()); items];
-        let mut todo = Vec::new();
+        let (mut todo, mut waiting) = (Vec::new(), FxHashSet::default());
         for (feature, (_, items)) in roots.iter().enumerate() {
             for item in items {
-                if needs.get_mut(*item).is_some_and(|need| need.add(&Need::Few(vec![feature]))) {
+                let has_grown = needs.get_mut(*item).is_some_and(|need| need.add(&Need::Few(vec![feature])));
+                if has_grown && waiting.insert(*item) {
                     todo.push(*item);
                 }
             }
         }
-        let mut is_waiting = vec![false; items];
-        for item in &todo {
-            set(&mut is_waiting, *item, true);
-        }
-        todo.sort_unstable();
-        todo.dedup();
         while let Some(item) = todo.pop() {
-            set(&mut is_waiting, item, false);
+            waiting.remove(&item);
             let Some(need) = needs.get(item).cloned() else { continue };
             edges(item, &mut |inner| {
                 let has_grown = needs.get_mut(inner).is_some_and(|known| known.add(&need));
-                if has_grown && !is_waiting.get(inner).copied().unwrap_or(true) {
-                    set(&mut is_waiting, inner, true);
+                if has_grown && waiting.insert(inner) {
                     todo.push(inner);
                 }
             });
@@ -93,12 +89,6 @@ impl Need {
             *self = Self::Many;
         }
         has_grown
-    }
-}
-
-fn set(flags: &mut [bool], at: usize, value: bool) {
-    if let Some(flag) = flags.get_mut(at) {
-        *flag = value;
     }
 }
 

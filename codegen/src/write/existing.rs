@@ -79,12 +79,12 @@ pub(super) fn is_same(bytes: &[u8], text: &str) -> bool {
 }
 
 /// Returns marked files of an earlier run that are not emitted any more, in places that contain only generated modules.
-pub(super) fn stale(folder: &Path, files: &[OutputFile]) -> Vec<PathBuf> {
+pub(super) fn stale(folder: &Path, files: &[OutputFile], folders: &BTreeSet<PathBuf>) -> Vec<PathBuf> {
     if !files.iter().any(|file| file.path.starts_with("src/")) {
         return Vec::new();
     }
     let mut found: Vec<PathBuf> = Vec::new();
-    for crate_folder in crates(folder, files) {
+    for crate_folder in folders {
         let in_member = if crate_folder == folder { &[][..] } else { &MEMBER[..] };
         found.extend(MODULES.iter().chain(in_member).map(|module| crate_folder.join(module)));
         for root in ROOTS {

@@ -14,7 +14,7 @@ pub(super) fn manifest_line(title: &str) -> String {
 }
 
 /// Returns true if a manifest has the mark: it is that of a crate of a split client.
-pub(super) fn is_in_manifest(text: &str) -> bool {
+fn is_in_manifest(text: &str) -> bool {
     let line = text.lines().next().unwrap_or_default();
     line.strip_prefix('#').is_some_and(|rest| rest.starts_with(MARK.trim_start_matches('/')))
 }

@@ -59,13 +59,13 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
     fs::create_dir_all(folder).map_err(at(folder))?;
     let lock = Lock::of(folder)?;
     let changes = changes(folder, files, unmarked)?;
-    for parent in parents(folder, files) {
+    let folders = crates(folder, files);
+    for parent in parents(folder, files, &folders) {
         lock.clean(&parent);
     }
-    let folders = crates(folder, files);
     let mut written = Written { unchanged: files.len() - changes.len(), ..Written::default() };
     written.changed = apply(folder, changes)?;
-    for path in stale(folder, files) {
+    for path in stale(folder, files, &folders) {
         fs::remove_file(&path).map_err(at(&path))?;
         written.removed += 1;
     }
@@ -162,11 +162,11 @@ fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Ve
 }
 
 /// Returns the folders that contain output now, or did so after earlier runs.
-fn parents(folder: &Path, files: &[OutputFile]) -> BTreeSet<PathBuf> {
+fn parents(folder: &Path, files: &[OutputFile], folders: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
     let mut parents: BTreeSet<PathBuf> =
         files.iter().filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned())).collect();
     if files.iter().any(|file| file.path.starts_with("src/")) {
-        for crate_folder in crates(folder, files) {
+        for crate_folder in folders {
             parents.extend(ROOTS.iter().map(|root| crate_folder.join(root)));
         }
     }
@@ -192,7 +192,7 @@ pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
         let old = text_at(&folder.join(&file.path));
         push_diff(&mut diff, &file.path, &old, &file.text);
     }
-    for path in stale(folder, files) {
+    for path in stale(folder, files, &crates(folder, files)) {
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         push_diff(&mut diff, &name.replace('\\', "/"), &text_at(&path), "");
     }

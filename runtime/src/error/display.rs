@@ -67,7 +67,7 @@ impl<E> fmt::Display for Error<E> {
     }
 }
 
-/// What the server said about an error, or else the start of the body.
+/// The message of the server about an error, or else the start of the body.
 struct Said<'a>(&'a [u8]);
 
 impl fmt::Display for Said<'_> {

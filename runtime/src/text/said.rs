@@ -1,4 +1,4 @@
-//! What a server said about an error, in the members of a JSON body where servers usually say it.
+//! The message of a server about an error, in the usual members of a JSON body.
 
 use serde_json::Value;
 

@@ -4,7 +4,7 @@
 //! rustc stops.
 
 //!
-//! In a large cycle, rustc asks whether a type is `Send` again and again, since it keeps no answer until it has seen the
+//! In a large cycle, rustc asks whether a type is `Send` again and again, since it keeps no result until it has seen the
 //! whole cycle. Such a cycle is cut where it leads back, which also shortens the chains.
 
 mod back;
@@ -13,7 +13,7 @@ mod edges;
 use rustc_hash::FxHashSet;
 
 use self::edges::{Edge, edges};
-use super::cycles::cycles;
+use super::cycles::{cycles, get, set};
 use super::{Boxing, Sharing};
 use crate::ir::{Api, TypeId};
 
@@ -143,15 +143,5 @@ impl Graph {
             }
         }
         deepest
-    }
-}
-
-fn get<T: Copy + Default>(list: &[T], index: usize) -> T {
-    list.get(index).copied().unwrap_or_default()
-}
-
-fn set<T>(list: &mut [T], index: usize, value: T) {
-    if let Some(slot) = list.get_mut(index) {
-        *slot = value;
     }
 }

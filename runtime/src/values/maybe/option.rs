@@ -1,4 +1,4 @@
-//! What `Maybe` has in common with `Option`.
+//! The methods and conversions that `Maybe` shares with `Option`.
 
 use std::ops::Deref;
 

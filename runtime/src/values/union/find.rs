@@ -3,7 +3,7 @@
 use serde::de::value::Error;
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use super::{finding::Finding, form};
+use super::{finding::Finding, own::with_text};
 use crate::values::maybe::Maybe;
 
 /// Returns the value of an object's property, as text. Returns `Null` for a value that is not a scalar.
@@ -25,8 +25,7 @@ struct Find<'f> {
 impl Find<'_> {
     fn note<T: Serialize + ?Sized>(&mut self, value: &T) {
         let _encoding = Finding::pause();
-        let value = serde_json::to_value(value).unwrap_or_default();
-        *self.found = form::text(&value).map_or(Maybe::Null, |text| Maybe::Value(text.into_owned()));
+        *self.found = with_text(value, str::to_owned).map_or(Maybe::Null, Maybe::Value);
     }
 }
 

@@ -12,6 +12,10 @@ use crate::response::{
 ///
 /// A deserializer that shares its value calls `visit_unit`, as for `null`. All others parse the value.
 pub(crate) fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
-    let visitor = NodeVisitor { null: || take_shared().unwrap_or(Node::Scalar(Value::Null)) };
-    deserializer.deserialize_newtype_struct(SHARED_VALUE, visitor)
+    deserializer.deserialize_newtype_struct(SHARED_VALUE, tree())
+}
+
+/// Returns the visitor of a value that may be shared.
+pub(super) fn tree() -> NodeVisitor {
+    NodeVisitor { null: || take_shared().unwrap_or(Node::Scalar(Value::Null)) }
 }

@@ -64,12 +64,12 @@ impl UnionTag {
             return variant.serialize(serializer);
         }
         let mut tag = None;
-        let is_kept = own.map_or(self.is_optional, |own| {
-            with_text(own, |text| {
+        let is_kept = own.map_or(self.keeps(Maybe::Absent), |own| {
+            let kept = with_text(own, |text| {
                 tag = wanted.map(|_| text.to_owned());
-                self.means(text)
-            })
-            .unwrap_or(self.others.is_some())
+                self.keeps(Maybe::Value(text))
+            });
+            kept.unwrap_or(self.keeps(Maybe::Null))
         });
         if wanted.is_some() {
             return self.only_tag(if is_kept { tag.as_deref() } else { Some(first) }, serializer);
@@ -100,11 +100,7 @@ impl UnionTag {
             let _finding = Finding::begin(self.property);
             find(self.property, variant)
         };
-        let is_kept = match &found {
-            Maybe::Absent => self.is_optional,
-            Maybe::Null => self.others.is_some(),
-            Maybe::Value(tag) => self.means(tag),
-        };
+        let is_kept = self.keeps(found.as_ref().map(String::as_str));
         if wanted.is_some() {
             let tag = if is_kept { found.into_option() } else { Some((*first).to_owned()) };
             return self.only_tag(tag.as_deref(), serializer);
@@ -126,7 +122,12 @@ impl UnionTag {
         map.end()
     }
 
-    fn means(&self, tag: &str) -> bool {
-        self.values.contains(&tag) || self.others.is_some_and(|others| !others.contains(&tag))
+    /// Returns true if the variant is encoded with the tag that it holds. A tag that is not a scalar is null.
+    fn keeps(&self, tag: Maybe<&str>) -> bool {
+        match tag {
+            Maybe::Absent => self.is_optional,
+            Maybe::Null => self.others.is_some(),
+            Maybe::Value(tag) => self.values.contains(&tag) || self.others.is_some_and(|others| !others.contains(&tag)),
+        }
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{Error, Expected};
 use super::known::Known;
 use crate::response::observe::trace;
 
-/// What is decoded, and how.
+/// The input of a decoding, and the way in which it is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Text, of which tagged unions are decoded without a buffer.

@@ -11,11 +11,9 @@ use serde_json::Value;
 use super::{
     AnyOf, Raw, Rejection,
     rest::{Start, read_start},
+    shared::tree,
 };
-use crate::response::{
-    json::{Node, NodeVisitor},
-    observe::{TAGGED_VALUE, take_shared},
-};
+use crate::response::{json::Node, observe::TAGGED_VALUE};
 
 /// A union whose variants are selected by the value of a property.
 pub trait TaggedUnion: Sized {
@@ -118,14 +116,10 @@ pub fn tagged<'de, D: Deserializer<'de>, T: TaggedUnion>(deserializer: D) -> Res
     }
 }
 
-/// What a deserializer returned for a union: the union, or a value that is not decoded yet.
+/// A union that is decoded, or its value that is not decoded yet.
 enum Found<T> {
     Variant(T),
     Buffered(Node),
-}
-
-fn tree() -> NodeVisitor {
-    NodeVisitor { null: || take_shared().unwrap_or(Node::Scalar(Value::Null)) }
 }
 
 /// Implements the methods of a visitor that buffer a value.
