@@ -54,7 +54,7 @@
 //! let generator = Generator::new(&spec);
 //! let compilation = generator.run()?;
 //! let files = generator.files(&compilation)?;
-//! assert!(files[0].text.contains("pub fn get_pets(&self) -> Call<'_, GetPets>"));
+//! assert!(files[0].text.contains("pub fn get_pets(&self) -> GetPetsCall<'_>"));
 //! assert_eq!(report::count(&compilation).operations, 1);
 //! # Ok(())
 //! # }

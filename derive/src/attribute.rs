@@ -1,4 +1,4 @@
-//! serde's attributes.
+//! serde's attributes, and those of the derives.
 
 use proc_macro::{Delimiter, Group, Span, TokenTree};
 
@@ -29,7 +29,7 @@ impl Attribute {
     }
 }
 
-/// Takes the attributes at the cursor, and returns those of serde, and `deprecated`.
+/// Takes the attributes at the cursor, and returns those of serde and of the derives, and `deprecated`.
 pub(crate) fn attributes(cursor: &mut Cursor) -> Result<Vec<Attribute>> {
     let mut found = Vec::new();
     while cursor.take_punct('#') {
@@ -38,7 +38,7 @@ pub(crate) fn attributes(cursor: &mut Cursor) -> Result<Vec<Attribute>> {
         let span = group.span();
         if inside.take_word("deprecated") {
             found.push(Attribute { name: "deprecated".to_owned(), value: None, span });
-        } else if inside.take_word("serde")
+        } else if (inside.take_word("serde") || inside.take_word("variants"))
             && let Some(group) = inside.take_group(Delimiter::Parenthesis)
         {
             list(&group, &mut found)?;

@@ -37,7 +37,7 @@ pub(crate) fn implementation(item: &Item) -> Result<TokenStream> {
             let body = "::wirewright_client::serde::Deserialize::deserialize(deserializer).map(Self)";
             deserialize(&mut quote, item, body);
         }
-        Kind::Untagged(_) | Kind::Into(_) => {
+        Kind::Untagged(_) | Kind::Enum(_) | Kind::Into(_) => {
             return Err(Error::new(item.name.span(), "`Deserialize` cannot be derived for this type"));
         }
     }

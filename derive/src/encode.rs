@@ -3,12 +3,17 @@
 use proc_macro::TokenStream;
 
 use crate::{
+    error::{Error, Result},
     item::{Field, Item, Kind},
     quote::Quote,
 };
 
 /// Returns the implementation for a type.
-pub(crate) fn implementation(item: &Item) -> TokenStream {
+pub(crate) fn implementation(item: &Item) -> Result<TokenStream> {
+    if matches!(item.kind, Kind::Enum(_)) {
+        let message = "`Serialize` can be derived for an enum with `#[serde(untagged)]` or `#[serde(into)]` only";
+        return Err(Error::new(item.name.span(), message));
+    }
     let mut quote = Quote::default();
     let path = "::wirewright_client::serde::Serialize";
     if let Kind::Struct(fields) = &item.kind {
@@ -33,7 +38,7 @@ pub(crate) fn implementation(item: &Item) -> TokenStream {
         Kind::Untagged(variants) => {
             quote.rust("match self {");
             for variant in variants {
-                quote.rust("Self::").ident(variant);
+                quote.rust("Self::").ident(&variant.name);
                 quote.rust("(value) => ::wirewright_client::serde::Serialize::serialize(value, serializer),");
             }
             quote.rust("}");
@@ -42,9 +47,10 @@ pub(crate) fn implementation(item: &Item) -> TokenStream {
             quote.rust("::wirewright_client::serde::Serialize::serialize( &").rust(&format!("<{path}"));
             quote.rust("as ::core::convert::From<Self>>::from(::core::clone::Clone::clone(self)), serializer)");
         }
+        Kind::Enum(_) => {}
     }
     quote.rust("} }");
-    quote.finish()
+    Ok(quote.finish())
 }
 
 fn put_all(quote: &mut Quote, item: &Item, fields: &[Field]) {

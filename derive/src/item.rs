@@ -55,9 +55,20 @@ pub(crate) enum Kind {
     /// A struct around a single value, encoded as this value.
     Transparent,
     /// An enum of variants with one value each, encoded as this value.
-    Untagged(Vec<Ident>),
+    Untagged(Vec<Variant>),
+    /// Any other enum of variants with at most one value each.
+    Enum(Vec<Variant>),
     /// A type that is encoded as another type.
     Into(String),
+}
+
+/// A variant.
+pub(crate) struct Variant {
+    pub(crate) name: Ident,
+    /// The type of the variant's value, which is empty if there is none.
+    pub(crate) ty: Vec<TokenTree>,
+    /// False if the value does not tell its variant, because another one has the same type.
+    pub(crate) from: bool,
 }
 
 /// A field of a struct.
@@ -113,7 +124,11 @@ fn kind(cursor: &mut Cursor, attributes: &[Attribute], is_struct: bool) -> Resul
     }
     match cursor.take_group(Delimiter::Brace) {
         Some(group) if is_struct => fields(&group, rule).map(Kind::Struct),
-        Some(group) if untagged => variants(&group).map(Kind::Untagged),
+        Some(group) if untagged => match variants(&group)? {
+            variants if variants.iter().all(|variant| !variant.ty.is_empty()) => Ok(Kind::Untagged(variants)),
+            _ => Err(cursor.error("expected variants with one value each: `Name(Type)`")),
+        },
+        Some(group) => variants(&group).map(Kind::Enum),
         None if transparent && cursor.take_group(Delimiter::Parenthesis).is_some() => Ok(Kind::Transparent),
         _ => Err(cursor.error(
             "expected a struct with named fields, a `#[serde(transparent)]` struct, or a `#[serde(untagged)]` enum",
@@ -166,17 +181,22 @@ fn field(name: Ident, ty: Vec<TokenTree>, attributes: &[Attribute], rule: Option
     Ok(field)
 }
 
-fn variants(group: &Group) -> Result<Vec<Ident>> {
+fn variants(group: &Group) -> Result<Vec<Variant>> {
     let mut cursor = Cursor::new(group.stream(), group.span());
     let mut variants = Vec::new();
     while !cursor.is_empty() {
-        if let Some(attribute) = attributes(&mut cursor)?.iter().find(|attribute| attribute.name != "deprecated") {
-            return Err(attribute.unsupported());
+        let mut from = true;
+        for attribute in attributes(&mut cursor)? {
+            match attribute.name.as_str() {
+                "deprecated" => {}
+                "no_from" => from = false,
+                _ => return Err(attribute.unsupported()),
+            }
         }
-        variants.push(cursor.ident()?);
-        if cursor.take_group(Delimiter::Parenthesis).is_none() {
-            return Err(cursor.error("expected a variant with one value: `Name(Type)`"));
-        }
+        let name = cursor.ident()?;
+        let group = cursor.take_group(Delimiter::Parenthesis);
+        let ty = group.map(|group| Cursor::new(group.stream(), group.span()).until_comma()).unwrap_or_default();
+        variants.push(Variant { name, ty, from });
         cursor.take_punct(',');
     }
     Ok(variants)

@@ -194,11 +194,13 @@ impl<'t> Value<'t> {
 }
 
 /// Returns the last word of a path, and the tokens in its angle brackets.
-fn generic(ty: &[TokenTree]) -> Option<(String, &[TokenTree])> {
+pub(crate) fn generic(ty: &[TokenTree]) -> Option<(String, &[TokenTree])> {
     let is = |token: &TokenTree, c: char| matches!(token, TokenTree::Punct(punct) if punct.as_char() == c);
     let start = ty.iter().position(|token| is(token, '<'))?;
     let (last, inner) = ty.get(start + 1..)?.split_last()?;
     let TokenTree::Ident(head) = ty.get(start.checked_sub(1)?)? else { return None };
+    // A type on several lines ends with a comma.
+    let inner = inner.split_last().filter(|(last, _)| is(last, ',')).map_or(inner, |(_, inner)| inner);
     is(last, '>').then(|| (head.to_string(), inner))
 }
 

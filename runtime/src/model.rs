@@ -65,7 +65,7 @@ pub use serde::{
     de::{Deserialize, Deserializer},
     ser::{Serialize, Serializer},
 };
-pub use wirewright_client_derive::{Deserialize, Serialize, Setters};
+pub use wirewright_client_derive::{Deserialize, Failure, FromVariants, Serialize, Setters, Variants};
 
 /// The items that the derives expand to. They are not meant for direct use and change together with the derives.
 pub mod derived {

@@ -6,6 +6,7 @@ mod conversions;
 mod cycles;
 mod depth;
 mod direction;
+mod failures;
 mod files;
 mod holders;
 mod presence;
@@ -19,6 +20,7 @@ pub use conversions::{Conversions, Obstacle};
 pub use cycles::cycles;
 pub use depth::Depth;
 pub use direction::{Direction, Directions};
+pub use failures::Failures;
 pub use files::Files;
 pub use presence::Presence;
 pub use sharing::Sharing;
@@ -36,6 +38,8 @@ pub struct Facts {
     pub depth: Depth,
     /// The directions of each type: sent, received, or both.
     pub directions: Directions,
+    /// The structs of error responses.
+    pub failures: Failures,
     /// The types that contain files.
     pub files: Files,
     /// The types that differ between requests and responses.
@@ -62,6 +66,7 @@ pub fn analyze(api: &Api) -> Facts {
         own_tags: OwnTags::of(api, &sharing),
         depth: Depth::of(api, &sharing, &boxing),
         boxing,
+        failures: Failures::of(api, &sharing),
         sharing,
         construction: Construction::of(api, &directions, &sides),
         files: Files::of(api, &holders),

@@ -26,6 +26,13 @@ impl DocBuilder {
         self
     }
 
+    /// Adds a list of the generator's own text, with one item for each text.
+    pub(super) fn list(mut self, texts: impl IntoIterator<Item = String>) -> Self {
+        let lines = texts.into_iter().flat_map(|text| markdown::item(&text.replace(char::is_control, " "))).collect();
+        self.block(lines);
+        self
+    }
+
     fn block(&mut self, lines: Vec<String>) {
         if lines.iter().all(String::is_empty) {
             return;

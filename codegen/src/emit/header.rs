@@ -1,17 +1,17 @@
-//! Response headers: a struct with a method for each header, which decodes the header when it is called.
+//! Response headers: a method for each header of an operation, which decodes the header when it is called.
 
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::structure::deprecated;
 use super::ty::Scope;
-use super::uses::Uses;
+use super::uses::{Import, Uses};
 use super::{Emitter, docs};
 use crate::analyze::Side;
 use crate::ir::{Header, HeaderDecoding, Operation};
 use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
-    /// Emits the struct for the headers of an operation's responses.
+    /// Emits the methods for the headers of an operation's responses, and an alias of their type.
     pub(super) fn headers(
         &self,
         operation: &Operation,
@@ -22,14 +22,14 @@ impl Emitter<'_> {
         if operation.headers.is_empty() {
             return Vec::new();
         }
+        uses.add(Import::Headers);
         let (name, methods) = &names.headers;
         let docs = format!("Headers of a response to [`{shown}::{}`].", names.function.plain());
-        let lead = Lead::new(vec![docs]).with([rust!("#[derive(Debug, Clone, Copy)]")]);
         let getters = operation.headers.iter().zip(methods).map(|(header, method)| self.header(header, method, uses));
         let getters = getters.collect();
         vec![
-            Block::line(lead, rust!("pub struct {}<'h>(pub &'h HeaderMap);", name)).into(),
-            Block::new(Lead::default(), rust!("impl {}<'_>", name), getters).into(),
+            Block::line(Lead::new(vec![docs]), rust!("pub type {} = Headers<{}>;", name, names.marker)).into(),
+            Block::new(Lead::default(), rust!("impl Headers<{}>", names.marker), getters).into(),
         ]
     }
 
@@ -64,7 +64,7 @@ impl Emitter<'_> {
             output,
             statement: Statement::Chain(
                 rust!("ResponseHeader::new({}){}", wire, form),
-                vec![rust!(".{}(self.0)", read)],
+                vec![rust!(".{}(self)", read)],
             ),
         };
         InnerItem::function(lead, function)

@@ -4,7 +4,9 @@
 //! Most items are built from [`Fragment`]s, rare ones with `quote!`. Both accept text of a description only as a
 //! literal or as documentation, so that it cannot become code.
 
+mod argument;
 mod body;
+mod call_docs;
 mod client;
 mod conversion;
 mod definition;

@@ -34,8 +34,8 @@ impl Emitter<'_> {
         items.extend(self.headers(operation, &receiver.shown, names, uses));
         let docs =
             |what: &str| format!("{what} of [`{}::{}`], by status code.", receiver.shown, names.function.plain());
-        items.extend(self.response_enum(docs("Documented responses"), &operation.output, &names.output, uses));
-        items.extend(self.response_enum(docs("Documented error responses"), &operation.error, &names.error, uses));
+        items.extend(self.response_enum(docs("Documented responses"), false, &operation.output, &names.output, uses));
+        items.extend(self.response_enum(docs("Documented error responses"), true, &operation.error, &names.error, uses));
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
@@ -50,10 +50,11 @@ impl Emitter<'_> {
         let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
         for (parameter, name) in required {
+            let argument = self.argument(name, &parameter.ty, uses);
+            calls.push(part(parameter, &argument, &names.marker));
             if parameter.constant.is_none() {
-                arguments.push(rust!("{}: {}", name, self.argument(&parameter.ty, uses)));
+                arguments.push(rust!("{}: {}", name, argument.ty));
             }
-            calls.push(part(parameter, name, &names.marker));
         }
         let body = operation.body.as_ref().filter(|body| body.required);
         if let Some(body) = body {
@@ -67,7 +68,7 @@ impl Emitter<'_> {
             "new" => Some(rust!("#[allow(clippy::new_ret_no_self)]")),
             name => is_trait_method(name).then(|| rust!("#[allow(clippy::should_implement_trait)]")),
         };
-        let lead = Lead::new(operation_docs(operation, &self.own_server_docs(operation)).into_lines())
+        let lead = Lead::new(self.call_docs(operation, names, uses).into_lines())
             .with(deprecated(operation.docs.deprecated))
             .with(inline)
             .with(approximate(operation.parameters.iter().map(|parameter| parameter.constant.as_ref())))
@@ -76,7 +77,7 @@ impl Emitter<'_> {
         let function = Function {
             head: rust!("pub fn {}{}", names.function, Self::body_lifetime(body)),
             arguments,
-            output: rust!(" -> Call<{}, {}>", receiver.lifetime, names.marker),
+            output: rust!(" -> {}<{}>", names.call, receiver.lifetime),
             statement: Statement::Chain(rust!("Call::new({})", receiver.client), calls),
         };
         InnerItem::function(lead, function)
@@ -93,11 +94,12 @@ impl Emitter<'_> {
                     docs
                 };
                 let lead = Lead::new(docs.into_lines()).with(deprecated(parameter.docs.deprecated));
+                let argument = self.argument(name, &parameter.ty, uses);
                 let setter = Function {
                     head: rust!("pub fn {}", name),
-                    arguments: vec![rust!("self"), rust!("{}: {}", name, self.argument(&parameter.ty, uses))],
+                    arguments: vec![rust!("self"), rust!("{}: {}", name, argument.ty)],
                     output: rust!(" -> Self"),
-                    statement: Statement::Chain(rust!("self"), vec![part(parameter, name, &names.marker)]),
+                    statement: Statement::Chain(rust!("self"), vec![part(parameter, &argument, &names.marker)]),
                 };
                 InnerItem::function(lead, setter)
             })
@@ -108,7 +110,8 @@ impl Emitter<'_> {
 
     fn marker(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses, receiver: &Receiver) -> Vec<Item> {
         let marker = &names.marker;
-        let docs = Lead::new(vec![format!("The operation [`{0}::{1}`].", receiver.shown, names.function.plain())]);
+        let docs = |what: &str| Lead::new(vec![format!("{what} [`{}::{}`].", receiver.shown, names.function.plain())]);
+        let (docs, call) = (docs("The operation"), docs("A call of"));
         let id = operation.id.as_deref().unwrap_or(names.function.plain());
         let alternatives = operation
             .security
@@ -145,6 +148,7 @@ impl Emitter<'_> {
         let lines = lines.map(|line| InnerItem::line(Lead::default(), line)).collect();
         let mut items = vec![
             Block::line(docs, rust!("pub struct {};", marker)).into(),
+            Block::line(call, rust!("pub type {}<'c> = Call<'c, {}>;", names.call, marker)).into(),
             Block::new(Lead::default(), rust!("impl Operation for {}", marker), lines).into(),
         ];
         let queries = operation.parameters.iter().filter_map(|parameter| parameter.query_string.as_ref());
@@ -169,44 +173,12 @@ pub(super) struct Receiver {
     pub(super) shown: String,
 }
 
-fn operation_docs(operation: &Operation, server: &str) -> docs::DocBuilder {
-    let summary = operation.docs.summary.as_deref();
-    let description = operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
-    let failures: Vec<String> = operation
-        .responses
-        .iter()
-        .filter(|response| response.is_failure())
-        .map(|response| status_text(response.status))
-        .collect();
-    let errors = if failures.is_empty() { String::new() } else { format!("; errors: {}", failures.join(", ")) };
-    docs::DocBuilder::default()
-        .described(summary)
-        .described(description)
-        .described(body_docs(operation))
-        .generated(super::security::scope_docs(operation))
-        .generated(format!("{}{server}{errors}", docs::code(&format!("{} {}", operation.method, operation.path))))
-}
-
-/// Returns the description of the request body. It is shown here because the setter of the body is shared by all
-/// operations.
-fn body_docs(operation: &Operation) -> Option<&str> {
-    operation.body.as_ref().and_then(|body| body.docs.description.as_deref())
-}
-
 fn method(name: &str) -> Fragment {
     const NAMED: [&str; 10] = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
     if NAMED.contains(&name) {
         rust!("Method::{}", Fragment::word(name))
     } else {
         rust!("Method::named({})", Fragment::literal(name))
-    }
-}
-
-fn status_text(status: Status) -> String {
-    match status {
-        Status::Exact(code) => code.to_string(),
-        Status::Class(class) => format!("{class}xx"),
-        Status::Default => "any other status".to_owned(),
     }
 }
 

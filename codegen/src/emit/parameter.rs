@@ -1,17 +1,18 @@
 //! Parameters: the method call that adds a parameter to a request.
 
+use super::argument::Argument;
 use super::fragment::{Fragment, rust};
 use crate::ir::{Constant, Location, Nested, Parameter, Style, StyleKind};
 use crate::names::Name;
 
 /// Returns the method call that adds a parameter, such as `.query_param("limit", limit)`.
-pub(super) fn part(parameter: &Parameter, name: &Name, marker: &Name) -> Fragment {
+pub(super) fn part(parameter: &Parameter, argument: &Argument, marker: &Name) -> Fragment {
     let name = &match &parameter.constant {
         Some(Constant::Text(text)) => Fragment::literal(text),
         Some(Constant::Integer(number)) => rust!("{}_i64", number),
         Some(Constant::Float(number)) => rust!("{}_f64", Fragment::float(f64::from_bits(*number))),
         Some(Constant::Boolean(value)) => rust!("{}", value),
-        None => rust!("{}", name),
+        None => argument.value.clone(),
     };
     let wire = Fragment::literal(&parameter.wire);
     if let Some(query) = &parameter.query_string {

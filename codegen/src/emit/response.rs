@@ -4,7 +4,7 @@ use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::ty::Scope;
-use super::uses::Uses;
+use super::uses::{Import, Uses};
 use crate::analyze::Side;
 use crate::ir::{Case, Payload, ResponseType, Status, TypeId};
 use crate::names::Name;
@@ -46,6 +46,7 @@ impl Emitter<'_> {
     pub(super) fn response_enum(
         &self,
         docs: String,
+        is_error: bool,
         response_type: &ResponseType,
         (name, variants): &(Name, Vec<Name>),
         uses: &mut Uses,
@@ -69,7 +70,11 @@ impl Emitter<'_> {
         }
         let arms = arms.into_iter().map(|(pattern, body)| rust!("{} => {},", pattern, body)).collect();
         let lead = Lead::new(vec![docs]);
-        let attributes = [rust!("#[derive(Debug, Clone, PartialEq)]"), rust!("#[non_exhaustive]")];
+        let derive = if is_error { rust!("Debug, Clone, PartialEq, Failure") } else { rust!("Debug, Clone, PartialEq") };
+        let attributes = [rust!("#[derive({})]", derive), rust!("#[non_exhaustive]")];
+        if is_error {
+            uses.add(Import::Failure);
+        }
         let decode = Function {
             head: rust!("fn decode"),
             arguments: vec![rust!("response: &RawResponse")],

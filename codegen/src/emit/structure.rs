@@ -37,9 +37,14 @@ impl Emitter<'_> {
             uses.add(Import::Setters);
             "Setters"
         });
+        let is_request = side == Side::Request && self.facts.sides.is_split(id);
+        let failure = (!is_request && self.facts.failures.has(id)).then(|| {
+            uses.add(Import::Failure);
+            "Failure"
+        });
         let serde = derives(direction, uses);
-        let derive =
-            derive(&["Debug", "Clone", "PartialEq"], default.into_iter().chain(serde).chain(setters).collect());
+        let more = default.into_iter().chain(serde).chain(setters).chain(failure).collect();
+        let derive = derive(&["Debug", "Clone", "PartialEq"], more);
         let rule = field_rule(&described.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
         let fields = described.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);

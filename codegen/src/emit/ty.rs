@@ -87,18 +87,6 @@ impl Emitter<'_> {
         }
     }
 
-    /// Returns the type of an argument, which is borrowed if a copy would be costly.
-    pub(super) fn argument(&self, ty: &Type, uses: &mut Uses) -> Fragment {
-        match self.resolved(ty) {
-            Type::Scalar(scalar) if !scalar.is_text() => owned_scalar(*scalar, uses),
-            Type::Nullable(inner) => self.argument(inner, uses),
-            other => {
-                let ty = self.borrowed(other, uses);
-                rust!("&{}", ty)
-            }
-        }
-    }
-
     /// Returns the type behind a reference: `[T]` for a `Vec<T>`, `str` for a `String`.
     pub(super) fn borrowed(&self, ty: &Type, uses: &mut Uses) -> Fragment {
         match self.resolved(ty) {

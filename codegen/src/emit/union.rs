@@ -41,11 +41,20 @@ impl Emitter<'_> {
             };
             let ty = self.storage(id, index).ty(ty);
             let name = name.ident();
-            quote!(#name(#ty))
+            let no_from = (direction.request && !self.tells(id, union, index)).then(|| quote!(#[variants(no_from)]));
+            quote!(#no_from #name(#ty))
         });
         let variants: Vec<_> = variants.collect();
         let is_derived = direction.request && union.tag.is_none();
-        let derives = derives(Direction { request: is_derived, response: false }, uses);
+        let mut derives = derives(Direction { request: is_derived, response: false }, uses);
+        if direction.request {
+            uses.add(Import::FromVariants);
+            derives.push("FromVariants");
+        }
+        if direction.response {
+            uses.add(Import::Variants);
+            derives.push("Variants");
+        }
         let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
         let untagged = is_derived.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
@@ -68,6 +77,29 @@ impl Emitter<'_> {
             items.extend(self.decide(definition, union, uses).into_iter().map(Into::into));
         }
         items
+    }
+
+    /// Returns true if the type of a value tells that it is of this variant, so that the value converts into the union.
+    fn tells(&self, id: TypeId, union: &Union, index: usize) -> bool {
+        let canonical: Vec<Type> = union.variants.iter().map(|variant| self.canonical(&variant.ty)).collect();
+        let Some(own) = canonical.get(index) else { return false };
+        *own != Type::Named(id) && canonical.iter().filter(|other| *other == own).count() == 1
+    }
+
+    /// Returns a type without aliases, with the definition that it shares with others.
+    fn canonical(&self, ty: &Type) -> Type {
+        let inner = |ty: &Type| Box::new(self.canonical(ty));
+        match self.resolved(ty) {
+            Type::Array(ty) => Type::Array(inner(ty)),
+            Type::Map(ty) => Type::Map(inner(ty)),
+            Type::Nullable(ty) => Type::Nullable(inner(ty)),
+            Type::Named(id) => Type::Named(self.facts.sharing.representative(*id)),
+            Type::Tuple(items, tail) => {
+                Type::Tuple(items.iter().map(|item| self.canonical(item)).collect(), tail.as_deref().map(inner))
+            }
+            Type::Envelope(id, ty) => Type::Envelope(self.facts.sharing.representative(*id), inner(ty)),
+            other @ (Type::Any | Type::Scalar(_) | Type::Enclosed) => other.clone(),
+        }
     }
 
     /// Returns true if undocumented properties are kept beside the variant. A map already holds all properties.

@@ -10,6 +10,7 @@ use crate::ir::TypeId;
 pub(super) enum Import {
     AnyOf,
     BTreeMap,
+    Borrow,
     Call,
     /// The client, for operations that are methods of it.
     Client,
@@ -17,7 +18,13 @@ pub(super) enum Import {
     Credential,
     Deserialize,
     Deserializer,
+    /// The derive of error responses.
+    Failure,
+    /// The derive of conversions into a union.
+    FromVariants,
     Formats,
+    /// The type of response headers, for operations that document some.
+    Headers,
     Maybe,
     RelativeServer,
     Secret,
@@ -32,6 +39,8 @@ pub(super) enum Import {
     /// The derive of chainable methods.
     Setters,
     Tuple,
+    /// The derive of access to the variants of a union.
+    Variants,
     /// The module that exports all types.
     Types,
     /// The module of XML tables.
@@ -74,7 +83,9 @@ impl Uses {
 
     /// Returns the imports of the standard library.
     pub fn std(&self) -> Vec<String> {
-        if self.has(Import::BTreeMap) { vec!["use std::collections::BTreeMap;\n".to_owned()] } else { Vec::new() }
+        let table =
+            [(Import::Borrow, "use std::borrow::Borrow;\n"), (Import::BTreeMap, "use std::collections::BTreeMap;\n")];
+        table.into_iter().filter(|(import, _)| self.has(*import)).map(|(_, line)| line.to_owned()).collect()
     }
 
     /// Returns the imports of other crates, in the order of rustfmt.
@@ -108,8 +119,14 @@ impl Uses {
         ];
         // The glob import of a module with calls covers it.
         runtime.retain(|(import, _)| *import != Import::Codegen || !self.has(Import::Call));
-        let derives = [(Import::Setters, "Setters")];
-        let models: Vec<_> = if is_serde { derives.to_vec() } else { traits.iter().chain(&derives).copied().collect() };
+        let derives = [
+            (Import::Failure, "Failure"),
+            (Import::FromVariants, "FromVariants"),
+            (Import::Setters, "Setters"),
+            (Import::Variants, "Variants"),
+        ];
+        let mut models = if is_serde { derives.to_vec() } else { traits.iter().chain(&derives).copied().collect() };
+        models.sort_by_key(|(_, name)| *name);
         let model = self.line("wirewright_client::model", &models);
         let own = self.line("wirewright_client", &runtime);
         let comes_first = |line: &String| line.ends_with("::codegen;\n") || line.ends_with("::formats;\n");
@@ -128,6 +145,7 @@ impl Uses {
                 &[
                     (Import::Call, "Call"),
                     (Import::Client, "Client"),
+                    (Import::Headers, "Headers"),
                     (Import::Servers, "servers"),
                     (Import::Types, "types"),
                     (Import::Xml, "xml"),

@@ -27,7 +27,9 @@ pub struct OperationNames {
     pub body: Name,
     /// The enum of a body in several media types, and its variants.
     pub body_choice: (Name, Vec<Name>),
-    /// The struct of response headers, and its functions.
+    /// The alias of the call's type.
+    pub call: Name,
+    /// The alias of the type of response headers, and its functions.
     pub headers: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
     pub output: (Name, Vec<Name>),
@@ -169,6 +171,7 @@ fn markers(
             ("Error", matches!(operation.error, ResponseType::Several(_))),
             ("Body", is_choice),
             ("Headers", !operation.headers.is_empty()),
+            ("Call", true),
         ];
         for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
             let name = format!("{}{word}", marker.stem());
@@ -198,9 +201,11 @@ fn markers(
             [] => (marker.clone(), Vec::new()),
             headers => (beside.next().unwrap_or_else(|| marker.clone()), header_functions(headers)),
         };
+        let call = beside.next().unwrap_or_else(|| marker.clone());
         let (parameters, body) = arguments(operation, diagnostics);
         let prefix = String::new();
-        let names = OperationNames { function, marker, prefix, parameters, body, body_choice, headers, output, error };
+        let names =
+            OperationNames { function, marker, call, prefix, parameters, body, body_choice, headers, output, error };
         result.push(names);
     }
     result
@@ -352,7 +357,7 @@ fn media_variants(media_types: &[&str]) -> Vec<Name> {
 }
 
 fn header_functions(headers: &[Header]) -> Vec<Name> {
-    let mut scope = Scope::with(["clone", "fmt"]);
+    let mut scope = Scope::with(["clone", "deref", "fmt"]);
     let name = |header: &Header| snake_identifier(&header.wire, "header");
     let wishes: Vec<Vec<String>> =
         headers.iter().map(|header| vec![name(header), format!("{}_header", name(header))]).collect();

@@ -40,6 +40,7 @@ pub(super) const PRELUDE: &[&str] = &[
     "Responses",
     "Scopes",
     "Security",
+    "Sequence",
     "StatusKey",
     "Style",
     "Text",
@@ -48,7 +49,7 @@ pub(super) const PRELUDE: &[&str] = &[
 ];
 
 /// The other names in operations modules.
-pub(super) const OPERATIONS: &[&str] = &["AsRef", "BTreeMap", "Call", "Client", "Tuple"];
+pub(super) const OPERATIONS: &[&str] = &["AsRef", "BTreeMap", "Borrow", "Call", "Client", "Failure", "Headers", "IntoIterator", "Tuple"];
 
 /// The other names in types modules.
 pub(super) const TYPES: &[&str] = &[
@@ -56,11 +57,14 @@ pub(super) const TYPES: &[&str] = &[
     "BTreeMap",
     "Deserialize",
     "Deserializer",
+    "Failure",
+    "FromVariants",
     "Maybe",
     "Serialize",
     "Serializer",
     "Setters",
     "Tuple",
+    "Variants",
     "codegen",
 ];
 

@@ -9,14 +9,18 @@ const QUALIFIED: &[&str] = &[
     "DecodeEnvelope",
     "EnvelopeOf",
     "ErrorOf",
+    "Message",
     "OutputOf",
     "Raw",
+    "Said",
     "Serialize",
     "Selected",
     "Tag",
     "TaggedUnion",
+    "Told",
     "UnionForm",
     "UnionTag",
+    "Untold",
     "Variables",
 ];
 

@@ -3,6 +3,7 @@
 //! The operations of the tag `mailserver/Servers`.
 
 use wirewright_client::codegen::*;
+use wirewright_client::model::Failure;
 
 use super::super::{Call, types};
 
@@ -16,14 +17,19 @@ impl<'c> MailserverServers<'c> {
     /// Returns the mail server of the current tenant together with its domains, mailboxes and mail
     /// groups.
     ///
-    /// `GET /api/2.0/mailserver/serverinfo/get`; errors: 401
-    pub fn get_mailserver_serverinfo(self) -> Call<'c, GetMailserverServerinfo> {
+    /// - `GET /api/2.0/mailserver/serverinfo/get`
+    /// - Returns [`MailServerInfo`](types::MailServerInfo)
+    /// - Errors: [`GetMailserverServerinfoError`] (401)
+    pub fn get_mailserver_serverinfo(self) -> GetMailserverServerinfoCall<'c> {
         Call::new(self.0)
     }
 }
 
 /// The operation [`MailserverServers::get_mailserver_serverinfo`].
 pub struct GetMailserverServerinfo;
+
+/// A call of [`MailserverServers::get_mailserver_serverinfo`].
+pub type GetMailserverServerinfoCall<'c> = Call<'c, GetMailserverServerinfo>;
 
 impl Operation for GetMailserverServerinfo {
     const ID: &'static str = "get_mailserver_serverinfo";
@@ -40,7 +46,7 @@ impl Operation for GetMailserverServerinfo {
 }
 
 /// Documented error responses of [`MailserverServers::get_mailserver_serverinfo`], by status code.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Failure)]
 #[non_exhaustive]
 pub enum GetMailserverServerinfoError {
     /// Status 401.

@@ -54,6 +54,45 @@ macro_rules! define_call {
             operation: ::core::marker::PhantomData<fn() -> Op>,
         }
 
+        /// The headers of a response to the operation `Op`, with a method for each documented header.
+        ///
+        /// Any other header is found as in the [`HeaderMap`]($crate::http::HeaderMap) that this type dereferences to.
+        pub struct Headers<Op> {
+            map: $crate::codegen::HeaderMap,
+            operation: ::core::marker::PhantomData<fn() -> Op>,
+        }
+
+        impl<Op> ::core::ops::Deref for Headers<Op> {
+            type Target = $crate::codegen::HeaderMap;
+            fn deref(&self) -> &Self::Target {
+                &self.map
+            }
+        }
+
+        impl<Op> ::core::convert::From<$crate::codegen::HeaderMap> for Headers<Op> {
+            fn from(map: $crate::codegen::HeaderMap) -> Self {
+                Self { map, operation: ::core::marker::PhantomData }
+            }
+        }
+
+        impl<Op> ::core::convert::From<&$crate::codegen::HeaderMap> for Headers<Op> {
+            fn from(map: &$crate::codegen::HeaderMap) -> Self {
+                ::core::convert::Into::into(::core::clone::Clone::clone(map))
+            }
+        }
+
+        impl<Op> ::core::clone::Clone for Headers<Op> {
+            fn clone(&self) -> Self {
+                ::core::convert::From::from(&self.map)
+            }
+        }
+
+        impl<Op> ::core::fmt::Debug for Headers<Op> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.map, f)
+            }
+        }
+
         // A private module may use only some of the methods.
         #[allow(dead_code)]
         impl<'c, Op: $crate::codegen::Operation> Call<'c, Op> {
@@ -157,10 +196,10 @@ macro_rules! define_call {
             pub async fn send_full(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::codegen::OutputOf<Op>>,
+                $crate::Response<$crate::codegen::OutputOf<Op>, Headers<Op>>,
                 $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
-                self.parts.send::<Op>().await
+                self.parts.send::<Op>().await.map($crate::Response::with_headers)
             }
 
             /// Sends the call and returns the undecoded body of any success, documented or not, of any media type.
@@ -171,10 +210,10 @@ macro_rules! define_call {
             pub async fn send_bytes(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::codegen::Bytes>,
+                $crate::Response<$crate::codegen::Bytes, Headers<Op>>,
                 $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
-                self.parts.send_bytes::<Op>().await
+                self.parts.send_bytes::<Op>().await.map($crate::Response::with_headers)
             }
 
             /// Sends the call and returns the body of any success as a stream, documented or not, of any media type.
@@ -188,10 +227,10 @@ macro_rules! define_call {
             pub async fn send_stream(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::ByteStream>,
+                $crate::Response<$crate::ByteStream, Headers<Op>>,
                 $crate::Error<$crate::codegen::ErrorOf<Op>>,
             > {
-                self.parts.send_stream::<Op>().await
+                self.parts.send_stream::<Op>().await.map($crate::Response::with_headers)
             }
 
             /// Sends the call and returns the envelope around its value, even if the envelope contains a failure.
@@ -202,13 +241,13 @@ macro_rules! define_call {
             pub async fn send_envelope(
                 self,
             ) -> ::core::result::Result<
-                $crate::Response<$crate::codegen::EnvelopeOf<Op>>,
+                $crate::Response<$crate::codegen::EnvelopeOf<Op>, Headers<Op>>,
                 $crate::Error<$crate::codegen::ErrorOf<Op>>,
             >
             where
                 Op::Output: $crate::codegen::DecodeEnvelope,
             {
-                self.parts.send_envelope::<Op>().await
+                self.parts.send_envelope::<Op>().await.map($crate::Response::with_headers)
             }
         }
 

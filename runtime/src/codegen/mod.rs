@@ -12,11 +12,12 @@ pub use http::HeaderMap;
 pub use serde::{Serialize, de::IgnoredAny};
 
 pub use crate::{
+    error::{Message, Said, Told, Untold, fail, said_by},
     operation::{
         Encodings, EnvelopeOf, ErrorOf, Method, Operation, OperationServer, OutputOf, PartEncoding, Responses, Scopes,
         Security, StatusKey, Style, Variables,
     },
-    request::{BodyOf, Encode, Form, Multipart, Ranged, RequestParts, body::MediaBody},
+    request::{BodyOf, Encode, Form, Multipart, Ranged, RequestParts, body::MediaBody, params::Sequence},
     response::{
         RawResponse,
         decode::{

@@ -114,6 +114,12 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::core::convert::From<&Self> for $name {
+            fn from(value: &Self) -> Self {
+                ::core::clone::Clone::clone(value)
+            }
+        }
+
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(value: ::std::string::String) -> Self {
                 $crate::codegen::known(&value, Self::KNOWN).unwrap_or(Self::$rest(value))

@@ -4,6 +4,7 @@ mod config;
 mod detail;
 mod display;
 mod error;
+mod failure;
 mod undecoded;
 
 pub use config::ConfigError;
@@ -13,3 +14,4 @@ pub use detail::{
 };
 pub(crate) use error::CoreError;
 pub use error::{Error, StreamError};
+pub use failure::{Message, Said, Told, Untold, fail, said_by};

@@ -17,17 +17,31 @@ use super::{decode::DecodeError, operation_info::OperationInfo, raw::RawResponse
 ///     println!("{}: {} names, {pages:?} pages", response.status(), response.value().len());
 /// }
 /// ```
+///
+/// `H` is the type of the headers. For an operation with documented headers, it has a method for each of them.
 #[derive(Clone)]
-pub struct Response<T> {
+pub struct Response<T, H = HeaderMap> {
     operation: OperationInfo,
+    /// The response without its headers.
     raw: RawResponse,
+    headers: H,
     value: T,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(operation: OperationInfo, raw: RawResponse, value: T) -> Self {
-        Self { operation, raw, value }
+    pub(crate) fn new(operation: OperationInfo, mut raw: RawResponse, value: T) -> Self {
+        let headers = std::mem::take(&mut raw.headers);
+        Self { operation, raw, headers, value }
     }
+
+    /// Gives the headers the type of an operation. Called by generated code.
+    #[doc(hidden)]
+    pub fn with_headers<H: From<HeaderMap>>(self) -> Response<T, H> {
+        Response { operation: self.operation, raw: self.raw, headers: self.headers.into(), value: self.value }
+    }
+}
+
+impl<T, H> Response<T, H> {
 
     /// Returns the id of the operation that was called.
     ///
@@ -91,8 +105,8 @@ impl<T> Response<T> {
     ///     response.headers().get("etag")?.to_str().ok()
     /// }
     /// ```
-    pub fn headers(&self) -> &HeaderMap {
-        &self.raw.headers
+    pub fn headers(&self) -> &H {
+        &self.headers
     }
 
     /// Returns the decoded value.
@@ -139,18 +153,18 @@ impl<T> Response<T> {
     ///     response.map(|names| names.len())
     /// }
     /// ```
-    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
-        Response { operation: self.operation, raw: self.raw, value: map(self.value) }
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U, H> {
+        Response { operation: self.operation, raw: self.raw, headers: self.headers, value: map(self.value) }
     }
 }
 
 /// Shows the value, but not the raw bytes.
-impl<T: fmt::Debug> fmt::Debug for Response<T> {
+impl<T: fmt::Debug, H: fmt::Debug> fmt::Debug for Response<T, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
             .field("operation", &self.operation.id)
             .field("status", &self.raw.status)
-            .field("headers", &self.raw.headers)
+            .field("headers", &self.headers)
             .field("value", &self.value)
             .finish_non_exhaustive()
     }

@@ -42,17 +42,22 @@ fn of(value: &Value, levels: usize) -> Option<String> {
                 Value::Number(number) => Some(number.to_string()),
                 _ => None,
             };
-            let find = |names: &[&str]| names.iter().find_map(|name| text(name));
-            match (find(&TITLES), find(&TEXTS)) {
-                (Some(title), Some(text)) if title != text => Some(format!("{title}: {text}")),
-                (_, Some(text)) | (Some(text), None) => Some(text),
-                (None, None) => {
-                    let levels = levels.checked_sub(1)?;
-                    INNER.iter().find_map(|name| of(members.get(*name)?, levels))
-                }
-            }
+            said_by(text).or_else(|| {
+                let levels = levels.checked_sub(1)?;
+                INNER.iter().find_map(|name| of(members.get(*name)?, levels))
+            })
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+/// Returns the text of an error whose members have these texts.
+pub(crate) fn said_by(member: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let find = |names: &[&str]| names.iter().find_map(|name| member(name));
+    match (find(&TITLES), find(&TEXTS)) {
+        (Some(title), Some(text)) if title != text => Some(format!("{title}: {text}")),
+        (_, Some(text)) | (Some(text), None) => Some(text),
+        (None, None) => find(&INNER),
     }
 }
 

@@ -7,6 +7,7 @@ fn types(run: &Run) -> Vec<String> {
     let lines = run.code.lines().map(str::trim).filter(|line| {
         ["pub struct ", "pub enum ", "pub type "].iter().any(|start| line.starts_with(start))
             && !line.ends_with(';') | line.contains(" = ")
+            && !line.contains("Call<")
     });
     let mut found: Vec<String> = lines.map(|line| line.trim_end_matches([' ', '{', ';']).to_owned()).collect();
     found.extend(run.diagnostics.lines().map(str::to_owned));

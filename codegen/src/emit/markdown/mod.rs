@@ -32,6 +32,11 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     wrap::rendered(&rendered)
 }
 
+/// Returns the documentation lines of a list item, whose text is the generator's own.
+pub(super) fn item(text: &str) -> Vec<String> {
+    wrap::item(text)
+}
+
 /// The Markdown extensions that are parsed: a subset of those of rustdoc.
 const SYNTAX: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 

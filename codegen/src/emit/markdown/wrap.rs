@@ -85,6 +85,13 @@ fn split(line: &str) -> (&str, String, &str) {
     (line.get(..line.len() - rest.len()).unwrap_or_default(), next, rest)
 }
 
+/// Returns the lines of a list item.
+pub(super) fn item(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    wrap(text, WIDTH - 2, "- ", "  ", &mut lines);
+    lines
+}
+
 /// Adds a paragraph. Its line breaks are kept if all lines are short enough, otherwise the whole paragraph is wrapped
 /// again.
 fn paragraph(segments: &[&str], first: &str, next: &str, lines: &mut Vec<String>) {
@@ -122,7 +129,7 @@ fn wrap(text: &str, width: usize, first: &str, next: &str, lines: &mut Vec<Strin
 }
 
 fn starts_block(word: &str) -> bool {
-    word.starts_with(['-', '+', '*', '#', '=', '>', '|', '~', '`', ':']) || is_number_marker(word)
+    word.starts_with(['-', '+', '*', '#', '=', '>', '|', '~', ':']) || word.starts_with("```") || is_number_marker(word)
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -5,6 +5,7 @@ mod error;
 mod file;
 mod location;
 mod pair;
+mod sequence;
 mod serializer;
 mod styles;
 #[cfg(test)]
@@ -14,5 +15,6 @@ mod value;
 pub(crate) use error::ParamError;
 pub use file::File;
 pub(crate) use location::Location;
+pub use sequence::Sequence;
 pub(crate) use styles::{joined, pairs};
 pub(crate) use value::ParamValue;

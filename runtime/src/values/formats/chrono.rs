@@ -19,6 +19,20 @@ use super::{formatted::Formatted, marker};
 
 aliases!(Instant<FixedOffset>, NaiveDateTime, NaiveDate, NaiveTime, TimeDelta, Instant<Utc>);
 
+/// A time in UTC, such as that of the clock, is a time with an offset of zero.
+///
+/// ```
+/// use wirewright_client::{chrono::Utc, formats::chrono::DateTime};
+///
+/// let now: DateTime = Utc::now().into();
+/// assert!(now.to_string().ends_with('Z'));
+/// ```
+impl<F> From<Instant<Utc>> for Formatted<Instant<FixedOffset>, F> {
+    fn from(time: Instant<Utc>) -> Self {
+        time.fixed_offset().into()
+    }
+}
+
 impl Calendar for Instant<FixedOffset> {
     fn from_parts(parts: CalendarFields) -> Option<Self> {
         let offset = FixedOffset::east_opt(parts.offset)?;

@@ -131,6 +131,13 @@ impl<T, F> From<T> for Formatted<T, F> {
     }
 }
 
+/// Copies a value, so that a parameter takes one by reference.
+impl<T: Clone, F> From<&Self> for Formatted<T, F> {
+    fn from(value: &Self) -> Self {
+        value.clone()
+    }
+}
+
 impl<T: Clone, F> Clone for Formatted<T, F> {
     fn clone(&self) -> Self {
         Self { inner: self.inner.clone(), format: PhantomData }

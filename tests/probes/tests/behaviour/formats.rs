@@ -56,10 +56,9 @@ fn dates_use_the_selected_library() {
 #[tokio::test]
 async fn a_date_is_encoded_alike_in_every_location_of_a_request() {
     let (client, log): (t_dates::Client, _) = client_and_log(Response::json(200, "[]"));
-    let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap().into();
-    let since = chrono::DateTime::UNIX_EPOCH.fixed_offset().into();
-    let until = chrono::DateTime::UNIX_EPOCH.into();
-    let tides = client.list_tides(&day).since(&since).until(until);
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+    let since = chrono::DateTime::UNIX_EPOCH;
+    let tides = client.list_tides(day).since(since).until(since);
     tides.if_modified_since(&chrono_http(1_709_206_200)).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().path_and_query().unwrap(), "/v1/tides/2024-02-29?since=1970-01-01T00%3A00%3A00Z&until=0");

@@ -1,7 +1,7 @@
 //! Typed response headers.
 
 use wirewright_probes::r_typed_headers::{self as probe, operations::untagged::ListBoatsHeaders, types};
-use wirewright_probes::{r_headers, r_headers::operations::untagged::GetBoatHeaders};
+use wirewright_probes::r_headers;
 
 use crate::wire::{Response, client_with};
 
@@ -23,7 +23,7 @@ async fn headers_are_decoded_as_their_types() {
         ("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"),
     ]);
     let response = client.list_boats().send_full().await.unwrap();
-    let headers = ListBoatsHeaders(response.headers());
+    let headers = response.headers();
     assert_eq!(headers.x_total().unwrap(), Some(12));
     assert_eq!(headers.x_request_id().unwrap(), "a1");
     assert_eq!(headers.x_berths().unwrap(), Some(vec![4, 5]));
@@ -41,7 +41,7 @@ async fn headers_are_decoded_as_their_types() {
 #[tokio::test]
 async fn a_missing_or_invalid_header_is_an_error_when_it_is_accessed() {
     let response = listed(&[("X-Total", "many")]).list_boats().send_full().await.unwrap();
-    let headers = ListBoatsHeaders(response.headers());
+    let headers = response.headers();
     assert_eq!(headers.x_request_id().unwrap_err().to_string(), "the header `X-Request-Id` is missing");
     assert_eq!(headers.x_total().unwrap_err().name(), "X-Total");
     assert_eq!(headers.x_berths().unwrap(), None);
@@ -52,7 +52,7 @@ async fn a_failure_has_typed_headers() {
     let headers = &[("content-type", "application/json"), ("X-Request-Id", "a2"), ("X-Retry", "3")];
     let client: probe::Client = client_with(Response { status: 404, headers, body: b"[]" });
     let error = client.list_boats().await.unwrap_err();
-    let headers = error.headers().map(ListBoatsHeaders).unwrap();
+    let headers = error.headers().map(ListBoatsHeaders::from).unwrap();
     assert_eq!((headers.x_request_id().unwrap().as_str(), headers.x_retry().unwrap()), ("a2", Some(3)));
 }
 
@@ -61,6 +61,6 @@ async fn a_required_header_of_the_only_response_is_not_optional() {
     let headers = &[("content-type", "application/json"), ("X-Draught", "2")];
     let client: r_headers::Client = client_with(Response { status: 200, headers, body: br#"{"name":"Wren"}"# });
     let response = client.get_boat().send_full().await.unwrap();
-    let headers = GetBoatHeaders(response.headers());
+    let headers = response.headers();
     assert_eq!((headers.x_draught().unwrap(), headers.link().unwrap()), (2_i64, None));
 }

@@ -184,7 +184,7 @@ async fn a_documented_redirect_is_not_followed() {
     let response = Response { headers: &[("location", "/elsewhere")], ..Response::empty(302) };
     let (client, log) = client_and_log::<r_redirect::Client>(response);
     let response = client.get_boat().send_full().await.unwrap();
-    let headers = r_redirect::operations::untagged::GetBoatHeaders(response.headers());
+    let headers = response.headers();
     assert_eq!(headers.location().unwrap().as_deref(), Some("/elsewhere"));
     assert_eq!(log.count(), 1);
 }

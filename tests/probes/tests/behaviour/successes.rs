@@ -163,11 +163,11 @@ async fn a_304_under_a_default_with_a_body_is_undocumented() {
 
 #[tokio::test]
 async fn a_documented_redirect_has_typed_headers() {
-    use r_redirects::operations::untagged::{GetBoatHeaders, GetPhotoHeaders};
+    use r_redirects::operations::untagged::GetPhotoHeaders;
     let elsewhere = |status| Response { status, headers: &[("location", "/there"), ("x-queue", "3.0")], body: b"" };
     let (client, log) = client_and_log::<r_redirects::Client>(elsewhere(303));
     let response = client.get_boat().send_full().await.unwrap();
-    let headers = GetBoatHeaders(response.headers());
+    let headers = response.headers();
     assert_eq!((headers.location().unwrap().as_deref(), headers.x_queue().unwrap()), (Some("/there"), Some(3)));
     assert_eq!(log.count(), 1, "it is not followed");
     let problem = client_with::<r_redirects::Client>(Response::json(500, r#"{"code":"full"}"#)).get_boat().await;
@@ -176,7 +176,7 @@ async fn a_documented_redirect_has_typed_headers() {
     // If the operation also documents a success, a redirect is an error.
     let error = client_with::<r_redirects::Client>(elsewhere(307)).get_photo().await.unwrap_err();
     assert!(matches!(error, Error::Api(_)), "{error:?}");
-    assert_eq!(GetPhotoHeaders(error.headers().unwrap()).location().unwrap().as_deref(), Some("/there"));
+    assert_eq!(GetPhotoHeaders::from(error.headers().unwrap()).location().unwrap().as_deref(), Some("/there"));
 }
 
 async fn boat(body: &'static str) -> Result<open::types::Boat, open::Error<()>> {

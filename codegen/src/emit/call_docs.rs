@@ -1,0 +1,115 @@
+//! Documentation of an operation's function: what the description says, and what the call takes and returns.
+
+use super::fragment::Fragment;
+use super::ty::Scope;
+use super::uses::Uses;
+use super::{Emitter, docs, security};
+use crate::analyze::Side;
+use crate::ir::{Body, Operation, Payload, ResponseType, Status};
+use crate::names::{Name, OperationNames};
+
+impl Emitter<'_> {
+    /// Returns the documentation of an operation's function. Its list shows the request, the optional parameters, the
+    /// value and the errors, since the signature names only the type of the call.
+    pub(super) fn call_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> docs::DocBuilder {
+        let summary = operation.docs.summary.as_deref();
+        let description =
+            operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
+        let request = docs::code(&format!("{} {}", operation.method, operation.path));
+        let mut list = vec![format!("{request}{}", self.own_server_docs(operation))];
+        list.extend(operation.body.as_ref().map(|body| self.body_docs(body, names, uses)));
+        list.extend(optional_docs(operation, names));
+        list.push(self.output_docs(operation, names, uses));
+        list.extend(self.error_docs(operation, names, uses));
+        docs::DocBuilder::default()
+            .described(summary)
+            .described(description)
+            .described(operation.body.as_ref().and_then(|body| body.docs.description.as_deref()))
+            .generated(security::scope_docs(operation))
+            .list(list)
+    }
+
+    fn body_docs(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> String {
+        let how = if body.required { "" } else { ", optional: set it with `body`" };
+        let (ty, _) = self.body_argument(body, names, uses);
+        let ty = ty.as_str().trim_start_matches("impl Into<").trim_end_matches('>').trim_start_matches('&');
+        format!("Body: {}{how}", linked(&ty.replace("'b ", "").replace("<'b", "")))
+    }
+
+    fn output_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> String {
+        let headers = if operation.headers.is_empty() {
+            String::new()
+        } else {
+            format!("; headers: [`{}`]", names.headers.0)
+        };
+        match self.response_docs(&operation.output, &names.output.0, uses) {
+            Some(ty) => format!("Returns {ty}{headers}"),
+            None => format!("Returns nothing{headers}"),
+        }
+    }
+
+    fn error_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> Option<String> {
+        let failures = operation.responses.iter().filter(|response| response.is_failure());
+        let statuses: Vec<String> = failures.map(|response| status_text(response.status)).collect();
+        let ty = self.response_docs(&operation.error, &names.error.0, uses);
+        match (ty, statuses.as_slice()) {
+            (None, []) => None,
+            (Some(ty), []) => Some(format!("Errors: {ty}")),
+            (None, _) => Some(format!("Errors: {}", statuses.join(", "))),
+            (Some(ty), _) => Some(format!("Errors: {ty} ({})", statuses.join(", "))),
+        }
+    }
+
+    /// Returns the type of a value as a code span, with a link if it is generated. Returns `None` if there is no value.
+    fn response_docs(&self, response_type: &ResponseType, name: &Name, uses: &mut Uses) -> Option<String> {
+        match response_type {
+            ResponseType::One(payload) => self.payload(payload, uses).map(|ty| linked(ty.as_str())),
+            ResponseType::Failure(_) => Some("the failure of the envelope".to_owned()),
+            ResponseType::Several(_) => Some(format!("[`{name}`]")),
+        }
+    }
+
+    /// Returns the type of a payload's value.
+    fn payload(&self, payload: &Payload, uses: &mut Uses) -> Option<Fragment> {
+        match payload {
+            Payload::Empty => None,
+            Payload::Text => Some(Fragment::of("String")),
+            Payload::Bytes | Payload::Base64OrBytes => Some(Fragment::of("Bytes")),
+            Payload::Anything => Some(Fragment::of("AnyBody")),
+            Payload::Either(both) => self.payload(&both.0, uses),
+            Payload::TextOf(ty) | Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) => {
+                Some(self.owned(ty, Scope::operations(Side::Response), uses))
+            }
+        }
+    }
+}
+
+/// Returns the list item for the optional parameters.
+fn optional_docs(operation: &Operation, names: &OperationNames) -> Option<String> {
+    let optional = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| !parameter.required);
+    let optional: Vec<String> = optional.map(|(_, name)| format!("`{}`", name.plain())).collect();
+    (!optional.is_empty()).then(|| format!("Optional, methods of [`{}`]: {}", names.call, optional.join(", ")))
+}
+
+fn status_text(status: Status) -> String {
+    match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Class(class) => format!("{class}xx"),
+        Status::Default => "any other status".to_owned(),
+    }
+}
+
+/// Returns a type as a code span, with a link to the first generated type in it.
+fn linked(ty: &str) -> String {
+    const MODULE: &str = "types::";
+    let shown = ty.replace(MODULE, "");
+    let named = ty.split_once(MODULE).map(|(_, rest)| {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    });
+    match named {
+        Some(name) if name == shown => format!("[`{name}`]({MODULE}{name})"),
+        Some(name) => format!("[`{shown}`]({MODULE}{name})"),
+        None => format!("`{shown}`"),
+    }
+}
