@@ -112,7 +112,7 @@ impl Emitter<'_> {
     }
 
     /// Returns the type of a payload, and the expression that decodes it.
-    fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
+    pub(super) fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
         match payload {
             Payload::Empty => None,
             Payload::Text => Some((rust!("String"), rust!("response.text()"))),
