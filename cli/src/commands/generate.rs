@@ -18,13 +18,14 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let (generator, line) = ProgressLine::watch(generator, options.quiet);
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
-    let plan = generator.plan(&files)?;
     if options.dry_run {
+        let plan = generator.plan(&files)?;
         drop(line);
         show_diagnostics(&options.output.input, &compilation);
         print(&dry_run::shown(&generator, &plan));
         return Ok(ExitCode::SUCCESS);
     }
+    let is_new = next::is_new(&generator, &files);
     let written = generator.write(&files)?;
     drop(line);
     if options.quiet {
@@ -32,7 +33,7 @@ pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     }
     show_diagnostics(&options.output.input, &compilation);
     print(&format!("{}, {:.2} s\n", summary(&compilation, files.len(), written), start.elapsed().as_secs_f64()));
-    print(&next::steps(&generator, &compilation, &plan)?);
+    print(&next::steps(&generator, &compilation, is_new)?);
     warn_about_renamed_output(&generator, &files)?;
     Ok(ExitCode::SUCCESS)
 }

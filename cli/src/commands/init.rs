@@ -17,13 +17,10 @@ use crate::terminal::{ADDED, HEADING, has_coloured_errors, print, verb};
 const NAMES: [&str; 6] = ["openapi.yaml", "openapi.yml", "openapi.json", "swagger.json", "swagger.yaml", "swagger.yml"];
 
 pub(crate) fn init(options: &InitOptions) -> Result<ExitCode, Error> {
-    let spec = match &options.spec {
-        Some(spec) if spec.as_os_str() == "-" => {
-            return Err(Error::Usage("a configuration file needs the path of a file, not standard input".to_owned()));
-        }
-        Some(spec) => spec.clone(),
-        None => found()?,
-    };
+    if options.spec.iter().chain(&options.config).any(|path| path.as_os_str() == "-") {
+        return Err(Error::Usage("`init` needs the paths of files, not `-`".to_owned()));
+    }
+    let spec = options.spec.clone().map_or_else(found, Ok)?;
     let path = options.config.clone().unwrap_or_else(|| spec.with_file_name("wirewright.toml"));
     if path.symlink_metadata().is_ok() {
         return Ok(refused(&path));
@@ -50,9 +47,12 @@ pub(crate) fn init(options: &InitOptions) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a file that does not exist yet.
+/// Writes a file that does not exist yet. If writing fails, no file is left.
 fn create(path: &Path, text: &str) -> io::Result<()> {
-    io::Write::write_all(&mut File::create_new(path)?, text.as_bytes())
+    let mut file = File::create_new(path)?;
+    io::Write::write_all(&mut file, text.as_bytes()).inspect_err(|_| {
+        let _ = std::fs::remove_file(path);
+    })
 }
 
 /// Returns the only description in the current folder.

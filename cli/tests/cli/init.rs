@@ -87,6 +87,36 @@ fn every_option_of_the_configuration_is_listed_and_valid() {
 }
 
 #[test]
+fn texts_of_the_description_cannot_leave_their_comments_and_strings() {
+    let pets = Pets::new();
+    let name = "a \\\"b\\\"\\\\ \\n[x]";
+    let text = with_operations(120)
+        .replace("The Big API", &format!("\"{name}\\nstrict = 1\""))
+        .replace("Large", &format!("\"{name}\""));
+    pets.write("big.yaml", &text);
+    pets.succeed("init big.yaml");
+    let written = pets.read("wirewright.toml");
+    assert!(written.starts_with("# The client of a \"b\"\\ [x] strict = 1: 120 operations, 0 types.\n"), "{written}");
+    pets.succeed("generate --dry-run");
+    let operations = options(&written).into_iter().find(|line| line.starts_with("operations")).unwrap();
+    pets.write("chosen.toml", &format!("spec = \"big.yaml\"\nout = \"out\"\n{operations}\n"));
+    let listed = pets.succeed("list --config chosen.toml").stdout;
+    assert!(listed.ends_with("120 operations and 0 types\n"), "{listed}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_the_description_may_have_any_character() {
+    let pets = Pets::new();
+    let name = "the \"pets\"\\ 🐈.yaml";
+    pets.write(name, PETS);
+    let ran = pets.run_with(&["init", name]);
+    assert_eq!(ran.code, 0, "{ran}");
+    pets.succeed("generate");
+    assert!(pets.path("pets-client/Cargo.toml").is_file());
+}
+
+#[test]
 fn the_formats_and_credentials_of_the_description_are_shown() {
     let pets = Pets::new();
     pets.write("pets.yaml", &with_formats());
@@ -160,8 +190,10 @@ fn a_bad_description_or_standard_input_writes_nothing() {
     let ran = pets.run("init pets.yaml");
     assert_eq!(code(&ran), (1, true), "{ran}");
     assert!(ran.stderr.contains("error[duplicate-key]"), "{ran}");
-    let ran = pets.run("init -");
-    assert_eq!(code(&ran), (2, true), "{ran}");
+    for arguments in ["init -", "init pets.yaml --config -"] {
+        let ran = pets.run(arguments);
+        assert_eq!(code(&ran), (2, true), "{ran}");
+    }
     let ran = pets.run("init no-such-file.yaml");
     assert_eq!(code(&ran), (1, true), "{ran}");
     assert!(!pets.path("wirewright.toml").exists());

@@ -54,7 +54,9 @@ impl Generator {
         let folder = path.parent().unwrap_or(Path::new(""));
         let spec = relative(folder, spec).map_or_else(|| spec.to_owned(), plain);
         let stem = spec.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let spec = spec.to_string_lossy().replace('\\', "/");
+        let spec = spec.to_string_lossy();
+        // A backslash separates folders only on Windows.
+        let spec = if cfg!(windows) { spec.replace('\\', "/") } else { spec.into_owned() };
         let name = crate_name(&[&model.api.title, &stem]);
         Ok(Starter { text: text::text(&findings, &spec, &stem, &name), proposals: findings.proposals() })
     }
