@@ -1,10 +1,10 @@
 //! Command-line arguments.
 
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use wirewright::{Config, Error, Generator, Models, Renderer, Serde, Verbosity};
+
+use crate::help;
 
 /// Generates Rust clients from API descriptions (OpenAPI 2.0 to 3.2, YAML or JSON)
 ///
@@ -19,13 +19,18 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Write a commented configuration file for a description
+    #[command(after_help = help::INIT)]
+    Init(InitOptions),
     /// Generate a client from a description
     Generate(GenerateOptions),
     /// Check that generated code is up to date: print a diff and exit with code 1 if it is not
     Check(Output),
     /// Show how many uses of each keyword are implemented, degraded or ignored
+    #[command(after_help = help::LEDGER)]
     Ledger(LedgerOptions),
-    /// List the groups, operations and types of a client with their Rust paths
+    /// List the operations of a client with their signatures, and its types
+    #[command(after_help = help::LIST)]
     List(ListOptions),
     /// Show the operations that keep a type in the client, each with the way to the type
     Why(WhyOptions),
@@ -83,14 +88,14 @@ pub(crate) struct Input {
     /// Show all diagnostics, including notes
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    /// Control colours in diagnostics
+    /// Control colours in diagnostics and diffs
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Colour,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Colour {
-    /// Use colours if standard error is a terminal and `NO_COLOR` is not set
+    /// Use colours on a terminal, unless `NO_COLOR` is set, and in a pipe if `CLICOLOR_FORCE` is set
     Auto,
     /// Always use colours
     Always,
@@ -135,9 +140,24 @@ pub(crate) struct GenerateOptions {
     /// Overwrite existing files that are not marked as generated; by default they are an error
     #[arg(long)]
     pub(crate) force: bool,
+    /// Print the files that would be created, changed or removed, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// Print nothing but errors
-    #[arg(short, long, conflicts_with = "verbose")]
+    #[arg(short, long, conflicts_with_all = ["verbose", "dry_run"])]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitOptions {
+    /// Description to inspect [default: `openapi.yaml`, `.yml` or `.json`, or `swagger.json`, `.yaml` or `.yml`]
+    pub(crate) spec: Option<PathBuf>,
+    /// Configuration file to write [default: `wirewright.toml` beside SPEC]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Control colours in diagnostics
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -160,6 +180,9 @@ pub(crate) enum SerdeChoice {
 pub(crate) struct LedgerOptions {
     #[command(flatten)]
     pub(crate) input: Input,
+    /// Print the ledger as JSON; its fields are described below
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Exit with code 1 if keywords are degraded or ignored
     #[arg(long = "fail-on", value_name = "FATE")]
     pub(crate) fail_on: Option<FailOn>,
@@ -177,7 +200,10 @@ pub(crate) enum FailOn {
 pub(crate) struct ListOptions {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Print the list as JSON
+    /// Print a line for each group, operation and type, without signatures
+    #[arg(short, long, conflicts_with = "json")]
+    pub(crate) short: bool,
+    /// Print the list as JSON; its fields are described below
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -197,84 +223,4 @@ pub(crate) struct WhyOptions {
 fn parse_format(text: &str) -> Result<(String, String), String> {
     let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
     Ok((name.to_owned(), ty.to_owned()))
-}
-
-impl Input {
-    /// Returns a generator for the configuration and the arguments. Arguments take precedence.
-    pub(crate) fn generator(&self) -> Result<Generator, Error> {
-        let mut config = match (&self.config, &self.spec) {
-            (Some(path), _) => Config::load(path)?,
-            (None, Some(_)) => Config::default(),
-            (None, None) => {
-                match ["wirewright.toml", "spec/wirewright.toml"].map(Path::new).into_iter().find(|path| path.is_file())
-                {
-                    Some(path) => Config::load(path)?,
-                    None => {
-                        return Err(Error::Missing(
-                            "missing description: pass SPEC, or add `wirewright.toml` to this folder or to `spec/`",
-                        ));
-                    }
-                }
-            }
-        };
-        if let Some(spec) = &self.spec {
-            config.spec = Some(spec.clone());
-        }
-        config.overlays.extend(self.overlay.iter().cloned());
-        config.operations.extend(self.operations.iter().cloned());
-        config.schemas.extend(self.schemas.iter().cloned());
-        config.used_by.extend(self.used_by.iter().cloned());
-        config.strict |= self.strict;
-        config.allow_outside |= self.allow_outside;
-        config.deny.extend(self.deny.iter().cloned());
-        config.allow.extend(self.allow.iter().cloned());
-        for (name, ty) in &self.format {
-            config.formats.set(name, ty);
-        }
-        Ok(Generator::from_config(config).renderer(self.renderer()))
-    }
-
-    pub(crate) fn renderer(&self) -> Renderer {
-        let colours = match self.color {
-            Colour::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-            Colour::Always => true,
-            Colour::Never => false,
-        };
-        let verbosity = if self.verbose { Verbosity::Verbose } else { Verbosity::Normal };
-        Renderer::default().colours(colours).verbosity(verbosity)
-    }
-}
-
-impl Output {
-    pub(crate) fn generator(&self) -> Result<Generator, Error> {
-        let mut generator = self.input.generator()?;
-        if let Some(out) = &self.out {
-            generator = generator.out(out);
-        }
-        if let Some(name) = &self.crate_name {
-            generator = generator.crate_name(name);
-        }
-        if let Some(name) = &self.file_name {
-            generator = generator.file_name(name);
-        }
-        if let Some(features) = self.features {
-            generator = generator.features(features);
-        }
-        if self.split {
-            generator = generator.split(true);
-        }
-        if let Some(path) = &self.runtime_path {
-            generator = generator.runtime_path(path);
-        }
-        generator = match self.models {
-            Some(ModelsChoice::Lean) => generator.models(Models::Lean),
-            Some(ModelsChoice::Serde) => generator.models(Models::Serde),
-            None => generator,
-        };
-        Ok(match self.serde {
-            Some(SerdeChoice::Both) => generator.serde(Serde::Both),
-            Some(SerdeChoice::Direction) => generator.serde(Serde::Direction),
-            None => generator,
-        })
-    }
 }

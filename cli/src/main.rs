@@ -2,7 +2,10 @@
 
 mod arguments;
 mod commands;
-mod explain;
+mod help;
+mod progress;
+mod settings;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -10,7 +13,7 @@ use clap::Parser as _;
 
 use wirewright::Error;
 
-use arguments::{Arguments, Command};
+use arguments::Arguments;
 
 // The compiler allocates and frees many small trees. This allocator saves a fifth of the CPU time.
 #[global_allocator]
@@ -18,20 +21,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match &arguments.command {
-        Command::Generate(options) => commands::generate(options),
-        Command::Check(options) => commands::check(options),
-        Command::Ledger(options) => commands::ledger(options),
-        Command::List(options) => commands::list(options),
-        Command::Why(options) => commands::why(options),
-        Command::Explain { code } => commands::explain(code.as_deref()),
-        Command::Completions { shell } => Ok(commands::completions(*shell)),
-        Command::Man => commands::man(),
-    };
-    match result {
+    arguments.command.colours().write_global();
+    match commands::run(&arguments.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{error}");
+            anstream::eprintln!("{error}");
             match error {
                 Error::Usage(_)
                 | Error::Missing(_)

@@ -10,6 +10,7 @@ use crate::ir::Api;
 use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
+use crate::progress::{Progress, Step};
 use crate::render::Renderer;
 use crate::select::{Choice, Features, Grouping, Libraries, Selection, Split, hide, report_unused, select};
 use crate::source::{Options, Sources};
@@ -30,6 +31,8 @@ pub(crate) struct Input {
     pub(crate) features: Option<Grouping>,
     /// The diagnostics that become errors or are hidden.
     pub(crate) lints: Lints,
+    /// The function that is told the steps.
+    pub(crate) progress: Progress,
 }
 
 /// The model of an API, with the results of analysis and naming.
@@ -72,6 +75,7 @@ pub struct Compilation {
     pub(crate) ledger: Ledger,
     pub(crate) model: Option<Model>,
     emit: emit::Options,
+    progress: Progress,
 }
 
 impl Compilation {
@@ -82,6 +86,7 @@ impl Compilation {
     /// Returns an error if a pattern of operations is invalid or matches none.
     pub(crate) fn run(spec: &Path, input: &Input) -> Result<Self, Error> {
         let mut diagnostics = Diagnostics::new(input.lints.clone());
+        input.progress.step(Step::Read);
         let sources = Sources::load(spec, &input.sources, &mut diagnostics);
         let mut ledger = Ledger::default();
         let model = if diagnostics.has_failures() {
@@ -89,7 +94,7 @@ impl Compilation {
         } else {
             Self::model(&sources, input, &mut diagnostics, &mut ledger)?
         };
-        Ok(Self { sources, diagnostics, ledger, model, emit: input.emit.clone() })
+        Ok(Self { sources, diagnostics, ledger, model, emit: input.emit.clone(), progress: input.progress.clone() })
     }
 
     fn model(
@@ -98,6 +103,7 @@ impl Compilation {
         diagnostics: &mut Diagnostics,
         ledger: &mut Ledger,
     ) -> Result<Option<Model>, Error> {
+        input.progress.step(Step::Analyze);
         let Some(mut view) = understand(sources, diagnostics) else { return Ok(None) };
         if diagnostics.has_failures() {
             *ledger = view.ledger;
@@ -230,8 +236,13 @@ impl Compilation {
     }
 
     fn layout<'c>(&'c self, renderer: Renderer, features: Option<&'c Features>) -> Result<Layout<'c>, Error> {
-        let Model { api, facts, names, libraries, .. } = self.model_or_error(renderer)?;
-        let emitter = Emitter::new(api, facts, names, libraries, &self.emit).features(features);
-        Ok(Layout { emitter, api, names, features })
+        let model = self.model_or_error(renderer)?;
+        let emitter = self.emitter(model).features(features);
+        Ok(Layout { emitter, api: &model.api, names: &model.names, features, progress: self.progress.clone() })
+    }
+
+    /// Returns an emitter of the model.
+    pub(crate) fn emitter<'c>(&'c self, model: &'c Model) -> Emitter<'c> {
+        Emitter::new(&model.api, &model.facts, &model.names, &model.libraries, &self.emit)
     }
 }

@@ -188,7 +188,7 @@ impl Config {
 }
 
 /// Returns the reason if a text is not a valid crate name.
-fn crate_name_fault(name: &str) -> Option<&'static str> {
+pub(crate) fn crate_name_fault(name: &str) -> Option<&'static str> {
     // Names that cargo rejects, or that would conflict with dependencies of the generated crate.
     const TAKEN: [&str; 9] =
         ["alloc", "core", "proc_macro", "std", "test", "self", "super", "serde", "wirewright_client"];

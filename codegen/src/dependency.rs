@@ -8,15 +8,16 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
-use crate::write::with_features;
+use crate::write::{self, with_features};
 
-const RUNTIME: &str = "wirewright-client";
+/// The name of the runtime crate.
+pub(crate) const RUNTIME: &str = "wirewright-client";
 
 /// Returns the corrected dependency line of the manifest in `folder`. Returns `None` if no feature is missing, or if
 /// the dependency is not found.
 pub(crate) fn corrected(folder: &Path, needed: &[&str]) -> Option<String> {
     let manifest = document(folder)?;
-    let (name, item) = dependency(manifest.as_table())?;
+    let (name, item) = dependency(manifest.as_table(), RUNTIME)?;
     let mut given = features(item);
     if item.get("workspace").is_some() {
         given.extend(inherited(folder, name)?);
@@ -28,17 +29,35 @@ pub(crate) fn corrected(folder: &Path, needed: &[&str]) -> Option<String> {
     Some(format!("{name} = {}", with_features(item, needed)))
 }
 
+/// Returns true if a folder has the manifest of a crate, which may be that of a workspace, too.
+pub(crate) fn is_package(folder: &Path) -> bool {
+    document(folder).is_some_and(|manifest| manifest.contains_key("package"))
+}
+
+/// Returns true if the manifest in `folder` has a dependency on a crate.
+pub(crate) fn is_declared(folder: &Path, package: &str) -> bool {
+    document(folder).is_some_and(|manifest| dependency(manifest.as_table(), package).is_some())
+}
+
+/// Returns the line of a new dependency on the runtime crate.
+pub(crate) fn line(version: &str, path: Option<&str>, features: &[&str]) -> String {
+    if path.is_none() && features.is_empty() {
+        return format!("{RUNTIME} = \"{version}\"");
+    }
+    format!("{RUNTIME} = {}", write::dependency(version, path, features, true))
+}
+
 fn document(folder: &Path) -> Option<DocumentMut> {
     std::fs::read_to_string(folder.join("Cargo.toml")).ok()?.parse().ok()
 }
 
-/// Returns the dependency on the runtime crate, with its name in the manifest. It may be specific to a target.
-fn dependency(manifest: &dyn TableLike) -> Option<(&str, &Item)> {
-    let is_runtime = |name: &str, item: &Item| item.get("package").and_then(Item::as_str).unwrap_or(name) == RUNTIME;
+/// Returns the dependency on a crate, with its name in the manifest. It may be specific to a target.
+fn dependency<'m>(manifest: &'m dyn TableLike, package: &str) -> Option<(&'m str, &'m Item)> {
+    let is_wanted = |name: &str, item: &Item| item.get("package").and_then(Item::as_str).unwrap_or(name) == package;
     let tables = manifest.get("target").and_then(Item::as_table_like).into_iter().flat_map(TableLike::iter);
     let tables = tables.map(|(_, target)| target.get("dependencies"));
     let mut all = std::iter::once(manifest.get("dependencies")).chain(tables).flatten().filter_map(Item::as_table_like);
-    all.find_map(|table| table.iter().find(|(name, item)| is_runtime(name, item)))
+    all.find_map(|table| table.iter().find(|(name, item)| is_wanted(name, item)))
 }
 
 fn features(item: &Item) -> Vec<String> {

@@ -6,10 +6,10 @@ use crate::compilation::{Compilation, Input};
 use crate::config::Config;
 use crate::emit::{self, Models, Serde};
 use crate::error::{Error, Result};
+use crate::progress::{Progress, Step};
 use crate::render::Renderer;
 use crate::select::Choice;
 use crate::source;
-use crate::write::{self, OutputFile, Unmarked, Written};
 
 /// A builder that generates a client from an API description.
 ///
@@ -34,6 +34,7 @@ use crate::write::{self, OutputFile, Unmarked, Written};
 /// # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {}}")?;
 /// let generator = wirewright::Generator::new(&spec).out(&out).crate_name("pets-client");
 /// let files = generator.files(&generator.run()?)?;
+/// assert_eq!(generator.plan(&files)?.created.len(), files.len());
 /// assert_eq!(generator.write(&files)?.changed, files.len());
 /// assert_eq!(generator.compare(&files)?, "");
 /// assert!(generator.left_behind(&files)?.is_empty());
@@ -44,6 +45,7 @@ use crate::write::{self, OutputFile, Unmarked, Written};
 pub struct Generator {
     pub(crate) config: Config,
     pub(crate) renderer: Renderer,
+    pub(crate) progress: Progress,
 }
 
 impl Generator {
@@ -62,7 +64,7 @@ impl Generator {
     /// let generator = wirewright::Generator::from_config(wirewright::Config::default());
     /// ```
     pub fn from_config(config: Config) -> Self {
-        Self { config, renderer: Renderer::default() }
+        Self { config, ..Self::default() }
     }
 
     /// Adds an overlay, which is applied after those added before.
@@ -263,6 +265,17 @@ impl Generator {
         self
     }
 
+    /// Sets a function that is called at each step of a run, possibly by several threads.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").progress(|step| eprintln!("{step:?}"));
+    /// ```
+    #[must_use]
+    pub fn progress(mut self, report: impl Fn(Step) + Send + Sync + 'static) -> Self {
+        self.progress = Progress::new(report);
+        self
+    }
+
     /// Sets whether output files replace existing files that were not generated. By default, such a file is an error.
     ///
     /// ```
@@ -315,47 +328,9 @@ impl Generator {
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
             features: self.config.grouping()?,
             lints: self.config.lints()?,
+            progress: self.progress.clone(),
         };
         Compilation::run(spec, &input)
-    }
-
-    /// Writes the files to the output folder.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced. In
-    /// the latter case nothing has changed, and [`force`](Self::force) allows the replacement.
-    pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
-        self.config.check_output()?;
-        let unmarked = if self.config.force { Unmarked::Replace } else { Unmarked::Refuse };
-        Ok(write::write(self.out_folder()?, files, unmarked)?)
-    }
-
-    /// Returns the generated files that an earlier run may have left in the output folder under another name.
-    ///
-    /// These are files from an API with the same title, unless a description beside this one has the same name.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if no output folder is set.
-    pub fn left_behind(&self, files: &[OutputFile]) -> Result<Vec<PathBuf>> {
-        let described = |file: &Path| {
-            let spec = self.config.spec.as_deref().unwrap_or(Path::new(""));
-            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            ["yaml", "yml", "json"].iter().any(|extension| spec.with_file_name(format!("{stem}.{extension}")).exists())
-        };
-        let mut found = write::same_title(self.out_folder()?, files);
-        found.retain(|file| !described(file));
-        Ok(found)
-    }
-
-    /// Compares the files with the output folder. Returns a unified diff, which is empty if nothing differs.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if no output folder is set.
-    pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
-        Ok(write::compare(self.out_folder()?, files))
     }
 
     pub(crate) fn out_folder(&self) -> Result<&Path> {

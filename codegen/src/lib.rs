@@ -68,6 +68,7 @@
 // The stages are private, so their public items are reachable only with the feature. Checks of the workspace enable it.
 #![cfg_attr(not(feature = "unstable-stages"), allow(unreachable_pub, clippy::struct_field_names))]
 
+mod advice;
 mod analyze;
 mod build_script;
 mod compilation;
@@ -84,6 +85,7 @@ mod message;
 mod names;
 mod openapi;
 mod output;
+mod progress;
 mod record;
 mod render;
 pub mod report;
@@ -91,14 +93,18 @@ mod select;
 mod source;
 #[cfg(feature = "unstable-stages")]
 pub mod stages;
+mod starter;
 mod suggestion;
 mod write;
 
+pub use advice::Advice;
 pub use compilation::Compilation;
 pub use config::Config;
 pub use emit::{Models, Serde};
 pub use error::{Error, Result};
 pub use generator::Generator;
 pub use lower::Formats;
+pub use progress::Step;
 pub use render::{Renderer, Verbosity};
-pub use write::{OutputFile, SinkError, Written};
+pub use starter::Starter;
+pub use write::{OutputFile, Plan, SinkError, Written};

@@ -1,4 +1,4 @@
-//! The output files with their manifests.
+//! The output files with their manifests, and the output folder.
 
 use std::path::{Path, PathBuf};
 
@@ -6,8 +6,9 @@ use crate::Compilation;
 use crate::compilation::Model;
 use crate::error::{Error, Result};
 use crate::generator::Generator;
+use crate::progress::Step;
 use crate::source;
-use crate::write::{self, Manifest, ManifestError, OutputFile};
+use crate::write::{self, Manifest, ManifestError, OutputFile, Plan, Unmarked, Written};
 
 impl Generator {
     /// Returns the output files. An existing manifest in the output folder is completed.
@@ -41,6 +42,60 @@ impl Generator {
         let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
         files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
         Ok(files)
+    }
+
+    /// Writes the files to the output folder.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced. In
+    /// the latter case nothing has changed, and [`force`](Self::force) allows the replacement.
+    pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
+        self.config.check_output()?;
+        self.progress.step(Step::Write);
+        Ok(write::write(self.out_folder()?, files, self.unmarked())?)
+    }
+
+    /// Returns the changes that [`write`](Self::write) would make. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced.
+    pub fn plan(&self, files: &[OutputFile]) -> Result<Plan> {
+        self.config.check_output()?;
+        Ok(write::plan(self.out_folder()?, files, self.unmarked())?)
+    }
+
+    fn unmarked(&self) -> Unmarked {
+        if self.config.force { Unmarked::Replace } else { Unmarked::Refuse }
+    }
+
+    /// Returns the generated files that an earlier run may have left in the output folder under another name.
+    ///
+    /// These are files from an API with the same title, unless a description beside this one has the same name.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no output folder is set.
+    pub fn left_behind(&self, files: &[OutputFile]) -> Result<Vec<PathBuf>> {
+        let described = |file: &Path| {
+            let spec = self.config.spec.as_deref().unwrap_or(Path::new(""));
+            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            ["yaml", "yml", "json"].iter().any(|extension| spec.with_file_name(format!("{stem}.{extension}")).exists())
+        };
+        let mut found = write::same_title(self.out_folder()?, files);
+        found.retain(|file| !described(file));
+        Ok(found)
+    }
+
+    /// Compares the files with the output folder. Returns a unified diff, which is empty if nothing differs.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if no output folder is set.
+    pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
+        self.progress.step(Step::Write);
+        Ok(write::compare(self.out_folder()?, files))
     }
 
     fn manifest(&self, name: &str, model: &Model) -> Manifest {

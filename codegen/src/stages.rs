@@ -29,7 +29,7 @@
 //! // 7. emit: from the model to items; 8. write: from items to files
 //! let options = emit::Options::default();
 //! let emitter = emit::Emitter::new(&api, &facts, &names, &libraries, &options);
-//! let file = write::Layout { emitter, api: &api, names: &names, features: None }.single_file("pets")?;
+//! let file = write::Layout { emitter, api: &api, names: &names, features: None, progress: Default::default() }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> GetPetsCall<'_>"));
 //! // 9. sink: writes the files to a folder
 //! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;

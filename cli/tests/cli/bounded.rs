@@ -21,7 +21,7 @@ fn run_limited(name: &str, text: &str, time: Duration) -> RunOutput {
     pets.write(name, text);
     let start = Instant::now();
     let output = Command::new("sh")
-        .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" list \"$1\"")])
+        .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" list --short \"$1\"")])
         .arg(env!("CARGO_BIN_EXE_wirewright"))
         .arg(name)
         .current_dir(pets.folder())

@@ -7,9 +7,9 @@ use crate::run::{PETS, Pets};
 #[test]
 fn standard_input_is_read_as_yaml_or_json() {
     let pets = Pets::new();
-    let listed = pets.succeed("list pets.yaml").stdout;
+    let listed = pets.succeed("list pets.yaml --short").stdout;
     let json = r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "components": {"schemas": {"Pet": {"type": "object"}}}}"#;
-    assert_eq!(pets.run_on("list -", PETS).stdout, listed);
+    assert_eq!(pets.run_on("list - --short", PETS).stdout, listed);
     assert_eq!(pets.run_on("list -", json).code, 0);
     assert_eq!(pets.run_on("generate - --out out --file-name pets", PETS).code, 0);
     assert_eq!(pets.run_on("check - --out out --file-name pets", PETS).code, 0);

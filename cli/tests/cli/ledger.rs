@@ -26,6 +26,22 @@ fn ignored_keywords_fail_only_with_fail_on() {
 }
 
 #[test]
+fn json_has_the_totals_and_each_keyword() {
+    let pets = Pets::new();
+    pets.edit("operationId: listPets", "operationId: listPets\n      externalDocs: {url: https://example.com}");
+    let ran = pets.run("ledger pets.yaml --json --fail-on ignored");
+    assert_eq!(ran.code, 1);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let keywords = document["keywords"].as_array().unwrap();
+    for count in ["implemented", "degraded", "ignored"] {
+        let sum: u64 = keywords.iter().map(|keyword| keyword[count].as_u64().unwrap()).sum();
+        assert_eq!(document["totals"][count].as_u64(), Some(sum), "{count}");
+    }
+    let operation: Vec<_> = keywords.iter().filter(|keyword| keyword["object"] == "Operation").collect();
+    assert_snapshot!(serde_json::to_string_pretty(&operation).unwrap());
+}
+
+#[test]
 fn degraded_keywords_fail_only_with_fail_on() {
     let pets = Pets::new();
     pets.edit("{type: string}", "{enum: [a, [b]]}");

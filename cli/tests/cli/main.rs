@@ -4,17 +4,23 @@
 
 mod bounded;
 mod check;
+mod colours;
+mod dry_run;
 mod explain;
 mod features;
 mod format;
 mod generate;
 mod help;
+mod init;
 mod input;
 mod keep;
 mod ledger;
 mod lints;
 mod list;
+mod next;
+mod progress;
 mod run;
 mod safe;
 mod select;
+mod terminal;
 mod usage;

@@ -46,7 +46,10 @@ impl fmt::Display for RunOutput {
 /// Returns a command for the binary with a fixed width and without colour settings from the environment.
 pub(crate) fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirewright"));
-    command.env("COLUMNS", "100").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.env("COLUMNS", "100");
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(name);
+    }
     command
 }
 
@@ -131,10 +134,11 @@ impl Pets {
     }
 }
 
-/// Returns the result line with the elapsed time replaced by `TIME`.
+/// Returns the output with the elapsed time of the result line, which is the first one, replaced by `TIME`.
 pub(crate) fn without_time(text: &str) -> String {
-    let Some((before, time)) = text.trim_end().rsplit_once(", ") else { return text.to_owned() };
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let Some((before, time)) = line.rsplit_once(", ") else { return text.to_owned() };
     let seconds = time.strip_suffix(" s").expect("the result line ends in a time in seconds");
     assert!(seconds.parse::<f64>().is_ok(), "{seconds}");
-    format!("{before}, TIME s\n")
+    format!("{before}, TIME s\n{rest}")
 }

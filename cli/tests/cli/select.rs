@@ -57,7 +57,7 @@ fn shop() -> Pets {
 
 /// Returns the operations and types that are generated, separated by spaces.
 fn listed(shop: &Pets, arguments: &[&str]) -> String {
-    let ran = shop.run_with(&[&["list", "shop.yaml"], arguments].concat());
+    let ran = shop.run_with(&[&["list", "shop.yaml", "--short"], arguments].concat());
     assert_eq!(ran.code, 0, "{ran}");
     let names = ran.stdout.lines().filter(|line| !line.starts_with("group")).map(|line| {
         let (_, path) = line.trim_end().rsplit_once("::").unwrap();

@@ -78,7 +78,7 @@ fn a_configuration_is_found_in_the_current_folder_and_in_spec() {
         let pets = Pets::new();
         pets.write(&format!("{folder}wirewright.toml"), "spec = \"api.yaml\"\n");
         pets.write(&format!("{folder}api.yaml"), &pets.read("pets.yaml"));
-        assert_eq!(pets.succeed("list").stdout, pets.succeed("list pets.yaml").stdout);
+        assert_eq!(pets.succeed("list --short").stdout, pets.succeed("list pets.yaml --short").stdout);
     }
 }
 

@@ -27,6 +27,14 @@ impl Emitter<'_> {
         }
     }
 
+    /// Returns the type that the setter of an optional body takes.
+    pub(super) fn body_value(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> Fragment {
+        match body.contents.as_slice() {
+            [only] => self.value(&only.form, "", uses),
+            contents => choice(names, contents, "<'_>"),
+        }
+    }
+
     /// Returns the lifetime parameter of a function, if the argument of its body needs one.
     pub(super) fn body_lifetime(body: Option<&Body>) -> &'static str {
         match body.map(|body| body.contents.as_slice()) {

@@ -1,11 +1,8 @@
 //! Documentation of an operation's function: what the description says, and what the call takes and returns.
 
-use super::fragment::Fragment;
-use super::ty::Scope;
 use super::uses::Uses;
 use super::{Emitter, docs, security};
-use crate::analyze::Side;
-use crate::ir::{Body, Operation, Payload, ResponseType, Status};
+use crate::ir::{Body, Operation, ResponseType, Status};
 use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
@@ -31,9 +28,9 @@ impl Emitter<'_> {
 
     fn body_docs(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> String {
         let how = if body.required { "" } else { ", optional: set it with `body`" };
-        let (ty, _) = self.body_argument(body, names, uses);
-        let ty = ty.as_str().trim_start_matches("impl Into<").trim_end_matches('>').trim_start_matches('&');
-        format!("Body: {}{how}", linked(&ty.replace("'b ", "").replace("<'b", "")))
+        let ty = self.shown_body(body, names, uses);
+        let ty = ty.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(&ty);
+        format!("Body: {}{how}", linked(ty.trim_start_matches('&')))
     }
 
     fn output_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> String {
@@ -63,22 +60,9 @@ impl Emitter<'_> {
     /// Returns the type of a value as a code span, with a link if it is generated. Returns `None` if there is no value.
     fn response_docs(&self, response_type: &ResponseType, name: &Name, uses: &mut Uses) -> Option<String> {
         match response_type {
-            ResponseType::One(payload) => self.payload(payload, uses).map(|ty| linked(ty.as_str())),
-            ResponseType::Failure(_) => Some("the failure of the envelope".to_owned()),
             ResponseType::Several(_) => Some(format!("[`{name}`]")),
-        }
-    }
-
-    /// Returns the type of a payload's value.
-    fn payload(&self, payload: &Payload, uses: &mut Uses) -> Option<Fragment> {
-        match payload {
-            Payload::Empty => None,
-            Payload::Text => Some(Fragment::of("String")),
-            Payload::Bytes | Payload::Base64OrBytes => Some(Fragment::of("Bytes")),
-            Payload::Anything => Some(Fragment::of("AnyBody")),
-            Payload::Either(both) => self.payload(&both.0, uses),
-            Payload::TextOf(ty) | Payload::Json(ty) | Payload::Xml(ty) | Payload::Enveloped(_, ty) => {
-                Some(self.owned(ty, Scope::operations(Side::Response), uses))
+            ResponseType::One(_) | ResponseType::Failure(_) => {
+                self.shown_response(response_type, name, uses).map(|ty| linked(ty.as_str()))
             }
         }
     }

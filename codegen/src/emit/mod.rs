@@ -25,6 +25,7 @@ mod section;
 mod security;
 mod serde;
 mod server;
+mod signature;
 mod storage;
 mod structure;
 mod ty;
@@ -44,6 +45,7 @@ pub use fragment::Fragment;
 pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, StringEnum};
 pub use section::Section;
+pub(crate) use signature::OperationSignature;
 use uses::Import;
 pub use uses::Uses;
 

@@ -95,7 +95,10 @@ impl Emitter<'_> {
         match case {
             Case::Failure(id) => {
                 let envelope = self.ignoring(*id, uses);
-                let ty = rust!("<{} as Envelope>::Failure", envelope);
+                let ty = match self.failure(*id) {
+                    Some(ty) => self.owned(ty, Scope::operations(Side::Response), uses),
+                    None => rust!("<{} as Envelope>::Failure", envelope),
+                };
                 Shown {
                     docs: "An error in the envelope of a successful response.".to_owned(),
                     pattern: rust!("_"),
@@ -117,7 +120,7 @@ impl Emitter<'_> {
     }
 
     /// Returns the type of a payload, and the expression that decodes it.
-    fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
+    pub(super) fn content(&self, payload: &Payload, uses: &mut Uses) -> Option<(Fragment, Fragment)> {
         match payload {
             Payload::Empty => None,
             Payload::Text => Some((rust!("String"), rust!("response.text()"))),

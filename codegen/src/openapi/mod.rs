@@ -8,7 +8,7 @@ mod ledger;
 mod model;
 mod read;
 
-pub use ledger::{KeywordStatus, Kind, Ledger};
+pub use ledger::{Entry, KeywordStatus, Kind, Ledger};
 pub use model::*;
 pub(crate) use read::server_variables;
 pub use read::understand;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Signature;
 use crate::compilation::Compilation;
 use crate::ir::GroupOrigin;
 use crate::source::Place;
@@ -29,6 +30,9 @@ pub struct Entry {
     pub path: String,
     /// The file and JSON pointer. A group has none.
     pub pointer: Option<String>,
+    /// The signature of an operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
 }
 
 /// Numbers of emitted operations and types.
@@ -83,13 +87,14 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
     let Compilation { model: Some(model), sources, .. } = compilation else { return Vec::new() };
     let pointer = |place: Place| Some(format!("{}#{}", sources.name(place.file), sources.pointer(place)));
     let api = &model.api;
+    let emitter = compilation.emitter(model);
     let mut entries = Vec::new();
     for (id, group) in api.groups() {
         if let Some(names) = model.names.group(id)
             && group.origin == GroupOrigin::Tag
         {
             let path = format!("Client::{}", names.accessor.as_str());
-            entries.push(Entry { kind: "group", name: group.name.clone(), path, pointer: None });
+            entries.push(Entry { kind: "group", name: group.name.clone(), path, pointer: None, signature: None });
         }
     }
     for (id, operation) in api.operations() {
@@ -107,7 +112,8 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
             None => format!("Client::{}", names.function.as_str()),
         };
         let name = format!("{} {}", operation.method, operation.path);
-        entries.push(Entry { kind: "operation", name, path, pointer: pointer(operation.place) });
+        let signature = Some(Signature::of(emitter.signature(operation, names)));
+        entries.push(Entry { kind: "operation", name, path, pointer: pointer(operation.place), signature });
     }
     for (id, def) in api.types() {
         let Some(names) = model.names.ty(id) else { continue };
@@ -115,7 +121,13 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
         let name = place.rsplit('/').next().unwrap_or_default().to_owned();
         for rust in std::iter::once(&names.name).chain(&names.request) {
             let path = format!("types::{rust}");
-            entries.push(Entry { kind: "type", name: name.clone(), path, pointer: pointer(def.place) });
+            entries.push(Entry {
+                kind: "type",
+                name: name.clone(),
+                path,
+                pointer: pointer(def.place),
+                signature: None,
+            });
         }
     }
     entries

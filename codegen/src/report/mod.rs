@@ -21,8 +21,10 @@
 
 mod ledger;
 mod list;
+mod signature;
 mod why;
 
-pub use ledger::{KeywordCounts, count_keywords, ledger};
+pub use ledger::{KeywordCounts, KeywordUse, count_keywords, keywords, ledger};
 pub use list::{Counts, Entry, count, list};
+pub use signature::{Argument, Signature};
 pub use why::{TypeUse, why};

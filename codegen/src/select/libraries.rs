@@ -27,29 +27,38 @@ impl Libraries {
     pub(super) fn of(api: &Api, names: &Names) -> Self {
         let xml = api.xml.keys().any(|id| names.ty(*id).is_some());
         let mut libraries = Self { xml, ..Self::default() };
+        for_each_library(api, names, &mut |library| {
+            libraries.formats.insert(library);
+        });
         for (_, def) in api.types().filter(|(id, _)| names.ty(*id).is_some()) {
-            def.kind.for_each_type(&mut |ty| libraries.note(ty));
             if let TypeKind::Union(union) = &def.kind {
                 // With a tag, forms are not needed to select a variant.
                 libraries.pattern |=
                     union.tag.is_none() && union.variants.iter().any(|variant| has_pattern(&variant.form));
             }
         }
-        for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
-            operation.for_each_type(&mut |_, ty| libraries.note(ty));
-        }
         libraries
     }
+}
 
-    fn note(&mut self, ty: &Type) {
-        match ty {
-            Type::Scalar(Scalar::Formatted(formatted)) => self.formats.extend(formatted.library),
-            Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
-                self.note(inner);
-            }
-            Type::Tuple(items, tail) => items.iter().chain(tail.as_deref()).for_each(|item| self.note(item)),
-            Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}
+/// Calls `visit` with the crate of each use of a format in items with names.
+pub fn for_each_library(api: &Api, names: &Names, visit: &mut impl FnMut(Library)) {
+    for (_, def) in api.types().filter(|(id, _)| names.ty(*id).is_some()) {
+        def.kind.for_each_type(&mut |ty| libraries_of(ty, visit));
+    }
+    for (_, operation) in api.operations().filter(|(id, _)| names.operation(*id).is_some()) {
+        operation.for_each_type(&mut |_, ty| libraries_of(ty, visit));
+    }
+}
+
+fn libraries_of(ty: &Type, visit: &mut impl FnMut(Library)) {
+    match ty {
+        Type::Scalar(Scalar::Formatted(formatted)) => formatted.library.into_iter().for_each(visit),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Envelope(_, inner) => {
+            libraries_of(inner, visit);
         }
+        Type::Tuple(items, tail) => items.iter().chain(tail.as_deref()).for_each(|item| libraries_of(item, visit)),
+        Type::Any | Type::Scalar(_) | Type::Named(_) | Type::Enclosed => {}
     }
 }
 

@@ -24,7 +24,7 @@ pub use calls::Calls;
 pub use error::SelectError;
 pub use features::{Feature, Features, Grouping};
 pub use hidden::{hide, report_unused};
-pub use libraries::Libraries;
+pub use libraries::{Libraries, for_each_library};
 use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;

@@ -1,6 +1,7 @@
 //! Distribution of modules to files: the layout of a whole crate, and the layout of a single file for `OUT_DIR`.
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use super::mark;
 use crate::emit::{Emitter, Part, Uses, turns_text};
 use crate::ir::{Api, TypeId};
 use crate::names::{Name, Names, TypeHome};
+use crate::progress::{Progress, Step};
 use crate::select::Features;
 
 /// A file of the output, as returned by [`Generator::files`](crate::Generator::files).
@@ -56,16 +58,27 @@ pub struct Layout<'a> {
     pub names: &'a Names,
     /// The cargo features of the crate.
     pub features: Option<&'a Features>,
+    /// The function that is told how many modules are ready.
+    pub progress: Progress,
 }
 
 impl Layout<'_> {
     pub(super) fn parts(&self) -> Result<Vec<Formatted>, syn::Error> {
         // Tokens cannot cross threads: each thread emits and formats whole modules.
+        let parts = self.emitter.parts();
+        let (done, total) = (AtomicUsize::new(0), parts.len());
+        self.progress.step(Step::Generate { done: 0, total });
         #[cfg(feature = "parallel")]
-        let parts = self.emitter.parts().into_par_iter();
+        let parts = parts.into_par_iter();
         #[cfg(not(feature = "parallel"))]
-        let parts = self.emitter.parts().into_iter();
-        parts.map(|part| format(&self.emitter, part)).collect()
+        let parts = parts.into_iter();
+        let ready = |part| {
+            let formatted = format(&self.emitter, part);
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            self.progress.step(Step::Generate { done, total });
+            formatted
+        };
+        parts.map(ready).collect()
     }
 
     /// Returns the first line of every file.

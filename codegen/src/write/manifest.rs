@@ -234,7 +234,8 @@ fn one_per_line(list: &mut Array) {
     list.set_trailing_comma(true);
 }
 
-fn dependency(version: &str, path: Option<&str>, features: &[&str], default_features: bool) -> InlineTable {
+/// Returns the value of a dependency.
+pub(crate) fn dependency(version: &str, path: Option<&str>, features: &[&str], default_features: bool) -> InlineTable {
     let mut table = InlineTable::new();
     table.insert("version", version.into());
     if let Some(path) = path {

@@ -87,11 +87,13 @@ pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<
 }
 
 /// A file to be written. Symbolic links in its path are resolved.
-struct Change {
+pub(super) struct Change {
+    /// The path of the output file.
+    pub(super) name: String,
     path: PathBuf,
     text: String,
     /// True if the path does not exist yet.
-    is_new: bool,
+    pub(super) is_new: bool,
 }
 
 /// Writes all changes, or none if one of them fails. Returns their number.
@@ -135,13 +137,14 @@ fn create(changes: &[Change]) -> Result<(), SinkError> {
 }
 
 /// Returns the files that differ from those in the folder.
-fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Vec<Change>, SinkError> {
+pub(super) fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Vec<Change>, SinkError> {
     let mut changes = Vec::new();
     let mut foreign = Vec::new();
     for file in files {
         let path = folder.join(&file.path);
+        let name = file.path.clone();
         match Existing::at(&path)? {
-            Existing::Nothing => changes.push(Change { path, text: file.text.clone(), is_new: true }),
+            Existing::Nothing => changes.push(Change { name, path, text: file.text.clone(), is_new: true }),
             Existing::Other(kind) => return Err(SinkError::NotAFile { path: path.display().to_string(), kind }),
             Existing::File(_, bytes) if is_same(&bytes, &file.text) => {}
             Existing::File(real, bytes) => {
@@ -154,7 +157,7 @@ fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Ve
                 let windows = old.contains("\r\n");
                 let text =
                     if windows { file.text.replace("\r\n", "\n").replace('\n', "\r\n") } else { file.text.clone() };
-                changes.push(Change { path: real, text, is_new: false });
+                changes.push(Change { name, path: real, text, is_new: false });
             }
         }
     }
@@ -193,10 +196,14 @@ pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
         push_diff(&mut diff, &file.path, &old, &file.text);
     }
     for path in stale(folder, files, &crates(folder, files)) {
-        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        push_diff(&mut diff, &name.replace('\\', "/"), &text_at(&path), "");
+        push_diff(&mut diff, &name_in(folder, &path), &text_at(&path), "");
     }
     diff
+}
+
+/// Returns a path relative to a folder, with `/` as separator.
+pub(super) fn name_in(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).display().to_string().replace('\\', "/")
 }
 
 /// Returns the text of a file, or an empty string if there is no file.

@@ -1,0 +1,58 @@
+//! `check`: compares the output folder with the description.
+
+use std::process::ExitCode;
+
+use wirewright::Error;
+
+use super::{require_out, warn_about_renamed_output};
+use crate::arguments::Output;
+use crate::progress::ProgressLine;
+use crate::terminal::{ADDED, HEADING, PLACE, REMOVED, print, styled};
+
+pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
+    let generator = options.generator()?;
+    require_out(&generator)?;
+    let (generator, line) = ProgressLine::watch(generator, false);
+    let compilation = generator.run()?;
+    let files = generator.files(&compilation)?;
+    let diff = generator.compare(&files)?;
+    drop(line);
+    let left_behind = warn_about_renamed_output(&generator, &files)?;
+    if diff.is_empty() {
+        return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+    }
+    print(&diff.split_inclusive('\n').map(coloured).collect::<String>());
+    eprintln!(
+        "error: the generated code is out of date; run `wirewright generate` with the same arguments to update it"
+    );
+    Ok(ExitCode::FAILURE)
+}
+
+/// Adds colours to a line of a unified diff.
+fn coloured(line: &str) -> String {
+    let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+    let style = match text.as_bytes() {
+        [b'-', b'-', b'-', b' ', b'a', b'/', ..] | [b'+', b'+', b'+', b' ', b'b', b'/', ..] => HEADING,
+        [b'@', b'@', ..] => PLACE,
+        [b'+', ..] => ADDED,
+        [b'-', ..] => REMOVED,
+        _ => return line.to_owned(),
+    };
+    format!("{}{end}", styled(style, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn added_and_removed_lines_headings_and_places_have_colours() {
+        let line = |text: &str| coloured(text).replace('\u{1b}', "^");
+        assert_eq!(line("--- a/lib.rs\n"), "^[1m--- a/lib.rs^[0m\n");
+        assert_eq!(line("+++ b/lib.rs\n"), "^[1m+++ b/lib.rs^[0m\n");
+        assert_eq!(line("@@ -1 +1 @@\n"), "^[36m@@ -1 +1 @@^[0m\n");
+        assert_eq!(line("+new\n"), "^[32m+new^[0m\n");
+        assert_eq!(line("-old"), "^[31m-old^[0m");
+        assert_eq!(line(" same\n"), " same\n");
+    }
+}

@@ -1,0 +1,104 @@
+//! Conversion of arguments to the settings of the compiler.
+
+use std::path::Path;
+
+use anstream::ColorChoice;
+use wirewright::{Config, Error, Generator, Models, Renderer, Serde, Verbosity};
+
+use crate::arguments::{Colour, Command, Input, ModelsChoice, Output, SerdeChoice};
+use crate::terminal::has_coloured_errors;
+
+/// The paths of configuration files that are found without an argument.
+pub(crate) const FOUND: [&str; 2] = ["wirewright.toml", "spec/wirewright.toml"];
+
+impl Input {
+    /// Returns a generator for the configuration and the arguments. Arguments take precedence.
+    pub(crate) fn generator(&self) -> Result<Generator, Error> {
+        let mut config = match (&self.config, &self.spec) {
+            (Some(path), _) => Config::load(path)?,
+            (None, Some(_)) => Config::default(),
+            (None, None) => match FOUND.map(Path::new).into_iter().find(|path| path.is_file()) {
+                Some(path) => Config::load(path)?,
+                None => {
+                    return Err(Error::Missing(
+                        "missing description: pass SPEC, or add `wirewright.toml` to this folder or to `spec/`",
+                    ));
+                }
+            },
+        };
+        if let Some(spec) = &self.spec {
+            config.spec = Some(spec.clone());
+        }
+        config.overlays.extend(self.overlay.iter().cloned());
+        config.operations.extend(self.operations.iter().cloned());
+        config.schemas.extend(self.schemas.iter().cloned());
+        config.used_by.extend(self.used_by.iter().cloned());
+        config.strict |= self.strict;
+        config.allow_outside |= self.allow_outside;
+        config.deny.extend(self.deny.iter().cloned());
+        config.allow.extend(self.allow.iter().cloned());
+        for (name, ty) in &self.format {
+            config.formats.set(name, ty);
+        }
+        Ok(Generator::from_config(config).renderer(self.renderer()))
+    }
+
+    pub(crate) fn renderer(&self) -> Renderer {
+        let verbosity = if self.verbose { Verbosity::Verbose } else { Verbosity::Normal };
+        Renderer::default().colours(has_coloured_errors()).verbosity(verbosity)
+    }
+}
+
+impl Output {
+    pub(crate) fn generator(&self) -> Result<Generator, Error> {
+        let mut generator = self.input.generator()?;
+        if let Some(out) = &self.out {
+            generator = generator.out(out);
+        }
+        if let Some(name) = &self.crate_name {
+            generator = generator.crate_name(name);
+        }
+        if let Some(name) = &self.file_name {
+            generator = generator.file_name(name);
+        }
+        if let Some(features) = self.features {
+            generator = generator.features(features);
+        }
+        if self.split {
+            generator = generator.split(true);
+        }
+        if let Some(path) = &self.runtime_path {
+            generator = generator.runtime_path(path);
+        }
+        generator = match self.models {
+            Some(ModelsChoice::Lean) => generator.models(Models::Lean),
+            Some(ModelsChoice::Serde) => generator.models(Models::Serde),
+            None => generator,
+        };
+        Ok(match self.serde {
+            Some(SerdeChoice::Both) => generator.serde(Serde::Both),
+            Some(SerdeChoice::Direction) => generator.serde(Serde::Direction),
+            None => generator,
+        })
+    }
+}
+
+impl Command {
+    /// Returns the choice of colours.
+    pub(crate) fn colours(&self) -> ColorChoice {
+        let colour = match self {
+            Self::Init(options) => options.color,
+            Self::Generate(options) => options.output.input.color,
+            Self::Check(options) => options.input.color,
+            Self::Ledger(options) => options.input.color,
+            Self::List(options) => options.input.color,
+            Self::Why(options) => options.input.color,
+            Self::Explain { .. } | Self::Completions { .. } | Self::Man => Colour::Auto,
+        };
+        match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        }
+    }
+}
