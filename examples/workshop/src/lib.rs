@@ -1,0 +1,5 @@
+//! A client of the API in `workshop.yaml`.
+
+// ANCHOR: include
+wirewright_client::include_api!("workshop");
+// ANCHOR_END: include
