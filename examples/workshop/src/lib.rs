@@ -3,3 +3,6 @@
 // ANCHOR: include
 wirewright_client::include_api!("workshop");
 // ANCHOR_END: include
+
+#[cfg(doctest)]
+mod guide;
