@@ -18,7 +18,9 @@ async fn main() -> ExitCode {
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            let causes = std::iter::successors(Some(&*error), |&error| error.source());
+            let causes: Vec<String> = causes.map(ToString::to_string).collect();
+            eprintln!("{}", causes.join(": "));
             ExitCode::FAILURE
         }
     }

@@ -37,6 +37,18 @@ async fn missing_arguments_are_reported() {
     ");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failure_is_reported_with_its_causes() {
+    insta::assert_snapshot!(run(&["URL/elsewhere", "folder"]).await, @"
+    getOpening (GET /opening): the server responded 404 Not Found, which is not documented: (the body is empty)
+    exit code 1
+    ");
+    insta::assert_snapshot!(run(&["ftp://127.0.0.1", "folder"]).await, @"
+    invalid base URL: the scheme is neither http nor https
+    exit code 1
+    ");
+}
+
 #[test]
 fn no_operation_of_the_description_is_left_out() {
     let description = include_str!("../workshop.yaml");

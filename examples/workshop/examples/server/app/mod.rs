@@ -30,12 +30,12 @@ pub(crate) fn router() -> Router {
         .route("/orders/{id}/quote", get(orders::quote))
         .route("/orders/{id}/payments", post(orders::pay))
         .route("/orders/{id}/events", get(orders::events))
-        .layer(middleware::from_fn(access::token))
+        .route_layer(middleware::from_fn(access::token))
         .with_state(orders::first());
     let parts = Router::new()
         .route("/parts", get(parts::list))
         .route("/parts/{sku}/manual", get(parts::manual))
-        .layer(middleware::from_fn(access::key));
+        .route_layer(middleware::from_fn(access::key));
     Router::new().route("/opening", get(opening)).route("/token", post(access::grant)).merge(orders).merge(parts)
 }
 
