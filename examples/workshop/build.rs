@@ -1,0 +1,10 @@
+//! Generates the client.
+
+fn main() -> wirewright::Result<()> {
+    wirewright::Generator::new("workshop.yaml")
+        .format("decimal", "rust_decimal")
+        // An event stream is received as bytes. Its events have this type.
+        .schemas(["OrderEvent"])
+        .allow("unsupported-media-type")
+        .compile()
+}

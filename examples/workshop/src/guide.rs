@@ -1,0 +1,33 @@
+//! The chapters of the guide, and the READMEs of the crates, whose code is compiled against this client, and run unless it needs a server.
+
+/// Includes chapters as documentation.
+macro_rules! chapters {
+    ($($name:ident $file:literal,)*) => {
+        $(
+            #[doc = include_str!(concat!("../../../", $file))]
+            mod $name {}
+        )*
+    };
+}
+
+chapters! {
+    authentication "docs/guide/src/authentication.md",
+    build_script "docs/guide/src/build-script.md",
+    calls "docs/guide/src/calls.md",
+    customisation "docs/guide/src/customisation.md",
+    errors "docs/guide/src/errors.md",
+    files "docs/guide/src/files.md",
+    first_client "docs/guide/src/first-client.md",
+    formats "docs/guide/src/formats.md",
+    large_apis "docs/guide/src/large-apis.md",
+    from_openapi_generator "docs/guide/src/migration/openapi-generator.md",
+    from_openapi_to_rust "docs/guide/src/migration/openapi-to-rust.md",
+    from_progenitor "docs/guide/src/migration/progenitor.md",
+    patch "docs/guide/src/patch.md",
+    testing "docs/guide/src/testing.md",
+    readme_of_codegen "codegen/README.md",
+    readme_of_derive "derive/README.md",
+    readme_of_runtime "runtime/README.md",
+    unions "docs/guide/src/unions.md",
+    upgrading "docs/guide/src/upgrading.md",
+}
