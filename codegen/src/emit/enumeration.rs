@@ -2,38 +2,60 @@
 
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
-use super::item::{Block, Function, InnerItem, Item, Lead, Statement, StringEnum};
-use super::serde::{derive, derives};
-use super::uses::{Import, Uses};
+use super::item::{Block, Function, InnerItem, Item, Lead, Statement, ValueEnum};
 use super::{Emitter, docs};
-use crate::analyze::Direction;
-use crate::ir::Enum;
+use crate::ir::{Enum, Owner};
 use crate::names::TypeNames;
 
 impl Emitter<'_> {
-    pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum, uses: &mut Uses) -> Vec<Item> {
+    pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum) -> Vec<Item> {
         let names = definition.names;
         // The variants already document the values of `enum` and `const`.
         let mut described = definition.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
         let docs = docs::of_type(&described).into_lines();
-        match values {
-            Enum::Strings(values) => vec![Item::StringEnum(strings(values, names, docs))],
-            Enum::Integers(values) => {
-                let direction = self.direction(definition.id, definition.side);
-                integers(values, names, Lead::new(docs), direction, uses).into_iter().map(Item::Block).collect()
-            }
+        let item = match values {
+            Enum::Strings(values) => strings(values, names, docs),
+            Enum::Integers(values) => integers(values, names, docs),
+        };
+        std::iter::once(Item::ValueEnum(item)).chain(self.default_value(definition, values)).collect()
+    }
+
+    /// Emits the `impl Default` of a component with a `default`. The `default` of an inline enum belongs to a property or
+    /// a parameter, and others may share the enum.
+    fn default_value(&self, definition: Definition<'_>, values: &Enum) -> Option<Item> {
+        let origin = &self.api.get(definition.id)?.origin;
+        if !matches!(origin.owner, Owner::Schema(_)) || !origin.steps.is_empty() {
+            return None;
         }
+        let (_, default) = definition.docs.remarks.iter().find(|(keyword, _)| keyword == "default")?;
+        let position = match values {
+            Enum::Strings(values) => {
+                let default: String = serde_json::from_str(default).ok()?;
+                values.iter().position(|value| *value == default)?
+            }
+            Enum::Integers(values) => values.iter().position(|value| value.to_string() == *default)?,
+        };
+        let default = Function {
+            head: rust!("fn default"),
+            arguments: Vec::new(),
+            output: rust!(" -> Self"),
+            statement: Statement::Chain(rust!("Self::{}", definition.names.inner.get(position)?), Vec::new()),
+        };
+        let default = InnerItem::function(Lead::default(), default);
+        let head = rust!("impl Default for {}", definition.names.name);
+        Some(Block::new(Lead::default(), head, vec![default]).into())
     }
 }
 
-fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> StringEnum {
+fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> ValueEnum {
     let described: Vec<Vec<String>> = values.iter().map(|value| docs::of_value(value)).collect();
     // The macro documents a variant with its value, if the value can stand in a code span as it is.
     let is_plain = values.iter().zip(&described).all(|(value, docs)| *docs == [format!("`{value}`")]);
     let pairs = values.iter().zip(&names.inner).map(|(value, name)| rust!("{} = {},", name, Fragment::literal(value)));
     let docs_of = |docs: Vec<String>| if is_plain { Vec::new() } else { docs };
-    StringEnum {
+    ValueEnum {
+        number: None,
         docs,
         name: rust!("{}", names.name),
         variants: described.into_iter().map(docs_of).zip(pairs).collect(),
@@ -41,63 +63,14 @@ fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> StringEnu
     }
 }
 
-/// Emits an `impl Deserialize` whose body is one expression.
-fn read(names: &TypeNames, expression: Fragment, uses: &mut Uses) -> Block {
-    uses.add(Import::Codegen);
-    uses.add(Import::Deserialize);
-    uses.add(Import::Deserializer);
-    let deserialize = Function {
-        head: rust!("fn deserialize<D: Deserializer<'de>>"),
-        arguments: vec![rust!("deserializer: D")],
-        output: rust!(" -> Result<Self, D::Error>"),
-        statement: Statement::Chain(expression, Vec::new()),
-    };
-    let deserialize = InnerItem::function(Lead::default(), deserialize);
-    Block::new(Lead::default(), rust!("impl<'de> Deserialize<'de> for {}", names.name), vec![deserialize])
-}
-
-fn integers(values: &[i128], names: &TypeNames, lead: Lead, direction: Direction, uses: &mut Uses) -> Vec<Block> {
-    let (name, rest) = (&names.name, &names.rest);
+fn integers(values: &[i128], names: &TypeNames, docs: Vec<String>) -> ValueEnum {
     let is_small = values.iter().all(|value| i64::try_from(*value).is_ok());
-    let number = if is_small { rust!("i64") } else { rust!("i128") };
-    let request = Direction { response: false, ..direction };
-    let derive = derive(&["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash"], derives(request, uses));
-    let into = direction.request.then(|| rust!("#[serde(into = \"{}\")]", number));
-    let pairs = || values.iter().map(|value| Fragment::number(*value)).zip(&names.inner);
-    let described = values.iter().zip(&names.inner);
-    let mut variants: Vec<InnerItem> = described
-        .map(|(value, name)| InnerItem::line(Lead::new(vec![format!("`{value}`")]), rust!("{},", name)))
-        .collect();
-    let unknown = Lead::generated("An undocumented value.");
-    variants.push(InnerItem::line(unknown, rust!("{}({}),", rest, number)));
-    let attributes = [Some(derive), into, Some(rust!("#[non_exhaustive]"))];
-    let mut arms: Vec<Fragment> = pairs().map(|(value, name)| rust!("{} => Self::{},", value, name)).collect();
-    arms.push(rust!("value => Self::{}(value),", rest));
-    let from = conversion(rust!("value: {}", number), arms);
-    let mut arms: Vec<Fragment> =
-        pairs().map(|(value, variant)| rust!("{}::{} => {},", name, variant, value)).collect();
-    arms.push(rust!("{}::{}(value) => value,", name, rest));
-    let into = conversion(rust!("value: {}", name), arms);
-    let mut blocks = vec![
-        Block::new(lead.with(attributes.into_iter().flatten()), rust!("pub enum {}", name), variants),
-        Block::new(Lead::default(), rust!("impl From<{}> for {}", number, name), vec![from]),
-        Block::new(Lead::default(), rust!("impl From<{}> for {}", name, number), vec![into]),
-    ];
-    if direction.response {
-        let known = Fragment::join(values.iter().map(|value| Fragment::number(*value)), ", ");
-        let noted = rust!("codegen::decode_integer_enum::<{}, _, _>(deserializer, &[{}])", number, known);
-        blocks.push(read(names, noted, uses));
+    let pairs = values.iter().zip(&names.inner).map(|(value, name)| rust!("{} = {},", name, Fragment::number(*value)));
+    ValueEnum {
+        number: Some(if is_small { rust!("i64") } else { rust!("i128") }),
+        docs,
+        name: rust!("{}", names.name),
+        variants: pairs.map(|pair| (Vec::new(), pair)).collect(),
+        rest: rust!("{}", names.rest),
     }
-    blocks
-}
-
-/// Emits `fn from`, with one match arm for each value.
-fn conversion(argument: Fragment, arms: Vec<Fragment>) -> InnerItem {
-    let function = Function {
-        head: rust!("fn from"),
-        arguments: vec![argument],
-        output: rust!(" -> Self"),
-        statement: Statement::Match(rust!("value"), arms),
-    };
-    InnerItem::function(Lead::default(), function)
 }

@@ -12,8 +12,8 @@ pub enum Item {
     Tokens(TokenStream),
     /// An item of the common form.
     Block(Block),
-    /// An enum of strings, which a macro of the runtime defines.
-    StringEnum(StringEnum),
+    /// An enum of strings or integers, which a macro of the runtime defines.
+    ValueEnum(ValueEnum),
 }
 
 impl From<TokenStream> for Item {
@@ -53,9 +53,11 @@ impl Lead {
     }
 }
 
-/// An enum of strings.
+/// An enum of strings or integers.
 #[derive(Debug, Clone)]
-pub struct StringEnum {
+pub struct ValueEnum {
+    /// The type of the numbers. An enum of strings has none.
+    pub number: Option<Fragment>,
     /// The lines of documentation.
     pub docs: Vec<String>,
     /// The name.

@@ -43,7 +43,7 @@ pub(crate) use docs::turns_text;
 pub use fragment::Fragment;
 #[cfg(test)]
 pub(crate) use fragment::rust;
-pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, StringEnum};
+pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, ValueEnum};
 pub use section::Section;
 pub(crate) use signature::OperationSignature;
 use uses::Import;

@@ -61,7 +61,7 @@ impl Emitter<'_> {
         match kind {
             TypeKind::Struct(structure) => self.structure(definition, structure, uses),
             TypeKind::Union(union) => self.union(definition, union, uses),
-            TypeKind::Enum(values) => self.enumeration(definition, values, uses),
+            TypeKind::Enum(values) => self.enumeration(definition, values),
             TypeKind::Alias(ty) => {
                 let ty = self.owned(ty, definition.scope(), uses);
                 vec![Block::line(lead(), rust!("pub type {} = {};", name, ty)).into()]

@@ -1,7 +1,7 @@
 //! Names on the client: its groups and credentials.
 
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake_identifier, spelled_out};
+use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated};
 use super::{Name, Wish, claim};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, GroupOrigin};
@@ -48,7 +48,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     {
         let members = || api.groups.iter().enumerate().filter(|(_, group)| group.origin == origin);
         let indices: Vec<usize> = members().map(|(index, _)| index).collect();
-        let wishes = members().map(|(_, group)| wish(&group.name, "tag", group.place)).collect();
+        let wishes = members().map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place)).collect();
         let key = |index: usize| indices.get(index).map(|index| key(*index)).unwrap_or_default();
         for (index, name) in indices.iter().zip(claim(&mut modules, wishes, key, what, diagnostics)) {
             if let Some(slot) = accessors.get_mut(*index) {
@@ -63,8 +63,9 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         .groups
         .iter()
         .map(|group| {
-            let base = pascal_identifier(&group.name, "Tag");
-            let spelled = pascal_identifier(&spelled_out(&group.name), "Tag");
+            let name = unrepeated(&group.name);
+            let base = pascal_identifier(&name, "Tag");
+            let spelled = pascal_identifier(&spelled_out(&name), "Tag");
             vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
         })
         .collect();

@@ -6,7 +6,7 @@ use super::client::ClientNames;
 use super::media::media_words;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
+use super::words::{pascal_identifier, snake, snake_identifier, spelled_out, unrepeated};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
@@ -217,7 +217,7 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
-        let base = snake_identifier(&group.name, "tag");
+        let base = snake_identifier(&unrepeated(&group.name), "tag");
         names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
     }
 }
@@ -233,7 +233,7 @@ fn full_name(operation: &Operation) -> String {
     let Some(id) = own_id(operation) else { return from_path(operation, false) };
     match framework::function(clues(operation, id)) {
         Some(function) => {
-            let group = operation.tag.as_deref().map(snake).unwrap_or_default();
+            let group = operation.tag.as_deref().map(|tag| snake(&unrepeated(tag))).unwrap_or_default();
             let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
             format!("{group} {function}")
         }
@@ -261,7 +261,7 @@ fn candidates(operation: &Operation) -> Vec<String> {
     };
     let whole = snake_identifier(id, "call");
     let method = operation.method.to_ascii_lowercase();
-    let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(tag)));
+    let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(&unrepeated(tag))));
     let mut names = Vec::new();
     for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
         .into_iter()

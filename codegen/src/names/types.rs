@@ -5,9 +5,10 @@ use rustc_hash::FxHashMap;
 use super::inner::{fields, union_variants, variants};
 use super::media::media_words;
 use super::operations::{OperationNames, status_name};
+use super::place::with_steps;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal, pascal_identifier, snake_identifier};
+use super::words::{pascal, pascal_identifier, snake_identifier, unrepeated};
 use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
@@ -85,7 +86,7 @@ pub(super) fn name(
                     .get(id.index())
                     .and_then(|operation| operation.group)
                     .and_then(|group| api.groups.get(group.index()))
-                    .map_or_else(|| "untagged".to_owned(), |group| module(&group.name)),
+                    .map_or_else(|| "untagged".to_owned(), |group| module(&unrepeated(&group.name))),
             ),
             _ => TypeHome::Shared,
         };
@@ -155,7 +156,7 @@ fn is_component(def: &TypeDef) -> bool {
 /// Returns the name of a body without the words of its media type.
 fn element(origin: &Origin, operations: &[OperationNames]) -> String {
     let steps: Vec<Step> = origin.steps.iter().filter(|step| !matches!(step, Step::Media(_))).cloned().collect();
-    with_steps(&owner(origin, operations), &steps)
+    with_steps(&owner(origin, operations), &steps).into_iter().next().unwrap_or_default()
 }
 
 fn owner(origin: &Origin, operations: &[OperationNames]) -> String {
@@ -171,7 +172,8 @@ fn owner(origin: &Origin, operations: &[OperationNames]) -> String {
 fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<String> {
     let owner = owner(origin, operations);
     let steps: String = origin.steps.iter().map(step).collect();
-    let base = with_steps(&owner, &origin.steps);
+    let mut names = with_steps(&owner, &origin.steps);
+    let base = names.last().cloned().unwrap_or_default();
     // A suffix from the place: `#/components/schemas/Option` -> `OptionSchema`, a property `owner` of `Pet` ->
     // `PetOwnerProperty`.
     let kind = match (&origin.owner, origin.steps.last()) {
@@ -200,27 +202,11 @@ fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<
         });
         format!("{owner}{}", steps.collect::<String>())
     });
-    std::iter::once(base).chain(more).chain(numbered).collect()
+    names.extend(more.into_iter().chain(numbered));
+    names
 }
 
-/// Returns the owner's words followed by those of the steps. The title of a variant often starts with the words before
-/// it; these are not repeated.
-fn with_steps(owner: &str, steps: &[Step]) -> String {
-    let mut name = owner.to_owned();
-    for known in steps {
-        let words = step(known);
-        let repeats = matches!(known, Step::Variant(..))
-            && words.strip_prefix(&name).is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_lowercase()));
-        if repeats {
-            name = words;
-        } else {
-            name.push_str(&words);
-        }
-    }
-    name
-}
-
-fn step(step: &Step) -> String {
+pub(super) fn step(step: &Step) -> String {
     match step {
         Step::Property(name) => match pascal(name) {
             name if name.is_empty() => "Property".to_owned(),

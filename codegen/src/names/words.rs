@@ -103,6 +103,17 @@ pub(super) fn pascal(text: &str) -> String {
     bounded(ascii(&spelled(beginning(text))).to_pascal_case(), |c| c.is_ascii_uppercase(), "H")
 }
 
+/// Returns the name of a tag without the parts that the next part repeats: `agent.agent_v1` -> `agent_v1`.
+pub(super) fn unrepeated(tag: &str) -> String {
+    let parts: Vec<&str> = tag.split_inclusive(['.', '/', ':']).collect();
+    let is_repeated = |(index, part): (usize, &&str)| {
+        let (own, next) = (snake(part), parts.get(index + 1).map(|next| snake(next)).unwrap_or_default());
+        !own.is_empty() && next.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    };
+    let kept = parts.iter().enumerate().filter(|pair| !is_repeated(*pair)).map(|(_, part)| *part);
+    kept.collect()
+}
+
 /// Spells out the symbols and the letter case of a text whose plain name is taken: `@id` -> `at id`,
 /// `fooBar` -> `foo bar camel case`.
 pub(super) fn spelled_out(text: &str) -> String {
@@ -161,6 +172,19 @@ pub(crate) fn escaped(name: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_a_tag_that_the_next_part_repeats_is_left_out() {
+        let rows = [
+            ("subpackage_agent.subpackage_agent_v1", "subpackage_agent_v1"),
+            ("mailserver/Servers", "mailserver/Servers"),
+            ("users.usersettings", "users.usersettings"),
+            ("pets", "pets"),
+        ];
+        for (tag, expected) in rows {
+            assert_eq!(unrepeated(tag), expected);
+        }
+    }
 
     #[test]
     fn any_text_becomes_a_valid_identifier() {

@@ -2,7 +2,7 @@
 
 use super::lines;
 use super::pretty::laid_out;
-use super::string_enum;
+use super::value_enum;
 use crate::emit::{Emitter, Item, Part, Section, Uses};
 use crate::ir::TypeId;
 
@@ -47,7 +47,7 @@ pub(super) fn format(emitter: &Emitter<'_>, part: Part) -> Result<Formatted, syn
         match item {
             Item::Tokens(tokens) => text.push_str(&laid_out(tokens)?),
             Item::Block(block) => lines::write(&block, &mut text)?,
-            Item::StringEnum(item) => string_enum::write(&item, &mut text),
+            Item::ValueEnum(item) => value_enum::write(&item, &mut text),
         }
     }
     Ok(Formatted { part, docs, uses, defines, starts, text })

@@ -238,7 +238,7 @@ impl Layout<'_> {
             format!("\n{skip}{EXPORTED}pub use self::servers::Server;\n")
         };
         format!(
-            "{own}{skip}{EXPORTED}pub use wirewright_client;\n{skip}{EXPORTED}pub use wirewright_client::{{Error, Response}};\n{server}"
+            "{own}{skip}{EXPORTED}pub use wirewright_client;\n{skip}{EXPORTED}pub use wirewright_client::{{ConfigError, Error, File, Maybe, Response}};\n{server}"
         )
     }
 

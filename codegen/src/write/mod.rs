@@ -16,7 +16,7 @@ mod pretty;
 mod relative;
 mod sink;
 mod split;
-mod string_enum;
+mod value_enum;
 
 pub use error::SinkError;
 pub use existing::same_title;

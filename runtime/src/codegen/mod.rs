@@ -4,6 +4,7 @@
 
 mod call;
 mod include;
+mod integer_enum;
 mod require;
 mod string_enum;
 
