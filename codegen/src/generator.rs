@@ -311,6 +311,7 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
+            settings: self.config.settings(),
             choice,
             emit: emit::Options { models: self.config.models, serde: self.config.serde },
             features: self.config.grouping()?,

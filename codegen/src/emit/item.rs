@@ -58,6 +58,8 @@ impl Lead {
 pub struct StringEnum {
     /// The lines of documentation.
     pub docs: Vec<String>,
+    /// The attributes, one per line.
+    pub attributes: Vec<Fragment>,
     /// The name.
     pub name: Fragment,
     /// The variants. The documentation is empty if it is the value itself; then it is empty for all variants.

@@ -46,7 +46,7 @@ use uses::Import;
 pub use uses::Uses;
 
 use crate::analyze::Facts;
-use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
+use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, TypeKind, XmlShape};
 use crate::names::{Names, TypeHome};
 use crate::select::{Features, Libraries};
 
@@ -164,7 +164,10 @@ impl<'a> Emitter<'a> {
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();
-        for (id, _) in self.api.types() {
+        for (id, def) in self.api.types() {
+            if matches!(def.kind, TypeKind::External(_)) {
+                continue;
+            }
             if let Some(names) = self.names.ty(id) {
                 let home = self.features.map_or_else(|| names.home.clone(), |all| all.home(id, &names.home));
                 homes.entry(home).or_default().push(id);

@@ -3,6 +3,7 @@
 //! Stage 3 (lowering) builds the model; the later stages read it.
 
 mod behind;
+mod custom;
 mod operation;
 mod origin;
 mod server;
@@ -12,6 +13,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 pub use behind::{Layers, behind};
+pub use custom::{Custom, External, IdWords};
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
 pub use server::{Server, ServerId, ServerVariable};
@@ -137,6 +139,8 @@ pub struct Group {
     pub description: Option<String>,
     /// The group of the parent tag.
     pub parent: Option<GroupId>,
+    /// The name that the user chose.
+    pub rename: Option<String>,
 }
 
 /// The origin of a group's name.

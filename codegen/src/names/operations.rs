@@ -3,13 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
+use super::framework::{self, Clues};
 use super::media::media_words;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
-use super::{Name, Wish, claim, framework};
-use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
+use super::{Name, Wish, claim};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Case, GroupId, Header, IdWords, Operation, Parameter, ResponseType, Status};
 use crate::message::is_prefix;
 
 /// The names of an operation.
@@ -89,7 +90,11 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish { candidates: candidates(operation), place: operation.place };
+        let wish = |operation: &&Operation| Wish {
+            candidates: candidates(api, operation),
+            place: operation.place,
+            rename: operation.rename.clone(),
+        };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
@@ -133,7 +138,7 @@ fn key(operation: &Operation) -> String {
 }
 
 /// Returns the prefix of the names of each operation's types.
-fn prefixes(api: &Api) -> Vec<String> {
+pub(super) fn prefixes(api: &Api) -> Vec<String> {
     let wish = |operation: &Operation| {
         let by_path = format!("{} {}", operation.method, operation.path);
         vec![pascal_identifier(&full_name(operation), "Operation"), pascal_identifier(&by_path, "Operation")]
@@ -173,7 +178,7 @@ fn markers(
         for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
             let name = format!("{}{word}", marker.stem());
             let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
-            wishes.push(Wish { candidates, place: operation.place });
+            wishes.push(Wish { candidates, place: operation.place, rename: None });
             owners.push(format!("{} {word}", key(operation)));
         }
     }
@@ -212,7 +217,7 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
-        let base = snake_identifier(&group.name, "tag");
+        let base = snake_identifier(group.rename.as_ref().unwrap_or(&group.name), "tag");
         names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
     }
 }
@@ -222,32 +227,47 @@ fn group_scope() -> Scope {
     Scope::with(["clone", "fmt"])
 }
 
-/// Returns the `operationId`, or words from method and path. An id that a framework generated contains a function name
-/// that is at best unique in its group, so the words of the group come first.
+/// Returns the `operationId`, or words from method and path. A function name is at best unique in its group, so the words
+/// of the group come first.
 fn full_name(operation: &Operation) -> String {
+    let group = operation.tag.as_deref().map(snake).unwrap_or_default();
+    let of_function = |function: &str| {
+        let function = function.strip_prefix(&format!("{group}_")).unwrap_or(function);
+        format!("{group} {function}")
+    };
+    if let Some(name) = &operation.rename {
+        return of_function(name);
+    }
     let Some(id) = own_id(operation) else { return from_path(operation, false) };
-    match framework::function(clues(operation, id)) {
-        Some(function) => {
-            let group = operation.tag.as_deref().map(snake).unwrap_or_default();
-            let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
-            format!("{group} {function}")
-        }
+    match function(operation, id) {
+        Some(function) => of_function(&function),
         None => id.to_owned(),
     }
 }
 
-fn clues<'a>(operation: &'a Operation, id: &'a str) -> framework::Clues<'a> {
-    let summary = operation.docs.summary.as_deref();
-    framework::Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary }
+/// Returns the function name in an id that a framework generated, in `snake_case`.
+fn function(operation: &Operation, id: &str) -> Option<String> {
+    match &operation.words {
+        IdWords::Function(name) => Some(snake(name)),
+        IdWords::Exactly(_) => None,
+        IdWords::Recognized => {
+            let summary = operation.docs.summary.as_deref();
+            framework::function(Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary })
+        }
+    }
 }
 
-/// Returns the `operationId`, if it contains words for a name.
+/// Returns the `operationId` or the words that take its place, if it contains words for a name.
 fn own_id(operation: &Operation) -> Option<&str> {
-    operation.id.as_deref().filter(|id| !snake(id).is_empty())
+    let id = match &operation.words {
+        IdWords::Exactly(words) => Some(words.as_str()),
+        IdWords::Function(_) | IdWords::Recognized => operation.id.as_deref(),
+    };
+    id.filter(|id| !snake(id).is_empty())
 }
 
 /// Returns the candidates for the function's name, best first.
-fn candidates(operation: &Operation) -> Vec<String> {
+fn candidates(api: &Api, operation: &Operation) -> Vec<String> {
     let Some(id) = own_id(operation) else {
         return vec![
             snake_identifier(&from_path(operation, false), "call"),
@@ -256,13 +276,15 @@ fn candidates(operation: &Operation) -> Vec<String> {
     };
     let whole = snake_identifier(id, "call");
     let method = operation.method.to_ascii_lowercase();
-    let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(tag)));
+    // Without groups, nothing else tells the group.
+    let tag = operation.tag.as_deref().filter(|_| api.tag_group(operation).is_some());
+    let group = tag.map(|tag| format!("{}_", snake(tag)));
+    let prefixless = match operation.words {
+        IdWords::Recognized => framework::prefixless(id, &operation.path),
+        IdWords::Exactly(_) | IdWords::Function(_) => None,
+    };
     let mut names = Vec::new();
-    for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
-        .into_iter()
-        .flatten()
-        .chain([whole.clone()])
-    {
+    for name in [function(operation, id), prefixless].into_iter().flatten().chain([whole.clone()]) {
         let short = group.as_deref().and_then(|group| name.strip_prefix(group));
         names.extend(short.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).map(str::to_owned));
         names.push(name);
@@ -296,8 +318,20 @@ fn segment_words(segment: &str) -> String {
 }
 
 fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+    for (parameter, name) in operation.parameters.iter().filter_map(|own| Some((own, own.rename.as_deref()?))) {
+        if !parameter.required && CALL.contains(&name) {
+            let message =
+                format!("`{}` cannot be renamed to `{name}`, which is a method of every call", parameter.wire);
+            let found = Diagnostic::key(Code::InvalidRename, parameter.place, message);
+            diagnostics.push(found.hint("choose another name in `rename` or `x-wirewright-name`"));
+        }
+    }
     let mut scope = Scope::default();
-    let wish = |parameter: &Parameter| Wish { candidates: argument(parameter), place: parameter.place };
+    let wish = |parameter: &Parameter| Wish {
+        candidates: argument(parameter),
+        place: parameter.place,
+        rename: parameter.rename.clone(),
+    };
     let wishes = operation.parameters.iter().map(wish).collect();
     let key = |index: usize| {
         let parameter = operation.parameters.get(index);

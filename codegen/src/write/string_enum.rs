@@ -9,6 +9,9 @@ use crate::emit::StringEnum;
 pub(super) fn write(item: &StringEnum, text: &mut String) {
     text.push_str("wirewright_client::string_enum! {\n");
     docs(&item.docs, "    ", text);
+    for line in item.attributes.iter().flat_map(|attribute| attribute.as_str().lines()) {
+        let _ = writeln!(text, "    {line}");
+    }
     let _ = writeln!(text, "    pub enum {} {{", item.name);
     for (lines, variant) in &item.variants {
         docs(lines, "        ", text);
