@@ -17,7 +17,7 @@ pub(crate) fn ty(text: &str) -> Result<String, String> {
     }
     is_absolute(&path.path)?;
     let item: syn::ItemType = syn::parse_quote!(type T = #ty;);
-    let line = pretty(syn::Item::Type(item));
+    let line = pretty(&syn::Item::Type(item));
     let line = line.strip_prefix("type T = ").and_then(|line| line.strip_suffix(';')).unwrap_or(text);
     Ok(line.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -53,7 +53,7 @@ pub(crate) fn attributes(text: &str) -> Result<Vec<String>, String> {
     }
     let one = |attribute: syn::Attribute| {
         let item: syn::ItemStruct = syn::parse_quote!(#attribute struct T;);
-        let text = pretty(syn::Item::Struct(item));
+        let text = pretty(&syn::Item::Struct(item));
         text.strip_suffix("struct T;").unwrap_or(&text).trim_end().to_owned()
     };
     Ok(parsed.into_iter().map(one).collect())
@@ -87,7 +87,7 @@ fn is_absolute(path: &syn::Path) -> Result<(), String> {
     Ok(())
 }
 
-fn pretty(item: syn::Item) -> String {
+fn pretty(item: &syn::Item) -> String {
     let file: syn::File = syn::parse_quote!(#item);
     prettyplease::unparse(&file).trim_end().to_owned()
 }

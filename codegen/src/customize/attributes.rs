@@ -32,7 +32,8 @@ pub(super) fn apply(api: &mut Api, settings: &Settings) -> Result<(), CustomizeE
                 // A macro of the runtime defines the values of an enum.
                 found.retain(|(id, _)| !matches!(api.get(*id).map(|def| &def.kind), Some(TypeKind::Enum(_))));
                 if found.is_empty() && key.trim() != "*" {
-                    let similar = similar(key.trim(), index.all_names());
+                    let known = index.all_names().into_iter().filter(|name| name != key.trim()).collect();
+                    let similar = similar(key.trim(), known);
                     let (setting, what) = ("attributes", "type or field");
                     return Err(CustomizeError::Unmatched { setting, key: key.clone(), what, similar });
                 }

@@ -30,19 +30,23 @@ pub(super) fn apply(
             Err(error) => return Err(error),
         }
     }
-    early
-        .into_iter()
-        .for_each(|(items, key, name)| items.into_iter().for_each(|item| set(api, item, key, name, diagnostics)));
-    if late.is_empty() {
-        return Ok(());
+    set_all(api, early, diagnostics);
+    if !late.is_empty() {
+        let index = Index::of(api);
+        let found = late.into_iter().map(|(key, name)| Ok((key::items(key, api, &index)?, key, name)));
+        let found: Vec<_> = found.collect::<Result<_, _>>()?;
+        set_all(api, found, diagnostics);
     }
-    let index = Index::of(api);
-    let found: Result<Vec<_>, _> =
-        late.into_iter().map(|(key, name)| Ok((key::items(key, api, &index)?, key, name))).collect();
-    found?
-        .into_iter()
-        .for_each(|(items, key, name)| items.into_iter().for_each(|item| set(api, item, key, name, diagnostics)));
     Ok(())
+}
+
+/// Sets the names of the items that keys name.
+fn set_all(api: &mut Api, found: Vec<(Vec<Item>, &String, &String)>, diagnostics: &mut Diagnostics) {
+    for (items, key, name) in found {
+        for item in items {
+            set(api, item, key, name, diagnostics);
+        }
+    }
 }
 
 /// Sets the name of an item, if the name is valid.

@@ -46,7 +46,7 @@ use uses::Import;
 pub use uses::Uses;
 
 use crate::analyze::Facts;
-use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, TypeKind, XmlShape};
+use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
 use crate::select::{Features, Libraries};
 
@@ -165,7 +165,7 @@ impl<'a> Emitter<'a> {
         groups.dedup();
         let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();
         for (id, def) in self.api.types() {
-            if matches!(def.kind, TypeKind::External(_)) {
+            if def.is_external() {
                 continue;
             }
             if let Some(names) = self.names.ty(id) {

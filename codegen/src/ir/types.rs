@@ -197,6 +197,11 @@ impl TypeDef {
     pub(crate) fn new(place: Place, origin: Origin, docs: Docs, kind: TypeKind) -> Self {
         Self { place, origin, docs, kind, custom: Custom::default() }
     }
+
+    /// Returns true for a type of the user.
+    pub fn is_external(&self) -> bool {
+        matches!(self.kind, TypeKind::External(_))
+    }
 }
 
 /// The kind of a defined type.

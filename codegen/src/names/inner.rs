@@ -41,9 +41,10 @@ pub(super) fn variants(
         Enum::Strings(values) => values,
         Enum::Integers(values) => &values.iter().map(i128::to_string).collect(),
     };
-    let usual: Vec<String> = match custom.members.is_empty() {
-        true => vec![String::new(); values.len()],
-        false => values.iter().map(|value| values::readable(value)).collect(),
+    let usual: Vec<String> = if custom.members.is_empty() {
+        vec![String::new(); values.len()]
+    } else {
+        values.iter().map(|value| values::readable(value)).collect()
     };
     let items = usual.iter().enumerate();
     let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });

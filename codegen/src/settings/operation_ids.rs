@@ -40,14 +40,14 @@ pub struct OperationIds {
 #[non_exhaustive]
 #[serde(rename_all = "kebab-case")]
 pub enum Framework {
-    /// Ids of FastAPI, Connexion and NestJS are recognized if their form leaves no doubt.
+    /// Ids of `FastAPI`, Connexion and `NestJS` are recognized if their form leaves no doubt.
     #[default]
     Auto,
     /// No framework: names are made from whole ids.
     None,
-    /// FastAPI: `read_items_items__get` at `/items/` becomes `read_items`.
+    /// `FastAPI`: `read_items_items__get` at `/items/` becomes `read_items`.
     Fastapi,
-    /// ASP.NET, NSwag, NestJS and others with ids of the form `Controller_Action`: `Pets_GetAllAsync` becomes `get_all`.
+    /// ASP.NET, `NSwag`, `NestJS` and others with ids of the form `Controller_Action`: `Pets_GetAllAsync` becomes `get_all`.
     Controller,
     /// Springfox: `listPetsUsingGET_1` becomes `list_pets`.
     Springfox,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // A test that cannot generate should stop on the spot.
 
 mod crate_folder;
+mod customized;
 mod renames;
 mod split;
 
