@@ -17,6 +17,7 @@ mod named;
 mod notations;
 mod objects;
 mod overlays;
+mod own_types;
 mod parameters;
 mod responses;
 mod scalars;
