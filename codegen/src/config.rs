@@ -11,7 +11,7 @@ use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
 use crate::select::{Calls, Choice, Grouping};
-use crate::settings::{Groups, InlineNames, OperationIds, Settings};
+use crate::settings::{Groups, InlineNames, OperationIds, Settings, Visibility};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -88,6 +88,12 @@ pub struct Config {
     pub operation_ids: OperationIds,
     /// The grouping of operations.
     pub groups: Groups,
+    /// The documented response headers that are emitted, as patterns of names: `["X-*"]`. By default, all of them.
+    pub response_headers: Option<Vec<String>>,
+    /// The documented servers that are emitted, as patterns of URLs or names: `["https://*"]`. By default, all of them.
+    pub servers: Option<Vec<String>>,
+    /// The visibility of the client: `"pub"`, `"pub(crate)"` or `"pub(super)"`.
+    pub visibility: Visibility,
     /// More traits that types derive: `"Pet" = ["Eq", "Hash"]`. A key matches the names of component schemas and the Rust
     /// names of types; `*` stands for any text.
     #[serde(deserialize_with = "lists")]
@@ -171,6 +177,9 @@ impl Config {
             (_, true) if self.crate_name.is_none() => {
                 Err(Error::Usage("only a crate can be split into crates: set the name of the crate".to_owned()))
             }
+            (_, true) if self.visibility != Visibility::Public => Err(Error::Usage(
+                "the crates of a split client need each other's items: leave out `visibility`".to_owned(),
+            )),
             _ if self.crate_name.is_none() => Ok(None),
             (Some(false), true) => Err(Error::Usage(
                 "a client that is split into crates has features: leave out `features = false`".to_owned(),
@@ -200,6 +209,8 @@ impl Config {
             inline_names: self.inline_names,
             operation_ids: self.operation_ids.clone(),
             groups: self.groups,
+            response_headers: self.response_headers.clone(),
+            servers: self.servers.clone(),
             derive: self.derive.clone(),
             attributes: self.attributes.clone(),
             replace: self.replace.clone(),

@@ -1,7 +1,7 @@
 //! The methods of [`Generator`] that customize single items.
 
 use crate::generator::Generator;
-use crate::settings::{Groups, InlineNames, OperationIds};
+use crate::settings::{Groups, InlineNames, OperationIds, Visibility};
 
 impl Generator {
     /// Sets the Rust name of an item. The key is the name of a component schema or the Rust name of an inline type
@@ -77,6 +77,44 @@ impl Generator {
     #[must_use]
     pub fn groups(mut self, groups: Groups) -> Self {
         self.config.groups = groups;
+        self
+    }
+
+    /// Emits only the documented response headers that match these patterns, in which `*` stands for any text. By default,
+    /// all documented headers have a method. The others remain available by their names.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").response_headers(["X-RateLimit-*"]);
+    /// ```
+    #[must_use]
+    pub fn response_headers(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let all = self.config.response_headers.get_or_insert_default();
+        all.extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Emits only the documented servers whose URLs or names match these patterns, in which `*` stands for any text. By
+    /// default, all documented servers are emitted.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").servers(["https://*"]);
+    /// ```
+    #[must_use]
+    pub fn servers(mut self, patterns: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.servers.get_or_insert_default().extend(patterns.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sets the visibility of the client, its modules and re-exports.
+    ///
+    /// ```
+    /// use wirewright::{Generator, Visibility};
+    ///
+    /// let generator = Generator::new("spec/pets.yaml").visibility(Visibility::Crate);
+    /// ```
+    #[must_use]
+    pub fn visibility(mut self, visibility: Visibility) -> Self {
+        self.config.visibility = visibility;
         self
     }
 

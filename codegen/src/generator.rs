@@ -313,7 +313,11 @@ impl Generator {
             formats: self.config.formats()?.clone(),
             settings: self.config.settings(),
             choice,
-            emit: emit::Options { models: self.config.models, serde: self.config.serde },
+            emit: emit::Options {
+                models: self.config.models,
+                serde: self.config.serde,
+                visibility: self.config.visibility,
+            },
             features: self.config.grouping()?,
             lints: self.config.lints()?,
         };

@@ -105,5 +105,5 @@ pub use error::{Error, Result};
 pub use generator::Generator;
 pub use lower::Formats;
 pub use render::{Renderer, Verbosity};
-pub use settings::{Framework, Groups, InlineNames, OperationIds};
+pub use settings::{Framework, Groups, InlineNames, OperationIds, Visibility};
 pub use write::{OutputFile, SinkError, Written};

@@ -8,6 +8,7 @@ mod attributes;
 mod error;
 mod extensions;
 mod groups;
+mod headers;
 mod index;
 mod key;
 mod members;
@@ -16,6 +17,7 @@ mod pattern;
 mod rename;
 mod replace;
 mod rust_name;
+mod servers;
 mod words;
 
 pub use error::CustomizeError;
@@ -42,6 +44,12 @@ pub fn customize(
     extensions::apply(api, sources, diagnostics);
     rename::apply(api, &settings.rename, diagnostics)?;
     groups::apply(api, settings.groups);
+    if let Some(patterns) = &settings.response_headers {
+        headers::keep(api, patterns)?;
+    }
+    if let Some(patterns) = &settings.servers {
+        servers::keep(api, patterns)?;
+    }
     replace::apply(api, settings)?;
     attributes::apply(api, settings)
 }

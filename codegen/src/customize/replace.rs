@@ -19,6 +19,7 @@ pub(super) fn apply(api: &mut Api, settings: &Settings) -> Result<(), CustomizeE
     let external = |path, is_module| TypeKind::External(External { path, is_module });
     let modules = modules.into_iter().map(|(id, path)| (id, external(path, true)));
     let types = types.into_iter().map(|(id, path)| (id, external(path, false)));
+    api.has_orphans = true;
     for (id, kind) in modules.chain(types) {
         if let Some(def) = api.types.get_mut(id.index()) {
             def.kind = kind;

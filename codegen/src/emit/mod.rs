@@ -49,6 +49,7 @@ use crate::analyze::Facts;
 use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
 use crate::select::{Features, Libraries};
+use crate::settings::Visibility;
 
 /// The version of the runtime crate that the output requires, as major and minor version.
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -100,6 +101,8 @@ pub struct Options {
     pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
+    /// The visibility of the client.
+    pub visibility: Visibility,
 }
 
 /// A module of the output. Modules are emitted independently, so that several threads can share the work.
@@ -182,6 +185,11 @@ impl<'a> Emitter<'a> {
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
+    }
+
+    /// Returns the visibility of items at the root of the output.
+    pub(crate) fn visibility(&self) -> &'static str {
+        self.options.visibility.code()
     }
 
     /// Returns the group whose part has an operation. Without features, all operations without a tag are one part.

@@ -42,6 +42,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The types, components first.
     pub types: Vec<TypeDef>,
+    /// True if there are inline types that nothing uses, because of settings of the user.
+    pub has_orphans: bool,
     /// The XML representations of the types that XML bodies use.
     pub xml: BTreeMap<TypeId, XmlShape>,
 }

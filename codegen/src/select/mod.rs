@@ -16,7 +16,7 @@ mod schemas;
 mod split;
 
 use crate::analyze::Sharing;
-use crate::ir::{Api, Operation, TypeDef, TypeId};
+use crate::ir::{Api, Operation, TypeId};
 use crate::names::{Items, Names};
 use crate::source::Sources;
 
@@ -78,9 +78,7 @@ pub fn select(
 ) -> Result<Selection, SelectError> {
     let operations = chosen(api, names, choice)?;
     let schemas = schemas::matching(api, &choice.schemas)?;
-    // Inline types of a schema that a type of the user replaces are not needed.
-    let is_replaced = api.types.iter().any(TypeDef::is_external);
-    if is_replaced && (api.operations.is_empty() || choice.is_whole()) {
+    if api.has_orphans && (api.operations.is_empty() || choice.is_whole()) {
         let components = api.types().filter(|(_, def)| schemas::name(def).is_some()).map(|(id, _)| id);
         names.keep(needed(api, sharing, operations, components));
     } else if !api.operations.is_empty() && !choice.is_whole() {

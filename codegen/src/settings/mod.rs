@@ -3,12 +3,14 @@
 mod groups;
 mod inline_names;
 mod operation_ids;
+mod visibility;
 
 use std::collections::BTreeMap;
 
 pub use groups::Groups;
 pub use inline_names::InlineNames;
 pub use operation_ids::{Framework, OperationIds};
+pub use visibility::Visibility;
 
 /// The settings that customize items.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,10 @@ pub struct Settings {
     pub operation_ids: OperationIds,
     /// The grouping of operations.
     pub groups: Groups,
+    /// The patterns of the response headers that are emitted; `None` for all.
+    pub response_headers: Option<Vec<String>>,
+    /// The patterns of the servers that are emitted; `None` for all.
+    pub servers: Option<Vec<String>>,
     /// More derives of types.
     pub derive: BTreeMap<String, Vec<String>>,
     /// More attributes of types and fields.

@@ -1,7 +1,7 @@
 //! Settings that change types and groups.
 
 use insta::assert_snapshot;
-use wirewright::{Framework, Generator, Groups, InlineNames, OperationIds};
+use wirewright::{Framework, Generator, Groups, InlineNames, OperationIds, Renderer, Visibility};
 
 use crate::crate_folder::CrateFolder;
 use crate::{KENNEL, failure};
@@ -121,4 +121,35 @@ fn functions(folder: &CrateFolder) -> Vec<String> {
     let heads = text.lines().filter(|line| line.contains(" -> Call<'") && line.contains("pub fn "));
     let names = heads.filter_map(|line| line.split("pub fn ").nth(1)?.split(['(', '<']).next());
     names.map(str::to_owned).collect()
+}
+
+#[test]
+fn only_the_chosen_headers_and_servers_are_emitted() {
+    let kennel = CrateFolder::generate(KENNEL, "kennel", |generator| {
+        generator.response_headers(["x-*"]).servers(Vec::<String>::new())
+    });
+    let text = kennel.all_texts();
+    assert!(text.contains("pub fn x_trace(&self)") && !text.contains("pub fn location(&self)"));
+    assert!(!kennel.tree().contains("servers.rs"));
+    kennel.check(&[]);
+    let kennel = CrateFolder::generate(KENNEL, "kennel", |generator| generator.servers(["https://kennel.*"]));
+    assert!(kennel.tree().contains("servers.rs"));
+    let headers = failure(&Generator::new(KENNEL).response_headers(["X-Trac"]));
+    let servers = failure(&Generator::new(KENNEL).servers(["https://kennel.example"]));
+    assert_snapshot!([headers, servers].join("\n"));
+}
+
+#[test]
+fn the_client_can_be_private_to_its_crate() {
+    let generator = Generator::new(KENNEL).visibility(Visibility::Crate);
+    let file = generator.run().unwrap().single_file("kennel", Renderer::default()).unwrap();
+    let public = file.text.lines().filter(|line| line.starts_with("pub"));
+    assert_snapshot!(public.collect::<Vec<_>>().join("\n"));
+    // A client that is private to its crate can only be tested inside of it.
+    let kennel = CrateFolder::generate(KENNEL, "kennel", |generator| generator);
+    kennel.write("src/private.rs", &file.text);
+    kennel.write("src/bin/user.rs", "#[path = \"../private.rs\"]\nmod private;\n\nfn main() {\n    let _ = private::Client::new(\"https://a.example\").unwrap().dogs().create(&private::types::Dog::new(\"a\", private::types::CommonMoney::new(\"1\"))).request();\n}\n");
+    kennel.check(&[]);
+    let split = Generator::new(KENNEL).visibility(Visibility::Crate).crate_name("kennel").split(true);
+    assert_snapshot!(failure(&split));
 }
