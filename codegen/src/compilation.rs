@@ -112,7 +112,8 @@ impl Compilation {
         if diagnostics.has_failures() {
             return Ok(None);
         }
-        customize(&mut api, sources, &input.settings, diagnostics).map_err(|error| Error::Usage(error.to_string()))?;
+        customize(&mut api, sources, &view.names, &input.settings, diagnostics)
+            .map_err(|error| Error::Usage(error.to_string()))?;
         let facts = analyze(&api);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
         let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);

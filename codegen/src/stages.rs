@@ -22,7 +22,7 @@
 //! // 3. lower: from the typed view to the compiler's own model
 //! let mut api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
 //! // between 3 and 4, customize: applies the settings of the user
-//! customize::customize(&mut api, &sources, &settings::Settings::default(), &mut diagnostics)?;
+//! customize::customize(&mut api, &sources, &view.names, &settings::Settings::default(), &mut diagnostics)?;
 //! // 4. analyse: facts about the model, in separate tables
 //! let facts = analyze::analyze(&api);
 //! // 5. name: all identifiers

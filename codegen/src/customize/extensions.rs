@@ -1,15 +1,17 @@
 //! The extension `x-wirewright-name` of schemas, properties, parameters, operations and tags.
 
+use rustc_hash::FxHashSet;
+
 use super::key::Item;
 use super::rename::{about, put};
 use super::rust_name::fault;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ir::{Api, GroupOrigin, Step, TypeKind};
 use crate::message::NAME_EXTENSION;
 use crate::source::{Node, Place, Sources};
 
 /// Applies the names that extensions choose.
-pub(super) fn apply(api: &mut Api, sources: &Sources, diagnostics: &mut Diagnostics) {
+pub(super) fn apply(api: &mut Api, sources: &Sources, names: &[Place], diagnostics: &mut Diagnostics) {
     let mut found: Vec<(Item, Node<'_>)> = Vec::new();
     let mut note = |item: Item, place: Place| {
         found.extend(sources.node(place).get(NAME_EXTENSION).map(|node| (item, node)));
@@ -36,7 +38,14 @@ pub(super) fn apply(api: &mut Api, sources: &Sources, diagnostics: &mut Diagnost
             note(Item::Group(id), group.place);
         }
     }
-    let mut reported = rustc_hash::FxHashSet::default();
+    let used: FxHashSet<Place> = found.iter().map(|(_, node)| node.place()).collect();
+    for unused in names.iter().filter(|place| !used.contains(place)) {
+        let message = format!("`{NAME_EXTENSION}` has no effect here: the schema is neither a type nor a field");
+        let mut found = Diagnostic::value(Code::InvalidExtension, *unused, message);
+        found.severity = Severity::Warning;
+        diagnostics.push(found.hint("set it at the component or at the property"));
+    }
+    let mut reported = FxHashSet::default();
     for (item, node) in found {
         let (Some((case, _)), Some(name)) = (about(api, item), node.as_str()) else { continue };
         match fault(name, case) {

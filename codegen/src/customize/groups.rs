@@ -23,11 +23,19 @@ pub(super) fn apply(api: &mut Api, groups: Groups) {
         let position = kept.binary_search(targets.get(id.index())?).ok()?;
         Some(GroupId(u32::try_from(position).ok()?))
     };
+    let mut merged: Vec<Vec<String>> = vec![Vec::new(); old.len()];
+    for (index, group) in old.iter().enumerate() {
+        let target = targets.get(index).copied().filter(|target| *target != index);
+        if let Some(others) = target.and_then(|target| merged.get_mut(target)) {
+            others.push(group.name.clone());
+        }
+    }
     let remaining = old.into_iter().enumerate().filter(|(index, _)| kept.binary_search(index).is_ok());
     api.groups = remaining
-        .map(|(_, group)| {
+        .map(|(index, group)| {
             let parent = group.parent.and_then(moved);
-            Group { parent, ..group }
+            let merged = merged.get_mut(index).map(std::mem::take).unwrap_or_default();
+            Group { parent, merged, ..group }
         })
         .collect();
     for operation in &mut api.operations {

@@ -5,6 +5,7 @@
 //! that becomes code comes from the configuration alone. Extensions only choose names, which are checked.
 
 mod attributes;
+mod derivable;
 mod error;
 mod extensions;
 mod groups;
@@ -25,9 +26,9 @@ pub use error::CustomizeError;
 use crate::diagnostics::Diagnostics;
 use crate::ir::Api;
 use crate::settings::Settings;
-use crate::source::Sources;
+use crate::source::{Place, Sources};
 
-/// Applies the settings of the user to the model.
+/// Applies the settings of the user to the model. `names` are the values of `x-wirewright-name` in schemas.
 ///
 /// # Errors
 ///
@@ -35,13 +36,14 @@ use crate::source::Sources;
 pub fn customize(
     api: &mut Api,
     sources: &Sources,
+    names: &[Place],
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), CustomizeError> {
-    words::strip_prefixes(api, &settings.strip_prefix);
+    words::strip_prefixes(api, &settings.strip_prefix)?;
     words::titles(api, sources, settings.inline_names);
-    operation_ids::apply(api, &settings.operation_ids);
-    extensions::apply(api, sources, diagnostics);
+    operation_ids::apply(api, &settings.operation_ids)?;
+    extensions::apply(api, sources, names, diagnostics);
     rename::apply(api, &settings.rename, diagnostics)?;
     groups::apply(api, settings.groups);
     if let Some(patterns) = &settings.response_headers {

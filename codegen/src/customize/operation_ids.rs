@@ -1,5 +1,6 @@
 //! Rules for operation ids.
 
+use super::CustomizeError;
 use super::words::{without_prefix, without_suffix};
 use crate::ir::{Api, IdWords, Operation};
 use crate::settings::{Framework, OperationIds};
@@ -8,15 +9,27 @@ use crate::settings::{Framework, OperationIds};
 const METHODS: [&str; 7] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
 
 /// Applies the rules to all operations with an id. The id itself stays unchanged.
-pub(super) fn apply(api: &mut Api, rules: &OperationIds) {
+///
+/// # Errors
+///
+/// Returns an error if no id has a prefix or a suffix.
+pub(super) fn apply(api: &mut Api, rules: &OperationIds) -> Result<(), CustomizeError> {
     if *rules == OperationIds::default() {
-        return;
+        return Ok(());
+    }
+    let has = |test: &dyn Fn(&str) -> bool| api.operations.iter().filter_map(|own| own.id.as_deref()).any(test);
+    let prefix = rules.strip_prefix.iter().find(|prefix| !has(&|id| id.starts_with(prefix.as_str())));
+    let suffix = rules.strip_suffix.iter().find(|suffix| !has(&|id| id.ends_with(suffix.as_str())));
+    if let Some(key) = prefix.or(suffix) {
+        let (setting, what) = ("operation-ids", "`operationId`");
+        return Err(CustomizeError::Unmatched { setting, key: key.clone(), what, similar: None });
     }
     for operation in &mut api.operations {
         if let Some(words) = words(operation, rules) {
             operation.words = words;
         }
     }
+    Ok(())
 }
 
 fn words(operation: &Operation, rules: &OperationIds) -> Option<IdWords> {

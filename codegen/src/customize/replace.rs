@@ -54,6 +54,14 @@ fn matching(
             let similar = similar(key.trim(), index.type_names());
             return Err(CustomizeError::Unmatched { setting, key: key.clone(), what: "schema", similar });
         }
+        let is_envelope = |id: &TypeId| match api.get(*id).map(|def| &def.kind) {
+            Some(TypeKind::Struct(structure)) => structure.envelope.is_some(),
+            _ => false,
+        };
+        if types.iter().any(is_envelope) {
+            let cause = "cannot replace an envelope, which has generated code of its own".to_owned();
+            return Err(CustomizeError::Invalid { setting, key: key.clone(), value: value.clone(), cause });
+        }
         found.extend(types.into_iter().map(|id| (id, checked.clone())));
     }
     Ok(found)

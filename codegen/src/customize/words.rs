@@ -1,16 +1,42 @@
 //! Words that take the place of the keys of components and of the places of inline types.
 
-use super::index::component;
+use super::CustomizeError;
+use super::index::{component, similar};
 use crate::ir::Api;
 use crate::settings::InlineNames;
 use crate::source::{Node, Sources};
 
 /// Removes prefixes from the keys of components, before names are made from them.
-pub(super) fn strip_prefixes(api: &mut Api, prefixes: &[String]) {
+///
+/// # Errors
+///
+/// Returns an error if no key has a prefix.
+pub(super) fn strip_prefixes(api: &mut Api, prefixes: &[String]) -> Result<(), CustomizeError> {
+    let keys: Vec<&str> = api.types.iter().filter_map(component).collect();
+    for prefix in prefixes {
+        if !keys.iter().any(|key| key.starts_with(prefix.as_str())) {
+            return Err(CustomizeError::Unmatched {
+                setting: "strip-prefix",
+                key: prefix.clone(),
+                what: "schema",
+                similar: similar(prefix, starts(&keys)),
+            });
+        }
+    }
     for def in &mut api.types {
         let Some(key) = component(def) else { continue };
         def.custom.words = without_prefix(key, prefixes).map(str::to_owned);
     }
+    Ok(())
+}
+
+/// Returns the beginnings of keys, up to and including each dot, dash or underscore.
+fn starts(keys: &[&str]) -> Vec<String> {
+    let ends = |key: &&str| -> Vec<String> {
+        let ends = key.match_indices(['.', '-', '_']);
+        ends.filter_map(|(end, _)| key.get(..=end)).map(str::to_owned).collect()
+    };
+    keys.iter().flat_map(ends).collect()
 }
 
 /// Returns a text without the longest of several prefixes, or `None` if it has none of them or nothing would remain.

@@ -38,7 +38,10 @@ impl Emitter<'_> {
             "Setters"
         });
         let serde = derives(direction, uses);
-        let derive = model_derive(definition, MODEL, default.into_iter().chain(serde).chain(setters).collect(), &[]);
+        let more = default.into_iter().chain(serde).chain(setters).collect();
+        // The constructor emits the `Default` of a struct with a tag.
+        let implemented: &[&str] = if creation == Creation::Default { &["Default"] } else { &[] };
+        let derive = model_derive(definition, MODEL, more, implemented);
         let rule = field_rule(&described.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
         let fields = described.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);

@@ -143,6 +143,8 @@ pub struct Group {
     pub parent: Option<GroupId>,
     /// The name that the user chose.
     pub rename: Option<String>,
+    /// The other tags whose operations the user put into the group.
+    pub merged: Vec<String>,
 }
 
 /// The origin of a group's name.

@@ -10,7 +10,7 @@ use crate::{KENNEL, failure};
 fn derives_and_attributes_are_added_to_the_types_and_fields_that_match() {
     let kennel = CrateFolder::generate(KENNEL, "kennel", |generator| {
         generator
-            .derive("*", ["PartialEq", "Eq", "std::hash::Hash"])
+            .derive("*", ["PartialEq", "Eq", "std::hash::Hash", "Copy", "Default"])
             .derive("common.Money", ["Default", "PartialOrd", "Ord"])
             .attributes("*.status", "#[cfg_attr(not(test), doc(hidden))]")
             .attributes("org.kennel.State", "#[must_use]")
@@ -18,7 +18,8 @@ fn derives_and_attributes_are_added_to_the_types_and_fields_that_match() {
             .attributes("Guest.Cat", "#[doc(alias = \"kitty\")]")
             .attributes("Dog", "#[doc(alias = \"hound\")] #[must_use]")
     });
-    let types = ["cat", "common_money", "dog", "guest", "org_kennel_state"].map(|name| format!("src/types/{name}.rs"));
+    let types = ["cat", "common_money", "dog", "guest", "org_kennel_state", "weather"]
+        .map(|name| format!("src/types/{name}.rs"));
     assert_snapshot!(kennel.texts(&types.each_ref().map(String::as_str)));
     kennel.check(&[]);
 }
@@ -152,4 +153,13 @@ fn the_client_can_be_private_to_its_crate() {
     kennel.check(&[]);
     let split = Generator::new(KENNEL).visibility(Visibility::Crate).crate_name("kennel").split(true);
     assert_snapshot!(failure(&split));
+}
+
+#[test]
+fn a_prefix_or_suffix_that_no_name_has_is_an_error() {
+    let prefix = failure(&Generator::new(KENNEL).strip_prefix("org.kennels."));
+    let mut ids = OperationIds::default();
+    ids.strip_suffix.push("UsingGET".to_owned());
+    let suffix = failure(&Generator::new(KENNEL).operation_ids(ids));
+    assert_snapshot!([prefix, suffix].join("\n"));
 }
