@@ -19,6 +19,7 @@ mod objects;
 mod overlays;
 mod own_types;
 mod parameters;
+mod renamed;
 mod responses;
 mod scalars;
 mod schemas;
