@@ -71,7 +71,8 @@ pub struct Config {
     pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
-    /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`.
+    /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`,
+    /// `money = "crate::Money"`.
     pub formats: Formats,
     /// The Rust names of items: `"Pet" = "Animal"`, `"Pet.fooBar" = "foo"`, `"Status.in-progress" = "Running"`,
     /// `"GET /pets" = "all"`, `"tag:pets" = "animals"`. A key is the name of a component schema or the Rust name of an

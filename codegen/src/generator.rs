@@ -207,10 +207,11 @@ impl Generator {
     }
 
     /// Sets the type of a format, with the names of the configuration: `format("uuid", "string")`. The name `dates`
-    /// stands for all formats of dates, times and durations.
+    /// stands for all formats of dates, times and durations. A path stands for an own type, which must meet the conditions
+    /// of [`replace`](Self::replace).
     ///
     /// ```
-    /// let generator = wirewright::Generator::new("spec/pets.yaml").format("dates", "jiff");
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").format("dates", "jiff").format("money", "crate::Money");
     /// ```
     #[must_use]
     pub fn format(mut self, name: impl Into<String>, ty: impl Into<String>) -> Self {

@@ -15,7 +15,12 @@ pub(super) fn apply(api: &mut Api, groups: Groups) {
         return;
     }
     let old = std::mem::take(&mut api.groups);
-    let targets: Vec<usize> = (0..old.len()).map(|index| target(&old, index)).collect();
+    let mut targets: Vec<usize> = Vec::with_capacity(old.len());
+    for index in 0..old.len() {
+        // An earlier group with the same name may itself be merged with another one.
+        let target = target(&old, index);
+        targets.push(targets.get(target).copied().unwrap_or(target));
+    }
     // The remaining groups keep their order.
     let is_kept = |index: &usize| targets.get(*index) == Some(index);
     let kept: Vec<usize> = (0..old.len()).filter(is_kept).collect();
@@ -73,5 +78,40 @@ fn break_circles(groups: &mut [Group]) {
             }
             next = groups.get(id.index()).and_then(|group| group.parent);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, NodeId, Place};
+
+    fn group(name: &str, rename: Option<&str>, parent: Option<u32>) -> Group {
+        Group {
+            place: Place { file: FileId(0), node: NodeId::ROOT },
+            name: name.to_owned(),
+            origin: GroupOrigin::Tag,
+            description: None,
+            parent: parent.map(GroupId),
+            rename: rename.map(str::to_owned),
+            merged: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn groups_with_one_name_are_merged_if_the_user_chose_it() {
+        let groups = vec![
+            group("pets", None, None),
+            group("dogs", Some("pets"), Some(0)),
+            group("Pets", None, None),
+            group("cats", Some("felines"), Some(1)),
+        ];
+        let mut api = Api { groups, ..Api::default() };
+        apply(&mut api, Groups::Tags);
+        let names: Vec<(&str, &[String])> =
+            api.groups.iter().map(|group| (group.name.as_str(), group.merged.as_slice())).collect();
+        assert_eq!(names, [("pets", &["dogs".to_owned(), "Pets".to_owned()][..]), ("cats", &[])]);
+        let parents: Vec<_> = api.groups.iter().map(|group| group.parent).collect();
+        assert_eq!(parents, [None, Some(GroupId(0))]);
     }
 }

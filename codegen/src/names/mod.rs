@@ -9,6 +9,7 @@ mod framework;
 mod inner;
 mod items;
 mod media;
+mod operation_words;
 mod operations;
 mod renames;
 mod reserved;

@@ -74,7 +74,8 @@ impl Formats {
                     listed(choices)
                 ));
             }
-            Err(format!("unknown type `{ty}` for format `{format}`: expected one of {}", listed(choices)))
+            let or_path = if format == DATES { "" } else { ", or the path of a type, such as `crate::Id`" };
+            Err(format!("unknown type `{ty}` for format `{format}`: expected one of {}{or_path}", listed(choices)))
         })
     }
 
