@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::analyze::{Facts, analyze};
+use crate::customize::customize;
 use crate::diagnostics::{Diagnostics, Lints, Severity};
 use crate::emit::{self, Emitter};
 use crate::error::Error;
@@ -13,6 +14,7 @@ use crate::openapi::{Ledger, understand};
 use crate::progress::{Progress, Step};
 use crate::render::Renderer;
 use crate::select::{Choice, Features, Grouping, Libraries, Selection, Split, hide, report_unused, select};
+use crate::settings::Settings;
 use crate::source::{Options, Sources};
 use crate::write::{Layout, Member, OutputFile};
 
@@ -23,6 +25,8 @@ pub(crate) struct Input {
     pub(crate) sources: Options,
     /// The Rust types of formats.
     pub(crate) formats: Formats,
+    /// The settings that customize items.
+    pub(crate) settings: Settings,
     /// The operations to emit.
     pub(crate) choice: Choice,
     /// The settings of the emitter.
@@ -109,11 +113,13 @@ impl Compilation {
             *ledger = view.ledger;
             return Ok(None);
         }
-        let api = lower(&mut view, sources, &input.formats, diagnostics);
+        let mut api = lower(&mut view, sources, &input.formats, diagnostics);
         *ledger = view.ledger;
         if diagnostics.has_failures() {
             return Ok(None);
         }
+        customize(&mut api, sources, &view.names, &input.settings, diagnostics)
+            .map_err(|error| Error::Usage(error.to_string()))?;
         let facts = analyze(&api);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
         let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);

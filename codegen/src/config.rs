@@ -1,15 +1,17 @@
 //! The configuration. An option has the same name in `wirewright.toml`, in [`Generator`](crate::Generator) and on the
 //! command line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::diagnostics::{Code, Lints};
 use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
 use crate::select::{Calls, Choice, Grouping};
+use crate::settings::{Groups, InlineNames, OperationIds, Settings, Visibility};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -69,8 +71,41 @@ pub struct Config {
     pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
-    /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`.
+    /// The Rust types of formats, if they differ from the defaults: `dates = "jiff"`, `uuid = "string"`,
+    /// `money = "crate::Money"`.
     pub formats: Formats,
+    /// The Rust names of items: `"Pet" = "Animal"`, `"Pet.fooBar" = "foo"`, `"Status.in-progress" = "Running"`,
+    /// `"GET /pets" = "all"`, `"tag:pets" = "animals"`. A key is the name of a component schema or the Rust name of an
+    /// inline type, one of its properties or values, an `operationId`, a method and a path, an operation's parameter
+    /// (`"listPets.per-page"`), or a tag. A key with several meanings begins with `schema:`, `operation:` or `tag:`. In a
+    /// key, `*` stands for any text.
+    pub rename: BTreeMap<String, String>,
+    /// The prefixes that the names of component schemas lose: `"io.k8s.api."`.
+    #[serde(deserialize_with = "one_or_many")]
+    pub strip_prefix: Vec<String>,
+    /// The source of the names of inline types.
+    pub inline_names: InlineNames,
+    /// The rules for operation ids, from which the names of operations are made.
+    pub operation_ids: OperationIds,
+    /// The grouping of operations.
+    pub groups: Groups,
+    /// The documented response headers that are emitted, as patterns of names: `["X-*"]`. By default, all of them.
+    pub response_headers: Option<Vec<String>>,
+    /// The documented servers that are emitted, as patterns of URLs or names: `["https://*"]`. By default, all of them.
+    pub servers: Option<Vec<String>>,
+    /// The visibility of the client: `"pub"`, `"pub(crate)"` or `"pub(super)"`.
+    pub visibility: Visibility,
+    /// More traits that types derive: `"Pet" = ["Eq", "Hash"]`. A key matches the names of component schemas and the Rust
+    /// names of types; `*` stands for any text.
+    #[serde(deserialize_with = "lists")]
+    pub derive: BTreeMap<String, Vec<String>>,
+    /// More attributes of types and fields: `"Pet" = "#[cfg_attr(test, derive(Arbitrary))]"`, `"*.status" = ["#[doc(hidden)]"]`.
+    #[serde(deserialize_with = "lists")]
+    pub attributes: BTreeMap<String, Vec<String>>,
+    /// Types of the user that take the place of schemas: `"Money" = "crate::Money"`.
+    pub replace: BTreeMap<String, String>,
+    /// Modules that already have the types of schemas: `"common.*" = "other_crate::types"`.
+    pub extern_path: BTreeMap<String, String>,
     /// True if all warnings are errors.
     pub strict: bool,
     /// The codes of diagnostics that become errors.
@@ -143,6 +178,9 @@ impl Config {
             (_, true) if self.crate_name.is_none() => {
                 Err(Error::Usage("only a crate can be split into crates: set the name of the crate".to_owned()))
             }
+            (_, true) if self.visibility != Visibility::Public => Err(Error::Usage(
+                "the crates of a split client need each other's items: leave out `visibility`".to_owned(),
+            )),
             _ if self.crate_name.is_none() => Ok(None),
             (Some(false), true) => Err(Error::Usage(
                 "a client that is split into crates has features: leave out `features = false`".to_owned(),
@@ -162,6 +200,23 @@ impl Config {
         let calls = (!self.used_by.is_empty()).then(|| Calls::read(&self.used_by)).transpose();
         let calls = calls.map_err(|error| Error::Usage(error.to_string()))?;
         Ok(Choice { patterns: self.operations.clone(), calls, schemas: self.schemas.clone() })
+    }
+
+    /// Returns the settings that customize items.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            rename: self.rename.clone(),
+            strip_prefix: self.strip_prefix.clone(),
+            inline_names: self.inline_names,
+            operation_ids: self.operation_ids.clone(),
+            groups: self.groups,
+            response_headers: self.response_headers.clone(),
+            servers: self.servers.clone(),
+            derive: self.derive.clone(),
+            attributes: self.attributes.clone(),
+            replace: self.replace.clone(),
+            extern_path: self.extern_path.clone(),
+        }
     }
 
     /// Returns the configured types of formats.
@@ -185,6 +240,32 @@ impl Config {
         };
         Ok(Lints { strict: self.strict, deny: codes(&self.deny)?, allow: codes(&self.allow)? })
     }
+}
+
+/// A string, or a list of strings.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a string or a list of strings")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn into_list(self) -> Vec<String> {
+        match self {
+            Self::One(one) => vec![one],
+            Self::Many(many) => many,
+        }
+    }
+}
+
+fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    OneOrMany::deserialize(deserializer).map(OneOrMany::into_list)
+}
+
+fn lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
+    let table = BTreeMap::<String, OneOrMany>::deserialize(deserializer)?;
+    Ok(table.into_iter().map(|(key, values)| (key, values.into_list())).collect())
 }
 
 /// Returns the reason if a text is not a valid crate name.

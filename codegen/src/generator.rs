@@ -209,10 +209,11 @@ impl Generator {
     }
 
     /// Sets the type of a format, with the names of the configuration: `format("uuid", "string")`. The name `dates`
-    /// stands for all formats of dates, times and durations.
+    /// stands for all formats of dates, times and durations. A path stands for an own type, which must meet the conditions
+    /// of [`replace`](Self::replace).
     ///
     /// ```
-    /// let generator = wirewright::Generator::new("spec/pets.yaml").format("dates", "jiff");
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").format("dates", "jiff").format("money", "crate::Money");
     /// ```
     #[must_use]
     pub fn format(mut self, name: impl Into<String>, ty: impl Into<String>) -> Self {
@@ -324,8 +325,13 @@ impl Generator {
                 allow_outside: self.config.allow_outside,
             },
             formats: self.config.formats()?.clone(),
+            settings: self.config.settings(),
             choice,
-            emit: emit::Options { models: self.config.models, serde: self.config.serde },
+            emit: emit::Options {
+                models: self.config.models,
+                serde: self.config.serde,
+                visibility: self.config.visibility,
+            },
             features: self.config.grouping()?,
             lints: self.config.lints()?,
             progress: self.progress.clone(),

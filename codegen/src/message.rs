@@ -1,5 +1,8 @@
 //! The parts of an HTTP message that a description and the model of the compiler name in the same way.
 
+/// The extension that names an item.
+pub(crate) const NAME_EXTENSION: &str = "x-wirewright-name";
+
 /// The status codes that a response is documented for (section 4.8.16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {

@@ -7,7 +7,9 @@
 //! use std::path::Path;
 //!
 //! use wirewright::diagnostics::Diagnostics;
-//! use wirewright::stages::{analyze, emit, lower, names, openapi, select, source, write};
+//! use wirewright::stages::{
+//!     analyze, customize, emit, lower, names, openapi, select, settings, source, write,
+//! };
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let spec = folder.path().join("pets.yaml");
@@ -18,7 +20,9 @@
 //! // 2. understand: from node trees to a typed view and the ledger
 //! let mut view = openapi::understand(&sources, &mut diagnostics).ok_or("no description")?;
 //! // 3. lower: from the typed view to the compiler's own model
-//! let api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
+//! let mut api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
+//! // between 3 and 4, customize: applies the settings of the user
+//! customize::customize(&mut api, &sources, &view.names, &settings::Settings::default(), &mut diagnostics)?;
 //! // 4. analyse: facts about the model, in separate tables
 //! let facts = analyze::analyze(&api);
 //! // 5. name: all identifiers
@@ -62,6 +66,16 @@ pub mod ir {
 /// Stage 3: from the typed view to the model.
 pub mod lower {
     pub use crate::lower::*;
+}
+
+/// The settings of the user for single items.
+pub mod settings {
+    pub use crate::settings::*;
+}
+
+/// Between stages 3 and 4: applies the settings of the user to the model.
+pub mod customize {
+    pub use crate::customize::*;
 }
 
 /// Stage 4: facts about the model.

@@ -61,7 +61,9 @@ impl Sharing {
     }
 
     fn equal(&self, one: &TypeDef, other: &TypeDef) -> bool {
-        if one.docs != other.docs {
+        let (a, b) = (&one.custom, &other.custom);
+        let is_alike = a.derives == b.derives && a.attributes == b.attributes && a.members == b.members;
+        if one.docs != other.docs || !is_alike {
             return false;
         }
         match (&one.kind, &other.kind) {

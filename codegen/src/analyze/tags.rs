@@ -73,7 +73,7 @@ fn kind<'a>(api: &'a Api, ty: &'a Type) -> Option<&'a TypeKind> {
 fn behind(api: &Api, ty: &Type) -> Option<TypeId> {
     let Type::Named(id) = api.behind(ty, Layers { newtypes: true, ..Layers::default() }) else { return None };
     match &api.get(*id)?.kind {
-        TypeKind::Alias(_) | TypeKind::Newtype(_) => None,
+        TypeKind::Alias(_) | TypeKind::Newtype(_) | TypeKind::External(_) => None,
         TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Union(_) => Some(*id),
     }
 }

@@ -120,6 +120,7 @@ codes! {
     MisspelledKeyword "misspelled-keyword" Warning "An unknown key is probably a misspelled keyword; it is ignored.",
     // name
     NameCollision "name-collision" Warning "Two items would have the same Rust name; the first in a fixed order keeps it, and the other gets a suffix derived from its location.",
+    InvalidRename "invalid-rename" Error "A Rust name that the configuration or an extension chooses is invalid, or another item has it.",
     // select
     UnusedSchema "unused-schema" Note "The type of a component schema is used by no operation, webhook or callback; it is left out unless `schemas` matches its name.",
 }

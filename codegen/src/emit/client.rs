@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::{DocBuilder, code, inline};
+use super::fragment::Fragment;
 use super::group::group_docs;
 use super::item::Item;
 use super::section::Section;
@@ -34,12 +35,14 @@ impl Emitter<'_> {
         let has_calls =
             !self.is_split || self.operations().any(|(_, operation)| self.api.tag_group(operation).is_none());
         let mut items = vec![quote!(wirewright_client::require!(#RUNTIME_VERSION #(, #features)*);)];
-        items.extend(has_calls.then(|| quote!(wirewright_client::define_call!();)));
+        let visibility = Fragment::of(self.visibility());
+        let argument = (self.visibility() != "pub").then_some(&visibility);
+        items.extend(has_calls.then(|| quote!(wirewright_client::define_call!(#argument);)));
         items.extend([
             quote! {
                 #docs
                 #[derive(Debug, Clone)]
-                pub struct Client(wirewright_client::Client);
+                #visibility struct Client(wirewright_client::Client);
             },
             quote! {
                 impl Client {

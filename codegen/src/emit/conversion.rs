@@ -47,7 +47,7 @@ impl Emitter<'_> {
                 let inner = self.converted_value(ty, self.storage(id, 0), rust!("value.0"));
                 Statement::Chain(rust!("Self({})", inner), Vec::new())
             }
-            TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
+            TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::External(_) => return None,
         };
         let from = Function { head: rust!("fn from"), arguments: vec![argument], output: rust!(" -> Self"), statement };
         let lead = Lead::default().with(is_deprecated.then(|| rust!("#[allow(deprecated)]")));

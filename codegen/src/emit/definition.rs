@@ -2,7 +2,7 @@
 
 use super::ty::Scope;
 use crate::analyze::Side;
-use crate::ir::{Docs, TypeId};
+use crate::ir::{Custom, Docs, TypeId};
 use crate::names::{Name, TypeNames};
 
 /// The definition of a type for one side of the wire.
@@ -10,6 +10,7 @@ use crate::names::{Name, TypeNames};
 pub(super) struct Definition<'a> {
     pub(super) id: TypeId,
     pub(super) docs: &'a Docs,
+    pub(super) custom: &'a Custom,
     pub(super) names: &'a TypeNames,
     pub(super) side: Side,
 }

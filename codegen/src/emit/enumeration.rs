@@ -3,20 +3,19 @@
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement, ValueEnum};
+use super::serde::{added_derives, attributes};
 use super::{Emitter, docs};
 use crate::ir::{Enum, Owner};
-use crate::names::TypeNames;
 
 impl Emitter<'_> {
     pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum) -> Vec<Item> {
-        let names = definition.names;
         // The variants already document the values of `enum` and `const`.
         let mut described = definition.docs.clone();
         described.remarks.retain(|(keyword, _)| keyword != "values" && keyword != "const");
         let docs = docs::of_type(&described).into_lines();
         let item = match values {
-            Enum::Strings(values) => strings(values, names, docs),
-            Enum::Integers(values) => integers(values, names, docs),
+            Enum::Strings(values) => strings(values, definition, docs),
+            Enum::Integers(values) => integers(values, definition, docs),
         };
         std::iter::once(Item::ValueEnum(item)).chain(self.default_value(definition, values)).collect()
     }
@@ -48,7 +47,19 @@ impl Emitter<'_> {
     }
 }
 
-fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> ValueEnum {
+/// The traits that the macros of the runtime implement.
+const IMPLEMENTED: &[&str] =
+    &["Clone", "Debug", "Deserialize", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd", "Serialize"];
+
+/// Returns the derives and attributes that the user adds to an enum.
+fn added(definition: Definition<'_>, implemented: &[&str]) -> Vec<Fragment> {
+    let derives = added_derives(definition, implemented);
+    let derive = (!derives.is_empty()).then(|| rust!("#[derive({})]", Fragment::join(derives, ", ")));
+    derive.into_iter().chain(attributes(definition)).collect()
+}
+
+fn strings(values: &[String], definition: Definition<'_>, docs: Vec<String>) -> ValueEnum {
+    let names = definition.names;
     let described: Vec<Vec<String>> = values.iter().map(|value| docs::of_value(value)).collect();
     // The macro documents a variant with its value, if the value can stand in a code span as it is.
     let is_plain = values.iter().zip(&described).all(|(value, docs)| *docs == [format!("`{value}`")]);
@@ -57,18 +68,21 @@ fn strings(values: &[String], names: &TypeNames, docs: Vec<String>) -> ValueEnum
     ValueEnum {
         number: None,
         docs,
+        attributes: added(definition, IMPLEMENTED),
         name: rust!("{}", names.name),
         variants: described.into_iter().map(docs_of).zip(pairs).collect(),
         rest: rust!("{}", names.rest),
     }
 }
 
-fn integers(values: &[i128], names: &TypeNames, docs: Vec<String>) -> ValueEnum {
+fn integers(values: &[i128], definition: Definition<'_>, docs: Vec<String>) -> ValueEnum {
+    let names = definition.names;
     let is_small = values.iter().all(|value| i64::try_from(*value).is_ok());
     let pairs = values.iter().zip(&names.inner).map(|(value, name)| rust!("{} = {},", name, Fragment::number(*value)));
     ValueEnum {
         number: Some(if is_small { rust!("i64") } else { rust!("i128") }),
         docs,
+        attributes: added(definition, &[IMPLEMENTED, &["Copy"]].concat()),
         name: rust!("{}", names.name),
         variants: pairs.map(|pair| (Vec::new(), pair)).collect(),
         rest: rust!("{}", names.rest),

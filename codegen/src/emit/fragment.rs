@@ -26,6 +26,11 @@ impl Fragment {
         Self(fmt::format(text))
     }
 
+    /// Creates a fragment from code of the configuration, which was parsed when it was read.
+    pub(crate) fn configured(code: &str) -> Self {
+        Self(code.to_owned())
+    }
+
     /// Creates a number, with separators if it has more than five digits.
     pub(crate) fn number(value: i128) -> Self {
         let digits = value.unsigned_abs().to_string();

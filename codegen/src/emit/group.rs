@@ -105,7 +105,11 @@ impl Emitter<'_> {
 /// Returns the words for the operations of a group: `of the tag`, or `under` the head of the path.
 pub(super) fn group_docs(group: &Group) -> String {
     match group.origin {
-        GroupOrigin::Tag => format!("of the tag {}", code(&group.name)),
+        GroupOrigin::Tag if group.merged.is_empty() => format!("of the tag {}", code(&group.name)),
+        GroupOrigin::Tag => {
+            let tags: Vec<String> = std::iter::once(&group.name).chain(&group.merged).map(|tag| code(tag)).collect();
+            format!("of the tags {}", tags.join(", "))
+        }
         GroupOrigin::Path => format!("under {}", code(&format!("/{}", group.name))),
     }
 }

@@ -60,6 +60,8 @@ pub struct ValueEnum {
     pub number: Option<Fragment>,
     /// The lines of documentation.
     pub docs: Vec<String>,
+    /// The attributes, one per line.
+    pub attributes: Vec<Fragment>,
     /// The name.
     pub name: Fragment,
     /// The variants. The documentation is empty if it is the value itself; then it is empty for all variants.

@@ -53,6 +53,7 @@ use crate::analyze::Facts;
 use crate::ir::{Api, Group, GroupId, Operation, OperationId, TypeId, XmlShape};
 use crate::names::{Names, TypeHome};
 use crate::select::{Features, Libraries};
+use crate::settings::Visibility;
 
 /// The version of the runtime crate that the output requires, as major and minor version.
 pub(crate) const RUNTIME_VERSION: &str = concat!(env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"));
@@ -104,6 +105,8 @@ pub struct Options {
     pub models: Models,
     /// The serde implementations that models get.
     pub serde: Serde,
+    /// The visibility of the client.
+    pub visibility: Visibility,
 }
 
 /// A module of the output. Modules are emitted independently, so that several threads can share the work.
@@ -168,7 +171,10 @@ impl<'a> Emitter<'a> {
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();
-        for (id, _) in self.api.types() {
+        for (id, def) in self.api.types() {
+            if def.is_external() {
+                continue;
+            }
             if let Some(names) = self.names.ty(id) {
                 let home = self.features.map_or_else(|| names.home.clone(), |all| all.home(id, &names.home));
                 homes.entry(home).or_default().push(id);
@@ -183,6 +189,11 @@ impl<'a> Emitter<'a> {
             .chain(groups.into_iter().map(Part::Operations))
             .chain(types)
             .collect()
+    }
+
+    /// Returns the visibility of items at the root of the output.
+    pub(crate) fn visibility(&self) -> &'static str {
+        self.options.visibility.code()
     }
 
     /// Returns the group whose part has an operation. Without features, all operations without a tag are one part.

@@ -1,11 +1,15 @@
 //! Derives and serde attributes of models. They are separate from the emission of fields, so that another way of
 //! encoding and decoding can be added beside the derives.
 
+use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::uses::{Import, Uses};
 use super::{Emitter, Models};
 use crate::analyze::{Direction, Presence, Side};
 use crate::ir::{Field, Scalar, Type};
+
+/// The traits that every model derives.
+pub(super) const MODEL: &[&str] = &["Debug", "Clone", "PartialEq"];
 
 /// A rule of serde's `rename_all` for fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +100,45 @@ pub(super) fn derives(direction: Direction, uses: &mut Uses) -> Vec<&'static str
 pub(super) fn derive(usual: &'static [&'static str], more: Vec<&'static str>) -> Fragment {
     let traits = usual.iter().copied().chain(more).map(Fragment::of);
     rust!("#[derive({})]", Fragment::join(traits, ", "))
+}
+
+/// Returns `#[derive(...)]` of a model: two lists of traits, and those that the user added. `implemented` are traits that
+/// the model has without a derive.
+pub(super) fn model_derive(
+    definition: Definition<'_>,
+    usual: &'static [&'static str],
+    more: Vec<&'static str>,
+    implemented: &[&'static str],
+) -> Fragment {
+    let own: Vec<&str> = usual.iter().copied().chain(more.iter().copied()).collect();
+    let known: Vec<&str> = own.iter().chain(implemented).copied().collect();
+    let traits = usual.iter().copied().chain(more).map(Fragment::of);
+    rust!("#[derive({})]", Fragment::join(traits.chain(added_derives(definition, &known)), ", "))
+}
+
+/// Returns the traits that the user added and that a type does not have anyway.
+pub(super) fn added_derives(definition: Definition<'_>, own: &[&str]) -> Vec<Fragment> {
+    let mut added: Vec<&str> = Vec::new();
+    for path in &definition.custom.derives {
+        let known = ["std::fmt::", "std::clone::", "std::cmp::", "std::default::", "std::hash::", "serde::"];
+        let plain = path.trim_start_matches(':').replacen("core::", "std::", 1);
+        let name = known.iter().find_map(|module| plain.strip_prefix(module)).unwrap_or(path);
+        if !own.contains(&name) && !added.contains(&path.as_str()) {
+            added.push(path);
+        }
+    }
+    added.into_iter().map(Fragment::configured).collect()
+}
+
+/// Returns the attributes that the user added to a type.
+pub(super) fn attributes(definition: Definition<'_>) -> impl Iterator<Item = Fragment> {
+    definition.custom.attributes.iter().map(|text| Fragment::configured(text))
+}
+
+/// Returns the attributes that the user added to a field or a variant.
+pub(super) fn member_attributes(definition: Definition<'_>, index: usize) -> impl Iterator<Item = Fragment> {
+    let member = definition.custom.members.get(&index);
+    member.into_iter().flat_map(|member| &member.attributes).map(|text| Fragment::configured(text))
 }
 
 impl Emitter<'_> {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
-use super::serde::{derive, derives, field_rule, implied, rename_all};
+use super::serde::{MODEL, attributes, derives, field_rule, implied, member_attributes, model_derive, rename_all};
 use super::ty::Scope;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
@@ -44,12 +44,15 @@ impl Emitter<'_> {
         });
         let serde = derives(direction, uses);
         let more = default.into_iter().chain(serde).chain(setters).chain(failure).collect();
-        let derive = derive(&["Debug", "Clone", "PartialEq"], more);
+        // The constructor emits the `Default` of a struct with a tag.
+        let implemented: &[&str] = if creation == Creation::Default { &["Default"] } else { &[] };
+        let derive = model_derive(definition, MODEL, more, implemented);
         let rule = field_rule(&described.iter().map(|(_, field, name)| (name.plain(), field.wire.as_str())));
         let fields = described.iter().map(|(index, field, name)| {
             let serde = self.field_attribute(field, &implied(rule, name.plain()), direction, uses);
             let lead = Lead::new(docs::of(&field.docs).into_lines());
-            let lead = lead.with(serde).with(deprecated(field.docs.deprecated));
+            let lead =
+                lead.with(serde).with(deprecated(field.docs.deprecated)).with(member_attributes(definition, *index));
             InnerItem::line(lead, rust!("pub {}: {},", name, self.field_type(definition, *index, field, uses)))
         });
         let mut fields: Vec<InnerItem> = fields.collect();
@@ -62,6 +65,7 @@ impl Emitter<'_> {
         }
         let attributes = [Some(derive), rename_all(rule), Some(rust!("#[non_exhaustive]"))];
         let lead = Lead::new(self.type_docs(definition)).with(attributes.into_iter().flatten());
+        let lead = lead.with(self::attributes(definition));
         let generics = if structure.envelope.is_some() { "<T>" } else { "" };
         let mut items = vec![Block::new(lead, rust!("pub struct {}{}", definition.name(), generics), fields).into()];
         if structure.envelope.is_some() {

@@ -4,7 +4,7 @@ use super::Emitter;
 use super::fragment::{Fragment, rust};
 use super::uses::{Import, Uses};
 use crate::analyze::Side;
-use crate::ir::{Layers, Scalar, Type, TypeId};
+use crate::ir::{Layers, Scalar, Type, TypeId, TypeKind};
 
 /// The module in which a type is named, and the side of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,10 @@ impl Emitter<'_> {
     /// Returns the name of a defined type.
     pub(super) fn name(&self, id: TypeId, scope: Scope, uses: &mut Uses) -> Fragment {
         let Some(names) = self.names.ty(id) else { return rust!("()") };
+        if let Some(TypeKind::External(external)) = self.api.get(id).map(|def| &def.kind) {
+            let path = Fragment::configured(&external.path);
+            return if external.is_module { rust!("{}::{}", path, names.name) } else { path };
+        }
         let name = names.on(scope.side);
         if scope.operations {
             uses.add(Import::Types);

@@ -4,7 +4,7 @@ use super::definition::Definition;
 use super::fragment::rust;
 use super::item::{Block, Item, Lead};
 use super::section::Section;
-use super::serde::{derive, derives};
+use super::serde::{MODEL, attributes, derives, model_derive};
 use super::uses::Uses;
 use super::{Emitter, docs};
 use crate::analyze::Side;
@@ -16,7 +16,7 @@ impl Emitter<'_> {
         for id in ids {
             let (Some(def), Some(names)) = (self.api.get(*id), self.names.ty(*id)) else { continue };
             section.defines.insert(*id);
-            let on = |side| Definition { id: *id, docs: &def.docs, names, side };
+            let on = |side| Definition { id: *id, docs: &def.docs, custom: &def.custom, names, side };
             for side in self.sides(*id) {
                 let items = self.define(on(*side), &def.kind, &mut section.uses);
                 section.items.extend(items);
@@ -62,15 +62,16 @@ impl Emitter<'_> {
             TypeKind::Struct(structure) => self.structure(definition, structure, uses),
             TypeKind::Union(union) => self.union(definition, union, uses),
             TypeKind::Enum(values) => self.enumeration(definition, values),
+            TypeKind::External(_) => Vec::new(),
             TypeKind::Alias(ty) => {
                 let ty = self.owned(ty, definition.scope(), uses);
                 vec![Block::line(lead(), rust!("pub type {} = {};", name, ty)).into()]
             }
             TypeKind::Newtype(ty) => {
-                let derive = derive(&["Debug", "Clone", "PartialEq"], derives(self.direction(id, side), uses));
+                let derive = model_derive(definition, MODEL, derives(self.direction(id, side), uses), &[]);
                 let ty = self.owned(ty, definition.scope(), uses);
                 let ty = self.storage(id, 0).ty(ty);
-                let lead = lead().with([derive, rust!("#[serde(transparent)]")]);
+                let lead = lead().with([derive, rust!("#[serde(transparent)]")]).with(attributes(definition));
                 vec![Block::line(lead, rust!("pub struct {}(pub {});", name, ty)).into()]
             }
         }

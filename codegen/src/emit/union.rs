@@ -7,7 +7,7 @@ use quote::quote;
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
 use super::item::Item;
-use super::serde::{derive, derives};
+use super::serde::{MODEL, attributes, derives, member_attributes, model_derive};
 use super::storage::Storage;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
@@ -41,8 +41,9 @@ impl Emitter<'_> {
             };
             let ty = self.storage(id, index).ty(ty);
             let name = name.ident();
+            let attributes = member_attributes(definition, index);
             let no_from = (direction.request && !self.tells(id, union, index)).then(|| quote!(#[variants(no_from)]));
-            quote!(#no_from #name(#ty))
+            quote!(#(#attributes)* #no_from #name(#ty))
         });
         let variants: Vec<_> = variants.collect();
         let is_derived = direction.request && union.tag.is_none();
@@ -55,13 +56,15 @@ impl Emitter<'_> {
             uses.add(Import::Variants);
             derives.push("Variants");
         }
-        let derive: Fragment = derive(&["Debug", "Clone", "PartialEq"], derives);
+        let derive: Fragment = model_derive(definition, MODEL, derives, &["Serialize", "Deserialize"]);
+        let attributes: Vec<Fragment> = attributes(definition).collect();
         let untagged = is_derived.then(|| quote!(#[serde(untagged)]));
         let item = quote! {
             #docs
             #derive
             #untagged
             #[allow(clippy::large_enum_variant)]
+            #(#attributes)*
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*

@@ -3,6 +3,7 @@
 //! Stage 3 (lowering) builds the model; the later stages read it.
 
 mod behind;
+mod custom;
 mod operation;
 mod origin;
 mod server;
@@ -12,6 +13,7 @@ mod xml;
 use std::collections::BTreeMap;
 
 pub use behind::{Layers, behind};
+pub use custom::{Custom, External, IdWords};
 pub use operation::*;
 pub use origin::{Origin, Owner, Step};
 pub use server::{Server, ServerId, ServerVariable};
@@ -40,6 +42,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The types, components first.
     pub types: Vec<TypeDef>,
+    /// True if there are inline types that nothing uses, because of settings of the user.
+    pub has_orphans: bool,
     /// The XML representations of the types that XML bodies use.
     pub xml: BTreeMap<TypeId, XmlShape>,
 }
@@ -137,6 +141,10 @@ pub struct Group {
     pub description: Option<String>,
     /// The group of the parent tag.
     pub parent: Option<GroupId>,
+    /// The name that the user chose.
+    pub rename: Option<String>,
+    /// The other tags whose operations the user put into the group.
+    pub merged: Vec<String>,
 }
 
 /// The origin of a group's name.

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, GroupId, ServerId, Type, TypeId};
+use super::{Docs, GroupId, IdWords, ServerId, Type, TypeId};
 use crate::message::{Location, Status, Style};
 use crate::source::Place;
 
@@ -26,6 +26,10 @@ pub struct Operation {
     pub place: Place,
     /// The `operationId`.
     pub id: Option<String>,
+    /// The words of the id that the name is made from.
+    pub words: IdWords,
+    /// The name that the user chose.
+    pub rename: Option<String>,
     /// The method, in upper case.
     pub method: String,
     /// The path, with parameters as `{name}`.
@@ -124,6 +128,8 @@ pub struct Parameter {
     pub constant: Option<Constant>,
     /// The documentation.
     pub docs: Docs,
+    /// The name that the user chose.
+    pub rename: Option<String>,
 }
 
 /// The name of a property inside a parameter.

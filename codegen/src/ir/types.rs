@@ -1,6 +1,6 @@
 //! Types.
 
-use super::{Constant, Origin};
+use super::{Constant, Custom, External, Origin};
 use crate::source::Place;
 
 /// An index into [`Api::types`](super::Api::types).
@@ -188,6 +188,20 @@ pub struct TypeDef {
     pub docs: Docs,
     /// The kind of the type.
     pub kind: TypeKind,
+    /// The settings of the user for the type.
+    pub custom: Custom,
+}
+
+impl TypeDef {
+    /// Creates a definition without settings of the user.
+    pub(crate) fn new(place: Place, origin: Origin, docs: Docs, kind: TypeKind) -> Self {
+        Self { place, origin, docs, kind, custom: Custom::default() }
+    }
+
+    /// Returns true for a type of the user.
+    pub fn is_external(&self) -> bool {
+        matches!(self.kind, TypeKind::External(_))
+    }
 }
 
 /// The kind of a defined type.
@@ -203,6 +217,8 @@ pub enum TypeKind {
     Alias(Type),
     /// A newtype around a type, where an alias would be circular.
     Newtype(Type),
+    /// A type of the user, which takes the place of the definition.
+    External(External),
 }
 
 impl TypeKind {
@@ -215,7 +231,7 @@ impl TypeKind {
             }
             Self::Union(union) => union.variants.iter().for_each(|variant| visit(&variant.ty)),
             Self::Alias(ty) | Self::Newtype(ty) => visit(ty),
-            Self::Enum(_) => {}
+            Self::Enum(_) | Self::External(_) => {}
         }
     }
 

@@ -32,13 +32,17 @@ const METHODS: [&str; 11] =
 pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(METHODS);
     let mut structures = Scope::with(super::reserved::of_operations());
-    let wish = |name: &str, fallback: &str, place| {
+    let wish = |name: &str, fallback: &str, place, rename: Option<&String>| {
         let base = snake_identifier(name, fallback);
         let spelled = snake_identifier(&spelled_out(name), fallback);
         let word = if fallback == "tag" { "operations" } else { "credential" };
-        Wish { candidates: vec![base.clone(), format!("{base}_{word}"), format!("{spelled}_{word}")], place }
+        Wish {
+            candidates: vec![base.clone(), format!("{base}_{word}"), format!("{spelled}_{word}")],
+            place,
+            rename: rename.cloned(),
+        }
     };
-    let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place)).collect();
+    let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place, None)).collect();
     let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
     let schemes = claim(&mut methods, wishes, key, "the method of this security scheme", diagnostics);
     let key = |index: usize| api.groups.get(index).map(|group| group.name.clone()).unwrap_or_default();
@@ -48,7 +52,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     {
         let members = || api.groups.iter().enumerate().filter(|(_, group)| group.origin == origin);
         let indices: Vec<usize> = members().map(|(index, _)| index).collect();
-        let wishes = members().map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place)).collect();
+        let wishes = members().map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place, group.rename.as_ref())).collect();
         let key = |index: usize| indices.get(index).map(|index| key(*index)).unwrap_or_default();
         for (index, name) in indices.iter().zip(claim(&mut modules, wishes, key, what, diagnostics)) {
             if let Some(slot) = accessors.get_mut(*index) {
@@ -64,7 +68,7 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         .iter()
         .map(|group| {
             let name = unrepeated(&group.name);
-            let base = pascal_identifier(&name, "Tag");
+            let base = pascal_identifier(group.rename.as_ref().unwrap_or(&name), "Tag");
             let spelled = pascal_identifier(&spelled_out(&name), "Tag");
             vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
         })

@@ -1,21 +1,23 @@
 //! Fields and variants.
 
+use super::renames::{Renamed, claim_chosen, merge, others};
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, values};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Enum, Struct, Union};
+use crate::ir::{Custom, Enum, Struct, Union, Variant};
 use crate::source::Place;
 
-pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+pub(super) fn fields(structure: &Struct, custom: &Custom, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     let rest = "additional";
     let mut scope = Scope::default();
     // The map is named first, so that a new property does not rename it.
     let map = structure.additional.as_ref().map(|_| scope.claim(&[rest.to_owned()]).0);
-    let wishes = structure.fields.iter().map(|field| {
+    let wishes = structure.fields.iter().enumerate().map(|(index, field)| {
         let base = snake_identifier(&field.wire, "field");
         let spelled = snake_identifier(&spelled_out(&field.wire), "field");
-        Wish { candidates: vec![base.clone(), spelled, format!("{base}_property")], place: field.place }
+        let candidates = vec![base.clone(), spelled, format!("{base}_property")];
+        Wish { candidates, place: field.place, rename: custom.member_name(index).map(str::to_owned) }
     });
     // A property that already is a valid name keeps it.
     let key = |index: usize| {
@@ -26,7 +28,12 @@ pub(super) fn fields(structure: &Struct, diagnostics: &mut Diagnostics) -> (Vec<
     (fields, map.unwrap_or_else(|| scope.claim(&[rest.to_owned()]).0))
 }
 
-pub(super) fn variants(values: &Enum, place: Place, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+pub(super) fn variants(
+    values: &Enum,
+    custom: &Custom,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
     // The variant for unknown values is named first, so that a new value does not rename it.
     let rest = scope.claim(&["Unknown".to_owned()]).0;
@@ -34,7 +41,16 @@ pub(super) fn variants(values: &Enum, place: Place, diagnostics: &mut Diagnostic
         Enum::Strings(values) => values,
         Enum::Integers(values) => &values.iter().map(i128::to_string).collect(),
     };
-    let (variants, moved) = values::names(&mut scope, values);
+    let usual: Vec<String> = if custom.members.is_empty() {
+        vec![String::new(); values.len()]
+    } else {
+        values.iter().map(|value| values::readable(value)).collect()
+    };
+    let items = usual.iter().enumerate();
+    let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });
+    let chosen = claim_chosen(&mut scope, items, diagnostics);
+    let values: Vec<String> = others(values, &chosen).cloned().collect();
+    let (variants, moved) = values::names(&mut scope, &values);
     if let Some(first) = moved.first().and_then(|index| Some((values.get(*index)?, variants.get(*index)?))) {
         let more = match moved.len() {
             1 => String::new(),
@@ -46,23 +62,28 @@ pub(super) fn variants(values: &Enum, place: Place, diagnostics: &mut Diagnostic
         );
         diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
     }
-    (variants, rest)
+    (merge(chosen, variants), rest)
 }
 
-pub(super) fn union_variants(union: &Union) -> (Vec<Name>, Name) {
+pub(super) fn union_variants(
+    union: &Union,
+    custom: &Custom,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
     let rest = scope.claim(&["Unknown".to_owned()]).0;
-    let wishes: Vec<Vec<String>> = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let name = pascal_identifier(&variant.name, "Variant");
-            vec![name.clone(), format!("{name}Variant")]
-        })
-        .collect();
+    let usual: Vec<String> = union.variants.iter().map(|variant| pascal_identifier(&variant.name, "Variant")).collect();
+    let items = usual.iter().enumerate();
+    let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });
+    let chosen = claim_chosen(&mut scope, items, diagnostics);
+    let wishes: Vec<Vec<String>> =
+        others(&usual, &chosen).map(|name| vec![name.clone(), format!("{name}Variant")]).collect();
+    let open: Vec<&Variant> = others(&union.variants, &chosen).collect();
     let key = |index: usize| {
-        let variant = union.variants.get(index);
+        let variant = open.get(index);
         variant.map(|variant| format!("{} {:?}", variant.name, variant.tags)).unwrap_or_default()
     };
-    (scope.claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect(), rest)
+    let names: Vec<Name> = scope.claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect();
+    (merge(chosen, names), rest)
 }

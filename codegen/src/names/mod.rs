@@ -9,8 +9,10 @@ mod framework;
 mod inner;
 mod items;
 mod media;
+mod operation_words;
 mod operations;
 mod place;
+mod renames;
 mod reserved;
 mod scope;
 mod servers;
@@ -25,6 +27,7 @@ pub use items::Items;
 pub use operations::OperationNames;
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
+pub(crate) use types::default_names as default_type_names;
 pub use types::{TypeHome, TypeNames};
 #[cfg(feature = "unstable-stages")]
 pub use used::used_names;
@@ -34,6 +37,7 @@ use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
 use crate::source::{Place, Sources};
+use renames::{Renamed, claim_chosen, merge};
 use scope::Scope;
 
 /// All identifiers.
@@ -94,10 +98,11 @@ impl Names {
     }
 }
 
-/// A request for a name: the candidates, best first, and the place of the item.
+/// A request for a name: the candidates, best first, the place of the item, and the name that the user chose.
 struct Wish {
     candidates: Vec<String>,
     place: Place,
+    rename: Option<String>,
 }
 
 /// Claims a name for each item, and reports the items that do not get their first candidate. If several items want the
@@ -105,22 +110,29 @@ struct Wish {
 fn claim(
     scope: &mut Scope,
     wishes: Vec<Wish>,
-    key: impl FnMut(usize) -> String,
+    mut key: impl FnMut(usize) -> String,
     what: &str,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Name> {
+    let items = wishes.iter().map(|wish| Renamed {
+        rename: wish.rename.as_deref(),
+        usual: wish.candidates.first().map_or("", String::as_str),
+        place: wish.place,
+    });
+    let chosen = claim_chosen(scope, items, diagnostics);
+    let open: Vec<usize> = (0..wishes.len()).filter(|index| chosen.get(*index).is_some_and(Option::is_none)).collect();
+    let wishes: Vec<Wish> =
+        wishes.into_iter().zip(&chosen).filter(|(_, name)| name.is_none()).map(|(wish, _)| wish).collect();
     let (candidates, places): (Vec<_>, Vec<_>) = wishes.into_iter().map(|wish| (wish.candidates, wish.place)).unzip();
-    let names = scope.claim_all(&candidates, key);
+    let names = scope.claim_all(&candidates, |index| open.get(index).map(|index| key(*index)).unwrap_or_default());
     let claimed = names.into_iter().zip(places).zip(&candidates);
-    claimed
-        .map(|(((name, moved), place), candidates)| {
-            if moved {
-                let wanted = candidates.first().map_or("", String::as_str);
-                let message =
-                    format!("{what} would be named `{wanted}`, which is taken; it is named `{}`", name.as_str());
-                diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
-            }
-            name
-        })
-        .collect()
+    let others = claimed.map(|(((name, moved), place), candidates)| {
+        if moved {
+            let wanted = candidates.first().map_or("", String::as_str);
+            let message = format!("{what} would be named `{wanted}`, which is taken; it is named `{}`", name.as_str());
+            diagnostics.push(Diagnostic::key(Code::NameCollision, place, message));
+        }
+        name
+    });
+    merge(chosen, others)
 }

@@ -4,13 +4,13 @@ use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
 use super::media::media_words;
+use super::operation_words::{candidates, full_name};
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake, snake_identifier, spelled_out, unrepeated};
-use super::{Name, Wish, claim, framework};
-use crate::diagnostics::Diagnostics;
+use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated};
+use super::{Name, Wish, claim};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
-use crate::message::is_prefix;
 
 /// The names of an operation.
 #[derive(Debug, Clone)]
@@ -91,7 +91,11 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish { candidates: candidates(operation), place: operation.place };
+        let wish = |operation: &&Operation| Wish {
+            candidates: candidates(api, operation),
+            place: operation.place,
+            rename: operation.rename.clone(),
+        };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
@@ -135,7 +139,7 @@ fn key(operation: &Operation) -> String {
 }
 
 /// Returns the prefix of the names of each operation's types.
-fn prefixes(api: &Api) -> Vec<String> {
+pub(super) fn prefixes(api: &Api) -> Vec<String> {
     let wish = |operation: &Operation| {
         let by_path = format!("{} {}", operation.method, operation.path);
         vec![pascal_identifier(&full_name(operation), "Operation"), pascal_identifier(&by_path, "Operation")]
@@ -176,7 +180,7 @@ fn markers(
         for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
             let name = format!("{}{word}", marker.stem());
             let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
-            wishes.push(Wish { candidates, place: operation.place });
+            wishes.push(Wish { candidates, place: operation.place, rename: None });
             owners.push(format!("{} {word}", key(operation)));
         }
     }
@@ -217,7 +221,8 @@ fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<
     for ((_, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
-        let base = snake_identifier(&unrepeated(&group.name), "tag");
+        let name = unrepeated(&group.name);
+        let base = snake_identifier(group.rename.as_ref().unwrap_or(&name), "tag");
         names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
     }
 }
@@ -227,82 +232,21 @@ fn group_scope() -> Scope {
     Scope::with(["clone", "fmt"])
 }
 
-/// Returns the `operationId`, or words from method and path. An id that a framework generated contains a function name
-/// that is at best unique in its group, so the words of the group come first.
-fn full_name(operation: &Operation) -> String {
-    let Some(id) = own_id(operation) else { return from_path(operation, false) };
-    match framework::function(clues(operation, id)) {
-        Some(function) => {
-            let group = operation.tag.as_deref().map(|tag| snake(&unrepeated(tag))).unwrap_or_default();
-            let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
-            format!("{group} {function}")
-        }
-        None => id.to_owned(),
-    }
-}
-
-fn clues<'a>(operation: &'a Operation, id: &'a str) -> framework::Clues<'a> {
-    let summary = operation.docs.summary.as_deref();
-    framework::Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary }
-}
-
-/// Returns the `operationId`, if it contains words for a name.
-fn own_id(operation: &Operation) -> Option<&str> {
-    operation.id.as_deref().filter(|id| !snake(id).is_empty())
-}
-
-/// Returns the candidates for the function's name, best first.
-fn candidates(operation: &Operation) -> Vec<String> {
-    let Some(id) = own_id(operation) else {
-        return vec![
-            snake_identifier(&from_path(operation, false), "call"),
-            snake_identifier(&from_path(operation, true), "call"),
-        ];
-    };
-    let whole = snake_identifier(id, "call");
-    let method = operation.method.to_ascii_lowercase();
-    let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(&unrepeated(tag))));
-    let mut names = Vec::new();
-    for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
-        .into_iter()
-        .flatten()
-        .chain([whole.clone()])
-    {
-        let short = group.as_deref().and_then(|group| name.strip_prefix(group));
-        names.extend(short.filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())).map(str::to_owned));
-        names.push(name);
-    }
-    names.push(format!("{whole}_{method}"));
-    names
-}
-
-/// Returns method and path in words, with parameters as `by_<name>`. A leading `api` and version are omitted unless
-/// `whole` is set.
-fn from_path(operation: &Operation, whole: bool) -> String {
-    let method = operation.method.to_ascii_lowercase();
-    let segments: Vec<&str> = operation.path.split('/').filter(|segment| !segment.is_empty()).collect();
-    let skip = if whole { 0 } else { segments.iter().take_while(|segment| is_prefix(segment)).count() };
-    // A path that consists only of such a prefix keeps its words.
-    let rest = segments.get(skip..).filter(|rest| !rest.is_empty()).unwrap_or(&segments);
-    let mut words = vec![method.clone()];
-    for (index, segment) in rest.iter().enumerate() {
-        let last = index + 1 == rest.len();
-        if last && !whole && index > 0 && segment.eq_ignore_ascii_case(&method) {
-            continue;
-        }
-        words.push(segment_words(segment));
-    }
-    words.join(" ")
-}
-
-/// Splits a path segment into words: `{id}` -> `by id`; `{id}.json` -> `by id json`.
-fn segment_words(segment: &str) -> String {
-    segment.replace('{', " by ").replace('}', " ")
-}
-
 fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+    for (parameter, name) in operation.parameters.iter().filter_map(|own| Some((own, own.rename.as_deref()?))) {
+        if !parameter.required && CALL.contains(&name) {
+            let message =
+                format!("`{}` cannot be renamed to `{name}`, which is a method of every call", parameter.wire);
+            let found = Diagnostic::key(Code::InvalidRename, parameter.place, message);
+            diagnostics.push(found.hint("choose another name in `rename` or `x-wirewright-name`"));
+        }
+    }
     let mut scope = Scope::default();
-    let wish = |parameter: &Parameter| Wish { candidates: argument(parameter), place: parameter.place };
+    let wish = |parameter: &Parameter| Wish {
+        candidates: argument(parameter),
+        place: parameter.place,
+        rename: parameter.rename.clone(),
+    };
     let wishes = operation.parameters.iter().map(wish).collect();
     let key = |index: usize| {
         let parameter = operation.parameters.get(index);

@@ -125,6 +125,16 @@ impl Scope {
         names.into_iter().flatten().zip(moved).collect()
     }
 
+    /// Claims this name, if it is free.
+    pub(super) fn claim_exactly(&mut self, name: &str) -> Option<Name> {
+        self.take(name)
+    }
+
+    /// Gives up a name, so that another item can have it.
+    pub(super) fn release(&mut self, name: &Name) {
+        self.taken.remove(name.as_str());
+    }
+
     fn take(&mut self, candidate: &str) -> Option<Name> {
         let name = escaped(candidate.to_owned());
         self.taken.insert(name.clone()).then_some(Name(name))

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::inner::{fields, union_variants, variants};
 use super::media::media_words;
-use super::operations::{OperationNames, status_name};
+use super::operations::{OperationNames, prefixes, status_name};
 use super::place::with_steps;
 use super::reserved;
 use super::scope::Scope;
@@ -65,16 +65,19 @@ pub(super) fn name(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeNames> {
-    let wish = |def: &TypeDef| {
-        let mut candidates = candidates(api, &def.origin, operations);
+    let prefixes: Vec<String> = operations.iter().map(|names| names.prefix.clone()).collect();
+    let owners = Owners { api, prefixes: &prefixes, components: components(api) };
+    let wish = |(id, def): (TypeId, &TypeDef)| {
+        let is_alias = facts.sharing.representative(id) != id;
+        let mut candidates = owners.candidates(def, is_alias);
         if matches!(def.kind, TypeKind::Newtype(_)) {
             candidates.retain(|name| !reserved::VALUES.contains(&name.as_str()));
         }
-        Wish { candidates, place: def.place }
+        Wish { candidates, place: def.place, rename: def.custom.name.clone() }
     };
     // Components first, so that names chosen by the author never depend on inline schemas.
     let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
-    let names = claim(scope, api.types.iter().map(wish).collect(), key, "this type", diagnostics);
+    let names = claim(scope, api.types().map(wish).collect(), key, "this type", diagnostics);
     let mut requests = requests(api, facts, &names, scope, sources, diagnostics);
     let homes = homes(api, &names);
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
@@ -91,13 +94,13 @@ pub(super) fn name(
             _ => TypeHome::Shared,
         };
         let (inner, rest) = match &def.kind {
-            TypeKind::Struct(structure) => fields(structure, diagnostics),
-            TypeKind::Union(union) => union_variants(union),
-            TypeKind::Enum(values) => variants(values, def.place, diagnostics),
+            TypeKind::Struct(structure) => fields(structure, &def.custom, diagnostics),
+            TypeKind::Union(union) => union_variants(union, &def.custom, def.place, diagnostics),
+            TypeKind::Enum(values) => variants(values, &def.custom, def.place, diagnostics),
             _ => (Vec::new(), name.clone()),
         };
         let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
-        let element = if is_root { element(&def.origin, operations) } else { String::new() };
+        let element = if is_root { owners.element(&def.origin) } else { String::new() };
         result.push(TypeNames { name, request: requests.remove(&id), inner, rest, element, home });
     }
     result
@@ -115,7 +118,7 @@ fn requests(
     let split: Vec<_> = api.types().zip(names).filter(|((id, _), _)| facts.sides.is_split(*id)).collect();
     let wish = |name: &Name, place: Place| {
         let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
-        Wish { candidates: candidates.into(), place }
+        Wish { candidates: candidates.into(), place, rename: None }
     };
     let wishes = split.iter().map(|((_, def), name)| wish(name, def.place)).collect();
     let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
@@ -129,7 +132,11 @@ fn homes<'a>(api: &'a Api, names: &[Name]) -> FxHashMap<&'a str, Name> {
     let (keys, wishes): (Vec<&str>, Vec<Vec<String>>) = components
         .filter_map(|(def, name)| match &def.origin.owner {
             Owner::Schema(key) => {
-                Some((key.as_str(), vec![snake_identifier(key, "schema"), snake_identifier(name.plain(), "schema")]))
+                let words = words(def);
+                let usual = snake_identifier(words.unwrap_or(key), "schema");
+                let mut wishes = vec![usual, snake_identifier(name.plain(), "schema")];
+                wishes.extend(words.map(|_| snake_identifier(key, "schema")));
+                Some((key.as_str(), wishes))
             }
             _ => None,
         })
@@ -153,27 +160,99 @@ fn is_component(def: &TypeDef) -> bool {
     matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty()
 }
 
-/// Returns the name of a body without the words of its media type.
-fn element(origin: &Origin, operations: &[OperationNames]) -> String {
-    let steps: Vec<Step> = origin.steps.iter().filter(|step| !matches!(step, Step::Media(_))).cloned().collect();
-    with_steps(&owner(origin, operations), &steps).into_iter().next().unwrap_or_default()
+/// Returns the text from which the name of a component or of an inline type is made, if the user chose one.
+fn words(def: &TypeDef) -> Option<&str> {
+    def.custom.name.as_deref().or(def.custom.words.as_deref())
 }
 
-fn owner(origin: &Origin, operations: &[OperationNames]) -> String {
-    match &origin.owner {
-        Owner::Schema(key) => pascal_identifier(key, "Schema"),
-        Owner::Operation(id) => operations.get(id.index()).map_or_else(String::new, |names| names.prefix.clone()),
-        Owner::Path(path) => pascal_identifier(&path.replace('{', " by "), "Path"),
-        Owner::Component(name) => pascal_identifier(name, "Component"),
-        Owner::Elsewhere(words) => pascal_identifier(&words.join(" "), "Schema"),
+/// Returns the names of the components whose names are not made from their keys.
+fn components(api: &Api) -> FxHashMap<&str, String> {
+    let chosen = api.types.iter().filter(|def| is_component(def)).filter_map(|def| match &def.origin.owner {
+        Owner::Schema(key) => Some((key.as_str(), pascal_identifier(words(def)?, "Schema"))),
+        _ => None,
+    });
+    chosen.collect()
+}
+
+/// Returns the names of all types without collisions, and without names that the user chose for them.
+pub(crate) fn default_names(api: &Api) -> Vec<String> {
+    let prefixes = prefixes(api);
+    let owners = Owners { api, prefixes: &prefixes, components: components(api) };
+    let name = |def: &TypeDef| {
+        let is_component = is_component(def);
+        let base = if is_component { owners.usual(def) } else { owners.base(&def.origin) };
+        def.custom.words.as_deref().filter(|_| !is_component).map_or(base, |title| pascal_identifier(title, "Schema"))
+    };
+    api.types.iter().map(name).collect()
+}
+
+/// The names of the owners of types.
+struct Owners<'a> {
+    api: &'a Api,
+    /// The prefixes of the types that operations own.
+    prefixes: &'a [String],
+    /// The names of the components whose names are not made from their keys.
+    components: FxHashMap<&'a str, String>,
+}
+
+impl Owners<'_> {
+    /// Returns the name of a body without the words of its media type.
+    fn element(&self, origin: &Origin) -> String {
+        let steps: Vec<Step> = origin.steps.iter().filter(|step| !matches!(step, Step::Media(_))).cloned().collect();
+        with_steps(&self.owner(origin), &steps).into_iter().next().unwrap_or_default()
+    }
+
+    fn owner(&self, origin: &Origin) -> String {
+        match &origin.owner {
+            Owner::Schema(key) => {
+                self.components.get(key.as_str()).cloned().unwrap_or_else(|| pascal_identifier(key, "Schema"))
+            }
+            Owner::Operation(id) => self.prefixes.get(id.index()).cloned().unwrap_or_default(),
+            Owner::Path(path) => pascal_identifier(&path.replace('{', " by "), "Path"),
+            Owner::Component(name) => pascal_identifier(name, "Component"),
+            Owner::Elsewhere(words) => pascal_identifier(&words.join(" "), "Schema"),
+        }
+    }
+
+    /// Returns the name of a type that is made from its place.
+    fn base(&self, origin: &Origin) -> String {
+        with_steps(&self.owner(origin), &origin.steps).into_iter().next().unwrap_or_default()
+    }
+
+    /// Returns the name of a component without the name that the user chose for it.
+    fn usual(&self, def: &TypeDef) -> String {
+        match (&def.custom.words, &def.origin.owner) {
+            (Some(words), _) => pascal_identifier(words, "Schema"),
+            (None, Owner::Schema(key)) => pascal_identifier(key, "Schema"),
+            _ => self.base(&def.origin),
+        }
+    }
+
+    /// Returns the candidates for the name of a type, best first. An alias of an equal type does not claim its title.
+    fn candidates(&self, def: &TypeDef, is_alias: bool) -> Vec<String> {
+        let origin = &def.origin;
+        let title = match (is_component(def), &def.custom.words) {
+            (false, Some(title)) if !is_alias => Some(pascal_identifier(title, "Schema")),
+            (true, _) if def.custom.name.is_some() => Some(self.usual(def)),
+            _ => None,
+        };
+        // A key whose prefix was removed is unique as a whole.
+        let whole = match &origin.owner {
+            Owner::Schema(key) if is_component(def) && def.custom.words.is_some() => {
+                Some(pascal_identifier(key, "Schema"))
+            }
+            _ => None,
+        };
+        let names = with_steps(&self.owner(origin), &origin.steps);
+        let longest = names.last().cloned().unwrap_or_default();
+        let rest = candidates(self.api, origin, &self.owner(origin), &longest);
+        title.into_iter().chain(names).chain(whole).chain(rest).collect()
     }
 }
 
-fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<String> {
-    let owner = owner(origin, operations);
+/// Returns more candidates for the name of a type, which add words of its place.
+fn candidates(api: &Api, origin: &Origin, owner: &str, base: &str) -> Vec<String> {
     let steps: String = origin.steps.iter().map(step).collect();
-    let mut names = with_steps(&owner, &origin.steps);
-    let base = names.last().cloned().unwrap_or_default();
     // A suffix from the place: `#/components/schemas/Option` -> `OptionSchema`, a property `owner` of `Pet` ->
     // `PetOwnerProperty`.
     let kind = match (&origin.owner, origin.steps.last()) {
@@ -202,8 +281,7 @@ fn candidates(api: &Api, origin: &Origin, operations: &[OperationNames]) -> Vec<
         });
         format!("{owner}{}", steps.collect::<String>())
     });
-    names.extend(more.into_iter().chain(numbered));
-    names
+    more.into_iter().chain(numbered).collect()
 }
 
 pub(super) fn step(step: &Step) -> String {

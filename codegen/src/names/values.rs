@@ -71,7 +71,7 @@ fn letter_case(text: &str) -> &'static str {
 }
 
 /// Returns the name of a value, independent of the other values.
-fn readable(value: &str) -> String {
+pub(super) fn readable(value: &str) -> String {
     if value.is_empty() {
         return "Empty".to_owned();
     }

@@ -68,7 +68,7 @@ pub struct Counts {
 pub fn count(compilation: &Compilation) -> Counts {
     let Some(model) = &compilation.model else { return Counts::default() };
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
-    let types = model.api.types().filter_map(|(id, _)| model.names.ty(id));
+    let types = model.api.types().filter(|(_, def)| !def.is_external()).filter_map(|(id, _)| model.names.ty(id));
     Counts { operations, types: types.map(|names| 1 + usize::from(names.request.is_some())).sum() }
 }
 
@@ -115,7 +115,7 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
         let signature = Some(Signature::of(emitter.signature(operation, names)));
         entries.push(Entry { kind: "operation", name, path, pointer: pointer(operation.place), signature });
     }
-    for (id, def) in api.types() {
+    for (id, def) in api.types().filter(|(_, def)| !def.is_external()) {
         let Some(names) = model.names.ty(id) else { continue };
         let place = sources.pointer(def.place);
         let name = place.rsplit('/').next().unwrap_or_default().to_owned();

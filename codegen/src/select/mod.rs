@@ -78,7 +78,10 @@ pub fn select(
 ) -> Result<Selection, SelectError> {
     let operations = chosen(api, names, choice)?;
     let schemas = schemas::matching(api, &choice.schemas)?;
-    if !api.operations.is_empty() && !choice.is_whole() {
+    if api.has_orphans && (api.operations.is_empty() || choice.is_whole()) {
+        let components = api.types().filter(|(_, def)| schemas::name(def).is_some()).map(|(id, _)| id);
+        names.keep(needed(api, sharing, operations, components));
+    } else if !api.operations.is_empty() && !choice.is_whole() {
         let messages = if choice.has_all_operations() { messages::schemas(api, sources) } else { Vec::new() };
         names.keep(needed(api, sharing, operations, schemas.into_iter().chain(messages)));
     }

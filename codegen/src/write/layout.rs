@@ -134,6 +134,7 @@ impl Layout<'_> {
         let mut types = String::new();
         let mut type_uses = Uses::default();
         let lenient = format!("{FORMATTED}#[{LENIENT}]\n");
+        let public = self.emitter.visibility();
         for part in self.parts()? {
             match &part.part {
                 Part::Client => {
@@ -147,13 +148,13 @@ impl Layout<'_> {
                     let imports = use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
                     let docs = docs(&part.docs, "/// ");
-                    let _ = write!(servers, "\n{docs}{lenient}pub mod servers {{\n{body}}}\n");
+                    let _ = write!(servers, "\n{docs}{lenient}{public} mod servers {{\n{body}}}\n");
                 }
                 Part::Xml => {
                     let imports = use_lines(&part.uses, "super", &[]);
                     let body = indented(&format!("{imports}\n{}", part.text), 1);
                     let docs = docs(&part.docs, "/// ");
-                    let _ = write!(xml, "\n{docs}{lenient}#[doc(hidden)]\npub mod xml {{\n{body}}}\n");
+                    let _ = write!(xml, "\n{docs}{lenient}#[doc(hidden)]\n{public} mod xml {{\n{body}}}\n");
                 }
                 Part::Operations(group) => {
                     let imports = use_lines(&part.uses, "super::super", &self.foreign(&part));
@@ -176,11 +177,11 @@ impl Layout<'_> {
         text.push_str(&servers);
         if !operations.is_empty() {
             let body = indented(&operations, 1);
-            let _ = write!(text, "\n/// {OPERATIONS}\n{lenient}pub mod operations {{{body}}}\n");
+            let _ = write!(text, "\n/// {OPERATIONS}\n{lenient}{public} mod operations {{{body}}}\n");
         }
         if !types.is_empty() {
             let body = indented(&format!("{}{types}", use_lines(&type_uses, "super", &[])), 1);
-            let _ = write!(text, "\n/// {TYPES}\n{lenient}pub mod types {{\n{body}}}\n");
+            let _ = write!(text, "\n/// {TYPES}\n{lenient}{public} mod types {{\n{body}}}\n");
         }
         text.push_str(&xml);
         Ok(OutputFile { path: format!("{name}.rs"), text })
@@ -209,20 +210,21 @@ impl Layout<'_> {
 
     /// Returns the module declarations of `lib.rs`. The file may also be used as the `mod.rs` of a module.
     fn modules(&self, parts: &[Formatted]) -> String {
+        let public = self.emitter.visibility();
         // `cargo fmt` in the user's crate must not change the output.
         let mut text = format!("#![cfg_attr(rustfmt, rustfmt_skip)]\n#![{LENIENT}]\n\n");
         let has = |is_kind: fn(&Part) -> bool| parts.iter().any(|part| is_kind(&part.part));
         if has(|part| matches!(part, Part::Operations(_))) {
-            let _ = writeln!(text, "{FORMATTED}pub mod operations;");
+            let _ = writeln!(text, "{FORMATTED}{public} mod operations;");
         }
         if !self.api.servers.is_empty() {
-            let _ = writeln!(text, "{FORMATTED}pub mod servers;");
+            let _ = writeln!(text, "{FORMATTED}{public} mod servers;");
         }
         if has(|part| matches!(part, Part::Types(..))) {
-            let _ = writeln!(text, "{FORMATTED}pub mod types;");
+            let _ = writeln!(text, "{FORMATTED}{public} mod types;");
         }
         if has(|part| matches!(part, Part::Xml)) {
-            let _ = writeln!(text, "#[doc(hidden)]\n{FORMATTED}pub mod xml;");
+            let _ = writeln!(text, "#[doc(hidden)]\n{FORMATTED}{public} mod xml;");
         }
         text.push('\n');
         text
@@ -230,15 +232,16 @@ impl Layout<'_> {
 
     /// Returns the imports of the client, and the re-exports for its users.
     pub(super) fn client_imports(&self, part: &Formatted, skip: &'static str) -> String {
+        let public = self.emitter.visibility();
         let own = use_lines(&part.uses, "self", &[]);
         let own = if own.contains('{') { format!("{skip}{own}") } else { own };
         let server = if self.api.servers.is_empty() {
             String::new()
         } else {
-            format!("\n{skip}{EXPORTED}pub use self::servers::Server;\n")
+            format!("\n{skip}{EXPORTED}{public} use self::servers::Server;\n")
         };
         format!(
-            "{own}{skip}{EXPORTED}pub use wirewright_client;\n{skip}{EXPORTED}pub use wirewright_client::{{ConfigError, Error, File, Maybe, Response}};\n{server}"
+            "{own}{skip}{EXPORTED}{public} use wirewright_client;\n{skip}{EXPORTED}{public} use wirewright_client::{{ConfigError, Error, File, Maybe, Response}};\n{server}"
         )
     }
 

@@ -147,6 +147,7 @@ impl Lines {
     fn attributes(&mut self, lead: &Lead, indent: usize) {
         for attribute in &lead.attributes {
             self.push(indent, attribute);
+            self.overlong |= attribute.as_str().contains('\n');
         }
     }
 

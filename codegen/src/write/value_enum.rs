@@ -13,6 +13,9 @@ pub(super) fn write(item: &ValueEnum, text: &mut String) {
     };
     let _ = writeln!(text, "wirewright_client::{kind}_enum! {{");
     docs(&item.docs, "    ", text);
+    for line in item.attributes.iter().flat_map(|attribute| attribute.as_str().lines()) {
+        let _ = writeln!(text, "    {line}");
+    }
     let _ = writeln!(text, "    pub enum {}{number} {{", item.name);
     for (lines, variant) in &item.variants {
         docs(lines, "        ", text);

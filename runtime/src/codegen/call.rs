@@ -47,9 +47,12 @@
 #[macro_export]
 macro_rules! define_call {
     () => {
+        $crate::define_call!(pub);
+    };
+    ($visibility:vis) => {
         /// A call of the operation `Op` that is not sent yet. To send it, use `.await` or [`send`](Self::send).
         #[must_use = "a call does nothing until it is sent"]
-        pub struct Call<'c, Op> {
+        $visibility struct Call<'c, Op> {
             parts: $crate::codegen::RequestParts<'c>,
             operation: ::core::marker::PhantomData<fn() -> Op>,
         }

@@ -8,4 +8,6 @@
 #![allow(clippy::semicolon_if_nothing_returned, reason = "the formatter turns an overlong arm into a block")]
 #![allow(clippy::zero_sized_map_values, reason = "a description may have an object without properties")]
 
+pub mod own;
+
 include!(concat!(env!("OUT_DIR"), "/probes.rs"));

@@ -178,6 +178,7 @@ fn kind(api: &Api, kind: &TypeKind, depth: usize) -> String {
         }
         TypeKind::Alias(alias) => ty(api, alias, depth),
         TypeKind::Newtype(inner) => format!("newtype {}", ty(api, inner, depth)),
+        TypeKind::External(external) => format!("external {}", external.path),
     }
 }
 

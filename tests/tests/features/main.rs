@@ -1,15 +1,30 @@
-//! The cargo features of a whole crate: one for each group of operations.
+//! The cargo features of a whole crate, and the settings that customize the generated code.
 
 #![allow(clippy::unwrap_used)] // A test that cannot generate should stop on the spot.
 
 mod crate_folder;
+mod customized;
+mod renames;
 mod split;
 
 use crate_folder::CrateFolder;
 use insta::assert_snapshot;
+use wirewright::{Generator, Renderer};
 
 /// A description with three groups: that of a tag, and those of two paths, of which one is named `default`.
 const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/harbour.yaml");
+
+/// A description with schemas, operations and tags to customize.
+const KENNEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/kennel.yaml");
+
+/// Returns the errors of a generator's run, without the folder of the description.
+fn failure(generator: &Generator) -> String {
+    let text = match generator.run().and_then(|compilation| compilation.check(Renderer::default())) {
+        Ok(()) => "no errors".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    text.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/specs/"), "")
+}
 
 #[test]
 fn each_group_has_a_feature_and_types_have_those_of_the_groups_that_need_them() {

@@ -50,7 +50,7 @@ pub(super) fn edges(api: &Api, sharing: &Sharing, boxing: &Boxing, id: TypeId) -
             union.variants.iter().enumerate().for_each(|(index, variant)| hold(index, &variant.ty, own));
         }
         Some(TypeKind::Newtype(ty)) => hold(0, ty, Way::default().inside()),
-        Some(TypeKind::Enum(_) | TypeKind::Alias(_)) | None => {}
+        Some(TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::External(_)) | None => {}
     }
     edges
 }

@@ -62,7 +62,7 @@ fn union_behind(api: &Api, ty: &Type) -> Option<TypeId> {
             Type::Named(next) => match &api.get(*next)?.kind {
                 TypeKind::Union(_) => return Some(*next),
                 TypeKind::Alias(ty) | TypeKind::Newtype(ty) => current = ty,
-                TypeKind::Struct(_) | TypeKind::Enum(_) => return None,
+                TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::External(_) => return None,
             },
             _ => return None,
         }

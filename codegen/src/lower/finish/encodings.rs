@@ -88,7 +88,7 @@ pub(super) fn fields<'a>(api: &'a Api, ty: &Type) -> Vec<&'a Field> {
                 Some(TypeKind::Struct(structure)) => fields.extend(&structure.fields),
                 Some(TypeKind::Union(union)) => todo.extend(union.variants.iter().map(|variant| variant.ty.clone())),
                 Some(TypeKind::Alias(inner)) => todo.push(inner.clone()),
-                Some(TypeKind::Enum(_) | TypeKind::Newtype(_)) | None => {}
+                Some(TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::External(_)) | None => {}
             },
             _ => {}
         }

@@ -89,7 +89,7 @@ impl Roles {
                 }
                 Some(TypeKind::Union(union)) => todo.extend(union.variants.iter().map(|variant| &variant.ty)),
                 Some(TypeKind::Alias(inner)) => todo.push(inner),
-                Some(TypeKind::Enum(_) | TypeKind::Newtype(_)) | None => {}
+                Some(TypeKind::Enum(_) | TypeKind::Newtype(_) | TypeKind::External(_)) | None => {}
             }
         }
     }
@@ -316,6 +316,6 @@ fn for_each_type_mut(kind: &mut TypeKind, visit: &mut impl FnMut(&mut Type)) {
         }
         TypeKind::Union(union) => union.variants.iter_mut().for_each(|variant| visit(&mut variant.ty)),
         TypeKind::Alias(ty) | TypeKind::Newtype(ty) => visit(ty),
-        TypeKind::Enum(_) => {}
+        TypeKind::Enum(_) | TypeKind::External(_) => {}
     }
 }

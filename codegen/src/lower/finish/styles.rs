@@ -105,7 +105,7 @@ fn shape<'a>(api: &'a Api, ty: &'a Type) -> Shape<'a> {
                     );
                 }
                 // One of the variants may be supported.
-                Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return Shape::Other,
+                Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::External(_)) | None => return Shape::Other,
             },
             _ => return Shape::Other,
         };

@@ -77,7 +77,7 @@ fn is_untagged(api: &Api, ty: &Type, tag: &str) -> bool {
                 open.extend(union.variants.iter().map(|variant| &variant.ty));
             }
             Some(TypeKind::Alias(inner) | TypeKind::Newtype(inner)) => open.push(inner),
-            Some(TypeKind::Union(_) | TypeKind::Enum(_)) | None => return false,
+            Some(TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::External(_)) | None => return false,
         }
     }
     true

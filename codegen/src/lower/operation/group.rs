@@ -80,7 +80,15 @@ impl<'a, 'd> Groups<'a, 'd> {
         let described = self.described.get(name).copied().filter(|_| origin == GroupOrigin::Tag);
         let description = described.and_then(|tag| tag.description).map(str::to_owned);
         let place = described.map_or(user, |tag| tag.place);
-        groups.push(Group { place, name: name.to_owned(), origin, description, parent: None });
+        groups.push(Group {
+            place,
+            name: name.to_owned(),
+            origin,
+            description,
+            parent: None,
+            rename: None,
+            merged: Vec::new(),
+        });
         (next, true)
     }
 }

@@ -15,7 +15,7 @@ pub(in crate::lower) mod server;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Docs, Operation, Required};
+use crate::ir::{Docs, IdWords, Operation, Required};
 use crate::openapi;
 
 use lowering::OperationLowering;
@@ -47,6 +47,8 @@ impl<'d> OperationLowering<'_, 'd> {
         Operation {
             place: operation.place,
             id: operation.id.filter(|id| !id.trim().is_empty()).map(str::to_owned),
+            words: IdWords::default(),
+            rename: None,
             method: operation.method.clone(),
             path: operation.path.plain(),
             tag: operation.tags.first().map(|tag| (*tag).to_owned()),

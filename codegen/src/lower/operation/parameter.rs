@@ -103,6 +103,7 @@ impl<'d> OperationLowering<'_, 'd> {
                 deprecated: parameter.deprecated,
                 summary: None,
             },
+            rename: None,
         }
     }
 
@@ -159,6 +160,7 @@ impl<'d> OperationLowering<'_, 'd> {
             required: true,
             constant: None,
             docs: Docs::default(),
+            rename: None,
         }
     }
 

@@ -109,7 +109,7 @@ impl<'d> SchemaLowering<'_, 'd> {
         let mut origin = self.view.origin(place);
         origin.steps.push(Step::Property(name.to_owned()));
         let kind = TypeKind::Enum(values);
-        let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
+        let id = self.define(TypeDef::new(place, origin, Docs::default(), kind));
         Variant::plain(name, Type::Named(id), form)
     }
 

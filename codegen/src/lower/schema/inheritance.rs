@@ -93,7 +93,7 @@ impl<'d> SchemaLowering<'_, 'd> {
         let Shape::Define(kind @ TypeKind::Struct(_)) = self.plain(&merged, place) else { return None };
         let owner = Owner::Schema(self.view.component_name(place)?);
         let origin = Origin { owner, steps: vec![Step::Base] };
-        let id = self.define(TypeDef { place, origin, docs: Docs::default(), kind });
+        let id = self.define(TypeDef::new(place, origin, Docs::default(), kind));
         Some(Variant { tags, ..Variant::plain(BASE, Type::Named(id), UnionForm::Any) })
     }
 }

@@ -61,7 +61,7 @@ impl SchemaLowering<'_, '_> {
                     Shape::Use(ty) => ty,
                     Shape::Define(kind) => {
                         let docs = self.view.type_docs(&whole);
-                        Type::Named(self.define(TypeDef { place: last, origin, docs, kind }))
+                        Type::Named(self.define(TypeDef::new(last, origin, docs, kind)))
                     }
                 };
                 if is_null && (whole.nullable || whole.types.has(JsonType::Null)) { ty.nullable() } else { ty }

@@ -2,7 +2,7 @@
 
 use super::formats::{INT_OR_STRING, Known, known};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Scalar, Type};
+use crate::ir::{Docs, External, Origin, Owner, Scalar, Type, TypeDef, TypeId, TypeKind};
 use crate::lower::schema::lowering::SchemaLowering;
 use crate::openapi::{JsonType, Schema};
 use crate::source::{Place, Value};
@@ -26,6 +26,9 @@ impl SchemaLowering<'_, '_> {
             };
             return Type::Scalar(scalar.unwrap_or(plain));
         };
+        if let Some(path) = self.formats.path(format) {
+            return Type::Named(self.external(path, place));
+        }
         if let Some(ty) = self.formats.given(format) {
             let scalar = self.formats.scalar(ty, kind).or_else(|| {
                 let message = format!(
@@ -53,6 +56,19 @@ impl SchemaLowering<'_, '_> {
             (JsonType::Integer, Some(Scalar::F32 | Scalar::F64)) | (_, None) => plain,
             (_, Some(scalar)) => scalar,
         })
+    }
+
+    /// Returns the type of the user with this path. All its uses share one definition.
+    fn external(&mut self, path: String, place: Place) -> TypeId {
+        if let Some(known) = self.types.external.get(&path) {
+            return *known;
+        }
+        let owner = Owner::Elsewhere(vec!["external".to_owned(), path.clone()]);
+        let kind = TypeKind::External(External { path: path.clone(), is_module: false });
+        let origin = Origin { owner, steps: Vec::new() };
+        let id = self.define(TypeDef::new(place, origin, Docs::default(), kind));
+        self.types.external.insert(path, id);
+        id
     }
 
     /// Returns true if a value is an integer or a string, regardless of `type`: `format: int-or-string`, from

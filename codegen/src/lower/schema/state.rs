@@ -14,6 +14,8 @@ pub(in crate::lower) struct Types {
     pub(in crate::lower) inline: FxHashMap<Place, Type>,
     /// The inline schemas that are being lowered.
     pub(in crate::lower) open: FxHashSet<Place>,
+    /// The types of the user, by their paths.
+    pub(in crate::lower) external: FxHashMap<String, TypeId>,
     /// Defined schemas that are not filled in yet.
     pub(in crate::lower) pending: Vec<(TypeId, Place)>,
 }

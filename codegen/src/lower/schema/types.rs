@@ -41,7 +41,7 @@ impl<'d> SchemaLowering<'_, 'd> {
         let ty = match shape {
             Shape::Use(ty) => ty,
             Shape::Define(kind) => {
-                let def = TypeDef { place, origin: self.view.origin(place), docs: self.view.type_docs(schema), kind };
+                let def = TypeDef::new(place, self.view.origin(place), self.view.type_docs(schema), kind);
                 Type::Named(self.define(def))
             }
         };
@@ -59,12 +59,7 @@ impl<'d> SchemaLowering<'_, 'd> {
         if let Some(id) = self.types.named.get(&place) {
             return *id;
         }
-        let id = self.define(TypeDef {
-            place,
-            origin: self.view.origin(place),
-            docs: Docs::default(),
-            kind: TypeKind::Alias(Type::Any),
-        });
+        let id = self.define(TypeDef::new(place, self.view.origin(place), Docs::default(), TypeKind::Alias(Type::Any)));
         self.types.named.insert(place, id);
         self.types.pending.push((id, place));
         id

@@ -138,7 +138,7 @@ impl<'d> SchemaLowering<'_, 'd> {
                     let mut origin = self.view.origin(place);
                     origin.steps.push(Step::Property(kind.name().to_owned()));
                     let docs = Docs::default();
-                    Type::Named(self.define(TypeDef { place, origin, docs, kind: definition }))
+                    Type::Named(self.define(TypeDef::new(place, origin, docs, definition)))
                 }
             };
             let form = self.form_of_kind(*kind, &one);
@@ -172,7 +172,7 @@ impl<'d> SchemaLowering<'_, 'd> {
             Shape::Use(ty) => ty,
             Shape::Define(kind) => {
                 let origin = self.view.origin(variant);
-                Type::Named(self.define(TypeDef { place: variant, origin, docs, kind }))
+                Type::Named(self.define(TypeDef::new(variant, origin, docs, kind)))
             }
         }
     }

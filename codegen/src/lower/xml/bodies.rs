@@ -54,7 +54,7 @@ impl Bodies {
         };
         let id = known.unwrap_or_else(|| {
             let origin = schemas.view.origin(place);
-            let id = schemas.define(TypeDef { place, origin, docs: Docs::default(), kind: TypeKind::Alias(inner) });
+            let id = schemas.define(TypeDef::new(place, origin, Docs::default(), TypeKind::Alias(inner)));
             self.inline.insert(place, id);
             id
         });

@@ -30,6 +30,8 @@ pub(in crate::openapi) struct Reader<'d> {
     pub(in crate::openapi) path_items: RefCell<FxHashSet<Place>>,
     /// The objects that have a different form in 2.0 than in 3.1.
     pub(in crate::openapi) swagger: Shared<'d>,
+    /// The values of the extension that names a schema's item.
+    pub(in crate::openapi) names: RefCell<Vec<Place>>,
     /// The number of names that were compared with the names of unresolved references.
     compared: Cell<usize>,
     /// The schemas that are made from other objects than Schema Objects.
@@ -52,6 +54,7 @@ impl<'d> Reader<'d> {
             headers: RefCell::default(),
             path_items: RefCell::default(),
             swagger: Shared::default(),
+            names: RefCell::default(),
             compared: Cell::default(),
             made: RefCell::default(),
         }

@@ -39,6 +39,8 @@ pub struct Description<'d> {
     pub xml_converted: Option<(XmlDialect, Place)>,
     /// The AWS service that the description was converted from, if stated.
     pub aws_service: Option<&'d str>,
+    /// The values of the extension that names a schema's item.
+    pub names: Vec<Place>,
     /// The record of how each keyword was handled.
     pub ledger: Ledger,
 }

@@ -1,7 +1,7 @@
 //! The `x-wirewright-` extensions, which an overlay can set.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::message::{Style, StyleKind};
+use crate::message::{NAME_EXTENSION, Style, StyleKind};
 use crate::openapi::cursor::{Object, Reader};
 use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Case, EnvelopeRule, XmlDialect};
@@ -18,6 +18,9 @@ const ENVELOPE: &str = "x-wirewright-envelope";
 /// The notation of nested arrays and objects, on a query parameter or an Encoding Object.
 const STYLE: &str = "x-wirewright-style";
 
+/// The Rust name of an item, on a schema, a property, a parameter, an operation or a tag.
+pub(super) const NAME: &str = NAME_EXTENSION;
+
 fn invalid(reader: &Reader<'_>, node: Node<'_>, message: &str) {
     reader.report(Diagnostic::value(Code::InvalidExtension, node.place(), message));
 }
@@ -32,6 +35,20 @@ pub(super) fn names<'d>(reader: &Reader<'d>, node: Node<'d>) -> Vec<&'d str> {
         );
     }
     names
+}
+
+/// Reads the Rust name of an item, which is used once the item has its usual name.
+pub(super) fn name(reader: &Reader<'_>, node: Node<'_>) {
+    if node.as_str().is_none() {
+        invalid(reader, node, "`x-wirewright-name` must be a string, the Rust name of the item");
+    }
+}
+
+/// Reads the Rust name of an object's item.
+pub(super) fn name_of(object: &Object<'_, '_>) {
+    if let Some(node) = object.get(NAME) {
+        name(object.reader, node);
+    }
 }
 
 pub(super) fn case(reader: &Reader<'_>, node: Node<'_>) -> Option<Case> {

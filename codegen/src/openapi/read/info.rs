@@ -1,6 +1,6 @@
 //! Info and Tag Objects (OpenAPI 3.1, sections 4.8.2 and 4.8.22).
 
-use super::xml;
+use super::{extensions, xml};
 use crate::openapi::cursor::Reader;
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{Description, Tag, Version};
@@ -21,6 +21,7 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>, description: &mut De
 
 pub(super) fn tag<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Tag<'d>> {
     let object = reader.object(node, Kind::Tag);
+    extensions::name_of(&object);
     let name = object.required_string("name")?;
     let description = object.string("description");
     let summary = if reader.version >= Version::V3_2 { object.string("summary") } else { None };

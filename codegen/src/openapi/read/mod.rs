@@ -56,6 +56,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
         xml_dialect: object.get(extensions::XML).and_then(|node| extensions::xml(&reader, node)),
         xml_converted: None,
         aws_service: None,
+        names: Vec::new(),
         ledger: Ledger::default(),
     };
     match object.get("info") {
@@ -69,6 +70,7 @@ pub fn understand<'d>(sources: &'d Sources, diagnostics: &mut Diagnostics) -> Op
     }
     drop(object);
     description.schemas = schema::read_queued(&reader);
+    description.names = reader.names.into_inner();
     description.ledger = reader.ledger.into_inner();
     *diagnostics = reader.diagnostics.into_inner();
     Some(description)

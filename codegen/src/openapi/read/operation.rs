@@ -154,6 +154,7 @@ impl<'d> Shared<'_, 'd> {
 fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'_, 'd>) -> Operation<'d> {
     let node = reader.whole(node);
     let object = reader.object(node, Kind::Operation);
+    extensions::name_of(&object);
     let id = object.string("operationId");
     let mut own = parameters(&object);
     for parameter in &shared.parameters {

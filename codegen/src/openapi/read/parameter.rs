@@ -33,6 +33,7 @@ fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<Parameter<'d>> {
         return None;
     }
     let object = reader.object(node, Kind::Parameter);
+    extensions::name_of(&object);
     let name = object.required_string("name");
     if reader.version >= Version::V3_2 && node.get("in").and_then(Node::as_str) == Some("querystring") {
         return query_string(&object, name?);

@@ -119,6 +119,10 @@ impl<'d> Schema<'d> {
             }
             "x-ms-discriminator-value" => self.tag = string(reader, keyword, node),
             extensions::NAMES => self.names = extensions::names(reader, node),
+            extensions::NAME => {
+                extensions::name(reader, node);
+                reader.names.borrow_mut().push(node.place());
+            }
             extensions::ACCEPT_CASE => self.accept_case = extensions::case(reader, node),
             // Definitions are read where they are referenced. References resolve the names.
             "$defs" | "definitions" | "$id" | "$anchor" | "$dynamicAnchor" => {}

@@ -8,12 +8,14 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use super::table::{INTEGERS, NUMBERS, Row, STRINGS, is_row};
 use super::type_names;
 use crate::ir::Scalar;
+use crate::rust;
 
 /// The name that stands for all formats of dates, times and durations.
 const DATES: &str = "dates";
 
 /// The configured types of formats, where they differ from the defaults. Maps the name of a format, or `dates` for all
-/// dates, times and durations, to the name of a type.
+/// dates, times and durations, to the name of a type. A single format can also have a type of the user, by its path:
+/// `crate::Money`.
 ///
 /// # Examples
 ///
@@ -56,6 +58,10 @@ impl Formats {
     /// ```
     pub fn check(&self) -> Result<(), String> {
         self.chosen.iter().try_for_each(|(format, ty)| {
+            if is_path(ty) && format != DATES {
+                let invalid = |cause| format!("the type `{ty}` for format `{format}` {cause}");
+                return rust::ty(ty).map(|_| ()).map_err(invalid);
+            }
             let choices = choices(format)?;
             if choices.contains(&ty.as_str()) {
                 return Ok(());
@@ -68,7 +74,8 @@ impl Formats {
                     listed(choices)
                 ));
             }
-            Err(format!("unknown type `{ty}` for format `{format}`: expected one of {}", listed(choices)))
+            let or_path = if format == DATES { "" } else { ", or the path of a type, such as `crate::Id`" };
+            Err(format!("unknown type `{ty}` for format `{format}`: expected one of {}{or_path}", listed(choices)))
         })
     }
 
@@ -89,6 +96,11 @@ impl Formats {
         }?;
         Some(*scalar)
     }
+}
+
+/// Returns true for the path of a type, as opposed to a name of the configuration.
+pub(super) fn is_path(ty: &str) -> bool {
+    ty.contains("::")
 }
 
 /// Iterates over the configurable formats: those with more than one type.
@@ -164,7 +176,6 @@ struct Key(String);
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let format = String::deserialize(deserializer)?;
-        choices(&format).map_err(D::Error::custom)?;
         Ok(Self(format))
     }
 }

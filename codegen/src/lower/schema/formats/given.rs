@@ -1,12 +1,20 @@
 //! Types that the configuration can assign to formats outside of the table.
 
-use super::choice::Formats;
+use super::choice::{Formats, is_path};
 use super::table::{Row, find_row, is_row};
 use super::type_names::TYPES;
 use crate::ir::Scalar;
 use crate::openapi::JsonType;
+use crate::rust;
 
 impl Formats {
+    /// Returns the path of the user's own type for a format.
+    pub(in crate::lower) fn path(&self, format: &str) -> Option<String> {
+        let mut chosen = self.chosen().filter(|(_, ty)| is_path(ty));
+        let (_, path) = chosen.find(|(name, _)| name.eq_ignore_ascii_case(format))?;
+        rust::ty(path).ok()
+    }
+
     /// Returns the type that the configuration assigns to a format without types of its own.
     pub(in crate::lower) fn given(&self, format: &str) -> Option<&str> {
         if is_row(format) {

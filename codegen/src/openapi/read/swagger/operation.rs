@@ -70,6 +70,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
     let consumes = media::types(&object, "consumes").unwrap_or_else(|| item.defaults.consumes.clone());
     let produces = media::types(&object, "produces").unwrap_or_else(|| item.defaults.produces.clone());
     let list = node.get("parameters").map(Node::place).or(item.list);
+    extensions::name_of(&object);
     let id = object.string("operationId");
     Operation {
         place: node.place(),

@@ -64,6 +64,7 @@ pub(super) fn read<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerPar
 
 fn parse<'d>(reader: &Reader<'d>, node: Node<'d>) -> Option<SwaggerParameter<'d>> {
     let object = reader.object(node, Kind::Parameter);
+    extensions::name_of(&object);
     let name = object.required_string("name");
     let location = object.required_string("in");
     let required = object.boolean("required").unwrap_or(false);
