@@ -20,7 +20,7 @@ use wirewright_client::{Credential, Secret};
 #[allow(clippy::restriction, unreachable_pub, unused_imports)]
 pub use wirewright_client;
 #[allow(clippy::restriction, unreachable_pub, unused_imports)]
-pub use wirewright_client::{Error, Response};
+pub use wirewright_client::{ConfigError, Error, File, Maybe, Response};
 
 #[allow(clippy::restriction, unreachable_pub, unused_imports)]
 pub use self::servers::Server;

@@ -42,10 +42,7 @@ impl Emitter<'_> {
             item if self.converts(item) => (rust!("impl Into<{}>", self.given(item, uses)), "converted"),
             item => (self.lent(item, uses), "of"),
         };
-        Argument {
-            ty: rust!("impl IntoIterator<Item = {}>", item),
-            value: rust!("Sequence::{}({})", collect, name),
-        }
+        Argument { ty: rust!("impl IntoIterator<Item = {}>", item), value: rust!("Sequence::{}({})", collect, name) }
     }
 
     fn map(&self, name: &Name, value: &Type, uses: &mut Uses) -> Argument {

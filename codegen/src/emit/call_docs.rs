@@ -34,11 +34,8 @@ impl Emitter<'_> {
     }
 
     fn output_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> String {
-        let headers = if operation.headers.is_empty() {
-            String::new()
-        } else {
-            format!("; headers: [`{}`]", names.headers.0)
-        };
+        let headers =
+            if operation.headers.is_empty() { String::new() } else { format!("; headers: [`{}`]", names.headers.0) };
         match self.response_docs(&operation.output, &names.output.0, uses) {
             Some(ty) => format!("Returns {ty}{headers}"),
             None => format!("Returns nothing{headers}"),

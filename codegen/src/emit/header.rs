@@ -62,10 +62,7 @@ impl Emitter<'_> {
             head: rust!("pub fn {}", method),
             arguments: vec![rust!("&self")],
             output,
-            statement: Statement::Chain(
-                rust!("ResponseHeader::new({}){}", wire, form),
-                vec![rust!(".{}(self)", read)],
-            ),
+            statement: Statement::Chain(rust!("ResponseHeader::new({}){}", wire, form), vec![rust!(".{}(self)", read)]),
         };
         InnerItem::function(lead, function)
     }

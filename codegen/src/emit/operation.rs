@@ -35,7 +35,13 @@ impl Emitter<'_> {
         let docs =
             |what: &str| format!("{what} of [`{}::{}`], by status code.", receiver.shown, names.function.plain());
         items.extend(self.response_enum(docs("Documented responses"), false, &operation.output, &names.output, uses));
-        items.extend(self.response_enum(docs("Documented error responses"), true, &operation.error, &names.error, uses));
+        items.extend(self.response_enum(
+            docs("Documented error responses"),
+            true,
+            &operation.error,
+            &names.error,
+            uses,
+        ));
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 

@@ -70,7 +70,8 @@ impl Emitter<'_> {
         }
         let arms = arms.into_iter().map(|(pattern, body)| rust!("{} => {},", pattern, body)).collect();
         let lead = Lead::new(vec![docs]);
-        let derive = if is_error { rust!("Debug, Clone, PartialEq, Failure") } else { rust!("Debug, Clone, PartialEq") };
+        let derive =
+            if is_error { rust!("Debug, Clone, PartialEq, Failure") } else { rust!("Debug, Clone, PartialEq") };
         let attributes = [rust!("#[derive({})]", derive), rust!("#[non_exhaustive]")];
         if is_error {
             uses.add(Import::Failure);

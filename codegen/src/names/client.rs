@@ -52,7 +52,9 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
     {
         let members = || api.groups.iter().enumerate().filter(|(_, group)| group.origin == origin);
         let indices: Vec<usize> = members().map(|(index, _)| index).collect();
-        let wishes = members().map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place, group.rename.as_ref())).collect();
+        let wishes = members()
+            .map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place, group.rename.as_ref()))
+            .collect();
         let key = |index: usize| indices.get(index).map(|index| key(*index)).unwrap_or_default();
         for (index, name) in indices.iter().zip(claim(&mut modules, wishes, key, what, diagnostics)) {
             if let Some(slot) = accessors.get_mut(*index) {

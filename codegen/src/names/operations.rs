@@ -209,7 +209,7 @@ fn markers(
         let (parameters, body) = arguments(operation, diagnostics);
         let prefix = String::new();
         let names =
-            OperationNames { function, marker, call, prefix, parameters, body, body_choice, headers, output, error };
+            OperationNames { function, marker, prefix, parameters, body, body_choice, call, headers, output, error };
         result.push(names);
     }
     result

@@ -67,7 +67,7 @@ fn repeated(name: &str, words: &str) -> usize {
     let starts = words.char_indices().skip(1).filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
     let is_repeated = |at: &usize| {
         let Some(first) = words.get(..*at) else { return false };
-        name.strip_suffix(first).is_some_and(|before| before.is_empty() || !before.ends_with(|c: char| c == '_'))
+        name.strip_suffix(first).is_some_and(|before| before.is_empty() || !before.ends_with('_'))
     };
     starts.filter(is_repeated).last().unwrap_or_default()
 }
@@ -91,7 +91,10 @@ mod tests {
             (vec![response()], "ListPetsResponse"),
             (vec![response(), Step::Item], "ListPetsItem"),
             (vec![response(), Step::Item, property("owner")], "ListPetsOwner"),
-            (vec![Step::Media("application/json".to_owned()), Step::Request, property("owner")], "ListPetsRequestOwner"),
+            (
+                vec![Step::Media("application/json".to_owned()), Step::Request, property("owner")],
+                "ListPetsRequestOwner",
+            ),
             (vec![property("tags"), Step::Item], "ListPetsTagsItem"),
         ];
         for (steps, expected) in rows {

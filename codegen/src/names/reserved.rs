@@ -49,7 +49,8 @@ pub(super) const PRELUDE: &[&str] = &[
 ];
 
 /// The other names in operations modules.
-pub(super) const OPERATIONS: &[&str] = &["AsRef", "BTreeMap", "Borrow", "Call", "Client", "Failure", "Headers", "IntoIterator", "Tuple"];
+pub(super) const OPERATIONS: &[&str] =
+    &["AsRef", "BTreeMap", "Borrow", "Call", "Client", "Failure", "Headers", "IntoIterator", "Tuple"];
 
 /// The other names in types modules.
 pub(super) const TYPES: &[&str] = &[

@@ -52,7 +52,7 @@ pub enum GetMailserverServerinfoError {
     /// Status 401.
     Unauthorized,
     /// An error in the envelope of a successful response.
-    Failure(<types::Envelope<IgnoredAny> as Envelope>::Failure),
+    Failure(types::EnvelopeError),
 }
 
 impl Decode for GetMailserverServerinfoError {

@@ -42,7 +42,6 @@ impl<T> Response<T> {
 }
 
 impl<T, H> Response<T, H> {
-
     /// Returns the id of the operation that was called.
     ///
     /// ```

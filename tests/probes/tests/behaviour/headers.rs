@@ -1,7 +1,7 @@
 //! Typed response headers.
 
-use wirewright_probes::r_typed_headers::{self as probe, operations::untagged::ListBoatsHeaders, types};
 use wirewright_probes::r_headers;
+use wirewright_probes::r_typed_headers::{self as probe, operations::untagged::ListBoatsHeaders, types};
 
 use crate::wire::{Response, client_with};
 
