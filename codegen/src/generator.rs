@@ -33,6 +33,8 @@ use crate::write::{self, OutputFile, Unmarked, Written};
 /// # let (spec, out) = (folder.path().join("pets.yaml"), folder.path().join("pets-client"));
 /// # std::fs::write(&spec, "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {}}")?;
 /// let generator = wirewright::Generator::new(&spec).out(&out).crate_name("pets-client");
+/// # #[cfg(not(all(feature = "crates", feature = "diff")))]
+/// # return Ok(());
 /// let files = generator.files(&generator.run()?)?;
 /// assert_eq!(generator.write(&files)?.changed, files.len());
 /// assert_eq!(generator.compare(&files)?, "");
@@ -353,9 +355,9 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// Returns an error if no output folder is set.
+    /// Returns an error if no output folder is set, or without the feature `diff` of this crate.
     pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
-        Ok(write::compare(self.out_folder()?, files))
+        diff(self.out_folder()?, files)
     }
 
     pub(crate) fn out_folder(&self) -> Result<&Path> {
@@ -370,4 +372,17 @@ impl Generator {
         let stem = spec.and_then(Path::file_stem);
         stem.map_or_else(|| "api".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
+}
+
+#[cfg(feature = "diff")]
+#[allow(clippy::unnecessary_wraps, reason = "the signature is that of the function without the feature")]
+fn diff(folder: &Path, files: &[OutputFile]) -> Result<String> {
+    Ok(write::compare(folder, files))
+}
+
+#[cfg(not(feature = "diff"))]
+fn diff(_: &Path, _: &[OutputFile]) -> Result<String> {
+    Err(Error::Missing(
+        "comparisons need a feature of this crate: `wirewright = { version = \"0.1\", features = [\"diff\"] }`",
+    ))
 }

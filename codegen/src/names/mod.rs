@@ -10,6 +10,7 @@ mod inner;
 mod items;
 mod media;
 mod operations;
+mod reasons;
 mod reserved;
 mod scope;
 mod servers;

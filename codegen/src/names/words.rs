@@ -1,6 +1,6 @@
 //! Conversion of any string to words for a Rust identifier.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use crate::case;
 
 /// Rust's keywords, of all editions; those that cannot be raw identifiers are in [`NEVER_RAW`].
 const KEYWORDS: &[&str] = &[
@@ -95,12 +95,12 @@ fn spelled(text: &str) -> String {
 
 /// Converts a text to `snake_case`. Returns an empty string if the text has no usable characters.
 pub(crate) fn snake(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_snake_case(), |c| c == '_', "_h")
+    bounded(case::snake(&ascii(&spelled(beginning(text)))), |c| c == '_', "_h")
 }
 
 /// Converts a text to `PascalCase`. Returns an empty string if the text has no usable characters.
 pub(super) fn pascal(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_pascal_case(), |c| c.is_ascii_uppercase(), "H")
+    bounded(case::pascal(&ascii(&spelled(beginning(text)))), |c| c.is_ascii_uppercase(), "H")
 }
 
 /// Spells out the symbols and the letter case of a text whose plain name is taken: `@id` -> `at id`,
