@@ -49,6 +49,9 @@ fn joined(text: &str, separator: &str, mut push: impl FnMut(bool, &str, &mut Str
 
 /// Returns the length of the first word of some letters and digits.
 fn first_word(text: &str) -> usize {
+    if text.is_ascii() {
+        return first_ascii_word(text.as_bytes());
+    }
     let mut chars = text.char_indices().peekable();
     // The case of the last letter so far.
     let (mut is_lower, mut is_upper) = (false, false);
@@ -70,9 +73,34 @@ fn first_word(text: &str) -> usize {
     text.len()
 }
 
+/// [`first_word`] for the most frequent texts.
+fn first_ascii_word(text: &[u8]) -> usize {
+    let (mut is_lower, mut is_upper) = (false, false);
+    for (at, pair) in text.windows(2).enumerate() {
+        let [c, next] = pair else { break };
+        let was_upper = is_upper;
+        if c.is_ascii_lowercase() {
+            (is_lower, is_upper) = (true, false);
+        } else if c.is_ascii_uppercase() {
+            (is_lower, is_upper) = (false, true);
+        }
+        if is_lower && next.is_ascii_uppercase() {
+            return at + 1;
+        }
+        if was_upper && c.is_ascii_uppercase() && next.is_ascii_lowercase() {
+            return at;
+        }
+    }
+    text.len()
+}
+
 fn push_lower(word: &str, name: &mut String) {
     if word.is_ascii() {
-        name.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let start = name.len();
+        name.push_str(word);
+        if let Some(word) = name.get_mut(start..) {
+            word.make_ascii_lowercase();
+        }
     } else {
         name.push_str(&word.to_lowercase());
     }

@@ -7,7 +7,7 @@ use super::media::media_words;
 use super::reasons::reason;
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake, snake_identifier, spelled_out};
+use super::words::{has_words, pascal_identifier, snake, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, framework};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
@@ -83,16 +83,22 @@ const CALL: &[&str] = &[
 pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
     let mut names: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
-    let prefixes = prefixes(api);
+    let generated: Vec<Option<String>> = api.operations.iter().map(generated).collect();
+    let generated = |index: usize| generated.get(index).and_then(Option::as_deref);
+    let prefixes = prefixes(api, generated);
     for (group, members) in by_tag(api) {
         let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
+        let functions_of = members.iter().map(|index| generated(*index));
         let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish { candidates: candidates(operation), place: operation.place };
+        let wish = |(operation, generated): (&&Operation, Option<&str>)| Wish {
+            candidates: candidates(operation, generated),
+            place: operation.place,
+        };
         let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
-        let wishes = operations.iter().map(wish).collect();
+        let wishes = operations.iter().zip(functions_of).map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
         functions.insert(group, scope);
         let mut scope = Scope::with(reserved::of_operations());
@@ -134,12 +140,15 @@ fn key(operation: &Operation) -> String {
 }
 
 /// Returns the prefix of the names of each operation's types.
-fn prefixes(api: &Api) -> Vec<String> {
-    let wish = |operation: &Operation| {
+fn prefixes<'g>(api: &Api, generated: impl Fn(usize) -> Option<&'g str>) -> Vec<String> {
+    let wish = |(index, operation): (usize, &Operation)| {
         let by_path = format!("{} {}", operation.method, operation.path);
-        vec![pascal_identifier(&full_name(operation), "Operation"), pascal_identifier(&by_path, "Operation")]
+        vec![
+            pascal_identifier(&full_name(operation, generated(index)), "Operation"),
+            pascal_identifier(&by_path, "Operation"),
+        ]
     };
-    let wishes: Vec<Vec<String>> = api.operations.iter().map(wish).collect();
+    let wishes: Vec<Vec<String>> = api.operations.iter().enumerate().map(wish).collect();
     let key = |index: usize| api.operations.get(index).map(key).unwrap_or_default();
     let prefixes = Scope::default().claim_all(&wishes, key);
     // More words follow, so `Self` needs no `_` here.
@@ -225,30 +234,31 @@ fn group_scope() -> Scope {
 
 /// Returns the `operationId`, or words from method and path. An id that a framework generated contains a function name
 /// that is at best unique in its group, so the words of the group come first.
-fn full_name(operation: &Operation) -> String {
+fn full_name(operation: &Operation, generated: Option<&str>) -> String {
     let Some(id) = own_id(operation) else { return from_path(operation, false) };
-    match framework::function(clues(operation, id)) {
+    match generated {
         Some(function) => {
             let group = operation.tag.as_deref().map(snake).unwrap_or_default();
-            let function = function.strip_prefix(&format!("{group}_")).unwrap_or(&function);
+            let function = function.strip_prefix(&format!("{group}_")).unwrap_or(function);
             format!("{group} {function}")
         }
         None => id.to_owned(),
     }
 }
 
-fn clues<'a>(operation: &'a Operation, id: &'a str) -> framework::Clues<'a> {
-    let summary = operation.docs.summary.as_deref();
-    framework::Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary }
+/// Returns the function name in the id of an operation, if a framework generated the id.
+fn generated(operation: &Operation) -> Option<String> {
+    let (id, summary) = (own_id(operation)?, operation.docs.summary.as_deref());
+    framework::function(framework::Clues { id, path: &operation.path, tag: operation.tag.as_deref(), summary })
 }
 
 /// Returns the `operationId`, if it contains words for a name.
 fn own_id(operation: &Operation) -> Option<&str> {
-    operation.id.as_deref().filter(|id| !snake(id).is_empty())
+    operation.id.as_deref().filter(|id| has_words(id))
 }
 
 /// Returns the candidates for the function's name, best first.
-fn candidates(operation: &Operation) -> Vec<String> {
+fn candidates(operation: &Operation, generated: Option<&str>) -> Vec<String> {
     let Some(id) = own_id(operation) else {
         return vec![
             snake_identifier(&from_path(operation, false), "call"),
@@ -259,7 +269,7 @@ fn candidates(operation: &Operation) -> Vec<String> {
     let method = operation.method.to_ascii_lowercase();
     let group = operation.tag.as_deref().map(|tag| format!("{}_", snake(tag)));
     let mut names = Vec::new();
-    for name in [framework::function(clues(operation, id)), framework::prefixless(id, &operation.path)]
+    for name in [generated.map(str::to_owned), framework::prefixless(id, &operation.path)]
         .into_iter()
         .flatten()
         .chain([whole.clone()])

@@ -22,6 +22,7 @@ mod sink;
 mod split;
 mod staged;
 mod string_enum;
+mod wrap;
 
 #[cfg(feature = "diff")]
 pub use diff::compare;
