@@ -119,7 +119,7 @@ fn two_tags_can_be_one_group_and_groups_can_be_off() {
 /// Returns the names of the functions that make calls.
 fn functions(folder: &CrateFolder) -> Vec<String> {
     let text = folder.all_texts();
-    let heads = text.lines().filter(|line| line.contains(" -> Call<'") && line.contains("pub fn "));
+    let heads = text.lines().filter(|line| line.contains("Call<'") && line.contains("pub fn "));
     let names = heads.filter_map(|line| line.split("pub fn ").nth(1)?.split(['(', '<']).next());
     names.map(str::to_owned).collect()
 }
