@@ -38,6 +38,23 @@ impl Emitter<'_> {
         Some(Block::new(lead, rust!("pub struct {}{}", name, lifetime), fields))
     }
 
+    /// Returns the names and types of the fields.
+    pub(super) fn argument_fields(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+        uses: &mut Uses,
+    ) -> Vec<(String, String)> {
+        let given = operation.parameters.iter().zip(&names.parameters);
+        let given = given.filter(|(parameter, _)| parameter.required && parameter.constant.is_none());
+        let mut fields: Vec<(String, String)> = given
+            .map(|(parameter, name)| (name.to_string(), self.argument_field(&parameter.ty, uses).to_string()))
+            .collect();
+        let body = operation.body.as_ref().filter(|body| body.required);
+        fields.extend(body.map(|body| (names.body.to_string(), self.body_field(body, names, uses).to_string())));
+        fields
+    }
+
     /// Returns the lifetime of the struct, if it borrows anything.
     pub(super) fn arguments_lifetime(&self, operation: &Operation, lifetime: &'static str) -> &'static str {
         let given = operation.parameters.iter().filter(|parameter| parameter.required && parameter.constant.is_none());

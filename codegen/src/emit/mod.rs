@@ -47,7 +47,7 @@ pub use fragment::Fragment;
 pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, ValueEnum};
 pub use section::Section;
-pub(crate) use signature::OperationSignature;
+pub use signature::OperationSignature;
 use uses::Import;
 pub use uses::Uses;
 

@@ -10,22 +10,24 @@ use crate::names::{Name, OperationNames};
 
 /// The signature of an operation: Rust types as in the module of the operation.
 #[derive(Debug, Clone)]
-pub(crate) struct OperationSignature {
+pub struct OperationSignature {
     /// The arguments of the function: names and types.
-    pub(crate) required: Vec<(String, String)>,
+    pub required: Vec<(String, String)>,
+    /// The fields of the only argument, if the arguments are given by name.
+    pub by_name: Vec<(String, String)>,
     /// The setters of optional parameters: names and types.
-    pub(crate) optional: Vec<(String, String)>,
+    pub optional: Vec<(String, String)>,
     /// The type of the body, and true if the body is required.
-    pub(crate) body: Option<(String, bool)>,
+    pub body: Option<(String, bool)>,
     /// The type of a success; `()` if it has no value.
-    pub(crate) response: String,
+    pub response: String,
     /// The type of documented errors; `None` if no error is documented.
-    pub(crate) error: Option<String>,
+    pub error: Option<String>,
 }
 
 impl Emitter<'_> {
     /// Returns the signature of an operation.
-    pub(crate) fn signature(&self, operation: &Operation, names: &OperationNames) -> OperationSignature {
+    pub fn signature(&self, operation: &Operation, names: &OperationNames) -> OperationSignature {
         let uses = &mut Uses::default();
         let mut required = Vec::new();
         let mut optional = Vec::new();
@@ -42,7 +44,9 @@ impl Emitter<'_> {
         if let Some((ty, true)) = &body {
             required.push((names.body.as_str().to_owned(), ty.clone()));
         }
+        let mut by_name = Vec::new();
         if let Some(name) = &names.arguments {
+            by_name = self.argument_fields(operation, names, uses);
             let ty = format!("{name}{}", self.arguments_lifetime(operation, "<'_>"));
             required = vec![("arguments".to_owned(), ty)];
         }
@@ -50,6 +54,7 @@ impl Emitter<'_> {
         let error = self.shown_response(&operation.error, &names.error.0, uses);
         OperationSignature {
             required,
+            by_name,
             optional,
             body,
             response: response.map_or_else(|| "()".to_owned(), |ty| ty.as_str().to_owned()),
