@@ -44,7 +44,7 @@ async fn a_failure_is_reported_with_its_causes() {
     exit code 1
     ");
     insta::assert_snapshot!(run(&["ftp://127.0.0.1", "folder"]).await, @"
-    invalid base URL: the scheme is neither http nor https
+    invalid base URL `ftp://127.0.0.1`: the scheme is neither http nor https
     exit code 1
     ");
 }
