@@ -99,6 +99,15 @@ pub fn said_by(members: &[(&str, Option<String>)]) -> Option<String> {
     find(|name| members.iter().find(|(member, _)| *member == name).and_then(|(_, text)| text.clone()))
 }
 
+/// Shows an error by its message, or by its name if it has none.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
+pub fn say(f: &mut fmt::Formatter<'_>, name: &str, said: Option<String>) -> fmt::Result {
+    f.pad(said.as_deref().unwrap_or(name))
+}
+
 /// Shows an error by its name and its message.
 ///
 /// # Errors
