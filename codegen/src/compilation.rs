@@ -13,10 +13,10 @@ use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::progress::{Progress, Step};
 use crate::render::Renderer;
-use crate::select::{Choice, Features, Grouping, Libraries, Selection, Split, hide, report_unused, select};
+use crate::select::{Choice, Features, Grouping, Libraries, Selection, hide, report_unused, select};
 use crate::settings::Settings;
 use crate::source::{Options, Sources};
-use crate::write::{Layout, Member, OutputFile};
+use crate::write::{Layout, OutputFile};
 
 /// Settings of a run.
 #[derive(Debug, Clone, Default)]
@@ -213,15 +213,6 @@ impl Compilation {
             .map_err(|error| Error::Internal(error.to_string()))
     }
 
-    /// Returns the files of a split client, without the manifests, and the crates beside the facade `name`.
-    pub(crate) fn split_files(&self, name: &str, renderer: Renderer) -> Result<(Vec<OutputFile>, Vec<Member>), Error> {
-        let model = self.model_or_error(renderer)?;
-        let Some(features) = &model.features else { return Ok((self.crate_files(renderer)?, Vec::new())) };
-        let mut layout = self.layout(renderer, Some(features))?;
-        layout.emitter = layout.emitter.split(true);
-        layout.split_files(name, &Split::of(&model.api, features)).map_err(|error| Error::Internal(error.to_string()))
-    }
-
     /// Returns one file for use with `include_api!`.
     ///
     /// # Errors
@@ -241,7 +232,11 @@ impl Compilation {
         self.layout(renderer, None)?.single_file(name).map_err(|error| Error::Internal(error.to_string()))
     }
 
-    fn layout<'c>(&'c self, renderer: Renderer, features: Option<&'c Features>) -> Result<Layout<'c>, Error> {
+    pub(crate) fn layout<'c>(
+        &'c self,
+        renderer: Renderer,
+        features: Option<&'c Features>,
+    ) -> Result<Layout<'c>, Error> {
         let model = self.model_or_error(renderer)?;
         let emitter = self.emitter(model).features(features);
         Ok(Layout { emitter, api: &model.api, names: &model.names, features, progress: self.progress.clone() })

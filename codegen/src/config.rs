@@ -31,6 +31,8 @@ use crate::write::file_name_fault;
 ///     formats = { dates = "jiff" }
 ///     deny = ["name-collision"]
 /// "#)?;
+/// # #[cfg(not(feature = "config-file"))]
+/// # return Ok(());
 /// let mut config = Config::load(&path)?;
 /// config.strict = true;
 /// let generator = Generator::from_config(config);
@@ -124,7 +126,8 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Returns an error if the file cannot be read, is not valid TOML, or has an unknown key or an invalid value.
+    /// Returns an error if the file cannot be read, is not valid TOML, or has an unknown key or an invalid value. Also
+    /// returns an error without the feature `config-file` of this crate.
     ///
     /// # Examples
     ///
@@ -137,8 +140,7 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, Error> {
         let invalid = |cause: String| Error::Config { path: path.display().to_string(), cause };
         let text = source::read_named(path).map_err(|error| invalid(error.to_string()))?;
-        let mut config: Self =
-            toml::from_str(&text).map_err(|error| invalid(error.to_string().trim_end().to_owned()))?;
+        let mut config = parse(&text).map_err(invalid)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let place = |path: &mut PathBuf| *path = folder.join(&*path);
         config.spec.iter_mut().for_each(place);
@@ -266,6 +268,18 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
 fn lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {
     let table = BTreeMap::<String, OneOrMany>::deserialize(deserializer)?;
     Ok(table.into_iter().map(|(key, values)| (key, values.into_list())).collect())
+}
+
+#[cfg(feature = "config-file")]
+fn parse(text: &str) -> Result<Config, String> {
+    toml::from_str(text).map_err(|error| error.to_string().trim_end().to_owned())
+}
+
+#[cfg(not(feature = "config-file"))]
+fn parse(_: &str) -> Result<Config, String> {
+    Err("configuration files need a feature of this crate: \
+         `wirewright = { version = \"0.1\", features = [\"config-file\"] }`"
+        .to_owned())
 }
 
 /// Returns the reason if a text is not a valid crate name.

@@ -6,9 +6,10 @@
 
 use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, TableLike};
+use serde_json::{Map, Value};
 
-use crate::write::{self, with_features};
+#[cfg(feature = "crates")]
+use crate::write;
 
 /// The name of the runtime crate.
 pub(crate) const RUNTIME: &str = "wirewright-client";
@@ -17,29 +18,32 @@ pub(crate) const RUNTIME: &str = "wirewright-client";
 /// the dependency is not found.
 pub(crate) fn corrected(folder: &Path, needed: &[&str]) -> Option<String> {
     let manifest = document(folder)?;
-    let (name, item) = dependency(manifest.as_table(), RUNTIME)?;
-    let mut given = features(item);
-    if item.get("workspace").is_some() {
+    let (name, dependency) = dependency(&manifest, RUNTIME)?;
+    let mut given = features(dependency);
+    if dependency.get("workspace").is_some() {
         given.extend(inherited(folder, name)?);
     }
     given.extend(forwarded(&manifest, name));
     if needed.iter().all(|feature| given.iter().any(|known| known == feature)) {
         return None;
     }
-    Some(format!("{name} = {}", with_features(item, needed)))
+    Some(format!("{name} = {}", with_features(dependency, needed)))
 }
 
 /// Returns true if a folder has the manifest of a crate, which may be that of a workspace, too.
+#[cfg(feature = "crates")]
 pub(crate) fn is_package(folder: &Path) -> bool {
     document(folder).is_some_and(|manifest| manifest.contains_key("package"))
 }
 
 /// Returns true if the manifest in `folder` has a dependency on a crate.
+#[cfg(feature = "crates")]
 pub(crate) fn is_declared(folder: &Path, package: &str) -> bool {
-    document(folder).is_some_and(|manifest| dependency(manifest.as_table(), package).is_some())
+    document(folder).is_some_and(|manifest| dependency(&manifest, package).is_some())
 }
 
 /// Returns the line of a new dependency on the runtime crate.
+#[cfg(feature = "crates")]
 pub(crate) fn line(version: &str, path: Option<&str>, features: &[&str]) -> String {
     if path.is_none() && features.is_empty() {
         return format!("{RUNTIME} = \"{version}\"");
@@ -47,21 +51,24 @@ pub(crate) fn line(version: &str, path: Option<&str>, features: &[&str]) -> Stri
     format!("{RUNTIME} = {}", write::dependency(version, path, features, true))
 }
 
-fn document(folder: &Path) -> Option<DocumentMut> {
-    std::fs::read_to_string(folder.join("Cargo.toml")).ok()?.parse().ok()
+/// Reads a manifest. The values of TOML become those of JSON, in the same order.
+fn document(folder: &Path) -> Option<Map<String, Value>> {
+    basic_toml::from_str(&std::fs::read_to_string(folder.join("Cargo.toml")).ok()?).ok()
 }
 
 /// Returns the dependency on a crate, with its name in the manifest. It may be specific to a target.
-fn dependency<'m>(manifest: &'m dyn TableLike, package: &str) -> Option<(&'m str, &'m Item)> {
-    let is_wanted = |name: &str, item: &Item| item.get("package").and_then(Item::as_str).unwrap_or(name) == package;
-    let tables = manifest.get("target").and_then(Item::as_table_like).into_iter().flat_map(TableLike::iter);
-    let tables = tables.map(|(_, target)| target.get("dependencies"));
-    let mut all = std::iter::once(manifest.get("dependencies")).chain(tables).flatten().filter_map(Item::as_table_like);
-    all.find_map(|table| table.iter().find(|(name, item)| is_wanted(name, item)))
+fn dependency<'m>(manifest: &'m Map<String, Value>, package: &str) -> Option<(&'m str, &'m Value)> {
+    let is_wanted =
+        |name: &str, value: &Value| value.get("package").and_then(Value::as_str).unwrap_or(name) == package;
+    let targets = manifest.get("target").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let tables = targets.map(|target| target.get("dependencies"));
+    let mut all = std::iter::once(manifest.get("dependencies")).chain(tables).flatten().filter_map(Value::as_object);
+    all.find_map(|table| table.iter().find(|(name, value)| is_wanted(name, value)))
+        .map(|(name, value)| (name.as_str(), value))
 }
 
-fn features(item: &Item) -> Vec<String> {
-    let list = item.get("features").and_then(Item::as_array);
+fn features(dependency: &Value) -> Vec<String> {
+    let list = dependency.get("features").and_then(Value::as_array);
     list.into_iter().flatten().filter_map(|feature| feature.as_str().map(str::to_owned)).collect()
 }
 
@@ -73,14 +80,42 @@ fn inherited(folder: &Path, name: &str) -> Option<Vec<String>> {
 }
 
 /// Returns the features of the dependency that features of the crate enable.
-fn forwarded(manifest: &DocumentMut, name: &str) -> Vec<String> {
-    let table = manifest.get("features").and_then(Item::as_table_like);
-    let lists = table.into_iter().flat_map(TableLike::iter).filter_map(|(_, item)| item.as_array()).flatten();
+fn forwarded(manifest: &Map<String, Value>, name: &str) -> Vec<String> {
+    let table = manifest.get("features").and_then(Value::as_object);
+    let lists = table.into_iter().flat_map(Map::values).filter_map(Value::as_array).flatten();
     let feature = |value: &str| {
         let (of, feature) = value.split_once('/')?;
         (of.trim_end_matches('?') == name).then(|| feature.to_owned())
     };
     lists.filter_map(|value| feature(value.as_str()?)).collect()
+}
+
+/// Returns a dependency on one line of TOML, with these features added.
+fn with_features(dependency: &Value, needed: &[&str]) -> String {
+    let mut features = features(dependency);
+    for feature in needed {
+        if !features.iter().any(|known| known == feature) {
+            features.push((*feature).to_owned());
+        }
+    }
+    let mut entries = match dependency {
+        Value::Object(table) => table.clone(),
+        version => Map::from_iter([("version".to_owned(), version.clone())]),
+    };
+    entries.insert("features".to_owned(), features.into());
+    inline(&Value::Object(entries))
+}
+
+/// Returns a value of a manifest in TOML. The escapes of a string are the same in JSON.
+fn inline(value: &Value) -> String {
+    match value {
+        Value::Object(table) => {
+            let entries: Vec<String> = table.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+        Value::Array(list) => format!("[{}]", list.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -62,15 +62,26 @@
 //!
 //! # Features
 //!
+//! A build script that generates a single file from a description needs no feature.
+//!
+//! - `config-file` reads [`Config`] from `wirewright.toml`.
+//! - `crates` generates [whole crates](Generator::crate_name), with their manifests.
+//! - `diff` [compares](Generator::compare) the output with a folder.
+//! - `overlay` applies [overlays](Generator::overlay).
+//! - `parallel` uses all processors to emit and format code.
 //! - `unstable-stages` exports the stages of the compiler as the module `stages`, for tests of the compiler. It is
 //!   exempt from semantic versioning.
 
 // The stages are private, so their public items are reachable only with the feature. Checks of the workspace enable it.
 #![cfg_attr(not(feature = "unstable-stages"), allow(unreachable_pub, clippy::struct_field_names))]
+// Without the feature, some methods of earlier stages have no caller.
+#![cfg_attr(not(feature = "crates"), allow(dead_code, unused_imports))]
 
+#[cfg(feature = "crates")]
 mod advice;
 mod analyze;
 mod build_script;
+mod case;
 mod compilation;
 mod config;
 mod customization;
@@ -97,10 +108,14 @@ mod settings;
 mod source;
 #[cfg(feature = "unstable-stages")]
 pub mod stages;
+#[cfg(feature = "crates")]
 mod starter;
 mod suggestion;
+#[cfg(feature = "crates")]
+mod whole_crate;
 mod write;
 
+#[cfg(feature = "crates")]
 pub use advice::Advice;
 pub use compilation::Compilation;
 pub use config::Config;
@@ -111,5 +126,6 @@ pub use lower::Formats;
 pub use progress::Step;
 pub use render::{Renderer, Verbosity};
 pub use settings::{Framework, Groups, InlineNames, OperationIds, Visibility};
+#[cfg(feature = "crates")]
 pub use starter::Starter;
 pub use write::{OutputFile, Plan, SinkError, Written};

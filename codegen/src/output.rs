@@ -1,14 +1,14 @@
-//! The output files with their manifests, and the output folder.
+//! The output files, and the output folder.
 
 use std::path::{Path, PathBuf};
 
 use crate::Compilation;
-use crate::compilation::Model;
-use crate::error::{Error, Result};
+#[cfg(not(all(feature = "crates", feature = "diff")))]
+use crate::error::Error;
+use crate::error::Result;
 use crate::generator::Generator;
 use crate::progress::Step;
-use crate::source;
-use crate::write::{self, Manifest, ManifestError, OutputFile, Plan, Unmarked, Written};
+use crate::write::{self, OutputFile, Plan, Unmarked, Written};
 
 impl Generator {
     /// Returns the output files. An existing manifest in the output folder is completed.
@@ -18,30 +18,11 @@ impl Generator {
     /// Returns an error if the description has errors, if the configuration is invalid, or if the existing manifest
     /// cannot be completed.
     pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
-        let config = self.config();
-        config.check_output()?;
-        let renderer = self.renderer;
-        let Some(name) = &config.crate_name else {
-            return Ok(vec![compilation.single_file(&self.stem(), renderer)?]);
-        };
-        let model = compilation.model_or_error(renderer)?;
-        let manifest = self.manifest(name, model);
-        let existing = self.existing_manifest()?;
-        let (mut files, members) = if config.split {
-            compilation.split_files(name, renderer)?
-        } else {
-            (compilation.crate_files(renderer)?, Vec::new())
-        };
-        for member in &members {
-            let runtime = config.runtime_path.as_ref().map(|path| self.seen_from(&member.folder(), path));
-            let manifest = Manifest { runtime_path: runtime, ..manifest.clone() };
-            files
-                .push(OutputFile { path: format!("{}/Cargo.toml", member.folder()), text: manifest.of_member(member) });
+        self.config().check_output()?;
+        match &self.config().crate_name {
+            Some(name) => self.whole_crate(name, compilation),
+            None => Ok(vec![compilation.single_file(&self.stem(), self.renderer)?]),
         }
-        let manifest = Manifest { members, ..manifest };
-        let text = manifest.render(existing.as_deref()).map_err(|error| self.refused(&error))?;
-        files.insert(0, OutputFile { path: "Cargo.toml".to_owned(), text });
-        Ok(files)
     }
 
     /// Writes the files to the output folder.
@@ -92,46 +73,30 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// Returns an error if no output folder is set.
+    /// Returns an error if no output folder is set, or without the feature `diff` of this crate.
     pub fn compare(&self, files: &[OutputFile]) -> Result<String> {
         self.progress.step(Step::Write);
-        Ok(write::compare(self.out_folder()?, files))
+        diff(self.out_folder()?, files)
     }
 
-    fn manifest(&self, name: &str, model: &Model) -> Manifest {
-        Manifest {
-            name: name.to_owned(),
-            title: model.api.title.clone(),
-            runtime_path: self.config().runtime_path.as_ref().map(|path| self.seen_from("", path)),
-            libraries: model.libraries.clone(),
-            models: self.config().models,
-            features: model.features.as_ref().map(|features| features.all().to_vec()).unwrap_or_default(),
-            members: Vec::new(),
-        }
+    #[cfg(not(feature = "crates"))]
+    #[allow(clippy::unused_self, reason = "the signature is that of the function with the feature")]
+    fn whole_crate(&self, _: &str, _: &Compilation) -> Result<Vec<OutputFile>> {
+        Err(Error::Missing(
+            "whole crates need a feature of this crate: `wirewright = { version = \"0.1\", features = [\"crates\"] }`",
+        ))
     }
+}
 
-    fn manifest_path(&self) -> PathBuf {
-        self.config().out.as_deref().unwrap_or(Path::new("")).join("Cargo.toml")
-    }
+#[cfg(feature = "diff")]
+#[allow(clippy::unnecessary_wraps, reason = "the signature is that of the function without the feature")]
+fn diff(folder: &Path, files: &[OutputFile]) -> Result<String> {
+    Ok(write::compare(folder, files))
+}
 
-    /// Returns the text of the manifest in the output folder, if both exist.
-    fn existing_manifest(&self) -> Result<Option<String>> {
-        let path = self.manifest_path();
-        if self.config().out.is_none() || std::fs::symlink_metadata(&path).is_err() {
-            return Ok(None);
-        }
-        let text = source::read_text(&path);
-        text.map(Some).map_err(|error| Error::Manifest(format!("{}: {error}", path.display())))
-    }
-
-    fn refused(&self, error: &ManifestError) -> Error {
-        let text = format!("{}: {error}", self.manifest_path().display());
-        if matches!(error, ManifestError::Name { .. }) { Error::Usage(text) } else { Error::Manifest(text) }
-    }
-
-    /// Returns a path relative to a folder in the output folder, for use in a manifest there.
-    fn seen_from(&self, folder: &str, path: &Path) -> String {
-        let out = self.config().out.as_deref().unwrap_or(Path::new(".")).join(folder);
-        write::relative(&out, path).unwrap_or_else(|| path.to_owned()).to_string_lossy().replace('\\', "/")
-    }
+#[cfg(not(feature = "diff"))]
+fn diff(_: &Path, _: &[OutputFile]) -> Result<String> {
+    Err(Error::Missing(
+        "comparisons need a feature of this crate: `wirewright = { version = \"0.1\", features = [\"diff\"] }`",
+    ))
 }

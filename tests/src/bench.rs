@@ -8,6 +8,7 @@ pub mod documents;
 pub mod generation;
 pub mod growth;
 pub mod install;
+pub mod library;
 pub mod machine;
 pub mod measure;
 pub mod options;

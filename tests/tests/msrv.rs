@@ -24,6 +24,8 @@ fn no_dependency_needs_a_newer_rust_than_is_stated() {
     let packages = metadata["packages"].as_array().unwrap();
     let newer: Vec<String> = packages
         .iter()
+        // The crates of this repository state their own version.
+        .filter(|package| package["source"].is_string())
         .filter(|package| package["rust_version"].as_str().is_some_and(|needed| version(needed) > stated))
         .map(|package| format!("{} {} needs {}", package["name"], package["version"], package["rust_version"]))
         .collect();

@@ -12,7 +12,7 @@ use crate::ir::{Group, GroupId, GroupOrigin, Operation, OperationId};
 impl Emitter<'_> {
     /// Emits the operations of a group, in the order of the description.
     pub(super) fn group(&self, group: Option<GroupId>) -> Section {
-        let operations: Vec<_> = self.operations().filter(|(_, operation)| self.part_of(operation) == group).collect();
+        let operations: Vec<_> = self.operations_of(group).collect();
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
         let Some((id, names, group)) = named.filter(|(.., group)| group.origin == GroupOrigin::Tag) else {
             let words = named.map_or_else(|| "without a tag".to_owned(), |(.., group)| group_docs(group));

@@ -133,6 +133,8 @@ pub struct Emitter<'a> {
     options: &'a Options,
     features: Option<&'a Features>,
     is_split: bool,
+    /// The operations of each group, to be found without a look at all operations.
+    grouped: BTreeMap<Option<GroupId>, Vec<OperationId>>,
 }
 
 impl<'a> Emitter<'a> {
@@ -144,13 +146,20 @@ impl<'a> Emitter<'a> {
         libraries: &'a Libraries,
         options: &'a Options,
     ) -> Self {
-        Self { api, facts, names, libraries, options, features: None, is_split: false }
+        let emitter =
+            Self { api, facts, names, libraries, options, features: None, is_split: false, grouped: BTreeMap::new() };
+        emitter.features(None)
     }
 
     /// Sets the cargo features of the crate. Without features, all items are always compiled.
     #[must_use]
     pub fn features(mut self, features: Option<&'a Features>) -> Self {
         self.features = features;
+        let mut grouped: BTreeMap<Option<GroupId>, Vec<OperationId>> = BTreeMap::new();
+        for (id, operation) in self.operations() {
+            grouped.entry(self.part_of(operation)).or_default().push(id);
+        }
+        self.grouped = grouped;
         self
     }
 
@@ -214,6 +223,12 @@ impl<'a> Emitter<'a> {
     /// Returns the operations that are to be emitted.
     fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
         self.api.operations().filter(|(id, _)| self.names.operation(*id).is_some())
+    }
+
+    /// Returns the operations of a part.
+    fn operations_of(&self, group: Option<GroupId>) -> impl Iterator<Item = (OperationId, &Operation)> {
+        let ids = self.grouped.get(&group).into_iter().flatten();
+        ids.filter_map(|id| Some((*id, self.api.operations.get(id.index())?)))
     }
 
     /// Returns the types with an XML encoding that are to be emitted.

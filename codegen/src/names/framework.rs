@@ -146,7 +146,10 @@ fn with_path(clues: Clues<'_>) -> Option<String> {
     }
     let path = snake(clues.path);
     let whole = snake(clues.id);
-    let of_words = |method: &&str| whole.strip_suffix(&format!("_{path}_{method}")).map(str::to_owned);
+    let of_words = |method: &&str| {
+        let rest = whole.strip_suffix(*method)?.strip_suffix('_')?;
+        rest.strip_suffix(path.as_str())?.strip_suffix('_').map(str::to_owned)
+    };
     let is_exact = exact.is_some();
     let function = exact.or_else(|| METHODS.iter().find_map(of_words))?;
     // Otherwise the id may be the name of an API or group with path and method (`billing_invoices_get`), or a phrase: a

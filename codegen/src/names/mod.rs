@@ -12,6 +12,7 @@ mod media;
 mod operation_words;
 mod operations;
 mod place;
+mod reasons;
 mod renames;
 mod reserved;
 mod scope;

@@ -1,7 +1,7 @@
 //! Words from which operations are named: those of the `operationId`, or of method and path.
 
 use super::framework::{self, Clues};
-use super::words::{snake, snake_identifier, unrepeated};
+use super::words::{has_words, snake, snake_identifier, unrepeated};
 use crate::ir::{Api, IdWords, Operation};
 use crate::message::is_prefix;
 
@@ -41,7 +41,7 @@ fn own_id(operation: &Operation) -> Option<&str> {
         IdWords::Exactly(words) => Some(words.as_str()),
         IdWords::Function(_) | IdWords::Recognized => operation.id.as_deref(),
     };
-    id.filter(|id| !snake(id).is_empty())
+    id.filter(|id| has_words(id))
 }
 
 /// Returns the candidates for the function's name, best first.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::client::ClientNames;
 use super::media::media_words;
 use super::operation_words::{candidates, full_name};
+use super::reasons::reason;
 use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated};
@@ -323,8 +324,4 @@ pub(super) fn status_name(status: Status) -> String {
         Status::Class(_) => "ServerError".to_owned(),
         Status::Default => "Default".to_owned(),
     }
-}
-
-fn reason(code: u16) -> Option<&'static str> {
-    http::StatusCode::from_u16(code).ok().and_then(|status| status.canonical_reason())
 }

@@ -1,6 +1,8 @@
 //! Conversion of any string to words for a Rust identifier.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use std::borrow::Cow;
+
+use crate::case;
 
 /// Rust's keywords, of all editions; those that cannot be raw identifiers are in [`NEVER_RAW`].
 const KEYWORDS: &[&str] = &[
@@ -18,9 +20,24 @@ fn ascii(text: &str) -> String {
     plain.chars().filter(|c| *c != '\'').map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
 }
 
+/// Returns a text whose words are those of a name.
+fn readable(text: &str) -> Cow<'_, str> {
+    let text = beginning(text);
+    // Most texts need no change: only letters and digits count in the words of an ASCII text.
+    let has_word = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    if text.is_ascii() && has_word && !text.contains('\'') && !text.starts_with(['+', '-']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(ascii(&spelled(text)))
+}
+
 /// Returns the beginning of a text. A name is made from at most 4,000 characters, since more would be cut off anyway.
 fn beginning(text: &str) -> &str {
-    text.char_indices().nth(4_000).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+    const LONGEST: usize = 4_000;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Shortens a name to its first and last words and a digest of the whole, if it is too long.
@@ -95,12 +112,18 @@ fn spelled(text: &str) -> String {
 
 /// Converts a text to `snake_case`. Returns an empty string if the text has no usable characters.
 pub(crate) fn snake(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_snake_case(), |c| c == '_', "_h")
+    bounded(case::snake(&readable(text)), |c| c == '_', "_h")
+}
+
+/// Returns true if a text has characters that are usable in a name.
+pub(super) fn has_words(text: &str) -> bool {
+    let is_usual = text.is_ascii() && text.bytes().take(4_000).any(|byte| byte.is_ascii_alphanumeric());
+    is_usual || !snake(text).is_empty()
 }
 
 /// Converts a text to `PascalCase`. Returns an empty string if the text has no usable characters.
 pub(super) fn pascal(text: &str) -> String {
-    bounded(ascii(&spelled(beginning(text))).to_pascal_case(), |c| c.is_ascii_uppercase(), "H")
+    bounded(case::pascal(&readable(text)), |c| c.is_ascii_uppercase(), "H")
 }
 
 /// Returns the name of a tag without the parts that the next part repeats: `agent.agent_v1` -> `agent_v1`.

@@ -13,6 +13,7 @@ mod needs;
 mod pattern;
 mod reach;
 mod schemas;
+#[cfg(feature = "crates")]
 mod split;
 
 use crate::analyze::Sharing;
@@ -29,6 +30,7 @@ use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;
 pub use schemas::name as schema_name;
+#[cfg(feature = "crates")]
 pub use split::{Place, Split};
 
 /// The operations and schemas that the user chose.

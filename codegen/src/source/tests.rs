@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostics::Diagnostics;
+use crate::location::Target;
 use crate::render::Renderer;
 
 fn load(name: &str, text: &str) -> (Sources, Diagnostics, tempfile::TempDir) {

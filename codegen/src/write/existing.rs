@@ -6,7 +6,6 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{SinkError, at};
-use super::split::CRATES;
 use super::{OutputFile, mark};
 
 /// The folders of a crate that contain only generated modules. Other subfolders of them are left alone.
@@ -14,6 +13,8 @@ pub(super) const ROOTS: [&str; 4] = ["src/operations", "src/operations/untagged"
 /// Generated modules outside these folders that not every API needs.
 const MODULES: [&str; 2] = ["src/servers.rs", "src/xml.rs"];
 
+/// The folder of all crates of a split client but the facade.
+pub(super) const CRATES: &str = "crates";
 /// Generated files in the folder of a crate of a split client.
 const MEMBER: [&str; 2] = ["src/lib.rs", "Cargo.toml"];
 

@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 
 use super::pretty::{SIGNATURE, laid_out};
+use super::wrap;
 use crate::emit::{Block, Body, Fragment, Function, InnerItem, Lead, Statement};
 
 /// The maximum line width of prettyplease.
-const MARGIN: usize = 89;
+pub(super) const MARGIN: usize = 89;
 
 /// The maximum number of method calls in one statement.
 const CHAIN: usize = 64;
@@ -115,7 +116,7 @@ impl Lines {
         let mut lines = Self::default();
         lines.attributes(&item.lead, 1);
         match &item.body {
-            Body::Line(line) => lines.push(1, line),
+            Body::Line(line) => lines.wrapped(1, line.as_str(), wrap::item),
             Body::Table(head, rows, tail) => {
                 lines.push(1, head);
                 for row in rows {
@@ -130,6 +131,14 @@ impl Lines {
 
     fn push(&mut self, indent: usize, line: impl std::fmt::Display) {
         self.bounded(indent, line, MARGIN);
+    }
+
+    /// Writes a line. If it is too long, it is wrapped if its form is known.
+    fn wrapped(&mut self, indent: usize, line: &str, wrap: impl Fn(usize, &str) -> Option<String>) {
+        match wrap(indent, line).filter(|_| !Self::fits(indent, line)) {
+            Some(text) => self.text.push_str(&text),
+            None => self.push(indent, line),
+        }
     }
 
     fn bounded(&mut self, indent: usize, line: impl std::fmt::Display, width: usize) {
@@ -158,14 +167,24 @@ impl Lines {
         if line.len() + 4 <= SIGNATURE {
             self.bounded(1, line, SIGNATURE);
         } else {
-            self.push(1, format_args!("{head}("));
-            for argument in arguments {
-                self.push(2, format_args!("{argument},"));
-            }
-            self.push(1, format_args!("){output} {{"));
+            self.wrapped(1, &format!("{head}("), wrap::item);
+            self.arguments(arguments);
+            self.wrapped(1, &format!("){output} {{"), wrap::item);
         }
         self.statement(statement);
         self.push(1, "}");
+    }
+
+    /// Writes the arguments of a function, one per line.
+    fn arguments(&mut self, arguments: &[Fragment]) {
+        let Some((last, others)) = arguments.split_last() else { return };
+        for argument in others {
+            self.wrapped(2, &format!("{argument},"), wrap::item);
+        }
+        match wrap::last(2, last.as_str()) {
+            Some(text) => self.text.push_str(&text),
+            None => self.push(2, format_args!("{last},")),
+        }
     }
 
     /// Writes a chain of method calls. A chain longer than [`CHAIN`] becomes several statements, because compilers and
@@ -177,14 +196,18 @@ impl Lines {
             self.push(2, format_args!("let call_ = {receiver}"));
             let last = part.len().saturating_sub(1);
             for (index, call) in part.iter().enumerate() {
-                self.push(3, format_args!("{call}{}", if index == last { ";" } else { "" }));
+                if index == last {
+                    self.push(3, format_args!("{call};"));
+                } else {
+                    self.wrapped(3, call.as_str(), wrap::call);
+                }
             }
             receiver = "call_";
             rest = more;
         }
         self.push(2, receiver);
         for call in rest {
-            self.push(3, call);
+            self.wrapped(3, call.as_str(), wrap::call);
         }
     }
 
@@ -272,6 +295,40 @@ mod tests {
     }
 
     #[test]
+    fn a_long_signature_is_laid_out_as_prettyplease_does() {
+        agrees(|name| {
+            let arguments = vec![
+                rust!("self"),
+                rust!("a: &types::{}", name),
+                rust!("b: &[types::{}]", name),
+                rust!("c: Option<Vec<Option<{}>>>", name),
+                rust!("d: impl Into<{}>", name),
+            ];
+            let function = Function {
+                head: rust!("pub fn {}", name),
+                arguments,
+                output: rust!(" -> Call<'c, {}>", name),
+                statement: Statement::Chain(rust!("self"), Vec::new()),
+            };
+            Block::new(Lead::default(), rust!("impl S"), vec![InnerItem::function(Lead::default(), function)])
+        });
+    }
+
+    #[test]
+    fn a_field_is_laid_out_as_prettyplease_does() {
+        agrees(|name| {
+            let fields = [
+                rust!("pub a: Option<Box<types::{}>>,", name),
+                rust!("pub b: Result<(), {}>,", name),
+                rust!("pub c: super::{},", name),
+                rust!("pub {}: Maybe<Vec<BTreeMap<String, Option<serde_json::Value>>>>,", name),
+            ];
+            let fields = fields.map(|field| InnerItem::line(Lead::default(), field)).to_vec();
+            Block::new(Lead::default(), rust!("pub struct S"), fields)
+        });
+    }
+
+    #[test]
     fn an_item_of_one_line_is_laid_out_as_prettyplease_does() {
         agrees(|name| Block::line(Lead::generated("A name."), rust!("pub type {} = Vec<{}>;", name, name)));
     }
@@ -280,7 +337,13 @@ mod tests {
     fn an_implementation_is_laid_out_as_prettyplease_does() {
         agrees(|name| {
             let line = |line| InnerItem::line(Lead::default(), line);
-            let lines = vec![line(rust!("const A: &'static str = \"{}\";", name)), line(rust!("type B = {};", name))];
+            let lines = vec![
+                line(rust!("const A: &'static str = \"{}\";", name)),
+                line(rust!("const B: C = &[StatusKey::Status(2).{}(), StatusKey::Range(3).media(&[\"a/b\"])];", name)),
+                line(rust!("type D = {};", name)),
+                line(rust!("type E = Json<types::{}>;", name)),
+                line(rust!("type F = Option<Vec<BTreeMap<String, types::{}>>>;", name)),
+            ];
             Block::new(Lead::default(), rust!("impl Operation for {}", name), lines)
         });
     }

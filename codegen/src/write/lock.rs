@@ -57,16 +57,9 @@ impl Lock {
 /// Locks the folder itself.
 #[cfg(unix)]
 fn take(folder: &Path) -> io::Result<File> {
-    use rustix::fs::{FlockOperation, flock};
-
     let file = File::open(folder)?;
-    loop {
-        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(file),
-            Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
+    file.try_lock()?;
+    Ok(file)
 }
 
 /// Opens a file that no other process can open. The system deletes it when it is closed, even if the process is killed.

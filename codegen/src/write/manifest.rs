@@ -2,8 +2,9 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, RawString, Table, TableLike, value};
 
+use super::existing::CRATES;
 use super::mark;
-use super::split::{CRATES, Member};
+use super::split::Member;
 use crate::emit::{Models, RUNTIME_VERSION};
 use crate::select::{Feature, Libraries};
 
@@ -246,25 +247,6 @@ pub(crate) fn dependency(version: &str, path: Option<&str>, features: &[&str], d
     }
     add_features(&mut table, features);
     table
-}
-
-/// Returns a dependency of a manifest on one line, with these features added.
-pub(crate) fn with_features(item: &Item, features: &[&str]) -> String {
-    let mut table = match item.as_str() {
-        Some(version) => dependency(version, None, &[], true),
-        None => item.as_table_like().into_iter().flat_map(TableLike::iter).fold(
-            InlineTable::new(),
-            |mut table, (key, item)| {
-                if let Some(value) = item.as_value() {
-                    table.insert(key, value.clone().decorated("", ""));
-                }
-                table
-            },
-        ),
-    };
-    add_features(&mut table, features);
-    table.fmt();
-    table.to_string()
 }
 
 fn add_features(table: &mut dyn TableLike, features: &[&str]) {

@@ -9,6 +9,7 @@ pub(super) fn line(title: &str) -> String {
 }
 
 /// Returns the line with the mark for a manifest.
+#[cfg(feature = "crates")]
 pub(super) fn manifest_line(title: &str) -> String {
     format!("#{}", line(title).trim_start_matches('/'))
 }

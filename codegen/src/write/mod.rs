@@ -1,5 +1,7 @@
 //! Stages 8 and 9, **write** and **sink**: formatting of items as files, and writing of files to a folder.
 
+#[cfg(feature = "diff")]
+mod diff;
 mod error;
 mod existing;
 mod file_name;
@@ -9,22 +11,33 @@ mod index;
 mod layout;
 mod lines;
 mod lock;
+#[cfg(feature = "crates")]
 mod manifest;
 mod mark;
 mod plan;
 mod pretty;
+#[cfg(feature = "crates")]
 mod relative;
 mod sink;
+#[cfg(feature = "crates")]
 mod split;
+mod staged;
 mod value_enum;
+mod wrap;
 
+#[cfg(feature = "diff")]
+pub use diff::compare;
 pub use error::SinkError;
 pub use existing::same_title;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
+#[cfg(feature = "crates")]
 pub use manifest::{Manifest, ManifestError};
-pub(crate) use manifest::{dependency, with_features};
+#[cfg(feature = "crates")]
+pub(crate) use manifest::dependency;
 pub use plan::{Plan, plan};
+#[cfg(feature = "crates")]
 pub(crate) use relative::relative;
-pub use sink::{Unmarked, Written, compare, write};
+pub use sink::{Unmarked, Written, write};
+#[cfg(feature = "crates")]
 pub use split::Member;

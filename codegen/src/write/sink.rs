@@ -7,9 +7,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::error::{SinkError, at};
-use super::existing::{Existing, ROOTS, crates, is_same, stale};
-use super::lock::{Lock, TEMPORARY};
-use super::split::CRATES;
+use super::existing::{CRATES, Existing, ROOTS, crates, is_same, stale};
+use super::lock::Lock;
+use super::staged::Staged;
 use super::{OutputFile, mark};
 
 /// Numbers of files that were written, unchanged and removed, as returned by
@@ -107,16 +107,11 @@ fn apply(folder: &Path, changes: Vec<Change>) -> Result<usize, SinkError> {
     let (new, replaced): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(|change| change.is_new);
     let mut staged = Vec::new();
     for change in replaced {
-        let parent = change.path.parent().unwrap_or(folder);
-        let mut temporary =
-            tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(parent).map_err(at(parent))?;
-        temporary.write_all(change.text.as_bytes()).map_err(at(&change.path))?;
-        readable_by_all(temporary.as_file(), &change.path)?;
-        staged.push((temporary, change.path));
+        staged.push(Staged::create(change.path, &change.text)?);
     }
     create(&new)?;
-    for (temporary, path) in staged {
-        temporary.persist(&path).map_err(|error| at(&path)(error.error))?;
+    for file in staged {
+        file.persist()?;
     }
     Ok(count)
 }
@@ -176,50 +171,7 @@ fn parents(folder: &Path, files: &[OutputFile], folders: &BTreeSet<PathBuf>) -> 
     parents
 }
 
-/// Makes a file readable by all users. Temporary files are private by default.
-#[cfg(unix)]
-fn readable_by_all(file: &fs::File, path: &Path) -> Result<(), SinkError> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644)).map_err(at(path))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &fs::File, _: &Path) -> Result<(), SinkError> {
-    Ok(())
-}
-
-/// Compares files with a folder. Returns a unified diff, which is empty if nothing differs.
-pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
-    let mut diff = String::new();
-    for file in files {
-        let old = text_at(&folder.join(&file.path));
-        push_diff(&mut diff, &file.path, &old, &file.text);
-    }
-    for path in stale(folder, files, &crates(folder, files)) {
-        push_diff(&mut diff, &name_in(folder, &path), &text_at(&path), "");
-    }
-    diff
-}
-
 /// Returns a path relative to a folder, with `/` as separator.
 pub(super) fn name_in(folder: &Path, path: &Path) -> String {
     path.strip_prefix(folder).unwrap_or(path).display().to_string().replace('\\', "/")
-}
-
-/// Returns the text of a file, or an empty string if there is no file.
-fn text_at(path: &Path) -> String {
-    match Existing::at(path) {
-        Ok(Existing::File(_, bytes)) => String::from_utf8_lossy(&bytes).replace("\r\n", "\n"),
-        _ => String::new(),
-    }
-}
-
-fn push_diff(diff: &mut String, path: &str, old: &str, new: &str) {
-    let new = new.replace("\r\n", "\n");
-    if old != new {
-        let text = similar::TextDiff::from_lines(old, &new);
-        diff.push_str(
-            &text.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string(),
-        );
-    }
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::existing::CRATES;
 use super::folders::Folders;
 use super::format::Formatted;
 use super::index::{condition, export};
@@ -11,9 +12,6 @@ use super::layout::{EXPORTED, FORMATTED, LENIENT, Layout, OutputFile};
 use crate::emit::Part;
 use crate::names::TypeHome;
 use crate::select::{Place, Split};
-
-/// The folder of all crates but the facade.
-pub(super) const CRATES: &str = "crates";
 
 /// The number of lines after which shared types continue in another crate. rustc takes about one gigabyte for as many.
 const LINES: usize = 80_000;

@@ -5,11 +5,12 @@ use super::measure::Samples;
 use super::options::Comparison;
 use super::results::{Outcome, Step, ToolResult};
 use super::session::Session;
-use super::{compile, generation, install, report, runtime};
+use super::{compile, generation, install, library, report, runtime};
 use crate::console::write;
 
 /// The steps that are measured for each document.
-const STEPS: [Step; 5] = [Step::Generate, Step::Check, Step::BuildDev, Step::BuildRelease, Step::Rebuild];
+const STEPS: [Step; 6] =
+    [Step::Generate, Step::Check, Step::BuildDev, Step::BuildRelease, Step::Recheck, Step::Rebuild];
 
 /// Runs the comparison and reports it. Returns true if nothing of ours failed.
 ///
@@ -45,6 +46,9 @@ impl Session {
         if self.options.includes(Step::ColdBuild) {
             self.cold_builds()?;
         }
+        if self.options.includes(Step::Library) {
+            self.libraries()?;
+        }
         for document in documents {
             for step in STEPS {
                 if !self.options.includes(step) || self.outdated(document, step).is_empty() {
@@ -76,6 +80,22 @@ impl Session {
             let built = install::install(&ready.tool, &self.work, self.limit()).map(Samples::from);
             let outcome = built.map_or_else(Outcome::Failed, Outcome::Measured);
             self.results.tools.entry(name.to_owned()).or_default().cold_build = Some(outcome);
+            self.save()?;
+        }
+        Ok(())
+    }
+
+    /// Measures the cold build of each tool as a build dependency once.
+    fn libraries(&mut self) -> Result<(), String> {
+        for ready in self.tools.clone() {
+            let name = ready.tool.name;
+            let library = |tool: &ToolResult| tool.library.as_ref().map(|library| library.outcome.samples().is_some());
+            if self.results.tools.get(name).and_then(library) == Some(true) {
+                continue;
+            }
+            eprintln!("{name}: build dependency");
+            let library = library::measure(&ready.tool, &self.work, self.limit())?;
+            self.results.tools.entry(name.to_owned()).or_default().library = library;
             self.save()?;
         }
         Ok(())

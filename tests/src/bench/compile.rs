@@ -15,7 +15,7 @@ use super::tools::Ready;
 /// Returns the arguments of cargo for a step.
 fn arguments(step: Step) -> &'static [&'static str] {
     match step {
-        Step::Check => &["check"],
+        Step::Check | Step::Recheck => &["check"],
         Step::BuildRelease => &["build", "--release"],
         _ => &["build"],
     }
@@ -56,7 +56,7 @@ fn prepare(session: &Session, ready: &Ready, document: &Document, step: Step) ->
     let dependencies = compile(session, ready, document, step, &project.empty);
     dependencies.map_err(|reason| format!("{DEPENDENCIES}{reason}"))?;
     project.share_lock()?;
-    if step == Step::Rebuild {
+    if step.is_incremental() {
         generate_changed(session, ready, document)?;
         copy_changed(&output_folder(&session.work, ready.tool.name, document.name), &project.client)?;
         compile(session, ready, document, step, &project.client)?;
@@ -69,7 +69,7 @@ fn prepare(session: &Session, ready: &Ready, document: &Document, step: Step) ->
 fn change(session: &Session, ready: &Ready, document: &Document, step: Step, round: usize) -> Result<(), String> {
     let (work, tool) = (&session.work, ready.tool.name);
     let project = Project::new(work, tool, document.name);
-    if step == Step::Rebuild {
+    if step.is_incremental() {
         let folder = if round.is_multiple_of(2) { changed_folder } else { output_folder };
         let copied = copy_changed(&folder(work, tool, document.name), &project.client)?;
         return if copied > 0 {
@@ -93,7 +93,7 @@ fn compile(session: &Session, ready: &Ready, document: &Document, step: Step, fo
         .arg("--quiet")
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_INCREMENTAL", if step == Step::Rebuild { "1" } else { "0" })
+        .env("CARGO_INCREMENTAL", if step.is_incremental() { "1" } else { "0" })
         // Warnings in generated code are not judged here, but printing them takes time.
         .env("RUSTFLAGS", "--cap-lints=allow");
     run(&mut command, &session.log(ready, document, "compile"), session.limit())

@@ -10,7 +10,7 @@ use super::tools::{OURS, Ready, Tool};
 use crate::console::RUNTIME;
 
 /// The folder of the repository.
-const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+pub const REPOSITORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 fn root() -> PathBuf {
     Path::new(REPOSITORY).join(".cache/peers")

@@ -18,10 +18,12 @@ const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs");
 pub fn step_name(step: Step) -> &'static str {
     match step {
         Step::ColdBuild => "cold build",
+        Step::Library => "build dependency",
         Step::Generate => "generation",
         Step::Check => "cargo check",
         Step::BuildDev => "cargo build",
         Step::BuildRelease => "cargo build --release",
+        Step::Recheck => "incremental check",
         Step::Rebuild => "incremental rebuild",
         Step::Runtime => "runtime",
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+use super::library::Library;
 use super::machine::Machine;
 use super::measure::{Samples, median};
 use super::runtime::Runtime;
@@ -20,6 +21,8 @@ pub const DEPENDENCIES: &str = "dependencies: ";
 pub enum Step {
     /// The cold build of the generator.
     ColdBuild,
+    /// The cold build of the generator as a build dependency.
+    Library,
     /// The generation of the client.
     Generate,
     /// `cargo check` of the client, with its dependencies ready.
@@ -28,10 +31,19 @@ pub enum Step {
     BuildDev,
     /// `cargo build --release` of the client.
     BuildRelease,
+    /// The incremental `cargo check` after a change of the description.
+    Recheck,
     /// The incremental `cargo build` after a change of the description.
     Rebuild,
     /// Decoding, encoding and calls.
     Runtime,
+}
+
+impl Step {
+    /// Returns true for a step that compiles again after a change of the description.
+    pub fn is_incremental(self) -> bool {
+        matches!(self, Self::Recheck | Self::Rebuild)
+    }
 }
 
 /// All results.
@@ -56,6 +68,9 @@ pub struct ToolResult {
     pub missing: Option<String>,
     /// The cold build of the tool.
     pub cold_build: Option<Outcome>,
+    /// The cold build of the tool as a build dependency.
+    #[serde(default)]
+    pub library: Option<Library>,
     /// The identity of the tool that was built.
     pub identity: String,
 }

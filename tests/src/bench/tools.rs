@@ -22,6 +22,9 @@ pub struct Tool {
     pub output: Output,
     /// The extent of the generated code.
     pub scope: &'static str,
+    /// The lines of a manifest with which a build script uses the library of the tool, in which `{repository}` is
+    /// replaced. Empty if the tool documents no library for build scripts.
+    pub build_dependencies: &'static str,
 }
 
 /// The form of the output of a generator.
@@ -42,6 +45,7 @@ pub const OURS: Tool = Tool {
     arguments: "generate {description} --out {out} --crate {name} --runtime-path {runtime}",
     output: Output::Crate,
     scope: "types and client",
+    build_dependencies: "wirewright = { path = \"{repository}/codegen\" }",
 };
 
 /// The other generators.
@@ -54,6 +58,7 @@ pub const PEERS: &[Tool] = &[
         arguments: "generate rust {description} -o {out} --name {name}",
         output: Output::Crate,
         scope: "types and client",
+        build_dependencies: "",
     },
     Tool {
         name: "oas3-gen",
@@ -63,6 +68,7 @@ pub const PEERS: &[Tool] = &[
         arguments: "generate client-mod -i {description} -o {out} --workspace",
         output: Output::Crate,
         scope: "types and client",
+        build_dependencies: "",
     },
     Tool {
         name: "openapi-to-rust",
@@ -72,6 +78,7 @@ pub const PEERS: &[Tool] = &[
         arguments: "generate {description} --output-dir {out}/src/generated",
         output: Output::Module,
         scope: "types and client",
+        build_dependencies: "openapi-to-rust = { version = \"=0.23.0\", default-features = false }",
     },
     Tool {
         name: "progenitor",
@@ -81,6 +88,7 @@ pub const PEERS: &[Tool] = &[
         arguments: "progenitor -i {description} -o {out} -n {name} -v 0.1.0",
         output: Output::Crate,
         scope: "types and client",
+        build_dependencies: "progenitor = \"=0.15.1\"\nprettyplease = \"0.2\"\nserde_json = \"1\"\nsyn = \"2\"",
     },
 ];
 

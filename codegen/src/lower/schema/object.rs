@@ -1,9 +1,9 @@
 //! Objects: structs and maps.
 
-use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToSnakeCase};
 use rustc_hash::FxHashSet;
 
 use super::types::Shape;
+use crate::case;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::ir::{Docs, EnvelopeFields, Field, Scalar, Step, Struct, Type, TypeKind};
 use crate::lower::schema::lowering::SchemaLowering;
@@ -186,9 +186,9 @@ impl<'d> SchemaLowering<'_, 'd> {
 
 fn in_case(name: &str, case: Case) -> String {
     match case {
-        Case::Camel => name.to_lower_camel_case(),
-        Case::Pascal => name.to_pascal_case(),
-        Case::Snake => name.to_snake_case(),
-        Case::Kebab => name.to_kebab_case(),
+        Case::Camel => case::camel(name),
+        Case::Pascal => case::pascal(name),
+        Case::Snake => case::snake(name),
+        Case::Kebab => case::kebab(name),
     }
 }

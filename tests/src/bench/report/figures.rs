@@ -28,6 +28,7 @@ pub const COMPARED: &[(Figure, &str)] = &[
     (Figure::Memory(Step::Check), "`cargo check`, peak memory"),
     (Figure::Cpu(Step::BuildDev), "`cargo build`, CPU time"),
     (Figure::Cpu(Step::BuildRelease), "`cargo build --release`, CPU time"),
+    (Figure::Wall(Step::Recheck), "incremental check, wall time"),
     (Figure::Wall(Step::Rebuild), "incremental rebuild, wall time"),
 ];
 

@@ -4,8 +4,8 @@ use super::figures::{COMPARED, Ratios};
 use super::step_name;
 use super::table::{Table, grouped, none, ratio, with_spread};
 use crate::bench::documents::ALL;
-use crate::bench::measure::median;
-use crate::bench::results::{Entry, Results, Step};
+use crate::bench::measure::{Samples, median};
+use crate::bench::results::{Entry, Outcome, Results, Step};
 use crate::bench::tools::{OURS, PEERS, Tool};
 
 /// A table with its heading and explanation.
@@ -25,6 +25,7 @@ pub fn all(results: &Results) -> Vec<Section> {
     let sections = [
         summary(results),
         tools(results),
+        libraries(results),
         generation(results),
         compilation(results),
         rebuild(results),
@@ -92,6 +93,31 @@ fn tools(results: &Results) -> Section {
     }
 }
 
+fn libraries(results: &Results) -> Section {
+    let mut table = Table::new(&["tool", "crates", "CPU s", "wall s", "peak MB"]);
+    for tool in order() {
+        let Some(library) = results.tools.get(tool.name).and_then(|found| found.library.as_ref()) else { continue };
+        let mut row = vec![tool.name.to_owned()];
+        match &library.outcome {
+            Outcome::Measured(samples) => row.extend([
+                library.crates.to_string(),
+                with_spread(&samples.cpu, 1),
+                with_spread(&samples.wall, 1),
+                with_spread(&samples.memory, 0),
+            ]),
+            Outcome::Failed(reason) => row.extend([format!("fails: {reason}"), none(), none(), none()]),
+        }
+        table.row(row);
+    }
+    Section {
+        heading: "Build dependency",
+        introduction: "The cold `cargo build` of a crate whose build script depends on the generator, with all crates that it needs. Tools \
+            whose documentation has no build script are left out.",
+        table,
+        charts: &[],
+    }
+}
+
 fn generation(results: &Results) -> Section {
     let columns = ["document", "tool", "CPU s", "wall s", "peak MB", "lines", "without comments", "compiles"];
     let mut table = Table::new(&columns);
@@ -152,21 +178,27 @@ fn compilation(results: &Results) -> Section {
 }
 
 fn rebuild(results: &Results) -> Section {
-    let mut table = Table::new(&["document", "tool", "CPU s", "wall s", "peak MB"]);
+    let mut table =
+        Table::new(&["document", "tool", "check: CPU s", "wall s", "peak MB", "build: CPU s", "wall s", "peak MB"]);
     each(results, |document, tool, entry| {
-        let Some(samples) = entry.samples(Step::Rebuild) else { return };
-        table.row(vec![
-            document.to_owned(),
-            tool.to_owned(),
-            with_spread(&samples.cpu, 1),
-            with_spread(&samples.wall, 1),
-            with_spread(&samples.memory, 0),
-        ]);
+        let cells = |step| {
+            let samples = entry.samples(step);
+            let cell = |values: fn(&Samples) -> &[f64], digits| {
+                samples.map_or_else(none, |samples| with_spread(values(samples), digits))
+            };
+            [cell(|all| &all.cpu, 1), cell(|all| &all.wall, 1), cell(|all| &all.memory, 0)]
+        };
+        if [Step::Recheck, Step::Rebuild].into_iter().any(|step| entry.samples(step).is_some()) {
+            let mut row = vec![document.to_owned(), tool.to_owned()];
+            row.extend(cells(Step::Recheck));
+            row.extend(cells(Step::Rebuild));
+            table.row(row);
+        }
     });
     Section {
         heading: "Incremental rebuild",
-        introduction: "`cargo build` with incremental compilation, after one schema of the description gained an optional property. Only \
-            files that differ are replaced.",
+        introduction: "`cargo check` and `cargo build` with incremental compilation, after one schema of the description gained an optional \
+            property and the client was generated again. Only files that differ are replaced.",
         table,
         charts: &[("rebuild-wall", "Wall time of an incremental rebuild")],
     }

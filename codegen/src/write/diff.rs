@@ -1,0 +1,38 @@
+//! Comparison of the output with a folder.
+
+use std::path::Path;
+
+use super::OutputFile;
+use super::existing::{Existing, crates, stale};
+
+/// Compares files with a folder. Returns a unified diff, which is empty if nothing differs.
+pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
+    let mut diff = String::new();
+    for file in files {
+        let old = text_at(&folder.join(&file.path));
+        push_diff(&mut diff, &file.path, &old, &file.text);
+    }
+    for path in stale(folder, files, &crates(folder, files)) {
+        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        push_diff(&mut diff, &name.replace('\\', "/"), &text_at(&path), "");
+    }
+    diff
+}
+
+/// Returns the text of a file, or an empty string if there is no file.
+fn text_at(path: &Path) -> String {
+    match Existing::at(path) {
+        Ok(Existing::File(_, bytes)) => String::from_utf8_lossy(&bytes).replace("\r\n", "\n"),
+        _ => String::new(),
+    }
+}
+
+fn push_diff(diff: &mut String, path: &str, old: &str, new: &str) {
+    let new = new.replace("\r\n", "\n");
+    if old != new {
+        let text = similar::TextDiff::from_lines(old, &new);
+        diff.push_str(
+            &text.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string(),
+        );
+    }
+}
