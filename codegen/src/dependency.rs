@@ -58,8 +58,7 @@ fn document(folder: &Path) -> Option<Map<String, Value>> {
 
 /// Returns the dependency on a crate, with its name in the manifest. It may be specific to a target.
 fn dependency<'m>(manifest: &'m Map<String, Value>, package: &str) -> Option<(&'m str, &'m Value)> {
-    let is_wanted =
-        |name: &str, value: &Value| value.get("package").and_then(Value::as_str).unwrap_or(name) == package;
+    let is_wanted = |name: &str, value: &Value| value.get("package").and_then(Value::as_str).unwrap_or(name) == package;
     let targets = manifest.get("target").and_then(Value::as_object).into_iter().flat_map(Map::values);
     let tables = targets.map(|target| target.get("dependencies"));
     let mut all = std::iter::once(manifest.get("dependencies")).chain(tables).flatten().filter_map(Value::as_object);

@@ -68,7 +68,7 @@ fn the_signatures_are_those_of_the_generated_code() {
     {
         let line = listed.lines().find(|line| line.trim().starts_with(&format!("{function}("))).unwrap();
         let arguments = line.split_once('(').unwrap().1.split_once(')').unwrap().0;
-        let declared = format!("fn {function}({receiver}{arguments}) -> Call<");
+        let declared = format!("fn {function}({receiver}{arguments}) -> ");
         let generic = declared.replace(&format!("fn {function}("), &format!("fn {function}<'b>("));
         assert!(code.contains(&declared) || code.contains(&generic), "{declared}");
     }

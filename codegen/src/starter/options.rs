@@ -97,7 +97,7 @@ pub(super) const SECTIONS: &[Section] = &[
         choices: &[
             choice(
                 "derive",
-                "More traits that types derive. A type that cannot implement one is left as it is. Default: none.",
+                "More traits that types derive. `*` leaves out types that cannot derive a standard trait. Default: none.",
                 r#"{ "*" = ["Eq", "Hash"] }"#,
             ),
             choice(

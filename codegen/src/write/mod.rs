@@ -32,9 +32,9 @@ pub use existing::same_title;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 #[cfg(feature = "crates")]
-pub use manifest::{Manifest, ManifestError};
-#[cfg(feature = "crates")]
 pub(crate) use manifest::dependency;
+#[cfg(feature = "crates")]
+pub use manifest::{Manifest, ManifestError};
 pub use plan::{Plan, plan};
 #[cfg(feature = "crates")]
 pub(crate) use relative::relative;
