@@ -31,17 +31,10 @@ pub(super) fn with_steps(owner: &str, steps: &[Step]) -> Vec<String> {
     names
 }
 
-/// Returns true if a step distinguishes types. A list has one type of items, and a response one body.
+/// Returns true if a step distinguishes types. A list has one type of items, and a response usually one body. A body
+/// with a media type other than JSON may get a JSON form later, which has no media type in its name.
 fn tells(step: &Step) -> bool {
-    !matches!(
-        step,
-        Step::Item
-            | Step::Value
-            | Step::Base
-            | Step::Media(_)
-            | Step::Response(Status::Exact(200))
-            | Step::SharedResponse
-    )
+    !matches!(step, Step::Item | Step::Value | Step::Base | Step::Response(Status::Exact(200)) | Step::SharedResponse)
 }
 
 fn joined(owner: &str, steps: &[&Step]) -> String {

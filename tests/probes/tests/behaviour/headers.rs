@@ -32,7 +32,7 @@ async fn headers_are_decoded_as_their_types() {
     assert_eq!(headers.x_owner().unwrap().unwrap().name, "Ann");
     #[allow(deprecated, reason = "the description deprecates the header")]
     let flag = headers.x_flag().unwrap().unwrap();
-    assert_eq!(flag, types::ListBoatsResponseXFlag::Unknown("blue".to_owned()));
+    assert_eq!(flag, types::ListBoatsXFlag::Unknown("blue".to_owned()));
     assert_eq!(headers.set_cookie().unwrap().unwrap(), ["a=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT", "b=2"]);
     assert_eq!(headers.last_modified().unwrap().unwrap(), "Thu, 01 Jan 2026 00:00:00 GMT");
     assert_eq!(headers.x_retry().unwrap(), None);

@@ -60,7 +60,7 @@ async fn an_own_type_can_stand_everywhere_in_a_request_and_a_response() {
     let boat = types::Boat::new(sku(), Money(150), None);
     let call = client.put_boat(&sku(), &boat).max(&Money(900)).skus(&[sku(), sku()]).x_sku(&sku()).pin(&sku());
     let full = call.send_full().await.unwrap();
-    let headers = wirewright_probes::c_own_types::operations::untagged::PutBoatHeaders(full.headers());
+    let headers = full.headers();
     assert_eq!(headers.x_sku().unwrap(), Sku { letters: "cd".to_owned(), number: 8 });
     let request = log.one();
     assert_eq!(request.uri().path_and_query().unwrap(), "/v1/boats/ab%2F7?amount=9.00&skus=ab%2F7&skus=ab%2F7");
