@@ -24,7 +24,10 @@ async fn run(arguments: &[&str]) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_program_calls_every_operation() {
     let folder = tempfile::tempdir().unwrap();
-    insta::assert_snapshot!(run(&["URL", folder.path().to_str().unwrap()]).await);
+    let printed = run(&["URL", folder.path().to_str().unwrap()]).await;
+    insta::assert_snapshot!(printed);
+    let chapter = include_str!("../../../docs/guide/src/program.md");
+    assert!(chapter.contains(printed.strip_suffix("exit code 0").unwrap()), "the guide shows another output");
     let manual = std::fs::read_to_string(folder.path().join("BP-12.pdf")).unwrap();
     assert!(manual.starts_with("%PDF") && manual.ends_with("%%EOF\n"), "{manual}");
 }
