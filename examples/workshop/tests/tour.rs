@@ -52,21 +52,31 @@ async fn a_failure_is_reported_with_its_causes() {
     ");
 }
 
+/// The sources of the program.
+const PROGRAM: &str = concat!(
+    include_str!("../src/catalogue.rs"),
+    include_str!("../src/errors.rs"),
+    include_str!("../src/events.rs"),
+    include_str!("../src/main.rs"),
+    include_str!("../src/orders.rs"),
+    include_str!("../src/token.rs"),
+);
+
+#[test]
+fn the_program_imports_everything_from_the_client() {
+    let of_runtime: Vec<&str> = PROGRAM.lines().filter(|line| line.contains("use wirewright_client")).collect();
+    assert!(of_runtime.is_empty(), "{of_runtime:?}");
+    assert!(PROGRAM.contains("use workshop::{Client, File};"));
+}
+
 #[test]
 fn no_operation_of_the_description_is_left_out() {
     let description = include_str!("../workshop.yaml");
-    let program = concat!(
-        include_str!("../src/catalogue.rs"),
-        include_str!("../src/errors.rs"),
-        include_str!("../src/events.rs"),
-        include_str!("../src/main.rs"),
-        include_str!("../src/orders.rs"),
-    );
     let ids: Vec<&str> = description.lines().filter_map(|line| line.trim().strip_prefix("operationId: ")).collect();
     assert_eq!(ids.len(), 12);
     for id in ids {
         let letters = id.chars().flat_map(|c| [c.is_uppercase().then_some('_'), Some(c.to_ascii_lowercase())]);
         let method: String = letters.flatten().collect();
-        assert!(program.contains(&format!(".{method}(")), "the program does not call {id}");
+        assert!(PROGRAM.contains(&format!(".{method}(")), "the program does not call {id}");
     }
 }

@@ -105,7 +105,7 @@ pub fn said_by(members: &[(&str, Option<String>)]) -> Option<String> {
 ///
 /// Returns an error if the formatter does.
 pub fn say(f: &mut fmt::Formatter<'_>, name: &str, said: Option<String>) -> fmt::Result {
-    f.pad(said.as_deref().unwrap_or(name))
+    f.pad(&said.map_or(Cow::Borrowed(name), Cow::Owned))
 }
 
 /// Shows an error by its name and its message.

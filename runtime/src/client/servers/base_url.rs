@@ -13,8 +13,8 @@ pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
-        let reject = |why: &str| Err(invalid(text, why));
-        let url = Url::parse(text).map_err(|error| invalid(text, error))?;
+        let reject = |why: &str| Err(invalid(text, &why));
+        let url = Url::parse(text).map_err(|error| invalid(text, &error))?;
         if !matches!(url.scheme(), "http" | "https") {
             return reject("the scheme is neither http nor https");
         }
@@ -36,8 +36,8 @@ impl BaseUrl {
 
     /// Resolves a relative URL against this one (RFC 3986, section 5).
     pub(crate) fn join(&self, relative: &str) -> Result<Self, ConfigError> {
-        let base = Url::parse(&self.0).map_err(|error| invalid(&self.0, error))?;
-        Self::parse(base.join(relative).map_err(|error| invalid(relative, error))?.as_str())
+        let base = Url::parse(&self.0).map_err(|error| invalid(&self.0, &error))?;
+        Self::parse(base.join(relative).map_err(|error| invalid(relative, &error))?.as_str())
     }
 
     /// Returns true if the host is `localhost` or a loopback address.
@@ -56,7 +56,7 @@ impl BaseUrl {
     }
 }
 
-fn invalid(url: &str, reason: impl ToString) -> ConfigError {
+fn invalid(url: &str, reason: &impl ToString) -> ConfigError {
     ConfigError::BaseUrl { url: shown(url), reason: reason.to_string() }
 }
 

@@ -59,7 +59,7 @@ async fn a_date_is_encoded_alike_in_every_location_of_a_request() {
     let day = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
     let since = chrono::DateTime::UNIX_EPOCH;
     let tides = client.list_tides(day).since(since).until(since);
-    tides.if_modified_since(&chrono_http(1_709_206_200)).await.unwrap();
+    tides.if_modified_since(chrono_http(1_709_206_200)).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().path_and_query().unwrap(), "/v1/tides/2024-02-29?since=1970-01-01T00%3A00%3A00Z&until=0");
     assert_eq!(header(&request, "if-modified-since"), Some("Thu, 29 Feb 2024 11:30:00 GMT"));
@@ -75,7 +75,7 @@ async fn formatted_values_are_sent_unchanged() {
     let (client, log): (t_format_kinds::Client, _) = client_and_log(Response::json(200, r#"{"id":"A0","key":"k"}"#));
     let id = Uuid::from_text("0193B1F8-5C8A-7D6E-9F00-2B4C6D8E0F11");
     let boat = t_format_kinds::types::Boat::new(id.clone(), "k");
-    let found = client.put_boat(&id, &boat).after(&Int64::from_text("007")).pin(&"1234".into()).await.unwrap();
+    let found = client.put_boat(&id, &boat).after(Int64::from_text("007")).pin(&"1234".into()).await.unwrap();
     assert_eq!((found.id.value(), &*found.id.text()), (None, "A0"));
     let request = log.one();
     assert_eq!(request.uri().path_and_query().unwrap(), "/v1/boats/0193B1F8-5C8A-7D6E-9F00-2B4C6D8E0F11?after=007");

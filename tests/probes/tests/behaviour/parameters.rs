@@ -26,19 +26,19 @@ macro_rules! filter {
 #[tokio::test]
 async fn lists_in_a_query() {
     let (client, log) = client_and_log::<p_form_explode::Client>(NONE);
-    client.find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b&flags=c%2Cd");
 
     let (client, log) = client_and_log::<p_form_noexplode::Client>(NONE);
-    client.find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_space::Client>(NONE);
-    client.find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%20c%2Cd");
 
     let (client, log) = client_and_log::<p_pipe::Client>(NONE);
-    client.find_boats().flags(&flags()).await.unwrap();
+    client.find_boats().flags(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?flags=a%20b%7Cc%2Cd");
 }
 
@@ -91,7 +91,7 @@ async fn an_empty_list_is_sent_as_its_name_if_allowed() {
 #[tokio::test]
 async fn collection_formats_of_2_0_join_items_with_tabs_and_bars() {
     let (client, log) = client_and_log::<p_tabs::Client>(NONE);
-    client.find_boats().flags(&flags()).marks(&flags()).await.unwrap();
+    client.find_boats().flags(flags()).marks(flags()).await.unwrap();
     let request = log.one();
     assert_eq!(request.uri().query(), Some("flags=a%20b%09c%2Cd"));
     assert_eq!(header(&request, "marks"), Some("a b|c,d"));
@@ -107,11 +107,11 @@ async fn a_cookie_in_style_cookie_is_sent_unchanged() {
 #[tokio::test]
 async fn lists_and_objects_in_a_path() {
     let (client, log) = client_and_log::<p_label::Client>(NONE);
-    client.find_boats(&flags()).await.unwrap();
+    client.find_boats(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/.a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_matrix::Client>(NONE);
-    client.find_boats(&flags()).await.unwrap();
+    client.find_boats(flags()).await.unwrap();
     assert_eq!(log.target(), "/v1/boats/;flags=a%20b,c%2Cd");
 
     let (client, log) = client_and_log::<p_simple_obj::Client>(NONE);
@@ -160,7 +160,7 @@ async fn known_and_unknown_enum_values_are_sent_unchanged() {
     let (client, log) = client_and_log::<p_enum::Client>(NONE);
     client.find_boats(&FindBoatsSide::Starboard).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?side=starboard");
-    client.find_boats(&FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
+    client.find_boats(FindBoatsSide::Unknown("aft".to_owned())).await.unwrap();
     assert_eq!(log.target(), "/v1/boats?side=aft");
 }
 
