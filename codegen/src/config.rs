@@ -95,6 +95,11 @@ pub struct Config {
     pub response_headers: Option<Vec<String>>,
     /// The documented servers that are emitted, as patterns of URLs or names: `["https://*"]`. By default, all of them.
     pub servers: Option<Vec<String>>,
+    /// The environment variables from which `Client::from_env` reads the base URL and the credentials:
+    /// `base-url = "PETS_URL"`, `"api key" = "PETS_KEY"`, `login = ["PETS_USER", "PETS_PASSWORD"]`. A key is `base-url` or
+    /// the name of a security scheme. Without variables, there is no such function.
+    #[serde(deserialize_with = "lists")]
+    pub env: BTreeMap<String, Vec<String>>,
     /// The visibility of the client: `"pub"`, `"pub(crate)"` or `"pub(super)"`.
     pub visibility: Visibility,
     /// More traits that types derive: `"Pet" = ["Eq", "Hash"]`. A key matches the names of component schemas and the Rust
@@ -214,6 +219,7 @@ impl Config {
             groups: self.groups,
             response_headers: self.response_headers.clone(),
             servers: self.servers.clone(),
+            env: self.env.clone(),
             derive: self.derive.clone(),
             attributes: self.attributes.clone(),
             replace: self.replace.clone(),

@@ -105,6 +105,21 @@ impl Generator {
         self
     }
 
+    /// Names the environment variables from which `Client::from_env` reads the base URL (`base-url`) or the credential of
+    /// a security scheme, whose name is the key. HTTP basic authentication has two variables: the user and the password.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml")
+    ///     .env("base-url", ["PETS_URL"])
+    ///     .env("api key", ["PETS_KEY"])
+    ///     .env("login", ["PETS_USER", "PETS_PASSWORD"]);
+    /// ```
+    #[must_use]
+    pub fn env(mut self, key: impl Into<String>, variables: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.config.env.insert(key.into(), variables.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sets the visibility of the client, its modules and re-exports.
     ///
     /// ```

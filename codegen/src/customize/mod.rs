@@ -6,6 +6,7 @@
 
 mod attributes;
 mod derivable;
+mod env;
 mod error;
 mod extensions;
 mod groups;
@@ -52,6 +53,7 @@ pub fn customize(
     if let Some(patterns) = &settings.servers {
         servers::keep(api, patterns)?;
     }
+    env::apply(api, &settings.env)?;
     replace::apply(api, settings)?;
     attributes::apply(api, settings)
 }

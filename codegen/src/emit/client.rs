@@ -81,6 +81,7 @@ impl Emitter<'_> {
         let builder = DocBuilder::default()
             .generated("Returns a builder for a client with other timeouts, limits, headers or another transport.")
             .tokens();
+        let from_env = self.from_env();
         let (argument, argument_type) = if self.api.servers.is_empty() {
             (quote!(base_url), quote!(&str))
         } else {
@@ -91,6 +92,8 @@ impl Emitter<'_> {
             pub fn new(#argument: #argument_type) -> Result<Self, wirewright_client::ConfigError> {
                 wirewright_client::Client::new(#argument).map(Self)
             }
+
+            #from_env
 
             #builder
             pub fn builder(#argument: #argument_type) -> wirewright_client::ClientBuilder<Self> {

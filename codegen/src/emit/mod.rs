@@ -13,6 +13,7 @@ mod definition;
 mod docs;
 mod encoding;
 mod enumeration;
+mod environment;
 pub(crate) mod fragment;
 mod group;
 mod header;

@@ -34,6 +34,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The number of servers that belong to the whole document.
     pub document_servers: usize,
+    /// The environment variable of the base URL.
+    pub base_url_env: Option<String>,
     /// The security schemes.
     pub schemes: Vec<Scheme>,
     /// The groups of operations, in the order in which they first appear.
@@ -52,6 +54,11 @@ impl Api {
     /// Returns the type with this id.
     pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.index())
+    }
+
+    /// Returns the first server of the document, if its URL is absolute.
+    pub fn default_server(&self) -> Option<&Server> {
+        self.servers.iter().take(self.document_servers).next().filter(|server| !server.is_relative())
     }
 
     /// Iterates over the types with their ids.
@@ -94,6 +101,8 @@ pub struct Scheme {
     pub credential: Credential,
     /// The OAuth flows that issue a token.
     pub flows: Vec<Flow>,
+    /// The environment variables of the credential: one, or those of a user and a password.
+    pub env: Vec<String>,
 }
 
 /// An OAuth flow.

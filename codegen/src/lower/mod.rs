@@ -56,6 +56,7 @@ fn header(view: &View<'_, '_>) -> Api {
         description: scheme.description.map(str::to_owned),
         credential: credential(scheme.kind),
         flows: scheme.flows.iter().map(flow).collect(),
+        env: Vec::new(),
     };
     Api {
         title: description.title.to_owned(),

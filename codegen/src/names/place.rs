@@ -86,7 +86,7 @@ mod tests {
             (vec![response(), Step::Item, property("owner")], "ListPetsOwner"),
             (
                 vec![Step::Media("application/json".to_owned()), Step::Request, property("owner")],
-                "ListPetsRequestOwner",
+                "ListPetsJsonRequestOwner",
             ),
             (vec![property("tags"), Step::Item], "ListPetsTagsItem"),
         ];

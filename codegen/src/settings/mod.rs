@@ -29,6 +29,8 @@ pub struct Settings {
     pub response_headers: Option<Vec<String>>,
     /// The patterns of the servers that are emitted; `None` for all.
     pub servers: Option<Vec<String>>,
+    /// The environment variables of the base URL and of credentials.
+    pub env: BTreeMap<String, Vec<String>>,
     /// More derives of types.
     pub derive: BTreeMap<String, Vec<String>>,
     /// More attributes of types and fields.

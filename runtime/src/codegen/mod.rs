@@ -3,10 +3,13 @@
 //! It is not meant for direct use and changes together with the generator.
 
 mod call;
+mod environment;
 mod include;
 mod integer_enum;
 mod require;
 mod string_enum;
+
+pub use environment::{required_variable, variable};
 
 pub use bytes::Bytes;
 pub use http::HeaderMap;

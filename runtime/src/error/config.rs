@@ -38,6 +38,16 @@ pub enum ConfigError {
     /// No transport was set, and the feature `reqwest`, which provides the default transport, is disabled.
     #[error("no transport is available; set one with `ClientBuilder::transport` or enable the feature `reqwest`")]
     NoTransport,
+    /// An environment variable is missing or is not Unicode.
+    ///
+    /// The reason does not contain the value.
+    #[error("the environment variable `{variable}` {reason}")]
+    Environment {
+        /// The name of the variable.
+        variable: String,
+        /// The reason.
+        reason: &'static str,
+    },
     /// The transport could not be started.
     #[error("the transport cannot be started")]
     Transport(#[from] TransportError),

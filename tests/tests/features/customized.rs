@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use wirewright::{Framework, Generator, Groups, InlineNames, OperationIds, Renderer, Visibility};
 
 use crate::crate_folder::CrateFolder;
-use crate::{KENNEL, failure};
+use crate::{KENNEL, PARCELS, failure};
 
 #[test]
 fn derives_and_attributes_are_added_to_the_types_and_fields_that_match() {
@@ -119,7 +119,7 @@ fn two_tags_can_be_one_group_and_groups_can_be_off() {
 /// Returns the names of the functions that make calls.
 fn functions(folder: &CrateFolder) -> Vec<String> {
     let text = folder.all_texts();
-    let heads = text.lines().filter(|line| line.contains(" -> Call<'") && line.contains("pub fn "));
+    let heads = text.lines().filter(|line| line.contains("Call<'") && line.contains("pub fn "));
     let names = heads.filter_map(|line| line.split("pub fn ").nth(1)?.split(['(', '<']).next());
     names.map(str::to_owned).collect()
 }
@@ -162,4 +162,28 @@ fn a_prefix_or_suffix_that_no_name_has_is_an_error() {
     ids.strip_suffix.push("UsingGET".to_owned());
     let suffix = failure(&Generator::new(KENNEL).operation_ids(ids));
     assert_snapshot!([prefix, suffix].join("\n"));
+}
+
+#[test]
+fn a_client_can_be_created_from_environment_variables() {
+    let parcels = CrateFolder::generate(PARCELS, "parcels", |generator| {
+        generator
+            .env("base-url", ["PARCELS_URL"])
+            .env("key", ["PARCELS_KEY"])
+            .env("user", ["PARCELS_USER", "PARCELS_PASSWORD"])
+    });
+    let text = parcels.texts(&["src/lib.rs"]);
+    let function = text.lines().skip_while(|line| !line.contains("Creates a client from environment variables"));
+    let function: Vec<&str> = function.take_while(|line| !line.contains("Returns a builder")).collect();
+    assert_snapshot!(function.join("\n"));
+    parcels.check(&[]);
+    let env = |key: &str, variables: &[&str]| failure(&Generator::new(PARCELS).env(key, variables.iter().copied()));
+    let rows = [
+        env("beare", &["PARCELS_TOKEN"]),
+        env("key", &["A", "B"]),
+        env("user", &["A"]),
+        env("key", &["A=B"]),
+        env("base-url", &[]),
+    ];
+    assert_snapshot!(rows.join("\n"));
 }

@@ -15,6 +15,7 @@ use wirewright::{Generator, Renderer};
 const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/harbour.yaml");
 
 /// A description with schemas, operations and tags to customize.
+const PARCELS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/parcels.yaml");
 const KENNEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/kennel.yaml");
 
 /// Returns the errors of a generator's run, without the folder of the description.
