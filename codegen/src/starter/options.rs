@@ -126,6 +126,11 @@ pub(super) const SECTIONS: &[Section] = &[
                 r#"The documented servers that have a function, such as ["https://*"]. Default: all."#,
                 "[]",
             ),
+            choice(
+                "env",
+                "Environment variables of `Client::from_env`: of the base URL, and of credentials by security scheme. Default: none.",
+                r#"{ base-url = "API_URL" }"#,
+            ),
             choice("visibility", "The visibility of the client: `pub`, `pub(crate)` or `pub(super)`.", r#""pub""#),
             choice("features", "A cargo feature of the crate for each group of operations.", "true"),
             choice(
