@@ -15,7 +15,7 @@ mod sides;
 mod tags;
 
 pub use boxing::Boxing;
-pub use construction::{Construction, Creation};
+pub use construction::{Construction, Creation, MOST_ARGUMENTS};
 pub use conversions::{Conversions, Obstacle};
 pub use cycles::cycles;
 pub use depth::Depth;
@@ -62,13 +62,14 @@ pub fn analyze(api: &Api) -> Facts {
     let sides = Sides::of(api, &tags, &directions, &holders);
     let sharing = Sharing::of(api, &directions);
     let boxing = Boxing::of(api, &sharing);
+    let own_tags = OwnTags::of(api, &sharing);
     Facts {
-        own_tags: OwnTags::of(api, &sharing),
         depth: Depth::of(api, &sharing, &boxing),
         boxing,
         failures: Failures::of(api, &sharing),
         sharing,
-        construction: Construction::of(api, &directions, &sides),
+        construction: Construction::of(api, &directions, &sides, &own_tags),
+        own_tags,
         files: Files::of(api, &holders),
         conversions: Conversions::of(api, &sides, &holders),
         directions,

@@ -36,6 +36,17 @@ impl Emitter<'_> {
         }
     }
 
+    /// Returns the type of an argument that is given by name, as a field.
+    pub(super) fn argument_field(&self, ty: &Type, uses: &mut Uses) -> Fragment {
+        match self.resolved(ty) {
+            Type::Nullable(inner) => self.argument_field(inner, uses),
+            Type::Array(inner) if *self.resolved(inner) == Type::Scalar(Scalar::String) => rust!("&'a [&'a str]"),
+            Type::Scalar(scalar) if !scalar.is_text() => self.given(&Type::Scalar(*scalar), uses),
+            other if self.converts(other) => self.given(other, uses),
+            other => rust!("&'a {}", self.borrowed(other, uses)),
+        }
+    }
+
     fn sequence(&self, name: &Name, item: &Type, uses: &mut Uses) -> Argument {
         let (item, collect) = match self.resolved(item) {
             Type::Scalar(Scalar::String) => (rust!("impl AsRef<str>"), "texts"),

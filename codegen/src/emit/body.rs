@@ -35,6 +35,14 @@ impl Emitter<'_> {
         }
     }
 
+    /// Returns the type of a body that is given by name, as a field.
+    pub(super) fn body_field(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> Fragment {
+        match body.contents.as_slice() {
+            [only] => self.value(&only.form, "'a ", uses),
+            contents => choice(names, contents, "<'a>"),
+        }
+    }
+
     /// Returns the lifetime parameter of a function, if the argument of its body needs one.
     pub(super) fn body_lifetime(body: Option<&Body>) -> &'static str {
         match body.map(|body| body.contents.as_slice()) {
@@ -172,6 +180,11 @@ impl Emitter<'_> {
 /// Returns the type of the enum, with a lifetime if any of its variants borrows.
 fn choice(names: &OperationNames, contents: &[BodyMediaType], lifetime: &'static str) -> Fragment {
     rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
+}
+
+/// Returns true if the value of a body is borrowed.
+pub(super) fn is_borrowed(body: &Body) -> bool {
+    borrows(&body.contents)
 }
 
 fn borrows(contents: &[BodyMediaType]) -> bool {

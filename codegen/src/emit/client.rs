@@ -81,7 +81,7 @@ impl Emitter<'_> {
         let builder = DocBuilder::default()
             .generated("Returns a builder for a client with other timeouts, limits, headers or another transport.")
             .tokens();
-        let from_env = self.from_env();
+        let from_env = self.env_constructor();
         let (argument, argument_type) = if self.api.servers.is_empty() {
             (quote!(base_url), quote!(&str))
         } else {

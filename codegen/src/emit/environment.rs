@@ -9,10 +9,9 @@ use crate::ir::Credential;
 
 impl Emitter<'_> {
     /// Emits `from_env`, if the configuration names variables.
-    pub(super) fn from_env(&self) -> Option<TokenStream> {
-        let schemes = self.api.schemes.iter().zip(self.names.schemes()).filter(|(scheme, _)| !scheme.env.is_empty());
+    pub(super) fn env_constructor(&self) -> Option<TokenStream> {
+        let schemes = self.api.schemes.iter().zip(self.names.schemes());
         let credentials: Vec<TokenStream> = schemes
-            .clone()
             .filter_map(|(scheme, name)| {
                 let name = name.ident();
                 match (scheme.env.as_slice(), &scheme.credential) {
@@ -45,7 +44,22 @@ impl Emitter<'_> {
             },
             (None, server) => quote!(Self::new(#server)?),
         };
-        let names = schemes.flat_map(|(scheme, _)| scheme.env.iter().map(|name| code(name)));
+        let docs = self.env_docs();
+        let mutable = (!credentials.is_empty()).then(|| quote!(mut));
+        Some(quote! {
+            #docs
+            pub fn from_env() -> Result<Self, wirewright_client::ConfigError> {
+                use wirewright_client::codegen;
+                let #mutable client = #new;
+                #(#credentials)*
+                Ok(client)
+            }
+        })
+    }
+
+    fn env_docs(&self) -> TokenStream {
+        let base_url = self.api.base_url_env.as_deref();
+        let names = self.api.schemes.iter().flat_map(|scheme| scheme.env.iter().map(|name| code(name)));
         let credential = names.collect::<Vec<_>>().join(", ");
         let mut docs = DocBuilder::default().generated("Creates a client from environment variables.");
         docs = match (base_url.map(code), self.default_server().is_some()) {
@@ -59,20 +73,9 @@ impl Emitter<'_> {
             let text = format!("Credentials are read from {credential}. One whose variable is missing is not set.");
             docs = docs.generated(text);
         }
-        let docs = docs
-            .generated("# Errors")
+        docs.generated("# Errors")
             .generated("Returns an error if a variable that is needed is missing, or if a value is invalid.")
-            .tokens();
-        let mutable = (!credentials.is_empty()).then(|| quote!(mut));
-        Some(quote! {
-            #docs
-            pub fn from_env() -> Result<Self, wirewright_client::ConfigError> {
-                use wirewright_client::codegen;
-                let #mutable client = #new;
-                #(#credentials)*
-                Ok(client)
-            }
-        })
+            .tokens()
     }
 
     /// Returns the expression of the first documented server, if its URL is absolute.

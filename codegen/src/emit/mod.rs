@@ -5,6 +5,7 @@
 //! literal or as documentation, so that it cannot become code.
 
 mod argument;
+mod arguments;
 mod body;
 mod call_docs;
 mod client;

@@ -1,5 +1,6 @@
 //! Operations: the function that makes a call, its marker type, and the setters of optional parameters.
 
+use super::argument::Argument;
 use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement};
 use super::parameter::part;
@@ -28,6 +29,7 @@ impl Emitter<'_> {
         uses.add(Import::Codegen);
         uses.add(Import::Call);
         let mut items = self.marker(operation, names, uses, receiver);
+        items.extend(self.arguments_struct(operation, names, &receiver.shown, uses).map(Item::Block));
         items.extend(self.setters(operation, names, uses).map(Item::Block));
         let body = operation.body.iter();
         items.extend(body.flat_map(|body| self.body_choice(body, &receiver.shown, names, uses)));
@@ -53,23 +55,32 @@ impl Emitter<'_> {
         receiver: &Receiver,
     ) -> InnerItem {
         let required = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
+        let by_name = names.arguments.as_ref();
         let mut arguments = vec![receiver.argument.clone()];
         let mut calls = Vec::new();
         for (parameter, name) in required {
-            let argument = self.argument(name, &parameter.ty, uses);
+            let argument = match by_name {
+                Some(_) => Argument { ty: Fragment::default(), value: rust!("arguments.{}", name) },
+                None => self.argument(name, &parameter.ty, uses),
+            };
             calls.push(part(parameter, &argument, &names.marker));
-            if parameter.constant.is_none() {
+            if parameter.constant.is_none() && by_name.is_none() {
                 arguments.push(rust!("{}: {}", name, argument.ty));
             }
         }
         let body = operation.body.as_ref().filter(|body| body.required);
         if let Some(body) = body {
             let (ty, value) = self.body_argument(body, names, uses);
-            arguments.push(rust!("{}: {}", names.body, ty));
-            calls.push(rust!(".body({})", value));
+            if by_name.is_some() {
+                calls.push(rust!(".body(arguments.{})", names.body));
+            } else {
+                arguments.push(rust!("{}: {}", names.body, ty));
+                calls.push(rust!(".body({})", value));
+            }
         }
+        arguments
+            .extend(by_name.map(|name| rust!("arguments: {}{}", name, self.arguments_lifetime(operation, "<'_>"))));
         let inline = body.map(|_| rust!("#[inline]"));
-        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let convention = match names.function.as_str() {
             "new" => Some(rust!("#[allow(clippy::new_ret_no_self)]")),
             name => is_trait_method(name).then(|| rust!("#[allow(clippy::should_implement_trait)]")),
@@ -78,10 +89,9 @@ impl Emitter<'_> {
             .with(deprecated(operation.docs.deprecated))
             .with(inline)
             .with(approximate(operation.parameters.iter().map(|parameter| parameter.constant.as_ref())))
-            .with(allow)
             .with(convention);
         let function = Function {
-            head: rust!("pub fn {}{}", names.function, Self::body_lifetime(body)),
+            head: rust!("pub fn {}{}", names.function, if by_name.is_some() { "" } else { Self::body_lifetime(body) }),
             arguments,
             output: rust!(" -> {}<{}>", names.call, receiver.lifetime),
             statement: Statement::Chain(rust!("Call::new({})", receiver.client), calls),

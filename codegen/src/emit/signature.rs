@@ -42,6 +42,10 @@ impl Emitter<'_> {
         if let Some((ty, true)) = &body {
             required.push((names.body.as_str().to_owned(), ty.clone()));
         }
+        if let Some(name) = &names.arguments {
+            let ty = format!("{name}{}", self.arguments_lifetime(operation, "<'_>"));
+            required = vec![("arguments".to_owned(), ty)];
+        }
         let response = self.shown_response(&operation.output, &names.output.0, uses);
         let error = self.shown_response(&operation.error, &names.error.0, uses);
         OperationSignature {

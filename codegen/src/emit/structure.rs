@@ -72,7 +72,7 @@ impl Emitter<'_> {
             items.push(self.open_envelope(structure, names, uses).into());
         }
         if creation == Creation::New || (creation == Creation::Default && has_tag) {
-            items.push(self.constructor(definition, structure, creation, uses).into());
+            items.extend(self.constructor(definition, structure, creation, uses).into_iter().map(Item::from));
         }
         items
     }
@@ -113,15 +113,27 @@ impl Emitter<'_> {
         structure: &Struct,
         creation: Creation,
         uses: &mut Uses,
-    ) -> Block {
+    ) -> Vec<Block> {
         let mut arguments = Vec::new();
         let mut values = Vec::new();
+        let required = definition.names.required.as_ref().filter(|_| creation == Creation::New);
+        let mut members = Vec::new();
         let described = self.fields(definition, structure);
         for (index, field, name) in &described {
             let (value, argument) = self.initial_value(definition, *index, (field, name), uses);
-            values.push(rust!("{}{}", name, value));
-            arguments.extend(argument);
+            match (required, argument) {
+                (Some(_), Some(_)) => {
+                    let ty = self.field_type(definition, *index, field, uses);
+                    values.push(rust!("{0}: required.{0}", name));
+                    members.push(InnerItem::line(Lead::default(), rust!("pub {}: {},", name, ty)));
+                }
+                (_, argument) => {
+                    values.push(rust!("{}{}", name, value));
+                    arguments.extend(argument);
+                }
+            }
         }
+        arguments.extend(required.map(|required| rust!("required: {}", required)));
         if structure.additional.is_some() {
             values.push(rust!("{}: BTreeMap::new()", definition.names.rest));
         }
@@ -136,15 +148,11 @@ impl Emitter<'_> {
                 statement: Statement::Literal(rust!("Self"), values),
             };
             let default = InnerItem::function(Lead::default().with(deprecated).with(constants), default);
-            return Block::new(Lead::default(), rust!("impl Default for {}", definition.name()), vec![default]);
+            return vec![Block::new(Lead::default(), rust!("impl Default for {}", definition.name()), vec![default])];
         }
         let no_default = arguments.is_empty().then(|| rust!("#[allow(clippy::new_without_default)]"));
-        let allow = (arguments.len() > 7).then(|| rust!("#[allow(clippy::too_many_arguments)]"));
         let alike = (definition.name().plain() == "New").then(|| rust!("#[allow(clippy::self_named_constructors)]"));
-        let lead = Lead::generated("Creates a value with all required fields set.")
-            .with(no_default)
-            .with(allow)
-            .with(deprecated);
+        let lead = Lead::generated("Creates a value with all required fields set.").with(no_default).with(deprecated);
         let lead = lead.with(alike).with(constants);
         let new = Function {
             head: rust!("pub fn new"),
@@ -152,7 +160,14 @@ impl Emitter<'_> {
             output: rust!(" -> Self"),
             statement: Statement::Literal(rust!("Self"), values),
         };
-        Block::new(Lead::default(), rust!("impl {}", definition.name()), vec![InnerItem::function(lead, new)])
+        let name = definition.name();
+        let new = Block::new(Lead::default(), rust!("impl {}", name), vec![InnerItem::function(lead, new)]);
+        let by_name = required.map(|required| {
+            let docs = format!("The required fields of [`{}`], for [`{0}::new`].", name.plain());
+            let lead = Lead::new(vec![docs]).with([rust!("#[derive(Debug, Clone, PartialEq)]")]);
+            Block::new(lead, rust!("pub struct {}", required), members)
+        });
+        std::iter::once(new).chain(by_name).collect()
     }
 
     /// Returns what follows the name of a field in the literal of a constructor, and the argument for it if there is one.

@@ -10,6 +10,7 @@ use super::reserved;
 use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated};
 use super::{Name, Wish, claim};
+use crate::analyze::MOST_ARGUMENTS;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
 
@@ -30,6 +31,8 @@ pub struct OperationNames {
     pub body_choice: (Name, Vec<Name>),
     /// The alias of the call's type.
     pub call: Name,
+    /// The struct of the arguments, if there are many.
+    pub arguments: Option<Name>,
     /// The alias of the type of response headers, and its functions.
     pub headers: (Name, Vec<Name>),
     /// The enum of several successes, and its variants.
@@ -167,26 +170,7 @@ fn markers(
     let of = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
     let markers = scope.claim_all(&functions.iter().map(wish).collect::<Vec<_>>(), of);
     let markers: Vec<Name> = markers.into_iter().map(|(name, _)| name).collect();
-    let mut wishes = Vec::new();
-    let mut owners = Vec::new();
-    for (operation, marker) in operations.iter().zip(&markers) {
-        let is_choice = operation.contents().count() > 1;
-        let beside = [
-            ("Response", matches!(operation.output, ResponseType::Several(_))),
-            ("Error", matches!(operation.error, ResponseType::Several(_))),
-            ("Body", is_choice),
-            ("Headers", !operation.headers.is_empty()),
-            ("Call", true),
-        ];
-        for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
-            let name = format!("{}{word}", marker.stem());
-            let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
-            wishes.push(Wish { candidates, place: operation.place, rename: None });
-            owners.push(format!("{} {word}", key(operation)));
-        }
-    }
-    let of = |index: usize| owners.get(index).cloned().unwrap_or_default();
-    let mut beside = claim(scope, wishes, of, "a type of this operation", diagnostics).into_iter();
+    let mut beside = beside(operations, &markers, scope, diagnostics).into_iter();
     let mut result = Vec::with_capacity(operations.len());
     for ((operation, function), marker) in operations.iter().zip(functions).zip(markers) {
         let mut response_type = |response_type: &ResponseType| {
@@ -207,13 +191,58 @@ fn markers(
             headers => (beside.next().unwrap_or_else(|| marker.clone()), header_functions(headers)),
         };
         let call = beside.next().unwrap_or_else(|| marker.clone());
+        let many = if is_by_name(operation) { beside.next() } else { None };
         let (parameters, body) = arguments(operation, diagnostics);
         let prefix = String::new();
-        let names =
-            OperationNames { function, marker, prefix, parameters, body, body_choice, call, headers, output, error };
+        let names = OperationNames {
+            function,
+            marker,
+            prefix,
+            parameters,
+            body,
+            body_choice,
+            call,
+            arguments: many,
+            headers,
+            output,
+            error,
+        };
         result.push(names);
     }
     result
+}
+
+/// Names the types beside the markers, in the order of the operations.
+fn beside(operations: &[&Operation], markers: &[Name], scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Name> {
+    let mut wishes = Vec::new();
+    let mut owners = Vec::new();
+    for (operation, marker) in operations.iter().zip(markers) {
+        let is_choice = operation.contents().count() > 1;
+        let beside = [
+            ("Response", matches!(operation.output, ResponseType::Several(_))),
+            ("Error", matches!(operation.error, ResponseType::Several(_))),
+            ("Body", is_choice),
+            ("Headers", !operation.headers.is_empty()),
+            ("Call", true),
+            ("Arguments", is_by_name(operation)),
+        ];
+        for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
+            let name = format!("{}{word}", marker.stem());
+            let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
+            wishes.push(Wish { candidates, place: operation.place, rename: None });
+            owners.push(format!("{} {word}", key(operation)));
+        }
+    }
+    let of = |index: usize| owners.get(index).cloned().unwrap_or_default();
+    claim(scope, wishes, of, "a type of this operation", diagnostics)
+}
+
+/// Returns true if the arguments of an operation's function are too many to be told apart by their positions.
+fn is_by_name(operation: &Operation) -> bool {
+    let parameters = operation.parameters.iter();
+    let required = parameters.filter(|parameter| parameter.required && parameter.constant.is_none()).count();
+    let body = operation.body.as_ref().is_some_and(|body| body.required);
+    required + usize::from(body) > MOST_ARGUMENTS
 }
 
 /// Names the functions that lead to nested groups. They come after all operations, so that nesting a tag renames no

@@ -22,6 +22,8 @@ pub struct TypeNames {
     pub name: Name,
     /// The request type, if it differs from the response type.
     pub request: Option<Name>,
+    /// The struct of the required fields, if `new` takes them by name.
+    pub required: Option<Name>,
     /// The fields, or the variants.
     pub inner: Vec<Name>,
     /// The field for additional properties, or the variant for unknown values.
@@ -79,6 +81,7 @@ pub(super) fn name(
     let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
     let names = claim(scope, api.types().map(wish).collect(), key, "this type", diagnostics);
     let mut requests = requests(api, facts, &names, scope, sources, diagnostics);
+    let mut required = required(api, facts, &names, &requests, scope, (sources, diagnostics));
     let homes = homes(api, &names);
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     for ((id, def), name) in api.types().zip(names) {
@@ -101,7 +104,8 @@ pub(super) fn name(
         };
         let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
         let element = if is_root { owners.element(&def.origin) } else { String::new() };
-        result.push(TypeNames { name, request: requests.remove(&id), inner, rest, element, home });
+        let (request, required) = (requests.remove(&id), required.remove(&id));
+        result.push(TypeNames { name, request, required, inner, rest, element, home });
     }
     result
 }
@@ -124,6 +128,31 @@ fn requests(
     let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
     let names = claim(scope, wishes, key, "the request form of this type", diagnostics);
     split.iter().map(|((id, _), _)| *id).zip(names).collect()
+}
+
+/// Names the structs of required fields.
+fn required(
+    api: &Api,
+    facts: &Facts,
+    names: &[Name],
+    requests: &FxHashMap<TypeId, Name>,
+    scope: &mut Scope,
+    (sources, diagnostics): (&Sources, &mut Diagnostics),
+) -> FxHashMap<TypeId, Name> {
+    let many: Vec<_> = api
+        .types()
+        .zip(names)
+        .filter(|((id, _), _)| facts.construction.is_by_name(*id) && facts.sharing.representative(*id) == *id)
+        .collect();
+    let wish = |((id, def), name): &((TypeId, &TypeDef), &Name)| {
+        let name = requests.get(id).unwrap_or(name);
+        let candidates = ["Required", "RequiredFields"].map(|word| format!("{}{word}", name.stem()));
+        Wish { candidates: candidates.into(), place: def.place, rename: None }
+    };
+    let wishes = many.iter().map(wish).collect();
+    let key = |index: usize| many.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
+    let names = claim(scope, wishes, key, "the required fields of this type", diagnostics);
+    many.iter().map(|((id, _), _)| *id).zip(names).collect()
 }
 
 /// Returns the modules of components, by the component's name.

@@ -1,9 +1,9 @@
 //! Parameters: the bytes that each style produces on the wire.
 
 use wirewright_probes::{
-    p_content, p_cookie, p_cookie_style, p_deep, p_dflt, p_empty, p_enum, p_form_explode, p_form_noexplode, p_form_obj,
-    p_header, p_label, p_many, p_matrix, p_pipe, p_querystring, p_querystring_styles, p_reserved, p_simple_obj,
-    p_space, p_tabs,
+    p_by_name, p_content, p_cookie, p_cookie_style, p_deep, p_dflt, p_empty, p_enum, p_form_explode, p_form_noexplode,
+    p_form_obj, p_header, p_label, p_many, p_matrix, p_pipe, p_querystring, p_querystring_styles, p_reserved,
+    p_simple_obj, p_space, p_tabs,
 };
 
 use crate::wire::{Response, client_and_log, header};
@@ -176,4 +176,39 @@ async fn only_parameters_that_are_set_are_sent_in_the_order_of_the_calls() {
     let (client, log) = client_and_log::<p_many::Client>(NONE);
     client.find_boats().cargo("tea").name("Wren").await.unwrap();
     assert_eq!(log.target(), "/v1/boats?cargo=tea&name=Wren");
+}
+
+#[tokio::test]
+async fn more_than_six_arguments_are_given_by_name() {
+    use p_by_name::operations::forms::FileArguments;
+    use p_by_name::types::{Form, FormRequired, Kind};
+    let due = wirewright_client::chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+    let form = Form::new(FormRequired {
+        name: "Ada".to_owned(),
+        kind: Kind::default(),
+        street: "High Street 1".to_owned(),
+        city: "Ely".to_owned(),
+        country: "UK".to_owned(),
+        due: due.into(),
+        pages: 3,
+        parts: Vec::new(),
+    });
+    let form = form.note("in two parts");
+    let received = r#"{"name":"Ada","kind":"tax","street":"High Street 1","city":"Ely","country":"UK","due":"2026-11-30","pages":3,"version":"2","parts":[],"note":"in two parts"}"#;
+    let (client, log) = client_and_log::<p_by_name::Client>(Response::json(200, received));
+    let call = client.forms().file(FileArguments {
+        office: "north",
+        year: 2026,
+        kind: Kind::Permit,
+        due: due.into(),
+        tags: &["new", "urgent"],
+        pages: &[1, 2],
+        x_draft: true,
+        body: &form,
+    });
+    assert_eq!(call.language("en").await.unwrap(), form);
+    let query = "kind=permit&due=2026-11-30&tags=new&tags=urgent&pages=1&pages=2&version=2&language=en";
+    assert_eq!(log.target(), format!("/v1/offices/north/forms/2026?{query}"));
+    let request = client.forms().count(1, 2, 3, true, 0.5, "tax").request().unwrap();
+    assert_eq!(request.uri().query(), Some("a=1&b=2&c=3&d=true&e=0.5&f=tax"));
 }
