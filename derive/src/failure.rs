@@ -33,7 +33,7 @@ pub(crate) fn implementation(item: &Item) -> Result<TokenStream> {
         Kind::Struct(fields) => {
             said(&mut quote, item, fields);
             display(&mut quote, item);
-            quote.rust("::wirewright_client::codegen::fail(f,").literal(&words(&item.name.to_string()));
+            quote.rust("::wirewright_client::codegen::say(f,").literal(&words(&item.name.to_string()));
             quote.rust(", ::wirewright_client::codegen::Said::said(self)) } }");
         }
         Kind::Enum(variants) => {
@@ -65,7 +65,8 @@ fn arm(quote: &mut Quote, variant: &Variant) {
     quote.rust(if has_text { "(value) =>" } else { "=>" });
     quote.rust("::wirewright_client::codegen::fail(f,").literal(&words(&variant.name.to_string())).rust(",");
     if has_text {
-        told(quote, "value");
+        // The variable is a reference.
+        told(quote, "*value");
     } else {
         quote.rust("::core::option::Option::None");
     }

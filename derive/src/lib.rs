@@ -91,8 +91,9 @@ pub fn from_variants(input: TokenStream) -> TokenStream {
 
 /// Implements `Display` and `Error` for the type of an error response.
 ///
-/// An enum shows the name of its variant, and a struct its own name, followed by the message of the server. This is the
-/// text of the usual members: `detail` and `title` of problem details (RFC 9457), `message`, `error` and others.
+/// An enum shows the name of its variant, followed by the message of the server. A struct shows the message, or its own
+/// name if the message is missing. The message is the text of the usual members: `detail` and `title` of problem details
+/// (RFC 9457), `message`, `error` and others.
 ///
 /// # Errors
 ///

@@ -71,8 +71,67 @@ pub(super) const SECTIONS: &[Section] = &[
         ],
     },
     Section {
+        heading: "Names",
+        choices: &[
+            choice(
+                "rename",
+                r#"Rust names of items, such as { "Pet" = "Animal", "Pet.fooBar" = "foo", "GET /pets" = "all", "tag:pets" = "animals" }."#,
+                "{}",
+            ),
+            choice("strip-prefix", "Prefixes that the names of component schemas lose.", "[]"),
+            choice(
+                "inline-names",
+                "The source of the names of inline types: their `place`, or their `title`.",
+                r#""place""#,
+            ),
+            choice(
+                "operation-ids",
+                "Rules for operation ids: `strip-prefix`, `strip-suffix`, and the `framework` that made them: auto, none, fastapi, controller or springfox.",
+                r#"{ framework = "auto" }"#,
+            ),
+            choice("groups", "The groups of operations: `tags`, or `none` for methods of the client.", r#""tags""#),
+        ],
+    },
+    Section {
+        heading: "Types of your own",
+        choices: &[
+            choice(
+                "derive",
+                "More traits that types derive. `*` leaves out types that cannot derive a standard trait. Default: none.",
+                r#"{ "*" = ["Eq", "Hash"] }"#,
+            ),
+            choice(
+                "attributes",
+                r##"Attributes of types and fields, such as { "Pet" = "#[must_use]", "*.status" = "#[doc(hidden)]" }."##,
+                "{}",
+            ),
+            choice("replace", r#"Your types in place of schemas, such as { "Money" = "crate::Money" }."#, "{}"),
+            choice(
+                "extern-path",
+                r#"Modules that already have the types of schemas, such as { "common.*" = "other_crate::types" }."#,
+                "{}",
+            ),
+        ],
+    },
+    Section {
         heading: "Output",
         choices: &[
+            choice(
+                "response-headers",
+                r#"The documented response headers that have a method, such as ["X-RateLimit-*"]. Default: all."#,
+                "[]",
+            ),
+            choice(
+                "servers",
+                r#"The documented servers that have a function, such as ["https://*"]. Default: all."#,
+                "[]",
+            ),
+            choice(
+                "env",
+                "Environment variables of `Client::from_env`: of the base URL, and of credentials by security scheme. Default: none.",
+                r#"{ base-url = "API_URL" }"#,
+            ),
+            choice("visibility", "The visibility of the client: `pub`, `pub(crate)` or `pub(super)`.", r#""pub""#),
             choice("features", "A cargo feature of the crate for each group of operations.", "true"),
             choice(
                 "split",

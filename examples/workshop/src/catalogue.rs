@@ -1,12 +1,12 @@
 //! The catalogue of spare parts.
 
+// ANCHOR: program
 use std::error::Error;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
 
 use workshop::Client;
-use workshop::operations::parts::ListPartsHeaders;
 use workshop::types::{BicycleKind, Part};
 
 /// Prints all parts for cargo bicycles, and returns the first one.
@@ -15,8 +15,8 @@ pub(crate) async fn list(client: &Client) -> Result<Option<Part>, Box<dyn Error>
     let mut parts = Vec::new();
     let mut page = Some(1);
     while let Some(number) = page {
-        let response = client.parts().list_parts().fits(&BicycleKind::Cargo).page(number).send_full().await?;
-        page = ListPartsHeaders(response.headers()).link()?.as_deref().and_then(next_page);
+        let response = client.parts().list_parts().fits(BicycleKind::Cargo).page(number).send_full().await?;
+        page = response.headers().link()?.as_deref().and_then(next_page);
         parts.extend(response.into_value());
     }
     // ANCHOR_END: link
@@ -46,3 +46,4 @@ pub(crate) async fn save_manual(client: &Client, sku: &str, folder: &Path) -> Re
     println!("{sku}.pdf: {} bytes", file.metadata()?.len());
     Ok(())
 }
+// ANCHOR_END: program

@@ -1,10 +1,11 @@
 //! The event stream of an order.
 
+// ANCHOR: program
 use std::error::Error;
 
-use wirewright_client::serde_json;
 use workshop::Client;
 use workshop::types::OrderEvent;
+use workshop::wirewright_client::serde_json;
 
 /// Prints the changes of an order until its bicycle is ready.
 pub(crate) async fn watch(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
@@ -13,19 +14,22 @@ pub(crate) async fn watch(client: &Client, id: &str) -> Result<(), Box<dyn Error
     let mut buffer = Vec::new();
     while let Some(chunk) = stream.chunk().await? {
         buffer.extend_from_slice(&chunk);
+        // A chunk may end within a line.
         while let Some(end) = buffer.iter().position(|byte| *byte == b'\n') {
             let line: Vec<u8> = buffer.drain(..=end).collect();
             if let Some(data) = line.strip_prefix(b"data:") {
-                let event: OrderEvent = serde_json::from_slice(data)?;
-                println!(
-                    "{} {}{}",
-                    event.at,
-                    event.status,
-                    event.note.map(|note| format!(" ({note})")).unwrap_or_default()
-                );
+                show(&serde_json::from_slice(data)?);
             }
         }
     }
     // ANCHOR_END: events
     Ok(())
 }
+
+fn show(event: &OrderEvent) {
+    match &event.note {
+        Some(note) => println!("{} {} ({note})", event.at, event.status),
+        None => println!("{} {}", event.at, event.status),
+    }
+}
+// ANCHOR_END: program

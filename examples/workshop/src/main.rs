@@ -1,5 +1,6 @@
 //! A day in the workshop: calls all operations of the API. `workshop URL FOLDER` saves a manual to the folder.
 
+// ANCHOR: program
 mod catalogue;
 mod errors;
 mod events;
@@ -39,7 +40,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     // ANCHOR_END: client
 
     let order = orders::take_in(&client).await?;
-    orders::list(&client).await?;
+    let waiting = orders::list(&client, &order).await?.ok_or("no order is open")?;
     orders::change(&client, &order.id).await?;
     orders::photograph(&client, &order.id).await?;
     let total = orders::quote(&client, &order.id).await?;
@@ -50,6 +51,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     catalogue::save_manual(&client, &part.sku, Path::new(&folder)).await?;
 
     errors::missing(&client).await?;
-    errors::cancel(&client, &order.id).await?;
+    errors::cancel(&client, &waiting, &order.id).await?;
     errors::too_many(&client).await
 }
+// ANCHOR_END: program

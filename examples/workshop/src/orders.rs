@@ -1,14 +1,12 @@
 //! A bicycle from the counter to the receipt.
 
+// ANCHOR: program
 use std::error::Error;
 
-use wirewright_client::File;
-use workshop::Client;
-use workshop::operations::orders::CreateOrderHeaders;
 use workshop::types::{
-    AddPhotoMultipartRequest, Bicycle, BicycleKind, CardPayment, Money, NewOrder, Order, OrderPatch, OrderStatus,
-    Payment, QuoteLine,
+    Bicycle, BicycleKind, CardPayment, Money, NewOrder, NewPhoto, Order, OrderPatch, OrderStatus, QuoteLine,
 };
+use workshop::{Client, File};
 
 /// Creates an order, and repeats the request as after a lost response.
 pub(crate) async fn take_in(client: &Client) -> Result<Order, Box<dyn Error>> {
@@ -19,30 +17,30 @@ pub(crate) async fn take_in(client: &Client) -> Result<Order, Box<dyn Error>> {
     let created = client.orders().create_order("counter-1", &order).send_full().await?;
     // ANCHOR_END: create
     // ANCHOR: header
-    let location = CreateOrderHeaders(created.headers()).location()?;
-    println!("{} at {}", created.value().id, location.unwrap_or_default());
+    let location = created.headers().location()?.unwrap_or_default();
+    println!("{} at {location}", created.value().id);
     // ANCHOR_END: header
     let again = client.orders().create_order("counter-1", &order).await?;
     println!("the same key again: {}", again.id);
     Ok(again)
 }
 
-/// Prints the orders that are not ready, page by page.
-pub(crate) async fn list(client: &Client) -> Result<(), Box<dyn Error>> {
+/// Prints the orders that came in with `order` or later and are not ready, page by page. Returns the id of the last one.
+pub(crate) async fn list(client: &Client, order: &Order) -> Result<Option<String>, Box<dyn Error>> {
     // ANCHOR: cursor
-    let since = "2026-05-01T00:00:00Z".parse()?;
-    let statuses = [OrderStatus::Received, OrderStatus::InRepair];
-    let call = || client.orders().list_orders().status(&statuses).received_since(&since).limit(2);
+    let open = [OrderStatus::Received, OrderStatus::InRepair];
+    let call = || client.orders().list_orders().status(&open).received_since(&order.received_at).limit(2);
     let mut page = call().await?;
-    loop {
-        for order in page.items {
-            println!("{} {} {}: {}", order.id, order.status, order.customer, order.complaint);
-        }
-        let Some(cursor) = page.next else { break };
+    let mut orders = page.items;
+    while let Some(cursor) = page.next {
         page = call().cursor(&cursor).await?;
+        orders.extend(page.items);
     }
     // ANCHOR_END: cursor
-    Ok(())
+    for order in &orders {
+        println!("{} {} {}: {}", order.id, order.status, order.customer, order.complaint);
+    }
+    Ok(orders.pop().map(|order| order.id))
 }
 
 /// Sets one property, removes another one, and leaves the rest.
@@ -51,24 +49,19 @@ pub(crate) async fn change(client: &Client, id: &str) -> Result<(), Box<dyn Erro
     let patch = OrderPatch::default().mechanic("Grace").clear_budget();
     let order = client.orders().update_order(id, &patch).await?;
     // ANCHOR_END: patch
-    println!(
-        "{} repairs {}, budget {:?}: {}",
-        order.mechanic.as_deref().unwrap_or("nobody"),
-        order.id,
-        order.budget,
-        order.complaint
-    );
+    let mechanic = order.mechanic.as_deref().unwrap_or("nobody");
+    let limit = order.budget.map_or("without a limit".into(), |budget| format!("for up to {budget}"));
+    println!("{mechanic} repairs {} {limit}: {}", order.id, order.complaint);
     Ok(())
 }
 
 /// Adds a photo to an order.
 pub(crate) async fn photograph(client: &Client, id: &str) -> Result<(), Box<dyn Error>> {
     // ANCHOR: upload
-    let image = File::new(&b"\x89PNG\r\n"[..]).named("brake.png").content_type("image/png");
-    let photo = AddPhotoMultipartRequest::new(image, "worn pads");
-    let stored = client.orders().add_photo(id, &photo).await?;
+    let image = File::new(b"\x89PNG\r\n").named("brake.png").content_type("image/png");
+    let photo = client.orders().add_photo(id, &NewPhoto::new(image, "worn pads")).await?;
     // ANCHOR_END: upload
-    println!("photo {}: {}, {} bytes of {}", stored.id, stored.caption, stored.bytes, stored.media_type);
+    println!("photo {}: {}, {} bytes of {}", photo.id, photo.caption, photo.bytes, photo.media_type);
     Ok(())
 }
 
@@ -80,20 +73,24 @@ pub(crate) async fn quote(client: &Client, id: &str) -> Result<Money, Box<dyn Er
         match line {
             QuoteLine::Labour(labour) => println!("{} min {}: {}", labour.minutes, labour.task, labour.price),
             QuoteLine::Replacement(part) => println!("{} x {}: {}", part.quantity, part.sku, part.price),
-            other => println!("a line of another kind: {other:?}"),
+            other => println!("another line: {other:?}"),
         }
     }
     // ANCHOR_END: union
-    println!("total {}, valid until {}", quote.total, quote.valid_until);
+    // ANCHOR: variants
+    let minutes: i64 = quote.lines.iter().filter_map(QuoteLine::as_labour).map(|labour| labour.minutes).sum();
+    println!("{minutes} min of work, total {}, valid until {}", quote.total, quote.valid_until);
+    // ANCHOR_END: variants
     Ok(quote.total)
 }
 
 /// Pays the total with a card.
 pub(crate) async fn pay(client: &Client, id: &str, total: Money) -> Result<(), Box<dyn Error>> {
     // ANCHOR: payment
-    let payment = Payment::CardPayment(CardPayment::new(total, "tok_ada"));
+    let payment = CardPayment::new(total, "tok_ada").into();
     let receipt = client.orders().pay_order(id, &payment).await?;
     // ANCHOR_END: payment
     println!("receipt {}: {} paid at {}", receipt.number, receipt.paid, receipt.paid_at);
     Ok(())
 }
+// ANCHOR_END: program

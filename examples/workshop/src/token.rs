@@ -1,10 +1,11 @@
 //! Access tokens by the client credentials grant of OAuth 2.
 
+// ANCHOR: program
 use std::error::Error;
 use std::time::Duration;
 
 use serde::Deserialize;
-use wirewright_client::{CachedTokens, Token, TokenProvider, reqwest, serde_json, token_fn};
+use workshop::wirewright_client::{CachedTokens, Token, TokenProvider, reqwest, serde_json, token_fn};
 
 /// A response of the token endpoint.
 #[derive(Deserialize)]
@@ -34,3 +35,4 @@ async fn request_token(endpoint: String, scopes: &[&str]) -> Result<Token, Box<d
     Ok(Token::new(granted.access_token).expires_in(Duration::from_secs(granted.expires_in)))
 }
 // ANCHOR_END: provider
+// ANCHOR_END: program

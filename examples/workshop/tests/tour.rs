@@ -24,7 +24,10 @@ async fn run(arguments: &[&str]) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_program_calls_every_operation() {
     let folder = tempfile::tempdir().unwrap();
-    insta::assert_snapshot!(run(&["URL", folder.path().to_str().unwrap()]).await);
+    let printed = run(&["URL", folder.path().to_str().unwrap()]).await;
+    insta::assert_snapshot!(printed);
+    let chapter = include_str!("../../../docs/guide/src/program.md");
+    assert!(chapter.contains(printed.strip_suffix("exit code 0").unwrap()), "the guide shows another output");
     let manual = std::fs::read_to_string(folder.path().join("BP-12.pdf")).unwrap();
     assert!(manual.starts_with("%PDF") && manual.ends_with("%%EOF\n"), "{manual}");
 }
@@ -44,26 +47,36 @@ async fn a_failure_is_reported_with_its_causes() {
     exit code 1
     ");
     insta::assert_snapshot!(run(&["ftp://127.0.0.1", "folder"]).await, @"
-    invalid base URL: the scheme is neither http nor https
+    invalid base URL `ftp://127.0.0.1`: the scheme is neither http nor https
     exit code 1
     ");
+}
+
+/// The sources of the program.
+const PROGRAM: &str = concat!(
+    include_str!("../src/catalogue.rs"),
+    include_str!("../src/errors.rs"),
+    include_str!("../src/events.rs"),
+    include_str!("../src/main.rs"),
+    include_str!("../src/orders.rs"),
+    include_str!("../src/token.rs"),
+);
+
+#[test]
+fn the_program_imports_everything_from_the_client() {
+    let of_runtime: Vec<&str> = PROGRAM.lines().filter(|line| line.contains("use wirewright_client")).collect();
+    assert!(of_runtime.is_empty(), "{of_runtime:?}");
+    assert!(PROGRAM.contains("use workshop::{Client, File};"));
 }
 
 #[test]
 fn no_operation_of_the_description_is_left_out() {
     let description = include_str!("../workshop.yaml");
-    let program = concat!(
-        include_str!("../src/catalogue.rs"),
-        include_str!("../src/errors.rs"),
-        include_str!("../src/events.rs"),
-        include_str!("../src/main.rs"),
-        include_str!("../src/orders.rs"),
-    );
     let ids: Vec<&str> = description.lines().filter_map(|line| line.trim().strip_prefix("operationId: ")).collect();
     assert_eq!(ids.len(), 12);
     for id in ids {
         let letters = id.chars().flat_map(|c| [c.is_uppercase().then_some('_'), Some(c.to_ascii_lowercase())]);
         let method: String = letters.flatten().collect();
-        assert!(program.contains(&format!(".{method}(")), "the program does not call {id}");
+        assert!(PROGRAM.contains(&format!(".{method}(")), "the program does not call {id}");
     }
 }

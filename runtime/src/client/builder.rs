@@ -288,7 +288,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     /// # use wirewright_client::{Client, ConfigError};
     /// let error = Client::builder("ftp://files.example.com").build().unwrap_err();
-    /// assert!(matches!(error, ConfigError::BaseUrl(_)));
+    /// assert!(matches!(error, ConfigError::BaseUrl { .. }));
     /// ```
     pub fn build(self) -> Result<C, ConfigError>
     where

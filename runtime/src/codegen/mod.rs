@@ -16,7 +16,7 @@ pub use http::HeaderMap;
 pub use serde::{Serialize, de::IgnoredAny};
 
 pub use crate::{
-    error::{Message, Said, Told, Untold, fail, said_by},
+    error::{Message, Said, Told, Untold, fail, said_by, say},
     operation::{
         Encodings, EnvelopeOf, ErrorOf, Method, Operation, OperationServer, OutputOf, PartEncoding, Responses, Scopes,
         Security, StatusKey, Style, Variables,

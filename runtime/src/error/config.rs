@@ -8,17 +8,20 @@ use crate::transport::TransportError;
 /// use wirewright_client::{Client, ConfigError};
 ///
 /// let error = Client::builder("https://api.example.com?key=1").build().unwrap_err();
-/// assert_eq!(error.to_string(), "invalid base URL: it has a query");
-/// assert!(matches!(error, ConfigError::BaseUrl(_)));
+/// assert_eq!(error.to_string(), "invalid base URL `https://api.example.com?...`: it has a query");
+/// assert!(matches!(error, ConfigError::BaseUrl { .. }));
 /// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ConfigError {
-    /// The base URL is invalid for this reason.
-    ///
-    /// The reason does not contain the URL, which may contain a password.
-    #[error("invalid base URL: {0}")]
-    BaseUrl(String),
+    /// The base URL is invalid.
+    #[error("invalid base URL `{url}`: {reason}")]
+    BaseUrl {
+        /// The start of the URL, without its user information, query and fragment, which may contain secrets.
+        url: String,
+        /// The reason.
+        reason: String,
+    },
     /// A variable of a documented server has no value or an invalid value.
     ///
     /// The reason does not contain the value.

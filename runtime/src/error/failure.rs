@@ -99,6 +99,15 @@ pub fn said_by(members: &[(&str, Option<String>)]) -> Option<String> {
     find(|name| members.iter().find(|(member, _)| *member == name).and_then(|(_, text)| text.clone()))
 }
 
+/// Shows an error by its message, or by its name if it has none.
+///
+/// # Errors
+///
+/// Returns an error if the formatter does.
+pub fn say(f: &mut fmt::Formatter<'_>, name: &str, said: Option<String>) -> fmt::Result {
+    f.pad(&said.map_or(Cow::Borrowed(name), Cow::Owned))
+}
+
 /// Shows an error by its name and its message.
 ///
 /// # Errors
@@ -107,4 +116,53 @@ pub fn said_by(members: &[(&str, Option<String>)]) -> Option<String> {
 pub fn fail(f: &mut fmt::Formatter<'_>, name: &str, said: Option<String>) -> fmt::Result {
     let text = said.map_or(Cow::Borrowed(name), |said| Cow::Owned(format!("{name}: {said}")));
     f.pad(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Failure;
+
+    #[derive(Debug, Failure)]
+    struct Problem {
+        title: String,
+        detail: Option<String>,
+    }
+
+    #[derive(Debug, Failure)]
+    struct Empty {}
+
+    #[derive(Debug)]
+    struct Silent;
+
+    #[derive(Debug, Failure)]
+    enum GetPetError {
+        NotFound(Problem),
+        BadGateway(String),
+        TooManyRequests(Silent),
+        Gone,
+    }
+
+    fn problem(detail: Option<&str>) -> Problem {
+        Problem { title: "no pet".to_owned(), detail: detail.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_struct_shows_the_message_or_its_name() {
+        assert_eq!(problem(None).to_string(), "no pet");
+        assert_eq!(problem(Some("7")).to_string(), "no pet: 7");
+        assert_eq!(Empty {}.to_string(), "empty");
+    }
+
+    #[test]
+    fn an_enum_shows_its_variant_and_the_message() {
+        let shown = [
+            (GetPetError::NotFound(problem(None)), "not found: no pet"),
+            (GetPetError::BadGateway("try later".to_owned()), "bad gateway: try later"),
+            (GetPetError::TooManyRequests(Silent), "too many requests"),
+            (GetPetError::Gone, "gone"),
+        ];
+        for (error, text) in shown {
+            assert_eq!(error.to_string(), text);
+        }
+    }
 }

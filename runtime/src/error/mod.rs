@@ -14,4 +14,4 @@ pub use detail::{
 };
 pub(crate) use error::CoreError;
 pub use error::{Error, StreamError};
-pub use failure::{Message, Said, Told, Untold, fail, said_by};
+pub use failure::{Message, Said, Told, Untold, fail, said_by, say};

@@ -7,7 +7,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::{BodyExt, combinators::UnsyncBoxBody};
@@ -238,6 +238,8 @@ macro_rules! from_bytes {
 from_bytes! {
     Bytes => |bytes| bytes;
     Vec<u8> => |bytes| bytes.into();
+    Box<[u8]> => |bytes| bytes.into();
+    BytesMut => |bytes| bytes.into();
     String => |text| text.into();
     &Bytes => |bytes| bytes.clone();
     &[u8] => |bytes| Bytes::copy_from_slice(bytes);

@@ -255,7 +255,7 @@ async fn a_stream_is_not_resent_with_another_token() {
 async fn a_streamed_file_may_be_one_of_several_parts() {
     for via in BOTH {
         let client = plain(via, mirror(), |builder| builder).await;
-        let file = File::streamed(RequestBody::sized_stream(3, pieces(&["a", "bc"]))).named("a.txt");
+        let file = File::new(RequestBody::sized_stream(3, pieces(&["a", "bc"]))).named("a.txt");
         let upload = Upload { title: "Rex", photo: file.clone() };
         let mut parts = call::<SendParts>(&client);
         <SendParts as Operation>::Body::encode(&upload, SendParts::MEDIA_TYPE, &mut parts);

@@ -2,7 +2,10 @@
 
 use url::{Host, Url};
 
-use crate::error::ConfigError;
+use crate::{
+    error::ConfigError,
+    text::short::{LONG, Short},
+};
 
 /// An absolute http or https URL without query, fragment, user information or trailing slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,8 +13,8 @@ pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
     pub(crate) fn parse(text: &str) -> Result<Self, ConfigError> {
-        let reject = |why: &str| Err(ConfigError::BaseUrl(why.to_owned()));
-        let url = Url::parse(text).map_err(|error| ConfigError::BaseUrl(error.to_string()))?;
+        let reject = |why: &str| Err(invalid(text, &why));
+        let url = Url::parse(text).map_err(|error| invalid(text, &error))?;
         if !matches!(url.scheme(), "http" | "https") {
             return reject("the scheme is neither http nor https");
         }
@@ -33,9 +36,8 @@ impl BaseUrl {
 
     /// Resolves a relative URL against this one (RFC 3986, section 5).
     pub(crate) fn join(&self, relative: &str) -> Result<Self, ConfigError> {
-        let invalid = |error: url::ParseError| ConfigError::BaseUrl(error.to_string());
-        let base = Url::parse(&self.0).map_err(invalid)?;
-        Self::parse(base.join(relative).map_err(invalid)?.as_str())
+        let base = Url::parse(&self.0).map_err(|error| invalid(&self.0, &error))?;
+        Self::parse(base.join(relative).map_err(|error| invalid(relative, &error))?.as_str())
     }
 
     /// Returns true if the host is `localhost` or a loopback address.
@@ -54,6 +56,28 @@ impl BaseUrl {
     }
 }
 
+fn invalid(url: &str, reason: &impl ToString) -> ConfigError {
+    ConfigError::BaseUrl { url: shown(url), reason: reason.to_string() }
+}
+
+/// Returns the start of a URL, without its user information, query and fragment, which may contain secrets.
+///
+/// The text need not be a valid URL. So everything before the last `@` may be user information.
+fn shown(url: &str) -> String {
+    let end = url.find(['?', '#']);
+    let head = end.and_then(|end| url.get(..end)).unwrap_or(url);
+    let rest = end.and_then(|end| url.get(end..=end)).unwrap_or_default();
+    let cut = if rest.is_empty() { "" } else { "..." };
+    let head = match head.rsplit_once('@') {
+        None => head.to_owned(),
+        Some((before, host)) => {
+            let scheme = before.split_once("://").map(|(scheme, _)| format!("{scheme}://")).unwrap_or_default();
+            format!("{scheme}...@{host}")
+        }
+    };
+    format!("{}{rest}{cut}", Short(head, LONG))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,17 +94,30 @@ mod tests {
             let error = BaseUrl::parse(text).unwrap_err();
             assert_eq!(
                 error.to_string(),
-                "invalid base URL: it contains a variable in braces; replace it with a value"
+                format!("invalid base URL `{text}`: it contains a variable in braces; replace it with a value")
             );
         }
     }
 
     #[test]
-    fn an_invalid_base_url_is_rejected_without_showing_secrets() {
-        for text in ["", "a.example", "ftp://a.example", "http://a.example?k=topsecret", "http://a.example#topsecret"] {
-            assert!(BaseUrl::parse(text).is_err(), "{text}");
+    fn an_invalid_base_url_is_shown_without_its_secrets() {
+        for (text, shown, reason) in [
+            ("", "", "relative URL without a base"),
+            ("a.example", "a.example", "relative URL without a base"),
+            ("localhost:8080", "localhost:8080", "the scheme is neither http nor https"),
+            ("http://a.example?k=topsecret", "http://a.example?...", "it has a query"),
+            ("http://a.example#topsecret", "http://a.example#...", "it has a fragment"),
+            (
+                "http://user:topsecret@a.example",
+                "http://...@a.example",
+                "it contains a user name or password; use a credential instead",
+            ),
+            ("http://user:top/secret@a.example", "http://...@a.example", "invalid port number"),
+            ("user:topsecret@a.example", "...@a.example", "the scheme is neither http nor https"),
+        ] {
+            let error = BaseUrl::parse(text).unwrap_err();
+            assert_eq!(error.to_string(), format!("invalid base URL `{shown}`: {reason}"));
+            assert!(!format!("{error:?}").contains("secret"));
         }
-        let error = BaseUrl::parse("http://user:topsecret@a.example").unwrap_err();
-        assert!(!format!("{error} {error:?}").contains("topsecret"));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) const NAME: &str = "$wirewright_client::File";
 ///
 /// ```
 /// # use wirewright_client::File;
-/// let photo = File::new(&b"\x89PNG"[..]).named("rex.png").content_type("image/png");
+/// let photo = File::new(b"\x89PNG").named("rex.png").content_type("image/png");
 /// assert_eq!(photo.bytes().map(|bytes| bytes.len()), Some(4));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -49,34 +49,24 @@ impl PartialEq for Content {
 impl Eq for Content {}
 
 impl File {
-    /// Creates a file from bytes.
-    ///
-    /// ```
-    /// let file = wirewright_client::File::new("a,b\n");
-    /// assert_eq!(file.bytes().map(|bytes| bytes.len()), Some(4));
-    /// ```
-    pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self::of(Content::Bytes(bytes.into()))
-    }
-
-    /// Creates a file from a stream, which can be sent only once. See [`RequestBody::stream`].
+    /// Creates a file from bytes, a text or a stream. A stream can be sent only once: see [`RequestBody::stream`].
     ///
     /// ```
     /// use wirewright_client::{File, RequestBody, bytes::Bytes};
     ///
+    /// let file = File::new("a,b\n").named("table.csv");
+    /// assert_eq!(file.bytes().map(|bytes| bytes.len()), Some(4));
+    ///
     /// let chunks = [Ok::<_, std::io::Error>(Bytes::from("a,b\n"))];
-    /// let file = File::streamed(RequestBody::stream(futures_util::stream::iter(chunks))).named("table.csv");
+    /// let file = File::new(RequestBody::stream(futures_util::stream::iter(chunks))).named("table.csv");
     /// assert_eq!(file.bytes(), None);
     /// ```
-    pub fn streamed(body: impl Into<RequestBody>) -> Self {
+    pub fn new(body: impl Into<RequestBody>) -> Self {
         let body = body.into();
-        match body.as_bytes() {
-            Some(bytes) => Self::new(bytes.clone()),
-            None => Self::of(Content::Stream(Arc::new(Mutex::new(Some(body))))),
-        }
-    }
-
-    fn of(content: Content) -> Self {
+        let content = match body.as_bytes() {
+            Some(bytes) => Content::Bytes(bytes.clone()),
+            None => Content::Stream(Arc::new(Mutex::new(Some(body)))),
+        };
         Self { content, name: None, content_type: None, headers: Vec::new() }
     }
 

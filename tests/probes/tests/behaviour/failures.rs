@@ -19,6 +19,16 @@ async fn each_documented_failure_has_its_type() {
 }
 
 #[tokio::test]
+async fn a_failure_shows_what_the_server_said() {
+    let error = client_with::<r_errs::Client>(Response::json(404, CODE)).get_boat().await.unwrap_err();
+    assert_eq!(error.api().unwrap().to_string(), "not found: gone");
+    let error = client_with::<r_errs::Client>(Response::json(422, r#"{"fields":["name"]}"#)).get_boat().await;
+    assert_eq!(error.unwrap_err().api().unwrap().to_string(), "unprocessable entity");
+    let error = client_with::<r_multi::Client>(Response::json(500, r#""aground""#)).get_boat().await.unwrap_err();
+    assert_eq!(error.api().unwrap().to_string(), "internal server error: aground");
+}
+
+#[tokio::test]
 async fn the_status_selects_the_failure_and_not_the_body() {
     use r_multi::operations::untagged::GetBoatError;
     let fail = |response| async move { client_with::<r_multi::Client>(response).get_boat().await.unwrap_err() };
