@@ -78,7 +78,7 @@ impl Emitter<'_> {
     }
 
     /// Returns true if other types convert into this one: a library's date, the text of an enum.
-    fn converts(&self, ty: &Type) -> bool {
+    pub(super) fn converts(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => matches!(scalar, Scalar::Formatted(_)),
             Type::Named(id) => {

@@ -14,6 +14,7 @@ pub struct OperationSignature {
     /// The arguments of the function: names and types.
     pub required: Vec<(String, String)>,
     /// The fields of the only argument, if the arguments are given by name.
+    #[cfg_attr(not(feature = "unstable-stages"), allow(dead_code, reason = "only tests read it"))]
     pub by_name: Vec<(String, String)>,
     /// The setters of optional parameters: names and types.
     pub optional: Vec<(String, String)>,

@@ -195,6 +195,7 @@ impl Emitter<'_> {
         let into = match self.resolved(&field.ty) {
             Type::Scalar(Scalar::String) => rust!("String"),
             Type::Scalar(Scalar::Formatted(_) | Scalar::Secret) => ty,
+            other if self.converts(other) => ty,
             _ => return (rust!(""), Some(rust!("{}: {}", name, ty))),
         };
         (rust!(": {}.into()", name), Some(rust!("{}: impl Into<{}>", name, into)))

@@ -89,8 +89,8 @@ fn run<Op: wirewright_client::codegen::Operation>(mut call: Call<'static, Op>, a
 fn call(model: &Model, id: OperationId, operation: &Operation) -> Result<String, String> {
     let names = model.names.operation(id).ok_or("the operation has no name")?;
     let options = emit::Options::default();
-    let signature =
-        emit::Emitter::new(&model.api, &model.facts, &model.names, &model.libraries, &options).signature(operation, names);
+    let signature = emit::Emitter::new(&model.api, &model.facts, &model.names, &model.libraries, &options)
+        .signature(operation, names);
     let body = body::expression(model, operation, names)?;
     let index = id.index();
     let parameters = || operation.parameters.iter().zip(&names.parameters).enumerate();
