@@ -1,5 +1,6 @@
 //! Writes each step to standard output. The runner compares the decoded values with the responses.
 
+use std::borrow::Borrow;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
@@ -7,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use serde_json::{Value, json};
+use wirewright_client::http::HeaderMap;
 use wirewright_client::{Client, ClientBuilder, Error, Response};
 
 /// The steps of a program.
@@ -28,7 +30,7 @@ impl Steps {
     }
 
     /// Records a call that must succeed, and returns its value.
-    pub fn success<T: Serialize, E: Debug>(&self, step: &str, result: Result<Response<T>, Error<E>>) -> Option<T> {
+    pub fn success<T: Serialize, E: Debug, H: Borrow<HeaderMap>>(&self, step: &str, result: Result<Response<T, H>, Error<E>>) -> Option<T> {
         match result {
             Ok(response) => {
                 let decoded = serde_json::to_value(response.value()).expect("the value can be encoded");
@@ -40,10 +42,10 @@ impl Steps {
     }
 
     /// Records a call that must succeed with bytes, and returns the bytes.
-    pub fn bytes<E: Debug>(
+    pub fn bytes<E: Debug, H: Borrow<HeaderMap>>(
         &self,
         step: &str,
-        result: Result<Response<wirewright_client::bytes::Bytes>, Error<E>>,
+        result: Result<Response<wirewright_client::bytes::Bytes, H>, Error<E>>,
     ) -> Option<Vec<u8>> {
         match result {
             Ok(response) => {
@@ -55,11 +57,11 @@ impl Steps {
     }
 
     /// Records a call that must fail with a documented status. `show` returns the decoded error as JSON.
-    pub fn failure<T: Debug, E: Debug>(
+    pub fn failure<T: Debug, E: Debug, H: Borrow<HeaderMap>>(
         &self,
         step: &str,
         status: u16,
-        result: Result<Response<T>, Error<E>>,
+        result: Result<Response<T, H>, Error<E>>,
         show: impl FnOnce(&E) -> Value,
     ) -> Option<()> {
         match result {
@@ -76,11 +78,11 @@ impl Steps {
     }
 
     /// Records a call that must fail with an undocumented status.
-    pub fn undocumented<T: Debug, E: Debug>(
+    pub fn undocumented<T: Debug, E: Debug, H: Borrow<HeaderMap>>(
         &self,
         step: &str,
         status: u16,
-        result: Result<Response<T>, Error<E>>,
+        result: Result<Response<T, H>, Error<E>>,
     ) -> Option<()> {
         match result {
             Err(Error::UndocumentedStatus(response)) if response.status().as_u16() == status => {
@@ -108,8 +110,8 @@ impl Steps {
         }
     }
 
-    fn response<T>(&self, step: &str, response: &Response<T>, decoded: Value) {
-        let media_type = response.headers().get("content-type").and_then(|value| value.to_str().ok());
+    fn response<T, H: Borrow<HeaderMap>>(&self, step: &str, response: &Response<T, H>, decoded: Value) {
+        let media_type = response.headers().borrow().get("content-type").and_then(|value| value.to_str().ok());
         self.write(json!({
             "step": step,
             "operation": response.operation(),

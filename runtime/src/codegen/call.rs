@@ -72,6 +72,12 @@ macro_rules! define_call {
             }
         }
 
+        impl<Op> ::core::borrow::Borrow<$crate::codegen::HeaderMap> for Headers<Op> {
+            fn borrow(&self) -> &$crate::codegen::HeaderMap {
+                &self.map
+            }
+        }
+
         impl<Op> ::core::convert::From<$crate::codegen::HeaderMap> for Headers<Op> {
             fn from(map: $crate::codegen::HeaderMap) -> Self {
                 Self { map, operation: ::core::marker::PhantomData }

@@ -42,9 +42,14 @@ pub(crate) fn public_part(item: Item) -> Option<Item> {
     })
 }
 
-/// Returns true if an item exists only with a feature, or only in tests.
+/// Returns true if an item exists only with a feature, or only in tests. The command line needs the feature `crates`, whose
+/// items are reviewed, too.
 pub(crate) fn is_optional(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("cfg"))
+    let is_crates = |attribute: &Attribute| {
+        let value = attribute.meta.require_list().map(|list| list.tokens.to_string());
+        value.is_ok_and(|value| value == "feature = \"crates\"")
+    };
+    attributes.iter().any(|attribute| attribute.path().is_ident("cfg") && !is_crates(attribute))
 }
 
 fn is_public_item(item: &mut ImplItem) -> bool {
