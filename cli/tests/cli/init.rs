@@ -66,6 +66,41 @@ fn the_client_can_be_generated_at_once() {
 }
 
 #[test]
+fn names_that_follow_a_habit_are_shortened_by_proposals() {
+    let mut text = String::from("openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths:\n");
+    for name in ["List", "Create", "Feed", "Sell", "Groom"] {
+        let schema = "{$ref: '#/components/schemas/org.pets.api.NAME'}".replace("NAME", name);
+        let _ = writeln!(
+            text,
+            "  /{name}: {{get: {{operationId: Pets_{name}, responses: {{'200': {{description: '', content: \
+             {{application/json: {{schema: {schema}}}}}}}}}}}}}"
+        );
+    }
+    text.push_str("components:\n  schemas:\n");
+    for name in ["List", "Create", "Feed", "Sell", "Groom"] {
+        let _ = writeln!(
+            text,
+            "    org.pets.api.{name}: {{type: object, properties: {{by: {{title: Keeper{name}, type: object, \
+             properties: {{x: {{type: string}}}}}}}}}}"
+        );
+    }
+    let pets = Pets::new();
+    pets.write("habits.yaml", &text);
+    assert_snapshot!(pets.succeed("init habits.yaml").stdout);
+    let written = pets.read("wirewright.toml");
+    let lines: Vec<&str> = written.lines().collect();
+    let proposals = lines.windows(3).filter(|lines| lines[0].starts_with("# Proposal"));
+    assert_snapshot!(proposals.map(|lines| lines.join("\n")).collect::<Vec<_>>().join("\n\n"));
+    let taken = written
+        .replace("# strip-prefix", "strip-prefix")
+        .replace("# inline-names = \"place\"", "inline-names = \"title\"")
+        .replace("# operation-ids", "operation-ids");
+    pets.write("wirewright.toml", &taken);
+    let listed = pets.succeed("list").stdout;
+    assert!(listed.contains("KeeperFeed") && !listed.contains("OrgPets") && !listed.contains("pets_feed"), "{listed}");
+}
+
+#[test]
 fn every_option_of_the_configuration_is_listed_and_valid() {
     let pets = Pets::new();
     pets.succeed("init pets.yaml");

@@ -1,6 +1,8 @@
 //! Names of inline types, made from the words of their place and of nothing else.
 
-use super::types::step;
+use super::media::media_words;
+use super::operations::status_name;
+use super::words::{pascal, pascal_identifier};
 use crate::ir::{Status, Step};
 
 /// The largest number of words in a name that leaves out nothing.
@@ -67,6 +69,29 @@ fn repeated(name: &str, words: &str) -> usize {
 
 fn count(name: &str) -> usize {
     name.chars().filter(char::is_ascii_uppercase).count()
+}
+
+/// Returns the words of a step.
+pub(super) fn step(step: &Step) -> String {
+    match step {
+        Step::Property(name) => match pascal(name) {
+            name if name.is_empty() => "Property".to_owned(),
+            name => name,
+        },
+        Step::Parameter(name) => pascal_identifier(name, "Parameter"),
+        Step::Item => "Item".to_owned(),
+        Step::Position(index) => format!("Item{index}"),
+        Step::Value => "Value".to_owned(),
+        Step::Base => "Base".to_owned(),
+        Step::Variant(Some(words), _) => pascal_identifier(words, "Variant"),
+        Step::Variant(None, index) => format!("Variant{index}"),
+        Step::Request => "Request".to_owned(),
+        Step::Media(name) => media_words(name),
+        // From this status alone, so that another status renames nothing.
+        Step::Response(Status::Exact(200)) => "Response".to_owned(),
+        Step::Response(status) => status_name(*status),
+        Step::SharedResponse => "Response".to_owned(),
+    }
 }
 
 #[cfg(test)]

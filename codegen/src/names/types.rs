@@ -3,16 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use super::inner::{fields, union_variants, variants};
-use super::media::media_words;
-use super::operations::{OperationNames, prefixes, status_name};
-use super::place::with_steps;
+use super::operations::{OperationNames, prefixes};
+use super::place::{step, with_steps};
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal, pascal_identifier, snake_identifier, unrepeated};
+use super::words::{pascal_identifier, snake_identifier, unrepeated};
 use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, Origin, Owner, Status, Step, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeId, TypeKind};
 use crate::source::{Place, Sources};
 
 /// The names of a type.
@@ -311,26 +310,4 @@ fn candidates(api: &Api, origin: &Origin, owner: &str, base: &str) -> Vec<String
         format!("{owner}{}", steps.collect::<String>())
     });
     more.into_iter().chain(numbered).collect()
-}
-
-pub(super) fn step(step: &Step) -> String {
-    match step {
-        Step::Property(name) => match pascal(name) {
-            name if name.is_empty() => "Property".to_owned(),
-            name => name,
-        },
-        Step::Parameter(name) => pascal_identifier(name, "Parameter"),
-        Step::Item => "Item".to_owned(),
-        Step::Position(index) => format!("Item{index}"),
-        Step::Value => "Value".to_owned(),
-        Step::Base => "Base".to_owned(),
-        Step::Variant(Some(words), _) => pascal_identifier(words, "Variant"),
-        Step::Variant(None, index) => format!("Variant{index}"),
-        Step::Request => "Request".to_owned(),
-        Step::Media(name) => media_words(name),
-        // From this status alone, so that another status renames nothing.
-        Step::Response(Status::Exact(200)) => "Response".to_owned(),
-        Step::Response(status) => status_name(*status),
-        Step::SharedResponse => "Response".to_owned(),
-    }
 }

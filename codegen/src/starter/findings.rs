@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::naming::Naming;
 use crate::compilation::Model;
 use crate::ir::{Credential, Library};
 use crate::select::for_each_library;
@@ -26,6 +27,7 @@ pub(super) struct Findings {
     pub(super) features: Vec<&'static str>,
     /// The credentials: the scheme, the method of the client, and the way in which the credential is sent.
     pub(super) credentials: Vec<String>,
+    pub(super) naming: Naming,
 }
 
 impl Findings {
@@ -61,6 +63,7 @@ impl Findings {
             formats,
             features,
             credentials: credentials.collect(),
+            naming: Naming::of(api),
         }
     }
 
@@ -89,6 +92,15 @@ impl Findings {
         if self.should_be_split() {
             proposals
                 .push("for a client of all operations, `split = true` lets cargo compile it in parallel".to_owned());
+        }
+        if let Some((prefix, _)) = &self.naming.prefix {
+            let prefix = one_line(prefix);
+            proposals.push(format!("most names of schemas begin with `{prefix}`: shorten them with `strip-prefix`"));
+        }
+        if let Some(framework) = self.naming.framework {
+            proposals.push(format!(
+                "most operation ids have the form of a framework: set `operation-ids = {{ framework = \"{framework}\" }}`"
+            ));
         }
         if self.formats.contains_key("decimal") {
             proposals.push("decimals are strings: set `formats` to convert them to `rust_decimal`".to_owned());

@@ -1,6 +1,7 @@
 //! The first configuration file of a user: the options that a description needs, and all others as comments.
 
 mod findings;
+mod naming;
 mod options;
 mod text;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::config::crate_name_fault;
 use crate::error::{Error, Result};
 use crate::generator::Generator;
+use crate::settings::InlineNames;
 use crate::write::relative;
 use findings::Findings;
 
@@ -47,8 +49,9 @@ impl Generator {
     /// Returns an error if no description is set, or if it has errors.
     pub fn starter(&self, path: &Path) -> Result<Starter> {
         let spec = self.config().spec.as_deref().ok_or(Error::Missing("missing description: set `spec`"))?;
-        // Decimals are strings by default. They are converted here, so that they are found.
-        let compilation = self.clone().format("decimal", "rust_decimal").run()?;
+        // Decimals are strings and inline types are named by their places. Here they are converted, and named by their
+        // titles, so that they are found.
+        let compilation = self.clone().format("decimal", "rust_decimal").inline_names(InlineNames::Title).run()?;
         let model = compilation.model_or_error(self.renderer)?;
         let findings = Findings::of(model);
         let folder = path.parent().unwrap_or(Path::new(""));

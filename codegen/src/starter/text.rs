@@ -61,6 +61,20 @@ fn proposal(findings: &Findings, option: &str) -> Vec<String> {
             vec!["Proposal: set this to true for a client of all operations.".to_owned()]
         }
         "formats" => formats(findings),
+        "strip-prefix" => match &findings.naming.prefix {
+            Some((prefix, count)) => {
+                vec![format!("Proposal: remove the prefix `{}` of {}.", one_line(prefix), counted(*count, "schema"))]
+            }
+            None => Vec::new(),
+        },
+        "inline-names" if findings.naming.titles > 0 => {
+            let titles = counted(findings.naming.titles, "inline type");
+            vec![format!("Proposal: name the {titles} with a title by it: `title`.")]
+        }
+        "operation-ids" => match findings.naming.framework {
+            Some(framework) => vec![format!("Proposal: most ids have the form of the framework `{framework}`.")],
+            None => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -97,6 +111,13 @@ fn value(findings: &Findings, choice: &Choice, stem: &str) -> String {
             let tags: Vec<String> =
                 findings.largest().take(2).map(|(tag, _)| quoted(&glob::Pattern::escape(tag))).collect();
             if tags.is_empty() { r#"["GET /**"]"#.to_owned() } else { format!("[{}]", tags.join(", ")) }
+        }
+        "[]" if choice.name == "strip-prefix" => {
+            let prefix = findings.naming.prefix.as_ref();
+            format!("[{}]", prefix.map(|(prefix, _)| quoted(prefix)).unwrap_or_default())
+        }
+        "{ framework = \"auto\" }" => {
+            format!("{{ framework = {} }}", quoted(findings.naming.framework.unwrap_or("auto")))
         }
         value if value.contains("STEM") => value.replace("\"STEM", &format!("\"{}", escaped(stem))),
         value => value.to_owned(),

@@ -4,11 +4,8 @@
 use std::fmt::Write as _;
 
 use super::pretty::{SIGNATURE, laid_out};
-use super::wrap;
+use super::wrap::{self, MARGIN};
 use crate::emit::{Block, Body, Fragment, Function, InnerItem, Lead, Statement};
-
-/// The maximum line width of prettyplease.
-pub(super) const MARGIN: usize = 89;
 
 /// The maximum number of method calls in one statement.
 const CHAIN: usize = 64;

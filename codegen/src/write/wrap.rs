@@ -1,7 +1,8 @@
 //! Wrapping of lines that are too long, for the forms that are most frequent. The result is that of prettyplease, which
 //! formats all other lines, but costs as much time as the rest of the emitter.
 
-use super::lines::MARGIN;
+/// The maximum line width of prettyplease.
+pub(super) const MARGIN: usize = 89;
 
 /// Wraps an item of one line: an associated item, a field, or a part of a signature. Returns `None` if the form is
 /// unknown.
