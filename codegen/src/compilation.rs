@@ -35,7 +35,7 @@ pub(crate) struct Input {
     pub(crate) features: Option<Grouping>,
     /// The diagnostics that become errors or are hidden.
     pub(crate) lints: Lints,
-    /// The function that is told the steps.
+    /// The function that receives the steps.
     pub(crate) progress: Progress,
 }
 

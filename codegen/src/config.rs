@@ -97,7 +97,7 @@ pub struct Config {
     pub servers: Option<Vec<String>>,
     /// The environment variables from which `Client::from_env` reads the base URL and the credentials:
     /// `base-url = "PETS_URL"`, `"api key" = "PETS_KEY"`, `login = ["PETS_USER", "PETS_PASSWORD"]`. A key is `base-url` or
-    /// the name of a security scheme. Without variables, there is no such function.
+    /// the name of a security scheme. Without variables, the function is not generated.
     #[serde(deserialize_with = "lists")]
     pub env: BTreeMap<String, Vec<String>>,
     /// The visibility of the client: `"pub"`, `"pub(crate)"` or `"pub(super)"`.

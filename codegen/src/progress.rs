@@ -35,7 +35,7 @@ pub enum Step {
     Write,
 }
 
-/// The function that is told the steps of a run. By default, there is none.
+/// The function that receives the steps of a run, if one is set.
 #[derive(Clone, Default)]
 pub struct Progress(Option<Arc<dyn Fn(Step) + Send + Sync>>);
 

@@ -65,7 +65,7 @@ pub(crate) enum Kind {
 /// A variant.
 pub(crate) struct Variant {
     pub(crate) name: Ident,
-    /// The type of the variant's value, which is empty if there is none.
+    /// The type of the variant's value, which is empty for a variant without a value.
     pub(crate) ty: Vec<TokenTree>,
     /// False if the value does not tell its variant, because another one has the same type.
     pub(crate) from: bool,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{Directions, OwnTags, Side, Sides};
 use crate::ir::{Api, Enum, Field, Layers, Type, TypeId, TypeKind};
 
-/// The largest number of arguments that are told apart by their positions. More are given by name.
+/// The largest number of arguments that are distinguished by their positions. More are given by name.
 pub const MOST_ARGUMENTS: usize = 6;
 
 /// The way in which a value is created.
@@ -44,7 +44,7 @@ impl Construction {
                 && sides.has(Side::Request, id, index)
                 && own_tags.get(id, index).is_none()
                 && field.constant.is_none()
-                && !has_one_value(api, &field.ty)
+                && enum_of_one_value(api, &field.ty).is_none()
         };
         let many = api.types().zip(&creations).filter_map(|((id, def), creation)| {
             let TypeKind::Struct(structure) = &def.kind else { return None };
@@ -73,12 +73,13 @@ impl Construction {
     }
 }
 
-/// Returns true if a type is an enum with one value, which callers need not give.
-fn has_one_value(api: &Api, ty: &Type) -> bool {
-    let Type::Named(id) = api.behind(ty, Layers::default()) else { return false };
-    match api.get(*id).map(|def| &def.kind) {
-        Some(TypeKind::Enum(Enum::Strings(values))) => values.len() == 1,
-        Some(TypeKind::Enum(Enum::Integers(values))) => values.len() == 1,
-        _ => false,
-    }
+/// Returns the enum that a type is, if it has only one value, which callers need not give.
+pub fn enum_of_one_value(api: &Api, ty: &Type) -> Option<TypeId> {
+    let Type::Named(id) = api.behind(ty, Layers::default()) else { return None };
+    let values = match &api.get(*id)?.kind {
+        TypeKind::Enum(Enum::Strings(values)) => values.len(),
+        TypeKind::Enum(Enum::Integers(values)) => values.len(),
+        _ => return None,
+    };
+    (values == 1).then_some(*id)
 }

@@ -15,7 +15,7 @@ mod sides;
 mod tags;
 
 pub use boxing::Boxing;
-pub use construction::{Construction, Creation, MOST_ARGUMENTS};
+pub use construction::{Construction, Creation, MOST_ARGUMENTS, enum_of_one_value};
 pub use conversions::{Conversions, Obstacle};
 pub use cycles::cycles;
 pub use depth::Depth;

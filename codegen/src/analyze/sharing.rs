@@ -8,7 +8,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Directions;
-use crate::ir::{Api, Field, Owner, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Api, Field, Type, TypeDef, TypeId, TypeKind};
 
 /// The representative of each type.
 #[derive(Debug, Default)]
@@ -90,23 +90,27 @@ impl Sharing {
 
     /// Returns the type with each id replaced by its representative.
     fn canonical(&self, ty: &Type) -> Type {
-        match ty {
+        self.canonical_behind(ty, &|ty| ty)
+    }
+
+    /// Returns the type that is `behind` a type, with each id replaced by its representative, and so at any depth.
+    pub fn canonical_behind<'t>(&self, ty: &'t Type, behind: &impl Fn(&'t Type) -> &'t Type) -> Type {
+        let canonical = |ty: &'t Type| self.canonical_behind(ty, behind);
+        match behind(ty) {
             Type::Named(id) => Type::Named(self.representative(*id)),
-            Type::Array(inner) => Type::Array(Box::new(self.canonical(inner))),
-            Type::Map(inner) => Type::Map(Box::new(self.canonical(inner))),
-            Type::Nullable(inner) => Type::Nullable(Box::new(self.canonical(inner))),
-            Type::Tuple(items, tail) => Type::Tuple(
-                items.iter().map(|item| self.canonical(item)).collect(),
-                tail.as_ref().map(|tail| Box::new(self.canonical(tail))),
-            ),
-            Type::Envelope(id, inner) => Type::Envelope(self.representative(*id), Box::new(self.canonical(inner))),
-            Type::Any | Type::Scalar(_) | Type::Enclosed => ty.clone(),
+            Type::Array(inner) => Type::Array(Box::new(canonical(inner))),
+            Type::Map(inner) => Type::Map(Box::new(canonical(inner))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(canonical(inner))),
+            Type::Tuple(items, tail) => {
+                Type::Tuple(items.iter().map(canonical).collect(), tail.as_ref().map(|tail| Box::new(canonical(tail))))
+            }
+            Type::Envelope(id, inner) => Type::Envelope(self.representative(*id), Box::new(canonical(inner))),
+            other @ (Type::Any | Type::Scalar(_) | Type::Enclosed) => other.clone(),
         }
     }
 }
 
 /// Returns true if the type is inline. Components keep their own definitions, since the author named them.
 fn is_inline(def: &TypeDef) -> bool {
-    let component = matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty();
-    !component && matches!(def.kind, TypeKind::Struct(_) | TypeKind::Enum(_))
+    def.component().is_none() && matches!(def.kind, TypeKind::Struct(_) | TypeKind::Enum(_))
 }

@@ -1,6 +1,6 @@
 //! The types that can derive a trait of the standard library. A pattern such as `*` only reaches those.
 
-use crate::ir::{Api, Enum, Scalar, Type, TypeKind};
+use crate::ir::{Api, Enum, Scalar, Type, TypeId, TypeKind};
 
 /// A trait of the standard library whose derive requires it of all fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,32 +30,41 @@ impl Trait {
         })
     }
 
-    /// Returns, for each type, true if it can derive the trait.
+    /// Returns, for each type, true if it can derive the trait. Types that contain each other can, unless one of them has
+    /// another reason not to.
     pub(super) fn derivable(self, api: &Api) -> Vec<bool> {
-        let mut derivable = vec![true; api.types.len()];
-        // Types that contain each other can derive the trait unless one of them has another reason not to.
-        loop {
-            let mut has_changed = false;
-            for (index, def) in api.types.iter().enumerate() {
-                let is_open = derivable.get(index) == Some(&true);
-                if is_open && !self.fits_kind(&def.kind, &derivable) {
-                    derivable.iter_mut().skip(index).take(1).for_each(|fits| *fits = false);
-                    has_changed = true;
+        let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
+        let mut todo = Vec::new();
+        for (id, def) in api.types() {
+            let mut needed = Vec::new();
+            if !self.fits_kind(&def.kind, &mut needed) {
+                todo.push(id);
+            }
+            for inner in needed {
+                if let Some(holders) = holders.get_mut(inner.index()) {
+                    holders.push(id);
                 }
             }
-            if !has_changed {
-                return derivable;
+        }
+        let mut derivable = vec![true; api.types.len()];
+        while let Some(id) = todo.pop() {
+            if let Some(is_derivable) = derivable.get_mut(id.index())
+                && std::mem::take(is_derivable)
+            {
+                todo.extend(holders.get(id.index()).into_iter().flatten());
             }
         }
+        derivable
     }
 
-    fn fits_kind(self, kind: &TypeKind, known: &[bool]) -> bool {
+    /// Returns true if nothing but the types that are `needed` may prevent the trait.
+    fn fits_kind(self, kind: &TypeKind, needed: &mut Vec<TypeId>) -> bool {
         match kind {
             TypeKind::Struct(structure) => {
-                let fits = |required: bool, ty: &Type| match self {
+                let mut fits = |required: bool, ty: &Type| match self {
                     // `None` and an empty map are defaults.
                     Self::Default if !required => true,
-                    _ => self.fits(ty, known),
+                    _ => self.fits(ty, needed),
                 };
                 structure.fields.iter().all(|field| fits(field.required, &field.ty))
                     && structure.additional.iter().all(|ty| self != Self::Copy && fits(false, ty))
@@ -63,28 +72,31 @@ impl Trait {
             }
             // Each union has a variant for unknown values, and none of its variants is the default.
             TypeKind::Union(union) => {
-                let variants = union.variants.iter();
+                let mut variants = union.variants.iter();
                 matches!(self, Self::Eq | Self::Hash)
-                    && variants.into_iter().all(|variant| !variant.beside && self.fits(&variant.ty, known))
+                    && variants.all(|variant| !variant.beside && self.fits(&variant.ty, needed))
             }
             TypeKind::Enum(Enum::Strings(_)) => !matches!(self, Self::Copy | Self::Default),
             TypeKind::Enum(Enum::Integers(_)) => self != Self::Default,
-            TypeKind::Alias(ty) | TypeKind::Newtype(ty) => self.fits(ty, known),
+            TypeKind::Alias(ty) | TypeKind::Newtype(ty) => self.fits(ty, needed),
             // Nothing is known about a type of the user.
             TypeKind::External(_) => false,
         }
     }
 
-    fn fits(self, ty: &Type, known: &[bool]) -> bool {
+    fn fits(self, ty: &Type, needed: &mut Vec<TypeId>) -> bool {
         match ty {
             Type::Any => matches!(self, Self::Default | Self::Eq | Self::Hash),
             Type::Scalar(scalar) => self.fits_scalar(*scalar),
             Type::Array(inner) | Type::Map(inner) => {
-                self == Self::Default || self != Self::Copy && self.fits(inner, known)
+                self == Self::Default || self != Self::Copy && self.fits(inner, needed)
             }
-            Type::Nullable(inner) => self == Self::Default || self.fits(inner, known),
-            Type::Tuple(items, tail) => tail.is_none() && items.iter().all(|item| self.fits(item, known)),
-            Type::Named(id) => known.get(id.index()).copied().unwrap_or_default(),
+            Type::Nullable(inner) => self == Self::Default || self.fits(inner, needed),
+            Type::Tuple(items, tail) => tail.is_none() && items.iter().all(|item| self.fits(item, needed)),
+            Type::Named(id) => {
+                needed.push(*id);
+                true
+            }
             Type::Envelope(..) | Type::Enclosed => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::members;
 use super::pattern::Pattern;
-use crate::ir::{Api, Owner, TypeDef, TypeId};
+use crate::ir::{Api, TypeDef, TypeId};
 use crate::names;
 
 /// The types of the model with the names that a configuration uses: the keys of components, and the Rust names of all
@@ -20,7 +20,7 @@ impl<'a> Index<'a> {
     /// Returns the types that match a pattern, by the keys of components, or else by Rust names.
     pub(super) fn types(&self, pattern: &str) -> Vec<TypeId> {
         let pattern = Pattern::new(pattern);
-        let is_key = |def: &TypeDef| component(def).is_some_and(|key| pattern.matches(key));
+        let is_key = |def: &TypeDef| def.component().is_some_and(|key| pattern.matches(key));
         let is_name = |id: &TypeId| self.rust.get(id.index()).is_some_and(|name| pattern.matches(name));
         let ids = |is_match: &dyn Fn(TypeId, &TypeDef) -> bool| -> Vec<TypeId> {
             self.api.types().filter(|(id, def)| is_match(*id, def)).map(|(id, _)| id).collect()
@@ -69,7 +69,7 @@ impl<'a> Index<'a> {
 
     /// Returns the names of all types.
     pub(super) fn type_names(&self) -> Vec<String> {
-        let keys = self.api.types.iter().filter_map(component).map(str::to_owned);
+        let keys = self.api.types.iter().filter_map(TypeDef::component).map(str::to_owned);
         keys.chain(self.rust.iter().cloned()).collect()
     }
 
@@ -77,19 +77,11 @@ impl<'a> Index<'a> {
     pub(super) fn all_names(&self) -> Vec<String> {
         let mut all = self.type_names();
         for (def, rust) in self.api.types.iter().zip(&self.rust) {
-            let ty = component(def).unwrap_or(rust);
+            let ty = def.component().unwrap_or(rust);
             let members = members::names(&def.kind).into_iter().filter_map(|names| names.into_iter().next());
             all.extend(members.map(|member| format!("{ty}.{member}")));
         }
         all
-    }
-}
-
-/// Returns the key of a component schema, or `None` for any other type.
-pub(super) fn component(def: &TypeDef) -> Option<&str> {
-    match &def.origin.owner {
-        Owner::Schema(key) if def.origin.steps.is_empty() => Some(key),
-        _ => None,
     }
 }
 

@@ -1,9 +1,9 @@
 //! Keys of the configuration that name one item.
 
-use super::index::{Index, component, similar};
+use super::index::{Index, similar};
 use super::pattern::Pattern;
 use super::{CustomizeError, members};
-use crate::ir::{Api, GroupId, GroupOrigin, OperationId, TypeId};
+use crate::ir::{Api, GroupId, GroupOrigin, OperationId, TypeDef, TypeId};
 
 /// An item that has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -139,7 +139,7 @@ fn known(api: &Api, index: &Index<'_>) -> Vec<String> {
 impl Index<'_> {
     /// Returns the key of a component, or the Rust name of any other type.
     fn name(&self, id: TypeId) -> &str {
-        let key = self.definition(id).and_then(component);
+        let key = self.definition(id).and_then(TypeDef::component);
         key.unwrap_or_else(|| self.rust_name(id))
     }
 }

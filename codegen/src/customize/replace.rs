@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::CustomizeError;
-use super::index::{Index, component, similar};
+use super::index::{Index, similar};
 use crate::ir::{Api, External, TypeId, TypeKind};
 use crate::rust;
 use crate::settings::Settings;
@@ -45,7 +45,7 @@ fn matching(
             cause,
         })?;
         // A pattern stands for components: inline types belong to their owners.
-        let is_component = |id: &TypeId| api.get(*id).is_some_and(|def| component(def).is_some());
+        let is_component = |id: &TypeId| api.get(*id).is_some_and(|def| def.component().is_some());
         let mut types = index.types(key.trim());
         if key.contains('*') {
             types.retain(is_component);

@@ -1,8 +1,8 @@
 //! Words that take the place of the keys of components and of the places of inline types.
 
 use super::CustomizeError;
-use super::index::{component, similar};
-use crate::ir::Api;
+use super::index::similar;
+use crate::ir::{Api, TypeDef};
 use crate::settings::InlineNames;
 use crate::source::{Node, Sources};
 
@@ -12,7 +12,7 @@ use crate::source::{Node, Sources};
 ///
 /// Returns an error if no key has a prefix.
 pub(super) fn strip_prefixes(api: &mut Api, prefixes: &[String]) -> Result<(), CustomizeError> {
-    let keys: Vec<&str> = api.types.iter().filter_map(component).collect();
+    let keys: Vec<&str> = api.types.iter().filter_map(TypeDef::component).collect();
     for prefix in prefixes {
         if !keys.iter().any(|key| key.starts_with(prefix.as_str())) {
             return Err(CustomizeError::Unmatched {
@@ -24,7 +24,7 @@ pub(super) fn strip_prefixes(api: &mut Api, prefixes: &[String]) -> Result<(), C
         }
     }
     for def in &mut api.types {
-        let Some(key) = component(def) else { continue };
+        let Some(key) = def.component() else { continue };
         def.custom.words = without_prefix(key, prefixes).map(str::to_owned);
     }
     Ok(())
@@ -57,7 +57,7 @@ pub(super) fn titles(api: &mut Api, sources: &Sources, names: InlineNames) {
         return;
     }
     for def in &mut api.types {
-        if component(def).is_none() {
+        if def.component().is_none() {
             let title = sources.node(def.place).get("title").and_then(Node::as_str);
             def.custom.words = title.filter(|title| title.contains(char::is_alphanumeric)).map(str::to_owned);
         }

@@ -1,12 +1,11 @@
-//! The struct of an operation's arguments, if they are too many to be told apart by their positions.
+//! The struct of an operation's arguments, if they are too many to be distinguished by their positions.
 
-use super::body::is_borrowed;
-use super::fragment::rust;
+use super::fragment::{Fragment, rust};
 use super::item::{Block, InnerItem, Lead};
 use super::uses::Uses;
 use super::{Emitter, docs};
 use crate::ir::Operation;
-use crate::names::OperationNames;
+use crate::names::{Name, OperationNames};
 
 impl Emitter<'_> {
     /// Emits the struct of the arguments.
@@ -18,48 +17,58 @@ impl Emitter<'_> {
         uses: &mut Uses,
     ) -> Option<Block> {
         let name = names.arguments.as_ref()?;
-        let given = operation.parameters.iter().zip(&names.parameters);
-        let given = given.filter(|(parameter, _)| parameter.required && parameter.constant.is_none());
-        let mut fields: Vec<InnerItem> = given
-            .map(|(parameter, name)| {
-                // With `#[deprecated]`, rustc would warn about the use in the function.
-                let lead = Lead::new(docs::of_type(&parameter.docs).into_lines());
-                InnerItem::line(lead, rust!("pub {}: {},", name, self.argument_field(&parameter.ty, uses)))
-            })
-            .collect();
-        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-            let ty = self.body_field(body, names, uses);
-            let lead = Lead::generated("The request body.");
-            fields.push(InnerItem::line(lead, rust!("pub {}: {},", names.body, ty)));
-        }
+        let fields = self.argument_fields(operation, names, uses);
         let docs = vec![format!("The arguments of [`{shown}::{}`].", names.function.plain())];
         let lead = Lead::new(docs).with([rust!("#[derive(Debug)]")]);
-        let lifetime = self.arguments_lifetime(operation, "<'a>");
-        Some(Block::new(lead, rust!("pub struct {}{}", name, lifetime), fields))
+        let lifetime = lifetime(&fields, "<'a>");
+        let fields = fields.into_iter().map(|field| {
+            InnerItem::line(Lead::new(field.docs.into_lines()), rust!("pub {}: {},", field.name, field.ty))
+        });
+        Some(Block::new(lead, rust!("pub struct {}{}", name, lifetime), fields.collect()))
     }
 
-    /// Returns the names and types of the fields.
-    pub(super) fn argument_fields(
+    /// Returns the fields of the struct: the required parameters and the required body.
+    pub(super) fn argument_fields<'n>(
         &self,
         operation: &Operation,
-        names: &OperationNames,
+        names: &'n OperationNames,
         uses: &mut Uses,
-    ) -> Vec<(String, String)> {
+    ) -> Vec<ArgumentField<'n>> {
         let given = operation.parameters.iter().zip(&names.parameters);
-        let given = given.filter(|(parameter, _)| parameter.required && parameter.constant.is_none());
-        let mut fields: Vec<(String, String)> = given
-            .map(|(parameter, name)| (name.to_string(), self.argument_field(&parameter.ty, uses).to_string()))
+        let given = given.filter(|(parameter, _)| parameter.is_argument());
+        let mut fields: Vec<ArgumentField<'n>> = given
+            .map(|(parameter, name)| {
+                // With `#[deprecated]`, rustc would warn about the use in the function.
+                let docs = docs::of_type(&parameter.docs);
+                ArgumentField { docs, name, ty: self.argument_field(&parameter.ty, uses) }
+            })
             .collect();
-        let body = operation.body.as_ref().filter(|body| body.required);
-        fields.extend(body.map(|body| (names.body.to_string(), self.body_field(body, names, uses).to_string())));
+        fields.extend(operation.required_body().map(|body| ArgumentField {
+            docs: docs::DocBuilder::default().generated("The request body."),
+            name: &names.body,
+            ty: self.body_field(body, names, uses),
+        }));
         fields
     }
 
-    /// Returns the lifetime of the struct, if it borrows anything.
-    pub(super) fn arguments_lifetime(&self, operation: &Operation, lifetime: &'static str) -> &'static str {
-        let given = operation.parameters.iter().filter(|parameter| parameter.required && parameter.constant.is_none());
-        let mut types = given.map(|parameter| self.argument_field(&parameter.ty, &mut Uses::default()));
-        let body = operation.body.as_ref().filter(|body| body.required);
-        if types.any(|ty| ty.as_str().starts_with('&')) || body.is_some_and(is_borrowed) { lifetime } else { "" }
+    /// Returns the type of the struct in a signature.
+    pub(super) fn arguments_type(&self, operation: &Operation, names: &OperationNames) -> Option<Fragment> {
+        let name = names.arguments.as_ref()?;
+        let fields = self.argument_fields(operation, names, &mut Uses::default());
+        Some(rust!("{}{}", name, lifetime(&fields, "<'_>")))
     }
+}
+
+/// A field of the struct of an operation's arguments.
+pub(super) struct ArgumentField<'n> {
+    docs: docs::DocBuilder,
+    /// The name.
+    pub(super) name: &'n Name,
+    /// The type.
+    pub(super) ty: Fragment,
+}
+
+/// Returns the lifetime of the struct, if it borrows anything.
+fn lifetime(fields: &[ArgumentField<'_>], lifetime: &'static str) -> &'static str {
+    if fields.iter().any(|field| field.ty.as_str().contains("'a")) { lifetime } else { "" }
 }

@@ -182,11 +182,6 @@ fn choice(names: &OperationNames, contents: &[BodyMediaType], lifetime: &'static
     rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
 }
 
-/// Returns true if the value of a body is borrowed.
-pub(super) fn is_borrowed(body: &Body) -> bool {
-    borrows(&body.contents)
-}
-
 fn borrows(contents: &[BodyMediaType]) -> bool {
     contents.iter().any(|content| !is_owned(&content.form))
 }

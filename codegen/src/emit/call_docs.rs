@@ -89,7 +89,6 @@ fn linked(ty: &str) -> String {
         rest.get(..end).unwrap_or_default()
     });
     match named {
-        Some(name) if name == shown => format!("[`{name}`]({MODULE}{name})"),
         Some(name) => format!("[`{shown}`]({MODULE}{name})"),
         None => format!("`{shown}`"),
     }

@@ -5,7 +5,7 @@ use super::fragment::{Fragment, rust};
 use super::item::{Block, Function, InnerItem, Item, Lead, Statement, ValueEnum};
 use super::serde::{added_derives, attributes};
 use super::{Emitter, docs};
-use crate::ir::{Enum, Owner};
+use crate::ir::Enum;
 
 impl Emitter<'_> {
     pub(super) fn enumeration(&self, definition: Definition<'_>, values: &Enum) -> Vec<Item> {
@@ -23,10 +23,7 @@ impl Emitter<'_> {
     /// Emits the `impl Default` of a component with a `default`. The `default` of an inline enum belongs to a property or
     /// a parameter, and others may share the enum.
     fn default_value(&self, definition: Definition<'_>, values: &Enum) -> Option<Item> {
-        let origin = &self.api.get(definition.id)?.origin;
-        if !matches!(origin.owner, Owner::Schema(_)) || !origin.steps.is_empty() {
-            return None;
-        }
+        self.api.get(definition.id)?.component()?;
         let (_, default) = definition.docs.remarks.iter().find(|(keyword, _)| keyword == "default")?;
         let position = match values {
             Enum::Strings(values) => {

@@ -64,11 +64,11 @@ impl Emitter<'_> {
                 None => self.argument(name, &parameter.ty, uses),
             };
             calls.push(part(parameter, &argument, &names.marker));
-            if parameter.constant.is_none() && by_name.is_none() {
+            if parameter.is_argument() && by_name.is_none() {
                 arguments.push(rust!("{}: {}", name, argument.ty));
             }
         }
-        let body = operation.body.as_ref().filter(|body| body.required);
+        let body = operation.required_body();
         if let Some(body) = body {
             let (ty, value) = self.body_argument(body, names, uses);
             if by_name.is_some() {
@@ -78,8 +78,7 @@ impl Emitter<'_> {
                 calls.push(rust!(".body({})", value));
             }
         }
-        arguments
-            .extend(by_name.map(|name| rust!("arguments: {}{}", name, self.arguments_lifetime(operation, "<'_>"))));
+        arguments.extend(self.arguments_type(operation, names).map(|ty| rust!("arguments: {}", ty)));
         let inline = body.map(|_| rust!("#[inline]"));
         let convention = match names.function.as_str() {
             "new" => Some(rust!("#[allow(clippy::new_ret_no_self)]")),

@@ -46,10 +46,10 @@ impl Emitter<'_> {
             required.push((names.body.as_str().to_owned(), ty.clone()));
         }
         let mut by_name = Vec::new();
-        if let Some(name) = &names.arguments {
-            by_name = self.argument_fields(operation, names, uses);
-            let ty = format!("{name}{}", self.arguments_lifetime(operation, "<'_>"));
-            required = vec![("arguments".to_owned(), ty)];
+        if let Some(ty) = self.arguments_type(operation, names) {
+            let fields = self.argument_fields(operation, names, uses);
+            by_name = fields.iter().map(|field| (field.name.to_string(), field.ty.to_string())).collect();
+            required = vec![("arguments".to_owned(), ty.to_string())];
         }
         let response = self.shown_response(&operation.output, &names.output.0, uses);
         let error = self.shown_response(&operation.error, &names.error.0, uses);

@@ -10,7 +10,7 @@ use super::serde::{MODEL, attributes, derives, field_rule, implied, member_attri
 use super::ty::Scope;
 use super::uses::{Import, Uses};
 use super::{Emitter, docs};
-use crate::analyze::{Creation, Direction, Presence, Side};
+use crate::analyze::{Creation, Direction, Presence, Side, enum_of_one_value};
 use crate::ir::{Constant, Enum, Field, Scalar, Struct, Type, TypeId, TypeKind};
 use crate::names::{Name, TypeNames};
 
@@ -216,15 +216,10 @@ impl Emitter<'_> {
 
     /// Returns the value of a type that has only one value, so that callers need not pass it.
     fn only_value(&self, ty: &Type, side: Side, uses: &mut Uses) -> Option<Fragment> {
-        let Type::Named(id) = self.resolved(ty) else { return None };
-        let is_one = match &self.api.get(*id)?.kind {
-            TypeKind::Enum(Enum::Strings(values)) => values.len() == 1,
-            TypeKind::Enum(Enum::Integers(values)) => values.len() == 1,
-            _ => false,
-        };
+        let id = enum_of_one_value(self.api, ty)?;
         // An alias has the variants of the type that it stands for.
-        let variant = self.names.ty(self.facts.sharing.representative(*id))?.inner.first().filter(|_| is_one)?;
-        Some(rust!("{}::{}", self.name(*id, Scope::types(side), uses), variant))
+        let variant = self.names.ty(self.facts.sharing.representative(id))?.inner.first()?;
+        Some(rust!("{}::{}", self.name(id, Scope::types(side), uses), variant))
     }
 
     /// Returns the value of a field that is the tag of its struct and has one fixed value.

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use rustc_hash::FxHashMap;
 
 use super::definition::Definition;
 use super::fragment::{Fragment, rust};
@@ -31,7 +32,8 @@ impl Emitter<'_> {
         let docs = docs::attributes(&self.type_docs(definition));
         let name = definition.name().ident();
         let rest = names.rest.ident();
-        let variants = union.variants.iter().zip(&names.inner).enumerate().map(|(index, (variant, name))| {
+        let variants = union.variants.iter().zip(&names.inner).zip(self.telling(id, union)).enumerate();
+        let variants = variants.map(|(index, ((variant, name), tells))| {
             let ty = self.owned(&variant.ty, definition.scope(), uses);
             let ty = if self.is_beside(variant) {
                 uses.add(Import::AnyOf);
@@ -42,7 +44,7 @@ impl Emitter<'_> {
             let ty = self.storage(id, index).ty(ty);
             let name = name.ident();
             let attributes = member_attributes(definition, index);
-            let no_from = (direction.request && !self.tells(id, union, index)).then(|| quote!(#[variants(no_from)]));
+            let no_from = (direction.request && !tells).then(|| quote!(#[variants(no_from)]));
             quote!(#(#attributes)* #no_from #name(#ty))
         });
         let variants: Vec<_> = variants.collect();
@@ -82,27 +84,16 @@ impl Emitter<'_> {
         items
     }
 
-    /// Returns true if the type of a value tells that it is of this variant, so that the value converts into the union.
-    fn tells(&self, id: TypeId, union: &Union, index: usize) -> bool {
-        let canonical: Vec<Type> = union.variants.iter().map(|variant| self.canonical(&variant.ty)).collect();
-        let Some(own) = canonical.get(index) else { return false };
-        *own != Type::Named(id) && canonical.iter().filter(|other| *other == own).count() == 1
-    }
-
-    /// Returns a type without aliases, with the definition that it shares with others.
-    fn canonical(&self, ty: &Type) -> Type {
-        let inner = |ty: &Type| Box::new(self.canonical(ty));
-        match self.resolved(ty) {
-            Type::Array(ty) => Type::Array(inner(ty)),
-            Type::Map(ty) => Type::Map(inner(ty)),
-            Type::Nullable(ty) => Type::Nullable(inner(ty)),
-            Type::Named(id) => Type::Named(self.facts.sharing.representative(*id)),
-            Type::Tuple(items, tail) => {
-                Type::Tuple(items.iter().map(|item| self.canonical(item)).collect(), tail.as_deref().map(inner))
-            }
-            Type::Envelope(id, ty) => Type::Envelope(self.facts.sharing.representative(*id), inner(ty)),
-            other @ (Type::Any | Type::Scalar(_) | Type::Enclosed) => other.clone(),
+    /// Returns, for each variant, true if the type of a value tells that it is of this variant, so that the value converts
+    /// into the union.
+    fn telling(&self, id: TypeId, union: &Union) -> Vec<bool> {
+        let canonical = |ty| self.facts.sharing.canonical_behind(ty, &|ty| self.resolved(ty));
+        let types: Vec<Type> = union.variants.iter().map(|variant| canonical(&variant.ty)).collect();
+        let mut counts: FxHashMap<&Type, usize> = FxHashMap::default();
+        for ty in &types {
+            *counts.entry(ty).or_default() += 1;
         }
+        types.iter().map(|ty| *ty != Type::Named(id) && counts.get(ty) == Some(&1)).collect()
     }
 
     /// Returns true if undocumented properties are kept beside the variant. A map already holds all properties.

@@ -64,6 +64,11 @@ impl Operation {
         self.body.iter().flat_map(|body| &body.contents)
     }
 
+    /// Returns the body, if it is an argument of the operation's function.
+    pub fn required_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| body.required)
+    }
+
     /// Calls `visit` with all types that the operation names itself, and the parts in which they occur.
     pub(crate) fn for_each_type<'o>(&'o self, visit: &mut impl FnMut(OperationPart<'o>, &Type)) {
         for parameter in &self.parameters {
@@ -130,6 +135,13 @@ pub struct Parameter {
     pub docs: Docs,
     /// The name that the user chose.
     pub rename: Option<String>,
+}
+
+impl Parameter {
+    /// Returns true if the parameter is an argument of the operation's function. One with a constant is sent anyway.
+    pub fn is_argument(&self) -> bool {
+        self.required && self.constant.is_none()
+    }
 }
 
 /// The name of a property inside a parameter.

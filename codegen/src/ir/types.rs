@@ -1,6 +1,6 @@
 //! Types.
 
-use super::{Constant, Custom, External, Origin};
+use super::{Constant, Custom, External, Origin, Owner};
 use crate::source::Place;
 
 /// An index into [`Api::types`](super::Api::types).
@@ -196,6 +196,14 @@ impl TypeDef {
     /// Creates a definition without settings of the user.
     pub(crate) fn new(place: Place, origin: Origin, docs: Docs, kind: TypeKind) -> Self {
         Self { place, origin, docs, kind, custom: Custom::default() }
+    }
+
+    /// Returns the key of a component schema, or `None` for any other type.
+    pub fn component(&self) -> Option<&str> {
+        match &self.origin.owner {
+            Owner::Schema(key) if self.origin.steps.is_empty() => Some(key),
+            _ => None,
+        }
     }
 
     /// Returns true for a type of the user.

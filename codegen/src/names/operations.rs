@@ -237,12 +237,10 @@ fn beside(operations: &[&Operation], markers: &[Name], scope: &mut Scope, diagno
     claim(scope, wishes, of, "a type of this operation", diagnostics)
 }
 
-/// Returns true if the arguments of an operation's function are too many to be told apart by their positions.
+/// Returns true if the arguments of an operation's function are too many to be distinguished by their positions.
 fn is_by_name(operation: &Operation) -> bool {
-    let parameters = operation.parameters.iter();
-    let required = parameters.filter(|parameter| parameter.required && parameter.constant.is_none()).count();
-    let body = operation.body.as_ref().is_some_and(|body| body.required);
-    required + usize::from(body) > MOST_ARGUMENTS
+    let parameters = operation.parameters.iter().filter(|parameter| parameter.is_argument()).count();
+    parameters + usize::from(operation.required_body().is_some()) > MOST_ARGUMENTS
 }
 
 /// Names the functions that lead to nested groups. They come after all operations, so that nesting a tag renames no

@@ -185,7 +185,7 @@ fn module(group: &str) -> String {
 }
 
 fn is_component(def: &TypeDef) -> bool {
-    matches!(def.origin.owner, Owner::Schema(_)) && def.origin.steps.is_empty()
+    def.component().is_some()
 }
 
 /// Returns the text from which the name of a component or of an inline type is made, if the user chose one.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::compilation::{Compilation, Model};
 use crate::error::{Error, Result};
 use crate::ir::{Operation, OperationPart, TypeId, TypeKind};
-use crate::select::{for_each_part, schema_name};
+use crate::select::for_each_part;
 use crate::suggestion::closest;
 
 /// An operation that needs a type.
@@ -66,7 +66,7 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
 }
 
 fn unknown(model: &Model, name: &str) -> Error {
-    let is_schema = |def: &crate::ir::TypeDef| schema_name(def) == Some(name);
+    let is_schema = |def: &crate::ir::TypeDef| def.component() == Some(name);
     if model.api.types().any(|(id, def)| is_schema(def) && model.names.ty(id).is_none()) {
         return Error::Usage(format!(
             "no operation uses the type of the schema `{name}`; to generate it, pass `--schema {name}`"

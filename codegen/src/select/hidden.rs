@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashMap;
 
-use super::schemas::name;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, TypeId};
 use crate::location::{At, Place};
@@ -30,7 +29,7 @@ pub fn hide(api: &Api, names: &Names, sources: &Sources, diagnostics: &mut Diagn
 /// Reports component schemas that are left out because no operation uses them.
 pub fn report_unused(api: &Api, unused: &[TypeId], diagnostics: &mut Diagnostics) {
     for def in unused.iter().filter_map(|id| api.get(*id)) {
-        let schema = name(def).unwrap_or_default();
+        let schema = def.component().unwrap_or_default();
         let message = format!("no operation uses the type of the schema `{schema}`; it is left out");
         let hint = "to generate such schemas, set `schemas = [\"*\"]` or pass `--schema '*'`";
         diagnostics.push(Diagnostic::key(Code::UnusedSchema, def.place, message).hint(hint));

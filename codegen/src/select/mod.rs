@@ -29,7 +29,6 @@ pub use libraries::{Libraries, for_each_library};
 use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;
-pub use schemas::name as schema_name;
 #[cfg(feature = "crates")]
 pub use split::{Place, Split};
 
@@ -81,13 +80,13 @@ pub fn select(
     let operations = chosen(api, names, choice)?;
     let schemas = schemas::matching(api, &choice.schemas)?;
     if api.has_orphans && (api.operations.is_empty() || choice.is_whole()) {
-        let components = api.types().filter(|(_, def)| schemas::name(def).is_some()).map(|(id, _)| id);
+        let components = api.types().filter(|(_, def)| def.component().is_some()).map(|(id, _)| id);
         names.keep(needed(api, sharing, operations, components));
     } else if !api.operations.is_empty() && !choice.is_whole() {
         let messages = if choice.has_all_operations() { messages::schemas(api, sources) } else { Vec::new() };
         names.keep(needed(api, sharing, operations, schemas.into_iter().chain(messages)));
     }
-    let unused = api.types().filter(|(id, def)| schemas::name(def).is_some() && names.ty(*id).is_none());
+    let unused = api.types().filter(|(id, def)| def.component().is_some() && names.ty(*id).is_none());
     Ok(Selection { unused: unused.map(|(id, _)| id).collect(), libraries: Libraries::of(api, names) })
 }
 

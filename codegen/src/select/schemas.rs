@@ -1,16 +1,8 @@
 //! Patterns of component schemas.
 
 use super::SelectError;
-use crate::ir::{Api, Owner, TypeDef, TypeId};
+use crate::ir::{Api, TypeId};
 use crate::suggestion::closest;
-
-/// Returns the name of a component schema, or `None` for any other type.
-pub fn name(def: &TypeDef) -> Option<&str> {
-    match &def.origin.owner {
-        Owner::Schema(name) if def.origin.steps.is_empty() => Some(name),
-        _ => None,
-    }
-}
 
 /// Returns the component schemas whose names match at least one of some patterns. Only `*` may match none.
 pub(super) fn matching(api: &Api, patterns: &[String]) -> Result<Vec<TypeId>, SelectError> {
@@ -20,10 +12,10 @@ pub(super) fn matching(api: &Api, patterns: &[String]) -> Result<Vec<TypeId>, Se
             .map_err(|error| SelectError::Pattern { pattern: text.clone(), cause: error.to_string() })?;
         let before = found.len();
         found.extend(
-            api.types().filter(|(_, def)| name(def).is_some_and(|name| pattern.matches(name))).map(|(id, _)| id),
+            api.types().filter(|(_, def)| def.component().is_some_and(|name| pattern.matches(name))).map(|(id, _)| id),
         );
         if found.len() == before && text.trim() != "*" {
-            let known: Vec<&str> = api.types().filter_map(|(_, def)| name(def)).collect();
+            let known: Vec<&str> = api.types().filter_map(|(_, def)| def.component()).collect();
             let similar = closest(text.trim(), &known).map(str::to_owned);
             return Err(SelectError::UnmatchedSchema { pattern: text.clone(), similar });
         }

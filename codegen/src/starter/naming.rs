@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Operation, Owner};
+use crate::ir::{Api, Operation, TypeDef};
 
 /// The least number of items that show a habit of the description.
 const FEW: usize = 5;
@@ -31,10 +31,7 @@ impl Naming {
 }
 
 fn prefix(api: &Api) -> Option<(String, usize)> {
-    let keys = api.types.iter().filter(|def| def.origin.steps.is_empty()).filter_map(|def| match &def.origin.owner {
-        Owner::Schema(key) => Some(key.as_str()),
-        _ => None,
-    });
+    let keys = api.types.iter().filter_map(TypeDef::component);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all = 0;
     for key in keys {

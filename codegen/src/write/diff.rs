@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::OutputFile;
 use super::existing::{Existing, crates, stale};
+use super::sink::name_in;
 
 /// Compares files with a folder. Returns a unified diff, which is empty if nothing differs.
 pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
@@ -13,13 +14,12 @@ pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
         push_diff(&mut diff, &file.path, &old, &file.text);
     }
     for path in stale(folder, files, &crates(folder, files)) {
-        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        push_diff(&mut diff, &name.replace('\\', "/"), &text_at(&path), "");
+        push_diff(&mut diff, &name_in(folder, &path), &text_at(&path), "");
     }
     diff
 }
 
-/// Returns the text of a file, or an empty string if there is no file.
+/// Returns the text of a file, or an empty string for a missing file.
 fn text_at(path: &Path) -> String {
     match Existing::at(path) {
         Ok(Existing::File(_, bytes)) => String::from_utf8_lossy(&bytes).replace("\r\n", "\n"),

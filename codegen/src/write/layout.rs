@@ -58,7 +58,7 @@ pub struct Layout<'a> {
     pub names: &'a Names,
     /// The cargo features of the crate.
     pub features: Option<&'a Features>,
-    /// The function that is told how many modules are ready.
+    /// The function that receives the number of modules that are ready.
     pub progress: Progress,
 }
 

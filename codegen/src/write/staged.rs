@@ -33,7 +33,7 @@ impl Staged {
 
 impl Drop for Staged {
     fn drop(&mut self) {
-        // After `persist`, there is no such file.
+        // `persist` has moved the file.
         let _ = fs::remove_file(&self.temporary);
     }
 }

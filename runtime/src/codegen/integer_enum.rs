@@ -85,40 +85,7 @@ macro_rules! integer_enum {
             }
         }
 
-        impl ::core::cmp::PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.get() == other.get()
-            }
-        }
-
-        impl ::core::cmp::Eq for $name {}
-
-        impl ::core::cmp::PartialOrd for $name {
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(self.cmp(other))
-            }
-        }
-
-        impl ::core::cmp::Ord for $name {
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.get().cmp(&other.get())
-            }
-        }
-
-        impl ::core::hash::Hash for $name {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(&self.get(), state);
-            }
-        }
-
-        impl $crate::serde::Serialize for $name {
-            fn serialize<S: $crate::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serde::Serialize::serialize(&self.get(), serializer)
-            }
-        }
+        $crate::enum_by_value!($name, get);
 
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(

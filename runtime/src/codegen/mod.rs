@@ -3,6 +3,7 @@
 //! It is not meant for direct use and changes together with the generator.
 
 mod call;
+mod enum_by_value;
 mod environment;
 mod include;
 mod integer_enum;

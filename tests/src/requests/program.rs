@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use wirewright::stages::ir::{Credential, Operation, OperationId, Parameter};
+use wirewright::stages::ir::{Credential, Operation, OperationId};
 use wirewright::stages::{Model, emit};
 
 use super::body;
@@ -94,9 +94,8 @@ fn call(model: &Model, id: OperationId, operation: &Operation) -> Result<String,
     let body = body::expression(model, operation, names)?;
     let index = id.index();
     let parameters = || operation.parameters.iter().zip(&names.parameters).enumerate();
-    let is_argument = |parameter: &Parameter| parameter.required && parameter.constant.is_none();
-    let given = || parameters().filter(|(_, (parameter, _))| is_argument(parameter)).map(|(index, _)| index);
-    let required_body = operation.body.as_ref().filter(|body| body.required).map(|_| body.clone());
+    let given = || parameters().filter(|(_, (parameter, _))| parameter.is_argument()).map(|(index, _)| index);
+    let required_body = operation.required_body().map(|_| body.clone());
     let group = operation.group.and_then(|group| model.names.group(group));
     let module = group.map_or("untagged", |names| names.accessor.as_str());
     let group = group.map_or_else(String::new, |names| format!(".{}()", names.accessor.as_str()));

@@ -1,6 +1,6 @@
 //! Names of union variants. They are made from the variant's own schema, independent of the other variants.
 
-use crate::ir::{Enum, Owner, Scalar, Type, TypeKind, Variant};
+use crate::ir::{Enum, Scalar, Type, TypeKind, Variant};
 use crate::lower::schema::lowering::SchemaLowering;
 use crate::source::Place;
 
@@ -42,10 +42,7 @@ impl SchemaLowering<'_, '_> {
         let words = match &variant.ty {
             Type::Array(item) => {
                 let item = match &**item {
-                    Type::Named(id) => self.definition(*id).and_then(|def| match &def.origin.owner {
-                        Owner::Schema(name) if def.origin.steps.is_empty() => Some(name.clone()),
-                        _ => None,
-                    }),
+                    Type::Named(id) => self.definition(*id).and_then(|def| def.component().map(str::to_owned)),
                     other => self.kind_name(other).map(str::to_owned),
                 };
                 item.map(|item| format!("{item} List"))
