@@ -13,10 +13,10 @@ impl Emitter<'_> {
         let description =
             operation.docs.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim));
         let request = docs::code(&format!("{} {}", operation.method, operation.path));
-        let mut list = vec![format!("{request}{}", self.own_server_docs(operation))];
+        let value = self.output_docs(operation, names, uses);
+        let mut list = vec![format!("{request}{}{value}", self.own_server_docs(operation))];
         list.extend(operation.body.as_ref().map(|body| self.body_docs(body, names, uses)));
         list.extend(optional_docs(operation, names));
-        list.push(self.output_docs(operation, names, uses));
         list.extend(self.error_docs(operation, names, uses));
         docs::DocBuilder::default()
             .described(summary)
@@ -27,18 +27,20 @@ impl Emitter<'_> {
     }
 
     fn body_docs(&self, body: &Body, names: &OperationNames, uses: &mut Uses) -> String {
-        let how = if body.required { "" } else { ", optional: set it with `body`" };
+        let what = if body.required { "Body" } else { "Body, optional (`body`)" };
         let ty = self.shown_body(body, names, uses);
         let ty = ty.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(&ty);
-        format!("Body: {}{how}", linked(ty.trim_start_matches('&')))
+        format!("{what}: {}", linked(ty.trim_start_matches('&')))
     }
 
+    /// Returns what follows the request: the value and the headers of a success, if it has any.
     fn output_docs(&self, operation: &Operation, names: &OperationNames, uses: &mut Uses) -> String {
-        let headers =
-            if operation.headers.is_empty() { String::new() } else { format!("; headers: [`{}`]", names.headers.0) };
-        match self.response_docs(&operation.output, &names.output.0, uses) {
-            Some(ty) => format!("Returns {ty}{headers}"),
-            None => format!("Returns nothing{headers}"),
+        let headers = (!operation.headers.is_empty()).then(|| format!("[`{}`]", names.headers.0));
+        match (self.response_docs(&operation.output, &names.output.0, uses), headers) {
+            (Some(ty), None) => format!(" returns {ty}"),
+            (Some(ty), Some(headers)) => format!(" returns {ty}; headers: {headers}"),
+            (None, Some(headers)) => format!("; headers: {headers}"),
+            (None, None) => String::new(),
         }
     }
 

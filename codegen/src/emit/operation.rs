@@ -132,6 +132,8 @@ impl Emitter<'_> {
             .security
             .iter()
             .map(|schemes| rust!("&[{}]", Fragment::literals(schemes.iter().map(|required| &required.scheme))));
+        let security = (!operation.security.is_empty())
+            .then(|| rust!("const SECURITY: Security = &[{}];", Fragment::join(alternatives, ", ")));
         let responses = operation.responses.iter().map(response);
         let body = self.body_encoder(operation.body.as_ref(), names, uses);
         // With several media types, each variant of the body has its own media type and encodings.
@@ -142,9 +144,8 @@ impl Emitter<'_> {
             rust!("const ID: &'static str = {};", Fragment::literal(id)),
             rust!("const METHOD: Method = {};", method(&operation.method)),
             rust!("const PATH: &'static str = {};", Fragment::literal(&operation.path)),
-            rust!("const SECURITY: Security = &[{}];", Fragment::join(alternatives, ", ")),
-            rust!("const RESPONSES: Responses = &[{}];", Fragment::join(responses, ", ")),
         ];
+        let responses = rust!("const RESPONSES: Responses = &[{}];", Fragment::join(responses, ", "));
         let types = [
             rust!("type Body = {};", body),
             rust!("type Output = {};", self.response_type(&operation.output, &names.output.0, uses)),
@@ -155,6 +156,8 @@ impl Emitter<'_> {
         let server = self.own_server(operation, uses);
         let lines = lines
             .into_iter()
+            .chain(security)
+            .chain([responses])
             .chain(self.scopes(operation))
             .chain(server)
             .chain(media_type)

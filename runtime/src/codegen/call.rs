@@ -15,7 +15,6 @@
 /// #     const ID: &'static str = "listPets";
 /// #     const METHOD: Method = Method::GET;
 /// #     const PATH: &'static str = "/pets";
-/// #     const SECURITY: Security = &[];
 /// #     const RESPONSES: Responses = &[StatusKey::Status(200).json()];
 /// #     type Body = ();
 /// #     type Output = Json<Vec<String>>;

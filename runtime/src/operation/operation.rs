@@ -21,8 +21,8 @@ pub trait Operation: 'static {
     const METHOD: Method;
     /// The path template with its `{name}` expressions, relative to the base URL.
     const PATH: &'static str;
-    /// The security requirements, of which one must be satisfied.
-    const SECURITY: Security;
+    /// The security requirements, of which one must be satisfied. None by default.
+    const SECURITY: Security = &[];
     /// The scopes that the security requirements list.
     const SCOPES: Scopes = &[];
     /// The documented responses.

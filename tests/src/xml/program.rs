@@ -25,7 +25,6 @@ impl<T: serde::de::DeserializeOwned + 'static, R: xml::Root + 'static> Operation
     const ID: &'static str = "probe";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/";
-    const SECURITY: Security = &[];
     const RESPONSES: Responses = &[];
     const MEDIA_TYPE: &'static str = "application/xml";
     type Body = Xml<T, R>;
