@@ -56,7 +56,10 @@ fn join_variants(found: &mut Vec<Found>, responses: &BTreeMap<Key, ()>, old: &Su
         let surface = if found.item.1 { new } else { old };
         let key = (|| {
             let item = surface.get(found.item.0).filter(|item| item.kind == ItemKind::Variant)?;
-            let status = item.docs.strip_prefix("Status ")?.trim_end_matches('.');
+            let status = match item.docs.as_str() {
+                "Any other status." => "default",
+                docs => docs.strip_prefix("Status ")?.trim_end_matches('.'),
+            };
             let operation = surface.get(surface.get(item.parent?)?.parent?)?;
             let key = (format!("{}@{status}", operation.path), found.change.kind);
             responses.contains_key(&key).then_some(key)

@@ -83,6 +83,5 @@ fn name(version: &Version<'_>, item: &Item) -> String {
 
 fn endpoint(operation: &Item) -> String {
     let text = |name: &str| operation.facts.get(name).map_or("", String::as_str);
-    let method = text("method").trim_start_matches("Method::").trim_start_matches("named(").trim_end_matches(')');
-    format!("{} {}", method.trim_matches('"'), text("path").trim_matches('"'))
+    format!("{} {}", text("method"), text("path"))
 }

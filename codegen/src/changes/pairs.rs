@@ -85,30 +85,31 @@ impl<'a> Pairing<'a> {
         let tail_of_new = |item: &'a Item| Some(item.tail(new_parent).to_owned());
         let mut found = Vec::new();
         let mut left = (old.to_vec(), new.to_vec());
-        self.by(&mut left, &mut found, tail_of_old, tail_of_new);
+        self.by(true, &mut left, &mut found, tail_of_old, tail_of_new);
         let pointers = self.places.map(|places| move |item: &Item| places.and_then(|places| places.pointer(&item.path)));
         let [of_old, of_new] = pointers;
-        self.by(&mut left, &mut found, of_old, of_new);
+        self.by(false, &mut left, &mut found, of_old, of_new);
         if old_parent.is_some_and(|parent| parent.kind == ItemKind::Operation) {
             let roles = [(before, &left.0), (after, &left.1)].map(|(surface, left)| marker(surface, left));
             if let [Some(of_old), Some(of_new)] = roles {
                 let role = |marker: String| move |item: &Item| Some(item.name().strip_prefix(&marker)?.to_owned());
-                self.by(&mut left, &mut found, role(of_old), role(of_new));
+                self.by(false, &mut left, &mut found, role(of_old), role(of_new));
             }
         }
         let wire = |item: &Item| item.facts.get("wire name").cloned();
-        self.by(&mut left, &mut found, wire, wire);
+        self.by(false, &mut left, &mut found, wire, wire);
         let endpoint = |item: &Item| Some(format!("{} {}", item.facts.get("method")?, item.facts.get("path")?));
-        self.by(&mut left, &mut found, endpoint, endpoint);
+        self.by(false, &mut left, &mut found, endpoint, endpoint);
         let content_of_old = |item: &Item| content(before, item);
         let content_of_new = |item: &Item| content(after, item);
-        self.by(&mut left, &mut found, content_of_old, content_of_new);
+        self.by(false, &mut left, &mut found, content_of_old, content_of_new);
         found
     }
 
-    /// Pairs the items whose keys are equal and unique on both sides.
+    /// Pairs the items whose keys are equal. Unless the keys are exact, they must be unique on both sides.
     fn by(
         &mut self,
+        is_exact: bool,
         left: &mut (Vec<usize>, Vec<usize>),
         found: &mut Vec<(usize, usize)>,
         of_old: impl Fn(&'a Item) -> Option<String>,
@@ -119,9 +120,12 @@ impl<'a> Pairing<'a> {
         }
         let (old, new) = (keyed(self.old, &left.0, of_old), keyed(self.new, &left.1, of_new));
         for (key, before) in &old {
-            if let ([before], Some([after])) = (before.as_slice(), new.get(key).map(Vec::as_slice)) {
-                found.push((*before, *after));
-                self.join(*before, *after);
+            let after = new.get(key).map_or(&[][..], Vec::as_slice);
+            if is_exact || (before.len() == 1 && after.len() == 1) {
+                for (before, after) in before.iter().zip(after) {
+                    found.push((*before, *after));
+                    self.join(*before, *after);
+                }
             }
         }
         left.0.retain(|index| !self.pairs.has_old(*index));
@@ -133,7 +137,7 @@ impl<'a> Pairing<'a> {
         let old: Vec<usize> = (0..self.old.items.len()).filter(|index| !self.pairs.has_old(*index)).collect();
         let new: Vec<usize> = (0..self.new.items.len()).filter(|index| !self.pairs.has_new(*index)).collect();
         let path = |item: &Item| Some(item.path.clone());
-        self.by(&mut (old, new), &mut Vec::new(), path, path);
+        self.by(true, &mut (old, new), &mut Vec::new(), path, path);
     }
 }
 

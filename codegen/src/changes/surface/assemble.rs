@@ -101,7 +101,7 @@ fn add_operation(
     item.gate.clone_from(&operation.gate);
     for (name, value) in &operation.value {
         if let Some(name) = fact(name) {
-            item.facts.insert(name, value.clone());
+            item.facts.insert(name, readable(name, value));
         }
     }
     let index = surface.items.len();
@@ -146,6 +146,32 @@ fn fact(name: &str) -> Option<&'static str> {
     }
 }
 
+/// Returns a constant of an operation as the description spells it.
+fn readable(name: &str, value: &str) -> String {
+    match name {
+        "method" => value.trim_start_matches("Method::").trim_start_matches("named(").trim_end_matches(')').replace('"', ""),
+        "operation id" | "path" | "media type" => value.trim_matches('"').to_owned(),
+        "security" => {
+            let alternatives = value.split("&[").skip(2).map(|schemes| {
+                let names: Vec<&str> = schemes.split('"').skip(1).step_by(2).collect();
+                if names.is_empty() { "no credential".to_owned() } else { names.join(" and ") }
+            });
+            let alternatives: Vec<String> = alternatives.collect();
+            if alternatives.is_empty() { "no credential".to_owned() } else { alternatives.join(" or ") }
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// Returns the media types of a response, as the description spells them.
+fn media_types(form: &str) -> String {
+    let mut names: Vec<&str> = form.split('"').skip(1).step_by(2).collect();
+    if form.starts_with("json()") {
+        names.insert(0, "application/json");
+    }
+    if names.is_empty() { "no body".to_owned() } else { names.join(", ") }
+}
+
 /// Returns the documented responses: one item for each status.
 fn responses(operation: &Owned<Vec<(String, String)>>, path: &str, index: usize) -> Vec<Item> {
     let text = operation.value.iter().find(|(name, _)| name == "RESPONSES").map_or("", |(_, text)| text.as_str());
@@ -161,7 +187,7 @@ fn responses(operation: &Owned<Vec<(String, String)>>, path: &str, index: usize)
         };
         let mut item = Item::new(ItemKind::Response, format!("{path}@{status}"), operation.file);
         item.parent = Some(index);
-        item.facts.insert("media types", form.to_owned());
+        item.facts.insert("media types", media_types(form));
         item
     });
     rows.collect()

@@ -23,14 +23,8 @@ pub(super) fn implementation(item: ItemImpl, scope: &Scope<'_>, found: &mut Foun
         }
         let last = trait_name.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
         let arguments = trait_name.find('<').and_then(|start| trait_name.get(start..)).unwrap_or_default();
-        let target = code::text(item.self_ty.to_token_stream());
-        // A conversion into a type of another crate is a trait of the type that it takes.
-        let (owner, target) = match arguments.trim_matches(['<', '>']) {
-            _ if target == name || target.starts_with(&format!("{name}<")) => (owner, String::new()),
-            argument => (scope.path(argument), format!(" for {target}")),
-        };
         let parts = item.items.iter().map(|part| code::text(part.to_token_stream()));
-        let value = (format!("{last}{arguments}{target}"), parts.collect::<Vec<_>>().join(" "));
+        let value = (format!("{last}{arguments}"), parts.collect::<Vec<_>>().join(" "));
         found.implementations.push(Owned { module, owner, gate, file: scope.file, value });
         return;
     }
