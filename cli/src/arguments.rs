@@ -24,8 +24,11 @@ pub(crate) enum Command {
     Init(InitOptions),
     /// Generate a client from a description
     Generate(GenerateOptions),
-    /// Check that generated code is up to date: print a diff and exit with code 1 if it is not
-    Check(Output),
+    /// Check that generated code is up to date: report the changes and exit with code 1 if it is not
+    Check(CheckOptions),
+    /// Report the changes between two versions of a client, and the step of a semantic version that they need
+    #[command(after_help = help::DIFF)]
+    Diff(DiffOptions),
     /// Show how many uses of each keyword are implemented, degraded or ignored
     #[command(after_help = help::LEDGER)]
     Ledger(LedgerOptions),
@@ -82,9 +85,10 @@ pub(crate) struct Input {
     /// Allow references to files outside the description's folder
     #[arg(long)]
     pub(crate) allow_outside: bool,
-    /// Set the Rust type of a format, such as `uuid=string` or `dates=jiff`; can be repeated
-    #[arg(long, value_name = "NAME=TYPE", value_parser = parse_format)]
-    pub(crate) format: Vec<(String, String)>,
+    /// Set the Rust type of a format, such as `uuid=string` or `dates=jiff`; can be repeated. `github`, for `check` and
+    /// `diff`, prints the report as annotations of GitHub Actions
+    #[arg(long, value_name = "NAME=TYPE", value_parser = FormatOption::parse)]
+    pub(crate) format: Vec<FormatOption>,
     /// Show all diagnostics, including notes
     #[arg(short, long)]
     pub(crate) verbose: bool,
@@ -131,6 +135,93 @@ pub(crate) struct Output {
     /// Choose the serde traits that types implement
     #[arg(long, value_name = "WHICH")]
     pub(crate) serde: Option<SerdeChoice>,
+}
+
+/// A value of `--format`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FormatOption {
+    /// The Rust type of a format.
+    Type(String, String),
+    /// Annotations of GitHub Actions, for the reports that have them.
+    Github,
+}
+
+impl FormatOption {
+    fn parse(text: &str) -> Result<Self, String> {
+        if text == "github" {
+            return Ok(Self::Github);
+        }
+        let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
+        Ok(Self::Type(name.to_owned(), ty.to_owned()))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckOptions {
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Print a diff of the files instead of a report
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffOptions {
+    /// Old version: a description, a configuration file, a generated crate or file, or one of these in a revision of git
+    /// (`REV:PATH`)
+    pub(crate) old: String,
+    /// New version, like the old one
+    pub(crate) new: String,
+    /// Print the report as Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
+    /// Print the report as JSON; its fields are described below
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Report only the changes of what the Rust files of this folder use; can be repeated
+    #[arg(long, value_name = "DIR")]
+    pub(crate) used_by: Vec<PathBuf>,
+    /// Exit with code 1 if the changes need this step or a greater one
+    #[arg(long, value_name = "STEP")]
+    pub(crate) fail_on: Option<StepOption>,
+    /// Configuration file whose options apply to both versions
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Apply an overlay to both versions; can be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
+    /// Compare only the operations that match, as for `generate`; can be repeated
+    #[arg(long = "operation", value_name = "PATTERN")]
+    pub(crate) operations: Vec<String>,
+    /// Compare also the component schemas whose names match; can be repeated
+    #[arg(long = "schema", value_name = "PATTERN")]
+    pub(crate) schemas: Vec<String>,
+    /// Allow references to files outside the description's folder
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
+    /// Set the Rust type of a format, such as `uuid=string` or `dates=jiff`; can be repeated. `github` prints the report as
+    /// annotations of GitHub Actions
+    #[arg(long, value_name = "NAME=TYPE", value_parser = FormatOption::parse)]
+    pub(crate) format: Vec<FormatOption>,
+    /// Choose the derives of models [default: lean]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) models: Option<ModelsChoice>,
+    /// Choose the serde traits that types implement
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) serde: Option<SerdeChoice>,
+    /// Control colours in diagnostics and reports
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StepOption {
+    /// Fail if code that uses the client needs a change
+    Major,
+    /// Fail also if anything is added or deprecated
+    Minor,
+    /// Fail if anything changed
+    Patch,
 }
 
 #[derive(Debug, Args)]
@@ -218,9 +309,4 @@ pub(crate) struct WhyOptions {
     /// Print the operations as JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-fn parse_format(text: &str) -> Result<(String, String), String> {
-    let (name, ty) = text.split_once('=').ok_or("expected `NAME=TYPE`, such as `uuid=string`")?;
-    Ok((name.to_owned(), ty.to_owned()))
 }

@@ -18,6 +18,29 @@ JSON: an object with two fields. The names of fields are stable; later versions 
     reason       `degraded`, `ignored`, `extension`, `unknown`, or null if all uses are implemented
     first        file, line and column of the first use that is not implemented, or null";
 
+/// The versions that `diff` compares, and the fields of `diff --json`.
+pub(crate) const DIFF: &str = "\
+A description or a configuration file is compiled. A generated crate or file is read as it is: pass the options with which \
+it was generated, best with --config. REV:PATH is a file or folder in a revision of git, with the other files of the \
+revision; PATH is relative to the repository, or to the current folder if it begins with `./`.
+
+JSON: an object with two fields. The names of fields are stable; later versions may add fields.
+  verdict  the step of a semantic version that all changes need: `major`, `minor`, `patch` or `none`
+  changes  a list of objects, those with the greatest step first:
+    kind     `added`, `removed`, `renamed`, `type-changed`, `newly-required`, `newly-optional`, `reordered`,
+             `wire-changed`, `default-changed`, `deprecated`, `features-changed`, `documentation-changed` or `code-changed`
+    item     kind of the item, such as `operation`, `parameter`, `field`, `value` or `response`
+    step     the step of a semantic version that the change needs
+    effects  a list of `code`, `wire`, `behaviour` and `documentation`
+    name     name of the item, such as `Pet.age`
+    path     Rust path in the crate
+    owner    Rust path of the operation or type that the item is a part of
+    fact     name of the fact that differs, or null
+    old      old value, or null
+    new      new value, or null
+    note     consequence for code that uses the client, or null
+    place    file, line, JSON pointer, and whether the place is in the new version; or null";
+
 /// The signatures of `list`, and the fields of `list --json`.
 pub(crate) const LIST: &str = "\
 A signature shows the required arguments, the setter of an optional body in brackets, and the types of the response and \

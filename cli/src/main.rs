@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod help;
 mod progress;
+mod revision;
 mod settings;
 mod terminal;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use anstream::ColorChoice;
 use wirewright::{Config, Error, Generator, Models, Renderer, Serde, Verbosity};
 
-use crate::arguments::{Colour, Command, Input, ModelsChoice, Output, SerdeChoice};
+use crate::arguments::{Colour, Command, FormatOption, Input, ModelsChoice, Output, SerdeChoice};
 use crate::terminal::has_coloured_errors;
 
 /// The paths of configuration files that are found without an argument.
@@ -37,15 +37,40 @@ impl Input {
         config.allow_outside |= self.allow_outside;
         config.deny.extend(self.deny.iter().cloned());
         config.allow.extend(self.allow.iter().cloned());
-        for (name, ty) in &self.format {
-            config.formats.set(name, ty);
-        }
+        set_formats(&mut config, &self.format);
         Ok(Generator::from_config(config).renderer(self.renderer()))
     }
 
     pub(crate) fn renderer(&self) -> Renderer {
         let verbosity = if self.verbose { Verbosity::Verbose } else { Verbosity::Normal };
         Renderer::default().colours(has_coloured_errors()).verbosity(verbosity)
+    }
+}
+
+/// Sets the types of formats.
+pub(crate) fn set_formats(config: &mut Config, formats: &[FormatOption]) {
+    for format in formats {
+        if let FormatOption::Type(name, ty) = format {
+            config.formats.set(name, ty);
+        }
+    }
+}
+
+/// Returns a generator with the derives and traits of the arguments.
+pub(crate) fn with_models(
+    generator: Generator,
+    models: Option<ModelsChoice>,
+    serde: Option<SerdeChoice>,
+) -> Generator {
+    let generator = match models {
+        Some(ModelsChoice::Lean) => generator.models(Models::Lean),
+        Some(ModelsChoice::Serde) => generator.models(Models::Serde),
+        None => generator,
+    };
+    match serde {
+        Some(SerdeChoice::Both) => generator.serde(Serde::Both),
+        Some(SerdeChoice::Direction) => generator.serde(Serde::Direction),
+        None => generator,
     }
 }
 
@@ -70,26 +95,34 @@ impl Output {
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);
         }
-        generator = match self.models {
-            Some(ModelsChoice::Lean) => generator.models(Models::Lean),
-            Some(ModelsChoice::Serde) => generator.models(Models::Serde),
-            None => generator,
-        };
-        Ok(match self.serde {
-            Some(SerdeChoice::Both) => generator.serde(Serde::Both),
-            Some(SerdeChoice::Direction) => generator.serde(Serde::Direction),
-            None => generator,
-        })
+        Ok(with_models(generator, self.models, self.serde))
     }
 }
 
 impl Command {
+    /// Checks that only the reports that have annotations are asked for them.
+    pub(crate) fn check_format(&self) -> Result<(), Error> {
+        let input = match self {
+            Self::Generate(options) => &options.output.input,
+            Self::Ledger(options) => &options.input,
+            Self::List(options) => &options.input,
+            Self::Why(options) => &options.input,
+            Self::Check(_) | Self::Diff(_) => return Ok(()),
+            Self::Init(_) | Self::Explain { .. } | Self::Completions { .. } | Self::Man => return Ok(()),
+        };
+        if input.format.contains(&FormatOption::Github) {
+            return Err(Error::Usage("`--format github` is for `wirewright check` and `wirewright diff`".to_owned()));
+        }
+        Ok(())
+    }
+
     /// Returns the choice of colours.
     pub(crate) fn colours(&self) -> ColorChoice {
         let colour = match self {
             Self::Init(options) => options.color,
             Self::Generate(options) => options.output.input.color,
-            Self::Check(options) => options.input.color,
+            Self::Check(options) => options.output.input.color,
+            Self::Diff(options) => options.color,
             Self::Ledger(options) => options.input.color,
             Self::List(options) => options.input.color,
             Self::Why(options) => options.input.color,

@@ -43,6 +43,13 @@ pub enum Error {
     Missing(&'static str),
     /// An option has an invalid value.
     Usage(String),
+    /// A file of generated code cannot be read, or is not valid Rust.
+    Unreadable {
+        /// The path of the file.
+        path: String,
+        /// The cause.
+        cause: String,
+    },
     /// The output cannot be written.
     Write(SinkError),
     /// The existing manifest cannot be completed.
@@ -70,6 +77,7 @@ impl fmt::Display for Error {
             Self::UnknownFormat(cause) => write!(f, "error: {cause}"),
             Self::Missing(what) => write!(f, "error: {what}"),
             Self::Usage(cause) => write!(f, "error: {cause}"),
+            Self::Unreadable { path, cause } => write!(f, "error: cannot read the generated file {path}: {cause}"),
             Self::Write(error) => write!(f, "error: cannot write the output: {error}"),
             Self::Manifest(cause) => write!(f, "error: cannot complete the existing manifest: {cause}"),
             Self::Internal(cause) => {

@@ -66,7 +66,7 @@
 //!
 //! - `config-file` reads [`Config`] from `wirewright.toml`.
 //! - `crates` generates [whole crates](Generator::crate_name), with their manifests.
-//! - `diff` [compares](Generator::compare) the output with a folder.
+//! - `diff` [compares](Generator::compare) the output with a folder, and reports the [changes] between two versions.
 //! - `overlay` applies [overlays](Generator::overlay).
 //! - `parallel` uses all processors to emit and format code.
 //! - `unstable-stages` exports the stages of the compiler as the module `stages`, for tests of the compiler. It is
@@ -82,6 +82,8 @@ mod advice;
 mod analyze;
 mod build_script;
 mod case;
+#[cfg(feature = "diff")]
+pub mod changes;
 mod compilation;
 mod config;
 mod customization;
@@ -117,6 +119,8 @@ mod write;
 
 #[cfg(feature = "crates")]
 pub use advice::Advice;
+#[cfg(all(feature = "config-file", feature = "crates", feature = "diff"))]
+pub use changes::assert_current;
 pub use compilation::Compilation;
 pub use config::Config;
 pub use emit::{Models, Serde};

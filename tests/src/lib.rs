@@ -7,6 +7,7 @@ pub mod bench;
 pub mod console;
 pub mod corpus;
 pub mod counts;
+pub mod evolution;
 pub mod fidelity;
 pub mod growth;
 pub mod known;

@@ -4,13 +4,18 @@ use std::process::ExitCode;
 
 use wirewright::Error;
 
+use super::diff::shown;
 use super::{require_out, warn_about_renamed_output};
-use crate::arguments::Output;
+use crate::arguments::{CheckOptions, FormatOption};
 use crate::progress::ProgressLine;
-use crate::terminal::{ADDED, HEADING, PLACE, REMOVED, print, styled};
+use crate::terminal::{ADDED, HEADING, PLACE, REMOVED, print, print_raw, styled};
 
-pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
-    let generator = options.generator()?;
+/// The message for code that is out of date, with the step that helps.
+const OUT_OF_DATE: &str =
+    "the generated code is out of date; run `wirewright generate` with the same arguments to update it";
+
+pub(crate) fn check(options: &CheckOptions) -> Result<ExitCode, Error> {
+    let generator = options.output.generator()?;
     require_out(&generator)?;
     let (generator, line) = ProgressLine::watch(generator, false);
     let compilation = generator.run()?;
@@ -21,10 +26,14 @@ pub(crate) fn check(options: &Output) -> Result<ExitCode, Error> {
     if diff.is_empty() {
         return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
-    print(&diff.split_inclusive('\n').map(coloured).collect::<String>());
-    eprintln!(
-        "error: the generated code is out of date; run `wirewright generate` with the same arguments to update it"
-    );
+    let is_github = options.output.input.format.contains(&FormatOption::Github);
+    match generator.changes(&compilation, files) {
+        Ok(report) if is_github => print_raw(&format!("{}::error::{OUT_OF_DATE}\n", report.github())),
+        Ok(report) if !options.diff => print(&shown(&report)),
+        // Code that cannot be read, or that is not there yet, has no report.
+        _ => print(&diff.split_inclusive('\n').map(coloured).collect::<String>()),
+    }
+    eprintln!("error: {OUT_OF_DATE}");
     Ok(ExitCode::FAILURE)
 }
 

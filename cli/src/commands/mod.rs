@@ -1,6 +1,7 @@
 //! Implementations of the commands.
 
 mod check;
+mod diff;
 mod dry_run;
 mod explain;
 mod generate;
@@ -21,10 +22,12 @@ use crate::terminal::print_raw;
 
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, Error> {
+    command.check_format()?;
     match command {
         Command::Init(options) => init::init(options),
         Command::Generate(options) => generate::generate(options),
         Command::Check(options) => check::check(options),
+        Command::Diff(options) => diff::diff(options),
         Command::Ledger(options) => ledger::ledger(options),
         Command::List(options) => list::list(options),
         Command::Why(options) => why::why(options),

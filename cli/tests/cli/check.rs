@@ -62,3 +62,21 @@ fn files_written_by_hand_are_ignored() {
     pets.write("out/src/mine.rs", "// By hand.\n");
     assert_eq!(pets.run(CHECK).code, 0);
 }
+
+#[test]
+fn the_raw_diff_is_printed_on_request() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    pets.edit("{name: {type: string}}", "{name: {type: string}, age: {type: integer}}");
+    assert_snapshot!(pets.run(&format!("{CHECK} --diff")));
+}
+
+#[test]
+fn github_shows_annotations() {
+    let pets = Pets::new();
+    pets.succeed(GENERATE);
+    pets.edit("{name: {type: string}}", "{name: {type: integer}, age: {type: integer}}");
+    let ran = pets.run(&format!("{CHECK} --format github"));
+    assert_snapshot!(ran);
+    assert_eq!(pets.run("generate pets.yaml --out out --format github").code, 2);
+}

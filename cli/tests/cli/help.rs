@@ -11,7 +11,7 @@ fn the_help_of_the_binary() {
 
 #[test]
 fn the_help_of_each_subcommand() {
-    for command in ["init", "generate", "check", "ledger", "list", "why", "explain", "completions", "man"] {
+    for command in ["init", "generate", "check", "diff", "ledger", "list", "why", "explain", "completions", "man"] {
         assert_snapshot!(format!("help_{command}"), run(root(), &format!("{command} --help")));
     }
 }
@@ -25,7 +25,7 @@ fn the_help_of_every_subcommand_is_tested() {
         .filter(|line| !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(names, ["init", "generate", "check", "ledger", "list", "why", "explain", "completions", "man", "help"]);
+    assert_eq!(names, ["init", "generate", "check", "diff", "ledger", "list", "why", "explain", "completions", "man", "help"]);
 }
 
 #[test]

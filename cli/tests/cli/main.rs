@@ -5,6 +5,7 @@
 mod bounded;
 mod check;
 mod colours;
+mod diff;
 mod dry_run;
 mod explain;
 mod features;

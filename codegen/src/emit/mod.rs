@@ -47,6 +47,8 @@ pub use fragment::Fragment;
 pub(crate) use fragment::rust;
 pub use item::{Block, Body, Function, InnerItem, Item, Lead, Statement, ValueEnum};
 pub use section::Section;
+#[cfg(feature = "diff")]
+pub(crate) use serde::Rule;
 pub use signature::OperationSignature;
 use uses::Import;
 pub use uses::Uses;

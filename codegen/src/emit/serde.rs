@@ -13,7 +13,7 @@ pub(super) const MODEL: &[&str] = &["Debug", "Clone", "PartialEq"];
 
 /// A rule of serde's `rename_all` for fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     Camel,
     Pascal,
     Kebab,
@@ -32,8 +32,14 @@ impl Rule {
         }
     }
 
+    /// Returns the rule of this name.
+    #[cfg(feature = "diff")]
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+
     /// Returns the name that serde makes of a field's name by this rule.
-    fn of_field(self, field: &str) -> String {
+    pub(crate) fn of_field(self, field: &str) -> String {
         match self {
             Self::Pascal => {
                 let mut upper = true;

@@ -9,9 +9,12 @@ use crate::names::Names;
 use crate::source;
 use proc_macro2::{TokenStream, TokenTree};
 
-/// The names that the sources of a crate use after `.` or `::`.
+/// The names that the sources of a crate use: those after `.` or `::`, which may be calls, and all.
 #[derive(Debug, Clone, Default)]
-pub struct Calls(BTreeSet<String>);
+pub struct Calls {
+    called: BTreeSet<String>,
+    mentioned: BTreeSet<String>,
+}
 
 impl Calls {
     /// Reads all Rust files of some folders. Symbolic links to folders are not followed.
@@ -55,24 +58,34 @@ impl Calls {
             let mut is_after_dot = false;
             for token in tokens {
                 match token {
-                    TokenTree::Ident(ident) if is_after_dot => {
-                        self.0.insert(ident.to_string());
+                    TokenTree::Ident(ident) => {
+                        let name = ident.to_string();
+                        if is_after_dot {
+                            self.called.insert(name.clone());
+                        }
+                        self.mentioned.insert(name);
                     }
                     TokenTree::Group(group) => todo.push(group.stream()),
                     TokenTree::Punct(punct) => {
                         is_after_dot = matches!(punct.as_char(), '.' | ':');
                         continue;
                     }
-                    TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+                    TokenTree::Literal(_) => {}
                 }
                 is_after_dot = false;
             }
         }
     }
 
+    /// Returns true if the sources use a name anywhere.
+    #[cfg(feature = "diff")]
+    pub fn mentions(&self, name: &str) -> bool {
+        self.mentioned.contains(name)
+    }
+
     /// Returns true if the function of an operation is called, and the function of its group.
     pub(super) fn has(&self, api: &Api, names: &Names, id: OperationId, operation: &Operation) -> bool {
-        let is_used = |name: &str| self.0.contains(name);
+        let is_used = |name: &str| self.called.contains(name);
         let group = api.tag_group(operation).and_then(|group| names.group(group));
         let in_group = group.is_none_or(|group| {
             is_used(group.accessor.as_str()) || group.nested.as_ref().is_some_and(|nested| is_used(nested.as_str()))

@@ -112,6 +112,13 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
     Ok(chosen)
 }
 
+/// Returns the operations that the sources of a crate call, with the groups and types that they need.
+#[cfg(feature = "diff")]
+pub fn called(api: &Api, sharing: &Sharing, names: &Names, calls: &Calls) -> Items {
+    let operations = api.operations().map(|(id, operation)| calls.has(api, names, id, operation)).collect();
+    needed(api, sharing, operations, std::iter::empty())
+}
+
 /// Adds the groups and types that operations need, and more types with theirs.
 fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>, types: impl Iterator<Item = TypeId>) -> Items {
     let mut groups = vec![false; api.groups.len()];

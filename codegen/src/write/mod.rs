@@ -7,6 +7,8 @@ mod existing;
 mod file_name;
 mod folders;
 mod format;
+#[cfg(feature = "diff")]
+mod generated;
 mod index;
 mod layout;
 mod lines;
@@ -29,6 +31,8 @@ mod wrap;
 pub use diff::compare;
 pub use error::SinkError;
 pub use existing::same_title;
+#[cfg(feature = "diff")]
+pub use generated::generated;
 pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 #[cfg(feature = "crates")]

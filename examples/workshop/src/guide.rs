@@ -19,6 +19,7 @@ chapters! {
     files "docs/guide/src/files.md",
     first_client "docs/guide/src/first-client.md",
     formats "docs/guide/src/formats.md",
+    guarding "docs/guide/src/guarding.md",
     large_apis "docs/guide/src/large-apis.md",
     from_openapi_generator "docs/guide/src/migration/openapi-generator.md",
     from_openapi_to_rust "docs/guide/src/migration/openapi-to-rust.md",

@@ -1,0 +1,36 @@
+//! The report as Markdown.
+
+use std::fmt::Write as _;
+
+use super::{changelog, heading, names, sentence, split, verdict};
+use crate::changes::report::{Report, Step};
+
+/// Returns the report as Markdown.
+pub(super) fn markdown(report: &Report) -> String {
+    let mut text = format!("## Changes of the client: {}\n", report.verdict);
+    for step in [Step::Major, Step::Minor, Step::Patch] {
+        let (single, lists) = split(report.changes.iter().filter(|change| change.step == step));
+        if single.is_empty() && lists.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "\n### {}\n\n| change | place |\n|---|---|", heading(step));
+        for change in single {
+            let place = change.place.as_ref().map(|place| format!("`{place}`")).unwrap_or_default();
+            let _ = writeln!(text, "| {} | {} |", cell(&sentence(change)), cell(&place));
+        }
+        for (kind, changes) in lists {
+            let _ = writeln!(text, "| {} | |", cell(&names(kind, &changes)));
+        }
+    }
+    let _ = writeln!(text, "\nVerdict: **{}**", verdict(report));
+    let suggested = changelog::changelog(report);
+    if !suggested.is_empty() {
+        let _ = write!(text, "\n<details><summary>Suggested changelog</summary>\n\n{suggested}\n</details>\n");
+    }
+    text
+}
+
+/// Returns the text of a cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}

@@ -1,0 +1,185 @@
+//! The report as text.
+
+mod changelog;
+mod github;
+mod markdown;
+mod text;
+
+use super::report::{Change, ChangeKind, Effect, Report, Step};
+
+/// Returns a change as a sentence, without a full stop. Names are code spans of Markdown.
+fn sentence(change: &Change) -> String {
+    let Change { kind, item, name, fact, old, new, note, .. } = change;
+    let subject = format!("{} `{name}`", item.name());
+    let pair = match (old, new) {
+        (Some(old), Some(new)) => Some(format!("{} -> {}", code(old), code(new))),
+        (Some(old), None) => Some(format!("{} -> nothing", code(old))),
+        (None, Some(new)) => Some(format!("nothing -> {}", code(new))),
+        (None, None) => None,
+    };
+    let fact = fact.map(|fact| format!("{fact} ")).unwrap_or_default();
+    let text = match (kind, &pair) {
+        (ChangeKind::Added, _) => match new.as_deref().filter(|_| shows_value(change)) {
+            Some(new) => format!("{subject} added: {}", code(new)),
+            None => format!("{subject} added"),
+        },
+        (ChangeKind::Removed, _) => match old.as_deref().filter(|_| shows_value(change)) {
+            Some(old) => format!("{subject} removed: {}", code(old)),
+            None => format!("{subject} removed"),
+        },
+        (ChangeKind::Renamed, Some(pair)) => format!("{subject} renamed: {pair}"),
+        (ChangeKind::TypeChanged, Some(pair)) => format!("{subject}: {fact}{pair}"),
+        (ChangeKind::WireChanged, Some(pair)) => format!("{subject}: {fact}{pair} on the wire"),
+        (ChangeKind::CodeChanged | ChangeKind::DocumentationChanged, _) => format!("{subject}: {}", kind.name()),
+        (kind, Some(pair)) => format!("{subject}: {fact}{pair}, {}", kind.name()),
+        (kind, None) => format!("{subject} {}", kind.name()),
+    };
+    match note {
+        Some(note) => format!("{text} ({note})"),
+        None => text,
+    }
+}
+
+/// Returns true if the type of an added or removed item says more than its name.
+fn shows_value(change: &Change) -> bool {
+    use super::report::ItemKind;
+    match change.item {
+        ItemKind::Parameter
+        | ItemKind::Body
+        | ItemKind::Field
+        | ItemKind::Variant
+        | ItemKind::Response
+        | ItemKind::ResponseHeader => true,
+        ItemKind::Operation
+        | ItemKind::Type
+        | ItemKind::Value
+        | ItemKind::Credential
+        | ItemKind::Group
+        | ItemKind::Server
+        | ItemKind::Function
+        | ItemKind::Trait
+        | ItemKind::Module
+        | ItemKind::Feature
+        | ItemKind::Dependency
+        | ItemKind::Argument
+        | ItemKind::Code => false,
+    }
+}
+
+/// Returns a value as a code span, shortened.
+fn code(text: &str) -> String {
+    const LONGEST: usize = 120;
+    if text.starts_with('`') {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+    let shown = end.map_or_else(|| text.to_owned(), |end| format!("{}…", text.get(..end).unwrap_or_default()));
+    format!("`{}`", shown.replace('`', "'").replace(char::is_control, " "))
+}
+
+/// Returns true if many changes of this kind are shown as one line.
+fn is_minor_matter(change: &Change) -> bool {
+    change.step <= Step::Patch
+        && matches!(
+            change.kind,
+            ChangeKind::DocumentationChanged | ChangeKind::CodeChanged | ChangeKind::FeaturesChanged
+        )
+}
+
+/// Returns the changes that are shown one by one, and those that are shown as a list of names, by kind.
+fn split<'r>(changes: impl Iterator<Item = &'r Change>) -> (Vec<&'r Change>, Vec<(ChangeKind, Vec<&'r Change>)>) {
+    let (minor, single): (Vec<&Change>, Vec<&Change>) = changes.partition(|change| is_minor_matter(change));
+    let mut lists: Vec<(ChangeKind, Vec<&Change>)> = Vec::new();
+    for change in minor {
+        match lists.iter_mut().find(|(kind, _)| *kind == change.kind) {
+            Some((_, list)) => list.push(change),
+            None => lists.push((change.kind, vec![change])),
+        }
+    }
+    (single, lists)
+}
+
+/// Returns a list of names as one line.
+fn names(kind: ChangeKind, changes: &[&Change]) -> String {
+    const MOST: usize = 8;
+    let mut shown: Vec<String> = Vec::new();
+    for change in changes {
+        let name = format!("`{}`", change.name);
+        if !shown.contains(&name) && shown.len() < MOST {
+            shown.push(name);
+        }
+    }
+    let more = changes.len() - shown.len().min(changes.len());
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}: {}{more}", kind.name(), shown.join(", "))
+}
+
+/// Returns the headings of the steps, with what they mean.
+fn heading(step: Step) -> &'static str {
+    match step {
+        Step::Major => "Breaking: code that uses these items needs a change",
+        Step::Minor => "Added or deprecated: code compiles as before",
+        Step::Patch => "On the wire, in behaviour or in documentation only",
+        Step::None => "Nothing",
+    }
+}
+
+/// Returns the line with the verdict.
+fn verdict(report: &Report) -> String {
+    let count = |step: Step| report.changes.iter().filter(|change| change.step == step).count();
+    let wire = report.changes.iter().filter(|change| change.effects.contains(&Effect::Wire)).count();
+    if report.is_empty() {
+        return "none: nothing changed".to_owned();
+    }
+    let counts = [(Step::Major, "breaking"), (Step::Minor, "compatible"), (Step::Patch, "without effect on code")];
+    let counts = counts.map(|(step, words)| (count(step), words));
+    let counts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    format!("{} ({}; {wire} on the wire)", report.verdict, counts.join(", "))
+}
+
+impl Report {
+    /// Returns the report as plain text for a terminal.
+    ///
+    /// ```
+    /// # fn show(report: &wirewright::changes::Report) {
+    /// print!("{}", report.text());
+    /// # }
+    /// ```
+    pub fn text(&self) -> String {
+        text::text(self)
+    }
+
+    /// Returns the report as Markdown, for a comment on a pull request.
+    ///
+    /// ```
+    /// # fn show(report: &wirewright::changes::Report) {
+    /// print!("{}", report.markdown());
+    /// # }
+    /// ```
+    pub fn markdown(&self) -> String {
+        markdown::markdown(self)
+    }
+
+    /// Returns a changelog for the users of the generated code, as Markdown. It is empty if nothing changed.
+    ///
+    /// ```
+    /// # fn show(report: &wirewright::changes::Report) {
+    /// print!("{}", report.changelog());
+    /// # }
+    /// ```
+    pub fn changelog(&self) -> String {
+        changelog::changelog(self)
+    }
+
+    /// Returns the report as annotations that GitHub shows beside the lines of the description in a pull request.
+    ///
+    /// ```
+    /// # fn show(report: &wirewright::changes::Report) {
+    /// print!("{}", report.github());
+    /// # }
+    /// ```
+    pub fn github(&self) -> String {
+        github::github(self)
+    }
+}

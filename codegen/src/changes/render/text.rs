@@ -1,0 +1,44 @@
+//! The report for a terminal.
+
+use std::fmt::Write as _;
+
+use super::{heading, names, sentence, split, verdict};
+use crate::changes::report::{Change, ChangeKind, Report, Step};
+
+/// Returns the report as plain text. The first characters of a line tell what it is: a heading has no indentation, a change
+/// begins with `+`, `-` or `~`, and its place follows in parentheses.
+pub(super) fn text(report: &Report) -> String {
+    let mut text = String::new();
+    for step in [Step::Major, Step::Minor, Step::Patch] {
+        let (single, lists) = split(report.changes.iter().filter(|change| change.step == step));
+        if single.is_empty() && lists.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{}", heading(step));
+        for change in single {
+            let place = change.place.as_ref().map(|place| format!("\n      at {place}{}", pointer(change)));
+            let _ = writeln!(text, "  {} {}{}", mark(change), sentence(change), place.unwrap_or_default());
+        }
+        for (kind, changes) in lists {
+            let _ = writeln!(text, "  ~ {}", names(kind, &changes));
+        }
+        text.push('\n');
+    }
+    let _ = writeln!(text, "verdict: {}", verdict(report));
+    text
+}
+
+fn pointer(change: &Change) -> String {
+    let place = change.place.as_ref();
+    let version = place.filter(|place| !place.is_new).map_or("", |_| " (old version)");
+    let pointer = place.and_then(|place| place.pointer.as_deref()).map(|pointer| format!(" {pointer}"));
+    format!("{version}{}", pointer.unwrap_or_default())
+}
+
+fn mark(change: &Change) -> char {
+    match change.kind {
+        ChangeKind::Added => '+',
+        ChangeKind::Removed => '-',
+        _ => '~',
+    }
+}

@@ -1,0 +1,72 @@
+//! The modules of generated files, and the cargo features that compile them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::docs;
+use crate::write::OutputFile;
+
+/// The module of a file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Module {
+    /// The public path of its items; empty for the root of the crate.
+    pub(super) path: String,
+    /// The cargo features that compile it.
+    pub(super) gate: BTreeSet<String>,
+}
+
+/// The modules of all files.
+pub(super) struct Modules(BTreeMap<String, Module>);
+
+impl Modules {
+    /// Finds the modules of files by their names, and their features in the files that declare them.
+    pub(super) fn of(files: &[OutputFile]) -> Result<Self, (String, String)> {
+        let mut gates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for file in files.iter().filter(|file| file.path.ends_with("/mod.rs")) {
+            let parsed = syn::parse_file(&file.text).map_err(|error| (file.path.clone(), error.to_string()))?;
+            let folder = file.path.trim_end_matches("mod.rs");
+            for item in parsed.items {
+                if let syn::Item::Mod(module) = item {
+                    gates.insert(format!("{folder}{}.rs", plain(&module.ident.to_string())), docs::gate(&module.attrs));
+                }
+            }
+        }
+        let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
+        let modules = rust.filter_map(|file| {
+            let gate = gates.get(&file.path).cloned().unwrap_or_default();
+            Some((file.path.clone(), Module { path: module(&file.path)?, gate }))
+        });
+        Ok(Self(modules.collect()))
+    }
+
+    /// Returns the module of a file, if the file has items.
+    pub(super) fn of_file(&self, path: &str) -> Option<&Module> {
+        self.0.get(path)
+    }
+}
+
+/// Returns a name without `r#`.
+pub(super) fn plain(name: &str) -> String {
+    name.strip_prefix("r#").unwrap_or(name).to_owned()
+}
+
+/// Returns the public path of the items of a file. All types are re-exported by one module. Files that only declare
+/// modules have no items.
+fn module(path: &str) -> Option<String> {
+    let (krate, inner) = match path.split_once("src/") {
+        Some((krate, inner)) => (krate.trim_end_matches('/'), inner),
+        // A single file.
+        None => return Some(String::new()),
+    };
+    let inner = inner.trim_end_matches(".rs");
+    if inner.ends_with("/mod") {
+        return None;
+    }
+    let inner = match inner {
+        "lib" => "",
+        inner if inner.starts_with("types/") => "types",
+        inner => inner,
+    };
+    let krate = krate.strip_prefix("crates/").unwrap_or_default().replace('-', "_");
+    let parts = [krate, inner.replace('/', "::")];
+    Some(parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("::"))
+}

@@ -1,0 +1,9 @@
+//! Reports of changes: every kind of change has a snapshot, and nothing is reported if nothing changed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cases;
+mod generated;
+mod identity;
+mod kinds;
+mod versions;
