@@ -13,7 +13,7 @@ use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::progress::{Progress, Step};
 use crate::render::Renderer;
-use crate::select::{Choice, Features, Grouping, Libraries, Selection, hide, report_unused, select};
+use crate::select::{Choice, Features, Grouping, Libraries, Selection, hide, kept, report_unused, select};
 use crate::settings::Settings;
 use crate::source::{Options, Sources};
 use crate::write::{Layout, OutputFile};
@@ -120,7 +120,8 @@ impl Compilation {
         }
         customize(&mut api, sources, &view.names, &input.settings, diagnostics)
             .map_err(|error| Error::Usage(error.to_string()))?;
-        let facts = analyze(&api);
+        let kept = kept(&api, sources, &input.choice).map_err(|error| Error::Usage(error.to_string()))?;
+        let facts = analyze(&api, &kept);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
         let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;

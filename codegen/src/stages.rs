@@ -24,7 +24,7 @@
 //! // between 3 and 4, customize: applies the settings of the user
 //! customize::customize(&mut api, &sources, &view.names, &settings::Settings::default(), &mut diagnostics)?;
 //! // 4. analyse: facts about the model, in separate tables
-//! let facts = analyze::analyze(&api);
+//! let facts = analyze::analyze(&api, &[]);
 //! // 5. name: all identifiers
 //! let mut names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
 //! // 6. select: keeps the operations that the user chose, and what they need

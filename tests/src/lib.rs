@@ -3,6 +3,7 @@
 // This crate is not shipped. A fixture that cannot be set up stops the test at the line that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+pub mod additions;
 pub mod bench;
 pub mod console;
 pub mod corpus;

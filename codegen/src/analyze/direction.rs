@@ -1,5 +1,6 @@
 //! Directions of types: sent, received, or both.
 
+use super::Sharing;
 use super::sides::Side;
 use super::tags::Tags;
 use crate::ir::{Api, OperationPart, Type, TypeId, TypeKind};
@@ -24,7 +25,8 @@ impl Directions {
         self.0.get(id.index()).copied().unwrap_or_default()
     }
 
-    pub(super) fn of(api: &Api, tags: &Tags) -> Self {
+    /// Finds the directions of all types. The types in `kept` go both ways, whatever operations use them.
+    pub(super) fn of(api: &Api, tags: &Tags, sharing: &Sharing, kept: &[TypeId]) -> Self {
         let mut directions = Walk { api, tags, directions: Self(vec![Direction::default(); api.types.len()]) };
         for operation in &api.operations {
             operation.for_each_type(&mut |part, ty| {
@@ -35,8 +37,28 @@ impl Directions {
                 directions.mark(ty, side);
             });
         }
+        kept.iter().for_each(|id| directions.mark_both(*id));
         directions.mark_unreached();
-        directions.directions
+        directions.directions.shared(sharing)
+    }
+
+    /// Gives each type the directions of all types that share its definition.
+    fn shared(mut self, sharing: &Sharing) -> Self {
+        let whole = self.0.clone();
+        for (index, own) in whole.into_iter().enumerate() {
+            let representative = sharing.representative(TypeId::new(index));
+            if let Some(all) = self.0.get_mut(representative.index()) {
+                all.request |= own.request;
+                all.response |= own.response;
+            }
+        }
+        for index in 0..self.0.len() {
+            let representative = sharing.representative(TypeId::new(index));
+            if let (Some(all), Some(own)) = (self.0.get(representative.index()).copied(), self.0.get_mut(index)) {
+                *own = all;
+            }
+        }
+        self
     }
 }
 
@@ -52,10 +74,14 @@ impl Walk<'_> {
     fn mark_unreached(&mut self) {
         for (id, _) in self.api.types() {
             if self.directions.0.get(id.index()).is_some_and(|direction| !direction.request && !direction.response) {
-                self.mark(&Type::Named(id), Side::Request);
-                self.mark(&Type::Named(id), Side::Response);
+                self.mark_both(id);
             }
         }
+    }
+
+    fn mark_both(&mut self, id: TypeId) {
+        self.mark(&Type::Named(id), Side::Request);
+        self.mark(&Type::Named(id), Side::Response);
     }
 
     fn mark(&mut self, ty: &Type, side: Side) {

@@ -27,7 +27,7 @@ pub use sharing::Sharing;
 pub use sides::{Side, Sides};
 pub use tags::OwnTags;
 
-use crate::ir::Api;
+use crate::ir::{Api, TypeId};
 
 /// All facts.
 #[derive(Debug)]
@@ -54,13 +54,15 @@ pub struct Facts {
     pub own_tags: OwnTags,
 }
 
-/// Gathers all facts.
-pub fn analyze(api: &Api) -> Facts {
+/// Gathers all facts. `kept` are the types that the output has even if no operation uses them. They go both ways, so that
+/// an operation that comes to use one in a single direction takes nothing away.
+pub fn analyze(api: &Api, kept: &[TypeId]) -> Facts {
     let holders = holders::Holders::of(api);
     let tags = tags::Tags::of(api);
-    let directions = Directions::of(api, &tags);
-    let sides = Sides::of(api, &tags, &directions, &holders);
-    let sharing = Sharing::of(api, &directions);
+    let sides = Sides::of(api, &tags, &holders);
+    let sharing = Sharing::of(api, &sides);
+    let directions = Directions::of(api, &tags, &sharing, kept);
+    let sides = sides.split(api, &directions);
     let boxing = Boxing::of(api, &sharing);
     let own_tags = OwnTags::of(api, &sharing);
     Facts {

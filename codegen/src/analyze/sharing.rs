@@ -1,13 +1,16 @@
 //! Deduplication of inline types. A definition costs compile time; an alias does not.
 //!
-//! Two types share a definition if they are equal, documentation included, and have the same directions. Each keeps its
-//! own name, as an alias, so that a type's name never depends on other parts of the description.
+//! Two types share a definition if they are equal, documentation included. The operations that use them do not matter:
+//! an operation that is added later must not separate two types that were one. Only types whose request form differs from
+//! their response form must be on the same side. Each type keeps its own name, as an alias, so that a type's name never
+//! depends on other parts of the description.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Directions;
+use super::Sides;
+use super::sides::side_of;
 use crate::ir::{Api, Field, Type, TypeDef, TypeId, TypeKind};
 
 /// The representative of each type.
@@ -20,7 +23,7 @@ impl Sharing {
         self.0.get(id.index()).copied().unwrap_or(id)
     }
 
-    pub(super) fn of(api: &Api, directions: &Directions) -> Self {
+    pub(super) fn of(api: &Api, sides: &Sides) -> Self {
         let mut sharing = Self(Vec::with_capacity(api.types.len()));
         let mut known: FxHashMap<u64, Vec<TypeId>> = FxHashMap::default();
         // The types that an inline type contains have smaller ids, so their representatives are known.
@@ -28,8 +31,9 @@ impl Sharing {
             let representative = if is_inline(def) {
                 let same = known.entry(sharing.hash(def)).or_default();
                 let found = same.iter().copied().find(|other| {
-                    directions.get(*other) == directions.get(id)
-                        && api.get(*other).is_some_and(|other| sharing.equal(other, def))
+                    api.get(*other).is_some_and(|other| {
+                        (!sides.differ(id) || side_of(other) == side_of(def)) && sharing.equal(other, def)
+                    })
                 });
                 found.unwrap_or_else(|| {
                     same.push(id);

@@ -31,7 +31,7 @@ impl Emitter<'_> {
     /// Returns the documentation of a type.
     pub(super) fn type_docs(&self, definition: Definition<'_>) -> Vec<String> {
         let id = definition.id;
-        let is_request = definition.side == Side::Request && self.facts.sides.is_split(id);
+        let is_request = definition.side == Side::Request && self.facts.sides.names_request(id);
         let obstacle = if is_request { self.obstacle(id) } else { None };
         docs::of_type(definition.docs)
             .generated(if is_request { "Request form: read-only properties are omitted." } else { "" })

@@ -152,11 +152,8 @@ impl Uses {
                 ],
             ));
         }
-        match types {
-            [] => {}
-            [one] => lines.push(format!("use {home}::{one};\n")),
-            many => lines.extend(import_list(home, many)),
-        }
+        // One line for each type, so that the use of another type changes no other line.
+        lines.extend(types.iter().map(|name| format!("use {home}::{name};\n")));
         lines
     }
 
@@ -169,28 +166,4 @@ impl Uses {
             many => Some(format!("use {path}::{{{}}};\n", many.join(", "))),
         }
     }
-}
-
-/// Returns the lines of an import with several names, which is wrapped if it is too long for one line.
-fn import_list(path: &str, names: &[&str]) -> Vec<String> {
-    const WIDTH: usize = 100;
-    let line = format!("use {path}::{{{}}};\n", names.join(", "));
-    if line.len() <= WIDTH {
-        return vec![line];
-    }
-    let mut lines = vec![format!("use {path}::{{\n")];
-    let mut current = String::from("   ");
-    for name in names {
-        if current.len() + name.len() + 2 > WIDTH {
-            current.push('\n');
-            lines.push(std::mem::replace(&mut current, String::from("   ")));
-        }
-        current.push(' ');
-        current.push_str(name);
-        current.push(',');
-    }
-    current.push('\n');
-    lines.push(current);
-    lines.push("};\n".to_owned());
-    lines
 }

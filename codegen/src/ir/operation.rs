@@ -50,6 +50,9 @@ pub struct Operation {
     pub output: ResponseType,
     /// The result type of a documented error response.
     pub error: ResponseType,
+    /// The types of inline schemas that equal the schema of another response, whose type is used for both. Each keeps
+    /// its name.
+    pub equal: Vec<Type>,
     /// The headers of all responses.
     pub headers: Vec<Header>,
     /// The alternative security requirements, each a list of schemes.
@@ -79,6 +82,7 @@ impl Operation {
         for response_type in [&self.output, &self.error] {
             response_type.for_each_type(&mut |ty| visit(OperationPart::Response, ty));
         }
+        self.equal.iter().for_each(|ty| visit(OperationPart::Response, ty));
     }
 
     pub(crate) fn contents_mut(&mut self) -> impl Iterator<Item = &mut BodyMediaType> {

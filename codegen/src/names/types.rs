@@ -21,6 +21,8 @@ pub struct TypeNames {
     pub name: Name,
     /// The request type, if it differs from the response type.
     pub request: Option<Name>,
+    /// True if only the request type is emitted.
+    pub is_sent_only: bool,
     /// The struct of the required fields, if `new` takes them by name.
     pub required: Option<Name>,
     /// The fields, or the variants.
@@ -35,6 +37,11 @@ pub struct TypeNames {
 }
 
 impl TypeNames {
+    /// Returns the names of the types that are emitted: the response type, and the request type if it differs.
+    pub fn forms(&self) -> impl Iterator<Item = &Name> {
+        Some(&self.name).filter(|_| !self.is_sent_only).into_iter().chain(&self.request)
+    }
+
     /// Returns the type on a side of the wire.
     pub fn on(&self, side: Side) -> &Name {
         match side {
@@ -104,7 +111,8 @@ pub(super) fn name(
         let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
         let element = if is_root { owners.element(&def.origin) } else { String::new() };
         let (request, required) = (requests.remove(&id), required.remove(&id));
-        result.push(TypeNames { name, request, required, inner, rest, element, home });
+        let is_sent_only = request.is_some() && !facts.sides.is_split(id);
+        result.push(TypeNames { name, request, is_sent_only, required, inner, rest, element, home });
     }
     result
 }
@@ -118,7 +126,7 @@ fn requests(
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> FxHashMap<TypeId, Name> {
-    let split: Vec<_> = api.types().zip(names).filter(|((id, _), _)| facts.sides.is_split(*id)).collect();
+    let split: Vec<_> = api.types().zip(names).filter(|((id, _), _)| facts.sides.names_request(*id)).collect();
     let wish = |name: &Name, place: Place| {
         let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
         Wish { candidates: candidates.into(), place, rename: None }

@@ -69,7 +69,7 @@ pub fn count(compilation: &Compilation) -> Counts {
     let Some(model) = &compilation.model else { return Counts::default() };
     let operations = model.api.operations().filter(|(id, _)| model.names.operation(*id).is_some()).count();
     let types = model.api.types().filter(|(_, def)| !def.is_external()).filter_map(|(id, _)| model.names.ty(id));
-    Counts { operations, types: types.map(|names| 1 + usize::from(names.request.is_some())).sum() }
+    Counts { operations, types: types.map(|names| names.forms().count()).sum() }
 }
 
 /// Returns all emitted items, in the order of the description. Returns none if the description has errors.
@@ -119,7 +119,7 @@ pub fn list(compilation: &Compilation) -> Vec<Entry> {
         let Some(names) = model.names.ty(id) else { continue };
         let place = sources.pointer(def.place);
         let name = place.rsplit('/').next().unwrap_or_default().to_owned();
-        for rust in std::iter::once(&names.name).chain(&names.request) {
+        for rust in names.forms() {
             let path = format!("types::{rust}");
             entries.push(Entry {
                 kind: "type",

@@ -53,7 +53,7 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
     let has_name = |id: TypeId| {
         let names = model.names.ty(id);
         names.is_some_and(|names| {
-            names.name.as_str() == name || names.request.as_ref().is_some_and(|request| request.as_str() == name)
+            names.forms().any(|own| own.as_str() == name)
         })
     };
     let targets: Vec<TypeId> = model.api.types().map(|(id, _)| id).filter(|id| has_name(*id)).collect();

@@ -55,6 +55,18 @@ impl Choice {
     }
 }
 
+/// Returns the component schemas that the output has even if no operation uses them: those that the user chose, and those
+/// of messages.
+///
+/// # Errors
+///
+/// Returns an error if a pattern is invalid, or matches nothing.
+pub fn kept(api: &Api, sources: &Sources, choice: &Choice) -> Result<Vec<TypeId>, SelectError> {
+    let mut kept = schemas::matching(api, &choice.schemas)?;
+    kept.extend(messages::schemas(api, sources));
+    Ok(kept)
+}
+
 /// The result of a choice.
 #[derive(Debug)]
 pub struct Selection {

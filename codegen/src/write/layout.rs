@@ -293,7 +293,7 @@ impl Layout<'_> {
     pub(super) fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
         let names = ids.iter().filter_map(|id| self.names.ty(*id));
         names
-            .flat_map(|names| std::iter::once(&names.name).chain(&names.request).chain(&names.required))
+            .flat_map(|names| names.forms().chain(&names.required))
             .map(Name::as_str)
             .collect()
     }

@@ -42,7 +42,7 @@ impl<'d> OperationLowering<'_, 'd> {
     }
 
     fn operation(&mut self, operation: &openapi::Operation<'d>) -> Operation {
-        let responses = self.responses(operation);
+        let (responses, equal) = self.responses(operation);
         let security = self.security(operation);
         Operation {
             place: operation.place,
@@ -63,6 +63,7 @@ impl<'d> OperationLowering<'_, 'd> {
             body: self.numbered_body(operation),
             output: Self::output(&responses),
             error: self.error(&responses),
+            equal,
             headers: self.headers(operation),
             responses,
             security,

@@ -1,7 +1,7 @@
 //! Responses of an operation.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId};
+use crate::ir::{Case, Payload, Response, ResponseType, Scalar, Type, TypeId, TypeKind};
 use crate::lower::operation::lowering::OperationLowering;
 use crate::lower::view::media::is_xml;
 use crate::lower::view::media::{is_json, is_wide, preferred};
@@ -19,8 +19,18 @@ struct Decoding {
     others: Vec<String>,
 }
 
+/// The schemas of the successes or of the failures of an operation.
+#[derive(Debug, Default)]
+struct Seen {
+    /// The first of several equal schemas each.
+    schemas: Vec<Place>,
+    /// The others.
+    replaced: Vec<Place>,
+}
+
 impl<'d> OperationLowering<'_, 'd> {
-    pub(in crate::lower) fn responses(&mut self, operation: &Operation<'d>) -> Vec<Response> {
+    /// Returns the responses of an operation, and the types of the schemas that equal the schema of another response.
+    pub(in crate::lower) fn responses(&mut self, operation: &Operation<'d>) -> (Vec<Response>, Vec<Type>) {
         // A redirect is a success only if no 2xx is documented, and a default only if neither is (OpenAPI 3.1, section
         // 4.8.16).
         let has_success = operation.responses.iter().any(|(status, _)| status.is_success());
@@ -28,7 +38,7 @@ impl<'d> OperationLowering<'_, 'd> {
         // Sort by status, so that the order in the description has no effect.
         let mut responses: Vec<_> = operation.responses.iter().collect();
         responses.sort_by_key(|(status, _)| *status);
-        let (mut successes, mut failures) = (Vec::new(), Vec::new());
+        let (mut successes, mut failures) = (Seen::default(), Seen::default());
         let mut responses: Vec<Response> = responses
             .into_iter()
             .map(|(status, response)| {
@@ -56,21 +66,35 @@ impl<'d> OperationLowering<'_, 'd> {
         if !responses.iter().any(|response| response.success) {
             self.add_success(operation, &mut responses);
         }
-        responses
+        let equal = successes.replaced.into_iter().chain(failures.replaced);
+        let equal = equal.filter_map(|schema| self.shared_type(schema)).collect();
+        (responses, equal)
+    }
+
+    /// Returns the type of an inline schema, if it becomes an alias of an equal type.
+    fn shared_type(&mut self, schema: Place) -> Option<Type> {
+        let ty = self.schemas.ty(schema);
+        let Type::Named(id) = ty else { return None };
+        let def = self.schemas.definition(id)?;
+        let is_shared = def.component().is_none() && matches!(def.kind, TypeKind::Struct(_) | TypeKind::Enum(_));
+        is_shared.then_some(ty)
     }
 
     /// Returns the response with each schema replaced by an equal schema of an earlier response, so that both share a
     /// type.
-    fn with_shared_schemas(&self, response: &openapi::Response<'d>, seen: &mut Vec<Place>) -> openapi::Response<'d> {
+    fn with_shared_schemas(&self, response: &openapi::Response<'d>, seen: &mut Seen) -> openapi::Response<'d> {
         let mut response = response.clone();
         // JSON first, since the names of its types do not contain the media type.
         let mut content: Vec<&mut MediaType<'d>> = response.content.iter_mut().collect();
         content.sort_by_key(|media_type| self.view.preference(media_type));
         for media_type in content {
             let Some(schema) = media_type.schema else { continue };
-            match seen.iter().find(|known| self.view.is_same(Some(**known), Some(schema))) {
-                Some(known) => media_type.schema = Some(*known),
-                None => seen.push(schema),
+            match seen.schemas.iter().find(|known| self.view.is_same(Some(**known), Some(schema))) {
+                Some(known) => {
+                    seen.replaced.extend(Some(schema).filter(|schema| schema != known));
+                    media_type.schema = Some(*known);
+                }
+                None => seen.schemas.push(schema),
             }
         }
         response
