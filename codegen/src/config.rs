@@ -11,7 +11,7 @@ use crate::emit::{Models, Serde};
 use crate::error::Error;
 use crate::lower::Formats;
 use crate::select::{Calls, Choice, Grouping};
-use crate::settings::{Groups, InlineNames, OperationIds, Settings, Visibility};
+use crate::settings::{Groups, IdempotencyKey, InlineNames, OperationIds, Settings, Visibility};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -100,6 +100,13 @@ pub struct Config {
     /// the name of a security scheme. Without variables, the function is not generated.
     #[serde(deserialize_with = "lists")]
     pub env: BTreeMap<String, Vec<String>>,
+    /// The header of idempotency keys, and the operations that have one: `operations = ["createOrder", "POST /orders/**"]`.
+    /// The client creates one key for each call, and sends it with all attempts. Without `operations`, all operations have
+    /// one whose methods are not idempotent.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// The operations that are safe to retry, or not: `"searchOrders" = true`, `"GET /events/**" = false`. A key is a
+    /// pattern as in `operations`. By default, this follows from the method and the idempotency key.
+    pub retry: BTreeMap<String, bool>,
     /// The visibility of the client: `"pub"`, `"pub(crate)"` or `"pub(super)"`.
     pub visibility: Visibility,
     /// More traits that types derive: `"Pet" = ["Eq", "Hash"]`. A key matches the names of component schemas and the Rust
@@ -220,6 +227,8 @@ impl Config {
             response_headers: self.response_headers.clone(),
             servers: self.servers.clone(),
             env: self.env.clone(),
+            idempotency_key: self.idempotency_key.clone(),
+            retry: self.retry.clone(),
             derive: self.derive.clone(),
             attributes: self.attributes.clone(),
             replace: self.replace.clone(),

@@ -1,7 +1,7 @@
 //! The methods of [`Generator`] that customize single items.
 
 use crate::generator::Generator;
-use crate::settings::{Groups, InlineNames, OperationIds, Visibility};
+use crate::settings::{Groups, IdempotencyKey, InlineNames, OperationIds, Visibility};
 
 impl Generator {
     /// Sets the Rust name of an item. The key is the name of a component schema or the Rust name of an inline type
@@ -117,6 +117,40 @@ impl Generator {
     #[must_use]
     pub fn env(mut self, key: impl Into<String>, variables: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.config.env.insert(key.into(), variables.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Gives the operations that match a pattern an idempotency key: the client creates one key for each call, and sends it
+    /// in this header with all attempts. Without patterns, all operations have one whose methods are not idempotent.
+    ///
+    /// The same as `x-wirewright-idempotency-key` in the description or an overlay. The client needs the feature `retry` of
+    /// the runtime.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").idempotency_key("Idempotency-Key", ["POST /pets"]);
+    /// ```
+    #[must_use]
+    pub fn idempotency_key(
+        mut self,
+        header: impl Into<String>,
+        patterns: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let mut key = IdempotencyKey::default();
+        key.header = header.into();
+        key.operations.extend(patterns.into_iter().map(Into::into));
+        self.config.idempotency_key = Some(key);
+        self
+    }
+
+    /// Marks the operations that match a pattern as safe to retry, or not. By default, this follows from the method and the
+    /// idempotency key. If several patterns match an operation, it is safe only if all say so.
+    ///
+    /// ```
+    /// let generator = wirewright::Generator::new("spec/pets.yaml").retry("searchPets", true).retry("GET /events/**", false);
+    /// ```
+    #[must_use]
+    pub fn retry(mut self, pattern: impl Into<String>, is_safe: bool) -> Self {
+        self.config.retry.insert(pattern.into(), is_safe);
         self
     }
 

@@ -129,7 +129,7 @@ pub use generator::Generator;
 pub use lower::Formats;
 pub use progress::Step;
 pub use render::{Renderer, Verbosity};
-pub use settings::{Framework, Groups, InlineNames, OperationIds, Visibility};
+pub use settings::{Framework, Groups, IdempotencyKey, InlineNames, OperationIds, Visibility};
 #[cfg(feature = "crates")]
 pub use starter::Starter;
 pub use write::{OutputFile, Plan, SinkError, Written};

@@ -117,7 +117,10 @@
 //! - `rustls-no-provider`: HTTPS by rustls with the provider of cryptography that the program installs, such as ring. The
 //!   program calls `rustls::crypto::ring::default_provider().install_default()` before it creates a client.
 //! - `native-tls`: HTTPS by the TLS library of the system.
-//! - `tower`: the transport over any tower service.
+//! - `tower`: the transport over any tower service, and layers around any transport.
+//! - `retry`: retries of calls that are safe to repeat, and idempotency keys.
+//! - `hooks`: functions that are called for each request and response, for logs and metrics.
+//! - `tracing`: spans of the crate `tracing` for calls and requests.
 //! - `xml`: XML bodies.
 //! - `pattern`: unions of strings whose variants are distinguished by their patterns.
 //! - `gzip`, `brotli`, `deflate`, `zstd`: requests and decodes responses in these content codings. Size limits apply to
@@ -144,6 +147,10 @@ mod transport;
 mod values;
 mod xml;
 
+#[cfg(feature = "hooks")]
+pub use client::hooks::{RequestFailure, RequestInfo, ResponseInfo};
+#[cfg(feature = "retry")]
+pub use client::retry::{RetryBudget, RetryPolicy};
 pub use client::{
     Client, ClientBuilder,
     credentials::{
@@ -165,9 +172,9 @@ pub use response::{
 };
 #[cfg(feature = "reqwest")]
 pub use transport::ReqwestTransport;
+pub use transport::{BoxFuture, RequestBody, ResponseBody, SendOptions, Sent, Timer, Transport, TransportError};
 #[cfg(feature = "tower")]
-pub use transport::TowerTransport;
-pub use transport::{BoxFuture, RequestBody, ResponseBody, SendOptions, Sent, Transport, TransportError};
+pub use transport::{TowerTransport, TransportService};
 pub use values::{
     deep::Deep,
     formats,

@@ -15,14 +15,17 @@ mod index;
 mod key;
 mod members;
 mod operation_ids;
+mod operation_pattern;
 mod pattern;
 mod rename;
 mod replace;
+mod retry;
 mod rust_name;
 mod servers;
 mod words;
 
 pub use error::CustomizeError;
+pub(crate) use operation_pattern::OperationPattern;
 
 use crate::diagnostics::Diagnostics;
 use crate::ir::Api;
@@ -54,6 +57,7 @@ pub fn customize(
         servers::keep(api, patterns)?;
     }
     env::apply(api, &settings.env)?;
+    retry::apply(api, settings)?;
     replace::apply(api, settings)?;
     attributes::apply(api, settings)
 }

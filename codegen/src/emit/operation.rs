@@ -162,6 +162,7 @@ impl Emitter<'_> {
             .chain(server)
             .chain(media_type)
             .chain(encodings)
+            .chain(retries(operation))
             .chain(types);
         let lines = lines.map(|line| InnerItem::line(Lead::default(), line)).collect();
         let mut items = vec![
@@ -198,6 +199,17 @@ fn method(name: &str) -> Fragment {
     } else {
         rust!("Method::named({})", Fragment::literal(name))
     }
+}
+
+/// Returns the constants about retries.
+fn retries(operation: &Operation) -> impl Iterator<Item = Fragment> {
+    let key = operation.idempotency_key.as_ref();
+    let key = key.map(|name| rust!("const IDEMPOTENCY_KEY: Option<&'static str> = Some({});", Fragment::literal(name)));
+    let retry = operation.retry.map(|is_safe| {
+        let value = Fragment::word(if is_safe { "true" } else { "false" });
+        rust!("const RETRY: Option<bool> = Some({});", value)
+    });
+    key.into_iter().chain(retry)
 }
 
 fn response(response: &crate::ir::Response) -> Fragment {

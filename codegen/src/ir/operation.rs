@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, GroupId, IdWords, ServerId, Type, TypeId};
-use crate::message::{Location, Status, Style};
+use crate::message::{Location, Status, Style, is_idempotent};
 use crate::source::Place;
 
 /// An index into [`Api::operations`](super::Api::operations).
@@ -59,12 +59,21 @@ pub struct Operation {
     pub security: Vec<Vec<Required>>,
     /// The servers, if they differ from those of the document; the first is the default.
     pub servers: Vec<ServerId>,
+    /// The header of the idempotency key.
+    pub idempotency_key: Option<String>,
+    /// Whether it is safe to retry the operation, if the user says so.
+    pub retry: Option<bool>,
 }
 
 impl Operation {
     /// Iterates over the alternatives of the request body.
     pub fn contents(&self) -> impl Iterator<Item = &BodyMediaType> {
         self.body.iter().flat_map(|body| &body.contents)
+    }
+
+    /// Returns true if repeating a request of the method has no further effect (RFC 9110, section 9.2.2).
+    pub fn is_idempotent(&self) -> bool {
+        is_idempotent(&self.method)
     }
 
     /// Returns the body, if it is an argument of the operation's function.

@@ -56,6 +56,8 @@ const CALL: &[&str] = &[
     "timeout",
     "into_future",
     "retries",
+    "retry",
+    "no_retry",
     "server",
     "query",
     "query_extra",

@@ -14,19 +14,24 @@ pub struct Libraries {
     pub xml: bool,
     /// True if the output needs `regex-lite`, behind the runtime's own feature `pattern`.
     pub pattern: bool,
+    /// True if an operation has an idempotency key, which the runtime creates with its feature `retry`.
+    pub retry: bool,
 }
 
 impl Libraries {
     /// Returns the features of the runtime crate that the output needs.
     pub fn features(&self) -> Vec<&'static str> {
-        let own = self.pattern.then_some("pattern").into_iter().chain(self.xml.then_some("xml"));
+        let own = [(self.pattern, "pattern"), (self.retry, "retry"), (self.xml, "xml")];
+        let own = own.into_iter().filter_map(|(is_needed, name)| is_needed.then_some(name));
         self.formats.iter().map(|library| library.name()).chain(own).collect()
     }
 
     /// Gathers the crates that items with names need.
     pub(super) fn of(api: &Api, names: &Names) -> Self {
         let xml = api.xml.keys().any(|id| names.ty(*id).is_some());
-        let mut libraries = Self { xml, ..Self::default() };
+        let operations = api.operations().filter(|(id, _)| names.operation(*id).is_some());
+        let retry = operations.into_iter().any(|(_, operation)| operation.idempotency_key.is_some());
+        let mut libraries = Self { xml, retry, ..Self::default() };
         for_each_library(api, names, &mut |library| {
             libraries.formats.insert(library);
         });

@@ -10,13 +10,13 @@ mod hidden;
 mod libraries;
 mod messages;
 mod needs;
-mod pattern;
 mod reach;
 mod schemas;
 #[cfg(feature = "crates")]
 mod split;
 
 use crate::analyze::Sharing;
+use crate::customize::OperationPattern;
 use crate::ir::{Api, Operation, TypeId};
 use crate::names::{Items, Names};
 use crate::source::Sources;
@@ -26,7 +26,6 @@ pub use error::SelectError;
 pub use features::{Feature, Features, Grouping};
 pub use hidden::{hide, report_unused};
 pub use libraries::{Libraries, for_each_library};
-use pattern::Pattern;
 use reach::Reach;
 pub use reach::for_each_part;
 #[cfg(feature = "crates")]
@@ -109,7 +108,8 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
         None => vec![choice.has_all_operations(); api.operations.len()],
     };
     for text in &choice.patterns {
-        let pattern = Pattern::parse(text)?;
+        let invalid = |cause| SelectError::Pattern { pattern: text.clone(), cause };
+        let pattern = OperationPattern::parse(text).map_err(invalid)?;
         let mut is_used = false;
         for (operation, is_chosen) in api.operations.iter().zip(&mut chosen) {
             if pattern.matches(operation) {
@@ -118,7 +118,7 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
             }
         }
         if !is_used {
-            return Err(pattern.unmatched(api));
+            return Err(SelectError::Unmatched { pattern: text.clone(), similar: pattern.similar(api) });
         }
     }
     Ok(chosen)

@@ -1,6 +1,7 @@
 //! The settings that customize the generated code. They only hold what the configuration says; `customize/` applies it.
 
 mod groups;
+mod idempotency_key;
 mod inline_names;
 mod operation_ids;
 mod visibility;
@@ -8,6 +9,7 @@ mod visibility;
 use std::collections::BTreeMap;
 
 pub use groups::Groups;
+pub use idempotency_key::IdempotencyKey;
 pub use inline_names::InlineNames;
 pub use operation_ids::{Framework, OperationIds};
 pub use visibility::Visibility;
@@ -31,6 +33,10 @@ pub struct Settings {
     pub servers: Option<Vec<String>>,
     /// The environment variables of the base URL and of credentials.
     pub env: BTreeMap<String, Vec<String>>,
+    /// The operations with idempotency keys.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// The operations that are safe to retry or not, by pattern.
+    pub retry: BTreeMap<String, bool>,
     /// More derives of types.
     pub derive: BTreeMap<String, Vec<String>>,
     /// More attributes of types and fields.

@@ -131,6 +131,16 @@ pub(super) const SECTIONS: &[Section] = &[
                 "Environment variables of `Client::from_env`: of the base URL, and of credentials by security scheme. Default: none.",
                 r#"{ base-url = "API_URL" }"#,
             ),
+            choice(
+                "idempotency-key",
+                "The header of idempotency keys, which the client creates, and the operations that have one. Default: none.",
+                r#"{ header = "Idempotency-Key", operations = ["POST /**"] }"#,
+            ),
+            choice(
+                "retry",
+                r#"Operations that are safe to retry, or not, such as { "search*" = true, "GET /events" = false }."#,
+                "{}",
+            ),
             choice("visibility", "The visibility of the client: `pub`, `pub(crate)` or `pub(super)`.", r#""pub""#),
             choice("features", "A cargo feature of the crate for each group of operations.", "true"),
             choice(

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error::ConfigError,
     response::{DEFAULT_MAX_RESPONSE_NODES, observe::Drift},
-    transport::Transport,
+    transport::{Clock, Timer, Transport},
 };
 
 /// A builder of a [`Client`].
@@ -33,7 +33,10 @@ pub struct ClientBuilder<C = Client> {
     operation_servers: OperationServers,
     server_overrides: Vec<(ServerUrl, ServerUrl)>,
     transport: Option<Arc<dyn Transport>>,
-    settings: Settings,
+    pub(super) settings: Settings,
+    /// The layers around the transport, the innermost first.
+    #[cfg(feature = "tower")]
+    pub(super) layers: Vec<super::layers::Wrap>,
     /// The name of the first invalid default header.
     invalid_header: Option<String>,
     /// The client that is built.
@@ -99,7 +102,16 @@ impl<C> ClientBuilder<C> {
                 resend_across_origins: false,
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
                 on_drift: None,
+                clock: Clock::default(),
+                #[cfg(feature = "hooks")]
+                hooks: super::hooks::Hooks::default(),
+                #[cfg(feature = "retry")]
+                retry: None,
+                #[cfg(feature = "retry")]
+                retry_budget: super::retry::RetryBudget::default(),
             },
+            #[cfg(feature = "tower")]
+            layers: Vec::new(),
             invalid_header: None,
             client: PhantomData,
         }
@@ -278,6 +290,27 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets the clock of deadlines and of pauses between attempts, in place of that of the system.
+    ///
+    /// ```
+    /// # use std::time::{Duration, Instant};
+    /// # use wirewright_client::{BoxFuture, Client, Timer};
+    /// # struct TokioTimer;
+    /// # impl Timer for TokioTimer {
+    /// #     fn now(&self) -> Instant {
+    /// #         tokio::time::Instant::now().into_std()
+    /// #     }
+    /// #     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+    /// #         Box::pin(tokio::time::sleep(duration))
+    /// #     }
+    /// # }
+    /// let builder = Client::builder("https://api.example.com").timer(TokioTimer);
+    /// ```
+    pub fn timer(mut self, timer: impl Timer) -> Self {
+        self.settings.clock = Clock::of(timer);
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -309,6 +342,8 @@ impl<C> ClientBuilder<C> {
             Some(transport) => transport,
             None => default_transport(self.settings.connect_timeout)?,
         };
+        #[cfg(feature = "tower")]
+        let transport = self.layers.into_iter().fold(transport, |transport, wrap| wrap(transport));
         let credentials = Credentials::new();
         Ok(Client(Arc::new(Inner {
             servers: Servers { base_url, server: self.server, choice: self.operation_servers, overrides },

@@ -64,8 +64,16 @@ impl fmt::Debug for Client {
             resend_across_origins,
             default_headers,
             on_drift: _,
+            clock: _,
+            #[cfg(feature = "hooks")]
+                hooks: _,
+            #[cfg(feature = "retry")]
+            retry,
+            #[cfg(feature = "retry")]
+                retry_budget: _,
         } = &self.0.settings;
-        f.debug_struct("Client")
+        let mut debug = f.debug_struct("Client");
+        debug
             .field("base_url", &self.0.servers.base_url.as_str())
             .field("credentials", &self.0.credentials.keys().collect::<Vec<_>>())
             .field("timeout", timeout)
@@ -74,7 +82,9 @@ impl fmt::Debug for Client {
             .field("max_response_nodes", max_response_nodes)
             .field("max_redirects", max_redirects)
             .field("resend_across_origins", resend_across_origins)
-            .field("default_headers", &default_headers.keys().collect::<Vec<_>>())
-            .finish_non_exhaustive()
+            .field("default_headers", &default_headers.keys().collect::<Vec<_>>());
+        #[cfg(feature = "retry")]
+        debug.field("retry", retry);
+        debug.finish_non_exhaustive()
     }
 }

@@ -3,6 +3,12 @@
 mod builder;
 mod client;
 pub(crate) mod credentials;
+#[cfg(feature = "hooks")]
+pub(crate) mod hooks;
+#[cfg(feature = "tower")]
+mod layers;
+#[cfg(feature = "retry")]
+pub(crate) mod retry;
 pub(crate) mod servers;
 mod settings;
 

@@ -1,10 +1,17 @@
 //! Settings of a client.
 
+#[cfg(feature = "retry")]
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
 
-use crate::response::observe::Observer;
+use crate::{response::observe::Observer, transport::Clock};
+
+#[cfg(feature = "hooks")]
+use super::hooks::Hooks;
+#[cfg(feature = "retry")]
+use super::retry::{RetryBudget, RetryPolicy};
 
 /// The settings of a client.
 #[derive(Clone)]
@@ -17,4 +24,11 @@ pub(crate) struct Settings {
     pub(crate) resend_across_origins: bool,
     pub(crate) default_headers: HeaderMap,
     pub(crate) on_drift: Option<Observer>,
+    pub(crate) clock: Clock,
+    #[cfg(feature = "hooks")]
+    pub(crate) hooks: Hooks,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<Arc<RetryPolicy>>,
+    #[cfg(feature = "retry")]
+    pub(crate) retry_budget: RetryBudget,
 }

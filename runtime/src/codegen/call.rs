@@ -125,6 +125,8 @@ macro_rules! define_call {
                 self
             }
 
+            $crate::__retry_methods! {}
+
             /// Sets the maximum size of the response body in bytes, replacing the client's limit.
             pub fn max_response_bytes(mut self, limit: u64) -> Self {
                 self.parts.max_response_bytes(limit);
@@ -351,4 +353,32 @@ macro_rules! define_call {
             }
         }
     };
+}
+
+/// Defines the methods of `Call` about retries, if the feature is enabled.
+#[cfg(feature = "retry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __retry_methods {
+    () => {
+        /// Retries this call by another policy than that of the client, if the call is safe to repeat.
+        pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
+            self.parts.retry(policy);
+            self
+        }
+
+        /// Makes a single attempt, even if the client retries calls.
+        pub fn no_retry(mut self) -> Self {
+            self.parts.no_retry();
+            self
+        }
+    };
+}
+
+/// Defines nothing, as the feature `retry` is disabled.
+#[cfg(not(feature = "retry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __retry_methods {
+    () => {};
 }

@@ -33,6 +33,7 @@ macro_rules! __require_features {
     ([$($all:ident)*] chrono $($rest:ident)*) => { $crate::__feature_chrono! { [$($all)*] $($rest)* } };
     ([$($all:ident)*] jiff $($rest:ident)*) => { $crate::__feature_jiff! { [$($all)*] $($rest)* } };
     ([$($all:ident)*] pattern $($rest:ident)*) => { $crate::__feature_pattern! { [$($all)*] $($rest)* } };
+    ([$($all:ident)*] retry $($rest:ident)*) => { $crate::__feature_retry! { [$($all)*] $($rest)* } };
     ([$($all:ident)*] rust_decimal $($rest:ident)*) => { $crate::__feature_rust_decimal! { [$($all)*] $($rest)* } };
     ([$($all:ident)*] time $($rest:ident)*) => { $crate::__feature_time! { [$($all)*] $($rest)* } };
     ([$($all:ident)*] uuid $($rest:ident)*) => { $crate::__feature_uuid! { [$($all)*] $($rest)* } };
@@ -82,6 +83,7 @@ features! {
     "chrono" __feature_chrono,
     "jiff" __feature_jiff,
     "pattern" __feature_pattern,
+    "retry" __feature_retry,
     "rust_decimal" __feature_rust_decimal,
     "time" __feature_time,
     "uuid" __feature_uuid,

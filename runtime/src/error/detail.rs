@@ -85,6 +85,8 @@ pub struct TransportFailure {
     pub sent: Sent,
     /// The error of the transport.
     pub source: TransportError,
+    /// The number of attempts of the call, including this one.
+    pub attempts: u32,
 }
 
 /// A call that timed out.
@@ -108,6 +110,8 @@ pub struct TimedOut {
     pub timeout: Duration,
     /// The error of the transport.
     pub source: TransportError,
+    /// The number of attempts of the call, including this one.
+    pub attempts: u32,
 }
 
 /// A response with a body larger than the client's limit.
@@ -131,6 +135,8 @@ pub struct TooLarge {
     pub headers: HeaderMap,
     /// The limit in bytes.
     pub limit: u64,
+    /// The number of attempts of the call, including this one.
+    pub attempts: u32,
 }
 
 /// A redirect that the client does not follow.
@@ -152,6 +158,8 @@ pub struct RedirectRefused {
     pub headers: HeaderMap,
     /// The reason for not following the redirect.
     pub reason: RedirectRefusal,
+    /// The number of attempts of the call, including this one.
+    pub attempts: u32,
 }
 
 /// The reasons for not following a redirect.
@@ -228,6 +236,8 @@ pub struct TokenFailure {
     pub sent: Sent,
     /// The error of the token provider.
     pub source: Box<dyn std::error::Error + Send + Sync>,
+    /// The number of attempts of the call, including this one.
+    pub attempts: u32,
 }
 
 /// A call whose arguments do not make a valid request.

@@ -17,7 +17,11 @@ use crate::{
 /// Formats the error as one line, without its source.
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.operation_info())?;
+        write!(f, "{}", self.operation_info())?;
+        if self.attempts() > 1 {
+            write!(f, ", attempt {}", self.attempts())?;
+        }
+        f.write_str(": ")?;
         match self {
             Self::Api(response) => {
                 write!(f, "the server responded {}: {}", response.status(), Said(response.bytes()))

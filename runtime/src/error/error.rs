@@ -217,6 +217,29 @@ impl<E> Error<E> {
         }
     }
 
+    /// Returns the number of attempts of the call: 1, and one more for each retry. Returns 0 if no attempt was made.
+    ///
+    /// ```
+    /// # use wirewright_client::Error;
+    /// # fn show<E>(error: &Error<E>) {
+    /// eprintln!("{} failed after {} attempts", error.operation(), error.attempts());
+    /// # }
+    /// ```
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Api(response) => response.attempts(),
+            Self::UndocumentedStatus(response) => response.attempts(),
+            Self::UndocumentedMediaType(detail) => detail.response.attempts(),
+            Self::UndecodableBody(detail) => detail.response.attempts(),
+            Self::Transport(detail) => detail.attempts,
+            Self::Timeout(detail) => detail.attempts,
+            Self::TooLarge(detail) => detail.attempts,
+            Self::RedirectRefused(detail) => detail.attempts,
+            Self::Token(detail) => detail.attempts,
+            Self::MissingCredential(_) | Self::InvalidRequest(_) => 0,
+        }
+    }
+
     /// Returns true if the call timed out.
     ///
     /// ```

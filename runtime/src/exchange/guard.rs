@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use crate::transport::{ResponseBody, TransportError};
+use crate::transport::{Clock, ResponseBody, TransportError};
 
 /// The number of empty frames that do not count: an HTTP/2 body may end with an empty frame.
 const FREE: u32 = 1024;
@@ -20,13 +20,14 @@ const FREE: u32 = 1024;
 /// An empty frame counts as one byte, so that an endless sequence of empty frames also reaches the limit.
 pub(super) struct Guard {
     body: ResponseBody,
-    deadline: Option<Instant>,
+    /// The time by which the body must have arrived, and the clock that tells it.
+    deadline: Option<(Instant, Clock)>,
     left: u64,
     empty: u32,
 }
 
 impl Guard {
-    pub(super) fn new(body: ResponseBody, limit: u64, deadline: Option<Instant>) -> Self {
+    pub(super) fn new(body: ResponseBody, limit: u64, deadline: Option<(Instant, Clock)>) -> Self {
         Self { body, deadline, left: limit, empty: 0 }
     }
 
@@ -73,7 +74,7 @@ impl Body for Guard {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         // The deadline is checked on every poll: a body that is always ready never lets a timer run.
-        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+        if self.deadline.as_ref().is_some_and(|(deadline, clock)| clock.now() >= *deadline) {
             return Poll::Ready(Some(Err(TransportError::new("the timeout elapsed").timed_out())));
         }
         let next = ready!(Pin::new(&mut self.body).poll_frame(context));

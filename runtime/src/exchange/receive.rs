@@ -13,13 +13,13 @@ use super::{
 use crate::{
     error::{CoreError, Error, UndecodableBody},
     response::{self, DecodeError, RawResponse},
-    transport::{ResponseBody, Sent},
+    transport::ResponseBody,
 };
 
 impl Exchange<'_, '_> {
     /// Receives the complete response and classifies it.
     pub(super) async fn receive(&self, head: ResponseHead) -> Result<Classified, CoreError> {
-        let raw = self.whole(&head.method, head.response).await?;
+        let raw = self.collect(&head.method, head.response).await?;
         // Some servers send a `Content-Encoding` with an empty body.
         if let Some(reason) = head.undecoded.filter(|_| !raw.body.is_empty()) {
             let bytes = raw.bytes();
@@ -41,7 +41,7 @@ impl Exchange<'_, '_> {
         Response::from_parts(head, stream)
     }
 
-    async fn whole(&self, method: &Method, response: Response<Guard>) -> Result<RawResponse, CoreError> {
+    async fn collect(&self, method: &Method, response: Response<Guard>) -> Result<RawResponse, CoreError> {
         let (head, body) = response.into_parts();
         let limit = self.max_response_bytes;
         // The response to a HEAD request has the `Content-Length` of a body that is not sent.
@@ -54,9 +54,10 @@ impl Exchange<'_, '_> {
                 headers: head.headers,
                 body,
                 max_response_nodes: self.client.settings.max_response_nodes,
+                attempts: self.attempts,
             }),
             Err(error) if error.is_exceeded() => Err(self.context().too_large(head.status, head.headers)),
-            Err(error) => Err(self.failed(error, Sent::Maybe)),
+            Err(error) => Err(self.failed(error)),
         }
     }
 }

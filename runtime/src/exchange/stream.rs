@@ -80,6 +80,11 @@ impl ByteStream {
         self.body.size_hint().exact()
     }
 
+    /// Returns the number of attempts of the call.
+    pub(super) fn attempts(&self) -> u32 {
+        self.context.attempts
+    }
+
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, StreamError>>> {
         while !self.ended {
             let next = match ready!(Pin::new(&mut self.body).poll_frame(context)) {

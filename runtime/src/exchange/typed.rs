@@ -65,7 +65,10 @@ impl RequestParts<'_> {
                 let (head, stream) = response.into_parts();
                 Ok(Response::new(
                     OperationInfo { id: Op::ID, method: Op::METHOD.as_str(), path: Op::PATH },
-                    RawResponse::new(head.status, head.headers, Bytes::new()),
+                    RawResponse {
+                        attempts: stream.attempts(),
+                        ..RawResponse::new(head.status, head.headers, Bytes::new())
+                    },
                     stream,
                 ))
             }

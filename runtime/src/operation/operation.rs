@@ -33,6 +33,10 @@ pub trait Operation: 'static {
     const ENCODING: Encodings = &[];
     /// The operation's own server, if it differs from the servers of the document.
     const SERVER: Option<OperationServer> = None;
+    /// The header of the idempotency key, if the server supports one.
+    const IDEMPOTENCY_KEY: Option<&'static str> = None;
+    /// Whether it is safe to retry the operation. By default, this follows from the method and the idempotency key.
+    const RETRY: Option<bool> = None;
 
     /// The encoding of the request body: an [`Encode`](crate::codegen::Encode), or `()` for an operation without a
     /// body.
@@ -63,6 +67,10 @@ pub(crate) struct OperationData {
     pub(crate) scopes: Scopes,
     pub(crate) responses: Responses,
     pub(crate) server: Option<OperationServer>,
+    #[cfg(feature = "retry")]
+    pub(crate) idempotency_key: Option<&'static str>,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<bool>,
 }
 
 impl OperationData {
@@ -86,5 +94,9 @@ impl<Op: Operation> Constants<Op> {
         scopes: Op::SCOPES,
         responses: Op::RESPONSES,
         server: Op::SERVER,
+        #[cfg(feature = "retry")]
+        idempotency_key: Op::IDEMPOTENCY_KEY,
+        #[cfg(feature = "retry")]
+        retry: Op::RETRY,
     };
 }

@@ -40,6 +40,8 @@ impl RequestParts<'_> {
     ///
     /// The request can be built again, to be resent. Its body is then a copy.
     pub(crate) fn build_without_token(&mut self) -> Result<(Request<RequestBody>, Option<Pending>), CoreError> {
+        #[cfg(feature = "retry")]
+        self.set_idempotency_key();
         let client = self.client.inner();
         let operation = self.operation;
         let chosen = if self.anonymous {

@@ -7,6 +7,8 @@ mod encode;
 pub(crate) mod params;
 mod parts;
 mod path;
+#[cfg(feature = "retry")]
+mod retry;
 
 pub use encode::{BodyOf, Encode, Form, Multipart, Ranged};
 pub use parts::RequestParts;

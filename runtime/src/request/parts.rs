@@ -1,5 +1,7 @@
 //! The collected arguments of a call.
 
+#[cfg(feature = "retry")]
+use std::sync::Arc;
 use std::{borrow::Cow, fmt, time::Duration};
 
 use http::{HeaderName, HeaderValue};
@@ -9,6 +11,8 @@ use super::{
     body::{MediaBody, form, multipart},
     params::{ParamError, ParamValue},
 };
+#[cfg(feature = "retry")]
+use crate::client::retry::RetryPolicy;
 use crate::{
     client::{
         Client,
@@ -45,6 +49,8 @@ pub struct RequestParts<'c> {
     pub(super) anonymous: bool,
     /// True if path parameters may be empty.
     pub(super) empty_segments: bool,
+    #[cfg(feature = "retry")]
+    pub(crate) retry: Option<Arc<RetryPolicy>>,
     /// The first parameter that cannot be sent, and the reason.
     pub(super) invalid: Option<Box<(String, String)>>,
 }
@@ -68,6 +74,8 @@ impl<'c> RequestParts<'c> {
             own_query: Vec::new(),
             anonymous: false,
             empty_segments: false,
+            #[cfg(feature = "retry")]
+            retry: client.inner().settings.retry.clone(),
             invalid: None,
         }
     }
@@ -227,6 +235,12 @@ impl<'c> RequestParts<'c> {
     /// Returns true if the body was a stream that has been sent.
     pub(crate) fn is_consumed(&self) -> bool {
         self.body.as_ref().is_some_and(|(_, body)| body.is_consumed())
+    }
+
+    /// Returns the path arguments whose names indicate a secret.
+    #[cfg(feature = "hooks")]
+    pub(crate) fn secret_arguments(&self) -> Vec<&str> {
+        self.path.iter().filter(|(name, _)| is_secret_name(name)).map(|(_, value)| value.as_str()).collect()
     }
 
     pub(super) fn reject(&mut self, parameter: &str, reason: &str) {

@@ -20,6 +20,8 @@ pub struct RawResponse {
     pub(crate) body: Bytes,
     /// The maximum number of values in the body.
     pub(crate) max_response_nodes: usize,
+    /// The number of attempts of the call.
+    pub(crate) attempts: u32,
 }
 
 /// The default value of [`ClientBuilder::max_response_nodes`](crate::ClientBuilder::max_response_nodes).
@@ -33,7 +35,7 @@ impl RawResponse {
     /// let response = RawResponse::new(StatusCode::NO_CONTENT, HeaderMap::new(), "");
     /// ```
     pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        Self { status, headers, body: body.into(), max_response_nodes: DEFAULT_MAX_RESPONSE_NODES }
+        Self { status, headers, body: body.into(), max_response_nodes: DEFAULT_MAX_RESPONSE_NODES, attempts: 1 }
     }
 
     /// Returns the status code as a number, for use in a `match`.

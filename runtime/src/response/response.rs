@@ -96,6 +96,18 @@ impl<T, H> Response<T, H> {
         self.raw.status
     }
 
+    /// Returns the number of attempts of the call: 1, and one more for each retry.
+    ///
+    /// ```
+    /// # use wirewright_client::Response;
+    /// fn was_retried<T>(response: &Response<T>) -> bool {
+    ///     response.attempts() > 1
+    /// }
+    /// ```
+    pub fn attempts(&self) -> u32 {
+        self.raw.attempts
+    }
+
     /// Returns the headers.
     ///
     /// ```

@@ -20,7 +20,7 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// Creates an error after which the request may have been sent.
+    /// Creates an error after which the request may have been sent. A transport error stays unchanged, even in a box.
     ///
     /// ```
     /// # use wirewright_client::{Sent, TransportError};
@@ -28,7 +28,10 @@ impl TransportError {
     /// assert_eq!(error.sent(), Sent::Maybe);
     /// ```
     pub fn new(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { source: source.into(), sent: Sent::Maybe, timeout: false }
+        match source.into().downcast::<Self>() {
+            Ok(error) => *error,
+            Err(source) => Self { source, sent: Sent::Maybe, timeout: false },
+        }
     }
 
     /// Marks the error as one that occurred before the first byte was sent.

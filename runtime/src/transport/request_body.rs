@@ -34,8 +34,9 @@ enum Content {
 impl RequestBody {
     /// Creates a streaming body of unknown length.
     ///
-    /// A stream can be sent only once. A redirect that requires the request to be resent (307, 308) is therefore an
-    /// error. A 401 response is returned as the call's error instead of being retried with another token.
+    /// A stream can be sent only once: it is not [replayable](Self::is_replayable). The call is never retried. A redirect
+    /// that requires the request to be resent (307, 308) is an error. A 401 response is returned as the call's error
+    /// instead of being retried with another token.
     ///
     /// ```
     /// use wirewright_client::{RequestBody, bytes::Bytes};
@@ -109,6 +110,19 @@ impl RequestBody {
     /// ```
     pub fn length(&self) -> Option<u64> {
         self.size_hint().exact()
+    }
+
+    /// Returns true if the body can be sent again, by a retry or a redirect: it is in memory.
+    ///
+    /// ```
+    /// use wirewright_client::{RequestBody, bytes::Bytes};
+    ///
+    /// let chunks = [Ok::<_, std::io::Error>(Bytes::from("a,b\n"))];
+    /// assert!(!RequestBody::stream(futures_util::stream::iter(chunks)).is_replayable());
+    /// assert!(RequestBody::from("a,b\n").is_replayable());
+    /// ```
+    pub fn is_replayable(&self) -> bool {
+        matches!(self.0, Content::Bytes(_))
     }
 
     /// Collects the whole body into memory, for transports that cannot stream.

@@ -68,6 +68,8 @@ impl<'d> OperationLowering<'_, 'd> {
             responses,
             security,
             servers: self.own_servers(operation),
+            idempotency_key: operation.idempotency_key.map(str::to_owned),
+            retry: None,
         }
     }
 

@@ -45,4 +45,6 @@ pub struct Operation<'d> {
     pub servers: Rc<[Server<'d>]>,
     /// The envelope around responses, from the nearest of operation, path item and document.
     pub envelope: Option<EnvelopeRule<'d>>,
+    /// The header of the idempotency key, from the operation or the document.
+    pub idempotency_key: Option<&'d str>,
 }

@@ -20,6 +20,7 @@ pub(super) fn read<'d>(object: &Object<'_, 'd>, description: &mut Description<'d
         media_types,
         security: object.array("security").map(|list| security::requirements(reader, list)).unwrap_or_default(),
         envelope: extensions::envelope(object),
+        idempotency_key: extensions::KeyRule::of(object),
     };
     for (path, node) in object.map("paths") {
         if path.starts_with("x-") {

@@ -1,7 +1,7 @@
 //! The `x-wirewright-` extensions, which an overlay can set.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::message::{NAME_EXTENSION, Style, StyleKind};
+use crate::message::{NAME_EXTENSION, Style, StyleKind, is_idempotent, is_token};
 use crate::openapi::cursor::{Object, Reader};
 use crate::openapi::ledger::{KeywordStatus, Kind};
 use crate::openapi::model::{Case, EnvelopeRule, XmlDialect};
@@ -15,6 +15,8 @@ pub(super) const ACCEPT_CASE: &str = "x-wirewright-accept-case";
 pub(super) const XML: &str = "x-wirewright-xml";
 /// An envelope around the documented values, on a media type, an operation, a path item or the document.
 const ENVELOPE: &str = "x-wirewright-envelope";
+/// The header of idempotency keys, on an operation or the document.
+const IDEMPOTENCY_KEY: &str = "x-wirewright-idempotency-key";
 /// The notation of nested arrays and objects, on a query parameter or an Encoding Object.
 const STYLE: &str = "x-wirewright-style";
 
@@ -119,4 +121,38 @@ pub(super) fn envelope<'d>(object: &Object<'_, 'd>) -> Option<EnvelopeRule<'d>> 
     }
     let failure = node.get("failure").and_then(Node::as_str);
     Some(EnvelopeRule::Some { place: node.place(), schema: reader.schema(schema), value, failure })
+}
+
+/// The rule of `x-wirewright-idempotency-key`.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum KeyRule<'d> {
+    /// No key; overrides that of the document.
+    None,
+    /// A key in this header.
+    Header(&'d str),
+}
+
+impl<'d> KeyRule<'d> {
+    /// Returns the rule of an object, if it has one.
+    pub(super) fn of(object: &Object<'_, 'd>) -> Option<Self> {
+        let node = object.get(IDEMPOTENCY_KEY)?;
+        if matches!(node.value(), Value::Bool(false)) {
+            return Some(Self::None);
+        }
+        let header = node.as_str().filter(|header| is_token(header));
+        if header.is_none() {
+            let message = "`x-wirewright-idempotency-key` must be `false`, or the name of a header";
+            invalid(object.reader, node, message);
+        }
+        header.map(Self::Header)
+    }
+
+    /// Returns the header of an operation's key. The rule of the document applies to methods that are not idempotent.
+    pub(super) fn of_operation(object: &Object<'_, 'd>, document: Option<Self>, method: &str) -> Option<&'d str> {
+        let document = document.filter(|_| !is_idempotent(&method.to_ascii_uppercase()));
+        match Self::of(object).or(document)? {
+            Self::None => None,
+            Self::Header(header) => Some(header),
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::extensions::KeyRule;
 use super::swagger::compatibility::MediaTypes;
 use super::{body, extensions, parameter, response, security, server};
 use crate::diagnostics::{Code, Diagnostic};
@@ -17,6 +18,7 @@ const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) struct Defaults<'d> {
     pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
+    pub(super) idempotency_key: Option<KeyRule<'d>>,
     /// `consumes` and `produces` of 2.0.
     pub(super) media_types: MediaTypes<'d>,
 }
@@ -45,6 +47,7 @@ pub(super) fn read_path<'d>(
         parameters: Vec::new(),
         servers: Rc::default(),
         envelope: None,
+        idempotency_key: defaults.idempotency_key,
         security: &defaults.security,
         lists: Vec::new(),
         media_types: &defaults.media_types,
@@ -126,6 +129,7 @@ struct Shared<'a, 'd> {
     parameters: Vec<Parameter<'d>>,
     servers: Rc<[Server<'d>]>,
     envelope: Option<EnvelopeRule<'d>>,
+    idempotency_key: Option<KeyRule<'d>>,
     security: &'a [Vec<Required<'d>>],
     /// The parameter lists of the path items.
     lists: Vec<Node<'d>>,
@@ -190,6 +194,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, shared: &Shared<'
         security,
         servers: if servers.is_empty() { Rc::clone(&shared.servers) } else { servers.into() },
         envelope: extensions::envelope(&object).or(shared.envelope),
+        idempotency_key: KeyRule::of_operation(&object, shared.idempotency_key, method),
     }
 }
 

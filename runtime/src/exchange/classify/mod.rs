@@ -114,7 +114,7 @@ impl Classified {
     fn report(&self, found: Found) {
         let Some(observer) = &self.observer else { return };
         for (pointer, kind) in found.into_reports() {
-            observer(&Drift::inside(self.operation.id, self.raw.status, pointer, kind));
+            observer(&Drift::inside(self.operation.id, &self.raw, pointer, kind));
         }
     }
 
@@ -150,7 +150,7 @@ fn report_head(
         }
     };
     if let Some(observer) = observer {
-        observer(&Drift::inside(operation, raw.status, String::new(), kind));
+        observer(&Drift::inside(operation, raw, String::new(), kind));
     }
 }
 

@@ -4,6 +4,7 @@ use std::{fmt, sync::Arc};
 
 use http::StatusCode;
 
+use crate::response::RawResponse;
 use crate::text::short::{LONG, NAME, NAMES, Short, ends};
 
 /// A deviation of a response from the OpenAPI description, such as an unknown property.
@@ -28,6 +29,8 @@ pub struct Drift {
     pub status: StatusCode,
     /// The place in the body as a JSON pointer (RFC 6901), or an empty string for the whole response.
     pub pointer: String,
+    /// The number of attempts of the call: 1, and one more for each retry.
+    pub attempts: u32,
     /// The kind of deviation, with its details.
     pub kind: DriftKind,
 }
@@ -102,8 +105,8 @@ pub enum DriftKind {
 pub(crate) type Observer = Arc<dyn Fn(&Drift) + Send + Sync>;
 
 impl Drift {
-    pub(crate) fn inside(operation: &'static str, status: StatusCode, pointer: String, kind: DriftKind) -> Self {
-        Self { operation, status, pointer, kind }
+    pub(crate) fn inside(operation: &'static str, raw: &RawResponse, pointer: String, kind: DriftKind) -> Self {
+        Self { operation, status: raw.status, pointer, attempts: raw.attempts, kind }
     }
 }
 

@@ -38,6 +38,7 @@ pub(in crate::openapi::read) fn read<'d>(object: &Object<'_, 'd>, description: &
     let defaults = operation::Defaults {
         security: object.array("security").map(|list| requirement::requirements(reader, list)).unwrap_or_default(),
         envelope: extensions::envelope(object),
+        idempotency_key: extensions::KeyRule::of(object),
         consumes: media::types(object, "consumes").unwrap_or_default(),
         produces: media::types(object, "produces").unwrap_or_default(),
     };

@@ -7,6 +7,7 @@ use super::{parameter, request, response};
 use crate::openapi::cursor::Reader;
 use crate::openapi::ledger::Kind;
 use crate::openapi::model::{EnvelopeRule, Operation, Parameter, PathTemplate, Required, SwaggerParameter};
+use crate::openapi::read::extensions::KeyRule;
 use crate::openapi::read::{body, extensions, operation, security};
 use crate::source::{Node, Place};
 
@@ -16,6 +17,7 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) struct Defaults<'d> {
     pub(super) security: Vec<Vec<Required<'d>>>,
     pub(super) envelope: Option<EnvelopeRule<'d>>,
+    pub(super) idempotency_key: Option<KeyRule<'d>>,
     pub(super) consumes: Vec<Named<'d>>,
     pub(super) produces: Vec<Named<'d>>,
 }
@@ -97,6 +99,7 @@ fn read<'d>(reader: &Reader<'d>, method: &str, node: Node<'d>, item: &Item<'_, '
         },
         servers: Rc::default(),
         envelope: extensions::envelope(&object).or(item.envelope),
+        idempotency_key: KeyRule::of_operation(&object, item.defaults.idempotency_key, method),
     }
 }
 

@@ -1,7 +1,11 @@
 //! Detection of secrets in headers, which must not be shown by `Debug`.
 
+#[cfg(feature = "hooks")]
+mod url;
+
 use std::borrow::Cow;
 
+use ::url::form_urlencoded;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Request,
     header::{
@@ -10,7 +14,6 @@ use http::{
     },
 };
 use percent_encoding::percent_decode;
-use url::form_urlencoded;
 
 use super::{choose::Credentials, credential::CredentialLocation, secret::Secret};
 

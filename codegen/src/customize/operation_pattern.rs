@@ -2,34 +2,32 @@
 
 use glob::MatchOptions;
 
-use super::SelectError;
+use super::index::similar;
 use crate::ir::{Api, Operation};
-use crate::suggestion::closest;
 
 /// A pattern: `listPets` and `pets/*` match ids and tags, `/pets/**` matches paths, and `GET /pets/**` matches methods
 /// and paths.
-pub(super) struct Pattern<'p> {
+pub(crate) struct OperationPattern<'p> {
     text: &'p str,
     method: Option<&'p str>,
     glob: glob::Pattern,
     is_path: bool,
 }
 
-impl<'p> Pattern<'p> {
-    /// Parses a pattern.
-    pub(super) fn parse(text: &'p str) -> Result<Self, SelectError> {
+impl<'p> OperationPattern<'p> {
+    /// Parses a pattern. If it is malformed, returns the cause.
+    pub(crate) fn parse(text: &'p str) -> Result<Self, String> {
         let trimmed = text.trim();
         let (method, rest) = match trimmed.split_once(char::is_whitespace) {
             Some((method, path)) if path.trim_start().starts_with('/') => (Some(method), path.trim_start()),
             _ => (None, trimmed),
         };
-        let glob = glob::Pattern::new(rest)
-            .map_err(|error| SelectError::Pattern { pattern: text.to_owned(), cause: error.to_string() })?;
+        let glob = glob::Pattern::new(rest).map_err(|error| error.to_string())?;
         Ok(Self { text, method: method.filter(|method| *method != "*"), glob, is_path: rest.starts_with('/') })
     }
 
     /// Returns true if an operation matches.
-    pub(super) fn matches(&self, operation: &Operation) -> bool {
+    pub(crate) fn matches(&self, operation: &Operation) -> bool {
         if self.is_path {
             let is_method = self.method.is_none_or(|method| method.eq_ignore_ascii_case(&operation.method));
             // `*` matches one segment of a path, and `**` any number of segments.
@@ -40,8 +38,8 @@ impl<'p> Pattern<'p> {
             || operation.tag.as_deref().is_some_and(|tag| self.glob.matches(tag))
     }
 
-    /// Returns the error for a pattern that matches no operation.
-    pub(super) fn unmatched(&self, api: &Api) -> SelectError {
+    /// Returns the most similar name of an operation, for a pattern that matches none.
+    pub(crate) fn similar(&self, api: &Api) -> Option<String> {
         let mut known: Vec<String> = Vec::new();
         for operation in &api.operations {
             if self.method.is_some() {
@@ -53,12 +51,6 @@ impl<'p> Pattern<'p> {
                 known.extend(operation.tag.clone());
             }
         }
-        known.sort_unstable();
-        known.dedup();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        SelectError::Unmatched {
-            pattern: self.text.to_owned(),
-            similar: closest(self.text.trim(), &known).map(str::to_owned),
-        }
+        similar(self.text.trim(), known)
     }
 }
