@@ -3,6 +3,7 @@
 mod groups;
 mod inline_names;
 mod operation_ids;
+mod renames;
 mod visibility;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 pub use groups::Groups;
 pub use inline_names::InlineNames;
 pub use operation_ids::{Framework, OperationIds};
+pub use renames::Renames;
 pub use visibility::Visibility;
 
 /// The settings that customize items.

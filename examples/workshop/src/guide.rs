@@ -20,6 +20,7 @@ chapters! {
     first_client "docs/guide/src/first-client.md",
     formats "docs/guide/src/formats.md",
     large_apis "docs/guide/src/large-apis.md",
+    lock "docs/guide/src/lock.md",
     from_openapi_generator "docs/guide/src/migration/openapi-generator.md",
     from_openapi_to_rust "docs/guide/src/migration/openapi-to-rust.md",
     from_progenitor "docs/guide/src/migration/progenitor.md",
