@@ -132,6 +132,12 @@ pub(crate) struct Output {
     /// Choose the derives of models [default: lean]
     #[arg(long, value_name = "WHICH")]
     pub(crate) models: Option<ModelsChoice>,
+    /// Keep the Rust names of items in this file [default without FILE: `wirewright.lock` beside the configuration]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub(crate) lock: Option<Option<PathBuf>>,
+    /// Choose the names of items that the description renamed, if there is a lock [default: keep]
+    #[arg(long, value_name = "WHICH")]
+    pub(crate) renames: Option<RenamesChoice>,
     /// Choose the serde traits that types implement
     #[arg(long, value_name = "WHICH")]
     pub(crate) serde: Option<SerdeChoice>,
@@ -228,9 +234,13 @@ pub(crate) enum StepOption {
 pub(crate) struct GenerateOptions {
     #[command(flatten)]
     pub(crate) output: Output,
-    /// Overwrite existing files that are not marked as generated; by default they are an error
+    /// Overwrite existing files that are not marked as generated, or that were edited by hand since the lock was written;
+    /// by default they are an error
     #[arg(long)]
     pub(crate) force: bool,
+    /// Fail if the lock is missing or would change
+    #[arg(long)]
+    pub(crate) locked: bool,
     /// Print the files that would be created, changed or removed, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -257,6 +267,14 @@ pub(crate) enum ModelsChoice {
     Lean,
     /// The derives of serde
     Serde,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RenamesChoice {
+    /// The old names of the lock
+    Keep,
+    /// The new names, with deprecated aliases of types and functions
+    Follow,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -1,11 +1,11 @@
 //! Conversion of arguments to the settings of the compiler.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use wirewright::{Config, Error, Generator, Models, Renderer, Serde, Verbosity};
+use wirewright::{Config, Error, Generator, Models, Renames, Renderer, Serde, Verbosity};
 
-use crate::arguments::{Colour, Command, FormatOption, Input, ModelsChoice, Output, SerdeChoice};
+use crate::arguments::{Colour, Command, FormatOption, Input, ModelsChoice, Output, RenamesChoice, SerdeChoice};
 use crate::terminal::has_coloured_errors;
 
 /// The paths of configuration files that are found without an argument.
@@ -14,17 +14,14 @@ pub(crate) const FOUND: [&str; 2] = ["wirewright.toml", "spec/wirewright.toml"];
 impl Input {
     /// Returns a generator for the configuration and the arguments. Arguments take precedence.
     pub(crate) fn generator(&self) -> Result<Generator, Error> {
-        let mut config = match (&self.config, &self.spec) {
+        let mut config = match (self.config_file(), &self.spec) {
             (Some(path), _) => Config::load(path)?,
             (None, Some(_)) => Config::default(),
-            (None, None) => match FOUND.map(Path::new).into_iter().find(|path| path.is_file()) {
-                Some(path) => Config::load(path)?,
-                None => {
-                    return Err(Error::Missing(
-                        "missing description: pass SPEC, or add `wirewright.toml` to this folder or to `spec/`",
-                    ));
-                }
-            },
+            (None, None) => {
+                return Err(Error::Missing(
+                    "missing description: pass SPEC, or add `wirewright.toml` to this folder or to `spec/`",
+                ));
+            }
         };
         if let Some(spec) = &self.spec {
             config.spec = Some(spec.clone());
@@ -39,6 +36,21 @@ impl Input {
         config.allow.extend(self.allow.iter().cloned());
         set_formats(&mut config, &self.format);
         Ok(Generator::from_config(config).renderer(self.renderer()))
+    }
+
+    /// Returns the path of the configuration file. A description as an argument needs none.
+    fn config_file(&self) -> Option<&Path> {
+        match (&self.config, &self.spec) {
+            (Some(path), _) => Some(path),
+            (None, Some(_)) => None,
+            (None, None) => FOUND.map(Path::new).into_iter().find(|path| path.is_file()),
+        }
+    }
+
+    /// Returns the path of the lock: the argument, or the default name beside the configuration file.
+    fn lock(&self, path: Option<&Path>) -> PathBuf {
+        let folder = self.config_file().and_then(Path::parent).unwrap_or(Path::new(""));
+        path.map_or_else(|| folder.join("wirewright.lock"), Path::to_owned)
     }
 
     pub(crate) fn renderer(&self) -> Renderer {
@@ -95,6 +107,14 @@ impl Output {
         if let Some(path) = &self.runtime_path {
             generator = generator.runtime_path(path);
         }
+        if let Some(path) = &self.lock {
+            generator = generator.lock(self.input.lock(path.as_deref()));
+        }
+        generator = match self.renames {
+            Some(RenamesChoice::Keep) => generator.renames(Renames::Keep),
+            Some(RenamesChoice::Follow) => generator.renames(Renames::Follow),
+            None => generator,
+        };
         Ok(with_models(generator, self.models, self.serde))
     }
 }

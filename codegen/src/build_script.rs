@@ -3,19 +3,25 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::Compilation;
 use crate::dependency;
 use crate::diagnostics::Severity;
 use crate::error::{Error, Result};
 use crate::generator::Generator;
 use crate::record::{Record, compiler, digest};
 use crate::select::Choice;
+use crate::write::{self, Guard, OutputFile};
+
+/// The environment variable that lets build scripts write the lock, with the value `update`.
+const UPDATE: &str = "WIREWRIGHT_LOCK";
 
 impl Generator {
     /// Generates the client in a build script.
     ///
     /// The output is written to `$OUT_DIR/<name of the description>.rs`, unless [`out`](Self::out) or
     /// [`file_name`](Self::file_name) is set. Cargo runs the build script again if an input changes. Warnings are
-    /// shown as warnings of cargo. If neither the options nor a file have changed since the last run, nothing is generated.
+    /// shown as warnings of cargo. A [`lock`](Self::lock) is read, but only written if the environment variable
+    /// `WIREWRIGHT_LOCK` is `update`. If neither the options nor a file have changed since the last run, nothing is generated.
     ///
     /// # Errors
     ///
@@ -29,7 +35,9 @@ impl Generator {
         }
         let choice = self.config.choice()?;
         let (record, settings) = (self.record_path()?, self.settings(&choice));
-        if let Some(record) = record.as_deref().and_then(|path| Record::current(path, settings)) {
+        let updates = self.updates_lock();
+        let known = record.as_deref().filter(|_| !updates);
+        if let Some(record) = known.and_then(|path| Record::current(path, settings)) {
             self.watch(record.inputs());
             warn(&record.warnings);
             self.warn_of_features(&record.features);
@@ -39,10 +47,11 @@ impl Generator {
         let inputs: Vec<&Path> = compilation.sources.paths().collect();
         let is_warned = compilation.diagnostics().count(Severity::Warning) > 0;
         let warnings = if is_warned { compilation.render(self.renderer) } else { String::new() };
-        let warnings: Vec<String> = warnings.lines().map(str::to_owned).collect();
+        let mut warnings: Vec<String> = warnings.lines().map(str::to_owned).collect();
         // Files that could not be read are watched as well, because the user may create them.
         self.watch(inputs.iter().copied());
-        let files = self.files(&compilation)?;
+        let files = self.client_files(&compilation)?;
+        warnings.extend(self.compare_lock(&compilation, updates)?);
         self.write(&files)?;
         warn(&warnings);
         let features = compilation.model_or_error(self.renderer)?.libraries.features();
@@ -59,9 +68,45 @@ impl Generator {
     /// Prints the files that cargo has to watch.
     fn watch<'p>(&'p self, read: impl IntoIterator<Item = &'p Path>) {
         let named = self.config.spec.iter().chain(&self.config.overlays).chain(&self.config.used_by);
+        let named = named.chain(&self.config.lock);
         for path in named.map(PathBuf::as_path).chain(read).collect::<BTreeSet<_>>() {
             println!("cargo::rerun-if-changed={}", path.display());
         }
+    }
+
+    /// Returns true if the environment asks for an update of the lock.
+    fn updates_lock(&self) -> bool {
+        if self.config.lock.is_none() {
+            return false;
+        }
+        println!("cargo::rerun-if-env-changed={UPDATE}");
+        std::env::var_os(UPDATE).is_some_and(|value| value == "update")
+    }
+
+    /// Compares the names of the lock with those of the output. Cargo forbids build scripts to change the sources, so the
+    /// lock is only written if the environment asks for it. Otherwise, a difference is a warning, or an error if the
+    /// output is to be locked.
+    fn compare_lock(&self, compilation: &Compilation, updates: bool) -> Result<Option<String>> {
+        let Some(path) = &self.config.lock else { return Ok(None) };
+        let new = self.new_lock(path, compilation, &[])?;
+        if compilation.lock.as_ref().is_some_and(|old| old.table.is_same(&new.table)) {
+            return Ok(None);
+        }
+        let shown = path.display().to_string();
+        if updates {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            write::write(folder, &[OutputFile { path: name, text: new.text() }], &Guard::default())?;
+            return Ok(None);
+        }
+        let cause = match &compilation.lock {
+            Some(_) => "the names of the client differ from the lock",
+            None => "the lock does not exist",
+        };
+        if self.config.locked {
+            return Err(Error::Lock { path: shown, cause: cause.to_owned() });
+        }
+        Ok(Some(format!("{shown}: {cause}; to update it, build with {UPDATE}=update, and check it in")))
     }
 
     /// Returns the path of the record, which is in cargo's own folder, one for each output.

@@ -1,6 +1,6 @@
 //! A run of the compiler: the stages in order. The run stops after a stage that reports errors.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::analyze::{Facts, analyze};
 use crate::customize::customize;
@@ -8,14 +8,16 @@ use crate::diagnostics::{Diagnostics, Lints, Severity};
 use crate::emit::{self, Emitter};
 use crate::error::Error;
 use crate::ir::Api;
+use crate::keep::{self, keep};
+use crate::lock::{Lock, Table};
 use crate::lower::{Formats, lower};
 use crate::names::Names;
 use crate::openapi::{Ledger, understand};
 use crate::progress::{Progress, Step};
 use crate::render::Renderer;
 use crate::select::{Choice, Features, Grouping, Libraries, Selection, hide, kept, report_unused, select};
-use crate::settings::Settings;
-use crate::source::{Options, Sources};
+use crate::settings::{Renames, Settings};
+use crate::source::{FileId, Options, Sources};
 use crate::write::{Layout, OutputFile};
 
 /// Settings of a run.
@@ -35,6 +37,10 @@ pub(crate) struct Input {
     pub(crate) features: Option<Grouping>,
     /// The diagnostics that become errors or are hidden.
     pub(crate) lints: Lints,
+    /// The path of the lock.
+    pub(crate) lock: Option<PathBuf>,
+    /// The names of items that the description renamed.
+    pub(crate) renames: Renames,
     /// The function that receives the steps.
     pub(crate) progress: Progress,
 }
@@ -52,6 +58,8 @@ pub struct Model {
     pub libraries: Libraries,
     /// The cargo features of a whole crate.
     pub features: Option<Features>,
+    /// The table of names for a lock, if there is to be one.
+    pub table: Option<Table>,
 }
 
 /// The result of [`Generator::run`](crate::Generator::run): the diagnostics, and the model if there are no errors.
@@ -78,6 +86,8 @@ pub struct Compilation {
     pub(crate) diagnostics: Diagnostics,
     pub(crate) ledger: Ledger,
     pub(crate) model: Option<Model>,
+    /// The lock that the run started with.
+    pub(crate) lock: Option<Lock>,
     emit: emit::Options,
     progress: Progress,
 }
@@ -91,18 +101,22 @@ impl Compilation {
     pub(crate) fn run(spec: &Path, input: &Input) -> Result<Self, Error> {
         let mut diagnostics = Diagnostics::new(input.lints.clone());
         input.progress.step(Step::Read);
-        let sources = Sources::load(spec, &input.sources, &mut diagnostics);
+        let mut sources = Sources::load(spec, &input.sources, &mut diagnostics);
+        let lock = input.lock.as_deref().and_then(|path| sources.read_lock(path, &mut diagnostics));
         let mut ledger = Ledger::default();
         let model = if diagnostics.has_failures() {
             None
         } else {
-            Self::model(&sources, input, &mut diagnostics, &mut ledger)?
+            Self::model(&sources, lock.as_ref(), input, &mut diagnostics, &mut ledger)?
         };
-        Ok(Self { sources, diagnostics, ledger, model, emit: input.emit.clone(), progress: input.progress.clone() })
+        let lock = lock.map(|(lock, _)| lock);
+        let (emit, progress) = (input.emit.clone(), input.progress.clone());
+        Ok(Self { sources, diagnostics, ledger, model, lock, emit, progress })
     }
 
     fn model(
         sources: &Sources,
+        lock: Option<&(Lock, FileId)>,
         input: &Input,
         diagnostics: &mut Diagnostics,
         ledger: &mut Ledger,
@@ -120,9 +134,15 @@ impl Compilation {
         }
         customize(&mut api, sources, &view.names, &input.settings, diagnostics)
             .map_err(|error| Error::Usage(error.to_string()))?;
+        let lock = lock.map(|(lock, file)| keep::Source { lock, file: *file });
+        let held = keep(&mut api, lock, input.renames, input.settings.groups, diagnostics);
         let kept = kept(&api, sources, &input.choice).map_err(|error| Error::Usage(error.to_string()))?;
         let facts = analyze(&api, &kept);
-        let mut names = Names::of(&api, &facts, sources, diagnostics);
+        let mut names = Names::of(&api, &facts, &held, sources, diagnostics);
+        let table = input.lock.as_ref().map(|_| names.table(&api, &held));
+        if let Some(table) = &table {
+            names.report_lost(&api, &held, table, diagnostics);
+        }
         let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;
         if input.choice.has_all_operations() {
@@ -134,7 +154,7 @@ impl Compilation {
             return Ok(None);
         }
         let features = input.features.map(|grouping| Features::of(&api, &facts.sharing, &names, grouping));
-        Ok(Some(Model { api, facts, names, libraries, features }))
+        Ok(Some(Model { api, facts, names, libraries, features, table }))
     }
 
     /// Returns the diagnostics of the run.

@@ -9,9 +9,10 @@ use serde::{Deserialize, Deserializer};
 use crate::diagnostics::{Code, Lints};
 use crate::emit::{Models, Serde};
 use crate::error::Error;
+use crate::lock;
 use crate::lower::Formats;
 use crate::select::{Calls, Choice, Grouping};
-use crate::settings::{Groups, IdempotencyKey, InlineNames, OperationIds, Settings, Visibility};
+use crate::settings::{Groups, IdempotencyKey, InlineNames, OperationIds, Renames, Settings, Visibility};
 use crate::source;
 use crate::write::file_name_fault;
 
@@ -120,6 +121,12 @@ pub struct Config {
     pub replace: BTreeMap<String, String>,
     /// Modules that already have the types of schemas: `"common.*" = "other_crate::types"`.
     pub extern_path: BTreeMap<String, String>,
+    /// The lock that keeps the names of items: a path, or `true` for `wirewright.lock`. By default, there is none.
+    #[serde(deserialize_with = "path_or_true")]
+    pub lock: Option<PathBuf>,
+    /// The names of items that the description renamed, if there is a lock: `"keep"` for the old ones, or `"follow"` for
+    /// the new ones with deprecated aliases.
+    pub renames: Renames,
     /// True if all warnings are errors.
     pub strict: bool,
     /// The codes of diagnostics that become errors.
@@ -128,9 +135,12 @@ pub struct Config {
     pub allow: Vec<String>,
     /// True if a `$ref` may refer to files outside the folder of the description.
     pub allow_outside: bool,
-    /// True if existing files that were not generated may be replaced by output files.
+    /// True if existing files that were not generated, or that were edited since, may be replaced by output files.
     #[serde(skip)]
     pub force: bool,
+    /// True if it is an error when the lock would change.
+    #[serde(skip)]
+    pub locked: bool,
 }
 
 impl Config {
@@ -159,6 +169,7 @@ impl Config {
         config.overlays.iter_mut().for_each(place);
         config.out.iter_mut().for_each(place);
         config.runtime_path.iter_mut().for_each(place);
+        config.lock.iter_mut().for_each(place);
         config.used_by.iter_mut().for_each(place);
         Ok(config)
     }
@@ -278,6 +289,19 @@ impl OneOrMany {
 
 fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     OneOrMany::deserialize(deserializer).map(OneOrMany::into_list)
+}
+
+fn path_or_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "expected a path or a boolean")]
+    enum PathOrTrue {
+        Switch(bool),
+        Path(PathBuf),
+    }
+    Ok(match PathOrTrue::deserialize(deserializer)? {
+        PathOrTrue::Switch(is_on) => is_on.then(|| PathBuf::from(lock::FILE_NAME)),
+        PathOrTrue::Path(path) => Some(path),
+    })
 }
 
 fn lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Vec<String>>, D::Error> {

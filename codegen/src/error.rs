@@ -50,6 +50,13 @@ pub enum Error {
         /// The cause.
         cause: String,
     },
+    /// The lock is missing or would change, which [`locked`](crate::Generator::locked) does not allow.
+    Lock {
+        /// The path of the lock.
+        path: String,
+        /// The cause.
+        cause: String,
+    },
     /// The output cannot be written.
     Write(SinkError),
     /// The existing manifest cannot be completed.
@@ -78,6 +85,9 @@ impl fmt::Display for Error {
             Self::Missing(what) => write!(f, "error: {what}"),
             Self::Usage(cause) => write!(f, "error: {cause}"),
             Self::Unreadable { path, cause } => write!(f, "error: cannot read the generated file {path}: {cause}"),
+            Self::Lock { path, cause } => {
+                write!(f, "error: {path}: {cause}\nhelp: generate without `--locked`, and check in the new lock")
+            }
             Self::Write(error) => write!(f, "error: cannot write the output: {error}"),
             Self::Manifest(cause) => write!(f, "error: cannot complete the existing manifest: {cause}"),
             Self::Internal(cause) => {

@@ -279,7 +279,8 @@ impl Generator {
         self
     }
 
-    /// Sets whether output files replace existing files that were not generated. By default, such a file is an error.
+    /// Sets whether output files replace existing files that were not generated, or that were edited by hand since. By
+    /// default, such a file is an error. Edits are only found with a [`lock`](Self::lock).
     ///
     /// ```
     /// let generator = wirewright::Generator::new("spec/pets.yaml").force(true);
@@ -336,6 +337,8 @@ impl Generator {
             },
             features: self.config.grouping()?,
             lints: self.config.lints()?,
+            lock: self.config.lock.clone(),
+            renames: self.config.renames,
             progress: self.progress.clone(),
         };
         Compilation::run(spec, &input)

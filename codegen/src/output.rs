@@ -8,16 +8,25 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::generator::Generator;
 use crate::progress::Step;
-use crate::write::{self, OutputFile, Plan, Unmarked, Written};
+use crate::write::{self, Guard, OutputFile, Plan, Written};
 
 impl Generator {
-    /// Returns the output files. An existing manifest in the output folder is completed.
+    /// Returns the output files. An existing manifest in the output folder is completed. The last file is the
+    /// [`lock`](Self::lock), if one is set.
     ///
     /// # Errors
     ///
     /// Returns an error if the description has errors, if the configuration is invalid, or if the existing manifest
-    /// cannot be completed.
+    /// cannot be completed. Also returns an error if the output is to be [`locked`](Self::locked), and the lock would
+    /// change.
     pub fn files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
+        let mut files = self.client_files(compilation)?;
+        files.extend(self.lock_file(compilation, &files)?);
+        Ok(files)
+    }
+
+    /// Returns the output files without the lock.
+    pub(crate) fn client_files(&self, compilation: &Compilation) -> Result<Vec<OutputFile>> {
         self.config().check_output()?;
         match &self.config().crate_name {
             Some(name) => self.whole_crate(name, compilation),
@@ -29,12 +38,13 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced. In
-    /// the latter case nothing has changed, and [`force`](Self::force) allows the replacement.
+    /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced, or one
+    /// that was edited by hand since. In the latter cases nothing has changed, and [`force`](Self::force) allows the
+    /// replacement.
     pub fn write(&self, files: &[OutputFile]) -> Result<Written> {
         self.config.check_output()?;
         self.progress.step(Step::Write);
-        Ok(write::write(self.out_folder()?, files, self.unmarked())?)
+        Ok(write::write(self.out_folder()?, files, &self.guard())?)
     }
 
     /// Returns the changes that [`write`](Self::write) would make. Nothing is written.
@@ -44,11 +54,11 @@ impl Generator {
     /// Returns an error if an I/O operation fails, or if an existing file that was not generated would be replaced.
     pub fn plan(&self, files: &[OutputFile]) -> Result<Plan> {
         self.config.check_output()?;
-        Ok(write::plan(self.out_folder()?, files, self.unmarked())?)
+        Ok(write::plan(self.out_folder()?, files, &self.guard())?)
     }
 
-    fn unmarked(&self) -> Unmarked {
-        if self.config.force { Unmarked::Replace } else { Unmarked::Refuse }
+    fn guard(&self) -> Guard {
+        if self.config.force { Guard::Off } else { Guard::On(self.old_lock()) }
     }
 
     /// Returns the generated files that an earlier run may have left in the output folder under another name.

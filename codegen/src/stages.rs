@@ -8,7 +8,7 @@
 //!
 //! use wirewright::diagnostics::Diagnostics;
 //! use wirewright::stages::{
-//!     analyze, customize, emit, lower, names, openapi, select, settings, source, write,
+//!     analyze, customize, emit, keep, lower, names, openapi, select, settings, source, write,
 //! };
 //!
 //! # let folder = tempfile::tempdir()?;
@@ -23,10 +23,12 @@
 //! let mut api = lower::lower(&mut view, &sources, &lower::Formats::default(), &mut diagnostics);
 //! // between 3 and 4, customize: applies the settings of the user
 //! customize::customize(&mut api, &sources, &view.names, &settings::Settings::default(), &mut diagnostics)?;
+//! // and keep: finds the items of a lock, of which there is none here
+//! let kept = keep::keep(&mut api, None, settings::Renames::Keep, settings::Groups::Tags, &mut diagnostics);
 //! // 4. analyse: facts about the model, in separate tables
 //! let facts = analyze::analyze(&api, &[]);
 //! // 5. name: all identifiers
-//! let mut names = names::Names::of(&api, &facts, &sources, &mut diagnostics);
+//! let mut names = names::Names::of(&api, &facts, &kept, &sources, &mut diagnostics);
 //! // 6. select: keeps the operations that the user chose, and what they need
 //! let choice = select::Choice::default();
 //! let libraries = select::select(&api, &facts.sharing, &mut names, &sources, &choice)?.libraries;
@@ -36,7 +38,7 @@
 //! let file = write::Layout { emitter, api: &api, names: &names, features: None, progress: Default::default() }.single_file("pets")?;
 //! assert!(file.text.contains("pub fn get_pets(&self) -> GetPetsCall<'_>"));
 //! // 9. sink: writes the files to a folder
-//! write::write(folder.path(), &[file], write::Unmarked::Refuse)?;
+//! write::write(folder.path(), &[file], &write::Guard::default())?;
 //! # Ok(())
 //! # }
 //! ```
@@ -76,6 +78,16 @@ pub mod settings {
 /// Between stages 3 and 4: applies the settings of the user to the model.
 pub mod customize {
     pub use crate::customize::*;
+}
+
+/// Between stages 3 and 4: finds the items of a lock in the model.
+pub mod keep {
+    pub use crate::keep::*;
+}
+
+/// The lock.
+pub mod lock {
+    pub use crate::lock::*;
 }
 
 /// Stage 4: facts about the model.

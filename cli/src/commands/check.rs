@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use wirewright::Error;
+use wirewright::{Error, Generator, OutputFile};
 
 use super::diff::shown;
 use super::{require_out, warn_about_renamed_output};
@@ -22,9 +22,11 @@ pub(crate) fn check(options: &CheckOptions) -> Result<ExitCode, Error> {
     let files = generator.files(&compilation)?;
     let diff = generator.compare(&files)?;
     drop(line);
+    let is_locked = check_lock(&generator, &files)?;
     let left_behind = warn_about_renamed_output(&generator, &files)?;
     if diff.is_empty() {
-        return Ok(if left_behind && generator.config().strict { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+        let is_failure = !is_locked || left_behind && generator.config().strict;
+        return Ok(if is_failure { ExitCode::FAILURE } else { ExitCode::SUCCESS });
     }
     let is_github = options.output.input.format.contains(&FormatOption::Github);
     match generator.changes(&compilation, files) {
@@ -35,6 +37,25 @@ pub(crate) fn check(options: &CheckOptions) -> Result<ExitCode, Error> {
     }
     eprintln!("error: {OUT_OF_DATE}");
     Ok(ExitCode::FAILURE)
+}
+
+/// Compares the lock with the output, and with the files in the output folder. Returns true if all agree.
+fn check_lock(generator: &Generator, files: &[OutputFile]) -> Result<bool, Error> {
+    let edited = generator.edited(files)?;
+    for path in &edited {
+        eprintln!(
+            "error: `{}` was edited by hand since the last run\n\
+             help: make the change in an overlay, in the configuration or in a file of your own; \
+             `wirewright generate --force` discards the edit",
+            path.display()
+        );
+    }
+    let outdated = generator.outdated_lock(files);
+    if let Some(path) = outdated {
+        let state = if path.exists() { "is out of date" } else { "does not exist" };
+        eprintln!("error: `{}` {state}; run `wirewright generate` with the same arguments to write it", path.display());
+    }
+    Ok(edited.is_empty() && outdated.is_none())
 }
 
 /// Adds colours to a line of a unified diff.

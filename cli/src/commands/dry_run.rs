@@ -1,7 +1,7 @@
 //! The output of `generate --dry-run`.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use wirewright::{Generator, Plan};
 
@@ -15,7 +15,7 @@ pub(super) fn shown(generator: &Generator, plan: &Plan) -> String {
         [("Create", ADDED, &plan.created), ("Change", CHANGED, &plan.changed), ("Remove", REMOVED, &plan.removed)]
     {
         for name in names {
-            let _ = writeln!(text, "{} {}", verb(style, word), out.join(name).display());
+            let _ = writeln!(text, "{} {}", verb(style, word), joined(out, name).display());
         }
     }
     let _ = writeln!(
@@ -27,4 +27,18 @@ pub(super) fn shown(generator: &Generator, plan: &Plan) -> String {
         grouped(plan.unchanged),
     );
     text
+}
+
+/// Returns the path of a file of the output. That of a lock may lead out of the folder.
+fn joined(out: &Path, name: &str) -> PathBuf {
+    let mut path = out.to_owned();
+    for part in Path::new(name).components() {
+        let ends_in_name = matches!(path.components().next_back(), Some(Component::Normal(_)));
+        if part == Component::ParentDir && ends_in_name {
+            path.pop();
+        } else {
+            path.push(part);
+        }
+    }
+    path
 }

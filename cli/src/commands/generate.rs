@@ -13,7 +13,7 @@ use crate::terminal::{counted, grouped, print};
 
 pub(crate) fn generate(options: &GenerateOptions) -> Result<ExitCode, Error> {
     let start = Instant::now();
-    let generator = options.output.generator()?.force(options.force);
+    let generator = options.output.generator()?.force(options.force).locked(options.locked);
     require_out(&generator)?;
     let (generator, line) = ProgressLine::watch(generator, options.quiet);
     let compilation = generator.run()?;

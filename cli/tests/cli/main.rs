@@ -18,6 +18,7 @@ mod keep;
 mod ledger;
 mod lints;
 mod list;
+mod lock;
 mod next;
 mod progress;
 mod run;

@@ -178,7 +178,7 @@ impl Emitter<'_> {
 }
 
 /// Returns the type of the enum, with a lifetime if any of its variants borrows.
-fn choice(names: &OperationNames, contents: &[BodyMediaType], lifetime: &'static str) -> Fragment {
+pub(super) fn choice(names: &OperationNames, contents: &[BodyMediaType], lifetime: &'static str) -> Fragment {
     rust!("{}{}", names.body_choice.0, if borrows(contents) { lifetime } else { "" })
 }
 

@@ -16,7 +16,7 @@ impl Emitter<'_> {
         let named = group.and_then(|id| Some((id, self.names.group(id)?, self.api.groups.get(id.index())?)));
         let Some((id, names, group)) = named.filter(|(.., group)| group.origin == GroupOrigin::Tag) else {
             let words = named.map_or_else(|| "without a tag".to_owned(), |(.., group)| group_docs(group));
-            return self.untagged(&operations, &words);
+            return self.untagged((group, &operations), &words);
         };
         let structure = &names.structure;
         let receiver = Receiver {
@@ -32,7 +32,7 @@ impl Emitter<'_> {
         let head = rust!("pub struct {}<'c>({} &'c wirewright_client::Client);", structure, self.hidden());
         section.items.push(Block::line(lead, head).into());
         let nested = self.nested(id);
-        self.fill(&mut section, &operations, &receiver, nested, rust!("impl<'c> {}<'c>", structure));
+        self.fill(&mut section, (Some(id), &operations), &receiver, nested, rust!("impl<'c> {}<'c>", structure));
         section
     }
 
@@ -62,7 +62,7 @@ impl Emitter<'_> {
     }
 
     /// Emits operations without a tag, which become methods of the client itself.
-    fn untagged(&self, operations: &[(OperationId, &Operation)], words: &str) -> Section {
+    fn untagged(&self, operations: (Option<GroupId>, &[(OperationId, &Operation)]), words: &str) -> Section {
         let receiver = Receiver {
             argument: rust!("&self"),
             lifetime: rust!("'_"),
@@ -85,7 +85,7 @@ impl Emitter<'_> {
     fn fill(
         &self,
         section: &mut Section,
-        operations: &[(OperationId, &Operation)],
+        (part, operations): (Option<GroupId>, &[(OperationId, &Operation)]),
         receiver: &Receiver,
         mut functions: Vec<InnerItem>,
         header: Fragment,
@@ -96,6 +96,11 @@ impl Emitter<'_> {
             let pieces = self.operation(operation, names, &mut section.uses, receiver);
             functions.push(pieces.function);
             items.extend(pieces.items);
+        }
+        for (operation, names, former) in self.former_of(part) {
+            let aliases = self.former((operation, names), former, section, receiver);
+            functions.extend(aliases.function);
+            items.extend(aliases.items);
         }
         section.items.push(Block::new(Lead::default(), header, functions).into());
         section.items.extend(items);

@@ -15,6 +15,7 @@ mod docs;
 mod encoding;
 mod enumeration;
 mod environment;
+mod former;
 pub(crate) mod fragment;
 mod group;
 mod header;
@@ -139,6 +140,8 @@ pub struct Emitter<'a> {
     is_split: bool,
     /// The operations of each group, to be found without a look at all operations.
     grouped: BTreeMap<Option<GroupId>, Vec<OperationId>>,
+    /// The former names of each part, with the position of each in its operation.
+    former: BTreeMap<Option<GroupId>, Vec<(OperationId, usize)>>,
 }
 
 impl<'a> Emitter<'a> {
@@ -150,8 +153,17 @@ impl<'a> Emitter<'a> {
         libraries: &'a Libraries,
         options: &'a Options,
     ) -> Self {
-        let emitter =
-            Self { api, facts, names, libraries, options, features: None, is_split: false, grouped: BTreeMap::new() };
+        let emitter = Self {
+            api,
+            facts,
+            names,
+            libraries,
+            options,
+            features: None,
+            is_split: false,
+            grouped: BTreeMap::new(),
+            former: BTreeMap::new(),
+        };
         emitter.features(None)
     }
 
@@ -164,6 +176,7 @@ impl<'a> Emitter<'a> {
             grouped.entry(self.part_of(operation)).or_default().push(id);
         }
         self.grouped = grouped;
+        self.former = self.former_parts();
         self
     }
 
@@ -171,6 +184,7 @@ impl<'a> Emitter<'a> {
     #[must_use]
     pub fn split(mut self, is_split: bool) -> Self {
         self.is_split = is_split;
+        self.former = self.former_parts();
         self
     }
 
@@ -181,6 +195,7 @@ impl<'a> Emitter<'a> {
         let tagged = self.groups().filter(|(id, _)| self.api.is_tagged(*id));
         let mut groups: Vec<Option<GroupId>> = tagged.map(|(id, _)| Some(id)).collect();
         groups.extend(self.operations().map(|(_, operation)| self.part_of(operation)));
+        groups.extend(self.former.keys());
         groups.sort_unstable();
         groups.dedup();
         let mut homes: BTreeMap<TypeHome, Vec<TypeId>> = BTreeMap::new();

@@ -47,7 +47,7 @@ impl Emitter<'_> {
         Pieces { function: self.function(operation, names, uses, receiver), items }
     }
 
-    fn function(
+    pub(super) fn function(
         &self,
         operation: &Operation,
         names: &OperationNames,

@@ -21,6 +21,7 @@ impl Emitter<'_> {
                 let items = self.define(on(*side), &def.kind, &mut section.uses);
                 section.items.extend(items);
             }
+            section.items.extend(self.former_types(on(Side::Response), &def.kind));
             if self.facts.sharing.representative(*id) == *id {
                 section.items.extend(self.request_conversion(on(Side::Request), &def.kind));
             }

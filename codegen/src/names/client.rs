@@ -5,6 +5,7 @@ use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated}
 use super::{Name, Wish, claim};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, GroupOrigin};
+use crate::keep::Kept;
 
 /// The names of a group.
 #[derive(Debug, Clone)]
@@ -29,10 +30,11 @@ pub(super) struct ClientNames {
 const METHODS: [&str; 11] =
     ["new", "builder", "blocking", "from_env", "from", "into", "as_ref", "clone", "fmt", "with", "untagged"];
 
-pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
+pub(super) fn name(api: &Api, kept: &Kept<'_>, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(METHODS);
+    methods.hold(held(api, kept));
     let mut structures = Scope::with(super::reserved::of_operations());
-    let wish = |name: &str, fallback: &str, place, rename: Option<&String>| {
+    let wish = |name: &str, fallback: &str, place, rename: Option<&String>, kept: Option<&str>| {
         let base = snake_identifier(name, fallback);
         let spelled = snake_identifier(&spelled_out(name), fallback);
         let word = if fallback == "tag" { "operations" } else { "credential" };
@@ -40,9 +42,13 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
             candidates: vec![base.clone(), format!("{base}_{word}"), format!("{spelled}_{word}")],
             place,
             rename: rename.cloned(),
+            kept: kept.map(str::to_owned),
         }
     };
-    let wishes = api.schemes.iter().map(|scheme| wish(&scheme.name, "credential", scheme.place, None)).collect();
+    let schemes = api.schemes.iter().enumerate();
+    let wishes = schemes
+        .map(|(index, scheme)| wish(&scheme.name, "credential", scheme.place, None, kept.scheme(index).name()))
+        .collect();
     let key = |index: usize| api.schemes.get(index).map(|scheme| scheme.name.clone()).unwrap_or_default();
     let schemes = claim(&mut methods, wishes, key, "the method of this security scheme", diagnostics);
     let key = |index: usize| api.groups.get(index).map(|group| group.name.clone()).unwrap_or_default();
@@ -53,7 +59,10 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
         let members = || api.groups.iter().enumerate().filter(|(_, group)| group.origin == origin);
         let indices: Vec<usize> = members().map(|(index, _)| index).collect();
         let wishes = members()
-            .map(|(_, group)| wish(&unrepeated(&group.name), "tag", group.place, group.rename.as_ref()))
+            .map(|(index, group)| {
+                let kept = kept.group(index).name();
+                wish(&unrepeated(&group.name), "tag", group.place, group.rename.as_ref(), kept)
+            })
             .collect();
         let key = |index: usize| indices.get(index).map(|index| key(*index)).unwrap_or_default();
         for (index, name) in indices.iter().zip(claim(&mut modules, wishes, key, what, diagnostics)) {
@@ -75,11 +84,28 @@ pub(super) fn name(api: &Api, diagnostics: &mut Diagnostics) -> ClientNames {
             vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
         })
         .collect();
-    let structures = structures.claim_all(&wishes, key).into_iter().map(|(name, _)| name);
+    let group_type = |(index, group): (usize, &crate::ir::Group)| {
+        kept.group(index).beside("<type>").filter(|_| group.rename.is_none())
+    };
+    let known: Vec<Option<&str>> = api.groups.iter().enumerate().map(group_type).collect();
+    let structures = structures.claim_kept(&wishes, &known, key).into_iter().map(|(name, _)| name);
     let groups = accessors
         .into_iter()
         .zip(structures)
         .filter_map(|(accessor, structure)| Some(GroupNames { accessor: accessor?, structure, nested: None }))
         .collect();
     ClientNames { groups, schemes, methods }
+}
+
+/// Returns the names of the lock for all methods of the client.
+fn held<'l>(api: &Api, kept: &Kept<'l>) -> Vec<&'l str> {
+    let schemes = (0..api.schemes.len()).filter_map(|index| kept.scheme(index).name());
+    let groups = api.groups.iter().enumerate().filter(|(_, group)| group.rename.is_none());
+    let groups = groups.filter_map(|(index, _)| kept.group(index).name());
+    let untagged = api.operations.iter().enumerate().filter(|(_, operation)| api.tag_group(operation).is_none());
+    let untagged = untagged.filter(|(_, operation)| operation.rename.is_none());
+    let untagged = untagged.filter_map(|(index, _)| kept.operation(index).name());
+    let former = kept.former_operations().iter().filter(|former| former.group.is_none());
+    let former = former.filter_map(|former| former.names.name());
+    schemes.chain(groups).chain(untagged).chain(former).collect()
 }

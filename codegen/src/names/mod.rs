@@ -5,9 +5,11 @@
 //! takes a suffix made from its own place. The order of the description has no influence.
 
 mod client;
+mod former;
 mod framework;
 mod inner;
 mod items;
+mod locked;
 mod media;
 mod operation_words;
 mod operations;
@@ -17,6 +19,7 @@ mod renames;
 mod reserved;
 mod scope;
 mod servers;
+mod table;
 mod types;
 #[cfg(feature = "unstable-stages")]
 mod used;
@@ -25,11 +28,11 @@ mod words;
 
 pub use client::GroupNames;
 pub use items::Items;
-pub use operations::OperationNames;
+pub use operations::{FormerNames, OperationNames};
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
 pub(crate) use types::default_names as default_type_names;
-pub use types::{TypeHome, TypeNames};
+pub use types::{FormerType, TypeHome, TypeNames};
 #[cfg(feature = "unstable-stages")]
 pub use used::used_names;
 pub(crate) use words::{escaped, snake};
@@ -37,6 +40,7 @@ pub(crate) use words::{escaped, snake};
 use crate::analyze::Facts;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, GroupId, OperationId, TypeId, TypeKind};
+use crate::keep::Kept;
 use crate::source::{Place, Sources};
 use renames::{Renamed, claim_chosen, merge};
 use scope::Scope;
@@ -53,23 +57,31 @@ pub struct Names {
 }
 
 impl Names {
-    /// Chooses the names of all items.
-    pub fn of(api: &Api, facts: &Facts, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
-        let mut client = client::name(api, diagnostics);
+    /// Chooses the names of all items. Those that the lock has stay.
+    pub fn of(api: &Api, facts: &Facts, kept: &Kept<'_>, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut client = client::name(api, kept, diagnostics);
         let mut types = Scope::with(reserved::of_types());
         // The type parameter of an envelope.
         if api.types.iter().any(|def| matches!(&def.kind, TypeKind::Struct(structure) if structure.envelope.is_some()))
         {
             types.claim(&["T".to_owned()]);
         }
-        let operations = operations::name(api, &mut client, diagnostics);
-        let types = types::name(api, facts, &operations, &mut types, sources, diagnostics);
-        let servers = servers::name(api);
+        let operations = operations::name(api, kept, &mut client, diagnostics);
+        let types = types::name(api, facts, (&operations, kept), &mut types, sources, diagnostics);
+        let servers = servers::name(api, kept);
         Self { groups: client.groups, schemes: client.schemes, servers, operations, types, kept: Items::all(api) }
     }
 
     /// Forgets the names of all items that are not in a set. Later stages emit only items with names.
-    pub fn keep(&mut self, items: Items) {
+    pub fn keep(&mut self, mut items: Items) {
+        // The groups that have aliases of these operations.
+        for (names, is_kept) in self.operations.iter().zip(&items.operations) {
+            for group in names.former.iter().filter(|_| *is_kept).filter_map(|former| former.group) {
+                if let Some(is_kept) = items.groups.get_mut(group.index()) {
+                    *is_kept = true;
+                }
+            }
+        }
         self.kept = items;
     }
 
@@ -99,11 +111,13 @@ impl Names {
     }
 }
 
-/// A request for a name: the candidates, best first, the place of the item, and the name that the user chose.
+/// A request for a name: the candidates, best first, the place of the item, the name that the user chose, and the name
+/// that the lock has.
 struct Wish {
     candidates: Vec<String>,
     place: Place,
     rename: Option<String>,
+    kept: Option<String>,
 }
 
 /// Claims a name for each item, and reports the items that do not get their first candidate. If several items want the
@@ -124,8 +138,11 @@ fn claim(
     let open: Vec<usize> = (0..wishes.len()).filter(|index| chosen.get(*index).is_some_and(Option::is_none)).collect();
     let wishes: Vec<Wish> =
         wishes.into_iter().zip(&chosen).filter(|(_, name)| name.is_none()).map(|(wish, _)| wish).collect();
-    let (candidates, places): (Vec<_>, Vec<_>) = wishes.into_iter().map(|wish| (wish.candidates, wish.place)).unzip();
-    let names = scope.claim_all(&candidates, |index| open.get(index).map(|index| key(*index)).unwrap_or_default());
+    let kept: Vec<Option<&str>> = wishes.iter().map(|wish| wish.kept.as_deref()).collect();
+    let candidates: Vec<Vec<String>> = wishes.iter().map(|wish| wish.candidates.clone()).collect();
+    let places = wishes.iter().map(|wish| wish.place);
+    let names =
+        scope.claim_kept(&candidates, &kept, |index| open.get(index).map(|index| key(*index)).unwrap_or_default());
     let claimed = names.into_iter().zip(places).zip(&candidates);
     let others = claimed.map(|(((name, moved), place), candidates)| {
         if moved {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
+use super::former;
 use super::media::media_words;
 use super::operation_words::{candidates, full_name};
 use super::reasons::reason;
@@ -13,6 +14,8 @@ use super::{Name, Wish, claim};
 use crate::analyze::MOST_ARGUMENTS;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Case, GroupId, Header, Operation, Parameter, ResponseType, Status};
+use crate::keep::{Kept, Slots, keys};
+use crate::lock::quoted;
 
 /// The names of an operation.
 #[derive(Debug, Clone)]
@@ -39,6 +42,19 @@ pub struct OperationNames {
     pub output: (Name, Vec<Name>),
     /// The enum of several failures, and its variants.
     pub error: (Name, Vec<Name>),
+    /// The former names, which are deprecated aliases.
+    pub former: Vec<FormerNames>,
+}
+
+/// Former names of an operation.
+#[derive(Debug, Clone)]
+pub struct FormerNames {
+    /// The group that has the aliases.
+    pub group: Option<GroupId>,
+    /// The names. Those that are not aliases are the current ones.
+    pub names: OperationNames,
+    /// True if the function has an alias.
+    pub has_function: bool,
 }
 
 /// The methods of every call, including planned ones, which no setter may replace.
@@ -87,22 +103,33 @@ const CALL: &[&str] = &[
     "observe",
 ];
 
-pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagnostics) -> Vec<OperationNames> {
+pub(super) fn name(
+    api: &Api,
+    kept: &Kept<'_>,
+    client: &mut ClientNames,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationNames> {
     let mut names: Vec<Option<OperationNames>> = api.operations.iter().map(|_| None).collect();
     let mut functions: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
+    let mut modules: FxHashMap<Option<GroupId>, Scope> = FxHashMap::default();
     let prefixes = prefixes(api);
+    let former = former::by_group(kept);
     for (group, members) in by_tag(api) {
-        let operations: Vec<&Operation> = members.iter().filter_map(|index| api.operations.get(*index)).collect();
+        let operations: Vec<Member<'_>> = members.iter().filter_map(|index| Member::of(api, kept, *index)).collect();
         let mut scope = match group {
             Some(_) => group_scope(),
             None => client.methods.clone(),
         };
-        let wish = |operation: &&Operation| Wish {
-            candidates: candidates(api, operation),
-            place: operation.place,
-            rename: operation.rename.clone(),
+        let aliases = former.get(&group).map_or(&[][..], Vec::as_slice);
+        scope.hold(held_functions(api, kept, group, &operations));
+        scope.hold(aliases.iter().filter_map(|alias| alias.names.name()));
+        let wish = |member: &Member<'_>| {
+            let candidates = candidates(api, member.operation);
+            let kept =
+                member.kept.name().map(str::to_owned).or_else(|| former::same(aliases, member.index, &candidates));
+            Wish { candidates, place: member.operation.place, rename: member.operation.rename.clone(), kept }
         };
-        let key = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
+        let key = |index: usize| operations.get(index).map(|member| key(member.operation)).unwrap_or_default();
         let wishes = operations.iter().map(wish).collect();
         let claimed = claim(&mut scope, wishes, key, "the function of this operation", diagnostics);
         functions.insert(group, scope);
@@ -110,7 +137,10 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
         if let Some(names) = group.and_then(|id| client.groups.get(id.index())) {
             scope.claim(&[names.structure.plain().to_owned()]);
         }
-        let parts = markers(&operations, claimed, &mut scope, diagnostics);
+        scope.hold(operations.iter().flat_map(Member::held));
+        scope.hold(aliases.iter().flat_map(former::held));
+        let parts = markers(&operations, claimed, kept, &mut scope, diagnostics);
+        modules.insert(group, scope);
         for (index, part) in members.into_iter().zip(parts) {
             let prefix = prefixes.get(index).cloned().unwrap_or_default();
             if let Some(slot) = names.get_mut(index) {
@@ -118,8 +148,45 @@ pub(super) fn name(api: &Api, client: &mut ClientNames, diagnostics: &mut Diagno
             }
         }
     }
-    nested(api, client, &mut functions);
+    nested(api, kept, client, &mut functions);
+    former::name(api, kept, client, (&mut functions, &mut modules), &mut names);
     names.into_iter().flatten().collect()
+}
+
+/// An operation with its names in the lock.
+pub(super) struct Member<'a> {
+    index: usize,
+    operation: &'a Operation,
+    kept: Slots<'a>,
+}
+
+impl<'a> Member<'a> {
+    fn of(api: &'a Api, kept: &Kept<'a>, index: usize) -> Option<Self> {
+        let operation = api.operations.get(index)?;
+        let kept = kept.operation(index).unless_renamed(operation.rename.as_deref());
+        Some(Self { index, operation, kept })
+    }
+
+    /// Returns the names of the lock in the module of the operation.
+    fn held(&self) -> Vec<String> {
+        let Some(marker) = self.kept.beside("marker") else { return Vec::new() };
+        let beside =
+            beside_words(self.operation).filter_map(|word| self.kept.beside_or(word, &beside_name(marker, word)));
+        beside.chain([marker.to_owned()]).collect()
+    }
+}
+
+/// Returns the name of a type beside a marker.
+pub(super) fn beside_name(marker: &str, word: &str) -> String {
+    format!("{}{word}", marker.strip_prefix("r#").unwrap_or(marker).trim_end_matches('_'))
+}
+
+/// Returns the names of the lock for the functions of a group.
+fn held_functions<'l>(api: &Api, kept: &Kept<'l>, group: Option<GroupId>, operations: &[Member<'l>]) -> Vec<&'l str> {
+    let own = operations.iter().filter(|member| member.operation.rename.is_none());
+    let own = own.filter_map(|member| member.kept.name());
+    let nested = api.groups.iter().enumerate().filter(|(_, child)| group.is_some() && child.parent == group);
+    own.chain(nested.filter_map(|(index, _)| kept.group(index).nested())).collect()
 }
 
 /// Returns the operations of each tag. All operations without a tag are methods of the client, and have one module.
@@ -160,8 +227,9 @@ pub(super) fn prefixes(api: &Api) -> Vec<String> {
 /// Names the items of an operations module. The markers come first, so that none has to give way to an enum or a struct
 /// of another operation.
 fn markers(
-    operations: &[&Operation],
+    operations: &[Member<'_>],
     functions: Vec<Name>,
+    kept: &Kept<'_>,
     scope: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationNames> {
@@ -169,33 +237,38 @@ fn markers(
         let base = pascal_identifier(function.plain(), "Operation");
         vec![base.clone(), format!("{base}Operation")]
     };
-    let of = |index: usize| operations.get(index).map(|operation| key(operation)).unwrap_or_default();
-    let markers = scope.claim_all(&functions.iter().map(wish).collect::<Vec<_>>(), of);
+    let of = |index: usize| operations.get(index).map(|member| key(member.operation)).unwrap_or_default();
+    let known: Vec<Option<&str>> = operations.iter().map(|member| member.kept.beside("marker")).collect();
+    let markers = scope.claim_kept(&functions.iter().map(wish).collect::<Vec<_>>(), &known, of);
     let markers: Vec<Name> = markers.into_iter().map(|(name, _)| name).collect();
     let mut beside = beside(operations, &markers, scope, diagnostics).into_iter();
     let mut result = Vec::with_capacity(operations.len());
-    for ((operation, function), marker) in operations.iter().zip(functions).zip(markers) {
-        let mut response_type = |response_type: &ResponseType| {
+    for ((member, function), marker) in operations.iter().zip(functions).zip(markers) {
+        let operation = member.operation;
+        // The parts keep their names even if the operation itself has a new one.
+        let parts = kept.operation(member.index);
+        let mut response_type = |response_type: &ResponseType, word: &str| {
             let name = match response_type {
                 ResponseType::Several(_) => beside.next(),
                 _ => None,
             };
-            (name.unwrap_or_else(|| marker.clone()), cases(response_type))
+            (name.unwrap_or_else(|| marker.clone()), cases(response_type, parts, word))
         };
-        let (output, error) = (response_type(&operation.output), response_type(&operation.error));
+        let output = response_type(&operation.output, "response");
+        let error = response_type(&operation.error, "error");
         let contents: Vec<&str> = operation.contents().map(|content| content.media_type.as_str()).collect();
         let body_choice = match contents.as_slice() {
             [] | [_] => (marker.clone(), Vec::new()),
-            contents => (beside.next().unwrap_or_else(|| marker.clone()), media_variants(contents)),
+            contents => (beside.next().unwrap_or_else(|| marker.clone()), media_variants(contents, parts)),
         };
         let headers = match operation.headers.as_slice() {
             [] => (marker.clone(), Vec::new()),
-            headers => (beside.next().unwrap_or_else(|| marker.clone()), header_functions(headers)),
+            headers => (beside.next().unwrap_or_else(|| marker.clone()), header_functions(headers, parts)),
         };
         let call = beside.next().unwrap_or_else(|| marker.clone());
         let many = if is_by_name(operation) { beside.next() } else { None };
-        let (parameters, body) = arguments(operation, diagnostics);
-        let prefix = String::new();
+        let (parameters, body) = arguments(operation, parts, diagnostics);
+        let (prefix, former) = (String::new(), Vec::new());
         let names = OperationNames {
             function,
             marker,
@@ -208,31 +281,38 @@ fn markers(
             headers,
             output,
             error,
+            former,
         };
         result.push(names);
     }
     result
 }
 
+/// Returns the words of the types beside the marker of an operation, in their order.
+pub(super) fn beside_words(operation: &Operation) -> impl Iterator<Item = &'static str> {
+    let is_choice = operation.contents().count() > 1;
+    let beside = [
+        ("Response", matches!(operation.output, ResponseType::Several(_))),
+        ("Error", matches!(operation.error, ResponseType::Several(_))),
+        ("Body", is_choice),
+        ("Headers", !operation.headers.is_empty()),
+        ("Call", true),
+        ("Arguments", is_by_name(operation)),
+    ];
+    beside.into_iter().filter(|(_, is_there)| *is_there).map(|(word, _)| word)
+}
+
 /// Names the types beside the markers, in the order of the operations.
-fn beside(operations: &[&Operation], markers: &[Name], scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Name> {
+fn beside(operations: &[Member<'_>], markers: &[Name], scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Name> {
     let mut wishes = Vec::new();
     let mut owners = Vec::new();
-    for (operation, marker) in operations.iter().zip(markers) {
-        let is_choice = operation.contents().count() > 1;
-        let beside = [
-            ("Response", matches!(operation.output, ResponseType::Several(_))),
-            ("Error", matches!(operation.error, ResponseType::Several(_))),
-            ("Body", is_choice),
-            ("Headers", !operation.headers.is_empty()),
-            ("Call", true),
-            ("Arguments", is_by_name(operation)),
-        ];
-        for (word, _) in beside.into_iter().filter(|(_, is_there)| *is_there) {
+    for (member, marker) in operations.iter().zip(markers) {
+        for word in beside_words(member.operation) {
             let name = format!("{}{word}", marker.stem());
             let candidates = vec![name.clone(), format!("{}Operation{word}", marker.stem())];
-            wishes.push(Wish { candidates, place: operation.place, rename: None });
-            owners.push(format!("{} {word}", key(operation)));
+            let kept = member.kept.beside_or(word, &name);
+            wishes.push(Wish { candidates, place: member.operation.place, rename: None, kept });
+            owners.push(format!("{} {word}", key(member.operation)));
         }
     }
     let of = |index: usize| owners.get(index).cloned().unwrap_or_default();
@@ -247,13 +327,14 @@ fn is_by_name(operation: &Operation) -> bool {
 
 /// Names the functions that lead to nested groups. They come after all operations, so that nesting a tag renames no
 /// operation.
-fn nested(api: &Api, client: &mut ClientNames, functions: &mut FxHashMap<Option<GroupId>, Scope>) {
-    for ((_, group), names) in api.groups().zip(&mut client.groups) {
+fn nested(api: &Api, kept: &Kept<'_>, client: &mut ClientNames, functions: &mut FxHashMap<Option<GroupId>, Scope>) {
+    for ((id, group), names) in api.groups().zip(&mut client.groups) {
         let Some(parent) = group.parent else { continue };
         let scope = functions.entry(Some(parent)).or_insert_with(group_scope);
         let name = unrepeated(&group.name);
         let base = snake_identifier(group.rename.as_ref().unwrap_or(&name), "tag");
-        names.nested = Some(scope.claim(&[base.clone(), format!("{base}_operations")]).0);
+        let kept = kept.group(id.index()).nested().filter(|_| group.rename.is_none());
+        names.nested = Some(scope.claim_one(kept, &[base.clone(), format!("{base}_operations")]));
     }
 }
 
@@ -262,7 +343,7 @@ fn group_scope() -> Scope {
     Scope::with(["clone", "fmt"])
 }
 
-fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
+fn arguments(operation: &Operation, kept: Slots<'_>, diagnostics: &mut Diagnostics) -> (Vec<Name>, Name) {
     for (parameter, name) in operation.parameters.iter().filter_map(|own| Some((own, own.rename.as_deref()?))) {
         if !parameter.required && CALL.contains(&name) {
             let message =
@@ -276,15 +357,20 @@ fn arguments(operation: &Operation, diagnostics: &mut Diagnostics) -> (Vec<Name>
         candidates: argument(parameter),
         place: parameter.place,
         rename: parameter.rename.clone(),
+        kept: kept
+            .part(&keys::parameter(parameter))
+            .filter(|name| parameter.required || !CALL.contains(name))
+            .map(str::to_owned),
     };
     let wishes = operation.parameters.iter().map(wish).collect();
     let key = |index: usize| {
         let parameter = operation.parameters.get(index);
         parameter.map(|parameter| format!("{} {}", parameter.location as u8, parameter.wire)).unwrap_or_default()
     };
+    scope.hold(kept.part("<body>").filter(|_| operation.body.is_some()));
     let parameters = claim(&mut scope, wishes, key, "this parameter", diagnostics);
-    let body =
-        Scope::with(parameters.iter().map(Name::as_str)).claim(&["body".to_owned(), "request_body".to_owned()]).0;
+    let candidates = ["body".to_owned(), "request_body".to_owned()];
+    let body = Scope::with(parameters.iter().map(Name::as_str)).claim_one(kept.part("<body>"), &candidates);
     (parameters, body)
 }
 
@@ -307,9 +393,11 @@ fn argument(parameter: &Parameter) -> Vec<String> {
     names
 }
 
-fn cases(response_type: &ResponseType) -> Vec<Name> {
+fn cases(response_type: &ResponseType, kept: Slots<'_>, word: &str) -> Vec<Name> {
     let ResponseType::Several(cases) = response_type else { return Vec::new() };
     let mut scope = Scope::default();
+    let known = |case: &Case| kept.part(&format!("{word} {}", case_key(case)));
+    scope.hold(cases.iter().filter_map(known));
     cases
         .iter()
         .map(|case| {
@@ -317,26 +405,37 @@ fn cases(response_type: &ResponseType) -> Vec<Name> {
                 Case::Status(status, _) => status_name(*status),
                 Case::Failure(_) => "Failure".to_owned(),
             };
-            scope.claim(&[name]).0
+            scope.claim_one(known(case), &[name])
         })
         .collect()
 }
 
-fn media_variants(media_types: &[&str]) -> Vec<Name> {
+/// Returns the key of a case in the lock.
+pub(super) fn case_key(case: &Case) -> String {
+    match case {
+        Case::Status(status, _) => keys::status(*status),
+        Case::Failure(_) => "failure".to_owned(),
+    }
+}
+
+fn media_variants(media_types: &[&str], kept: Slots<'_>) -> Vec<Name> {
     let wishes: Vec<Vec<String>> =
         media_types.iter().map(|name| vec![media_words(name), format!("{}Media", media_words(name))]).collect();
     let key = |index: usize| media_types.get(index).map(|name| (*name).to_owned()).unwrap_or_default();
+    let kept: Vec<Option<&str>> = media_types.iter().map(|name| kept.part(&format!("body {}", quoted(name)))).collect();
     // `Value` is the associated type of `Encode`.
-    Scope::with(["Value"]).claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
+    Scope::with(["Value"]).claim_kept(&wishes, &kept, key).into_iter().map(|(name, _)| name).collect()
 }
 
-fn header_functions(headers: &[Header]) -> Vec<Name> {
+fn header_functions(headers: &[Header], kept: Slots<'_>) -> Vec<Name> {
     let mut scope = Scope::with(["clone", "deref", "fmt"]);
     let name = |header: &Header| snake_identifier(&header.wire, "header");
     let wishes: Vec<Vec<String>> =
         headers.iter().map(|header| vec![name(header), format!("{}_header", name(header))]).collect();
     let key = |index: usize| headers.get(index).map(|header| header.wire.clone()).unwrap_or_default();
-    scope.claim_all(&wishes, key).into_iter().map(|(name, _)| name).collect()
+    let kept: Vec<Option<&str>> =
+        headers.iter().map(|header| kept.part(&format!("response-header {}", quoted(&header.wire)))).collect();
+    scope.claim_kept(&wishes, &kept, key).into_iter().map(|(name, _)| name).collect()
 }
 
 /// Returns the reason phrase of a status (RFC 9110, section 15) in `PascalCase`.

@@ -44,13 +44,15 @@ impl std::fmt::Display for Name {
 #[derive(Debug, Default, Clone)]
 pub(super) struct Scope {
     taken: FxHashSet<String>,
+    /// The names that the lock has for items that are not named yet.
+    held: FxHashSet<String>,
     /// The next number to try for each numbered name. All lower numbers are taken.
     next: FxHashMap<String, usize>,
 }
 
 impl Scope {
     pub(super) fn with<'n>(reserved: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: FxHashMap::default() }
+        Self { taken: reserved.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Claims the first free candidate, or else the last candidate with a number. Returns true with the name if it is
@@ -130,6 +132,17 @@ impl Scope {
         self.take(name)
     }
 
+    /// Keeps names for the items that have them in the lock.
+    pub(super) fn hold<N: Into<String>>(&mut self, names: impl IntoIterator<Item = N>) {
+        self.held.extend(names.into_iter().map(Into::into));
+    }
+
+    /// Claims a name of the lock, if it is not reserved and no other item of the lock has it.
+    pub(super) fn claim_held(&mut self, name: &str) -> Option<Name> {
+        self.held.remove(name);
+        self.taken.insert(name.to_owned()).then(|| Name(name.to_owned()))
+    }
+
     /// Gives up a name, so that another item can have it.
     pub(super) fn release(&mut self, name: &Name) {
         self.taken.remove(name.as_str());
@@ -137,7 +150,7 @@ impl Scope {
 
     fn take(&mut self, candidate: &str) -> Option<Name> {
         let name = escaped(candidate.to_owned());
-        self.taken.insert(name.clone()).then_some(Name(name))
+        (!self.held.contains(&name) && self.taken.insert(name.clone())).then_some(Name(name))
     }
 
     fn numbered(&mut self, base: &str) -> Name {

@@ -6,6 +6,7 @@ use super::Name;
 use super::scope::Scope;
 use super::words::{escaped, pascal_identifier, snake, snake_identifier};
 use crate::ir::{Api, Server, ServerVariable};
+use crate::keep::{Kept, Slots, keys};
 
 /// The names of a server.
 #[derive(Debug, Clone)]
@@ -29,39 +30,57 @@ pub struct VariableNames {
     pub variants: Vec<Name>,
 }
 
-pub(super) fn name(api: &Api) -> Vec<ServerNames> {
+pub(super) fn name(api: &Api, kept: &Kept<'_>) -> Vec<ServerNames> {
     let mut functions = Scope::default();
+    functions.hold((0..api.servers.len()).filter_map(|index| kept.server(index).name()));
     let mut types = Scope::with(super::reserved::of_servers());
+    for (index, server) in api.servers.iter().enumerate() {
+        let kept = kept.server(index);
+        let enums = server.variables.iter().filter_map(|variable| kept.part(&keys::server_enum(variable)));
+        types.hold(kept.beside("<type>").into_iter().chain(enums));
+    }
     let mut names = Vec::with_capacity(api.servers.len());
-    for server in &api.servers {
-        let function = functions.claim(&candidates(server)).0;
+    for (index, server) in api.servers.iter().enumerate() {
+        let kept = kept.server(index);
+        let function = functions.claim_one(kept.name(), &candidates(server));
         let base = pascal_identifier(function.plain(), "Server");
         let ty = if server.variables.is_empty() {
             function.clone()
         } else {
-            types.claim(&[base.clone(), format!("{base}Server")]).0
+            types.claim_one(kept.beside("<type>"), &[base.clone(), format!("{base}Server")])
         };
         let mut setters = Scope::with(["at", "into", "from", "clone", "fmt", "try_into"]);
+        setters.hold(server.variables.iter().filter_map(|variable| kept.part(&keys::server_variable(variable))));
+        let variables = server.variables.iter();
         let variables =
-            server.variables.iter().map(|variable| variable_names(variable, &base, &mut setters, &mut types)).collect();
+            variables.map(|variable| variable_names(variable, kept, &base, &mut setters, &mut types)).collect();
         names.push(ServerNames { function, ty, variables });
     }
     names
 }
 
-fn variable_names(variable: &ServerVariable, owner: &str, setters: &mut Scope, types: &mut Scope) -> VariableNames {
+fn variable_names(
+    variable: &ServerVariable,
+    kept: Slots<'_>,
+    owner: &str,
+    setters: &mut Scope,
+    types: &mut Scope,
+) -> VariableNames {
     let setter = snake_identifier(&variable.name, "variable");
-    let setter = setters.claim(&[setter.clone(), format!("{setter}_variable")]).0;
+    let candidates = [setter.clone(), format!("{setter}_variable")];
+    let setter = setters.claim_one(kept.part(&keys::server_variable(variable)), &candidates);
     let word = pascal_identifier(&variable.name, "Value");
     let ty = if variable.values.is_empty() {
         setter.clone()
     } else {
-        types.claim(&[format!("{owner}{word}"), format!("{owner}{word}Value")]).0
+        let candidates = [format!("{owner}{word}"), format!("{owner}{word}Value")];
+        types.claim_one(kept.part(&keys::server_enum(variable)), &candidates)
     };
     let mut scope = Scope::with(["Self"]);
+    scope.hold(variable.values.iter().filter_map(|value| kept.part(&keys::server_value(variable, value))));
     let variant = |value: &String| {
         let word = if value.is_empty() { "Empty".to_owned() } else { pascal_identifier(value, &word) };
-        scope.claim(&[word]).0
+        scope.claim_one(kept.part(&keys::server_value(variable, value)), &[word])
     };
     VariableNames { setter, ty, variants: variable.values.iter().map(variant).collect() }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::inner::{fields, union_variants, variants};
-use super::operations::{OperationNames, prefixes};
+use super::operations::{OperationNames, beside_name, prefixes};
 use super::place::{step, with_steps};
 use super::reserved;
 use super::scope::Scope;
@@ -12,6 +12,8 @@ use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, Origin, Owner, Step, TypeDef, TypeId, TypeKind};
+use crate::keep::{Kept, Slots};
+use crate::lock::Section;
 use crate::source::{Place, Sources};
 
 /// The names of a type.
@@ -34,12 +36,38 @@ pub struct TypeNames {
     pub element: String,
     /// The module of the type, in a crate of several files.
     pub home: TypeHome,
+    /// The former names, which are deprecated aliases.
+    pub former: Vec<FormerType>,
+}
+
+/// A former name of a type.
+#[derive(Debug, Clone)]
+pub struct FormerType {
+    /// The former name.
+    pub old: Name,
+    /// The current name.
+    pub new: Name,
 }
 
 impl TypeNames {
     /// Returns the names of the types that are emitted: the response type, and the request type if it differs.
     pub fn forms(&self) -> impl Iterator<Item = &Name> {
         Some(&self.name).filter(|_| !self.is_sent_only).into_iter().chain(&self.request)
+    }
+
+    /// Claims the former names of a section.
+    fn add_former(&mut self, section: &Section, scope: &mut Scope) {
+        for (key, old) in former_names(section) {
+            let new = match key {
+                "" => Some(&self.name).filter(|_| !self.is_sent_only),
+                "<request>" => self.request.as_ref(),
+                _ => self.required.as_ref(),
+            };
+            let Some(new) = new.cloned() else { continue };
+            if let Some(old) = scope.claim_held(&old) {
+                self.former.push(FormerType { old, new });
+            }
+        }
     }
 
     /// Returns the type on a side of the wire.
@@ -68,11 +96,15 @@ pub enum TypeHome {
 pub(super) fn name(
     api: &Api,
     facts: &Facts,
-    operations: &[OperationNames],
+    (operations, kept): (&[OperationNames], &Kept<'_>),
     scope: &mut Scope,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeNames> {
+    let slots: Vec<Slots<'_>> =
+        api.types().map(|(id, def)| kept.ty(id.index()).unless_renamed(def.custom.name.as_deref())).collect();
+    scope.hold(held(api, facts, &slots));
+    scope.hold(kept.former_types().iter().flat_map(|(_, section)| former_names(section)).map(|(_, name)| name));
     let prefixes: Vec<String> = operations.iter().map(|names| names.prefix.clone()).collect();
     let owners = Owners { api, prefixes: &prefixes, components: components(api) };
     let wish = |(id, def): (TypeId, &TypeDef)| {
@@ -81,13 +113,15 @@ pub(super) fn name(
         if matches!(def.kind, TypeKind::Newtype(_)) {
             candidates.retain(|name| !reserved::VALUES.contains(&name.as_str()));
         }
-        Wish { candidates, place: def.place, rename: def.custom.name.clone() }
+        let same = kept.former_type(id.index()).filter(|name| candidates.first().map(String::as_str) == Some(*name));
+        let known = slots.get(id.index()).and_then(|slots| slots.name()).or(same).map(str::to_owned);
+        Wish { candidates, place: def.place, rename: def.custom.name.clone(), kept: known }
     };
     // Components first, so that names chosen by the author never depend on inline schemas.
     let key = |index: usize| api.types.get(index).map(|def| key(def, sources)).unwrap_or_default();
     let names = claim(scope, api.types().map(wish).collect(), key, "this type", diagnostics);
-    let mut requests = requests(api, facts, &names, scope, sources, diagnostics);
-    let mut required = required(api, facts, &names, &requests, scope, (sources, diagnostics));
+    let mut requests = requests(api, facts, (&names, &slots), scope, sources, diagnostics);
+    let mut required = required(api, facts, (&names, &slots), &requests, scope, (sources, diagnostics));
     let homes = homes(api, &names);
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     for ((id, def), name) in api.types().zip(names) {
@@ -103,35 +137,81 @@ pub(super) fn name(
             _ => TypeHome::Shared,
         };
         let (inner, rest) = match &def.kind {
-            TypeKind::Struct(structure) => fields(structure, &def.custom, diagnostics),
-            TypeKind::Union(union) => union_variants(union, &def.custom, def.place, diagnostics),
-            TypeKind::Enum(values) => variants(values, &def.custom, def.place, diagnostics),
+            TypeKind::Struct(structure) => fields(structure, (&def.custom, kept.ty(id.index())), diagnostics),
+            TypeKind::Union(union) => {
+                union_variants(union, (&def.custom, kept, kept.ty(id.index())), def.place, diagnostics)
+            }
+            TypeKind::Enum(values) => variants(values, (&def.custom, kept.ty(id.index())), def.place, diagnostics),
             _ => (Vec::new(), name.clone()),
         };
         let is_root = api.xml.get(&id).is_some_and(|shape| shape.root.is_some());
         let element = if is_root { owners.element(&def.origin) } else { String::new() };
         let (request, required) = (requests.remove(&id), required.remove(&id));
         let is_sent_only = request.is_some() && !facts.sides.is_split(id);
-        result.push(TypeNames { name, request, is_sent_only, required, inner, rest, element, home });
+        result.push(TypeNames {
+            name,
+            request,
+            is_sent_only,
+            required,
+            inner,
+            rest,
+            element,
+            home,
+            former: Vec::new(),
+        });
+    }
+    for (index, section) in kept.former_types() {
+        if let Some(names) = result.get_mut(*index) {
+            names.add_former(section, scope);
+        }
     }
     result
+}
+
+/// Returns the names of the lock in the module of types.
+fn held(api: &Api, facts: &Facts, slots: &[Slots<'_>]) -> Vec<String> {
+    let mut held = Vec::new();
+    for ((id, def), slots) in api.types().zip(slots) {
+        let Some(name) = slots.name() else { continue };
+        if def.custom.name.is_none() {
+            held.push(name.to_owned());
+        }
+        let mut base = name.to_owned();
+        if facts.sides.is_split(id) {
+            base = slots.beside_or("<request>", &beside_name(name, "Request")).unwrap_or(base);
+            held.push(base.clone());
+        }
+        if facts.construction.is_by_name(id) && facts.sharing.representative(id) == id {
+            held.extend(slots.beside_or("<required>", &beside_name(&base, "Required")));
+        }
+    }
+    held
+}
+
+/// Returns the names of a section of former names, by their keys.
+fn former_names(section: &Section) -> Vec<(&'static str, String)> {
+    let request = section.get("<request>").map_or_else(|| beside_name(&section.name, "Request"), str::to_owned);
+    let required = section.get("<required>").map_or_else(|| beside_name(&section.name, "Required"), str::to_owned);
+    vec![("", section.name.clone()), ("<request>", request), ("<required>", required)]
 }
 
 /// Names the request types. They come after all others, so that splitting a type renames nothing.
 fn requests(
     api: &Api,
     facts: &Facts,
-    names: &[Name],
+    (names, slots): (&[Name], &[Slots<'_>]),
     scope: &mut Scope,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> FxHashMap<TypeId, Name> {
     let split: Vec<_> = api.types().zip(names).filter(|((id, _), _)| facts.sides.names_request(*id)).collect();
-    let wish = |name: &Name, place: Place| {
+    let wish = |id: &TypeId, name: &Name, place: Place| {
         let candidates = ["Request", "RequestType"].map(|word| format!("{}{word}", name.stem()));
-        Wish { candidates: candidates.into(), place, rename: None }
+        let slots = slots.get(id.index()).copied().unwrap_or_default();
+        let kept = slots.beside_or("<request>", &beside_name(name.as_str(), "Request"));
+        Wish { candidates: candidates.into(), place, rename: None, kept }
     };
-    let wishes = split.iter().map(|((_, def), name)| wish(name, def.place)).collect();
+    let wishes = split.iter().map(|((id, def), name)| wish(id, name, def.place)).collect();
     let key = |index: usize| split.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();
     let names = claim(scope, wishes, key, "the request form of this type", diagnostics);
     split.iter().map(|((id, _), _)| *id).zip(names).collect()
@@ -141,7 +221,7 @@ fn requests(
 fn required(
     api: &Api,
     facts: &Facts,
-    names: &[Name],
+    (names, slots): (&[Name], &[Slots<'_>]),
     requests: &FxHashMap<TypeId, Name>,
     scope: &mut Scope,
     (sources, diagnostics): (&Sources, &mut Diagnostics),
@@ -154,7 +234,9 @@ fn required(
     let wish = |((id, def), name): &((TypeId, &TypeDef), &Name)| {
         let name = requests.get(id).unwrap_or(name);
         let candidates = ["Required", "RequiredFields"].map(|word| format!("{}{word}", name.stem()));
-        Wish { candidates: candidates.into(), place: def.place, rename: None }
+        let slots = slots.get(id.index()).copied().unwrap_or_default();
+        let kept = slots.beside_or("<required>", &beside_name(name.as_str(), "Required"));
+        Wish { candidates: candidates.into(), place: def.place, rename: None, kept }
     };
     let wishes = many.iter().map(wish).collect();
     let key = |index: usize| many.get(index).map(|((_, def), _)| key(def, sources)).unwrap_or_default();

@@ -4,6 +4,7 @@ mod groups;
 mod idempotency_key;
 mod inline_names;
 mod operation_ids;
+mod renames;
 mod visibility;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ pub use groups::Groups;
 pub use idempotency_key::IdempotencyKey;
 pub use inline_names::InlineNames;
 pub use operation_ids::{Framework, OperationIds};
+pub use renames::Renames;
 pub use visibility::Visibility;
 
 /// The settings that customize items.

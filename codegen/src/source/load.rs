@@ -12,6 +12,7 @@ use super::tabs::{tab_at, without_tabs};
 use super::{FileId, NodeId, foreign};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::location::At;
+use crate::lock::Lock;
 
 #[cfg(feature = "overlay")]
 use super::overlay::apply;
@@ -36,6 +37,35 @@ impl Sources {
         sources.follow(root, options);
         sources.name_places();
         sources
+    }
+
+    /// Reads a lock. A missing one is not an error.
+    pub(crate) fn read_lock(&mut self, path: &Path, diagnostics: &mut Diagnostics) -> Option<(Lock, FileId)> {
+        if path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+            return None;
+        }
+        let name = path.display().to_string();
+        let text = match read_text(path) {
+            Ok(text) => text,
+            Err(problem) => {
+                let message = format!("the lock cannot be read: {}", problem.message);
+                let found = Diagnostic::new(Code::InvalidLock, At::Path(name), message);
+                let hint = problem.hint.unwrap_or_else(|| "restore the file from version control".to_owned());
+                diagnostics.push(found.hint(hint));
+                return None;
+            }
+        };
+        let id = self.next_id();
+        let lock = Lock::parse(&text);
+        self.files.push(File { is_lock: true, ..File::new(path, name, Format::Yaml, text) });
+        match lock {
+            Ok(lock) => Some((lock, id)),
+            Err(error) => {
+                let at = At::Text { file: id, line: error.line, column: error.column };
+                diagnostics.push(Diagnostic::new(Code::InvalidLock, at, error.message).hint(error.hint));
+                None
+            }
+        }
     }
 
     pub(super) fn read(&mut self, path: &Path, diagnostics: &mut Diagnostics) -> Option<FileId> {

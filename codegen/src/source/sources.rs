@@ -25,6 +25,8 @@ pub(super) struct File {
     pub(super) text: String,
     pub(super) format: Format,
     pub(super) tree: Tree,
+    /// True for the lock, which is not a part of the description.
+    pub(super) is_lock: bool,
     /// The line index, built when it is first needed.
     pub(super) lines: OnceLock<Lines>,
     /// The spellings of scalars, collected when they are first needed.
@@ -42,6 +44,7 @@ impl File {
             text,
             format,
             tree: Tree::default(),
+            is_lock: false,
             lines: OnceLock::new(),
             spellings: OnceLock::new(),
             links: FxHashMap::default(),
@@ -85,6 +88,12 @@ impl Sources {
     /// Returns the paths of all files that were read, for `rerun-if-changed`.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| file.path.as_path()).filter(|path| path.as_os_str() != STANDARD_INPUT)
+    }
+
+    /// Returns the paths of the files of the description and of its overlays.
+    pub(crate) fn inputs(&self) -> impl Iterator<Item = (&Path, &str)> {
+        let files = self.files.iter().filter(|file| !file.is_lock && file.path.as_os_str() != STANDARD_INPUT);
+        files.map(|file| (file.path.as_path(), file.text.as_str()))
     }
 
     /// Returns the name of a file as given by the user.

@@ -89,6 +89,11 @@ pub(super) const SECTIONS: &[Section] = &[
                 "Rules for operation ids: `strip-prefix`, `strip-suffix`, and the `framework` that made them: auto, none, fastapi, controller or springfox.",
                 r#"{ framework = "auto" }"#,
             ),
+            choice(
+                "renames",
+                "The names of items that the description renamed: `keep` for those of the lock, or `follow` for the new ones with deprecated aliases.",
+                r#""keep""#,
+            ),
             choice("groups", "The groups of operations: `tags`, or `none` for methods of the client.", r#""tags""#),
         ],
     },

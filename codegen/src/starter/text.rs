@@ -16,7 +16,9 @@ pub(super) fn text(findings: &Findings, spec: &str, stem: &str, name: &str) -> S
          # The output folder.\n\
          out = {}\n\
          # The name of the crate. Without a name, the output is a single file, to be used as a module of your crate.\n\
-         crate = {}\n",
+         crate = {}\n\
+         # Keeps the Rust names of items in `wirewright.lock`, which is checked in, when the description renames them.\n\
+         lock = true\n",
         counted(findings.operations, "operation"),
         counted(findings.types, "type"),
         quoted(spec),

@@ -5,11 +5,13 @@ use std::path::Path;
 use super::OutputFile;
 use super::existing::{Existing, crates, stale};
 use super::sink::name_in;
+use crate::lock::is_lock;
 
-/// Compares files with a folder. Returns a unified diff, which is empty if nothing differs.
+/// Compares files with a folder, except the lock. Returns a unified diff, which is empty if nothing differs.
 pub fn compare(folder: &Path, files: &[OutputFile]) -> String {
     let mut diff = String::new();
-    for file in files {
+    // A lock has no meaning for readers of the code.
+    for file in files.iter().filter(|file| !is_lock(&file.text)) {
         let old = text_at(&folder.join(&file.path));
         push_diff(&mut diff, &file.path, &old, &file.text);
     }

@@ -34,6 +34,11 @@ pub enum SinkError {
         /// The paths of the files.
         paths: Vec<String>,
     },
+    /// Generated files that would be replaced or removed were edited by hand since.
+    Edited {
+        /// The paths of the files.
+        paths: Vec<String>,
+    },
     /// The path of an output file exists, but is not a file.
     NotAFile {
         /// The path.
@@ -61,6 +66,20 @@ impl fmt::Display for SinkError {
                 write!(
                     f,
                     "`{}` {is}\nhelp: choose another folder, move {it} away, or replace {it} with `--force`",
+                    paths.join("`, `")
+                )
+            }
+            Self::Edited { paths } => {
+                let (was, it) = if paths.len() == 1 {
+                    ("was edited by hand", "the edit")
+                } else {
+                    ("were edited by hand", "the edits")
+                };
+                write!(
+                    f,
+                    "`{}` {was} since the last run\n\
+                     help: make the change in an overlay, in the configuration or in a file of your own; `--force` \
+                     discards {it}",
                     paths.join("`, `")
                 )
             }

@@ -18,9 +18,16 @@ pub(super) struct Folders {
     owned: Index,
     /// The re-exports from the modules of operations and of types in other crates.
     others: [String; 2],
+    /// True if types have former names.
+    has_former_types: bool,
 }
 
 impl Folders {
+    /// Allows the re-exports of former names of types, which are deprecated.
+    pub(super) fn allow_former_types(&mut self) {
+        self.has_former_types = true;
+    }
+
     /// Adds a module of operations, and returns the path of its file.
     pub(super) fn operations(&mut self, module: &str, condition: String, is_untagged: bool) -> String {
         if is_untagged {
@@ -85,6 +92,11 @@ impl Folders {
         }
         if !self.types.is_empty() || !types.is_empty() {
             files.push(("src/types/mod.rs", TYPES, self.types.text_with("types", "mod", &types)));
+        }
+        if self.has_former_types {
+            for (_, _, text) in files.iter_mut().filter(|(path, ..)| path.starts_with("src/types/")) {
+                *text = text.replacen("#![allow(unused_imports)]", "#![allow(deprecated, unused_imports)]", 1);
+            }
         }
         files.into_iter()
     }

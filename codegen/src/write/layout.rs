@@ -98,6 +98,9 @@ impl Layout<'_> {
         let is_split =
             parts.iter().any(|part| matches!(part.part, Part::Operations(Some(id)) if !self.api.is_tagged(id)));
         let mut folders = Folders::default();
+        if self.has_former_types() {
+            folders.allow_former_types();
+        }
         let mut files = Vec::new();
         for part in &parts {
             let imports = self.file_imports(part, is_split);
@@ -292,10 +295,16 @@ impl Layout<'_> {
     /// Returns the names of types, with those of their request forms.
     pub(super) fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
         let names = ids.iter().filter_map(|id| self.names.ty(*id));
-        names
-            .flat_map(|names| names.forms().chain(&names.required))
-            .map(Name::as_str)
-            .collect()
+        let current = names.clone();
+        let current = current.flat_map(|names| names.forms().chain(&names.required));
+        let former = names.flat_map(|names| names.former.iter().map(|former| &former.old));
+        current.chain(former).map(Name::as_str).collect()
+    }
+
+    /// Returns true if a type has a former name, whose re-export uses a deprecated alias.
+    pub(super) fn has_former_types(&self) -> bool {
+        let mut types = self.api.types().filter_map(|(id, _)| self.names.ty(id));
+        types.any(|names| !names.former.is_empty())
     }
 }
 

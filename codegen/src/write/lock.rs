@@ -17,12 +17,12 @@ const PAUSE: Duration = Duration::from_millis(10);
 pub(super) const TEMPORARY: (&str, &str) = (".wirewright-", ".tmp");
 
 /// A lock on a folder, held until it is dropped.
-pub(super) struct Lock {
+pub(super) struct FolderLock {
     /// The locked file, or `None` on a file system without locks, where other runs are not detected.
     file: Option<File>,
 }
 
-impl Lock {
+impl FolderLock {
     /// Locks a folder, and waits for other runs that write to it.
     pub(super) fn of(folder: &Path) -> Result<Self, SinkError> {
         let start = Instant::now();

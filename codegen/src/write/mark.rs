@@ -21,7 +21,7 @@ fn is_in_manifest(text: &str) -> bool {
 }
 
 /// Returns true if the comment at the beginning of a text contains the mark. A licence may precede the mark.
-pub(super) fn is_in(text: &str) -> bool {
+pub fn is_in(text: &str) -> bool {
     of(text).is_some()
 }
 

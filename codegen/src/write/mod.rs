@@ -2,6 +2,7 @@
 
 #[cfg(feature = "diff")]
 mod diff;
+mod edited;
 mod error;
 mod existing;
 mod file_name;
@@ -18,7 +19,6 @@ mod manifest;
 mod mark;
 mod plan;
 mod pretty;
-#[cfg(feature = "crates")]
 mod relative;
 mod sink;
 #[cfg(feature = "crates")]
@@ -29,6 +29,7 @@ mod wrap;
 
 #[cfg(feature = "diff")]
 pub use diff::compare;
+pub use edited::edited;
 pub use error::SinkError;
 pub use existing::same_title;
 #[cfg(feature = "diff")]
@@ -39,9 +40,9 @@ pub use layout::{Layout, OutputFile};
 pub(crate) use manifest::dependency;
 #[cfg(feature = "crates")]
 pub use manifest::{Manifest, ManifestError};
+pub use mark::is_in as is_marked;
 pub use plan::{Plan, plan};
-#[cfg(feature = "crates")]
 pub(crate) use relative::relative;
-pub use sink::{Unmarked, Written, write};
+pub use sink::{Guard, Written, write};
 #[cfg(feature = "crates")]
 pub use split::Member;

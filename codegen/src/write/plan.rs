@@ -5,7 +5,7 @@ use std::path::Path;
 use super::OutputFile;
 use super::error::SinkError;
 use super::existing::{crates, stale};
-use super::sink::{Unmarked, changes, name_in};
+use super::sink::{Guard, changes, name_in};
 
 /// The changes that [`Generator::write`](crate::Generator::write) would make to the output folder, as returned by
 /// [`Generator::plan`](crate::Generator::plan). Paths are relative to the folder, with `/` as separator.
@@ -36,9 +36,9 @@ pub struct Plan {
 ///
 /// # Errors
 ///
-/// Returns an error if a file that was not generated would be replaced, or if an I/O operation fails.
-pub fn plan(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Plan, SinkError> {
-    let changes = changes(folder, files, unmarked)?;
+/// Returns an error if a guarded file would be replaced or removed, or if an I/O operation fails.
+pub fn plan(folder: &Path, files: &[OutputFile], guard: &Guard) -> Result<Plan, SinkError> {
+    let changes = changes(folder, files, guard)?;
     let mut plan = Plan { unchanged: files.len() - changes.len(), ..Plan::default() };
     for change in changes {
         if change.is_new { plan.created.push(change.name) } else { plan.changed.push(change.name) }

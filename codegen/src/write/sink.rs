@@ -6,11 +6,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::edited::edited;
 use super::error::{SinkError, at};
 use super::existing::{CRATES, Existing, ROOTS, crates, is_same, stale};
-use super::lock::Lock;
+use super::lock::FolderLock;
 use super::staged::Staged;
 use super::{OutputFile, mark};
+use crate::lock::{Lock, is_lock};
 
 /// Numbers of files that were written, unchanged and removed, as returned by
 /// [`Generator::write`](crate::Generator::write).
@@ -35,30 +37,37 @@ pub struct Written {
     pub removed: usize,
 }
 
-/// The treatment of existing files without the mark of generated files, at paths that are to be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Unmarked {
-    /// Nothing is written, and an error names the files.
-    #[default]
-    Refuse,
-    /// The files are replaced.
-    Replace,
+/// The protection of existing files that a run must not replace or remove.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing is written if it would replace a file without the mark of generated files, or one whose digest is not that
+    /// in this lock. An error names the files.
+    On(Lock),
+    /// All files are replaced.
+    Off,
+}
+
+impl Default for Guard {
+    /// Returns the protection of files without the mark.
+    fn default() -> Self {
+        Self::On(Lock::default())
+    }
 }
 
 /// Writes files to a folder, and removes files of an earlier run that are not emitted any more.
 ///
-/// By default, only files with the mark of generated files in their first comment are replaced or removed. A manifest
+/// With a guard, only files with the mark of generated files in their first comment are replaced or removed. A manifest
 /// has no mark, because it is a completed version of the existing one.
 ///
 /// # Errors
 ///
-/// Returns an error if a file that was not generated would be replaced, or if an I/O operation fails. In the first case
+/// Returns an error if a guarded file would be replaced or removed, or if an I/O operation fails. In the first case
 /// nothing has changed.
-pub fn write(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Written, SinkError> {
+pub fn write(folder: &Path, files: &[OutputFile], guard: &Guard) -> Result<Written, SinkError> {
     // A refusal changes nothing: there is nothing to refuse in a folder that does not exist yet.
     fs::create_dir_all(folder).map_err(at(folder))?;
-    let lock = Lock::of(folder)?;
-    let changes = changes(folder, files, unmarked)?;
+    let lock = FolderLock::of(folder)?;
+    let changes = changes(folder, files, guard)?;
     let folders = crates(folder, files);
     for parent in parents(folder, files, &folders) {
         lock.clean(&parent);
@@ -132,7 +141,7 @@ fn create(changes: &[Change]) -> Result<(), SinkError> {
 }
 
 /// Returns the files that differ from those in the folder.
-pub(super) fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -> Result<Vec<Change>, SinkError> {
+pub(super) fn changes(folder: &Path, files: &[OutputFile], guard: &Guard) -> Result<Vec<Change>, SinkError> {
     let mut changes = Vec::new();
     let mut foreign = Vec::new();
     for file in files {
@@ -144,7 +153,7 @@ pub(super) fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -
             Existing::File(_, bytes) if is_same(&bytes, &file.text) => {}
             Existing::File(real, bytes) => {
                 let old = String::from_utf8_lossy(&bytes);
-                if unmarked == Unmarked::Refuse && mark::is_in(&file.text) && !mark::is_in(&old) {
+                if *guard != Guard::Off && mark::is_in(&file.text) && !mark::is_in(&old) {
                     foreign.push(path.display().to_string());
                     continue;
                 }
@@ -156,13 +165,24 @@ pub(super) fn changes(folder: &Path, files: &[OutputFile], unmarked: Unmarked) -
             }
         }
     }
-    if foreign.is_empty() { Ok(changes) } else { Err(SinkError::Unmarked { paths: foreign }) }
+    if !foreign.is_empty() {
+        return Err(SinkError::Unmarked { paths: foreign });
+    }
+    if let Guard::On(lock) = guard {
+        let edited = edited(folder, files, lock);
+        if !edited.is_empty() {
+            return Err(SinkError::Edited { paths: edited.iter().map(|path| path.display().to_string()).collect() });
+        }
+    }
+    Ok(changes)
 }
 
 /// Returns the folders that contain output now, or did so after earlier runs.
 fn parents(folder: &Path, files: &[OutputFile], folders: &BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    // The folder of a lock is not locked by this run, so another run may have temporary files there.
+    let own = files.iter().filter(|file| !is_lock(&file.text));
     let mut parents: BTreeSet<PathBuf> =
-        files.iter().filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned())).collect();
+        own.filter_map(|file| Some(folder.join(&file.path).parent()?.to_owned())).collect();
     if files.iter().any(|file| file.path.starts_with("src/")) {
         for crate_folder in folders {
             parents.extend(ROOTS.iter().map(|root| crate_folder.join(root)));

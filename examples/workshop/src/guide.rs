@@ -21,6 +21,7 @@ chapters! {
     formats "docs/guide/src/formats.md",
     guarding "docs/guide/src/guarding.md",
     large_apis "docs/guide/src/large-apis.md",
+    lock "docs/guide/src/lock.md",
     from_openapi_generator "docs/guide/src/migration/openapi-generator.md",
     from_openapi_to_rust "docs/guide/src/migration/openapi-to-rust.md",
     from_progenitor "docs/guide/src/migration/progenitor.md",

@@ -4,6 +4,7 @@
 
 mod crate_folder;
 mod customized;
+mod lock;
 mod renames;
 mod split;
 
