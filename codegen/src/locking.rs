@@ -179,6 +179,8 @@ impl Config {
             attributes,
             replace,
             extern_path,
+            idempotency_key,
+            retry,
             lock: _,
             renames,
             strict: _,
@@ -189,7 +191,7 @@ impl Config {
             locked: _,
         } = self;
         let output = (file_name, crate_name, features, split, models, serde, visibility);
-        let choice = (operations, schemas, response_headers, servers, env);
+        let choice = (operations, schemas, response_headers, servers, env, idempotency_key, retry);
         let names = (rename, strip_prefix, inline_names, operation_ids, groups, renames);
         let types = (formats, derive, attributes, replace, extern_path);
         digest(format!("{output:?} {choice:?} {names:?} {types:?}").as_bytes())
