@@ -5,6 +5,7 @@
 mod crate_folder;
 mod customized;
 mod renames;
+mod retries;
 mod split;
 
 use crate_folder::CrateFolder;
