@@ -46,7 +46,10 @@ fn matching<'a>(
     text: &str,
 ) -> Result<impl Iterator<Item = &'a mut Operation>, CustomizeError> {
     let key = text.to_owned();
-    let invalid = |cause| CustomizeError::Invalid { setting, key: "operations".to_owned(), value: key.clone(), cause };
+    let invalid = |cause: String| {
+        let cause = format!("is not a valid pattern: {cause}");
+        CustomizeError::Invalid { setting, key: "operations".to_owned(), value: key.clone(), cause }
+    };
     let pattern = OperationPattern::parse(text).map_err(invalid)?;
     let found: Vec<bool> = api.operations.iter().map(|operation| pattern.matches(operation)).collect();
     if !found.contains(&true) {

@@ -18,6 +18,7 @@ impl Emitter<'_> {
         list.extend(operation.body.as_ref().map(|body| self.body_docs(body, names, uses)));
         list.extend(optional_docs(operation, names));
         list.extend(self.error_docs(operation, names, uses));
+        list.extend(retry_docs(operation));
         docs::DocBuilder::default()
             .described(summary)
             .described(description)
@@ -64,6 +65,17 @@ impl Emitter<'_> {
                 self.shown_response(response_type, name, uses).map(|ty| linked(ty.as_str()))
             }
         }
+    }
+}
+
+/// Returns the list item about retries, if they do not follow from the method.
+fn retry_docs(operation: &Operation) -> Option<String> {
+    match (operation.retry, &operation.idempotency_key) {
+        (Some(false), None) => Some("Never retried".to_owned()),
+        (Some(false), Some(key)) => Some(format!("Never retried; idempotency key: {}", docs::code(key))),
+        (_, Some(key)) => Some(format!("Safe to retry, by the idempotency key {}", docs::code(key))),
+        (Some(true), None) => Some("Safe to retry".to_owned()),
+        (None, None) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 // ANCHOR: program
 mod catalogue;
+mod connection;
 mod errors;
 mod events;
 mod orders;
@@ -10,8 +11,6 @@ mod token;
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
-
-use workshop::Client;
 
 // ANCHOR: main
 #[tokio::main(flavor = "current_thread")]
@@ -34,7 +33,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
         return Err("usage: workshop URL FOLDER".into());
     };
     // ANCHOR: client
-    let client = Client::new(&url)?.workshop(token::provider(&url)).catalogue("K-1862");
+    let client = connection::open(&url)?.workshop(token::provider(&url)).catalogue("K-1862");
     let opening = client.get_opening().await?;
     println!("{}, {} in the queue", if opening.open { "open" } else { "closed" }, opening.queue);
     // ANCHOR_END: client

@@ -88,9 +88,11 @@ pub(crate) async fn quote(client: &Client, id: &str) -> Result<Money, Box<dyn Er
 pub(crate) async fn pay(client: &Client, id: &str, total: Money) -> Result<(), Box<dyn Error>> {
     // ANCHOR: payment
     let payment = CardPayment::new(total, "tok_ada").into();
-    let receipt = client.orders().pay_order(id, &payment).await?;
+    let response = client.orders().pay_order(id, &payment).send_full().await?;
+    let receipt = response.value();
     // ANCHOR_END: payment
     println!("receipt {}: {} paid at {}", receipt.number, receipt.paid, receipt.paid_at);
+    println!("paid once, by {} attempts", response.attempts());
     Ok(())
 }
 // ANCHOR_END: program

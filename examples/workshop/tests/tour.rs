@@ -55,6 +55,7 @@ async fn a_failure_is_reported_with_its_causes() {
 /// The sources of the program.
 const PROGRAM: &str = concat!(
     include_str!("../src/catalogue.rs"),
+    include_str!("../src/connection.rs"),
     include_str!("../src/errors.rs"),
     include_str!("../src/events.rs"),
     include_str!("../src/main.rs"),

@@ -103,6 +103,8 @@ impl<C> ClientBuilder<C> {
                 default_headers: HeaderMap::from_iter([(USER_AGENT, own)]),
                 on_drift: None,
                 clock: Clock::default(),
+                #[cfg(feature = "tower")]
+                is_layered: false,
                 #[cfg(feature = "hooks")]
                 hooks: super::hooks::Hooks::default(),
                 #[cfg(feature = "retry")]

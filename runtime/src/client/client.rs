@@ -65,6 +65,8 @@ impl fmt::Debug for Client {
             default_headers,
             on_drift: _,
             clock: _,
+            #[cfg(feature = "tower")]
+                is_layered: _,
             #[cfg(feature = "hooks")]
                 hooks: _,
             #[cfg(feature = "retry")]

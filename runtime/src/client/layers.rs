@@ -17,8 +17,10 @@ pub(super) type Wrap = Box<dyn FnOnce(Arc<dyn Transport>) -> Arc<dyn Transport> 
 impl<C> ClientBuilder<C> {
     /// Wraps the transport in a tower layer, or in a stack of layers. Each further layer wraps the previous ones.
     ///
-    /// A layer sees every request, including those of retries and redirects, with its credentials. The service is cloned
-    /// for each request. Calls require tokio's runtime.
+    /// A layer sees every request, including those of retries and redirects, with its credentials. The extensions of a
+    /// request have the [`OperationInfo`](crate::OperationInfo) and the [`SendOptions`](crate::SendOptions).
+    ///
+    /// The service is cloned for each request. Calls require tokio's runtime.
     ///
     /// ```
     /// use tower_layer::layer_fn;
@@ -36,6 +38,7 @@ impl<C> ClientBuilder<C> {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
+        self.settings.is_layered = true;
         self.layers.push(Box::new(move |transport| wrap(transport, &layer)));
         self
     }

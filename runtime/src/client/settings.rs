@@ -25,6 +25,9 @@ pub(crate) struct Settings {
     pub(crate) default_headers: HeaderMap,
     pub(crate) on_drift: Option<Observer>,
     pub(crate) clock: Clock,
+    /// True if layers wrap the transport.
+    #[cfg(feature = "tower")]
+    pub(crate) is_layered: bool,
     #[cfg(feature = "hooks")]
     pub(crate) hooks: Hooks,
     #[cfg(feature = "retry")]

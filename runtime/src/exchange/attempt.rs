@@ -157,6 +157,8 @@ impl Exchange<'_, '_> {
             return Err(self.failed(TransportError::new("the timeout elapsed").timed_out().not_sent()));
         }
         let options = SendOptions { timeout: left, connect_timeout: self.client.settings.connect_timeout };
+        #[cfg(feature = "tower")]
+        let request = self.with_operation(request);
         #[cfg(feature = "hooks")]
         let outcome = self.send_watched(request, &options, secrets).await;
         #[cfg(not(feature = "hooks"))]
@@ -168,6 +170,15 @@ impl Exchange<'_, '_> {
             }
             Err(error) => Err(self.failed(error)),
         }
+    }
+
+    /// Tells layers the operation.
+    #[cfg(feature = "tower")]
+    fn with_operation(&self, mut request: Request<RequestBody>) -> Request<RequestBody> {
+        if self.client.settings.is_layered {
+            request.extensions_mut().insert(self.operation.info());
+        }
+        request
     }
 
     fn late(&self, scheme: &str) -> CoreError {

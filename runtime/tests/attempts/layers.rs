@@ -14,7 +14,8 @@ use futures_util::future;
 use tower_layer::{Layer, layer_fn};
 use tower_service::Service;
 use wirewright_client::{
-    BoxFuture, Client, Credential, Error, RequestBody, ResponseBody, SendOptions, TransportError, TransportService,
+    BoxFuture, Client, Credential, Error, OperationInfo, RequestBody, ResponseBody, SendOptions, TransportError,
+    TransportService,
     http::{Request, Response},
 };
 
@@ -121,6 +122,7 @@ async fn errors_keep_their_kind_and_time_limits_hold_within_layers() {
         transport = transport.clone();
         Own(move |request: Request<RequestBody>| {
             let options = *request.extensions().get::<SendOptions>().unwrap();
+            assert_eq!(request.extensions().get::<OperationInfo>().unwrap().id, "Get");
             assert_eq!(options.timeout, Some(Duration::from_secs(4)));
             transport.clone().call(request)
         })

@@ -6,6 +6,7 @@ mod crate_folder;
 mod customized;
 mod lock;
 mod renames;
+mod retries;
 mod split;
 
 use crate_folder::CrateFolder;

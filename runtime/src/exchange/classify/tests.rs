@@ -15,7 +15,19 @@ fn class(responses: Responses, status: u16, media_type: &str) -> ResponseClass {
 }
 
 fn operation() -> OperationData {
-    OperationData { id: "op", method: Method::GET, path: "/", security: &[], scopes: &[], responses: &[], server: None }
+    OperationData {
+        id: "op",
+        method: Method::GET,
+        path: "/",
+        security: &[],
+        scopes: &[],
+        responses: &[],
+        server: None,
+        #[cfg(feature = "retry")]
+        idempotency_key: None,
+        #[cfg(feature = "retry")]
+        retry: None,
+    }
 }
 
 fn candidates(class: ResponseClass) -> Vec<StatusKey> {

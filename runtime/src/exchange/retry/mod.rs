@@ -41,7 +41,7 @@ enum Received<T> {
     /// The response, received as far as the call needs.
     Final(T),
     /// The head of a response whose status code is retried.
-    Retried(ResponseHead),
+    Retried(Box<ResponseHead>),
 }
 
 type Outcome<T> = Result<Received<T>, CoreError>;
@@ -84,7 +84,7 @@ impl Exchange<'_, '_> {
             }
             return match outcome? {
                 Received::Final(value) => Ok(value),
-                Received::Retried(head) => finish(self, head).await,
+                Received::Retried(head) => finish(self, *head).await,
             };
         }
     }
@@ -97,7 +97,7 @@ impl Exchange<'_, '_> {
             let head = self.attempt().await?;
             let is_retried = |retry: &Retrying| retry.policy.is_retried(head.response.status());
             if self.retry.as_ref().is_some_and(is_retried) {
-                return Ok(Received::Retried(head));
+                return Ok(Received::Retried(Box::new(head)));
             }
             finish(self, head).await.map(Received::Final)
         });

@@ -21,6 +21,8 @@ const PLACES: usize = 6;
 pub(crate) struct Stored {
     key: Option<String>,
     order: Map<String, Value>,
+    /// The keys of requests to pay.
+    payments: Vec<String>,
 }
 
 impl Stored {
@@ -29,7 +31,7 @@ impl Stored {
         order.insert("id".to_owned(), format!("W-{number}").into());
         order.entry("status").or_insert_with(|| "received".into());
         order.insert("received_at".to_owned(), "2026-05-04T09:30:00+02:00".into());
-        Self { key, order }
+        Self { key, order, payments: Vec::new() }
     }
 
     fn text(&self, name: &str) -> &str {
@@ -181,12 +183,19 @@ pub(crate) async fn quote(State(orders): State<Orders>, Path(id): Path<String>) 
 pub(crate) async fn pay(
     State(orders): State<Orders>,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Json(payment): Json<Value>,
 ) -> Result<Json<Value>, Problem> {
+    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok()).unwrap_or_default().to_owned();
     let is_card = payment.get("method").is_some_and(|method| method == "card");
     let amount = payment.get("amount").filter(|_| is_card).cloned();
     let amount = amount.ok_or_else(|| Problem::invalid("only cards are accepted"))?;
     with(&orders, &id, |stored| {
+        // The bank is slow: the first request of each payment fails.
+        if !stored.payments.contains(&key) {
+            stored.payments.push(key);
+            return Err(Problem::busy());
+        }
         stored.set_status("ready");
         Ok(Json(json!({"number": "R-1", "paid": amount, "paid_at": "2026-05-04T17:10:00+02:00"})))
     })

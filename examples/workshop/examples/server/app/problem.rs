@@ -27,6 +27,10 @@ impl Problem {
     pub(crate) fn full() -> Self {
         Self(StatusCode::TOO_MANY_REQUESTS, json!({"title": "the workshop is full"}))
     }
+
+    pub(crate) fn busy() -> Self {
+        Self(StatusCode::SERVICE_UNAVAILABLE, json!({"title": "the bank does not respond"}))
+    }
 }
 
 impl IntoResponse for Problem {
