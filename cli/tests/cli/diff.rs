@@ -96,3 +96,31 @@ fn only_what_a_crate_uses_is_reported() {
     let ran = pets.run("diff pets.yaml new.yaml --used-by src --fail-on patch");
     assert_eq!(ran.code, 0, "{ran}");
 }
+
+#[test]
+fn the_report_of_the_guide_is_real() {
+    let old = std::fs::read_to_string(crate::run::root().join("examples/workshop/workshop.yaml")).unwrap();
+    let changes = [
+        ("maximum: 100, default: 20", "maximum: 100, default: 50"),
+        ("in_repair, ready,", "in_repair, waiting_for_parts, ready,"),
+        (
+            "        received_at: {type: string, format: date-time}\n        needed_by",
+            "        received_at: {type: string, format: date-time}\n        ready_by: {type: string, format: date-time}\n        needed_by",
+        ),
+        ("required: [id, caption, bytes, media_type]", "required: [id, bytes, media_type]"),
+    ];
+    let new = changes.iter().fold(old.clone(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    });
+    let pets = Pets::new();
+    std::fs::create_dir(pets.path("spec")).unwrap();
+    pets.write("spec/workshop.yaml", &old);
+    git(pets.folder(), &["init", "--quiet"]);
+    git(pets.folder(), &["add", "."]);
+    git(pets.folder(), &["commit", "--quiet", "--message", "Add the description"]);
+    pets.write("spec/workshop.yaml", &new);
+    let ran = pets.run("diff HEAD:spec/workshop.yaml spec/workshop.yaml");
+    let guide = std::fs::read_to_string(crate::run::root().join("docs/guide/src/upgrading.md")).unwrap();
+    assert!(guide.contains(&format!("```text\n{}```\n", ran.stdout)), "{ran}");
+}

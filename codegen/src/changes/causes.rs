@@ -14,15 +14,36 @@ pub(super) fn without_consequences(found: Vec<Found>, old: &Surface, new: &Surfa
         .filter(|found| !matches!(found.change.kind, ChangeKind::CodeChanged | ChangeKind::DocumentationChanged))
         .map(path)
         .collect();
-    let responses = responses(&found);
+    let others = found.iter().filter(|found| {
+        found.change.item == ItemKind::Type && found.change.kind == ChangeKind::TypeChanged
+    });
+    let others: BTreeSet<String> = others.map(|found| found.change.path.clone()).collect();
+    let responses = of_kind(&found, ItemKind::Response);
+    let groups = of_kind(&found, ItemKind::Group);
+    let modules = of_kind(&found, ItemKind::Module);
     let kept = found.into_iter().filter(|found| {
         let is_code = found.change.kind == ChangeKind::CodeChanged && found.change.step == Step::Patch;
         let surface = if found.item.1 { new } else { old };
         let parent = surface.get(found.item.0).and_then(|item| item.parent).and_then(|parent| surface.get(parent));
+        // The types of an operation follow from it: they have its name, and exist if it needs them.
         let is_type_of_operation = found.change.item == ItemKind::Type
             && parent.is_some_and(|parent| parent.kind == ItemKind::Operation)
-            && matches!(found.change.kind, ChangeKind::Added | ChangeKind::Removed);
-        !(is_type_of_operation || (is_code && explained.contains(&root(found, old, new))))
+            && matches!(
+                found.change.kind,
+                ChangeKind::Added
+                    | ChangeKind::Removed
+                    | ChangeKind::Renamed
+                    | ChangeKind::TypeChanged
+                    | ChangeKind::DocumentationChanged
+            );
+        let is_of_group = match (found.change.item, found.change.path.rsplit_once("::")) {
+            (ItemKind::Module, Some((_, name))) => groups.contains(&(format!("Client::{name}"), found.change.kind)),
+            (ItemKind::Type, Some((module, _))) => modules.contains(&(module.to_owned(), found.change.kind)),
+            _ => false,
+        };
+        // A type of another kind has other parts.
+        let is_part_of_other = parent.is_some_and(|parent| others.contains(&parent.path));
+        !(is_type_of_operation || is_of_group || is_part_of_other || (is_code && explained.contains(&root(found, old, new))))
     });
     let mut kept: Vec<Found> = kept.collect();
     join_variants(&mut kept, &responses, old, new);
@@ -43,14 +64,14 @@ fn root(found: &Found, old: &Surface, new: &Surface) -> String {
 
 type Key = (String, ChangeKind);
 
-/// Returns the added and removed responses by operation and status.
-fn responses(found: &[Found]) -> BTreeMap<Key, ()> {
-    let rows = found.iter().filter(|found| found.change.item == ItemKind::Response);
-    rows.map(|found| ((found.change.path.clone(), found.change.kind), ())).collect()
+/// Returns the paths of the changed items of a kind, with the kinds of their changes.
+fn of_kind(found: &[Found], kind: ItemKind) -> BTreeSet<Key> {
+    let rows = found.iter().filter(|found| found.change.item == kind);
+    rows.map(|found| (found.change.path.clone(), found.change.kind)).collect()
 }
 
 /// Adds the variant of a response to the change of the response, so that both are one line.
-fn join_variants(found: &mut Vec<Found>, responses: &BTreeMap<Key, ()>, old: &Surface, new: &Surface) {
+fn join_variants(found: &mut Vec<Found>, responses: &BTreeSet<Key>, old: &Surface, new: &Surface) {
     let mut variants: BTreeMap<Key, (String, Step)> = BTreeMap::new();
     found.retain(|found| {
         let surface = if found.item.1 { new } else { old };
@@ -62,7 +83,7 @@ fn join_variants(found: &mut Vec<Found>, responses: &BTreeMap<Key, ()>, old: &Su
             };
             let operation = surface.get(surface.get(item.parent?)?.parent?)?;
             let key = (format!("{}@{status}", operation.path), found.change.kind);
-            responses.contains_key(&key).then_some(key)
+            responses.contains(&key).then_some(key)
         })();
         match key {
             Some(key) => {

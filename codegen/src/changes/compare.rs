@@ -99,7 +99,8 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        if self.names.is_same(&old.ty, &new.ty) {
+        // The type of a group has the name of the group.
+        if self.names.is_same(&old.ty, &new.ty) || (old.kind == ItemKind::Group && old.path != new.path) {
             return;
         }
         let change = match old.kind {
@@ -120,14 +121,14 @@ impl Comparison<'_> {
                 }
             }
             ItemKind::Function if old.name() == "new" && new.order.len() > old.order.len() => {
-                let names = (old.order.join(", "), new.order.join(", "));
                 let change = Change::of(new, ChangeKind::NewlyRequired, Step::Major, &[Effect::Code]);
-                return self.push(change.note("calls with fewer arguments compile no more").values(&names.0, &names.1));
+                let change = change.note("calls with fewer arguments compile no more");
+                return self.push(change.values(&missing(&old.order, &new.order), &missing(&new.order, &old.order)));
             }
             _ => major(ChangeKind::TypeChanged),
         };
         let (before, after) = match old.kind {
-            ItemKind::Function => (old.order.join(", "), new.order.join(", ")),
+            ItemKind::Function => (missing(&old.order, &new.order), missing(&new.order, &old.order)),
             _ => (old.ty.clone(), new.ty.clone()),
         };
         let is_told = before != after;
@@ -152,6 +153,10 @@ impl Comparison<'_> {
 
     /// Compares what does not change the meaning of an item.
     fn annotations(&mut self, old: &Item, new: &Item) {
+        // The arguments of a function have no documentation of their own.
+        if old.kind == ItemKind::Parameter && (old.required || new.required) {
+            return;
+        }
         if old.default != new.default {
             let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
             let change = Change::of(new, ChangeKind::DefaultChanged, Step::Patch, &[Effect::Behaviour]);
@@ -238,6 +243,11 @@ fn effects(kind: ItemKind) -> &'static [Effect] {
         | ItemKind::Argument
         | ItemKind::Code => &[Effect::Code],
     }
+}
+
+/// Returns the arguments that another list lacks.
+fn missing(arguments: &[String], others: &[String]) -> String {
+    arguments.iter().filter(|argument| !others.contains(argument)).cloned().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns a path without the modules that all items of its kind share.

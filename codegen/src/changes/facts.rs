@@ -15,28 +15,41 @@ pub(super) fn compare(old: &Item, new: &Item, names: &TypeNames, push: &mut dyn 
         if names.is_same(before, after) {
             continue;
         }
-        let (kind, step, effects, note) = meaning(fact, new, (before, after), names);
-        let change = Change::of(new, kind, step, effects).fact(fact);
+        // The rules of a field follow from its type, and the encoding of a body from its presence.
+        let follows = match fact {
+            "rules" => old.ty != new.ty,
+            "body encoding" | "response encoding" | "error encoding" => before.is_empty() || after.is_empty(),
+            _ => false,
+        };
+        if follows {
+            continue;
+        }
+        let (kind, step, effects, note) = meaning(fact, new, after);
+        let shown = match (fact, new.kind) {
+            ("code", ItemKind::Credential) => "sent as",
+            ("code", ItemKind::Server) => "URL",
+            _ => fact,
+        };
+        let change = Change::of(new, kind, step, effects).fact(shown);
         let change = match note {
             Some(note) => change.note(note),
             None => change,
         };
-        push(if fact == "code" { change } else { change.values(before, after) });
+        push(match (fact, new.kind) {
+            // The URL of a server, or the header of a key.
+            ("code", ItemKind::Credential | ItemKind::Server) => change.values(&quoted(before), &quoted(after)),
+            ("code", _) => change,
+            _ => change.values(before, after),
+        });
     }
 }
 
 type Meaning = (ChangeKind, Step, &'static [Effect], Option<&'static str>);
 
-fn meaning(fact: &str, item: &Item, (before, after): (&str, &str), names: &TypeNames) -> Meaning {
+fn meaning(fact: &str, item: &Item, after: &str) -> Meaning {
     const WIRE: &[Effect] = &[Effect::Wire];
     match fact {
-        "response type" | "error type" => {
-            if names.is_same(value(before), value(after)) {
-                (ChangeKind::WireChanged, Step::Patch, WIRE, None)
-            } else {
-                (ChangeKind::TypeChanged, Step::Major, &[Effect::Code, Effect::Wire], None)
-            }
-        }
+        "response type" | "error type" => (ChangeKind::TypeChanged, Step::Major, &[Effect::Code, Effect::Wire], None),
         "security" => (ChangeKind::WireChanged, Step::Patch, WIRE, Some("calls may need another credential")),
         "scopes" => (ChangeKind::WireChanged, Step::Patch, &[Effect::Behaviour], Some("tokens may need other scopes")),
         "operation id" => (ChangeKind::DocumentationChanged, Step::Patch, &[Effect::Documentation], None),
@@ -55,8 +68,7 @@ fn meaning(fact: &str, item: &Item, (before, after): (&str, &str), names: &TypeN
     }
 }
 
-/// Returns the type of the value that a decoder makes: `Pet` of `Json<Pet>`.
-fn value(decoder: &str) -> &str {
-    let inner = ["Json<", "Xml<"].iter().find_map(|start| decoder.strip_prefix(start)?.strip_suffix('>'));
-    inner.unwrap_or(decoder)
+/// Returns the strings in a code.
+fn quoted(code: &str) -> String {
+    code.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(", ")
 }

@@ -63,8 +63,9 @@ fn name(version: &Version<'_>, item: &Item) -> String {
     let parent = item.parent.and_then(|parent| version.surface.get(parent));
     match (item.kind, parent) {
         (ItemKind::Operation, _) => endpoint(item),
+        (ItemKind::Body, Some(operation)) => endpoint(operation),
         (
-            ItemKind::Parameter | ItemKind::Body | ItemKind::Response | ItemKind::ResponseHeader,
+            ItemKind::Parameter | ItemKind::Response | ItemKind::ResponseHeader,
             Some(operation),
         ) => {
             let tail = item.tail(Some(operation)).trim_matches(['(', ')', '@']);

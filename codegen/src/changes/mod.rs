@@ -37,6 +37,7 @@ mod places;
 mod render;
 mod report;
 mod surface;
+mod unchanged;
 mod used;
 mod version;
 

@@ -30,7 +30,10 @@ impl Pairs {
         let mut todo = pairing.siblings(None, &old.roots().collect::<Vec<_>>(), &new.roots().collect::<Vec<_>>());
         while let Some((before, after)) = todo.pop() {
             let (before, after) = (old.resolved(before), new.resolved(after));
-            if pairing.done.insert((before, after)) {
+            // A type of another kind has other parts.
+            let kinds = (old.get(before).map(|item| &item.ty), new.get(after).map(|item| &item.ty));
+            let is_same_kind = old.get(before).is_none_or(|item| item.kind != ItemKind::Type) || kinds.0 == kinds.1;
+            if is_same_kind && pairing.done.insert((before, after)) {
                 todo.extend(pairing.siblings(Some((before, after)), old.parts(before), new.parts(after)));
             }
         }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use super::compare as comparison;
 use super::places::Places;
 use super::report::Report;
-use super::surface::Surface;
+use super::surface::{Modules, Surface};
+use super::unchanged::Different;
 use crate::Compilation;
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -91,11 +92,12 @@ impl<'c> Version<'c> {
         line.split('"').nth(1)
     }
 
-    fn surface(&self) -> Result<Surface> {
-        Surface::read(&self.files).map_err(|(file, cause)| match self.compilation {
-            Some(_) => Error::Internal(format!("{file}: {cause}")),
-            None => Error::Unreadable { path: file, cause },
-        })
+    /// Returns the error for a file that cannot be read.
+    fn failed(&self, (path, cause): (String, String)) -> Error {
+        match self.compilation {
+            Some(_) => Error::Internal(format!("{path}: {cause}")),
+            None => Error::Unreadable { path, cause },
+        }
     }
 }
 
@@ -115,7 +117,17 @@ impl<'c> Version<'c> {
 /// # }
 /// ```
 pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Result<Report> {
-    let (old_surface, new_surface) = (old.surface()?, new.surface()?);
+    let old_modules = Modules::of(&old.files, &new.files).map_err(|error| old.failed(error))?;
+    let new_modules = Modules::of(&new.files, &old.files).map_err(|error| new.failed(error))?;
+    let mut different = Different::of(&old.files, &new.files, [&old_modules, &new_modules]);
+    let (old_surface, new_surface) = loop {
+        let before = Surface::read(&old.files, &old_modules, &different).map_err(|error| old.failed(error))?;
+        let after = Surface::read(&new.files, &new_modules, &different).map_err(|error| new.failed(error))?;
+        // Each round adds files.
+        if !different.add_targets(&before, &after) {
+            break (before, after);
+        }
+    };
     let old_places = old.compilation.and_then(Places::of);
     let new_places = new.compilation.and_then(Places::of);
     let old = comparison::Version { surface: &old_surface, places: old_places.as_ref() };

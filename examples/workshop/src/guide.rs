@@ -33,5 +33,4 @@ chapters! {
     readme_of_derive "derive/README.md",
     readme_of_runtime "runtime/README.md",
     unions "docs/guide/src/unions.md",
-    upgrading "docs/guide/src/upgrading.md",
 }

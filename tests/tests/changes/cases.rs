@@ -25,7 +25,7 @@ pub(crate) const CASES: &[Case] = &[
     ("parameter newly optional", &[("fields, in: query, required: true,", "fields, in: query,")]),
     ("parameter moved to a header", &[("{name: limit, in: query", "{name: limit, in: header")]),
     ("type of a parameter changed", &[("schema: {type: integer, default: 20}", "schema: {type: string, default: '20'}")]),
-    ("arguments reordered", &[("        - {name: id, in: path, required: true, schema: {type: string}}\n        - {name: fields, in: query, required: true, schema: {type: string}}\n", "        - {name: fields, in: query, required: true, schema: {type: string}}\n        - {name: id, in: path, required: true, schema: {type: string}}\n")]),
+    ("arguments reordered", &[("{name: fields,", "{name: other,"), ("{name: view,", "{name: fields,"), ("{name: other,", "{name: view,")]),
     ("default of a parameter changed", &[("default: 20", "default: 50")]),
     ("body newly optional", &[("requestBody: {required: true,", "requestBody: {required: false,")]),
     ("body removed", &[("      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/NewPet'}}}}\n", ""), ("    NewPet:\n", "    x-NewPet:\n")]),

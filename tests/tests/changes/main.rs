@@ -4,6 +4,7 @@
 
 mod cases;
 mod generated;
+mod histories;
 mod identity;
 mod kinds;
 mod versions;

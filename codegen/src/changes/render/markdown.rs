@@ -2,21 +2,22 @@
 
 use std::fmt::Write as _;
 
-use super::{changelog, heading, names, sentence, split, verdict};
+use super::{Line, changelog, heading, lines, lists, names, verdict};
 use crate::changes::report::{Report, Step};
 
 /// Returns the report as Markdown.
 pub(super) fn markdown(report: &Report) -> String {
     let mut text = format!("## Changes of the client: {}\n", report.verdict);
     for step in [Step::Major, Step::Minor, Step::Patch] {
-        let (single, lists) = split(report.changes.iter().filter(|change| change.step == step));
+        let changes = || report.changes.iter().filter(|change| change.step == step);
+        let (single, lists) = (lines(changes()), lists(changes()));
         if single.is_empty() && lists.is_empty() {
             continue;
         }
         let _ = writeln!(text, "\n### {}\n\n| change | place |\n|---|---|", heading(step));
-        for change in single {
-            let place = change.place.as_ref().map(|place| format!("`{place}`")).unwrap_or_default();
-            let _ = writeln!(text, "| {} | {} |", cell(&sentence(change)), cell(&place));
+        for Line { first, text: line } in single {
+            let place = first.place.as_ref().map(|place| format!("`{place}`")).unwrap_or_default();
+            let _ = writeln!(text, "| {} | {} |", cell(&line), cell(&place));
         }
         for (kind, changes) in lists {
             let _ = writeln!(text, "| {} | |", cell(&names(kind, &changes)));

@@ -5,13 +5,16 @@ mod github;
 mod markdown;
 mod text;
 
-use super::report::{Change, ChangeKind, Effect, Report, Step};
+use std::collections::BTreeMap;
+
+use super::report::{Change, ChangeKind, Effect, ItemKind, Report, Step};
 
 /// Returns a change as a sentence, without a full stop. Names are code spans of Markdown.
 fn sentence(change: &Change) -> String {
     let Change { kind, item, name, fact, old, new, note, .. } = change;
     let subject = format!("{} `{name}`", item.name());
     let pair = match (old, new) {
+        (Some(old), Some(new)) if old == new => Some(code(new)),
         (Some(old), Some(new)) => Some(format!("{} -> {}", code(old), code(new))),
         (Some(old), None) => Some(format!("{} -> nothing", code(old))),
         (None, Some(new)) => Some(format!("nothing -> {}", code(new))),
@@ -27,6 +30,9 @@ fn sentence(change: &Change) -> String {
             Some(old) => format!("{subject} removed: {}", code(old)),
             None => format!("{subject} removed"),
         },
+        (ChangeKind::NewlyRequired, _) if *item == ItemKind::Function => {
+            format!("{subject} takes more arguments: {}", code(new.as_deref().unwrap_or_default()))
+        }
         (ChangeKind::Renamed, Some(pair)) => format!("{subject} renamed: {pair}"),
         (ChangeKind::TypeChanged, Some(pair)) => format!("{subject}: {fact}{pair}"),
         (ChangeKind::WireChanged, Some(pair)) => format!("{subject}: {fact}{pair} on the wire"),
@@ -42,7 +48,6 @@ fn sentence(change: &Change) -> String {
 
 /// Returns true if the type of an added or removed item says more than its name.
 fn shows_value(change: &Change) -> bool {
-    use super::report::ItemKind;
     match change.item {
         ItemKind::Parameter
         | ItemKind::Body
@@ -86,17 +91,55 @@ fn is_minor_matter(change: &Change) -> bool {
         )
 }
 
-/// Returns the changes that are shown one by one, and those that are shown as a list of names, by kind.
-fn split<'r>(changes: impl Iterator<Item = &'r Change>) -> (Vec<&'r Change>, Vec<(ChangeKind, Vec<&'r Change>)>) {
-    let (minor, single): (Vec<&Change>, Vec<&Change>) = changes.partition(|change| is_minor_matter(change));
+/// A change, or changes that are shown as one.
+struct Line<'r> {
+    /// The first of the changes.
+    first: &'r Change,
+    /// The text.
+    text: String,
+}
+
+/// Returns the changes that are shown one by one. The same change of many items is one line.
+fn lines<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Line<'r>> {
+    const MANY: usize = 4;
+    type Key<'c> = (ChangeKind, ItemKind, &'c str, Option<&'c str>, Option<&'c str>);
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+    for change in changes.filter(|change| !is_minor_matter(change)) {
+        let last = change.name.rsplit(['.', ' ', ':']).next().unwrap_or_default();
+        let key = (change.kind, change.item, last, change.old.as_deref(), change.new.as_deref());
+        let is_part = matches!(change.item, ItemKind::Field | ItemKind::Parameter | ItemKind::Value | ItemKind::Trait | ItemKind::Response);
+        let index = if is_part { *known.entry(key).or_insert(groups.len()) } else { groups.len() };
+        match groups.get_mut(index) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    let mut lines = Vec::new();
+    for group in groups {
+        match group.as_slice() {
+            [first, others @ ..] if group.len() >= MANY => {
+                let names: Vec<String> = others.iter().take(MANY).map(|change| format!("`{}`", change.name)).collect();
+                let more = others.len().saturating_sub(MANY);
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                lines.push(Line { first, text: format!("{}; also {}{more}", sentence(first), names.join(", ")) });
+            }
+            all => lines.extend(all.iter().map(|change| Line { first: change, text: sentence(change) })),
+        }
+    }
+    lines
+}
+
+/// Returns the changes of little interest, by kind.
+fn lists<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<(ChangeKind, Vec<&'r Change>)> {
     let mut lists: Vec<(ChangeKind, Vec<&Change>)> = Vec::new();
-    for change in minor {
+    for change in changes.filter(|change| is_minor_matter(change)) {
         match lists.iter_mut().find(|(kind, _)| *kind == change.kind) {
             Some((_, list)) => list.push(change),
             None => lists.push((change.kind, vec![change])),
         }
     }
-    (single, lists)
+    lists
 }
 
 /// Returns a list of names as one line.

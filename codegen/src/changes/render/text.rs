@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{heading, names, sentence, split, verdict};
+use super::{Line, heading, lines, lists, names, verdict};
 use crate::changes::report::{Change, ChangeKind, Report, Step};
 
 /// Returns the report as plain text. The first characters of a line tell what it is: a heading has no indentation, a change
@@ -10,14 +10,15 @@ use crate::changes::report::{Change, ChangeKind, Report, Step};
 pub(super) fn text(report: &Report) -> String {
     let mut text = String::new();
     for step in [Step::Major, Step::Minor, Step::Patch] {
-        let (single, lists) = split(report.changes.iter().filter(|change| change.step == step));
+        let changes = || report.changes.iter().filter(|change| change.step == step);
+        let (single, lists) = (lines(changes()), lists(changes()));
         if single.is_empty() && lists.is_empty() {
             continue;
         }
         let _ = writeln!(text, "{}", heading(step));
-        for change in single {
-            let place = change.place.as_ref().map(|place| format!("\n      at {place}{}", pointer(change)));
-            let _ = writeln!(text, "  {} {}{}", mark(change), sentence(change), place.unwrap_or_default());
+        for Line { first, text: line } in single {
+            let place = first.place.as_ref().map(|place| format!("\n      at {place}{}", pointer(first)));
+            let _ = writeln!(text, "  {} {line}{}", mark(first), place.unwrap_or_default());
         }
         for (kind, changes) in lists {
             let _ = writeln!(text, "  ~ {}", names(kind, &changes));

@@ -100,8 +100,22 @@ fn add_operation(
     let mut item = Item::new(ItemKind::Operation, path.clone(), operation.file);
     item.gate.clone_from(&operation.gate);
     for (name, value) in &operation.value {
-        if let Some(name) = fact(name) {
-            item.facts.insert(name, readable(name, value));
+        let Some(fact) = fact(name) else { continue };
+        let coded = match fact {
+            "body" => Some("body encoding"),
+            "response type" => Some("response encoding"),
+            "error type" => Some("error encoding"),
+            _ => None,
+        };
+        match coded {
+            Some(encoding) => {
+                let (ty, codec) = decoded(value);
+                item.facts.insert(fact, ty.to_owned());
+                item.facts.insert(encoding, codec.to_owned());
+            }
+            None => {
+                item.facts.insert(fact, readable(fact, value));
+            }
         }
     }
     let index = surface.items.len();
@@ -144,6 +158,21 @@ fn fact(name: &str) -> Option<&'static str> {
         "RESPONSES" => None,
         name => Some(NAMES.iter().find(|(known, _)| *known == name).map_or("other constants", |(_, name)| name)),
     }
+}
+
+/// Returns the type of the value that a codec of the runtime encodes or decodes, and the name of the codec.
+fn decoded(codec: &str) -> (&str, &str) {
+    match codec {
+        "Empty" | "()" => return ("()", ""),
+        "Text" => return ("String", "Text"),
+        "Binary" => return ("Bytes", "Binary"),
+        _ => {}
+    }
+    let known = ["Json", "Form", "Multipart"].iter().find_map(|name| {
+        let inner = codec.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>')?;
+        Some((inner, *name))
+    });
+    known.unwrap_or((codec, ""))
 }
 
 /// Returns a constant of an operation as the description spells it.

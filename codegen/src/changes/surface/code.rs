@@ -17,9 +17,13 @@ enum Before {
 pub(super) fn text(tokens: TokenStream) -> String {
     let mut text = String::new();
     let mut before = Before::Start;
-    let mut stack = vec![(tokens.into_iter(), "")];
-    while let Some((tokens, close)) = stack.last_mut() {
+    let mut stack = vec![(tokens.into_iter(), "", 0)];
+    while let Some((tokens, close, commas)) = stack.last_mut() {
         let Some(token) = tokens.next() else {
+            // A comma at the end of a wrapped list; that of a tuple with one item is needed.
+            if before == Before::Space && text.ends_with(',') && *commas > 1 {
+                text.pop();
+            }
             text.push_str(close);
             before = if *close == " }" { Before::Space } else { Before::Close };
             stack.pop();
@@ -38,9 +42,12 @@ pub(super) fn text(tokens: TokenStream) -> String {
                 }
                 text.push_str(open);
                 before = Before::Tight;
-                stack.push((group.stream().into_iter(), close));
+                stack.push((group.stream().into_iter(), close, 0));
             }
-            TokenTree::Punct(punct) => before = push_punct(&mut text, before, punct.as_char(), punct.spacing()),
+            TokenTree::Punct(punct) => {
+                *commas += usize::from(punct.as_char() == ',');
+                before = push_punct(&mut text, before, punct.as_char(), punct.spacing());
+            }
             word => {
                 if matches!(before, Before::Word | Before::Space | Before::Close) {
                     text.push(' ');
@@ -89,6 +96,9 @@ fn push_punct(text: &mut String, before: Before, c: char, spacing: Spacing) -> B
             Before::Tight
         }
         '>' => {
+            if text.ends_with(',') {
+                text.pop();
+            }
             text.push(c);
             Before::Close
         }
@@ -141,6 +151,9 @@ mod tests {
             assert_eq!(text(code.parse().unwrap()), code);
         }
         assert_eq!(text("Json<types::Pet>".parse().unwrap()), "Json<Pet>");
+        assert_eq!(text("Call<'c, GetPet,>".parse().unwrap()), "Call<'c, GetPet>");
+        assert_eq!(text("(i64, String,)".parse().unwrap()), "(i64, String)");
+        assert_eq!(text("(i64,)".parse().unwrap()), "(i64,)");
     }
 
     #[test]

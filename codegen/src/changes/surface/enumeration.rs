@@ -98,7 +98,7 @@ pub(super) fn invocation(item: &ItemMacro, scope: &Scope<'_>, items: &mut Vec<It
         part.docs.clear();
         part.ty = if is_rest { "undocumented".to_owned() } else { String::new() };
         if !is_rest {
-            part.facts.insert("wire name", value);
+            part.facts.insert("wire name", value.trim_matches('"').to_owned());
         }
         items.push(part);
     }

@@ -23,6 +23,8 @@ pub(super) fn implementation(item: ItemImpl, scope: &Scope<'_>, found: &mut Foun
         }
         let last = trait_name.split('<').next().unwrap_or_default().rsplit("::").next().unwrap_or_default();
         let arguments = trait_name.find('<').and_then(|start| trait_name.get(start..)).unwrap_or_default();
+        // A derived trait has no lifetime in its name.
+        let arguments = if arguments == "<'de>" { "" } else { arguments };
         let parts = item.items.iter().map(|part| code::text(part.to_token_stream()));
         let value = (format!("{last}{arguments}"), parts.collect::<Vec<_>>().join(" "));
         found.implementations.push(Owned { module, owner, gate, file: scope.file, value });

@@ -17,10 +17,15 @@ mod structure;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use code::replace_words;
+pub(super) use modules::Modules;
 pub(super) use structure::optional;
 
 use super::report::ItemKind;
+use super::unchanged::{self, Different};
 use crate::write::OutputFile;
+
+/// The name of a file that cannot be read, and the cause.
+pub(super) type Failure = (String, String);
 
 /// An item of the surface.
 #[derive(Debug, Clone)]
@@ -101,18 +106,20 @@ pub(super) struct Surface {
 }
 
 impl Surface {
-    /// Reads the surface of files.
+    /// Reads the surface of the files that are wanted.
     ///
     /// # Errors
     ///
     /// Returns the name of a file that is not valid Rust or TOML, and the cause.
-    pub(super) fn read(files: &[OutputFile]) -> Result<Self, (String, String)> {
+    pub(super) fn read(files: &[OutputFile], modules: &Modules, different: &Different<'_>) -> Result<Self, Failure> {
         let mut surface = Self { files: files.iter().map(|file| file.path.clone()).collect(), ..Self::default() };
-        let modules = modules::Modules::of(files)?;
         let mut found = items::Found::default();
         for (index, file) in files.iter().enumerate() {
             let failed = |cause: String| (file.path.clone(), cause);
-            if file.path.ends_with("Cargo.toml") {
+            if !different.has(&file.path) {
+                let aliases = unchanged::aliases(&file.text);
+                surface.aliases.extend(aliases.map(|(name, target)| (name.to_owned(), target.to_owned())));
+            } else if file.path.ends_with("Cargo.toml") {
                 surface.items.extend(manifest::items(file, index).map_err(failed)?);
             } else if let Some(module) = modules.of_file(&file.path) {
                 found.file(&file.text, index, module).map_err(|error| failed(error.to_string()))?;

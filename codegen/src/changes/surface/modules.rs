@@ -2,26 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::docs;
+use super::{Failure, docs};
 use crate::write::OutputFile;
 
 /// The module of a file.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Module {
+pub(in crate::changes) struct Module {
     /// The public path of its items; empty for the root of the crate.
-    pub(super) path: String,
+    pub(in crate::changes) path: String,
     /// The cargo features that compile it.
-    pub(super) gate: BTreeSet<String>,
+    pub(in crate::changes) gate: BTreeSet<String>,
 }
 
 /// The modules of all files.
-pub(super) struct Modules(BTreeMap<String, Module>);
+pub(in crate::changes) struct Modules(BTreeMap<String, Module>);
 
 impl Modules {
-    /// Finds the modules of files by their names, and their features in the files that declare them.
-    pub(super) fn of(files: &[OutputFile]) -> Result<Self, (String, String)> {
+    /// Finds the modules of files by their names, and their features in the files that declare them. The features in
+    /// files that `others` has, too, do not differ and are left out.
+    pub(in crate::changes) fn of(files: &[OutputFile], others: &[OutputFile]) -> Result<Self, Failure> {
+        let others: BTreeMap<&str, &str> = others.iter().map(|file| (file.path.as_str(), file.text.as_str())).collect();
         let mut gates: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for file in files.iter().filter(|file| file.path.ends_with("/mod.rs")) {
+        let differs = |file: &&OutputFile| others.get(file.path.as_str()) != Some(&file.text.as_str());
+        for file in files.iter().filter(|file| file.path.ends_with("/mod.rs")).filter(differs) {
             let parsed = syn::parse_file(&file.text).map_err(|error| (file.path.clone(), error.to_string()))?;
             let folder = file.path.trim_end_matches("mod.rs");
             for item in parsed.items {
@@ -39,7 +42,7 @@ impl Modules {
     }
 
     /// Returns the module of a file, if the file has items.
-    pub(super) fn of_file(&self, path: &str) -> Option<&Module> {
+    pub(in crate::changes) fn of_file(&self, path: &str) -> Option<&Module> {
         self.0.get(path)
     }
 }
