@@ -123,7 +123,7 @@ impl Compilation {
         let kept = kept(&api, sources, &input.choice).map_err(|error| Error::Usage(error.to_string()))?;
         let facts = analyze(&api, &kept);
         let mut names = Names::of(&api, &facts, sources, diagnostics);
-        let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
+        let selection = select(&api, &facts, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;
         if input.choice.has_all_operations() {
             report_unused(&api, &unused, diagnostics);
@@ -133,7 +133,7 @@ impl Compilation {
         if diagnostics.has_errors() {
             return Ok(None);
         }
-        let features = input.features.map(|grouping| Features::of(&api, &facts.sharing, &names, grouping));
+        let features = input.features.map(|grouping| Features::of(&api, &facts, &names, grouping));
         Ok(Some(Model { api, facts, names, libraries, features }))
     }
 
