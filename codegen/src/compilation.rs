@@ -143,7 +143,7 @@ impl Compilation {
         if let Some(table) = &table {
             names.report_lost(&api, &held, table, diagnostics);
         }
-        let selection = select(&api, &facts.sharing, &mut names, sources, &input.choice);
+        let selection = select(&api, &facts, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;
         if input.choice.has_all_operations() {
             report_unused(&api, &unused, diagnostics);
@@ -153,7 +153,7 @@ impl Compilation {
         if diagnostics.has_errors() {
             return Ok(None);
         }
-        let features = input.features.map(|grouping| Features::of(&api, &facts.sharing, &names, grouping));
+        let features = input.features.map(|grouping| Features::of(&api, &facts, &names, grouping));
         Ok(Some(Model { api, facts, names, libraries, features, table }))
     }
 

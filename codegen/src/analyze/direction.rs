@@ -38,8 +38,16 @@ impl Directions {
             });
         }
         kept.iter().for_each(|id| directions.mark_both(*id));
-        directions.mark_unreached();
-        directions.directions.shared(sharing)
+        directions.directions.shared(sharing).with_unreached()
+    }
+
+    /// Marks the types that no operation uses as going both ways. What they contain is not marked: it may be used by
+    /// operations, in one direction.
+    fn with_unreached(mut self) -> Self {
+        for direction in self.0.iter_mut().filter(|direction| !direction.request && !direction.response) {
+            *direction = Direction { request: true, response: true };
+        }
+        self
     }
 
     /// Gives each type the directions of all types that share its definition.
@@ -70,15 +78,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Marks the types that no operation uses, and all types that they contain, as going both ways.
-    fn mark_unreached(&mut self) {
-        for (id, _) in self.api.types() {
-            if self.directions.0.get(id.index()).is_some_and(|direction| !direction.request && !direction.response) {
-                self.mark_both(id);
-            }
-        }
-    }
-
     fn mark_both(&mut self, id: TypeId) {
         self.mark(&Type::Named(id), Side::Request);
         self.mark(&Type::Named(id), Side::Response);

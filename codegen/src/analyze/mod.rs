@@ -54,6 +54,15 @@ pub struct Facts {
     pub own_tags: OwnTags,
 }
 
+impl Facts {
+    /// Returns true if a form of a struct that is needed has a field.
+    pub fn has_field(&self, id: TypeId, index: usize) -> bool {
+        let direction = self.directions.get(id);
+        let has = |side| self.sides.has(side, id, index);
+        (direction.request && has(Side::Request)) || (direction.response && has(Side::Response))
+    }
+}
+
 /// Gathers all facts. `kept` are the types that the output has even if no operation uses them. They go both ways, so that
 /// an operation that comes to use one in a single direction takes nothing away.
 pub fn analyze(api: &Api, kept: &[TypeId]) -> Facts {

@@ -35,7 +35,7 @@ impl Used {
         let calls = Calls::read(folders).map_err(|error| Error::Usage(error.to_string()))?;
         let mut paths = BTreeSet::new();
         for model in compilations.iter().filter_map(|compilation| compilation.model.as_ref()) {
-            let items = called(&model.api, &model.facts.sharing, &model.names, &calls);
+            let items = called(&model.api, &model.facts, &model.names, &calls);
             for ((id, operation), _) in model.api.operations().zip(&items.operations).filter(|(_, used)| **used) {
                 if let Some(names) = model.names.operation(id) {
                     paths.insert(super::places::function(model, operation, names));

@@ -93,7 +93,7 @@ impl<'m> Ways<'m> {
         let count = model.api.types.len();
         let mut holders: Vec<Vec<TypeId>> = vec![Vec::new(); count];
         for (id, _) in model.api.types() {
-            for_each_part(&model.api, &model.facts.sharing, id, &mut |inner| {
+            for_each_part(&model.api, &model.facts, id, &mut |inner| {
                 if let Some(holders) = holders.get_mut(inner.index()) {
                     holders.push(id);
                 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::needs::Needs;
 use super::reach::for_each_part;
-use crate::analyze::Sharing;
+use crate::analyze::Facts;
 use crate::ir::{Api, GroupId, GroupOrigin, TypeId};
 use crate::names::{Names, TypeHome, snake};
 
@@ -47,12 +47,12 @@ pub struct Features {
 
 impl Features {
     /// Assigns a feature to each group that is to be emitted, and finds the features that need each module of types.
-    pub fn of(api: &Api, sharing: &Sharing, names: &Names, grouping: Grouping) -> Self {
+    pub fn of(api: &Api, facts: &Facts, names: &Names, grouping: Grouping) -> Self {
         let mut result = Self::default();
         result.name_groups(api, names, grouping);
         let mut roots = result.roots(api, names);
         let parts = |id: usize, visit: &mut dyn FnMut(usize)| {
-            for_each_part(api, sharing, TypeId::new(id), &mut |inner| visit(inner.index()));
+            for_each_part(api, facts, TypeId::new(id), &mut |inner| visit(inner.index()));
         };
         let needs = Needs::of(api.types.len(), &roots, parts);
         result.shared = (0..api.types.len()).map(|id| needs.only(id).is_none()).collect();
@@ -62,7 +62,7 @@ impl Features {
             roots.push((OTHER.to_owned(), unused));
             result.all.push(Feature { name: OTHER.to_owned(), parent: None });
         }
-        let modules = Modules::of(api, sharing, names, &result);
+        let modules = Modules::of(api, facts, names, &result);
         for (_, types) in &mut roots {
             *types = types.iter().filter_map(|id| modules.of_types.get(*id).copied().flatten()).collect();
         }
@@ -197,7 +197,7 @@ struct Modules {
 }
 
 impl Modules {
-    fn of(api: &Api, sharing: &Sharing, names: &Names, features: &Features) -> Self {
+    fn of(api: &Api, facts: &Facts, names: &Names, features: &Features) -> Self {
         let home = |id: TypeId| names.ty(id).map(|names| features.home(id, &names.home));
         let homes: BTreeSet<TypeHome> = api.types().filter_map(|(id, _)| home(id)).collect();
         let homes: Vec<TypeHome> = homes.into_iter().collect();
@@ -205,7 +205,7 @@ impl Modules {
         let mut imports = vec![BTreeSet::new(); homes.len()];
         for ((id, _), own) in api.types().zip(&of_types) {
             let Some(imports) = own.and_then(|own| imports.get_mut(own)) else { continue };
-            for_each_part(api, sharing, id, &mut |inner| {
+            for_each_part(api, facts, id, &mut |inner| {
                 imports.extend(of_types.get(inner.index()).copied().flatten());
             });
         }

@@ -15,7 +15,7 @@ mod schemas;
 #[cfg(feature = "crates")]
 mod split;
 
-use crate::analyze::Sharing;
+use crate::analyze::Facts;
 use crate::customize::OperationPattern;
 use crate::ir::{Api, Operation, TypeId};
 use crate::names::{Items, Names};
@@ -83,7 +83,7 @@ pub struct Selection {
 /// Returns an error if a pattern is invalid, or matches nothing.
 pub fn select(
     api: &Api,
-    sharing: &Sharing,
+    facts: &Facts,
     names: &mut Names,
     sources: &Sources,
     choice: &Choice,
@@ -92,10 +92,10 @@ pub fn select(
     let schemas = schemas::matching(api, &choice.schemas)?;
     if api.has_orphans && (api.operations.is_empty() || choice.is_whole()) {
         let components = api.types().filter(|(_, def)| def.component().is_some()).map(|(id, _)| id);
-        names.keep(needed(api, sharing, operations, components));
+        names.keep(needed(api, facts, operations, components));
     } else if !api.operations.is_empty() && !choice.is_whole() {
         let messages = if choice.has_all_operations() { messages::schemas(api, sources) } else { Vec::new() };
-        names.keep(needed(api, sharing, operations, schemas.into_iter().chain(messages)));
+        names.keep(needed(api, facts, operations, schemas.into_iter().chain(messages)));
     }
     let unused = api.types().filter(|(id, def)| def.component().is_some() && names.ty(*id).is_none());
     Ok(Selection { unused: unused.map(|(id, _)| id).collect(), libraries: Libraries::of(api, names) })
@@ -126,15 +126,15 @@ fn chosen(api: &Api, names: &Names, choice: &Choice) -> Result<Vec<bool>, Select
 
 /// Returns the operations that the sources of a crate call, with the groups and types that they need.
 #[cfg(feature = "diff")]
-pub fn called(api: &Api, sharing: &Sharing, names: &Names, calls: &Calls) -> Items {
+pub fn called(api: &Api, facts: &Facts, names: &Names, calls: &Calls) -> Items {
     let operations = api.operations().map(|(id, operation)| calls.has(api, names, id, operation)).collect();
-    needed(api, sharing, operations, std::iter::empty())
+    needed(api, facts, operations, std::iter::empty())
 }
 
 /// Adds the groups and types that operations need, and more types with theirs.
-fn needed(api: &Api, sharing: &Sharing, operations: Vec<bool>, types: impl Iterator<Item = TypeId>) -> Items {
+fn needed(api: &Api, facts: &Facts, operations: Vec<bool>, types: impl Iterator<Item = TypeId>) -> Items {
     let mut groups = vec![false; api.groups.len()];
-    let mut reach = Reach::new(api, sharing);
+    let mut reach = Reach::new(api, facts);
     for (operation, _) in api.operations.iter().zip(&operations).filter(|(_, is_chosen)| **is_chosen) {
         add_groups(api, operation, &mut groups);
         reach.operation(operation);

@@ -1,16 +1,22 @@
 //! The types that operations need.
 
-use crate::analyze::Sharing;
-use crate::ir::{Api, Operation, TypeId};
+use crate::analyze::Facts;
+use crate::ir::{Api, Operation, TypeId, TypeKind};
 
-/// Calls `visit` with all types that a type contains, or is an alias of.
-pub fn for_each_part(api: &Api, sharing: &Sharing, id: TypeId, visit: &mut impl FnMut(TypeId)) {
-    let definition = sharing.representative(id);
+/// Calls `visit` with all types that a type contains in one of its forms, or is an alias of.
+pub fn for_each_part(api: &Api, facts: &Facts, id: TypeId, visit: &mut impl FnMut(TypeId)) {
+    let definition = facts.sharing.representative(id);
     if definition != id {
         visit(definition);
     }
-    if let Some(def) = api.get(id) {
-        def.kind.for_each_named(visit);
+    match api.get(id).map(|def| &def.kind) {
+        Some(TypeKind::Struct(structure)) => {
+            let fields = structure.fields.iter().enumerate();
+            let fields = fields.filter(|(index, _)| facts.has_field(id, *index)).map(|(_, field)| &field.ty);
+            fields.chain(&structure.additional).for_each(|ty| ty.for_each_named(visit));
+        }
+        Some(kind) => kind.for_each_named(visit),
+        None => {}
     }
     if let Some(shape) = api.xml.get(&id) {
         shape.for_each_named(visit);
@@ -20,14 +26,14 @@ pub fn for_each_part(api: &Api, sharing: &Sharing, id: TypeId, visit: &mut impl 
 /// A walk from operations to all types that they contain.
 pub(super) struct Reach<'a> {
     api: &'a Api,
-    sharing: &'a Sharing,
+    facts: &'a Facts,
     types: Vec<bool>,
     todo: Vec<TypeId>,
 }
 
 impl<'a> Reach<'a> {
-    pub(super) fn new(api: &'a Api, sharing: &'a Sharing) -> Self {
-        Self { api, sharing, types: vec![false; api.types.len()], todo: Vec::new() }
+    pub(super) fn new(api: &'a Api, facts: &'a Facts) -> Self {
+        Self { api, facts, types: vec![false; api.types.len()], todo: Vec::new() }
     }
 
     /// Adds the types of an operation.
@@ -45,7 +51,7 @@ impl<'a> Reach<'a> {
         while let Some(id) = self.todo.pop() {
             let Some(is_reached) = self.types.get_mut(id.index()) else { continue };
             if !std::mem::replace(is_reached, true) {
-                for_each_part(self.api, self.sharing, id, &mut |inner| self.todo.push(inner));
+                for_each_part(self.api, self.facts, id, &mut |inner| self.todo.push(inner));
             }
         }
         self.types

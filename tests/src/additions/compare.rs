@@ -22,11 +22,13 @@ pub struct Finding {
     pub kind: String,
     /// The item, before and after.
     pub detail: String,
+    /// The name of the field, variant or function.
+    pub name: Option<String>,
 }
 
 impl Finding {
     fn new(kind: impl Into<String>, detail: String) -> Self {
-        Self { kind: kind.into(), detail }
+        Self { kind: kind.into(), detail, name: None }
     }
 }
 
@@ -56,6 +58,11 @@ pub fn compare(before: &Version, after: &Version, moved: impl Fn(&str) -> String
         return findings;
     }
     surfaces(&before.surface, &after.surface, &mut findings);
+    let is_contested = |finding: &Finding| finding.name.as_ref().is_some_and(|name| after.contested.contains(name));
+    let (excused, mut findings): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_contested);
+    if findings.is_empty() {
+        findings.extend(excused.into_iter().next().map(|found| Finding { kind: CONTESTED.to_owned(), ..found }));
+    }
     findings
 }
 
@@ -99,70 +106,92 @@ fn family(path: &str) -> String {
 }
 
 fn definitions(path: &str, before: &Definition, after: &Definition, later: &Surface, findings: &mut Vec<Finding>) {
-    let mut found = |kind: String, detail: String| findings.push(Finding::new(kind, format!("{path}: {detail}")));
-    let (kind, member_kind) = match before.kind {
-        "struct" => ("struct", "field"),
-        "enum" => ("enum", "variant"),
-        _ => ("call", "member"),
-    };
     if before.kind != after.kind {
-        found(format!("a {} becomes a {}", before.kind, after.kind), String::new());
+        findings.push(Finding::new(format!("a {} becomes a {}", before.kind, after.kind), path.to_owned()));
         return;
     }
     if before.is_open && !after.is_open {
-        found(format!("a {kind} is no longer open"), String::new());
+        findings.push(Finding::new(format!("a {} is no longer open", before.kind), path.to_owned()));
     }
+    members(path, before, after, later, findings);
+    traits(path, before, after, later, findings);
+    functions(path, before, after, later, findings);
+    for (name, value) in &before.associated {
+        let now = after.associated.get(name).cloned().unwrap_or_default();
+        let (old, new) = (later.resolved(value), later.resolved(&now));
+        if old != new {
+            let kind = format!("the associated {name} changes{}", change(&old, &new));
+            findings.push(Finding::new(kind, format!("{path}: {old} -> {new}")));
+        }
+    }
+}
+
+fn members(path: &str, before: &Definition, after: &Definition, later: &Surface, findings: &mut Vec<Finding>) {
+    let word = if before.kind == "enum" { "variant" } else { "field" };
+    let mut found = |kind: String, name: &str, detail: String| {
+        let name = Some(name.to_owned());
+        findings.push(Finding { kind, detail: format!("{path}: {detail}"), name });
+    };
     for (name, member) in &before.members {
         let Some(now) = after.members.get(name) else {
-            let same = after.members.iter().find(|(other, now)| now.wire == member.wire && !before.members.contains_key(*other));
+            let is_new = |other: &&String| !before.members.contains_key(*other);
+            let same = after.members.iter().find(|(other, now)| now.wire == member.wire && is_new(other));
             match same.filter(|_| !member.wire.is_empty()) {
-                Some((other, _)) => found(format!("a {member_kind} is renamed"), format!("{name} -> {other}")),
-                None => found(format!("a {member_kind} disappears"), name.clone()),
+                Some((other, _)) => found(format!("a {word} is renamed"), name, format!("{name} -> {other}")),
+                None => found(format!("a {word} disappears"), name, name.clone()),
             }
             continue;
         };
         let (old, new) = (later.resolved(&member.ty), later.resolved(&now.ty));
         if old != new {
-            found(format!("the type of a {member_kind} changes{}", change(&old, &new)), format!("{name}: {old} -> {new}"));
+            let kind = format!("the type of a {word} changes{}", change(&old, &new));
+            found(kind, name, format!("{name}: {old} -> {new}"));
         }
         if member.wire != now.wire {
-            found(format!("the wire name of a {member_kind} changes"), format!("{name}: {:?} -> {:?}", member.wire, now.wire));
+            let detail = format!("{name}: {:?} -> {:?}", member.wire, now.wire);
+            found(format!("the wire name of a {word} changes"), name, detail);
         }
         if member.marks != now.marks {
-            found(format!("the attributes of a {member_kind} change"), format!("{name}: {:?} -> {:?}", member.marks, now.marks));
+            let detail = format!("{name}: {:?} -> {:?}", member.marks, now.marks);
+            found(format!("the attributes of a {word} change"), name, detail);
         }
     }
     if !before.is_open && !before.kind.is_empty() {
         for name in after.members.keys().filter(|name| !before.members.contains_key(*name)) {
-            found(format!("a {member_kind} is added to a closed {kind}"), name.clone());
+            found(format!("a {word} is added to a closed {}", before.kind), name, name.clone());
         }
     }
-    let traits = |surface: &BTreeSet<String>| -> BTreeSet<String> {
-        surface.iter().map(|name| later.resolved_text(name)).collect()
+}
+
+fn traits(path: &str, before: &Definition, after: &Definition, later: &Surface, findings: &mut Vec<Finding>) {
+    let resolved = |names: &BTreeSet<String>| -> BTreeSet<String> {
+        names.iter().map(|name| later.resolved_text(name)).collect()
     };
-    let now = traits(&after.traits);
-    for name in traits(&before.traits).difference(&now) {
+    for name in resolved(&before.traits).difference(&resolved(&after.traits)) {
         let kind_of_trait = name.split(' ').next().unwrap_or_default();
-        found(format!("a {kind} no longer implements {kind_of_trait}"), name.clone());
+        let kind = format!("a {} no longer implements {kind_of_trait}", before.kind);
+        findings.push(Finding::new(kind, format!("{path}: {name}")));
     }
+}
+
+fn functions(path: &str, before: &Definition, after: &Definition, later: &Surface, findings: &mut Vec<Finding>) {
     for (name, signature) in &before.functions {
-        let kind = if before.kind.is_empty() { "setter" } else if name == "new" { "constructor" } else { "function" };
-        match after.functions.get(name) {
-            None => found(format!("a {kind} disappears"), name.clone()),
+        let kind = match (before.kind, name.as_str()) {
+            ("", _) => "setter",
+            (_, "new") => "constructor",
+            _ => "function",
+        };
+        let (kind, detail) = match after.functions.get(name) {
+            None => (format!("a {kind} disappears"), name.clone()),
             Some(now) => {
                 let (old, new) = (later.resolved(signature), later.resolved(now));
-                if old != new {
-                    found(format!("the signature of a {kind} changes"), format!("{name}: {old} => {new}"));
+                if old == new {
+                    continue;
                 }
+                (format!("the signature of a {kind} changes"), format!("{name}: {old} => {new}"))
             }
-        }
-    }
-    for (name, value) in &before.associated {
-        let now = after.associated.get(name).cloned().unwrap_or_default();
-        let (old, new) = (later.resolved(value), later.resolved(&now));
-        if old != new {
-            found(format!("the associated {name} changes{}", change(&old, &new)), format!("{old} -> {new}"));
-        }
+        };
+        findings.push(Finding { kind, detail: format!("{path}: {detail}"), name: Some(name.clone()) });
     }
 }
 

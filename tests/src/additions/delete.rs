@@ -1,5 +1,6 @@
 //! Deletes one item that a later version of a description may add.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use fastrand::Rng;
@@ -56,9 +57,9 @@ impl fmt::Display for Kind {
 /// The keys and indices from the root to a node.
 type Place = Vec<String>;
 
-/// The items of a description that may be deleted.
+/// The items of a description that may be deleted, and the names of its discriminators.
 #[derive(Debug, Default)]
-pub struct Deletable(Vec<(Kind, Place)>);
+pub struct Deletable(Vec<(Kind, Place)>, BTreeSet<String>);
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
@@ -66,6 +67,7 @@ impl Deletable {
     /// Finds all items of a description that may be deleted.
     pub fn of(description: &Value) -> Self {
         let mut found = Self::default();
+        discriminators(description, &mut found.1);
         found.paths(description);
         let references = description.to_string();
         let at = if description.get("swagger").is_some() { "/definitions" } else { "/components/schemas" };
@@ -199,6 +201,7 @@ impl Deletable {
         if let Some(values) = object.get("enum").and_then(Value::as_array)
             && values.len() > 2
             && values.iter().all(is_text)
+            && !at.last().is_some_and(|name| self.1.contains(name))
         {
             let default = object.get("default");
             for (index, _) in values.iter().enumerate().filter(|(_, value)| Some(*value) != default) {
@@ -211,6 +214,20 @@ impl Deletable {
                 self.add(Kind::Variant, &within(keyword), &(variants - 1).to_string());
             }
         }
+    }
+}
+
+/// Collects the names of the properties that select variants. Each of their values belongs to a variant.
+fn discriminators(node: &Value, names: &mut BTreeSet<String>) {
+    match node {
+        Value::Object(object) => {
+            let discriminator = object.get("discriminator");
+            let name = discriminator.and_then(|found| found.as_str().or_else(|| found.get("propertyName")?.as_str()));
+            names.extend(name.map(str::to_owned));
+            object.values().for_each(|child| discriminators(child, names));
+        }
+        Value::Array(items) => items.iter().for_each(|child| discriminators(child, names)),
+        _ => {}
     }
 }
 

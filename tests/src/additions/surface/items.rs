@@ -14,7 +14,7 @@ use super::{Definition, Member, Surface, Tokens};
 const PRIVATE: [&str; 1] = ["xml"];
 
 /// The constants of operations that are part of their meaning. Others list what is documented.
-const CONSTANTS: [&str; 3] = ["METHOD", "PATH", "TAG"];
+const CONSTANTS: [&str; 2] = ["METHOD", "PATH"];
 
 /// Returns the surface of a file.
 pub(super) fn surface(file: &File) -> Surface {
