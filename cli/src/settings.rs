@@ -69,11 +69,7 @@ pub(crate) fn set_formats(config: &mut Config, formats: &[FormatOption]) {
 }
 
 /// Returns a generator with the derives and traits of the arguments.
-pub(crate) fn with_models(
-    generator: Generator,
-    models: Option<ModelsChoice>,
-    serde: Option<SerdeChoice>,
-) -> Generator {
+pub(crate) fn with_models(generator: Generator, models: Option<ModelsChoice>, serde: Option<SerdeChoice>) -> Generator {
     let generator = match models {
         Some(ModelsChoice::Lean) => generator.models(Models::Lean),
         Some(ModelsChoice::Serde) => generator.models(Models::Serde),

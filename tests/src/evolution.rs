@@ -111,11 +111,19 @@ fn document(out: &Path, manifest: &str, setup: &Setup) -> Result<PathBuf, String
     let features = manifest.get("features").and_then(toml::Value::as_table);
     let names = features.iter().flat_map(|table| table.keys()).map(String::as_str);
     let names: Vec<&str> = names.filter(|name| !matches!(*name, "default" | "reqwest")).collect();
-    std::fs::copy(Path::new(RUNTIME).join("../Cargo.lock"), out.join("Cargo.lock")).map_err(|error| error.to_string())?;
+    std::fs::copy(Path::new(RUNTIME).join("../Cargo.lock"), out.join("Cargo.lock"))
+        .map_err(|error| error.to_string())?;
     let target = setup.work.join("target");
     let mut command = Command::new("cargo");
     command.args(["rustdoc", "--lib", "--quiet", "--offline", "--no-default-features", "--features", &names.join(",")]);
-    command.args(["--", "-Zunstable-options", "--output-format", "json", "--document-hidden-items", "--cap-lints=allow"]);
+    command.args([
+        "--",
+        "-Zunstable-options",
+        "--output-format",
+        "json",
+        "--document-hidden-items",
+        "--cap-lints=allow",
+    ]);
     // The format of the JSON is that of the toolchain, which only unstable options print.
     command.current_dir(out).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", &target);
     output(&mut command)?;

@@ -25,7 +25,10 @@ fn the_help_of_every_subcommand_is_tested() {
         .filter(|line| !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(names, ["init", "generate", "check", "diff", "ledger", "list", "why", "explain", "completions", "man", "help"]);
+    assert_eq!(
+        names,
+        ["init", "generate", "check", "diff", "ledger", "list", "why", "explain", "completions", "man", "help"]
+    );
 }
 
 #[test]

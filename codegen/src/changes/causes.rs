@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::compare::Found;
-use super::report::{ChangeKind, ItemKind, Step};
+use super::kind::{ChangeKind, ItemKind};
+use super::step::Step;
 use super::surface::Surface;
 
 /// Leaves out the changes that follow from others. A change of generated code is reported only if nothing else is.
@@ -14,9 +15,9 @@ pub(super) fn without_consequences(found: Vec<Found>, old: &Surface, new: &Surfa
         .filter(|found| !matches!(found.change.kind, ChangeKind::CodeChanged | ChangeKind::DocumentationChanged))
         .map(path)
         .collect();
-    let others = found.iter().filter(|found| {
-        found.change.item == ItemKind::Type && found.change.kind == ChangeKind::TypeChanged
-    });
+    let others = found
+        .iter()
+        .filter(|found| found.change.item == ItemKind::Type && found.change.kind == ChangeKind::TypeChanged);
     let others: BTreeSet<String> = others.map(|found| found.change.path.clone()).collect();
     let responses = of_kind(&found, ItemKind::Response);
     let groups = of_kind(&found, ItemKind::Group);
@@ -43,7 +44,10 @@ pub(super) fn without_consequences(found: Vec<Found>, old: &Surface, new: &Surfa
         };
         // A type of another kind has other parts.
         let is_part_of_other = parent.is_some_and(|parent| others.contains(&parent.path));
-        !(is_type_of_operation || is_of_group || is_part_of_other || (is_code && explained.contains(&root(found, old, new))))
+        !(is_type_of_operation
+            || is_of_group
+            || is_part_of_other
+            || (is_code && explained.contains(&root(found, old, new))))
     });
     let mut kept: Vec<Found> = kept.collect();
     join_variants(&mut kept, &responses, old, new);

@@ -1,10 +1,12 @@
 //! The differences between two surfaces.
 
 use super::facts;
+use super::kind::{ChangeKind, Effect, ItemKind};
 use super::names::TypeNames;
 use super::pairs::Pairs;
 use super::places::Places;
-use super::report::{Change, ChangeKind, Effect, ItemKind, Report, Step};
+use super::report::{Change, Report};
+use super::step::Step;
 use super::surface::{Item, Surface, optional};
 
 /// A version of generated code.
@@ -70,7 +72,8 @@ impl Comparison<'_> {
         let (before, after) = (old.tail(self.old_parent(old)), new.tail(self.new_parent(new)));
         let is_own = before != after && old.path != new.path;
         // The documentation of a module is its only effect.
-        if is_own && !matches!(old.kind, ItemKind::Module | ItemKind::Code | ItemKind::Dependency | ItemKind::Response) {
+        if is_own && !matches!(old.kind, ItemKind::Module | ItemKind::Code | ItemKind::Dependency | ItemKind::Response)
+        {
             let (before, after) = (shown(&old.path), shown(&new.path));
             let change = Change::of(new, ChangeKind::Renamed, Step::Major, &[Effect::Code]);
             self.push(change.values(before, after));
@@ -105,7 +108,8 @@ impl Comparison<'_> {
         }
         let change = match old.kind {
             ItemKind::Field if optional(&old.ty).is_some_and(|inner| self.names.is_same(inner, &new.ty)) => {
-                major(ChangeKind::NewlyRequired).note("constructors need a value, and code that expects an `Option` compiles no more")
+                major(ChangeKind::NewlyRequired)
+                    .note("constructors need a value, and code that expects an `Option` compiles no more")
             }
             ItemKind::Field if optional(&new.ty).is_some_and(|inner| self.names.is_same(&old.ty, inner)) => {
                 major(ChangeKind::NewlyOptional).note("code that reads it compiles no more")
@@ -171,7 +175,8 @@ impl Comparison<'_> {
             let step = if old.exhaustive { Step::Major } else { Step::Minor };
             self.push(Change::of(new, ChangeKind::CodeChanged, step, &[Effect::Code]));
         }
-        let parents = (self.old_parent(old).map(|parent| &parent.gate), self.new_parent(new).map(|parent| &parent.gate));
+        let parents =
+            (self.old_parent(old).map(|parent| &parent.gate), self.new_parent(new).map(|parent| &parent.gate));
         if old.gate != new.gate && parents != (Some(&old.gate), Some(&new.gate)) {
             let is_wider = new.gate.is_empty() || (!old.gate.is_empty() && old.gate.is_subset(&new.gate));
             let step = if is_wider { Step::Patch } else { Step::Major };

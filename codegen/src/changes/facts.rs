@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::kind::{ChangeKind, Effect, ItemKind};
 use super::names::TypeNames;
-use super::report::{Change, ChangeKind, Effect, ItemKind, Step};
+use super::report::Change;
+use super::step::Step;
 use super::surface::Item;
 
 /// Reports each fact that differs.

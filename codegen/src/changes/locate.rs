@@ -1,7 +1,8 @@
 //! The places and names of changed items.
 
 use super::compare::{Found, Version, shown};
-use super::report::{ItemKind, Location};
+use super::kind::ItemKind;
+use super::report::Location;
 use super::surface::Item;
 use crate::source::Place;
 
@@ -17,8 +18,7 @@ pub(super) fn locate(found: &mut [Found], old: &Version<'_>, new: &Version<'_>) 
                 Some(place) => wanted.push((position, place)),
                 None => {
                     let file = version.surface.files.get(item.file).cloned();
-                    found.change.place =
-                        file.map(|file| Location { file, line: None, pointer: None, is_new });
+                    found.change.place = file.map(|file| Location { file, line: None, pointer: None, is_new });
                 }
             }
         }
@@ -64,10 +64,7 @@ fn name(version: &Version<'_>, item: &Item) -> String {
     match (item.kind, parent) {
         (ItemKind::Operation, _) => endpoint(item),
         (ItemKind::Body, Some(operation)) => endpoint(operation),
-        (
-            ItemKind::Parameter | ItemKind::Response | ItemKind::ResponseHeader,
-            Some(operation),
-        ) => {
+        (ItemKind::Parameter | ItemKind::Response | ItemKind::ResponseHeader, Some(operation)) => {
             let tail = item.tail(Some(operation)).trim_matches(['(', ')', '@']);
             format!("{} {tail}", endpoint(operation))
         }

@@ -30,12 +30,14 @@ mod compare;
 #[cfg(all(feature = "config-file", feature = "crates"))]
 mod current;
 mod facts;
+mod kind;
 mod locate;
 mod names;
 mod pairs;
 mod places;
 mod render;
 mod report;
+mod step;
 mod surface;
 mod unchanged;
 mod used;
@@ -43,6 +45,8 @@ mod version;
 
 #[cfg(all(feature = "config-file", feature = "crates"))]
 pub use current::assert_current;
-pub use report::{Change, ChangeKind, Effect, ItemKind, Location, Report, Step};
+pub use kind::{ChangeKind, Effect, ItemKind};
+pub use report::{Change, Location, Report};
+pub use step::Step;
 pub use used::Used;
 pub use version::{Version, compare};

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kind::ItemKind;
 use super::names::TypeNames;
 use super::places::Places;
-use super::report::ItemKind;
 use super::surface::{Item, Surface};
 
 /// The items that correspond to each other.
@@ -82,14 +82,14 @@ impl<'a> Pairing<'a> {
     /// Pairs items with the same parent. Returns the pairs.
     fn siblings(&mut self, parents: Option<(usize, usize)>, old: &[usize], new: &[usize]) -> Vec<(usize, usize)> {
         let (before, after) = (self.old, self.new);
-        let (old_parent, new_parent) =
-            parents.map_or((None, None), |(old, new)| (before.get(old), after.get(new)));
+        let (old_parent, new_parent) = parents.map_or((None, None), |(old, new)| (before.get(old), after.get(new)));
         let tail_of_old = |item: &'a Item| Some(item.tail(old_parent).to_owned());
         let tail_of_new = |item: &'a Item| Some(item.tail(new_parent).to_owned());
         let mut found = Vec::new();
         let mut left = (old.to_vec(), new.to_vec());
         self.by(true, &mut left, &mut found, tail_of_old, tail_of_new);
-        let pointers = self.places.map(|places| move |item: &Item| places.and_then(|places| places.pointer(&item.path)));
+        let pointers =
+            self.places.map(|places| move |item: &Item| places.and_then(|places| places.pointer(&item.path)));
         let [of_old, of_new] = pointers;
         self.by(false, &mut left, &mut found, of_old, of_new);
         if old_parent.is_some_and(|parent| parent.kind == ItemKind::Operation) {

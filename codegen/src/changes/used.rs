@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::report::{Change, ChangeKind, ItemKind, Report};
+use super::kind::{ChangeKind, ItemKind};
+use super::report::{Change, Report};
 use crate::Compilation;
 use crate::error::{Error, Result};
 use crate::select::{Calls, called};
@@ -65,11 +66,7 @@ impl Used {
             ItemKind::Module | ItemKind::Dependency | ItemKind::Code => false,
             ItemKind::Credential | ItemKind::Group | ItemKind::Server => self.calls.mentions(&last(&change.path)),
             ItemKind::Function if owner == "Client" => self.calls.mentions(&last(&change.path)),
-            ItemKind::Field
-            | ItemKind::Value
-            | ItemKind::Variant
-            | ItemKind::ResponseHeader
-            | ItemKind::Function
+            ItemKind::Field | ItemKind::Value | ItemKind::Variant | ItemKind::ResponseHeader | ItemKind::Function
                 if concerns_name(change.kind) =>
             {
                 let old = if change.kind == ChangeKind::Renamed { change.old.as_deref() } else { None };

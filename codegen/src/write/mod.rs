@@ -32,9 +32,9 @@ pub use diff::compare;
 pub use edited::edited;
 pub use error::SinkError;
 pub use existing::same_title;
+pub(crate) use file_name::fault as file_name_fault;
 #[cfg(feature = "diff")]
 pub use generated::generated;
-pub(crate) use file_name::fault as file_name_fault;
 pub use layout::{Layout, OutputFile};
 #[cfg(feature = "crates")]
 pub(crate) use manifest::dependency;

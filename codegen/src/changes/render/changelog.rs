@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{Line, lines};
-use crate::changes::report::{ChangeKind, Report, Step};
+use crate::changes::kind::ChangeKind;
+use crate::changes::report::Report;
+use crate::changes::step::Step;
 
 /// Returns a changelog in sections. Documentation is left out.
 pub(super) fn changelog(report: &Report) -> String {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{is_minor_matter, sentence};
-use crate::changes::report::{Report, Step};
+use crate::changes::report::Report;
+use crate::changes::step::Step;
 
 /// Returns a line for each change. GitHub shows the first ones of each level, so those that break come first.
 pub(super) fn github(report: &Report) -> String {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Line, changelog, heading, lines, lists, names, verdict};
-use crate::changes::report::{Report, Step};
+use crate::changes::report::Report;
+use crate::changes::step::Step;
 
 /// Returns the report as Markdown.
 pub(super) fn markdown(report: &Report) -> String {

@@ -7,7 +7,9 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::report::{Change, ChangeKind, Effect, ItemKind, Report, Step};
+use super::kind::{ChangeKind, Effect, ItemKind};
+use super::report::{Change, Report};
+use super::step::Step;
 
 /// Returns a change as a sentence, without a full stop. Names are code spans of Markdown.
 fn sentence(change: &Change) -> String {
@@ -108,7 +110,10 @@ fn lines<'r>(changes: impl Iterator<Item = &'r Change>) -> Vec<Line<'r>> {
     for change in changes.filter(|change| !is_minor_matter(change)) {
         let last = change.name.rsplit(['.', ' ', ':']).next().unwrap_or_default();
         let key = (change.kind, change.item, last, change.old.as_deref(), change.new.as_deref());
-        let is_part = matches!(change.item, ItemKind::Field | ItemKind::Parameter | ItemKind::Value | ItemKind::Trait | ItemKind::Response);
+        let is_part = matches!(
+            change.item,
+            ItemKind::Field | ItemKind::Parameter | ItemKind::Value | ItemKind::Trait | ItemKind::Response
+        );
         let index = if is_part { *known.entry(key).or_insert(groups.len()) } else { groups.len() };
         match groups.get_mut(index) {
             Some(group) => group.push(change),

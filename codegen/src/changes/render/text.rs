@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{Line, heading, lines, lists, names, verdict};
-use crate::changes::report::{Change, ChangeKind, Report, Step};
+use crate::changes::kind::ChangeKind;
+use crate::changes::report::{Change, Report};
+use crate::changes::step::Step;
 
 /// Returns the report as plain text. The first characters of a line tell what it is: a heading has no indentation, a change
 /// begins with `+`, `-` or `~`, and its place follows in parentheses.

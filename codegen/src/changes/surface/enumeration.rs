@@ -9,7 +9,7 @@ use super::items::Scope;
 use super::modules::plain;
 use super::structure::push;
 use super::{Item, code, docs};
-use crate::changes::report::ItemKind;
+use crate::changes::kind::ItemKind;
 
 /// Adds an enum, its variants and its traits.
 pub(super) fn enumeration(item: &ItemEnum, scope: &Scope<'_>, items: &mut Vec<Item>) {

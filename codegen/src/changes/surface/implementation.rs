@@ -75,9 +75,7 @@ fn subject(ty: &Type) -> (String, Option<String>) {
 /// Returns the constants and types of the implementation of a trait.
 fn constants(item: &ItemImpl) -> Vec<(String, String)> {
     let parts = item.items.iter().filter_map(|part| match part {
-        ImplItem::Const(constant) => {
-            Some((constant.ident.to_string(), code::text(constant.expr.to_token_stream())))
-        }
+        ImplItem::Const(constant) => Some((constant.ident.to_string(), code::text(constant.expr.to_token_stream()))),
         ImplItem::Type(ty) => Some((ty.ident.to_string(), code::text(ty.ty.to_token_stream()))),
         _ => None,
     });

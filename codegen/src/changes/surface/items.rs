@@ -7,7 +7,7 @@ use quote::ToTokens;
 use super::function::Function;
 use super::modules::{Module, plain};
 use super::{Item, code, docs, enumeration, implementation, structure};
-use crate::changes::report::ItemKind;
+use crate::changes::kind::ItemKind;
 
 /// The items of all files, before the parts of operations are joined.
 #[derive(Default)]

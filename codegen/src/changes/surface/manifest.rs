@@ -1,13 +1,14 @@
 //! The features and dependencies of a manifest.
 
 use super::Item;
-use crate::changes::report::ItemKind;
+use crate::changes::kind::ItemKind;
 use crate::write::OutputFile;
 
 /// Returns the features and dependencies of a manifest.
 #[cfg(feature = "crates")]
 pub(super) fn items(file: &OutputFile, index: usize) -> Result<Vec<Item>, String> {
-    let manifest: toml_edit::DocumentMut = file.text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+    let manifest: toml_edit::DocumentMut =
+        file.text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
     // The manifests of the other crates of a split client are part of its implementation.
     let kinds: &[(&str, ItemKind)] = if file.path == "Cargo.toml" {
         &[("features", ItemKind::Feature), ("dependencies", ItemKind::Dependency)]

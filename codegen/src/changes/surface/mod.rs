@@ -5,6 +5,7 @@
 
 mod assemble;
 mod code;
+mod constants;
 mod docs;
 mod enumeration;
 mod function;
@@ -12,6 +13,7 @@ mod implementation;
 mod items;
 mod manifest;
 mod modules;
+mod parameters;
 mod structure;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +22,7 @@ pub(super) use code::replace_words;
 pub(super) use modules::Modules;
 pub(super) use structure::optional;
 
-use super::report::ItemKind;
+use super::kind::ItemKind;
 use super::unchanged::{self, Different};
 use crate::write::OutputFile;
 

@@ -6,7 +6,7 @@ use syn::{Attribute, Fields, ItemStruct, Visibility};
 use super::items::Scope;
 use super::modules::plain;
 use super::{Item, code, docs};
-use crate::changes::report::ItemKind;
+use crate::changes::kind::ItemKind;
 use crate::emit::Rule;
 
 /// Adds a struct, its fields and its traits.
