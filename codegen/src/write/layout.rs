@@ -292,10 +292,7 @@ impl Layout<'_> {
     /// Returns the names of types, with those of their request forms.
     pub(super) fn type_names(&self, ids: &[TypeId]) -> Vec<&str> {
         let names = ids.iter().filter_map(|id| self.names.ty(*id));
-        names
-            .flat_map(|names| names.forms().chain(&names.required))
-            .map(Name::as_str)
-            .collect()
+        names.flat_map(|names| names.forms().chain(&names.required)).map(Name::as_str).collect()
     }
 }
 
