@@ -25,24 +25,13 @@ impl Directions {
         self.0.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Finds the directions of all types. The types in `kept` go both ways, whatever operations use them.
-    pub(super) fn of(api: &Api, tags: &Tags, sharing: &Sharing, kept: &[TypeId]) -> Self {
-        let mut directions = Walk { api, tags, directions: Self(vec![Direction::default(); api.types.len()]) };
-        for operation in &api.operations {
-            operation.for_each_type(&mut |part, ty| {
-                let side = match part {
-                    OperationPart::Parameter(_) | OperationPart::Body => Side::Request,
-                    OperationPart::Headers | OperationPart::Response => Side::Response,
-                };
-                directions.mark(ty, side);
-            });
-        }
-        kept.iter().for_each(|id| directions.mark_both(*id));
-        directions.directions.shared(sharing).with_unreached()
+    /// Returns the directions of all types. Types that share a definition have the same ones.
+    pub(super) fn of(uses: Uses, sharing: &Sharing) -> Self {
+        Self(uses.0).shared(sharing).with_unreached()
     }
 
-    /// Marks the types that no operation uses as going both ways. What they contain is not marked: it may be used by
-    /// operations, in one direction.
+    /// Marks the types that no operation uses as going both ways. What they contain is not marked: operations may use it in
+    /// one direction.
     fn with_unreached(mut self) -> Self {
         for direction in self.0.iter_mut().filter(|direction| !direction.request && !direction.response) {
             *direction = Direction { request: true, response: true };
@@ -70,24 +59,49 @@ impl Directions {
     }
 }
 
+/// The directions in which operations use types. A type that none uses has no direction.
+#[derive(Debug)]
+pub(super) struct Uses(Vec<Direction>);
+
+impl Uses {
+    /// Finds the uses of all types. Those in `kept` go both ways, whatever operations use them.
+    pub(super) fn of(api: &Api, tags: &Tags, kept: &[TypeId]) -> Self {
+        let mut walk = Walk { api, tags, uses: Self(vec![Direction::default(); api.types.len()]) };
+        for operation in &api.operations {
+            operation.for_each_type(&mut |part, ty| {
+                let side = match part {
+                    OperationPart::Parameter(_) | OperationPart::Body => Side::Request,
+                    OperationPart::Headers | OperationPart::Response => Side::Response,
+                };
+                walk.mark(ty, side);
+            });
+        }
+        for id in kept {
+            walk.mark(&Type::Named(*id), Side::Request);
+            walk.mark(&Type::Named(*id), Side::Response);
+        }
+        walk.uses
+    }
+
+    /// Returns true if a type is used.
+    pub(super) fn has(&self, id: TypeId) -> bool {
+        self.0.get(id.index()).is_some_and(|direction| direction.request || direction.response)
+    }
+}
+
 /// A walk from the operations to the types.
 struct Walk<'a> {
     api: &'a Api,
     tags: &'a Tags,
-    directions: Directions,
+    uses: Uses,
 }
 
 impl Walk<'_> {
-    fn mark_both(&mut self, id: TypeId) {
-        self.mark(&Type::Named(id), Side::Request);
-        self.mark(&Type::Named(id), Side::Response);
-    }
-
     fn mark(&mut self, ty: &Type, side: Side) {
         let mut stack = Vec::new();
         ty.for_each_named(&mut |id| stack.push(id));
         while let Some(id) = stack.pop() {
-            let Some(direction) = self.directions.0.get_mut(id.index()) else { continue };
+            let Some(direction) = self.uses.0.get_mut(id.index()) else { continue };
             let mark = match side {
                 Side::Request => &mut direction.request,
                 Side::Response => &mut direction.response,

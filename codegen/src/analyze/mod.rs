@@ -69,8 +69,9 @@ pub fn analyze(api: &Api, kept: &[TypeId]) -> Facts {
     let holders = holders::Holders::of(api);
     let tags = tags::Tags::of(api);
     let sides = Sides::of(api, &tags, &holders);
-    let sharing = Sharing::of(api, &sides);
-    let directions = Directions::of(api, &tags, &sharing, kept);
+    let uses = direction::Uses::of(api, &tags, kept);
+    let sharing = Sharing::of(api, &sides, &uses);
+    let directions = Directions::of(uses, &sharing);
     let sides = sides.split(api, &directions);
     let boxing = Boxing::of(api, &sharing);
     let own_tags = OwnTags::of(api, &sharing);

@@ -10,6 +10,7 @@ use std::hash::{BuildHasher, Hash, Hasher};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Sides;
+use super::direction::Uses;
 use super::sides::side_of;
 use crate::ir::{Api, Field, Type, TypeDef, TypeId, TypeKind};
 
@@ -18,12 +19,12 @@ use crate::ir::{Api, Field, Type, TypeDef, TypeId, TypeKind};
 pub struct Sharing(Vec<TypeId>);
 
 impl Sharing {
-    /// Returns the representative of a type: the type itself, or an equal earlier type.
+    /// Returns the representative of a type: the first of the equal types that are used, or else the first of all.
     pub fn representative(&self, id: TypeId) -> TypeId {
         self.0.get(id.index()).copied().unwrap_or(id)
     }
 
-    pub(super) fn of(api: &Api, sides: &Sides) -> Self {
+    pub(super) fn of(api: &Api, sides: &Sides, uses: &Uses) -> Self {
         let mut sharing = Self(Vec::with_capacity(api.types.len()));
         let mut known: FxHashMap<u64, Vec<TypeId>> = FxHashMap::default();
         // The types that an inline type contains have smaller ids, so their representatives are known.
@@ -44,7 +45,25 @@ impl Sharing {
             };
             sharing.0.push(representative);
         }
-        sharing
+        sharing.used(uses)
+    }
+
+    /// Lets a type that is used represent its equals. A type that nothing uses is not emitted, so others cannot be aliases
+    /// of it.
+    fn used(mut self, uses: &Uses) -> Self {
+        let mut first: FxHashMap<TypeId, TypeId> = FxHashMap::default();
+        for (index, representative) in self.0.iter().enumerate() {
+            let id = TypeId::new(index);
+            if uses.has(id) {
+                first.entry(*representative).or_insert(id);
+            }
+        }
+        for representative in &mut self.0 {
+            if let Some(used) = first.get(representative) {
+                *representative = *used;
+            }
+        }
+        self
     }
 
     fn hash(&self, def: &TypeDef) -> u64 {

@@ -52,9 +52,7 @@ pub fn why(compilation: &Compilation, name: &str) -> Result<Vec<TypeUse>> {
     let name = name.trim_start_matches("types::");
     let has_name = |id: TypeId| {
         let names = model.names.ty(id);
-        names.is_some_and(|names| {
-            names.forms().any(|own| own.as_str() == name)
-        })
+        names.is_some_and(|names| names.forms().any(|own| own.as_str() == name))
     };
     let targets: Vec<TypeId> = model.api.types().map(|(id, _)| id).filter(|id| has_name(*id)).collect();
     if targets.is_empty() {

@@ -89,7 +89,10 @@ fn surfaces(before: &Surface, after: &Surface, findings: &mut Vec<Finding>) {
         match after.types.get(&target) {
             Some(now) => definitions(path, definition, now, after, findings),
             None if after.has(path) => {
-                findings.push(Finding::new(format!("a {} becomes another type", definition.kind), format!("{path} -> {target}")));
+                findings.push(Finding::new(
+                    format!("a {} becomes another type", definition.kind),
+                    format!("{path} -> {target}"),
+                ));
             }
             None => findings.push(Finding::new(format!("{} disappears", family(path)), path.clone())),
         }
@@ -99,7 +102,8 @@ fn surfaces(before: &Surface, after: &Surface, findings: &mut Vec<Finding>) {
 /// Returns the kind of item for a path.
 fn family(path: &str) -> String {
     let last = path.rsplit("::").next().unwrap_or_default();
-    let suffix = ["Response", "Error", "Body", "Headers", "Call", "Arguments", "Required", "RequestRequired", "Request"];
+    let suffix =
+        ["Response", "Error", "Body", "Headers", "Call", "Arguments", "Required", "RequestRequired", "Request"];
     let suffix = suffix.into_iter().find(|suffix| last.ends_with(suffix)).unwrap_or("");
     let head = path.split("::").next().unwrap_or_default();
     format!("{head}::*{suffix}")
@@ -164,9 +168,8 @@ fn members(path: &str, before: &Definition, after: &Definition, later: &Surface,
 }
 
 fn traits(path: &str, before: &Definition, after: &Definition, later: &Surface, findings: &mut Vec<Finding>) {
-    let resolved = |names: &BTreeSet<String>| -> BTreeSet<String> {
-        names.iter().map(|name| later.resolved_text(name)).collect()
-    };
+    let resolved =
+        |names: &BTreeSet<String>| -> BTreeSet<String> { names.iter().map(|name| later.resolved_text(name)).collect() };
     for name in resolved(&before.traits).difference(&resolved(&after.traits)) {
         let kind_of_trait = name.split(' ').next().unwrap_or_default();
         let kind = format!("a {} no longer implements {kind_of_trait}", before.kind);
@@ -232,20 +235,35 @@ mod tests {
         let before = "#[non_exhaustive] pub struct A { pub a: B } pub type B = C; #[derive(Debug)] pub struct C;";
         let after = "#[non_exhaustive] pub struct A { pub a: C, pub n: N } pub struct N; #[derive(Debug, Clone)] pub struct C; pub type B = C;";
         assert_eq!(kinds(before, after), <[&str; 0]>::default());
-        assert_eq!(kinds("pub struct B; pub type C = B;", "pub type B = A; pub type C = A; pub struct A;"), <[&str; 0]>::default());
+        assert_eq!(
+            kinds("pub struct B; pub type C = B;", "pub type B = A; pub type C = A; pub struct A;"),
+            <[&str; 0]>::default()
+        );
     }
 
     #[test]
     fn each_difference_has_a_kind() {
         let rows = [
             ("pub struct A { pub a: i32 }", "pub struct A { pub a: i64 }", "the type of a field changes"),
-            ("pub struct A { pub a: i32 }", "pub struct A { pub a: i32, pub b: i32 }", "a field is added to a closed struct"),
+            (
+                "pub struct A { pub a: i32 }",
+                "pub struct A { pub a: i32, pub b: i32 }",
+                "a field is added to a closed struct",
+            ),
             ("pub struct A { pub a: A }", "pub struct A { pub a: Box<A> }", "the type of a field changes (boxed)"),
-            ("pub struct A { pub a: i32 }", "pub struct A { #[serde(rename = \"b\")] pub a: i32 }", "the wire name of a field changes"),
+            (
+                "pub struct A { pub a: i32 }",
+                "pub struct A { #[serde(rename = \"b\")] pub a: i32 }",
+                "the wire name of a field changes",
+            ),
             ("#[derive(Clone)] pub struct A;", "pub struct A;", "a struct no longer implements Clone"),
             ("pub struct A; pub type B = A;", "pub struct A; pub struct B;", "an alias becomes a type of its own"),
             ("pub struct A;", "pub struct AA;", "A::* disappears"),
-            ("pub struct A; impl A { pub fn new(a: i32) {} }", "pub struct A; impl A { pub fn new() {} }", "the signature of a constructor changes"),
+            (
+                "pub struct A; impl A { pub fn new(a: i32) {} }",
+                "pub struct A; impl A { pub fn new() {} }",
+                "the signature of a constructor changes",
+            ),
             ("pub struct A; impl A { pub fn a() {} }", "pub struct A;", "a function disappears"),
             ("pub enum A { B }", "pub enum A { C }", "a variant disappears"),
         ];

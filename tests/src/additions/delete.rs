@@ -139,7 +139,8 @@ impl Deletable {
                 }
             }
         }
-        for (index, parameter) in operation.get("parameters").and_then(Value::as_array).into_iter().flatten().enumerate()
+        for (index, parameter) in
+            operation.get("parameters").and_then(Value::as_array).into_iter().flatten().enumerate()
         {
             let is_required = parameter.get("required").is_some_and(|required| *required == Value::Bool(true));
             let is_simple = parameter.get("in").is_some_and(|location| location != "path" && location != "body");
@@ -168,7 +169,9 @@ impl Deletable {
                 }
                 for (key, child) in object {
                     // Texts and examples are data.
-                    if !is_map_of_schemas && ["example", "examples", "default", "enum", "x-"].iter().any(|data| key.starts_with(data)) {
+                    if !is_map_of_schemas
+                        && ["example", "examples", "default", "enum", "x-"].iter().any(|data| key.starts_with(data))
+                    {
                         continue;
                     }
                     at.push(key.clone());

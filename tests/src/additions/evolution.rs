@@ -89,9 +89,7 @@ impl Version {
         names.dedup();
         let count = |only_code: bool| -> usize {
             let part = |text: String| if only_code { code(&text) } else { text };
-            let changed = |path: &&String| {
-                changed(&part(text(&earlier.output, path)), &part(text(&self.output, path)))
-            };
+            let changed = |path: &&String| changed(&part(text(&earlier.output, path)), &part(text(&self.output, path)));
             names.iter().map(changed).sum()
         };
         let (output, code) = (count(false), count(true));

@@ -39,9 +39,10 @@ impl Known {
     /// Returns the reason why an addition is known to have an effect.
     pub fn reason(&self, kind: &str, addition: Kind) -> Option<&str> {
         let addition = addition.to_string();
-        let found = self.finding.iter().find(|entry| {
-            entry.kind == kind && (entry.additions.is_empty() || entry.additions.contains(&addition))
-        });
+        let found = self
+            .finding
+            .iter()
+            .find(|entry| entry.kind == kind && (entry.additions.is_empty() || entry.additions.contains(&addition)));
         found.map(|entry| entry.reason.as_str())
     }
 }

@@ -64,11 +64,7 @@ pub fn generated(path: &Path, all: bool) -> Result<Version, String> {
     let generator = Generator::new(path).schemas(patterns.iter().copied());
     let compilation = generator.run().map_err(|error| error.to_string())?;
     let file = compilation.single_file("api", Renderer::default()).map_err(|error| error.to_string())?;
-    Ok(Version {
-        surface: Surface::parse(&file.text)?,
-        paths: paths(&compilation),
-        contested: contested(&compilation),
-    })
+    Ok(Version { surface: Surface::parse(&file.text)?, paths: paths(&compilation), contested: contested(&compilation) })
 }
 
 fn paths(compilation: &Compilation) -> BTreeMap<(String, String), BTreeSet<String>> {
@@ -132,7 +128,8 @@ mod tests {
         let response = json!({"200": {"description": ""}});
         let description = json!({"openapi": "3.0.3", "info": {"title": "A", "version": "1"}, "paths": {
             "/a": {"get": {"responses": response}}, "/b": {"get": {"responses": response}}}});
-        let pointers = |seed| rounds("a", &description, 3, seed).into_iter().map(|round| round.pointer).collect::<Vec<_>>();
+        let pointers =
+            |seed| rounds("a", &description, 3, seed).into_iter().map(|round| round.pointer).collect::<Vec<_>>();
         assert_eq!(pointers(1), pointers(1));
         assert_eq!(pointers(1).len(), 3);
         assert!(rounds("a", &description, 3, 2).iter().all(|round| round.outcome == Ok(Vec::new())));

@@ -59,7 +59,10 @@ impl Summary {
                 *kind.additions.entry(round.kind.to_string()).or_default() += 1;
                 if kind.examples.len() < examples {
                     let all = if round.all { ", all schemas" } else { "" };
-                    let text = format!("{}{all}, {} {}\n        {}", round.document, round.kind, round.pointer, finding.detail);
+                    let text = format!(
+                        "{}{all}, {} {}\n        {}",
+                        round.document, round.kind, round.pointer, finding.detail
+                    );
                     kind.examples.push(text);
                 }
             }

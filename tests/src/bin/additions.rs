@@ -7,11 +7,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use wirewright_tests::additions::evolution;
 use wirewright_tests::additions::known::Known;
 use wirewright_tests::additions::options::Options;
 use wirewright_tests::additions::round::{Round, rounds};
 use wirewright_tests::additions::summary::Summary;
-use wirewright_tests::additions::evolution;
 use wirewright_tests::console::{bar, exit};
 use wirewright_tests::corpus::{expected, pool, specs};
 

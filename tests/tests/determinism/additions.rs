@@ -131,7 +131,7 @@ fn an_inline_schema_whose_name_a_component_takes_gets_no_name_of_another_item() 
         let now = after.get(item).unwrap();
         assert!(now == path || !old.contains(&now), "{item} has the name {now}, which another item had before");
     }
-    assert_eq!(before.iter().filter(|(item, path)| after.get(*item) != Some(path)).count(), 1);
+    assert_eq!(before.iter().filter(|(item, path)| after.get(*item) != Some(*path)).count(), 1);
 }
 
 #[test]

@@ -6,5 +6,6 @@ mod additions;
 mod deletions;
 mod emitted;
 mod input;
+mod meaning;
 mod orders;
 mod parts;

@@ -61,7 +61,9 @@ fn flatten(stream: TokenStream, flat: &mut Vec<String>) {
                 flatten(group.stream(), flat);
                 flat.push(close.to_owned());
             }
-            TokenTree::Ident(ident) => flat.push(format!("{}{ident}", if std::mem::take(&mut tick) { "'" } else { "" })),
+            TokenTree::Ident(ident) => {
+                flat.push(format!("{}{ident}", if std::mem::take(&mut tick) { "'" } else { "" }))
+            }
             TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = true,
             TokenTree::Punct(punct) => flat.push(punct.as_char().to_string()),
             TokenTree::Literal(literal) => flat.push(literal.to_string()),

@@ -27,9 +27,7 @@ impl Parse for ValueEnum {
         let content;
         braced!(content in input);
         let values: Punctuated<Value, Token![,]> = content.parse_terminated(Value::parse, Token![,])?;
-        let members = values.into_iter().map(|value| {
-            (value.name, Member { wire: value.value, ..Member::default() })
-        });
+        let members = values.into_iter().map(|value| (value.name, Member { wire: value.value, ..Member::default() }));
         Ok(Self { name, members: members.collect() })
     }
 }
