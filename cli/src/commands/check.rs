@@ -31,8 +31,8 @@ pub(crate) fn check(options: &CheckOptions) -> Result<ExitCode, Error> {
     let is_github = options.output.input.format.contains(&FormatOption::Github);
     match generator.changes(&compilation, files) {
         Ok(report) if is_github => print_raw(&format!("{}::error::{OUT_OF_DATE}\n", report.github())),
-        Ok(report) if !options.diff => print(&shown(&report)),
-        // Code that cannot be read, or that is not there yet, has no report.
+        Ok(report) if !options.diff && !report.is_empty() => print(&shown(&report)),
+        // There is no report of code that cannot be read or is not there yet, and of files that are in other places.
         _ => print(&diff.split_inclusive('\n').map(coloured).collect::<String>()),
     }
     eprintln!("error: {OUT_OF_DATE}");

@@ -17,7 +17,7 @@ fn up_to_date_code_passes_without_output() {
 }
 
 #[test]
-fn stale_code_is_a_failure_with_a_unified_diff() {
+fn stale_code_is_a_failure_with_a_report() {
     let pets = Pets::new();
     pets.succeed(GENERATE);
     pets.edit("{name: {type: string}}", "{name: {type: string}, age: {type: integer}}");
@@ -35,6 +35,8 @@ fn code_changed_by_hand_is_a_failure() {
     pets.write("out/src/types/pet.rs", &changed);
     let ran = pets.run(CHECK);
     assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("  - field `Pet.nom` removed: `String`\n"), "{ran}");
+    let ran = pets.run(&format!("{CHECK} --diff"));
     assert!(ran.stdout.contains("-    pub nom: String,\n+    pub name: String,\n"), "{ran}");
 }
 

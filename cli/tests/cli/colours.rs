@@ -41,7 +41,7 @@ fn a_diff_in_a_pipe_has_colours_only_by_option_or_environment() {
     ] {
         let diff = check(&pets, options, environment);
         assert_eq!(diff.contains('\u{1b}'), has_colours, "{options} {environment:?}: {diff}");
-        assert!(diff.contains("+    pub age"), "{diff}");
+        assert!(diff.contains("+ field `Pet.age` added"), "{diff}");
     }
 }
 
@@ -66,6 +66,6 @@ fn a_diff_on_a_terminal_has_colours_unless_they_are_turned_off() {
         command.current_dir(pets.folder()).args(CHECK.split_whitespace()).env("TERM", "xterm").env(name, value);
         crate::terminal::run(command, None).stdout
     };
-    assert!(run("IRRELEVANT", "1").contains("\u{1b}[32m+    pub age"));
+    assert!(run("IRRELEVANT", "1").contains("\u{1b}[32m  + field `Pet.age` added"));
     assert!(!run("NO_COLOR", "1").contains('\u{1b}'));
 }

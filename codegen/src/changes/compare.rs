@@ -175,18 +175,26 @@ impl Comparison<'_> {
             let step = if old.exhaustive { Step::Major } else { Step::Minor };
             self.push(Change::of(new, ChangeKind::CodeChanged, step, &[Effect::Code]));
         }
-        let parents =
-            (self.old_parent(old).map(|parent| &parent.gate), self.new_parent(new).map(|parent| &parent.gate));
-        if old.gate != new.gate && parents != (Some(&old.gate), Some(&new.gate)) {
-            let is_wider = new.gate.is_empty() || (!old.gate.is_empty() && old.gate.is_subset(&new.gate));
-            let step = if is_wider { Step::Patch } else { Step::Major };
-            let shown = |item: &Item| {
-                let names: Vec<&str> = item.gate.iter().map(String::as_str).collect();
-                if names.is_empty() { "always".to_owned() } else { names.join(", ") }
-            };
-            let change = Change::of(new, ChangeKind::FeaturesChanged, step, &[Effect::Code]);
-            self.push(change.values(&shown(old), &shown(new)));
+        self.gates(old, new);
+    }
+
+    /// Compares the cargo features that compile an item. By default, all features of a client are enabled.
+    fn gates(&mut self, old: &Item, new: &Item) {
+        let parents = (self.old_parent(old).map(|item| &item.gate), self.new_parent(new).map(|item| &item.gate));
+        let is_that_of_parents = parents == (Some(&old.gate), Some(&new.gate));
+        // An item with another name may be in another group.
+        if old.gate == new.gate || is_that_of_parents || old.path != new.path {
+            return;
         }
+        let is_wider = new.gate.is_empty() || (!old.gate.is_empty() && old.gate.is_subset(&new.gate));
+        let shown = |item: &Item| {
+            let names: Vec<&str> = item.gate.iter().map(String::as_str).collect();
+            if names.is_empty() { "always".to_owned() } else { names.join(", ") }
+        };
+        let step = if is_wider { Step::Patch } else { Step::Minor };
+        let change = Change::of(new, ChangeKind::FeaturesChanged, step, &[Effect::Code]);
+        let change = change.values(&shown(old), &shown(new));
+        self.push(if is_wider { change } else { change.note("matters only without the default features") });
     }
 
     /// Reports items without a counterpart.

@@ -42,8 +42,11 @@ fn report(config: &Path) -> Result<Option<String>> {
     let generator = Generator::from_config(Config::load(config)?);
     let compilation = generator.run()?;
     let files = generator.files(&compilation)?;
-    if generator.compare(&files)?.is_empty() {
+    let diff = generator.compare(&files)?;
+    if diff.is_empty() {
         return Ok(None);
     }
-    Ok(Some(generator.changes(&compilation, files)?.text()))
+    // There is no report of code that cannot be read or is not there yet, and of files that are in other places.
+    let report = generator.changes(&compilation, files).ok().filter(|report| !report.is_empty());
+    Ok(Some(report.map_or(diff, |report| report.text())))
 }

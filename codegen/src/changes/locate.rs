@@ -75,6 +75,7 @@ fn name(version: &Version<'_>, item: &Item) -> String {
         (ItemKind::Field | ItemKind::Value | ItemKind::Trait, Some(parent)) => {
             format!("{}{}", parent.name(), item.tail(Some(parent)))
         }
+        (ItemKind::Feature | ItemKind::Dependency, _) => item.path.split('`').nth(1).unwrap_or_default().to_owned(),
         _ => shown(&item.path).to_owned(),
     }
 }

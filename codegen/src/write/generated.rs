@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::OutputFile;
 use super::error::SinkError;
 use super::existing::{Existing, crates, stale};
 use super::sink::name_in;
+use super::{OutputFile, mark};
 
 /// Reads the generated code at a path: a single file, or the crate in a folder with its manifest. Returns nothing if
 /// there is none.
@@ -28,7 +28,7 @@ pub fn generated(path: &Path) -> Result<Vec<OutputFile>, SinkError> {
             files.push(OutputFile { path: name_in(path, found), text: text(&bytes) });
         }
     }
-    if !files.iter().any(|file| file.path == "src/lib.rs") {
+    if !files.iter().any(|file| file.path == "src/lib.rs" && mark::is_in(&file.text)) {
         return Ok(Vec::new());
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));

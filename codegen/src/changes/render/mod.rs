@@ -86,11 +86,11 @@ fn code(text: &str) -> String {
 
 /// Returns true if many changes of this kind are shown as one line.
 fn is_minor_matter(change: &Change) -> bool {
-    change.step <= Step::Patch
-        && matches!(
-            change.kind,
-            ChangeKind::DocumentationChanged | ChangeKind::CodeChanged | ChangeKind::FeaturesChanged
-        )
+    match change.kind {
+        ChangeKind::FeaturesChanged => true,
+        ChangeKind::DocumentationChanged | ChangeKind::CodeChanged => change.step <= Step::Patch,
+        _ => false,
+    }
 }
 
 /// A change, or changes that are shown as one.

@@ -186,7 +186,7 @@ fn add_member(found: Owned<Function>, kind: ItemKind, operations: &BTreeMap<Stri
             describe(&mut item, call, &found.value.name);
         }
     } else {
-        item.ty = found.value.output.clone();
+        item.ty.clone_from(&found.value.output);
         item.facts.insert("code", found.value.body);
     }
     surface.items.push(item);

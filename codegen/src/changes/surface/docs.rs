@@ -20,7 +20,7 @@ pub(super) fn describe(item: &mut Item, attributes: &[Attribute]) {
         item.default = item.default.take().or(default);
         lines.push(line);
     }
-    item.docs = lines.join("\n").trim().to_owned();
+    lines.join("\n").trim().clone_into(&mut item.docs);
     item.deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
         || lines.iter().any(|line| line == "Deprecated.");
 }

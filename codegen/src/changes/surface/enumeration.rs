@@ -23,7 +23,7 @@ pub(super) fn enumeration(item: &ItemEnum, scope: &Scope<'_>, items: &mut Vec<It
         let Some(owner) = items.get(parent) else { return };
         let path = format!("{}::{}", owner.path, plain(&variant.ident.to_string()));
         let mut part = scope.item(ItemKind::Variant, path, &variant.attrs);
-        part.gate = owner.gate.clone();
+        part.gate.clone_from(&owner.gate);
         part.parent = Some(parent);
         part.ty = code::text(variant.fields.to_token_stream());
         part.facts.insert("rules", docs::rules(&variant.attrs));
@@ -84,7 +84,7 @@ pub(super) fn invocation(item: &ItemMacro, scope: &Scope<'_>, items: &mut Vec<It
     }
     let parsed: ValueEnum = syn::parse2(item.mac.tokens.clone())?;
     let mut found = scope.item(ItemKind::Type, scope.path(&parsed.name.to_string()), &parsed.attributes);
-    found.ty = if name == "string_enum" { "enum of strings" } else { "enum of integers" }.to_owned();
+    found.ty.push_str(if name == "string_enum" { "enum of strings" } else { "enum of integers" });
     found.facts.insert("rules", docs::rules(&parsed.attributes));
     let parent = push(found, &parsed.attributes, items);
     for (attributes, name, value) in parsed.values {
@@ -92,7 +92,7 @@ pub(super) fn invocation(item: &ItemMacro, scope: &Scope<'_>, items: &mut Vec<It
         let is_rest = name == "_";
         let name = if is_rest { plain(&value) } else { plain(&name) };
         let mut part = scope.item(ItemKind::Value, format!("{}::{name}", owner.path), &attributes);
-        part.gate = owner.gate.clone();
+        part.gate.clone_from(&owner.gate);
         part.parent = Some(parent);
         // The documentation of a value repeats it.
         part.docs.clear();

@@ -1,6 +1,7 @@
 //! The modules of generated files, and the cargo features that compile them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::{Failure, docs};
 use crate::write::OutputFile;
@@ -33,7 +34,8 @@ impl Modules {
                 }
             }
         }
-        let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
+        let is_rust = |path: &str| Path::new(path).extension().is_some_and(|extension| extension == "rs");
+        let rust = files.iter().filter(|file| is_rust(&file.path));
         let modules = rust.filter_map(|file| {
             let gate = gates.get(&file.path).cloned().unwrap_or_default();
             Some((file.path.clone(), Module { path: module(&file.path)?, gate }))

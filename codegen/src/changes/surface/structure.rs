@@ -31,7 +31,7 @@ pub(super) fn structure(item: &ItemStruct, scope: &Scope<'_>, items: &mut Vec<It
         let name = field.ident.as_ref().map_or_else(|| index.to_string(), |name| plain(&name.to_string()));
         let Some(owner) = items.get(parent) else { return };
         let mut part = scope.item(ItemKind::Field, format!("{}.{name}", owner.path), &field.attrs);
-        part.gate = owner.gate.clone();
+        part.gate.clone_from(&owner.gate);
         part.parent = Some(parent);
         part.ty = code::text(field.ty.to_token_stream());
         part.required = optional(&part.ty).is_none();
@@ -66,8 +66,8 @@ pub(in crate::changes) fn optional(ty: &str) -> Option<&str> {
 
 fn rename_rule(attributes: &[Attribute]) -> Option<Rule> {
     let lists = attributes.iter().filter(|attribute| attribute.path().is_ident("serde"));
-    let texts = lists.map(|attribute| code::text(attribute.meta.to_token_stream()));
-    texts.filter_map(|text| Rule::from_name(quoted(&text, "rename_all = \"")?)).next()
+    let mut texts = lists.map(|attribute| code::text(attribute.meta.to_token_stream()));
+    texts.find_map(|text| Rule::from_name(quoted(&text, "rename_all = \"")?))
 }
 
 /// Returns the text in quotes after a key.
