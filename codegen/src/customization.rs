@@ -135,10 +135,8 @@ impl Generator {
         header: impl Into<String>,
         patterns: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        let mut key = IdempotencyKey::default();
-        key.header = header.into();
-        key.operations.extend(patterns.into_iter().map(Into::into));
-        self.config.idempotency_key = Some(key);
+        let operations = patterns.into_iter().map(Into::into).collect();
+        self.config.idempotency_key = Some(IdempotencyKey { header: header.into(), operations });
         self
     }
 

@@ -89,7 +89,7 @@ pub(crate) fn essence(media_type: &str) -> String {
 }
 
 /// Returns true if repeating a request of a method, in upper case, has no further effect (RFC 9110, section 9.2.2).
-pub fn is_idempotent(method: &str) -> bool {
+pub(crate) fn is_idempotent(method: &str) -> bool {
     matches!(method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
 }
 

@@ -138,8 +138,8 @@ pub(super) const SECTIONS: &[Section] = &[
             ),
             choice(
                 "idempotency-key",
-                "The header of idempotency keys, which the client creates, and the operations that have one. Default: none.",
-                r#"{ header = "Idempotency-Key", operations = ["POST /**"] }"#,
+                "The header of idempotency keys, which the client creates; `operations` limits them to some. Default: none.",
+                r#"{ header = "Idempotency-Key" }"#,
             ),
             choice(
                 "retry",
