@@ -2,7 +2,9 @@
 
 use wirewright_client::model::Deserialize;
 
-use super::{DkimRecord, MxRecord, TxtRecord};
+use super::DkimRecord;
+use super::MxRecord;
+use super::TxtRecord;
 
 /// The DNS records that mail delivery needs, and the result of checking them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,7 +2,10 @@
 
 use wirewright_client::model::Deserialize;
 
-use super::{Domain, Mailbox, Mailgroup, Server};
+use super::Domain;
+use super::Mailbox;
+use super::Mailgroup;
+use super::Server;
 
 /// A mail server and everything that is set up on it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -2,7 +2,9 @@
 
 use wirewright_client::model::Deserialize;
 
-use super::{Dns, ServerConnection, ServerLimits};
+use super::Dns;
+use super::ServerConnection;
+use super::ServerLimits;
 
 /// The mail server itself.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
