@@ -140,3 +140,50 @@ fn warn(warnings: &[String]) {
         println!("cargo::warning={line}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const PETS: &str = "{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {/pets: {get: {operationId: OPERATION, responses: {'204': {description: None}}}}}}";
+
+    #[test]
+    fn the_lock_is_only_written_on_request() {
+        let folder = tempfile::tempdir().unwrap();
+        let (spec, lock) = (folder.path().join("pets.yaml"), folder.path().join("locks/pets.lock"));
+        let generator = Generator::new(&spec).out(folder.path().join("out")).lock(&lock);
+        let compared = |generator: &Generator, updates| {
+            let compilation = generator.run().unwrap();
+            generator.compare_lock(&compilation, updates).map(|warning| warning.unwrap_or_default())
+        };
+        fs::write(&spec, PETS.replace("OPERATION", "listPets")).unwrap();
+        generator.clone().compile().unwrap();
+        assert!(
+            compared(&generator, false)
+                .unwrap()
+                .contains("the lock does not exist; to update it, build with WIREWRIGHT_LOCK=update")
+        );
+        assert!(matches!(generator.clone().locked(true).compile(), Err(Error::Lock { .. })));
+        assert!(!lock.exists());
+        assert_eq!(compared(&generator, true).unwrap(), "");
+        let first = fs::read_to_string(&lock).unwrap();
+        assert!(first.contains("operation GET /pets = list_pets\n"));
+        generator.clone().locked(true).compile().unwrap();
+
+        // A new operation is a difference, and an old one keeps its name.
+        let more = PETS.replace("OPERATION", "fetchPets").replace(
+            "{/pets",
+            "{/shops: {get: {operationId: listShops, responses: {'204': {description: None}}}}, /pets",
+        );
+        fs::write(&spec, more).unwrap();
+        assert!(compared(&generator, false).unwrap().contains("differ from the lock"));
+        generator.clone().compile().unwrap();
+        assert!(matches!(generator.clone().locked(true).compile(), Err(Error::Lock { .. })));
+        assert_eq!(fs::read_to_string(&lock).unwrap(), first);
+        assert!(fs::read_to_string(folder.path().join("out/pets.rs")).unwrap().contains("pub fn list_pets(&self)"));
+        assert_eq!(compared(&generator, true).unwrap(), "");
+        generator.locked(true).compile().unwrap();
+    }
+}

@@ -205,7 +205,7 @@ fn a_renamed_component_keeps_its_type_and_the_types_in_it() {
             assert!(ran.stderr.contains("note[kept-name]: the schema `Animal` seems to be `Pet` of the lock"), "{ran}");
         }
     }
-    assert!(pets.read("wirewright.lock").contains("\nschema Animal .owner = PetOwner\n"));
+    assert!(pets.read("wirewright.lock").contains("\n  .owner = PetOwner\n"));
 }
 
 #[test]
@@ -252,10 +252,8 @@ fn a_name_in_the_configuration_takes_precedence() {
     // Without the setting, the names of the lock stay.
     pets.write("wirewright.toml", CONFIG);
     pets.succeed("generate");
-    assert_eq!(
-        pets.read("wirewright.lock").lines().skip(4).collect::<Vec<_>>(),
-        lock.lines().skip(4).collect::<Vec<_>>()
-    );
+    let names = |lock: &str| lock.split_once("\n\n").map(|(_, names)| names.to_owned());
+    assert_eq!(names(&pets.read("wirewright.lock")), names(&lock));
 }
 
 #[test]
@@ -364,7 +362,7 @@ fn a_lock_that_cannot_be_used_stops_the_run_before_anything_is_written() {
         (good.replace("wirewright-lock 1", "wirewright-lock 7"), "version 7 of the format"),
         ("{}".to_owned(), "not a lock of wirewright"),
         (String::new(), "cannot be read: it is empty"),
-        (good.get(..good.len() / 2).unwrap_or_default().to_owned() + " \"", "unclosed quotation mark"),
+        (good.replace("schema Pet\n", "schema \"Pet\n"), "unclosed quotation mark"),
         (name("f() {} fn main"), "is not a Rust identifier"),
         (name("self"), "is not a Rust identifier"),
         (name("r#crate"), "is not a Rust identifier"),

@@ -65,25 +65,31 @@ impl Emitter<'_> {
     ) -> Aliases {
         let is_elsewhere = self.api.tag_group(operation) != former.group;
         let module = if is_elsewhere { self.module_of(operation, former) } else { Fragment::default() };
+        let path = if is_elsewhere { self.shown_module_of(operation) } else { String::new() };
         let condition = if is_elsewhere { self.condition(operation) } else { None };
-        let note = match self.api.tag_group(operation).and_then(|id| self.names.group(id)).filter(|_| is_elsewhere) {
+        let note = match self.api.tag_group(operation).and_then(|id| self.names.group(id)) {
+            _ if !is_elsewhere => format!("renamed to `{}`", names.function),
             Some(group) => format!("renamed to `{}().{}`", group.accessor, names.function),
-            None => format!("renamed to `{}`", names.function),
+            None => format!("renamed to `Client::{}`", names.function),
         };
+        if is_elsewhere {
+            section.uses.add(Import::Former);
+        }
         let function = (former.has_function || is_elsewhere).then(|| {
             section.uses.add(Import::Codegen);
             section.uses.add(Import::Call);
             let mut function = self.function(operation, &former.names, &mut section.uses, receiver);
             let attributes = &mut function.lead.attributes;
             attributes.retain(|attribute| !attribute.as_str().starts_with("#[deprecated"));
-            attributes.insert(0, deprecated(&note));
+            // The signature may use aliases, which are deprecated, too.
+            attributes.splice(0..0, [deprecated(&note), rust!("#[allow(deprecated)]")]);
             attributes.extend(condition.clone());
             function
         });
         let mut items = Vec::new();
         let mut alias = |old: &Name, new: &Name, generics: &'static str| {
             if is_elsewhere || old != new {
-                let note = format!("renamed to `{new}`");
+                let note = format!("renamed to `{path}{new}`");
                 let lead = Lead::default().with([deprecated(&note)]).with(condition.clone());
                 let generics = Fragment::of(generics);
                 let line = rust!("pub type {}{} = {}{}{};", old, generics, module, new, generics);
@@ -124,6 +130,12 @@ impl Emitter<'_> {
             Some(group) => rust!("{}::{}::", above, group.accessor),
             None => rust!("{}::untagged::", above),
         }
+    }
+
+    /// Returns the path of the module of an operation, as users know it.
+    fn shown_module_of(&self, operation: &Operation) -> String {
+        let group = self.api.tag_group(operation).and_then(|id| self.names.group(id));
+        format!("operations::{}::", group.map_or("untagged", |group| group.accessor.as_str()))
     }
 
     /// Returns the attribute that compiles an alias only if the module of the operation is compiled.

@@ -23,6 +23,8 @@ pub(super) enum Import {
     /// The derive of conversions into a union.
     FromVariants,
     Formats,
+    /// Not an import: a module with aliases of operations elsewhere, which may need an import only with some features.
+    Former,
     /// The type of response headers, for operations that document some.
     Headers,
     Maybe,
@@ -79,6 +81,11 @@ impl Uses {
     /// Returns the types that are used by name.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, Side)> {
         self.types.iter().copied()
+    }
+
+    /// Returns the attribute of a module that may not need all of its imports.
+    pub fn attribute(&self) -> Option<&'static str> {
+        self.has(Import::Former).then_some("#![allow(unused_imports)]\n")
     }
 
     /// Returns the imports of the standard library.

@@ -105,19 +105,22 @@ pub(crate) fn parameter(parameter: &Parameter) -> String {
     format!("{location} {}", quoted(&parameter.wire))
 }
 
-/// Returns the keys of the variants of a union: their tags, or their types. `name` returns the key of a defined type.
-pub(crate) fn variants(union: &Union, name: impl Fn(&Type) -> Option<String>) -> Vec<String> {
-    let key = |variant: &Variant| match variant.tags.first() {
-        Some(tag) => format!("tag {}", quoted(tag)),
-        None => name(&variant.ty).unwrap_or_else(|| quoted(&variant.name)),
+/// Returns the keys of the variants of a union: their tags, or their types. `own` is the key of the union, and `keys` are
+/// those of all types.
+pub(crate) fn variants(union: &Union, own: &str, keys: &[String]) -> Vec<String> {
+    let key = |variant: &Variant| match (variant.tags.first(), of_type(&variant.ty, keys)) {
+        (Some(tag), _) => format!("tag {}", quoted(tag)),
+        // The key of an inline type begins with that of the union.
+        (None, Some(key)) => key.strip_prefix(own).and_then(|key| key.strip_prefix(' ')).unwrap_or(key).to_owned(),
+        (None, None) => quoted(&variant.name),
     };
     numbered(union.variants.iter().map(key))
 }
 
 /// Returns the key of a defined type that may be nullable, from the keys of all types.
-pub(crate) fn of_type(ty: &Type, keys: &[String]) -> Option<String> {
+fn of_type<'k>(ty: &Type, keys: &'k [String]) -> Option<&'k str> {
     match ty {
-        Type::Named(id) => keys.get(id.index()).cloned(),
+        Type::Named(id) => keys.get(id.index()).map(String::as_str),
         Type::Nullable(inner) => of_type(inner, keys),
         _ => None,
     }

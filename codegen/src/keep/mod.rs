@@ -14,7 +14,7 @@ mod slots;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Api, GroupId, Owner, Type};
+use crate::ir::{Api, GroupId, Owner, Union};
 use crate::location::{At, FileId};
 use crate::lock::{Lock, Section, Table};
 use crate::settings::{Groups, Renames};
@@ -157,8 +157,8 @@ impl<'l> Kept<'l> {
         self.former_types.get(at).map(|(_, section)| section.name.as_str())
     }
 
-    /// Returns the key that the lock has for a variant of this type: that of its defined type.
-    pub fn variant_key(&self, ty: &Type) -> Option<String> {
-        keys::of_type(ty, &self.keys)
+    /// Returns the keys that the lock has for the variants of a union, by the position of its type.
+    pub fn variant_keys(&self, index: usize, union: &Union) -> Vec<String> {
+        keys::variants(union, self.keys.get(index).map_or("", String::as_str), &self.keys)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::identifier::is_valid;
-use super::text::{FORMER, MAGIC, last_word};
+use super::text::{FORMER, INNER, MAGIC, PART, last_word};
 use super::token::{length, unquoted};
 use super::{Lock, LockError, Section, VERSION};
 
@@ -45,6 +45,8 @@ struct Parser {
     lock: Lock,
     /// The number of the current line.
     number: usize,
+    /// The key of the last item without indentation.
+    owner: String,
     /// True if the current section is one of former names.
     is_former: bool,
     /// Names that were found valid.
@@ -82,8 +84,11 @@ impl Parser {
         if line.is_empty() || line.starts_with('#') {
             return Ok(());
         }
-        if let Some(inner) = line.strip_prefix("    ") {
+        if let Some(inner) = line.strip_prefix(PART) {
             return self.inner(inner);
+        }
+        if let Some(inner) = line.strip_prefix(INNER) {
+            return self.inner_head(inner);
         }
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
@@ -129,14 +134,26 @@ impl Parser {
         if !head.contains(' ') {
             return Err(self.error(1, format!("unknown entry `{head}`")));
         }
-        let section = Section { line: self.number, ..Section::new(head, &name) };
-        let table = &mut self.lock.table;
-        if self.is_former {
-            table.former.push(section)
-        } else {
-            table.items.push(section)
-        }
+        self.owner.clone_from(&head);
+        self.push(head, &name);
         Ok(())
+    }
+
+    /// Parses the head of an item that belongs to the last one without indentation.
+    fn inner_head(&mut self, line: &str) -> Result<(), LockError> {
+        if self.owner.is_empty() || self.is_former {
+            return Err(self.error(1, "an indented line must follow the line of an item"));
+        }
+        let (rest, name) = self.name(line, INNER.len() + 1)?;
+        self.push(format!("{} {rest}", self.owner), &name);
+        Ok(())
+    }
+
+    fn push(&mut self, head: String, name: &str) {
+        let section = Section { line: self.number, ..Section::new(head, name) };
+        let table = &mut self.lock.table;
+        let sections = if self.is_former { &mut table.former } else { &mut table.items };
+        sections.push(section);
     }
 
     /// Parses a line of a section: a fact, or the name of a part.
@@ -241,6 +258,8 @@ mod tests {
         list.fact("id", "listPets");
         list.fact("tag", "Our pets");
         list.add("marker".to_owned(), "ListPets");
+        let mut inner = Section::new("schema Pet .owner".to_owned(), "PetOwner");
+        inner.add("type".to_owned(), "r#type");
         let mut former = Section::new("operation GET /pets".to_owned(), "pets");
         former.add("marker".to_owned(), "Pets");
         Lock {
@@ -248,7 +267,7 @@ mod tests {
             options: 1,
             inputs: vec![("pets.yaml".to_owned(), 2)],
             files: vec![("src/lib.rs".to_owned(), 3), ("src/a b.rs".to_owned(), u64::MAX)],
-            table: super::super::Table { items: vec![pet, list], former: vec![former] }.sorted(),
+            table: super::super::Table { items: vec![pet, list, inner], former: vec![former] }.sorted(),
         }
     }
 
@@ -284,6 +303,8 @@ mod tests {
             ("schema Pet\n", "operation GET /pets = a\n", (14, 1), "twice"),
             ("    id\n", "    id\n    id\n", (14, 1), "twice"),
             ("schema Pet\n", "schema\n", (14, 1), "unknown entry"),
+            ("  .owner = PetOwner", "  .owner = a b", (17, 12), "not a Rust identifier"),
+            ("\noperation GET /pets = list", "  .a\noperation GET /pets = list", (8, 1), "must follow"),
         ];
         for (from, to, at, message) in rows {
             assert!(text.contains(from), "{from}");

@@ -29,28 +29,40 @@ impl Lock {
                 let _ = writeln!(text, "{word} {} {digest:016x}", quoted(path));
             }
         }
+        let mut owner: Option<&str> = None;
         for section in &self.table.items {
-            push(&mut text, "", section);
+            // The types of an item follow it, since a space comes before all other characters of a key.
+            let inner = owner.and_then(|owner| section.head.strip_prefix(owner)?.strip_prefix(' '));
+            if inner.is_none() {
+                owner = Some(&section.head);
+                text.push('\n');
+            }
+            push(&mut text, if inner.is_some() { INNER } else { "" }, inner.unwrap_or(&section.head), section);
         }
         for section in &self.table.former {
-            push(&mut text, FORMER, section);
+            text.push('\n');
+            push(&mut text, FORMER, &section.head, section);
         }
         text
     }
 }
 
+/// The indentation of an item that belongs to the one before it. Its key is that of the other one and more words.
+pub(super) const INNER: &str = "  ";
+/// The indentation of the names of parts.
+pub(super) const PART: &str = "    ";
+
 /// The word before the former name of an item.
 pub(super) const FORMER: &str = "former ";
 
-fn push(text: &mut String, word: &str, section: &Section) {
-    text.push('\n');
-    text.push_str(word);
-    line(text, &section.head, &section.name);
+fn push(text: &mut String, before: &str, head: &str, section: &Section) {
+    text.push_str(before);
+    line(text, head, &section.name);
     for (key, value) in &section.facts {
-        let _ = writeln!(text, "    {key}: {}", quoted(value));
+        let _ = writeln!(text, "{PART}{key}: {}", quoted(value));
     }
     for (key, name) in &section.names {
-        text.push_str("    ");
+        text.push_str(PART);
         line(text, key, name);
     }
 }

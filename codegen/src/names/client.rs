@@ -72,6 +72,8 @@ pub(super) fn name(api: &Api, kept: &Kept<'_>, diagnostics: &mut Diagnostics) ->
         }
         if origin == GroupOrigin::Tag {
             methods = modules.clone();
+            // The modules of paths are not methods, so they can have the names of functions.
+            modules.free_held();
         }
     }
     let wishes: Vec<Vec<String>> = api

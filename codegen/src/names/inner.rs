@@ -5,8 +5,8 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out};
 use super::{Name, Wish, claim, values};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Custom, Enum, Struct, Union, Variant};
-use crate::keep::{Kept, Slots, keys};
+use crate::ir::{Custom, Enum, Struct, TypeId, Union, Variant};
+use crate::keep::{Kept, Slots};
 use crate::lock::quoted;
 use crate::source::Place;
 
@@ -78,17 +78,18 @@ pub(super) fn variants(
 
 pub(super) fn union_variants(
     union: &Union,
-    (custom, all, kept): (&Custom, &Kept<'_>, Slots<'_>),
+    (custom, all, id): (&Custom, &Kept<'_>, TypeId),
     place: Place,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
+    let kept = all.ty(id.index());
     let rest = scope.claim_one(kept.part("<rest>"), &["Unknown".to_owned()]);
     let usual: Vec<String> = union.variants.iter().map(|variant| pascal_identifier(&variant.name, "Variant")).collect();
     let items = usual.iter().enumerate();
     let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });
     let chosen = claim_chosen(&mut scope, items, diagnostics);
-    let keys = keys::variants(union, |ty| all.variant_key(ty));
+    let keys = all.variant_keys(id.index(), union);
     let chosen = with_kept(&mut scope, chosen, keys.iter().map(|key| kept.part(key)));
     let wishes: Vec<Vec<String>> =
         others(&usual, &chosen).map(|name| vec![name.clone(), format!("{name}Variant")]).collect();

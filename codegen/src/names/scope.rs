@@ -137,6 +137,11 @@ impl Scope {
         self.held.extend(names.into_iter().map(Into::into));
     }
 
+    /// Frees all names that are still kept for items.
+    pub(super) fn free_held(&mut self) {
+        self.held.clear();
+    }
+
     /// Claims a name of the lock, if it is not reserved and no other item of the lock has it.
     pub(super) fn claim_held(&mut self, name: &str) -> Option<Name> {
         self.held.remove(name);

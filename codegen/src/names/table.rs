@@ -210,7 +210,7 @@ fn add_members(section: &mut Section, def: &TypeDef, names: &TypeNames, type_key
             (values.iter().map(|value| quoted(&value.to_string())).collect(), Some("Unknown"))
         }
         TypeKind::Union(union) => {
-            let keys = keys::variants(union, |ty| keys::of_type(ty, type_keys));
+            let keys = keys::variants(union, &section.head, type_keys);
             (keys, Some("Unknown"))
         }
         TypeKind::Alias(_) | TypeKind::Newtype(_) | TypeKind::External(_) => (Vec::new(), None),

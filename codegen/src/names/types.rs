@@ -57,14 +57,11 @@ impl TypeNames {
 
     /// Claims the former names of a section.
     fn add_former(&mut self, section: &Section, scope: &mut Scope) {
-        for (key, old) in former_names(section) {
-            let new = match key {
-                "" => Some(&self.name).filter(|_| !self.is_sent_only),
-                "<request>" => self.request.as_ref(),
-                _ => self.required.as_ref(),
-            };
-            let Some(new) = new.cloned() else { continue };
-            if let Some(old) = scope.claim_held(&old) {
+        let old = former_names(section, self.request.is_some());
+        let new = [Some(&self.name).filter(|_| !self.is_sent_only), self.request.as_ref(), self.required.as_ref()].map(Option::<&Name>::cloned);
+        for (old, new) in old.iter().zip(new) {
+            let Some(new) = new else { continue };
+            if let Some(old) = scope.claim_held(old) {
                 self.former.push(FormerType { old, new });
             }
         }
@@ -104,7 +101,10 @@ pub(super) fn name(
     let slots: Vec<Slots<'_>> =
         api.types().map(|(id, def)| kept.ty(id.index()).unless_renamed(def.custom.name.as_deref())).collect();
     scope.hold(held(api, facts, &slots));
-    scope.hold(kept.former_types().iter().flat_map(|(_, section)| former_names(section)).map(|(_, name)| name));
+    for (_, section) in kept.former_types() {
+        scope.hold(former_names(section, true));
+        scope.hold(former_names(section, false));
+    }
     let prefixes: Vec<String> = operations.iter().map(|names| names.prefix.clone()).collect();
     let owners = Owners { api, prefixes: &prefixes, components: components(api) };
     let wish = |(id, def): (TypeId, &TypeDef)| {
@@ -138,9 +138,7 @@ pub(super) fn name(
         };
         let (inner, rest) = match &def.kind {
             TypeKind::Struct(structure) => fields(structure, (&def.custom, kept.ty(id.index())), diagnostics),
-            TypeKind::Union(union) => {
-                union_variants(union, (&def.custom, kept, kept.ty(id.index())), def.place, diagnostics)
-            }
+            TypeKind::Union(union) => union_variants(union, (&def.custom, kept, id), def.place, diagnostics),
             TypeKind::Enum(values) => variants(values, (&def.custom, kept.ty(id.index())), def.place, diagnostics),
             _ => (Vec::new(), name.clone()),
         };
@@ -188,11 +186,13 @@ fn held(api: &Api, facts: &Facts, slots: &[Slots<'_>]) -> Vec<String> {
     held
 }
 
-/// Returns the names of a section of former names, by their keys.
-fn former_names(section: &Section) -> Vec<(&'static str, String)> {
-    let request = section.get("<request>").map_or_else(|| beside_name(&section.name, "Request"), str::to_owned);
-    let required = section.get("<required>").map_or_else(|| beside_name(&section.name, "Required"), str::to_owned);
-    vec![("", section.name.clone()), ("<request>", request), ("<required>", required)]
+/// Returns the former names in a section: the type, its request form, and its required fields. If these have no name in
+/// the section, they are named after the request form of a type that has one, or else after the type.
+fn former_names(section: &Section, has_request: bool) -> [String; 3] {
+    let name = |key: &str, base: &str, word| section.get(key).map_or_else(|| beside_name(base, word), str::to_owned);
+    let request = name("<request>", &section.name, "Request");
+    let required = name("<required>", if has_request { &request } else { &section.name }, "Required");
+    [section.name.clone(), request, required]
 }
 
 /// Names the request types. They come after all others, so that splitting a type renames nothing.

@@ -315,7 +315,8 @@ fn use_lines(uses: &Uses, root: &str, types: &[&str]) -> String {
 
 /// Returns the imports of a module in groups, with types imported from the module `home`.
 fn part_lines(uses: &Uses, root: &str, home: &str, types: &[&str]) -> String {
-    let mut groups = [uses.std(), uses.external(), uses.internal(root, home, types)].to_vec();
+    let attribute = uses.attribute().map(str::to_owned).into_iter().collect();
+    let mut groups = [attribute, uses.std(), uses.external(), uses.internal(root, home, types)].to_vec();
     groups.retain(|group| !group.is_empty());
     groups.iter().map(|group| group.concat()).collect::<Vec<_>>().join("\n")
 }
