@@ -69,13 +69,15 @@ impl Deletable {
         let mut found = Self::default();
         discriminators(description, &mut found.1);
         found.paths(description);
-        let references = description.to_string();
+        let mut texts = BTreeSet::new();
+        collect_texts(description, &mut texts);
         let at = if description.get("swagger").is_some() { "/definitions" } else { "/components/schemas" };
         if let Some(schemas) = description.pointer(at).and_then(Value::as_object) {
             let prefix: Place = at.split('/').skip(1).map(str::to_owned).collect();
             for name in schemas.keys() {
-                let reference = format!("\"#{at}/{}\"", escaped(name));
-                if !references.contains(&reference) && !references.contains(&format!("\"{name}\"")) {
+                // A discriminator may refer to a schema by its name alone.
+                let reference = format!("#{at}/{}", escaped(name));
+                if !texts.contains(reference.as_str()) && !texts.contains(name.as_str()) {
                     found.add(Kind::Schema, &prefix, name);
                 }
             }
@@ -217,6 +219,18 @@ impl Deletable {
                 self.add(Kind::Variant, &within(keyword), &(variants - 1).to_string());
             }
         }
+    }
+}
+
+/// Collects all values that are texts.
+fn collect_texts<'d>(node: &'d Value, texts: &mut BTreeSet<&'d str>) {
+    match node {
+        Value::String(text) => {
+            texts.insert(text);
+        }
+        Value::Array(items) => items.iter().for_each(|child| collect_texts(child, texts)),
+        Value::Object(object) => object.values().for_each(|child| collect_texts(child, texts)),
+        _ => {}
     }
 }
 

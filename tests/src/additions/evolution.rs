@@ -194,7 +194,7 @@ mod tests {
         }
         let steps = steps(folder.path()).unwrap();
         assert_eq!(steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(), ["api 2", "api 10"]);
-        assert_eq!((steps[0].input, steps[0].renamed), (1, 0));
+        assert_eq!((steps[0].input, steps[0].renamed), (2, 0));
         assert!(steps[0].output > 0 && steps[1].output == 0);
         assert!(table(&steps).ends_with('\n') && table(&steps).contains("without renames"));
     }
