@@ -419,3 +419,19 @@ fn the_choice_of_operations_does_not_change_the_names_in_the_lock() {
     pets.succeed("generate --operation listShops");
     assert_eq!(names(&pets), all);
 }
+
+#[test]
+fn a_path_and_its_function_may_have_one_name() {
+    let text = PETS.replace(
+        "components:\n",
+        "  /status:\n    get: {operationId: status, responses: {'204': {description: Up}}}\ncomponents:\n",
+    );
+    let pets = Pets::new();
+    pets.write("pets.yaml", &text);
+    pets.succeed("generate pets.yaml --out out --crate pets");
+    let without = client(&pets);
+    for _ in 0..2 {
+        pets.succeed("generate pets.yaml --out out --crate pets --lock");
+        assert_eq!(client(&pets), without);
+    }
+}

@@ -7,7 +7,7 @@ use super::{FormerOperation, Kept, Slots};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Group, GroupId, GroupOrigin, Operation};
 use crate::location::Place;
-use crate::lock::{Section, Table};
+use crate::lock::{Section, Table, shortened};
 
 /// Returns the old tags of groups whose tag was renamed: all operations of a tag that is gone have the same new tag.
 pub(super) fn find(api: &Api, table: &Table, operations: &[Option<&Section>]) -> FxHashMap<String, String> {
@@ -44,7 +44,8 @@ pub(super) fn place(
     for position in 0..api.operations.len() {
         let slots = kept.operation(position);
         let (Some(section), Some(operation)) = (slots.section(), api.operations.get(position)) else { continue };
-        let (old, new) = (tag_of(section), operation.tag.as_deref());
+        let tag = operation.tag.as_deref().map(shortened);
+        let (old, new) = (tag_of(section), tag.as_deref());
         if section.known("tag") != new {
             report(operation, section.known("tag"), &section.name, follows, diagnostics);
         }

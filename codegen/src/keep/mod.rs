@@ -157,8 +157,12 @@ impl<'l> Kept<'l> {
         self.former_types.get(at).map(|(_, section)| section.name.as_str())
     }
 
-    /// Returns the keys that the lock has for the variants of a union, by the position of its type.
-    pub fn variant_keys(&self, index: usize, union: &Union) -> Vec<String> {
-        keys::variants(union, self.keys.get(index).map_or("", String::as_str), &self.keys)
+    /// Returns the names of the variants of a union, by the position of its type.
+    pub fn variants(&self, index: usize, union: &Union) -> Vec<Option<&'l str>> {
+        let slots = self.ty(index);
+        let Some(own) = self.keys.get(index).filter(|_| slots.section().is_some()) else {
+            return vec![None; union.variants.len()];
+        };
+        keys::variants(union, own, &self.keys).iter().map(|key| slots.part(|| key)).collect()
     }
 }

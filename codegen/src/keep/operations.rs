@@ -7,7 +7,7 @@ use super::{FormerOperation, Kept, Slots, keys};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Operation};
 use crate::location::FileId;
-use crate::lock::{Section, Table};
+use crate::lock::{Section, Table, shortened};
 
 const KIND: &str = "operation ";
 
@@ -79,7 +79,7 @@ pub(super) fn follow<'l>(
         let Some(section) = slots.section() else { continue };
         heads.insert(&section.head, index);
         let old = section.known("id");
-        if old == operation.id.as_deref() {
+        if old == operation.id.as_deref().map(shortened).as_deref() {
             continue;
         }
         report(operation, old, &section.name, follows, diagnostics);

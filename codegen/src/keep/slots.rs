@@ -64,9 +64,9 @@ impl<'l> Slots<'l> {
         Some(section.get(key).unwrap_or(usual).to_owned())
     }
 
-    /// Returns the name of a part, such as a field or a parameter.
-    pub fn part(self, key: &str) -> Option<&'l str> {
-        self.section?.get(key)
+    /// Returns the name of a part, such as a field or a parameter. Without a lock, the key is not made.
+    pub fn part<K: AsRef<str>>(self, key: impl FnOnce() -> K) -> Option<&'l str> {
+        self.section?.get(key().as_ref())
     }
 
     fn own(self) -> Option<&'l Section> {

@@ -15,7 +15,7 @@ pub use digest::digest;
 pub use error::LockError;
 pub use section::{Section, Table};
 pub use text::is_lock;
-pub(crate) use token::{quoted, unquoted};
+pub(crate) use token::{quoted, shortened, unquoted};
 
 /// The version of the format.
 pub(crate) const VERSION: u32 = 1;

@@ -1,5 +1,7 @@
 //! The table of names: a section for each item.
 
+use super::shortened;
+
 /// The names of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Section {
@@ -28,7 +30,7 @@ impl Section {
 
     /// Adds what is known of the item.
     pub fn fact(&mut self, key: &str, value: &str) {
-        self.facts.push((key.to_owned(), value.to_owned()));
+        self.facts.push((key.to_owned(), shortened(value).into_owned()));
     }
 
     /// Returns the name of a part.

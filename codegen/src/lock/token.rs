@@ -1,9 +1,27 @@
 //! Tokens of a line: words, which are quoted if they contain other characters than those of the usual names.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Returns a text as one token. Only texts of unusual characters are quoted, as in JSON.
+use super::digest;
+
+/// The length of the longest text in a lock, in bytes.
+const LONGEST: usize = 500;
+/// The length of the beginning of a longer text.
+const HEAD: usize = 100;
+
+/// Returns a text that is not longer than a line should be: its beginning and a digest of the whole, if it is.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST {
+        return Cow::Borrowed(text);
+    }
+    let head: String = text.chars().take(HEAD).collect();
+    Cow::Owned(format!("{head}…{:016x}", digest(text.as_bytes())))
+}
+
+/// Returns a text as one token. Only texts of unusual characters are quoted, as in JSON, and long ones are shortened.
 pub(crate) fn quoted(text: &str) -> String {
+    let text = &*shortened(text);
     if is_bare(text) {
         return text.to_owned();
     }
@@ -71,6 +89,12 @@ mod tests {
         for text in ["fooBar", "X-Rate-Limit", "/pets/{id}", "filter[name]", "application/json", "a=b"] {
             assert_eq!(quoted(text), text);
         }
+    }
+
+    #[test]
+    fn a_long_text_is_shortened_and_remains_distinct() {
+        let (a, b) = (quoted(&"ä".repeat(5_000)), quoted(&"ä".repeat(5_001)));
+        assert!(a != b && a.chars().count() < 200, "{a} {b}");
     }
 
     #[test]

@@ -17,11 +17,11 @@ pub(super) fn fields(
 ) -> (Vec<Name>, Name) {
     let rest = "additional";
     let mut scope = Scope::default();
-    let known = |index: usize, wire: &str| kept.part(&quoted(wire)).filter(|_| custom.member_name(index).is_none());
+    let known = |index: usize, wire: &str| kept.part(|| quoted(wire)).filter(|_| custom.member_name(index).is_none());
     let members = structure.fields.iter().enumerate();
     scope.hold(members.filter_map(|(index, field)| known(index, &field.wire)));
     // The map is named first, so that a new property does not rename it.
-    let map = structure.additional.as_ref().map(|_| scope.claim_one(kept.part("<rest>"), &[rest.to_owned()]));
+    let map = structure.additional.as_ref().map(|_| scope.claim_one(kept.part(|| "<rest>"), &[rest.to_owned()]));
     let wishes = structure.fields.iter().enumerate().map(|(index, field)| {
         let base = snake_identifier(&field.wire, "field");
         let spelled = snake_identifier(&spelled_out(&field.wire), "field");
@@ -46,7 +46,7 @@ pub(super) fn variants(
 ) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
     // The variant for unknown values is named first, so that a new value does not rename it.
-    let rest = scope.claim_one(kept.part("<rest>"), &["Unknown".to_owned()]);
+    let rest = scope.claim_one(kept.part(|| "<rest>"), &["Unknown".to_owned()]);
     let values = match values {
         Enum::Strings(values) => values,
         Enum::Integers(values) => &values.iter().map(i128::to_string).collect(),
@@ -59,7 +59,7 @@ pub(super) fn variants(
     let items = usual.iter().enumerate();
     let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });
     let chosen = claim_chosen(&mut scope, items, diagnostics);
-    let chosen = with_kept(&mut scope, chosen, values.iter().map(|value| kept.part(&quoted(value))));
+    let chosen = with_kept(&mut scope, chosen, values.iter().map(|value| kept.part(|| quoted(value))));
     let values: Vec<String> = others(values, &chosen).cloned().collect();
     let (variants, moved) = values::names(&mut scope, &values);
     if let Some(first) = moved.first().and_then(|index| Some((values.get(*index)?, variants.get(*index)?))) {
@@ -84,13 +84,12 @@ pub(super) fn union_variants(
 ) -> (Vec<Name>, Name) {
     let mut scope = Scope::with(["Self"]);
     let kept = all.ty(id.index());
-    let rest = scope.claim_one(kept.part("<rest>"), &["Unknown".to_owned()]);
+    let rest = scope.claim_one(kept.part(|| "<rest>"), &["Unknown".to_owned()]);
     let usual: Vec<String> = union.variants.iter().map(|variant| pascal_identifier(&variant.name, "Variant")).collect();
     let items = usual.iter().enumerate();
     let items = items.map(|(index, usual)| Renamed { rename: custom.member_name(index), usual, place });
     let chosen = claim_chosen(&mut scope, items, diagnostics);
-    let keys = all.variant_keys(id.index(), union);
-    let chosen = with_kept(&mut scope, chosen, keys.iter().map(|key| kept.part(key)));
+    let chosen = with_kept(&mut scope, chosen, all.variants(id.index(), union).into_iter());
     let wishes: Vec<Vec<String>> =
         others(&usual, &chosen).map(|name| vec![name.clone(), format!("{name}Variant")]).collect();
     let open: Vec<&Variant> = others(&union.variants, &chosen).collect();

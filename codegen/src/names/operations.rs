@@ -358,7 +358,7 @@ fn arguments(operation: &Operation, kept: Slots<'_>, diagnostics: &mut Diagnosti
         place: parameter.place,
         rename: parameter.rename.clone(),
         kept: kept
-            .part(&keys::parameter(parameter))
+            .part(|| keys::parameter(parameter))
             .filter(|name| parameter.required || !CALL.contains(name))
             .map(str::to_owned),
     };
@@ -367,10 +367,10 @@ fn arguments(operation: &Operation, kept: Slots<'_>, diagnostics: &mut Diagnosti
         let parameter = operation.parameters.get(index);
         parameter.map(|parameter| format!("{} {}", parameter.location as u8, parameter.wire)).unwrap_or_default()
     };
-    scope.hold(kept.part("<body>").filter(|_| operation.body.is_some()));
+    scope.hold(kept.part(|| "<body>").filter(|_| operation.body.is_some()));
     let parameters = claim(&mut scope, wishes, key, "this parameter", diagnostics);
     let candidates = ["body".to_owned(), "request_body".to_owned()];
-    let body = Scope::with(parameters.iter().map(Name::as_str)).claim_one(kept.part("<body>"), &candidates);
+    let body = Scope::with(parameters.iter().map(Name::as_str)).claim_one(kept.part(|| "<body>"), &candidates);
     (parameters, body)
 }
 
@@ -396,7 +396,7 @@ fn argument(parameter: &Parameter) -> Vec<String> {
 fn cases(response_type: &ResponseType, kept: Slots<'_>, word: &str) -> Vec<Name> {
     let ResponseType::Several(cases) = response_type else { return Vec::new() };
     let mut scope = Scope::default();
-    let known = |case: &Case| kept.part(&format!("{word} {}", case_key(case)));
+    let known = |case: &Case| kept.part(|| format!("{word} {}", case_key(case)));
     scope.hold(cases.iter().filter_map(known));
     cases
         .iter()
@@ -422,7 +422,8 @@ fn media_variants(media_types: &[&str], kept: Slots<'_>) -> Vec<Name> {
     let wishes: Vec<Vec<String>> =
         media_types.iter().map(|name| vec![media_words(name), format!("{}Media", media_words(name))]).collect();
     let key = |index: usize| media_types.get(index).map(|name| (*name).to_owned()).unwrap_or_default();
-    let kept: Vec<Option<&str>> = media_types.iter().map(|name| kept.part(&format!("body {}", quoted(name)))).collect();
+    let kept: Vec<Option<&str>> =
+        media_types.iter().map(|name| kept.part(|| format!("body {}", quoted(name)))).collect();
     // `Value` is the associated type of `Encode`.
     Scope::with(["Value"]).claim_kept(&wishes, &kept, key).into_iter().map(|(name, _)| name).collect()
 }
@@ -434,7 +435,7 @@ fn header_functions(headers: &[Header], kept: Slots<'_>) -> Vec<Name> {
         headers.iter().map(|header| vec![name(header), format!("{}_header", name(header))]).collect();
     let key = |index: usize| headers.get(index).map(|header| header.wire.clone()).unwrap_or_default();
     let kept: Vec<Option<&str>> =
-        headers.iter().map(|header| kept.part(&format!("response-header {}", quoted(&header.wire)))).collect();
+        headers.iter().map(|header| kept.part(|| format!("response-header {}", quoted(&header.wire)))).collect();
     scope.claim_kept(&wishes, &kept, key).into_iter().map(|(name, _)| name).collect()
 }
 

@@ -36,7 +36,7 @@ pub(super) fn name(api: &Api, kept: &Kept<'_>) -> Vec<ServerNames> {
     let mut types = Scope::with(super::reserved::of_servers());
     for (index, server) in api.servers.iter().enumerate() {
         let kept = kept.server(index);
-        let enums = server.variables.iter().filter_map(|variable| kept.part(&keys::server_enum(variable)));
+        let enums = server.variables.iter().filter_map(|variable| kept.part(|| keys::server_enum(variable)));
         types.hold(kept.beside("<type>").into_iter().chain(enums));
     }
     let mut names = Vec::with_capacity(api.servers.len());
@@ -50,7 +50,7 @@ pub(super) fn name(api: &Api, kept: &Kept<'_>) -> Vec<ServerNames> {
             types.claim_one(kept.beside("<type>"), &[base.clone(), format!("{base}Server")])
         };
         let mut setters = Scope::with(["at", "into", "from", "clone", "fmt", "try_into"]);
-        setters.hold(server.variables.iter().filter_map(|variable| kept.part(&keys::server_variable(variable))));
+        setters.hold(server.variables.iter().filter_map(|variable| kept.part(|| keys::server_variable(variable))));
         let variables = server.variables.iter();
         let variables =
             variables.map(|variable| variable_names(variable, kept, &base, &mut setters, &mut types)).collect();
@@ -68,19 +68,19 @@ fn variable_names(
 ) -> VariableNames {
     let setter = snake_identifier(&variable.name, "variable");
     let candidates = [setter.clone(), format!("{setter}_variable")];
-    let setter = setters.claim_one(kept.part(&keys::server_variable(variable)), &candidates);
+    let setter = setters.claim_one(kept.part(|| keys::server_variable(variable)), &candidates);
     let word = pascal_identifier(&variable.name, "Value");
     let ty = if variable.values.is_empty() {
         setter.clone()
     } else {
         let candidates = [format!("{owner}{word}"), format!("{owner}{word}Value")];
-        types.claim_one(kept.part(&keys::server_enum(variable)), &candidates)
+        types.claim_one(kept.part(|| keys::server_enum(variable)), &candidates)
     };
     let mut scope = Scope::with(["Self"]);
-    scope.hold(variable.values.iter().filter_map(|value| kept.part(&keys::server_value(variable, value))));
+    scope.hold(variable.values.iter().filter_map(|value| kept.part(|| keys::server_value(variable, value))));
     let variant = |value: &String| {
         let word = if value.is_empty() { "Empty".to_owned() } else { pascal_identifier(value, &word) };
-        scope.claim_one(kept.part(&keys::server_value(variable, value)), &[word])
+        scope.claim_one(kept.part(|| keys::server_value(variable, value)), &[word])
     };
     VariableNames { setter, ty, variants: variable.values.iter().map(variant).collect() }
 }
