@@ -21,8 +21,8 @@ pub(crate) fn diff(options: &DiffOptions) -> Result<ExitCode, Error> {
     let known = generated.0.as_ref().or(generated.1.as_ref());
     let generators = (old.generator(options, known)?, new.generator(options, known)?);
     let compilations = compile(&generators)?;
-    let before = version(generated.0, &generators.0, compilations.0.as_ref())?;
-    let after = version(generated.1, &generators.1, compilations.1.as_ref())?;
+    let before = version(generated.0, generators.0.as_ref(), compilations.0.as_ref())?;
+    let after = version(generated.1, generators.1.as_ref(), compilations.1.as_ref())?;
     let mut report = compare(&before, &after)?;
     if !options.used_by.is_empty() {
         let all: Vec<&Compilation> = compilations.0.iter().chain(&compilations.1).collect();
@@ -66,7 +66,7 @@ fn generator_renderer() -> wirewright::Renderer {
 
 fn version<'c>(
     generated: Option<Version<'c>>,
-    generator: &Option<Generator>,
+    generator: Option<&Generator>,
     compilation: Option<&'c Compilation>,
 ) -> Result<Version<'c>, Error> {
     match (generated, generator, compilation) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::report::Location;
+use super::surface::Surface;
 use crate::compilation::{Compilation, Model};
-use crate::ir::{Operation, TypeId, TypeKind};
+use crate::ir::{Operation, TypeDef, TypeId, TypeKind};
 use crate::location::Target;
 use crate::names::OperationNames;
 use crate::source::{Place, Sources};
@@ -16,17 +17,17 @@ pub(super) struct Places<'c> {
 }
 
 impl<'c> Places<'c> {
-    /// Finds the places of all items with names.
-    pub(super) fn of(compilation: &'c Compilation) -> Option<Self> {
+    /// Finds the places of the items that a surface has.
+    pub(super) fn of(compilation: &'c Compilation, surface: &Surface) -> Option<Self> {
         let model = compilation.model.as_ref()?;
         let mut places = Self { sources: &compilation.sources, by_path: BTreeMap::new() };
         for (id, operation) in model.api.operations() {
             if let Some(names) = model.names.operation(id) {
-                places.operation(model, operation, names);
+                places.operation(model, operation, names, surface);
             }
         }
         for (id, def) in model.api.types().filter(|(_, def)| !def.is_external()) {
-            places.ty(model, id, &def.kind, def.place);
+            places.ty(model, id, def, surface);
         }
         for (id, group) in model.api.groups() {
             if let Some(names) = model.names.group(id) {
@@ -46,8 +47,11 @@ impl<'c> Places<'c> {
         self.by_path.entry(path).or_insert(place);
     }
 
-    fn operation(&mut self, model: &Model, operation: &Operation, names: &OperationNames) {
+    fn operation(&mut self, model: &Model, operation: &Operation, names: &OperationNames, surface: &Surface) {
         let path = function(model, operation, names);
+        if surface.at(&path).is_none() {
+            return;
+        }
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             self.add(format!("{path}({})", name.plain()), parameter.place);
         }
@@ -57,16 +61,19 @@ impl<'c> Places<'c> {
         self.add(path, operation.place);
     }
 
-    fn ty(&mut self, model: &Model, id: TypeId, kind: &TypeKind, place: Place) {
+    fn ty(&mut self, model: &Model, id: TypeId, def: &TypeDef, surface: &Surface) {
         let Some(names) = model.names.ty(id) else { return };
         for name in std::iter::once(&names.name).chain(&names.request).map(crate::names::Name::plain) {
             let path = format!("types::{name}");
-            if let TypeKind::Struct(structure) = kind {
+            if surface.at(&path).is_none() {
+                continue;
+            }
+            if let TypeKind::Struct(structure) = &def.kind {
                 for (field, name) in structure.fields.iter().zip(&names.inner) {
                     self.add(format!("{path}.{}", name.plain()), field.place);
                 }
             }
-            self.add(path, place);
+            self.add(path, def.place);
         }
     }
 

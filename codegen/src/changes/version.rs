@@ -128,8 +128,8 @@ pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Result<Report> {
             break (before, after);
         }
     };
-    let old_places = old.compilation.and_then(Places::of);
-    let new_places = new.compilation.and_then(Places::of);
+    let old_places = old.compilation.and_then(|compilation| Places::of(compilation, &old_surface));
+    let new_places = new.compilation.and_then(|compilation| Places::of(compilation, &new_surface));
     let old = comparison::Version { surface: &old_surface, places: old_places.as_ref() };
     let new = comparison::Version { surface: &new_surface, places: new_places.as_ref() };
     Ok(comparison::compare(&old, &new))

@@ -58,7 +58,8 @@ impl TypeNames {
     /// Claims the former names of a section.
     fn add_former(&mut self, section: &Section, scope: &mut Scope) {
         let old = former_names(section, self.request.is_some());
-        let new = [Some(&self.name).filter(|_| !self.is_sent_only), self.request.as_ref(), self.required.as_ref()].map(Option::<&Name>::cloned);
+        let new = [Some(&self.name).filter(|_| !self.is_sent_only), self.request.as_ref(), self.required.as_ref()]
+            .map(Option::<&Name>::cloned);
         for (old, new) in old.iter().zip(new) {
             let Some(new) = new else { continue };
             if let Some(old) = scope.claim_held(old) {
