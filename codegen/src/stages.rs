@@ -31,7 +31,7 @@
 //! let mut names = names::Names::of(&api, &facts, &kept, &sources, &mut diagnostics);
 //! // 6. select: keeps the operations that the user chose, and what they need
 //! let choice = select::Choice::default();
-//! let libraries = select::select(&api, &facts.sharing, &mut names, &sources, &choice)?.libraries;
+//! let libraries = select::select(&api, &facts, &mut names, &sources, &choice)?.libraries;
 //! // 7. emit: from the model to items; 8. write: from items to files
 //! let options = emit::Options::default();
 //! let emitter = emit::Emitter::new(&api, &facts, &names, &libraries, &options);

@@ -17,8 +17,7 @@ impl<'c> MailserverServers<'c> {
     /// Returns the mail server of the current tenant together with its domains, mailboxes and mail
     /// groups.
     ///
-    /// - `GET /api/2.0/mailserver/serverinfo/get`
-    /// - Returns [`MailServerInfo`](types::MailServerInfo)
+    /// - `GET /api/2.0/mailserver/serverinfo/get` returns [`MailServerInfo`](types::MailServerInfo)
     /// - Errors: [`GetMailserverServerinfoError`] (401)
     pub fn get_mailserver_serverinfo(self) -> GetMailserverServerinfoCall<'c> {
         Call::new(self.0)

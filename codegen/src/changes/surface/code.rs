@@ -37,7 +37,8 @@ pub(super) fn text(tokens: TokenStream) -> String {
                     Delimiter::Brace => (" { ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                if before == Before::Space && !open.starts_with(' ') {
+                let needs_space = before == Before::Space || (before == Before::Word && ends_with_lifetime(&text));
+                if needs_space && !open.starts_with(' ') {
                     text.push(' ');
                 }
                 text.push_str(open);
@@ -58,6 +59,11 @@ pub(super) fn text(tokens: TokenStream) -> String {
         }
     }
     text.replace("types::", "")
+}
+
+fn ends_with_lifetime(text: &str) -> bool {
+    let name = text.rsplit_once('\'').map(|(_, name)| name);
+    name.is_some_and(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
 }
 
 fn push_punct(text: &mut String, before: Before, c: char, spacing: Spacing) -> Before {
