@@ -258,7 +258,7 @@ fn escaped(token: &str) -> String {
 
 /// Returns the JSON pointer of a place.
 pub fn pointer(place: &[String]) -> String {
-    place.iter().map(|token| format!("/{}", escaped(token))).collect()
+    place.iter().fold(String::new(), |pointer, token| pointer + "/" + &escaped(token))
 }
 
 /// Returns a description without the item at a place.

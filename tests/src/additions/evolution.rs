@@ -138,7 +138,7 @@ fn lines(value: &Value, indent: &mut String, text: &mut String) {
 /// Returns the lines that are not documentation.
 fn code(text: &str) -> String {
     let is_code = |line: &&str| !line.trim_start().starts_with("//") && !line.trim().is_empty();
-    text.lines().filter(is_code).map(|line| format!("{line}\n")).collect()
+    text.lines().filter(is_code).fold(String::new(), |code, line| code + line + "\n")
 }
 
 /// Returns the number of removed and added lines.

@@ -32,12 +32,9 @@ impl Summary {
     pub fn of(rounds: &[Round], known: &Known, examples: usize) -> Self {
         let mut summary = Self::default();
         for round in rounds {
-            let findings = match &round.outcome {
-                Ok(findings) => findings,
-                Err(_) => {
-                    summary.skipped += 1;
-                    continue;
-                }
+            let Ok(findings) = &round.outcome else {
+                summary.skipped += 1;
+                continue;
             };
             summary.rounds += 1;
             if findings.iter().any(|finding| finding.kind == CONTESTED) {

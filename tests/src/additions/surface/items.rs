@@ -194,7 +194,7 @@ fn serde(attributes: &[Attribute], key: &str) -> Option<String> {
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         let Meta::List(_) = &attribute.meta else { continue };
         let _ = attribute.parse_nested_meta(|meta| {
-            let value = meta.value().and_then(|value| value.parse::<syn::LitStr>());
+            let value = meta.value().and_then(syn::parse::ParseBuffer::parse::<syn::LitStr>);
             match value {
                 Ok(value) if meta.path.is_ident(key) => found = Some(value.value()),
                 _ => {}

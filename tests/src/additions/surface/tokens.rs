@@ -62,7 +62,7 @@ fn flatten(stream: TokenStream, flat: &mut Vec<String>) {
                 flat.push(close.to_owned());
             }
             TokenTree::Ident(ident) => {
-                flat.push(format!("{}{ident}", if std::mem::take(&mut tick) { "'" } else { "" }))
+                flat.push(format!("{}{ident}", if std::mem::take(&mut tick) { "'" } else { "" }));
             }
             TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = true,
             TokenTree::Punct(punct) => flat.push(punct.as_char().to_string()),
