@@ -18,6 +18,7 @@ mod ledger;
 mod lints;
 mod list;
 mod lock;
+mod lock_files;
 mod next;
 mod progress;
 mod run;
