@@ -134,6 +134,7 @@ pub(crate) struct Output {
     pub(crate) models: Option<ModelsChoice>,
     /// Keep the Rust names of items in this file [default without FILE: `wirewright.lock` beside the configuration]
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "the option may come without a value")]
     pub(crate) lock: Option<Option<PathBuf>>,
     /// Choose the names of items that the description renamed, if there is a lock [default: keep]
     #[arg(long, value_name = "WHICH")]
@@ -231,6 +232,7 @@ pub(crate) enum StepOption {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct GenerateOptions {
     #[command(flatten)]
     pub(crate) output: Output,

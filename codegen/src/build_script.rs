@@ -118,7 +118,10 @@ impl Generator {
 
     /// Returns a digest of all that the output depends on, except files.
     fn settings(&self, choice: &Choice) -> u64 {
-        digest(format!("{:?} {:?} {:?} {}", self.config, self.renderer, choice.calls, compiler()).as_bytes())
+        // A lock that exists is one of the files that are compared. A new one must not go unnoticed.
+        let has_lock = self.config.lock.as_ref().is_some_and(|path| path.exists());
+        let options = format!("{:?} {has_lock} {:?} {:?}", self.config, self.renderer, choice.calls);
+        digest(format!("{options} {}", compiler()).as_bytes())
     }
 
     /// Warns if the manifest of the crate being built lacks features of the runtime crate.
@@ -156,7 +159,7 @@ mod tests {
         let generator = Generator::new(&spec).out(folder.path().join("out")).lock(&lock);
         let compared = |generator: &Generator, updates| {
             let compilation = generator.run().unwrap();
-            generator.compare_lock(&compilation, updates).map(|warning| warning.unwrap_or_default())
+            generator.compare_lock(&compilation, updates).map(Option::unwrap_or_default)
         };
         fs::write(&spec, PETS.replace("OPERATION", "listPets")).unwrap();
         generator.clone().compile().unwrap();

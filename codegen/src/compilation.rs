@@ -11,7 +11,7 @@ use crate::ir::Api;
 use crate::keep::{self, keep};
 use crate::lock::{Lock, Table};
 use crate::lower::{Formats, lower};
-use crate::names::Names;
+use crate::names::{Names, report_lost};
 use crate::openapi::{Ledger, understand};
 use crate::progress::{Progress, Step};
 use crate::render::Renderer;
@@ -141,7 +141,7 @@ impl Compilation {
         let mut names = Names::of(&api, &facts, &held, sources, diagnostics);
         let table = input.lock.as_ref().map(|_| names.table(&api, &held));
         if let Some(table) = &table {
-            names.report_lost(&api, &held, table, diagnostics);
+            report_lost(&api, &held, table, diagnostics);
         }
         let selection = select(&api, &facts, &mut names, sources, &input.choice);
         let Selection { libraries, unused } = selection.map_err(|error| Error::Usage(error.to_string()))?;

@@ -19,6 +19,7 @@ mod ledger;
 mod lints;
 mod list;
 mod lock;
+mod lock_files;
 mod next;
 mod progress;
 mod run;

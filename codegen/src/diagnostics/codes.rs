@@ -124,7 +124,7 @@ codes! {
     InvalidLock "invalid-lock" Error "The lock is damaged, has an unresolved merge conflict, or was written by a newer version.",
     KeptName "kept-name" Note "The description renamed or moved an item of the lock; its Rust name stays, or becomes a deprecated alias.",
     LostName "lost-name" Warning "An item cannot keep its name in the lock: the generated code or another item needs the name.",
-    StaleName "stale-name" Note "An item of the lock is no longer in the description; its names are removed from the lock.",
+    StaleName "stale-name" Note "An item of the lock was removed from the description; its names are removed from the lock.",
     // select
     UnusedSchema "unused-schema" Note "The type of a component schema is used by no operation, webhook or callback; it is left out unless `schemas` matches its name.",
 }

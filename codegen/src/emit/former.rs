@@ -39,20 +39,15 @@ impl Emitter<'_> {
         for (id, operation) in self.operations() {
             let former = self.names.operation(id).map_or(&[][..], |names| names.former.as_slice());
             for (index, former) in former.iter().enumerate() {
-                if let Some(part) = self.former_part(operation, former) {
+                // The crates of a split client cannot have aliases of operations in other crates.
+                let is_elsewhere = self.api.tag_group(operation) != former.group;
+                if !(is_elsewhere && self.is_split) {
+                    let part = if is_elsewhere { former.group } else { self.part_of(operation) };
                     parts.entry(part).or_default().push((id, index));
                 }
             }
         }
         parts
-    }
-
-    /// Returns the part of an alias. The crates of a split client cannot have aliases of operations in other crates.
-    fn former_part(&self, operation: &Operation, former: &FormerNames) -> Option<Option<GroupId>> {
-        if self.api.tag_group(operation) == former.group {
-            return Some(self.part_of(operation));
-        }
-        (!self.is_split).then_some(former.group)
     }
 
     /// Emits the aliases of a former name.
@@ -143,17 +138,17 @@ impl Emitter<'_> {
         let feature = self.features.and_then(|features| features.group(operation.group))?;
         Some(rust!("#[cfg(feature = {})]", Fragment::literal(feature)))
     }
+}
 
-    /// Emits the former names of a type.
-    pub(super) fn former_types(&self, definition: Definition<'_>, kind: &TypeKind) -> Vec<Item> {
-        let is_generic = matches!(kind, TypeKind::Struct(structure) if structure.envelope.is_some());
-        let generics = Fragment::of(if is_generic { "<T>" } else { "" });
-        let alias = |former: &FormerType| {
-            let lead = Lead::default().with([deprecated(&format!("renamed to `{}`", former.new))]);
-            Block::line(lead, rust!("pub type {}{} = {}{};", former.old, generics, former.new, generics)).into()
-        };
-        definition.names.former.iter().map(alias).collect()
-    }
+/// Emits the former names of a type.
+pub(super) fn former_types(definition: Definition<'_>, kind: &TypeKind) -> Vec<Item> {
+    let is_generic = matches!(kind, TypeKind::Struct(structure) if structure.envelope.is_some());
+    let generics = Fragment::of(if is_generic { "<T>" } else { "" });
+    let alias = |former: &FormerType| {
+        let lead = Lead::default().with([deprecated(&format!("renamed to `{}`", former.new))]);
+        Block::line(lead, rust!("pub type {}{} = {}{};", former.old, generics, former.new, generics)).into()
+    };
+    definition.names.former.iter().map(alias).collect()
 }
 
 fn deprecated(note: &str) -> Fragment {

@@ -1,6 +1,7 @@
 //! Type definitions of a module.
 
 use super::definition::Definition;
+use super::former::former_types;
 use super::fragment::rust;
 use super::item::{Block, Item, Lead};
 use super::section::Section;
@@ -21,7 +22,7 @@ impl Emitter<'_> {
                 let items = self.define(on(*side), &def.kind, &mut section.uses);
                 section.items.extend(items);
             }
-            section.items.extend(self.former_types(on(Side::Response), &def.kind));
+            section.items.extend(former_types(on(Side::Response), &def.kind));
             if self.facts.sharing.representative(*id) == *id {
                 section.items.extend(self.request_conversion(on(Side::Request), &def.kind));
             }

@@ -69,14 +69,14 @@ fn pairs<'l, 'a>(
     let known = |section: &Section, key| section.known(key).unwrap_or_default().to_owned();
     // Equal in all.
     let old = |section: &Section| Some((known(section, "shape"), known(section, "uses")));
-    let now = |new: &New<'_>| of(new).map(|shape| (shape.shape.clone(), shape.uses.clone()));
+    let now = |new: &New<'_>| of(new).map(|shape| (shape.content.clone(), shape.uses.clone()));
     let same = matched(gone, new, old, now);
     if !same.is_empty() {
         return same;
     }
     // Equal properties, other uses.
     let old = |section: &Section| Some(known(section, "shape"));
-    let now = |new: &New<'_>| of(new).filter(|shape| shape.is_telling).map(|shape| shape.shape.clone());
+    let now = |new: &New<'_>| of(new).filter(|shape| shape.is_telling).map(|shape| shape.content.clone());
     let same = matched(gone, new, old, now);
     if !same.is_empty() {
         return same;

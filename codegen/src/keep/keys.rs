@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::ir::{
-    Api, Location, Operation, Origin, Owner, Parameter, Server, ServerVariable, Status, Step, Type, Union, Variant,
+    Api, Case, Location, Operation, Origin, Owner, Parameter, Server, ServerVariable, Status, Step, Type, Union,
+    Variant,
 };
 use crate::lock::quoted;
 
@@ -86,11 +87,19 @@ fn step(step: &Step) -> String {
 }
 
 /// Returns the key of a status.
-pub(crate) fn status(status: Status) -> String {
+fn status(status: Status) -> String {
     match status {
         Status::Exact(code) => code.to_string(),
         Status::Class(class) => format!("{class}XX"),
         Status::Default => "default".to_owned(),
+    }
+}
+
+/// Returns the key of a case of a response type.
+pub(crate) fn case(case: &Case) -> String {
+    match case {
+        Case::Status(status, _) => self::status(*status),
+        Case::Failure(_) => "failure".to_owned(),
     }
 }
 

@@ -87,7 +87,7 @@ pub fn keep<'l>(
     kept
 }
 
-fn slots<'l>(table: &'l Table, keys: impl Iterator<Item = String>) -> Vec<Slots<'l>> {
+fn slots(table: &Table, keys: impl Iterator<Item = String>) -> Vec<Slots<'_>> {
     keys.map(|key| Slots::of(table.get(&key))).collect()
 }
 
@@ -100,9 +100,9 @@ fn old_keys(api: &Api, operations: &[Option<&Section>], renamed: &FxHashMap<Stri
     })
 }
 
-/// Reports an item that is no longer in the description.
+/// Reports an item that the description lost.
 fn stale(section: &Section, file: FileId, diagnostics: &mut Diagnostics) {
-    let message = format!("the lock has `{}`, which is no longer in the description", section.head);
+    let message = format!("the lock has `{}`, which was removed from the description", section.head);
     let at = At::Text { file, line: section.line, column: 1 };
     let hint = "its names are removed from the lock, and free for other items";
     diagnostics.push(Diagnostic::new(Code::StaleName, at, message).hint(hint));

@@ -13,7 +13,7 @@ use crate::lock::digest;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
     /// Of its properties, values or variants, without names of other types.
-    pub shape: String,
+    pub content: String,
     /// Of its uses in operations and in other types.
     pub uses: String,
     /// True if few schemas have the same shape by chance.
@@ -44,9 +44,9 @@ pub fn shapes(api: &Api, old: impl Fn(&str) -> Option<String>) -> FxHashMap<usiz
     let components = api.types.iter().enumerate().filter(|(_, def)| def.component().is_some());
     let shape = |(index, def): (usize, &TypeDef)| {
         let (parts, text) = content(&def.kind);
-        let uses = uses.get(&index).map(|uses| uses.iter().map(|user| format!("{user}\n")).collect::<String>());
+        let uses = uses.get(&index).map(|uses| uses.iter().map(String::as_str).collect::<Vec<_>>().join("\n"));
         let uses = uses.map_or_else(String::new, |text| short(&text));
-        (index, Shape { shape: short(&text), uses, is_telling: parts.len() > 1, parts })
+        (index, Shape { content: short(&text), uses, is_telling: parts.len() > 1, parts })
     };
     components.map(shape).collect()
 }

@@ -102,11 +102,8 @@ impl Parser {
             }
             "input" | "file" => {
                 let entry = self.entry(rest, word.len() + 2)?;
-                if word == "input" {
-                    self.lock.inputs.push(entry)
-                } else {
-                    self.lock.files.push(entry)
-                }
+                let entries = if word == "input" { &mut self.lock.inputs } else { &mut self.lock.files };
+                entries.push(entry);
                 Ok(())
             }
             _ => self.head(line),

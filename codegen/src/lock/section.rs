@@ -9,7 +9,7 @@ pub struct Section {
     pub head: String,
     /// The Rust name.
     pub name: String,
-    /// What is known of the item apart from names, such as its `operationId`, by key.
+    /// Facts about the item, such as its `operationId`, by key.
     pub facts: Vec<(String, String)>,
     /// The names of its parts, such as fields and parameters, by key.
     pub names: Vec<(String, String)>,
@@ -28,7 +28,7 @@ impl Section {
         self.names.push((key, name.to_owned()));
     }
 
-    /// Adds what is known of the item.
+    /// Adds a fact about the item.
     pub fn fact(&mut self, key: &str, value: &str) {
         self.facts.push((key.to_owned(), shortened(value).into_owned()));
     }
@@ -39,7 +39,7 @@ impl Section {
         self.names.get(index).map(|(_, name)| name.as_str())
     }
 
-    /// Returns what is known of the item.
+    /// Returns a fact about the item.
     pub fn known(&self, key: &str) -> Option<&str> {
         self.facts.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }

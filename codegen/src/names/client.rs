@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::words::{pascal_identifier, snake_identifier, spelled_out, unrepeated};
 use super::{Name, Wish, claim};
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, GroupOrigin};
+use crate::ir::{Api, Group, GroupOrigin};
 use crate::keep::Kept;
 
 /// The names of a group.
@@ -33,7 +33,6 @@ const METHODS: [&str; 11] =
 pub(super) fn name(api: &Api, kept: &Kept<'_>, diagnostics: &mut Diagnostics) -> ClientNames {
     let mut methods = Scope::with(METHODS);
     methods.hold(held(api, kept));
-    let mut structures = Scope::with(super::reserved::of_operations());
     let wish = |name: &str, fallback: &str, place, rename: Option<&String>, kept: Option<&str>| {
         let base = snake_identifier(name, fallback);
         let spelled = snake_identifier(&spelled_out(name), fallback);
@@ -76,21 +75,7 @@ pub(super) fn name(api: &Api, kept: &Kept<'_>, diagnostics: &mut Diagnostics) ->
             modules.free_held();
         }
     }
-    let wishes: Vec<Vec<String>> = api
-        .groups
-        .iter()
-        .map(|group| {
-            let name = unrepeated(&group.name);
-            let base = pascal_identifier(group.rename.as_ref().unwrap_or(&name), "Tag");
-            let spelled = pascal_identifier(&spelled_out(&name), "Tag");
-            vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
-        })
-        .collect();
-    let group_type = |(index, group): (usize, &crate::ir::Group)| {
-        kept.group(index).beside("<type>").filter(|_| group.rename.is_none())
-    };
-    let known: Vec<Option<&str>> = api.groups.iter().enumerate().map(group_type).collect();
-    let structures = structures.claim_kept(&wishes, &known, key).into_iter().map(|(name, _)| name);
+    let structures = structures(api, kept).into_iter();
     let groups = accessors
         .into_iter()
         .zip(structures)
@@ -110,4 +95,24 @@ fn held<'l>(api: &Api, kept: &Kept<'l>) -> Vec<&'l str> {
     let former = kept.former_operations().iter().filter(|former| former.group.is_none());
     let former = former.filter_map(|former| former.names.name());
     schemes.chain(groups).chain(untagged).chain(former).collect()
+}
+
+/// Names the structs of groups.
+fn structures(api: &Api, kept: &Kept<'_>) -> Vec<Name> {
+    let mut structures = Scope::with(super::reserved::of_operations());
+    let key = |index: usize| api.groups.get(index).map(|group| group.name.clone()).unwrap_or_default();
+    let wishes: Vec<Vec<String>> = api
+        .groups
+        .iter()
+        .map(|group| {
+            let name = unrepeated(&group.name);
+            let base = pascal_identifier(group.rename.as_ref().unwrap_or(&name), "Tag");
+            let spelled = pascal_identifier(&spelled_out(&name), "Tag");
+            vec![base.clone(), format!("{base}Operations"), format!("{spelled}Operations")]
+        })
+        .collect();
+    let group_type =
+        |(index, group): (usize, &Group)| kept.group(index).beside("<type>").filter(|_| group.rename.is_none());
+    let known: Vec<Option<&str>> = api.groups.iter().enumerate().map(group_type).collect();
+    structures.claim_kept(&wishes, &known, key).into_iter().map(|(name, _)| name).collect()
 }

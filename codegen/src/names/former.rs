@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::client::ClientNames;
-use super::operations::{FormerNames, OperationNames, beside_name, beside_words};
+use super::member::{beside_name, beside_words};
+use super::operations::{FormerNames, OperationNames};
 use super::reserved;
 use super::scope::{Name, Scope};
 use super::words::escaped;

@@ -11,6 +11,7 @@ mod inner;
 mod items;
 mod locked;
 mod media;
+mod member;
 mod operation_words;
 mod operations;
 mod place;
@@ -31,6 +32,7 @@ pub use items::Items;
 pub use operations::{FormerNames, OperationNames};
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
+pub use table::report_lost;
 pub(crate) use types::default_names as default_type_names;
 pub use types::{FormerType, TypeHome, TypeNames};
 #[cfg(feature = "unstable-stages")]

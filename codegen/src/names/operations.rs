@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::client::ClientNames;
 use super::former;
 use super::media::media_words;
+use super::member::{Member, beside_words, held_functions};
 use super::operation_words::{candidates, full_name};
 use super::reasons::reason;
 use super::reserved;
@@ -153,42 +154,6 @@ pub(super) fn name(
     names.into_iter().flatten().collect()
 }
 
-/// An operation with its names in the lock.
-pub(super) struct Member<'a> {
-    index: usize,
-    operation: &'a Operation,
-    kept: Slots<'a>,
-}
-
-impl<'a> Member<'a> {
-    fn of(api: &'a Api, kept: &Kept<'a>, index: usize) -> Option<Self> {
-        let operation = api.operations.get(index)?;
-        let kept = kept.operation(index).unless_renamed(operation.rename.as_deref());
-        Some(Self { index, operation, kept })
-    }
-
-    /// Returns the names of the lock in the module of the operation.
-    fn held(&self) -> Vec<String> {
-        let Some(marker) = self.kept.beside("marker") else { return Vec::new() };
-        let beside =
-            beside_words(self.operation).filter_map(|word| self.kept.beside_or(word, &beside_name(marker, word)));
-        beside.chain([marker.to_owned()]).collect()
-    }
-}
-
-/// Returns the name of a type beside a marker.
-pub(super) fn beside_name(marker: &str, word: &str) -> String {
-    format!("{}{word}", marker.strip_prefix("r#").unwrap_or(marker).trim_end_matches('_'))
-}
-
-/// Returns the names of the lock for the functions of a group.
-fn held_functions<'l>(api: &Api, kept: &Kept<'l>, group: Option<GroupId>, operations: &[Member<'l>]) -> Vec<&'l str> {
-    let own = operations.iter().filter(|member| member.operation.rename.is_none());
-    let own = own.filter_map(|member| member.kept.name());
-    let nested = api.groups.iter().enumerate().filter(|(_, child)| group.is_some() && child.parent == group);
-    own.chain(nested.filter_map(|(index, _)| kept.group(index).nested())).collect()
-}
-
 /// Returns the operations of each tag. All operations without a tag are methods of the client, and have one module.
 fn by_tag(api: &Api) -> Vec<(Option<GroupId>, Vec<usize>)> {
     let mut groups: Vec<(Option<GroupId>, Vec<usize>)> = Vec::new();
@@ -288,20 +253,6 @@ fn markers(
     result
 }
 
-/// Returns the words of the types beside the marker of an operation, in their order.
-pub(super) fn beside_words(operation: &Operation) -> impl Iterator<Item = &'static str> {
-    let is_choice = operation.contents().count() > 1;
-    let beside = [
-        ("Response", matches!(operation.output, ResponseType::Several(_))),
-        ("Error", matches!(operation.error, ResponseType::Several(_))),
-        ("Body", is_choice),
-        ("Headers", !operation.headers.is_empty()),
-        ("Call", true),
-        ("Arguments", is_by_name(operation)),
-    ];
-    beside.into_iter().filter(|(_, is_there)| *is_there).map(|(word, _)| word)
-}
-
 /// Names the types beside the markers, in the order of the operations.
 fn beside(operations: &[Member<'_>], markers: &[Name], scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Name> {
     let mut wishes = Vec::new();
@@ -320,7 +271,7 @@ fn beside(operations: &[Member<'_>], markers: &[Name], scope: &mut Scope, diagno
 }
 
 /// Returns true if the arguments of an operation's function are too many to be distinguished by their positions.
-fn is_by_name(operation: &Operation) -> bool {
+pub(super) fn is_by_name(operation: &Operation) -> bool {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.is_argument()).count();
     parameters + usize::from(operation.required_body().is_some()) > MOST_ARGUMENTS
 }
@@ -396,7 +347,7 @@ fn argument(parameter: &Parameter) -> Vec<String> {
 fn cases(response_type: &ResponseType, kept: Slots<'_>, word: &str) -> Vec<Name> {
     let ResponseType::Several(cases) = response_type else { return Vec::new() };
     let mut scope = Scope::default();
-    let known = |case: &Case| kept.part(|| format!("{word} {}", case_key(case)));
+    let known = |case: &Case| kept.part(|| format!("{word} {}", keys::case(case)));
     scope.hold(cases.iter().filter_map(known));
     cases
         .iter()
@@ -408,14 +359,6 @@ fn cases(response_type: &ResponseType, kept: Slots<'_>, word: &str) -> Vec<Name>
             scope.claim_one(known(case), &[name])
         })
         .collect()
-}
-
-/// Returns the key of a case in the lock.
-pub(super) fn case_key(case: &Case) -> String {
-    match case {
-        Case::Status(status, _) => keys::status(*status),
-        Case::Failure(_) => "failure".to_owned(),
-    }
 }
 
 fn media_variants(media_types: &[&str], kept: Slots<'_>) -> Vec<Name> {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::operations::{beside_name, beside_words, case_key};
+use super::member::{beside_name, beside_words};
 use super::{Name, Names, OperationNames, TypeNames};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Enum, GroupOrigin, Operation, ResponseType, TypeDef, TypeKind};
@@ -33,7 +33,7 @@ impl Names {
         for (index, ((def, names), key)) in api.types.iter().zip(&self.types).zip(&type_keys).enumerate() {
             let mut section = Section::new(key.clone(), names.name.as_str());
             if let Some(shape) = shapes.get(&index) {
-                section.fact("shape", &shape.shape);
+                section.fact("shape", &shape.content);
                 section.fact("uses", &shape.uses);
             }
             add_forms(&mut section, names);
@@ -88,37 +88,36 @@ impl Names {
         }
         sections
     }
+}
 
-    /// Reports the items that could not keep their names.
-    pub fn report_lost(&self, api: &Api, kept: &Kept<'_>, table: &Table, diagnostics: &mut Diagnostics) {
-        let chosen = chosen(api);
-        let mut report = |old: &str, new: &str, place: Place| {
-            if old != new && !chosen.contains(new) {
-                let message = format!("this item cannot keep the name `{old}` of the lock; it is named `{new}`");
-                let hint =
-                    "the generated code or another item of the lock needs the name; `rename` can choose another one";
-                diagnostics.push(Diagnostic::key(Code::LostName, place, message).hint(hint));
-            }
-        };
-        let operations = api.operations.iter().enumerate().map(|(index, operation)| {
-            let slots = kept.operation(index).unless_renamed(operation.rename.as_deref());
-            (slots, keys::operation(operation), operation.place)
-        });
-        let types = api.types.iter().zip(keys::types(api, |_| None)).enumerate().map(|(index, (def, key))| {
-            let slots = kept.ty(index).unless_renamed(def.custom.name.as_deref());
-            (slots, key, def.place)
-        });
-        let groups = api.groups.iter().enumerate().map(|(index, group)| {
-            let slots = kept.group(index).unless_renamed(group.rename.as_deref());
-            (slots, keys::tag(&group.name), group.place)
-        });
-        for (old, key, place) in operations.chain(types).chain(groups) {
-            let (Some(old), Some(new)) = (old.current(), table.get(&key)) else { continue };
-            report(&old.name, &new.name, place);
-            for (key, name) in &old.names {
-                if let Some(new) = new.get(key) {
-                    report(name, new, place);
-                }
+/// Reports the items that could not keep their names.
+pub fn report_lost(api: &Api, kept: &Kept<'_>, table: &Table, diagnostics: &mut Diagnostics) {
+    let chosen = chosen(api);
+    let mut report = |old: &str, new: &str, place: Place| {
+        if old != new && !chosen.contains(new) {
+            let message = format!("this item cannot keep the name `{old}` of the lock; it is named `{new}`");
+            let hint = "the generated code or another item of the lock needs the name; `rename` can choose another one";
+            diagnostics.push(Diagnostic::key(Code::LostName, place, message).hint(hint));
+        }
+    };
+    let operations = api.operations.iter().enumerate().map(|(index, operation)| {
+        let slots = kept.operation(index).unless_renamed(operation.rename.as_deref());
+        (slots, keys::operation(operation), operation.place)
+    });
+    let types = api.types.iter().zip(keys::types(api, |_| None)).enumerate().map(|(index, (def, key))| {
+        let slots = kept.ty(index).unless_renamed(def.custom.name.as_deref());
+        (slots, key, def.place)
+    });
+    let groups = api.groups.iter().enumerate().map(|(index, group)| {
+        let slots = kept.group(index).unless_renamed(group.rename.as_deref());
+        (slots, keys::tag(&group.name), group.place)
+    });
+    for (old, key, place) in operations.chain(types).chain(groups) {
+        let (Some(old), Some(new)) = (old.current(), table.get(&key)) else { continue };
+        report(&old.name, &new.name, place);
+        for (key, name) in &old.names {
+            if let Some(new) = new.get(key) {
+                report(name, new, place);
             }
         }
     }
@@ -164,7 +163,7 @@ fn operation_section(operation: &Operation, names: &OperationNames) -> Section {
     {
         let ResponseType::Several(cases) = response_type else { continue };
         for (case, name) in cases.iter().zip(names) {
-            section.add(format!("{word} {}", case_key(case)), name.as_str());
+            section.add(format!("{word} {}", keys::case(case)), name.as_str());
         }
     }
     section

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::inner::{fields, union_variants, variants};
-use super::operations::{OperationNames, beside_name, prefixes};
+use super::member::beside_name;
+use super::operations::{OperationNames, prefixes};
 use super::place::{step, with_steps};
 use super::reserved;
 use super::scope::Scope;

@@ -100,7 +100,9 @@ impl Layout<'_> {
             self.place(part, package, contents.entry(package).or_default());
         }
         if self.has_former_types() {
-            contents.values_mut().for_each(|content| content.folders.allow_former_types());
+            for content in contents.values_mut() {
+                content.folders.allow_former_types();
+            }
         }
         let packages: Vec<Package<'_>> = contents.keys().copied().collect();
         let mut members = Vec::new();

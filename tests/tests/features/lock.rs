@@ -118,10 +118,8 @@ fn main() {}
 "#;
 
 fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
-    let path: String = "abcdefgh"
-        .chars()
-        .map(|c| format!("{{name: {c}, in: path, required: true, schema: {{type: string}}}}, "))
-        .collect();
+    let parameter = |c: char| format!("{{name: {c}, in: path, required: true, schema: {{type: string}}}}");
+    let path = "abcdefgh".chars().map(parameter).collect::<Vec<_>>().join(", ");
     let file = folder.join(name);
     std::fs::write(&file, text.replace("PATH", &format!("[{path}]"))).unwrap();
     file
