@@ -7,6 +7,7 @@
 mod client;
 mod former;
 mod framework;
+mod home;
 mod inner;
 mod items;
 mod locked;
@@ -28,13 +29,14 @@ mod values;
 mod words;
 
 pub use client::GroupNames;
+pub use home::TypeHome;
 pub use items::Items;
 pub use operations::{FormerNames, OperationNames};
 pub use scope::Name;
 pub use servers::{ServerNames, VariableNames};
 pub use table::report_lost;
 pub(crate) use types::default_names as default_type_names;
-pub use types::{FormerType, TypeHome, TypeNames};
+pub use types::{FormerType, TypeNames};
 #[cfg(feature = "unstable-stages")]
 pub use used::used_names;
 pub(crate) use words::{escaped, snake};

@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
+use super::home::{TypeHome, home, homes};
 use super::inner::{fields, union_variants, variants};
 use super::member::beside_name;
 use super::operations::{OperationNames, prefixes};
 use super::place::{step, with_steps};
 use super::reserved;
 use super::scope::Scope;
-use super::words::{pascal_identifier, snake_identifier, unrepeated};
+use super::words::pascal_identifier;
 use super::{Name, Wish, claim};
 use crate::analyze::{Facts, Side};
 use crate::diagnostics::Diagnostics;
@@ -78,20 +79,6 @@ impl TypeNames {
     }
 }
 
-/// The file of a type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TypeHome {
-    /// The file of a component schema and all types that it owns.
-    Component(Name),
-    /// The file of the types that the operations of a group own, by the group's module; `untagged` for operations
-    /// without a group.
-    Operations(String),
-    /// The file of those of these types that operations of other groups need, too. Only used in a crate with features.
-    OperationsShared(String),
-    /// The file of types that neither a schema nor an operation owns.
-    Shared,
-}
-
 pub(super) fn name(
     api: &Api,
     facts: &Facts,
@@ -127,17 +114,7 @@ pub(super) fn name(
     let homes = homes(api, &names);
     let mut result: Vec<TypeNames> = Vec::with_capacity(api.types.len());
     for ((id, def), name) in api.types().zip(names) {
-        let home = match &def.origin.owner {
-            Owner::Schema(key) => homes.get(key.as_str()).cloned().map_or(TypeHome::Shared, TypeHome::Component),
-            Owner::Operation(id) => TypeHome::Operations(
-                api.operations
-                    .get(id.index())
-                    .and_then(|operation| operation.group)
-                    .and_then(|group| api.groups.get(group.index()))
-                    .map_or_else(|| "untagged".to_owned(), |group| module(&unrepeated(&group.name))),
-            ),
-            _ => TypeHome::Shared,
-        };
+        let home = home(api, &homes, &def.origin.owner);
         let (inner, rest) = match &def.kind {
             TypeKind::Struct(structure) => fields(structure, (&def.custom, kept.ty(id.index())), diagnostics),
             TypeKind::Union(union) => union_variants(union, (&def.custom, kept, id), def.place, diagnostics),
@@ -177,7 +154,7 @@ fn held(api: &Api, facts: &Facts, slots: &[Slots<'_>]) -> Vec<String> {
             held.push(name.to_owned());
         }
         let mut base = name.to_owned();
-        if facts.sides.is_split(id) {
+        if facts.sides.names_request(id) {
             base = slots.beside_or("<request>", &beside_name(name, "Request")).unwrap_or(base);
             held.push(base.clone());
         }
@@ -246,42 +223,17 @@ fn required(
     many.iter().map(|((id, _), _)| *id).zip(names).collect()
 }
 
-/// Returns the modules of components, by the component's name.
-fn homes<'a>(api: &'a Api, names: &[Name]) -> FxHashMap<&'a str, Name> {
-    let components = api.types.iter().zip(names).filter(|(def, _)| is_component(def));
-    let (keys, wishes): (Vec<&str>, Vec<Vec<String>>) = components
-        .filter_map(|(def, name)| match &def.origin.owner {
-            Owner::Schema(key) => {
-                let words = words(def);
-                let usual = snake_identifier(words.unwrap_or(key), "schema");
-                let mut wishes = vec![usual, snake_identifier(name.plain(), "schema")];
-                wishes.extend(words.map(|_| snake_identifier(key, "schema")));
-                Some((key.as_str(), wishes))
-            }
-            _ => None,
-        })
-        .unzip();
-    let key = |index: usize| keys.get(index).map(|key| (*key).to_owned()).unwrap_or_default();
-    let modules = Scope::with(["operations", "shared"]).claim_all(&wishes, key);
-    keys.iter().copied().zip(modules.into_iter().map(|(name, _)| name)).collect()
-}
-
 /// Returns the key that decides which of several types keeps a name: components before inline schemas, then by pointer.
 fn key(def: &TypeDef, sources: &Sources) -> String {
     format!("{} {} {:?}", u8::from(!is_component(def)), sources.key(def.place), def.origin.steps)
 }
 
-/// Returns the module of the types that a group's operations own, without `r#`, as in its file name.
-fn module(group: &str) -> String {
-    Scope::default().claim(&[snake_identifier(group, "tag")]).0.plain().to_owned()
-}
-
-fn is_component(def: &TypeDef) -> bool {
+pub(super) fn is_component(def: &TypeDef) -> bool {
     def.component().is_some()
 }
 
 /// Returns the text from which the name of a component or of an inline type is made, if the user chose one.
-fn words(def: &TypeDef) -> Option<&str> {
+pub(super) fn words(def: &TypeDef) -> Option<&str> {
     def.custom.name.as_deref().or(def.custom.words.as_deref())
 }
 

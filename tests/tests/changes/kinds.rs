@@ -8,13 +8,13 @@ use crate::versions::report;
 
 #[test]
 fn each_kind_of_change_is_reported() {
-    let mut text = String::new();
+    let mut texts = Vec::new();
     for case in CASES {
         let report = report(BASE, &changed(case));
         assert_eq!(report.is_empty(), case.0.starts_with("order of"), "{}", case.0);
-        text.push_str(&format!("==== {} ====\n{}\n", case.0, report.text()));
+        texts.push(format!("==== {} ====\n{}\n", case.0, report.text()));
     }
-    assert_snapshot!(text);
+    assert_snapshot!(texts.concat());
 }
 
 #[test]
