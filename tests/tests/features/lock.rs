@@ -7,7 +7,7 @@ use wirewright::{Generator, Renames};
 
 use crate::crate_folder::CrateFolder;
 
-const OLD: &str = r##"
+const OLD: &str = r"
 openapi: 3.1.0
 info: {title: Yard, version: '1'}
 paths:
@@ -62,7 +62,7 @@ components:
         h: {type: string}
         owner: {type: object, properties: {name: {type: string}}}
         kind: {type: string, enum: [sail, motor]}
-"##;
+";
 
 /// The new names: those of operations, tags and a component schema.
 const RENAMES: [(&str, &str); 9] = [
