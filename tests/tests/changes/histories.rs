@@ -10,11 +10,8 @@ fn each_step_of_a_history_has_a_verdict() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("evolution");
     let work = tempfile::tempdir().unwrap();
     let setup = Setup { work: work.path().to_owned(), semver_checks: None };
-    let mut table = String::new();
-    for (name, versions) in histories(&folder).unwrap() {
-        for stride in strides(&name, &versions, &setup).unwrap() {
-            table.push_str(&format!("{}: {}\n", stride.name, stride.report.verdict));
-        }
-    }
-    assert_snapshot!(table);
+    let all = histories(&folder).unwrap();
+    let strides = all.iter().flat_map(|(name, versions)| strides(name, versions, &setup).unwrap());
+    let lines: Vec<String> = strides.map(|stride| format!("{}: {}", stride.name, stride.report.verdict)).collect();
+    assert_snapshot!(lines.join("\n"));
 }

@@ -3,18 +3,18 @@
 use insta::assert_snapshot;
 use wirewright::changes::{Report, Step};
 
-use crate::cases::{BASE, CASES, changed};
+use crate::cases::{BASE, CASES, Case, changed};
 use crate::versions::report;
 
 #[test]
 fn each_kind_of_change_is_reported() {
-    let mut text = String::new();
-    for case in CASES {
+    let shown = |case: &Case| {
         let report = report(BASE, &changed(case));
         assert_eq!(report.is_empty(), case.0.starts_with("order of"), "{}", case.0);
-        text.push_str(&format!("==== {} ====\n{}\n", case.0, report.text()));
-    }
-    assert_snapshot!(text);
+        format!("==== {} ====\n{}", case.0, report.text())
+    };
+    let reports: Vec<String> = CASES.iter().map(shown).collect();
+    assert_snapshot!(reports.join("\n"));
 }
 
 #[test]

@@ -11,6 +11,8 @@ enum Before {
     Space,
     Close,
     Tight,
+    Quote,
+    Lifetime,
 }
 
 /// Returns the text of code. The paths of the modules of types are left out.
@@ -37,7 +39,7 @@ pub(super) fn text(tokens: TokenStream) -> String {
                     Delimiter::Brace => (" { ", " }"),
                     Delimiter::None => ("", ""),
                 };
-                if before == Before::Space && !open.starts_with(' ') {
+                if matches!(before, Before::Space | Before::Lifetime) && !open.starts_with(' ') {
                     text.push(' ');
                 }
                 text.push_str(open);
@@ -49,11 +51,11 @@ pub(super) fn text(tokens: TokenStream) -> String {
                 before = push_punct(&mut text, before, punct.as_char(), punct.spacing());
             }
             word => {
-                if matches!(before, Before::Word | Before::Space | Before::Close) {
+                if matches!(before, Before::Word | Before::Lifetime | Before::Space | Before::Close) {
                     text.push(' ');
                 }
                 text.push_str(&word.to_string());
-                before = Before::Word;
+                before = if before == Before::Quote { Before::Lifetime } else { Before::Word };
             }
         }
     }
@@ -86,14 +88,12 @@ fn push_punct(text: &mut String, before: Before, c: char, spacing: Spacing) -> B
             text.push(c);
             Before::Space
         }
-        '&' | '#' | '\'' if matches!(before, Before::Space | Before::Word) => {
-            text.push(' ');
+        '&' | '#' | '\'' => {
+            if matches!(before, Before::Space | Before::Word | Before::Lifetime) {
+                text.push(' ');
+            }
             text.push(c);
-            Before::Tight
-        }
-        '\'' => {
-            text.push(c);
-            Before::Tight
+            if c == '\'' { Before::Quote } else { Before::Tight }
         }
         '>' => {
             if text.ends_with(',') {
