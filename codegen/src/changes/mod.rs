@@ -1,7 +1,7 @@
 //! Reports of changes between two versions of generated code, by their effect on callers and on the wire.
 //!
-//! The items are read from the generated code itself ([`surface`]), paired ([`pairs`]) and compared ([`compare`]). A
-//! description adds the places of items ([`places`]). The step of a semantic version that a change needs follows
+//! The items are read from the generated code itself (`surface`), paired (`pairs`) and compared (`compare`). A
+//! description adds the places of items (`places`). The step of a semantic version that a change needs follows
 //! [Cargo's rules](https://doc.rust-lang.org/cargo/reference/semver.html).
 //!
 //! # Examples
